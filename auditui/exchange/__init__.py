@@ -1,0 +1,1 @@
+"""Files in and out of the program; nothing here opens the store."""

@@ -1,0 +1,1 @@
+"""The figures: A3, its intervals and its change, as pure functions."""

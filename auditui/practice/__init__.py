@@ -1,0 +1,1 @@
+"""The words of the field: grades, periods, the audit tool, the register, targets."""

@@ -1,0 +1,131 @@
+"""One audit of one case file, as far as it has come."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+
+from auditui.practice.grade import Grade
+from auditui.practice.period import Month
+from auditui.practice.sample import Kind
+from auditui.practice.tool import Answer
+
+
+class AuditState(Enum):
+    """Where an audit stands."""
+
+    TO_DO = "to do"
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still be written to."""
+        return self in (AuditState.TO_DO, AuditState.DRAFT)
+
+
+class Prose(Enum):
+    """The free texts of an audit; the value is the key it is stored under."""
+
+    STRENGTHS = "strengths"
+    AREAS_TO_IMPROVE = "areas to improve"
+    FEEDBACK = "feedback to the worker"
+
+    @property
+    def title(self) -> str:
+        """The text's heading on the form."""
+        return self.value.capitalize()
+
+
+@dataclass(frozen=True)
+class Response:
+    """What was answered to a checklist question, and the note beside it."""
+
+    answer: Answer | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A grade and the auditor's reason for it."""
+
+    grade: Grade | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Safety:
+    """Whether the child is safe now; if not, who was told, when, and what was done."""
+
+    is_safe: bool | None = None
+    escalated_to: str = ""
+    escalated_on: date | None = None
+    what_was_done: str = ""
+
+    @property
+    def is_escalated(self) -> bool:
+        """Whether the escalation is fully recorded."""
+        return bool(self.escalated_to and self.escalated_on and self.what_was_done)
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something to be done because of the audit."""
+
+    action_id: int
+    what: str
+    owner: str
+    due: date
+
+
+@dataclass(frozen=True)
+class Moderation:
+    """A second reader's grade, which is the final one."""
+
+    grade: Grade
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class AuditHeading:
+    """What a list of audits shows of each."""
+
+    audit_id: int
+    month: Month
+    kind: Kind
+    case_ref: str
+    team: str
+    status: str
+    auditor: str
+    state: AuditState
+    due: date | None
+    overall: Grade | None
+    final: Grade | None
+    tool: str
+    thresholds: str
+    submitted_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Audit:
+    """A whole audit: its heading and everything recorded on the form."""
+
+    heading: AuditHeading
+    safety: Safety = Safety()
+    responses: Mapping[str, Response] = field(default_factory=dict)
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
+    above_ceiling_reason: str = ""
+    prose: Mapping[Prose, str] = field(default_factory=dict)
+    actions: tuple[Action, ...] = ()
+    moderation: Moderation | None = None
+
+    def response(self, key: str) -> Response:
+        """The response to a question, empty where there is none yet."""
+        return self.responses.get(key, Response())
+
+    def judgement(self, key: str) -> Judgement:
+        """The judgement of a section or `overall`, empty where there is none yet."""
+        return self.judgements.get(key, Judgement())

@@ -1,0 +1,67 @@
+"""What can go wrong through no fault of the program, each a sentence saying what to do.
+
+The seven kinds are what a caller can act on; the command line gives each its exit code.
+Their text never holds the contents of a file, which may be about a child.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class AuditError(Exception):
+    """The job could not be done, and the message says what to do about it."""
+
+
+class NotUnderstood(AuditError):
+    """What was asked for is not a month, a size, a seed or whatever was wanted."""
+
+
+class NotFound(AuditError):
+    """What was asked for is not there."""
+
+
+class Busy(AuditError):
+    """Someone else is writing, and went on writing for longer than we wait."""
+
+
+class Damaged(AuditError):
+    """A file is damaged, or what it holds does not verify."""
+
+
+class NotPermitted(AuditError):
+    """The person at the desk may not do this."""
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing wrong in a file, by place: `sheet` is empty for a CSV and `row` counts from 1."""
+
+    sheet: str
+    row: int
+    column: str
+    problem: str
+
+    def __str__(self) -> str:
+        """Say where and what, never the contents."""
+        places = [
+            f"sheet {self.sheet}" if self.sheet else "",
+            f"row {self.row}" if self.row else "",
+            f"column {self.column}" if self.column else "",
+        ]
+        where = ", ".join(place for place in places if place)
+        return f"{where}: {self.problem}" if where else self.problem
+
+
+class ImportRefused(AuditError):
+    """A file was not taken, no row of it; `faults` names each row and column."""
+
+    def __init__(self, file_name: str, faults: Sequence[Fault]) -> None:
+        """Keep the faults in file order; the message counts them."""
+        self.file_name = file_name
+        self.faults = tuple(faults)
+        count = len(self.faults)
+        noun = "fault" if count == 1 else "faults"
+        super().__init__(
+            f"{file_name} was not imported: {count} {noun}. "
+            "No row was taken; mend the file and import again."
+        )

@@ -1,0 +1,121 @@
+"""The audit form's order, what is still missing from it, and the suggested ceiling."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from auditui.practice.audit import Audit, Prose
+from auditui.practice.grade import Grade
+from auditui.practice.tool import OVERALL, AuditTool
+
+
+class ItemKind(Enum):
+    """What an item of the form asks for."""
+
+    SAFETY = "safety"
+    QUESTION = "question"
+    JUDGEMENT = "judgement"
+    PROSE = "prose"
+    ACTIONS = "actions"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One place on the form: `key` names it in the tool and the store, `page` groups it."""
+
+    kind: ItemKind
+    key: str
+    title: str
+    page: str
+
+
+@dataclass(frozen=True)
+class Missing:
+    """An item that keeps an audit from being submitted, and what to do about it."""
+
+    item: Item
+    problem: str
+
+
+SAFETY_PAGE = "Safe now"
+GRADES_PAGE = "Grades"
+SUMMARY_PAGE = "Summary"
+
+
+def items(tool: AuditTool) -> tuple[Item, ...]:
+    """Every item of the form in the order it is worked through; safety always comes first."""
+    safety = [Item(ItemKind.SAFETY, "safe", "Is the child safe now?", SAFETY_PAGE)]
+    questions = [
+        Item(ItemKind.QUESTION, question.key, question.text, checklist.title)
+        for checklist in tool.checklists
+        for question in checklist.questions
+    ]
+    grades = [
+        Item(ItemKind.JUDGEMENT, section.key, section.title, GRADES_PAGE)
+        for section in tool.sections
+    ]
+    overall = [Item(ItemKind.JUDGEMENT, OVERALL, "Overall grade", GRADES_PAGE)]
+    summary = [Item(ItemKind.PROSE, prose.value, prose.title, SUMMARY_PAGE) for prose in Prose]
+    actions = Item(ItemKind.ACTIONS, "actions", "Actions", SUMMARY_PAGE)
+    return tuple(safety + questions + grades + overall + summary[:2] + [actions] + summary[2:])
+
+
+def suggested_ceiling(audit: Audit, tool: AuditTool) -> Grade | None:
+    """The best overall grade suggested, or None where no section is inadequate."""
+    grades = (audit.judgement(section.key).grade for section in tool.sections)
+    return tool.ceiling if Grade.INADEQUATE in grades else None
+
+
+def is_above_ceiling(audit: Audit, tool: AuditTool) -> bool:
+    """Whether the overall grade stands above the suggested ceiling."""
+    ceiling = suggested_ceiling(audit, tool)
+    overall = audit.judgement(OVERALL).grade
+    return ceiling is not None and overall is not None and overall.is_better_than(ceiling)
+
+
+def _safety_problem(audit: Audit) -> str:
+    if audit.safety.is_safe is None:
+        return "Say whether the child is safe now."
+    if not audit.safety.is_safe and not audit.safety.is_escalated:
+        return "Record who it was escalated to, when, and what was done."
+    return ""
+
+
+def _judgement_problem(audit: Audit, tool: AuditTool, key: str) -> str:
+    judgement = audit.judgement(key)
+    if judgement.grade is None:
+        return "Choose a grade."
+    if not judgement.reason.strip():
+        return "Give the reason for the grade."
+    if key == OVERALL and is_above_ceiling(audit, tool) and not audit.above_ceiling_reason.strip():
+        return "Say why the overall grade stands above the suggested ceiling."
+    return ""
+
+
+def _actions_problem(audit: Audit) -> str:
+    needs_action = audit.judgement(OVERALL).grade in (
+        Grade.REQUIRES_IMPROVEMENT,
+        Grade.INADEQUATE,
+    )
+    if needs_action and not audit.actions:
+        return "Add at least one action with an owner and a date."
+    return ""
+
+
+def _problem(audit: Audit, tool: AuditTool, item: Item) -> str:
+    match item.kind:
+        case ItemKind.SAFETY:
+            return _safety_problem(audit)
+        case ItemKind.QUESTION:
+            return "" if audit.response(item.key).answer else "Answer the question."
+        case ItemKind.JUDGEMENT:
+            return _judgement_problem(audit, tool, item.key)
+        case ItemKind.PROSE:
+            return "" if audit.prose.get(Prose(item.key), "").strip() else "Write something here."
+        case ItemKind.ACTIONS:
+            return _actions_problem(audit)
+
+
+def missing(audit: Audit, tool: AuditTool) -> tuple[Missing, ...]:
+    """What keeps the audit from being submitted, in form order; empty when it is complete."""
+    found = ((item, _problem(audit, tool, item)) for item in items(tool))
+    return tuple(Missing(item, problem) for item, problem in found if problem)

@@ -1,0 +1,59 @@
+"""The hash chain of the ledger: pure arithmetic that anyone can repeat."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+GENESIS = "0" * 64
+"""What the first event names as the event before it."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that was done: `at` is ISO 8601 UTC, `digest` the SHA-256 of what changed."""
+
+    number: int
+    at: str
+    who: str
+    verb: str
+    subject: str
+    digest: str
+    previous: str
+    hash: str
+
+
+def digest(facts: Mapping[str, object]) -> str:
+    """SHA-256 hex of the facts as JSON with sorted keys, no spaces, UTF-8."""
+    text = json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def event_hash(
+    number: int, at: str, who: str, verb: str, subject: str, digest: str, previous: str
+) -> str:
+    """SHA-256 hex of the seven fields as a JSON array with no spaces, UTF-8."""
+    fields = [number, at, who, verb, subject, digest, previous]
+    text = json.dumps(fields, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def chained(
+    previous: Event | None, at: str, who: str, verb: str, subject: str, digest: str
+) -> Event:
+    """The event that follows `previous`, or the first."""
+    number = previous.number + 1 if previous else 1
+    before = previous.hash if previous else GENESIS
+    hashed = event_hash(number, at, who, verb, subject, digest, before)
+    return Event(number, at, who, verb, subject, digest, before, hashed)
+
+
+def first_break(events: Iterable[Event]) -> int | None:
+    """The number of the first event that does not follow from the one before, or None."""
+    previous: Event | None = None
+    for event in events:
+        expected = chained(previous, event.at, event.who, event.verb, event.subject, event.digest)
+        if event != expected:
+            return expected.number
+        previous = event
+    return None

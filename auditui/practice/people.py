@@ -1,0 +1,69 @@
+"""Who is at the desk and what their role lets them do."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from auditui.practice.errors import NotPermitted, NotUnderstood
+
+
+class Right(Enum):
+    """Something that not everybody may do; the value completes "may not …"."""
+
+    AUDIT = "audit case files"
+    DRAW = "draw or change a sample"
+    IMPORT = "import files"
+    MODERATE = "moderate or reopen an audit"
+    SET_TARGETS = "set targets"
+    MANAGE_PEOPLE = "change who may use this program"
+    SET_TOOL = "change the audit tool"
+
+
+class Role(Enum):
+    """What a person is to the audit programme."""
+
+    TEAM_MANAGER = "team manager"
+    QUALITY_LEAD = "quality lead"
+    HEAD_OF_SERVICE = "head of service"
+    VIEWER = "viewer"
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        """What the role may do beyond looking."""
+        return _RIGHTS[self]
+
+    @classmethod
+    def parse(cls, text: str) -> "Role":
+        """Read a role in any case, with spaces, hyphens or underscores. Raises NotUnderstood."""
+        folded = text.replace("_", " ").replace("-", " ").strip().casefold()
+        try:
+            return cls(folded)
+        except ValueError:
+            names = ", ".join(role.value for role in cls)
+            raise NotUnderstood(f"A role is one of: {names}.") from None
+
+
+_RIGHTS = {
+    Role.TEAM_MANAGER: frozenset({Right.AUDIT}),
+    Role.QUALITY_LEAD: frozenset(Right),
+    Role.HEAD_OF_SERVICE: frozenset({Right.AUDIT}),
+    Role.VIEWER: frozenset[Right](),
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone who uses the program; `account` is their operating-system account, or empty."""
+
+    name: str
+    role: Role
+    account: str = ""
+
+    def may(self, right: Right) -> bool:
+        """Whether the role carries the right."""
+        return right in self.role.rights
+
+    def require(self, right: Right) -> None:
+        """Refuse unless the role carries the right. Raises NotPermitted."""
+        if not self.may(right):
+            holders = " or ".join(role.value for role in Role if right in role.rights)
+            raise NotPermitted(f"A {self.role.value} may not {right.value}; ask a {holders}.")

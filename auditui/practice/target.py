@@ -1,0 +1,35 @@
+"""Targets, and a figure's position against them."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+
+class Position(Enum):
+    """The four states that the contract defines."""
+
+    ON_TARGET = "ON TARGET"
+    IN_TOLERANCE = "IN TOLERANCE"
+    OFF_TARGET = "OFF TARGET"
+    NO_TARGET_SET = "NO TARGET SET"
+
+
+@dataclass(frozen=True)
+class Target:
+    """Two absolute percentages, 0 to 100, in force from a day until the next row's day."""
+
+    in_force_from: date
+    target: Decimal
+    tolerance: Decimal
+
+
+def position(count: int, total: int, target: Target | None) -> Position:
+    """Judge `count` of `total` against the target on the exact counts, before any rounding."""
+    if target is None:
+        return Position.NO_TARGET_SET
+    if 100 * count >= target.target * total:
+        return Position.ON_TARGET
+    if 100 * count >= target.tolerance * total:
+        return Position.IN_TOLERANCE
+    return Position.OFF_TARGET

@@ -1,0 +1,110 @@
+"""The audit tool and the thresholds that audits are graded against."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Protocol, TypeVar
+
+from auditui.practice.grade import Grade
+
+
+class Answer(Enum):
+    """An answer to a checklist question."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    NOT_APPLICABLE = "not applicable"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One checklist question; `key` is unique in the tool and never reused for another meaning."""
+
+    key: str
+    text: str
+    guidance: str
+    may_be_not_applicable: bool
+
+    @property
+    def choices(self) -> tuple[Answer, ...]:
+        """The answers offered, in order."""
+        if self.may_be_not_applicable:
+            return tuple(Answer)
+        return (Answer.YES, Answer.PARTLY, Answer.NO)
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """Questions answered yes, partly, no or not applicable."""
+
+    key: str
+    title: str
+    purpose: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of practice that is given a grade with a reason."""
+
+    key: str
+    title: str
+    guidance: str
+
+
+@dataclass(frozen=True)
+class AuditTool:
+    """One version of the form: checklists, graded sections, and the suggested ceiling.
+
+    `ceiling` is the best overall grade suggested once any section is inadequate.
+    """
+
+    version: str
+    title: str
+    in_force_from: date
+    checklists: tuple[Checklist, ...]
+    sections: tuple[Section, ...]
+    ceiling: Grade
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every checklist question in form order."""
+        return tuple(q for checklist in self.checklists for q in checklist.questions)
+
+    def question(self, key: str) -> Question:
+        """The question of a key. Raises KeyError."""
+        return {q.key: q for q in self.questions}[key]
+
+
+OVERALL = "overall"
+"""The key under which thresholds describe, and an audit stores, the overall grade."""
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """One version of the standard: for each section key, and `overall`, what each grade means."""
+
+    version: str
+    title: str
+    in_force_from: date
+    descriptors: Mapping[str, Mapping[Grade, str]]
+
+    def describe(self, section: str) -> Mapping[Grade, str]:
+        """The descriptors of a section, or the overall ones where it has none of its own."""
+        return self.descriptors.get(section, self.descriptors[OVERALL])
+
+
+class _Dated(Protocol):
+    @property
+    def in_force_from(self) -> date: ...
+
+
+_D = TypeVar("_D", bound=_Dated)
+
+
+def in_force(versions: Sequence[_D], on: date) -> _D | None:
+    """The version in force on a day: the latest that had started, the last listed among equals."""
+    started = [version for version in versions if version.in_force_from <= on]
+    return max(reversed(started), key=lambda version: version.in_force_from, default=None)

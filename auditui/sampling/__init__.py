@@ -1,0 +1,1 @@
+"""The draw: frame, places, tickets and auditors, as pure functions."""

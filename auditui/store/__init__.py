@@ -1,0 +1,1 @@
+"""One SQLite file, and the only floor that knows it is one."""

@@ -1,0 +1,1 @@
+"""The face at a desk: the Textual app."""
