@@ -77,6 +77,7 @@ class Sample:
     """
 
     sample_id: int
+    snapshot_id: int
     month: Month
     kind: Kind
     size: int

@@ -1,0 +1,185 @@
+"""Audits as they are listed, allotted, submitted and counted."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlite_utils import Database
+
+from auditui.measures.figure import GradedAudit, Tally
+from auditui.practice.audit import AuditHeading, AuditState
+from auditui.practice.grade import Grade
+from auditui.practice.period import Month
+from auditui.practice.sample import Kind
+from auditui.store.rows import Row, day, iso, moment
+
+_HEADING = (
+    "id, month, kind, case_ref, team, status, auditor, state, due_on, overall_grade,"
+    " moderated_grade, tool, thresholds, submitted_at"
+)
+
+
+def grade_or_none(cell: str | None) -> Grade | None:
+    """Read a stored grade, or nothing."""
+    return Grade(cell) if cell else None
+
+
+def heading(row: Row) -> AuditHeading:
+    """Read the columns that a list of audits shows."""
+    overall = grade_or_none(row["overall_grade"])
+    return AuditHeading(
+        audit_id=row["id"],
+        month=Month.parse(row["month"]),
+        kind=Kind(row["kind"]),
+        case_ref=row["case_ref"],
+        team=row["team"],
+        status=row["status"],
+        auditor=row["auditor"],
+        state=AuditState(row["state"]),
+        due=day(row["due_on"]),
+        overall=overall,
+        final=grade_or_none(row["moderated_grade"]) or overall,
+        tool=row["tool"],
+        thresholds=row["thresholds"],
+        submitted_at=moment(row["submitted_at"]),
+    )
+
+
+@dataclass(frozen=True)
+class NewAudit:
+    """An audit to be made: of which case, by whom, against which standard.
+
+    `overall` and `submitted_at` are given for a back-filled audit only.
+    """
+
+    sample_id: int | None
+    month: Month
+    kind: Kind
+    case_ref: str
+    team: str
+    status: str
+    auditor: str
+    tool: str
+    thresholds: str
+    due: date | None = None
+    overall: Grade | None = None
+    submitted_at: datetime | None = None
+
+
+class Audits:
+    """Every audit, as a list."""
+
+    def __init__(self, db: Database) -> None:
+        """Work on an open database."""
+        self._db = db
+
+    def add(self, audits: Iterable[NewAudit], who: str) -> int:
+        """Add audits, to do or already submitted, and return how many."""
+        return self._db.conn.executemany(
+            "INSERT INTO audits (sample_id, month, kind, case_ref, team, status, auditor, tool,"
+            " thresholds, due_on, state, overall_grade, submitted_at, submitted_by)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    new.sample_id, str(new.month), new.kind.value, new.case_ref, new.team,
+                    new.status, new.auditor, new.tool, new.thresholds, iso(new.due),
+                    "submitted" if new.overall else "to do",
+                    new.overall.value if new.overall else None,
+                    iso(new.submitted_at), who if new.overall else "",
+                )
+                for new in audits
+            ),
+        ).rowcount  # fmt: skip
+
+    def heading(self, audit_id: int) -> AuditHeading | None:
+        """One audit as listed, or None."""
+        return next(self._headings("WHERE id = ?", audit_id), None)
+
+    def of_auditor(self, auditor: str) -> tuple[AuditHeading, ...]:
+        """What is one auditor's and not withdrawn: open ones first, by due date, then case."""
+        return tuple(
+            self._headings(
+                "WHERE auditor = ? AND state <> 'withdrawn'"
+                " ORDER BY state = 'submitted', due_on, month DESC, case_ref LIMIT 500",
+                auditor,
+            )
+        )
+
+    def of_month(self, month: Month) -> tuple[AuditHeading, ...]:
+        """Every audit of a month that was not withdrawn, by case."""
+        return tuple(
+            self._headings("WHERE month = ? AND state <> 'withdrawn' ORDER BY case_ref", str(month))
+        )
+
+    def of_case(self, month: Month, case_ref: str) -> AuditHeading | None:
+        """The month's audit of a case, routine before any other, or None."""
+        return next(
+            self._headings(
+                "WHERE month = ? AND case_ref = ? AND state <> 'withdrawn'"
+                " ORDER BY kind <> 'routine' LIMIT 1",
+                str(month),
+                case_ref,
+            ),
+            None,
+        )
+
+    def taken(self, keys: Iterable[tuple[Kind, Month, str]]) -> set[tuple[Kind, Month, str]]:
+        """Those of the (kind, month, case_ref) given that have an audit already."""
+        return {
+            (kind, month, case_ref)
+            for kind, month, case_ref in keys
+            if self._db.conn.execute(
+                "SELECT 1 FROM audits WHERE kind = ? AND month = ? AND case_ref = ?"
+                " AND state <> 'withdrawn'",
+                (kind.value, str(month), case_ref),
+            ).fetchone()
+        }
+
+    def withdraw(self, sample_id: int, case_ref: str | None = None) -> None:
+        """Withdraw the audits of a sample, or of one case of it."""
+        self._db.execute(
+            "UPDATE audits SET state = 'withdrawn' WHERE sample_id = ?"
+            " AND (? IS NULL OR case_ref = ?)",
+            [sample_id, case_ref, case_ref],
+        )
+
+    def reassign(self, audit_id: int, auditor: str) -> None:
+        """Give an audit to another auditor."""
+        self._db.execute("UPDATE audits SET auditor = ? WHERE id = ?", [auditor, audit_id])
+
+    def audited_between(self, first: Month, last: Month) -> set[str]:
+        """The cases with a routine audit, submitted or expected, in those months or between."""
+        rows = self._db.execute(
+            "SELECT DISTINCT case_ref FROM audits"
+            " WHERE kind = 'routine' AND state <> 'withdrawn' AND month BETWEEN ? AND ?",
+            [str(first), str(last)],
+        )
+        return {case_ref for (case_ref,) in rows}
+
+    def tallies(self) -> list[Tally]:
+        """How many submitted routine audits each month has, by thresholds and final grade."""
+        rows = self._db.execute(
+            "SELECT month, thresholds, overall_grade, moderated_grade, count(*) FROM audits"
+            " WHERE kind = 'routine' AND state = 'submitted' GROUP BY 1, 2, 3, 4"
+        )
+        return [
+            Tally(Month.parse(month), thresholds, Grade(moderated or overall), count)
+            for month, thresholds, overall, moderated, count in rows
+        ]
+
+    def newest_counted(self, limit: int) -> list[GradedAudit]:
+        """The newest submitted routine audits, newest first."""
+        rows = self._db.execute(
+            "SELECT month, thresholds, coalesce(moderated_grade, overall_grade) FROM audits"
+            " WHERE kind = 'routine' AND state = 'submitted'"
+            " ORDER BY month DESC, submitted_at DESC, id DESC LIMIT ?",
+            [limit],
+        )
+        return [
+            GradedAudit(Month.parse(month), thresholds, Grade(grade))
+            for month, thresholds, grade in rows
+        ]
+
+    def _headings(self, tail: str, *values: str | int) -> Iterator[AuditHeading]:
+        for row in self._db.query(f"SELECT {_HEADING} FROM audits {tail}", list(values)):  # noqa: S608
+            yield heading(row)

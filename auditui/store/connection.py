@@ -1,0 +1,178 @@
+"""Opens an auditui file, and refuses politely whatever is not one."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from auditui.practice.errors import AuditError, Busy, Damaged, NotFound
+from auditui.resources import resource
+from auditui.store.migrations import CURRENT_VERSION, mark_all_applied, migrate
+
+APPLICATION_ID = 1096107092
+"""Stored in the file's header so that it is known for one of ours."""
+
+BUSY_SECONDS = 15
+"""How long a write waits for another program's write."""
+
+_WAL_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
+_NETWORK_FILESYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "9p"})
+
+
+class NoDatabase(NotFound):
+    """There is no file where the database should be."""
+
+
+class NotADatabase(Damaged):
+    """The file is not SQLite, or is too damaged to be read."""
+
+
+class NotOurs(AuditError):
+    """The file is SQLite, and some other program's."""
+
+
+class TooNew(AuditError):
+    """A newer auditui made the file."""
+
+
+class CannotWrite(AuditError):
+    """The folder or the file does not let us write."""
+
+
+class OnNetwork(AuditError):
+    """The file would lie on a network share, where SQLite's locks cannot be trusted."""
+
+
+class AlreadyThere(AuditError):
+    """A new database was asked for where a file stands."""
+
+
+def wal_is_safe(version: tuple[int, ...]) -> bool:
+    """Whether an SQLite version has the fix for the WAL-reset corruption bug."""
+    if version >= _WAL_FIXED[0]:
+        return True
+    return any(version[:2] == fixed[:2] and version >= fixed for fixed in _WAL_FIXED[1:])
+
+
+def journal_mode() -> str:
+    """The journal used with the SQLite at hand: `wal` where that is safe, else `delete`."""
+    return "wal" if wal_is_safe(sqlite3.sqlite_version_info) else "delete"
+
+
+def filesystem_of(path: Path, mounts: str | None = None) -> str:
+    """The type of the file system that holds a path, or empty where it cannot be told."""
+    if mounts is None:
+        table = Path("/proc/self/mounts")
+        mounts = table.read_text(encoding="utf-8", errors="replace") if table.exists() else ""
+    folder = path.resolve()
+    candidates = [line.split() for line in mounts.splitlines()]
+    holding = [
+        fields
+        for fields in candidates
+        if len(fields) > 2 and folder.is_relative_to(fields[1].replace("\\040", " "))
+    ]
+    return max(holding, key=lambda fields: len(fields[1]), default=["", "", ""])[2]
+
+
+def create(path: Path) -> Database:
+    """Make a new, empty database that only its owner can read, and open it."""
+    _refuse_network(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    except FileExistsError:
+        raise AlreadyThere(
+            f"{path} is already there. Choose another file, or open it as it is."
+        ) from None
+    except OSError as error:
+        raise CannotWrite(
+            f"{path} cannot be made: {error.strerror}. Choose another place."
+        ) from error
+    os.close(descriptor)
+    with faults_named(path):
+        db = _connect(path)
+        load_schema(db)
+        mark_all_applied(db)
+    return db
+
+
+def load_schema(db: Database) -> None:
+    """Lay the current schema into an empty database, in one transaction."""
+    script = resource("schema.sql").read_text(encoding="utf-8")
+    db.conn.executescript(f"BEGIN IMMEDIATE;\n{script}\nCOMMIT;")
+
+
+def open_existing(path: Path) -> Database:
+    """Open a database that is there, bringing an older one up to date."""
+    if not path.exists():
+        raise NoDatabase(
+            f"There is no database at {path}. Make one with `auditui init`, or try `auditui demo`."
+        )
+    _refuse_network(path)
+    with faults_named(path):
+        _refuse_strangers(path)
+        db = _connect(path)
+        migrate(db)
+    return db
+
+
+def _refuse_network(path: Path) -> None:
+    if filesystem_of(path.parent) in _NETWORK_FILESYSTEMS:
+        raise OnNetwork(
+            f"{path} lies on a network share, where two people could damage it. "
+            "Keep it on a local disk."
+        )
+
+
+def _refuse_strangers(path: Path) -> None:
+    if not os.access(path, os.R_OK | os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise CannotWrite(f"{path} and its folder must both be writable. Mend their permissions.")
+    conn = sqlite3.connect(path, timeout=BUSY_SECONDS)
+    try:
+        (application,) = conn.execute("PRAGMA application_id").fetchone()
+        (version,) = conn.execute("PRAGMA user_version").fetchone()
+        conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    finally:
+        conn.close()
+    if application != APPLICATION_ID:
+        raise NotOurs(f"{path} is a database of some other program. Nothing was changed.")
+    if version > CURRENT_VERSION:
+        raise TooNew(f"{path} was made by a newer auditui. Install the newest version to open it.")
+
+
+def _connect(path: Path) -> Database:
+    conn = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    db = Database(conn, execute_plugins=False, strict=True)
+    for pragma in (
+        "foreign_keys=on",
+        "trusted_schema=off",
+        "cell_size_check=on",
+        f"journal_mode={journal_mode()}",
+        "synchronous=FULL",
+    ):
+        conn.execute(f"PRAGMA {pragma}")
+    return db
+
+
+@contextmanager
+def faults_named(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of a locked, unwritable or damaged file into a sentence."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise Busy("Someone else is saving just now. Try again in a moment.") from error
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            raise CannotWrite(f"{path} cannot be written. Mend its permissions.") from error
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+            raise CannotWrite(f"{path} could not be saved: the disk is full or failing.") from error
+        raise
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            raise NotADatabase(
+                f"{path} is not an auditui database, or is damaged. Restore a backup."
+            ) from error
+        raise

@@ -1,0 +1,213 @@
+"""The inside of an audit: answers, judgements, texts, actions and what is being typed."""
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from auditui.practice.audit import (
+    Action,
+    Audit,
+    Judgement,
+    Moderation,
+    Prose,
+    Response,
+    Safety,
+)
+from auditui.practice.grade import Grade
+from auditui.practice.tool import OVERALL, Answer
+from auditui.store.audits import grade_or_none, heading
+from auditui.store.rows import Row, day, iso, must, new_id
+
+_PROSE_COLUMNS = {
+    Prose.STRENGTHS: "strengths",
+    Prose.AREAS_TO_IMPROVE: "areas_to_improve",
+    Prose.FEEDBACK: "feedback",
+}
+
+
+class Forms:
+    """What is recorded on each audit; the audit is a draft from its first entry on."""
+
+    def __init__(self, db: Database) -> None:
+        """Work on an open database."""
+        self._db = db
+
+    def audit(self, audit_id: int) -> Audit | None:
+        """A whole audit, or None."""
+        row = next(iter(self._db.query("SELECT * FROM audits WHERE id = ?", [audit_id])), None)
+        return self._audit(row) if row else None
+
+    def save_response(self, audit_id: int, question: str, response: Response) -> None:
+        """Record the answer and note of a question."""
+        self._db.execute(
+            "INSERT INTO audit_answers (audit_id, question, answer, note) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (audit_id, question)"
+            " DO UPDATE SET answer = excluded.answer, note = excluded.note",
+            [audit_id, question, response.answer and response.answer.value, response.note],
+        )
+        self._begun(audit_id)
+
+    def save_judgement(self, audit_id: int, section: str, judgement: Judgement) -> None:
+        """Record the grade and reason of a section, or of `overall`."""
+        grade = judgement.grade and judgement.grade.value
+        if section == OVERALL:
+            self._db.execute(
+                "UPDATE audits SET overall_grade = ?, overall_reason = ? WHERE id = ?",
+                [grade, judgement.reason, audit_id],
+            )
+        else:
+            self._db.execute(
+                "INSERT INTO audit_judgements (audit_id, section, grade, reason)"
+                " VALUES (?, ?, ?, ?) ON CONFLICT (audit_id, section)"
+                " DO UPDATE SET grade = excluded.grade, reason = excluded.reason",
+                [audit_id, section, grade, judgement.reason],
+            )
+        self._begun(audit_id)
+
+    def save_above_ceiling_reason(self, audit_id: int, reason: str) -> None:
+        """Record why the overall grade stands above the suggested ceiling."""
+        self._db.execute(
+            "UPDATE audits SET above_ceiling_reason = ? WHERE id = ?", [reason, audit_id]
+        )
+        self._begun(audit_id)
+
+    def save_safety(self, audit_id: int, safety: Safety) -> None:
+        """Record whether the child is safe now, and the escalation."""
+        self._db.execute(
+            "UPDATE audits SET is_safe = ?, escalated_to = ?, escalated_on = ?, what_was_done = ?"
+            " WHERE id = ?",
+            [safety.is_safe, safety.escalated_to, iso(safety.escalated_on), safety.what_was_done,
+             audit_id],
+        )  # fmt: skip
+        self._begun(audit_id)
+
+    def save_prose(self, audit_id: int, prose: Prose, text: str) -> None:
+        """Record one of the free texts."""
+        column = _PROSE_COLUMNS[prose]
+        self._db.execute(f"UPDATE audits SET {column} = ? WHERE id = ?", [text, audit_id])  # noqa: S608
+        self._begun(audit_id)
+
+    def add_action(self, audit_id: int, action: Action) -> int:
+        """Add an action (its `action_id` is not looked at) and return its id."""
+        cursor = self._db.execute(
+            "INSERT INTO audit_actions (audit_id, what, owner, due_on) VALUES (?, ?, ?, ?)",
+            [audit_id, action.what, action.owner, iso(action.due)],
+        )
+        self._begun(audit_id)
+        return new_id(cursor)
+
+    def remove_action(self, audit_id: int, action_id: int) -> None:
+        """Take an action off the form; its row stays, marked."""
+        self._db.execute(
+            "UPDATE audit_actions SET removed = 1 WHERE id = ? AND audit_id = ?",
+            [action_id, audit_id],
+        )
+
+    def submit(self, audit_id: int, who: str, at: datetime) -> None:
+        """Close the form."""
+        self._db.execute(
+            "UPDATE audits SET state = 'submitted', submitted_by = ?, submitted_at = ?"
+            " WHERE id = ?",
+            [who, iso(at), audit_id],
+        )
+        self._db.execute("DELETE FROM drafts WHERE audit_id = ?", [audit_id])
+
+    def reopen(self, audit_id: int, reason: str, who: str, at: datetime) -> None:
+        """Open a submitted form again, keeping why; any moderation of it is kept as superseded."""
+        self._db.execute(
+            "INSERT INTO audit_reopenings (audit_id, reason, reopened_by, reopened_at)"
+            " VALUES (?, ?, ?, ?)",
+            [audit_id, reason, who, iso(at)],
+        )
+        self._db.execute(
+            "UPDATE audits SET state = 'draft', submitted_by = '', submitted_at = NULL,"
+            " moderated_grade = NULL, moderation_reason = '', moderated_by = '',"
+            " moderated_at = NULL WHERE id = ?",
+            [audit_id],
+        )
+
+    def save_moderation(self, audit_id: int, moderation: Moderation) -> None:
+        """Record a second reader's grade."""
+        self._db.execute(
+            "UPDATE audits SET moderated_grade = ?, moderation_reason = ?, moderated_by = ?,"
+            " moderated_at = ? WHERE id = ?",
+            [moderation.grade.value, moderation.reason, moderation.by, iso(moderation.at),
+             audit_id],
+        )  # fmt: skip
+
+    def drafts(self, audit_id: int) -> dict[str, str]:
+        """What was being typed and not recorded, by item."""
+        rows = self._db.execute("SELECT item, text FROM drafts WHERE audit_id = ?", [audit_id])
+        return dict(iter(rows))
+
+    def keep_draft(self, audit_id: int, item: str, text: str) -> None:
+        """Keep what is being typed."""
+        self._db.execute(
+            "INSERT INTO drafts (audit_id, item, text) VALUES (?, ?, ?)"
+            " ON CONFLICT (audit_id, item) DO UPDATE SET text = excluded.text",
+            [audit_id, item, text],
+        )
+
+    def drop_draft(self, audit_id: int, item: str) -> None:
+        """Forget what was being typed, once it is recorded."""
+        self._db.execute("DELETE FROM drafts WHERE audit_id = ? AND item = ?", [audit_id, item])
+
+    def _begun(self, audit_id: int) -> None:
+        self._db.execute(
+            "UPDATE audits SET state = 'draft' WHERE id = ? AND state = 'to do'", [audit_id]
+        )
+
+    def _audit(self, row: Row) -> Audit:
+        audit_id = row["id"]
+        return Audit(
+            heading=heading(row),
+            safety=Safety(
+                is_safe=None if row["is_safe"] is None else bool(row["is_safe"]),
+                escalated_to=row["escalated_to"],
+                escalated_on=day(row["escalated_on"]),
+                what_was_done=row["what_was_done"],
+            ),
+            responses=self._responses(audit_id),
+            judgements=self._judgements(audit_id)
+            | {OVERALL: Judgement(grade_or_none(row["overall_grade"]), row["overall_reason"])},
+            above_ceiling_reason=row["above_ceiling_reason"],
+            prose={prose: row[column] for prose, column in _PROSE_COLUMNS.items()},
+            actions=self._actions(audit_id),
+            moderation=_moderation(row),
+        )
+
+    def _responses(self, audit_id: int) -> dict[str, Response]:
+        rows = self._db.execute(
+            "SELECT question, answer, note FROM audit_answers WHERE audit_id = ?", [audit_id]
+        )
+        return {
+            key: Response(Answer(answer) if answer else None, note) for key, answer, note in rows
+        }
+
+    def _judgements(self, audit_id: int) -> dict[str, Judgement]:
+        rows = self._db.execute(
+            "SELECT section, grade, reason FROM audit_judgements WHERE audit_id = ?", [audit_id]
+        )
+        return {key: Judgement(grade_or_none(grade), reason) for key, grade, reason in rows}
+
+    def _actions(self, audit_id: int) -> tuple[Action, ...]:
+        rows = self._db.execute(
+            "SELECT id, what, owner, due_on FROM audit_actions"
+            " WHERE audit_id = ? AND NOT removed ORDER BY id",
+            [audit_id],
+        )
+        return tuple(
+            Action(action_id, what, owner, datetime.fromisoformat(due).date())
+            for action_id, what, owner, due in rows
+        )
+
+
+def _moderation(row: Row) -> Moderation | None:
+    if row["moderated_grade"] is None:
+        return None
+    return Moderation(
+        grade=Grade(row["moderated_grade"]),
+        reason=row["moderation_reason"],
+        by=row["moderated_by"],
+        at=must(row["moderated_at"]),
+    )

@@ -1,0 +1,43 @@
+"""The ledger's rows."""
+
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+from auditui.practice.ledger import Event, chained
+
+
+class Ledger:
+    """The append-only, hash-chained table of what was done."""
+
+    def __init__(self, db: Database) -> None:
+        """Work on an open database."""
+        self._db = db
+
+    def append(self, at: str, who: str, verb: str, subject: str, digest: str) -> Event:
+        """Add the next event; the caller's transaction holds it together with the change."""
+        event = chained(self.head(), at, who, verb, subject, digest)
+        self._db.execute(
+            "INSERT INTO ledger (number, at, who, verb, subject, digest, previous, hash)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            list(vars(event).values()),
+        )
+        return event
+
+    def head(self) -> Event | None:
+        """The newest event, or None when nothing was done yet."""
+        return next(self._events("ORDER BY number DESC LIMIT 1"), None)
+
+    def all(self) -> Iterator[Event]:
+        """Every event, oldest first, one at a time."""
+        return self._events("ORDER BY number")
+
+    def newest(self, limit: int, before: int | None = None) -> list[Event]:
+        """Up to `limit` events, newest first, those below a number where one is given."""
+        if before is None:
+            return list(self._events("ORDER BY number DESC LIMIT ?", limit))
+        return list(self._events("WHERE number < ? ORDER BY number DESC LIMIT ?", before, limit))
+
+    def _events(self, tail: str, *values: int) -> Iterator[Event]:
+        for row in self._db.query(f"SELECT * FROM ledger {tail}", list(values)):  # noqa: S608
+            yield Event(**row)

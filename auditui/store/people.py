@@ -1,0 +1,85 @@
+"""People, teams and trust-wide settings."""
+
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from auditui.practice.people import Person, Role
+from auditui.practice.team import Team
+from auditui.store.rows import Row
+
+
+def _person(row: Row) -> Person:
+    return Person(row["name"], Role(row["role"]), row["account"])
+
+
+class People:
+    """Who may sit at the desk."""
+
+    def __init__(self, db: Database) -> None:
+        """Work on an open database."""
+        self._db = db
+
+    def all(self) -> tuple[Person, ...]:
+        """Everyone, by name."""
+        return tuple(_person(row) for row in self._db.query("SELECT * FROM people ORDER BY name"))
+
+    def named(self, name: str) -> Person | None:
+        """The person of a name, in any case."""
+        rows = self._db.query("SELECT * FROM people WHERE name = ? COLLATE NOCASE", [name])
+        return next((_person(row) for row in rows), None)
+
+    def of_account(self, account: str) -> Person | None:
+        """The person whose operating-system account this is."""
+        rows = self._db.query("SELECT * FROM people WHERE account = ? AND account <> ''", [account])
+        return next((_person(row) for row in rows), None)
+
+    def with_role(self, role: Role) -> tuple[Person, ...]:
+        """Everyone in a role, by name."""
+        return tuple(person for person in self.all() if person.role is role)
+
+    def save(self, person: Person) -> None:
+        """Add someone, or change their role and account."""
+        self._db.execute(
+            "INSERT INTO people (name, role, account) VALUES (:name, :role, :account)"
+            " ON CONFLICT (name) DO UPDATE SET role = excluded.role, account = excluded.account",
+            {"name": person.name, "role": person.role.value, "account": person.account},
+        )
+
+
+class Teams:
+    """The teams table."""
+
+    def __init__(self, db: Database) -> None:
+        """Work on an open database."""
+        self._db = db
+
+    def all(self) -> tuple[Team, ...]:
+        """Every team, by name."""
+        return tuple(Team(**row) for row in self._db.query("SELECT * FROM teams ORDER BY name"))
+
+    def replace_all(self, teams: Sequence[Team]) -> None:
+        """Put these teams in the place of those there were."""
+        self._db.execute("DELETE FROM teams")
+        self._db.table("teams").insert_all(vars(team) for team in teams)
+
+
+class Settings:
+    """Trust-wide choices, each a short text under a name."""
+
+    def __init__(self, db: Database) -> None:
+        """Work on an open database."""
+        self._db = db
+
+    def get(self, name: str) -> str | None:
+        """The text of a setting, or None where it was never set."""
+        row = self._db.execute("SELECT value FROM settings WHERE name = ?", [name]).fetchone()
+        return row[0] if row else None
+
+    def set(self, name: str, value: str) -> None:
+        """Set it."""
+        self._db.execute(
+            "INSERT INTO settings (name, value) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            [name, value],
+        )

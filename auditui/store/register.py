@@ -1,0 +1,127 @@
+"""Snapshots of the register, and holds on cases."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from sqlite_utils import Database
+
+from auditui.practice.register import CaseStatus, Hold, RegisterEntry, Snapshot
+from auditui.store.rows import Row, day, iso, must, new_id
+
+
+def _snapshot(row: Row) -> Snapshot:
+    return Snapshot(
+        snapshot_id=row["id"],
+        as_of=date.fromisoformat(row["as_of"]),
+        source=row["source"],
+        cases=row["cases"],
+        imported_at=must(row["imported_at"]),
+        imported_by=row["imported_by"],
+    )
+
+
+class Register:
+    """The register as each import gave it."""
+
+    def __init__(self, db: Database) -> None:
+        """Work on an open database."""
+        self._db = db
+
+    def add(
+        self,
+        entries: Iterable[RegisterEntry],
+        *,
+        as_of: date,
+        source: str,
+        sha256: str,
+        file_format: str,
+        at: datetime,
+        who: str,
+    ) -> Snapshot:
+        """Store one import whole, and say what it became."""
+        cursor = self._db.execute(
+            "INSERT INTO register_snapshots"
+            " (as_of, source, sha256, format, cases, imported_at, imported_by)"
+            " VALUES (?, ?, ?, ?, 0, ?, ?)",
+            [iso(as_of), source, sha256, file_format, iso(at), who],
+        )
+        added = new_id(cursor)
+        self._db.conn.executemany(
+            "INSERT INTO register_entries VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (added, e.case_ref, e.team, e.status.value, e.worker, iso(e.opened_on),
+                 iso(e.closed_on))
+                for e in entries
+            ),
+        )  # fmt: skip
+        self._db.execute(
+            "UPDATE register_snapshots SET cases ="
+            " (SELECT count(*) FROM register_entries WHERE snapshot_id = id) WHERE id = ?",
+            [added],
+        )
+        return next(_snapshot(row) for row in self._snapshots("WHERE id = ?", added))
+
+    def latest(self) -> Snapshot | None:
+        """The snapshot that new frames are made from: the latest day, then the last import."""
+        rows = self._snapshots("ORDER BY as_of DESC, id DESC LIMIT 1")
+        return next((_snapshot(row) for row in rows), None)
+
+    def entries(self, snapshot_id: int) -> Iterator[RegisterEntry]:
+        """The cases of a snapshot in the order of the bytes of case_ref, one at a time."""
+        statuses = {status.value: status for status in CaseStatus}
+        for ref, team, status, worker, opened, closed in self._db.execute(
+            "SELECT case_ref, team, status, worker, opened_on, closed_on FROM register_entries"
+            " WHERE snapshot_id = ? ORDER BY case_ref",
+            [snapshot_id],
+        ):
+            yield RegisterEntry(ref, team, statuses[status], worker, day(opened), day(closed))
+
+    def entry(self, snapshot_id: int, case_ref: str) -> RegisterEntry | None:
+        """One case of a snapshot, or None."""
+        rows = self._db.query(
+            "SELECT * FROM register_entries WHERE snapshot_id = ? AND case_ref = ?",
+            [snapshot_id, case_ref],
+        )
+        return next(
+            (
+                RegisterEntry(
+                    row["case_ref"], row["team"], CaseStatus(row["status"]), row["worker"],
+                    day(row["opened_on"]), day(row["closed_on"]),
+                )
+                for row in rows
+            ),
+            None,
+        )  # fmt: skip
+
+    def _snapshots(self, tail: str, *values: int) -> Iterator[Row]:
+        return self._db.query(f"SELECT * FROM register_snapshots {tail}", list(values))  # noqa: S608
+
+
+class Holds:
+    """Cases not to be audited for now."""
+
+    def __init__(self, db: Database) -> None:
+        """Work on an open database."""
+        self._db = db
+
+    def in_force(self) -> dict[str, Hold]:
+        """Every hold not released, by case reference."""
+        rows = self._db.query("SELECT * FROM holds WHERE released_at IS NULL ORDER BY case_ref")
+        return {
+            row["case_ref"]: Hold(row["case_ref"], row["reason"], row["held_by"]) for row in rows
+        }
+
+    def add(self, hold: Hold, at: datetime) -> None:
+        """Put a case on hold."""
+        self._db.execute(
+            "INSERT INTO holds (case_ref, reason, held_by, held_at) VALUES (?, ?, ?, ?)",
+            [hold.case_ref, hold.reason, hold.held_by, iso(at)],
+        )
+
+    def release(self, case_ref: str, who: str, at: datetime) -> None:
+        """Let a held case be audited again; the hold stays on record."""
+        self._db.execute(
+            "UPDATE holds SET released_by = ?, released_at = ?"
+            " WHERE case_ref = ? AND released_at IS NULL",
+            [who, iso(at), case_ref],
+        )

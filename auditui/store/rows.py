@@ -1,0 +1,36 @@
+"""Cells to values and back."""
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+Row = Mapping[str, Any]
+"""A row as sqlite-utils gives it: column name to cell."""
+
+
+def day(cell: str | None) -> date | None:
+    """Read an ISO day, or nothing."""
+    return date.fromisoformat(cell) if cell else None
+
+
+def moment(cell: str | None) -> datetime | None:
+    """Read a stored moment, or nothing."""
+    return datetime.fromisoformat(cell) if cell else None
+
+
+def must(cell: str) -> datetime:
+    """Read a stored moment that is always there."""
+    return datetime.fromisoformat(cell)
+
+
+def iso(value: date | datetime | None) -> str | None:
+    """Write a day, or a moment in UTC to the second, or nothing."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="seconds")
+    return value.isoformat() if value else None
+
+
+def new_id(cursor: sqlite3.Cursor) -> int:
+    """The id of the row that an insert just made."""
+    return int(cursor.lastrowid or 0)

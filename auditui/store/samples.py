@@ -1,0 +1,210 @@
+"""Samples: their frozen frames, their places and their chosen cases."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from auditui.practice.period import Month
+from auditui.practice.sample import CaseState, DrawnCase, Exclusion, Kind, Sample, Stratify
+from auditui.store.rows import Row, iso, must, new_id
+
+
+@dataclass(frozen=True)
+class NewSample:
+    """What is known of a draw before its places and cases are."""
+
+    month: Month
+    kind: Kind
+    size: int
+    stratify: Stratify
+    at_least_one: bool
+    exclusion_months: int
+    snapshot_id: int
+
+
+def _state(row: Row) -> CaseState:
+    if row["replaced_reason"]:
+        return CaseState.REPLACED
+    if row["audit_state"] == "submitted":
+        return CaseState.SUBMITTED
+    if row["not_completed_reason"]:
+        return CaseState.NOT_COMPLETED
+    return CaseState.DRAFT if row["audit_state"] == "draft" else CaseState.TO_DO
+
+
+class Samples:
+    """Every draw that was made."""
+
+    def __init__(self, db: Database) -> None:
+        """Work on an open database."""
+        self._db = db
+
+    def begin(self, new: NewSample, at: datetime, who: str) -> int:
+        """Make room for a draw whose frame comes next, and return its id."""
+        cursor = self._db.execute(
+            "INSERT INTO samples (month, kind, size, seed, stratify, at_least_one,"
+            " exclusion_months, snapshot_id, frame_sha256, drawn_at, drawn_by)"
+            " VALUES (?, ?, ?, '0', ?, ?, ?, ?, '', ?, ?)",
+            [
+                str(new.month), new.kind.value, new.size, new.stratify.value, new.at_least_one,
+                new.exclusion_months, new.snapshot_id, iso(at), who,
+            ],
+        )  # fmt: skip
+        return new_id(cursor)
+
+    def freeze_frame(
+        self,
+        sample_id: int,
+        sifted: Iterable[tuple[str, str | Exclusion]],
+    ) -> None:
+        """Store each case as part of the frame, under its stratum, or as excluded, with why.
+
+        Streams, so a frame of a million cases is never whole in memory.
+        """
+        for case_ref, place in sifted:
+            if isinstance(place, Exclusion):
+                self._db.conn.execute(
+                    "INSERT INTO sample_exclusions VALUES (?, ?, ?)",
+                    (sample_id, case_ref, place.value),
+                )
+            else:
+                self._db.conn.execute(
+                    "INSERT INTO frames VALUES (?, ?, ?)", (sample_id, case_ref, place)
+                )
+
+    def set_seed(self, sample_id: int, seed: str, frame_sha256: str) -> None:
+        """Record the frozen frame's hash and the seed that was made after it."""
+        self._db.execute(
+            "UPDATE samples SET seed = ?, frame_sha256 = ? WHERE id = ?",
+            [seed, frame_sha256, sample_id],
+        )
+
+    def set_places(
+        self, sample_id: int, size: int, strata: Mapping[str, int], places: Mapping[str, int]
+    ) -> None:
+        """Record the size and each stratum's cases and places, anew when topped up."""
+        self._db.execute("UPDATE samples SET size = ? WHERE id = ?", [size, sample_id])
+        self._db.conn.executemany(
+            "INSERT INTO sample_strata (sample_id, stratum, cases, places) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (sample_id, stratum) DO UPDATE SET places = excluded.places",
+            [(sample_id, name, cases, places.get(name, 0)) for name, cases in strata.items()],
+        )
+
+    def add_cases(self, sample_id: int, cases: Iterable[tuple[str, str, str]]) -> None:
+        """Add chosen cases, each (case_ref, stratum, ticket)."""
+        self._db.conn.executemany(
+            "INSERT INTO sample_cases (sample_id, case_ref, stratum, ticket) VALUES (?, ?, ?, ?)",
+            [(sample_id, *case) for case in cases],
+        )
+
+    def frame(self, sample_id: int) -> Iterator[tuple[str, str]]:
+        """The frozen frame as (case_ref, stratum) in byte order, one at a time."""
+        return iter(
+            self._db.execute(
+                "SELECT case_ref, stratum FROM frames WHERE sample_id = ? ORDER BY case_ref",
+                [sample_id],
+            )
+        )
+
+    def replace_case(self, sample_id: int, case_ref: str, reason: str) -> None:
+        """Mark a chosen case as replaced."""
+        self._db.execute(
+            "UPDATE sample_cases SET replaced_reason = ? WHERE sample_id = ? AND case_ref = ?",
+            [reason, sample_id, case_ref],
+        )
+
+    def mark_not_completed(self, sample_id: int, case_ref: str, reason: str) -> None:
+        """Mark a chosen case as not returned in time; an empty reason takes the mark away."""
+        self._db.execute(
+            "UPDATE sample_cases SET not_completed_reason = ? WHERE sample_id = ? AND case_ref = ?",
+            [reason, sample_id, case_ref],
+        )
+
+    def abandon(self, sample_id: int, reason: str, who: str, at: datetime) -> None:
+        """Mark a draw as abandoned; it stays readable."""
+        self._db.execute(
+            "UPDATE samples SET abandoned_reason = ?, abandoned_by = ?, abandoned_at = ?"
+            " WHERE id = ?",
+            [reason, who, iso(at), sample_id],
+        )
+
+    def in_force(self, month: Month, kind: Kind = Kind.ROUTINE) -> Sample | None:
+        """The month's draw that was not abandoned, or None."""
+        rows = self._db.query(
+            "SELECT * FROM samples WHERE month = ? AND kind = ? AND abandoned_at IS NULL",
+            [str(month), kind.value],
+        )
+        return next((self._sample(row) for row in rows), None)
+
+    def every(self, month: Month) -> tuple[Sample, ...]:
+        """Every draw of a month, the abandoned ones included, in the order they were made."""
+        rows = self._db.query("SELECT * FROM samples WHERE month = ? ORDER BY id", [str(month)])
+        return tuple(self._sample(row) for row in list(rows))
+
+    def months(self) -> tuple[Month, ...]:
+        """The months that have a draw in force, newest first."""
+        rows = self._db.execute(
+            "SELECT DISTINCT month FROM samples WHERE abandoned_at IS NULL ORDER BY month DESC"
+        )
+        return tuple(Month.parse(month) for (month,) in rows)
+
+    def not_completed(self) -> dict[Month, int]:
+        """For each month with a routine draw, how many chosen cases have no submitted audit."""
+        rows = self._db.execute(
+            "SELECT s.month, count(*) FILTER (WHERE a.id IS NULL) FROM samples s"
+            " JOIN sample_cases c ON c.sample_id = s.id AND c.replaced_reason = ''"
+            " LEFT JOIN audits a ON a.sample_id = c.sample_id AND a.case_ref = c.case_ref"
+            "  AND a.state = 'submitted'"
+            " WHERE s.kind = 'routine' AND s.abandoned_at IS NULL GROUP BY s.month"
+        )
+        return {Month.parse(month): count for month, count in rows}
+
+    def _sample(self, row: Row) -> Sample:
+        sample_id = row["id"]
+        strata = list(
+            self._db.query(
+                "SELECT * FROM sample_strata WHERE sample_id = ? ORDER BY stratum", [sample_id]
+            )
+        )
+        excluded = self._db.execute(
+            "SELECT reason, count(*) FROM sample_exclusions WHERE sample_id = ?"
+            " GROUP BY reason ORDER BY reason",
+            [sample_id],
+        )
+        return Sample(
+            sample_id=sample_id,
+            snapshot_id=row["snapshot_id"],
+            month=Month.parse(row["month"]),
+            kind=Kind(row["kind"]),
+            size=row["size"],
+            seed=row["seed"],
+            stratify=Stratify(row["stratify"]),
+            at_least_one=bool(row["at_least_one"]),
+            frame_sha256=row["frame_sha256"],
+            strata={stratum["stratum"]: stratum["cases"] for stratum in strata},
+            excluded=dict(iter(excluded)),
+            places={stratum["stratum"]: stratum["places"] for stratum in strata},
+            cases=tuple(self._cases(sample_id)),
+            drawn_at=must(row["drawn_at"]),
+            drawn_by=row["drawn_by"],
+            abandoned=row["abandoned_reason"],
+        )
+
+    def _cases(self, sample_id: int) -> Iterator[DrawnCase]:
+        rows = self._db.query(
+            "SELECT c.*, a.auditor, a.state AS audit_state FROM sample_cases c"
+            " JOIN audits a ON a.sample_id = c.sample_id AND a.case_ref = c.case_ref"
+            " WHERE c.sample_id = ? ORDER BY c.stratum, c.ticket",
+            [sample_id],
+        )
+        for row in rows:
+            yield DrawnCase(
+                case_ref=row["case_ref"],
+                stratum=row["stratum"],
+                ticket=row["ticket"],
+                auditor=row["auditor"],
+                state=_state(row),
+                reason=row["replaced_reason"] or row["not_completed_reason"],
+            )

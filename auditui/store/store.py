@@ -1,0 +1,69 @@
+"""The store's face: one open file, its nouns, and the way to write."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from auditui.store.audits import Audits
+from auditui.store.connection import create, faults_named, open_existing
+from auditui.store.forms import Forms
+from auditui.store.ledger import Ledger
+from auditui.store.people import People, Settings, Teams
+from auditui.store.register import Holds, Register
+from auditui.store.samples import Samples
+from auditui.store.tools import Targets, Tools
+
+
+class Store:
+    """One database file, open in one thread; each attribute is a noun with its verbs."""
+
+    def __init__(self, path: Path, db: Database) -> None:
+        """Work on an open database; use `create` or `open` to get one."""
+        self.path = path
+        self._db = db
+        self.settings = Settings(db)
+        self.people = People(db)
+        self.teams = Teams(db)
+        self.register = Register(db)
+        self.holds = Holds(db)
+        self.tools = Tools(db)
+        self.targets = Targets(db)
+        self.samples = Samples(db)
+        self.audits = Audits(db)
+        self.forms = Forms(db)
+        self.ledger = Ledger(db)
+
+    @classmethod
+    def create(cls, path: Path) -> "Store":
+        """Make a new, empty file. Raises AuditError kinds where it cannot."""
+        return cls(path, create(path))
+
+    @classmethod
+    def open(cls, path: Path) -> "Store":
+        """Open a file that is there. Raises NotFound, Damaged or another AuditError."""
+        return cls(path, open_existing(path))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction that takes the write lock at once: all of it is kept, or nothing.
+
+        Raises Busy when another program holds the lock for too long.
+        """
+        with faults_named(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.rollback()
+                raise
+            self._db.execute("COMMIT")
+
+    def faults_named(self) -> AbstractContextManager[None]:
+        """Within it, a locked or damaged file raises Busy or Damaged, not SQLite's own errors."""
+        return faults_named(self.path)

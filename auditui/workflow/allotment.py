@@ -1,0 +1,71 @@
+"""Who audits what: putting newly chosen cases on a sample and sharing them out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from auditui.practice.people import Role
+from auditui.practice.period import Month
+from auditui.practice.sample import CaseState, Kind, Sample
+from auditui.sampling.auditors import assign
+from auditui.sampling.draw import Chosen
+from auditui.store.audits import NewAudit
+from auditui.workflow.desk import Desk
+from auditui.workflow.settings import own_team_audits
+from auditui.workflow.tool import versions_in_force
+
+
+def own_teams(desk: Desk) -> dict[str, frozenset[str]]:
+    """Every team manager with the teams they manage."""
+    managed: defaultdict[str, set[str]] = defaultdict(set)
+    for team in desk.store.teams.all():
+        managed[team.manager].add(team.name)
+    managers = desk.store.people.with_role(Role.TEAM_MANAGER)
+    return {manager.name: frozenset(managed[manager.name]) for manager in managers}
+
+
+def loads(sample: Sample) -> Counter[str]:
+    """How many cases of the sample each auditor has."""
+    return Counter(case.auditor for case in sample.cases if case.state is not CaseState.REPLACED)
+
+
+def take(
+    desk: Desk,
+    month: Month,
+    sample_id: int,
+    snapshot_id: int,
+    chosen: Iterable[Chosen],
+    standing: Sample | None,
+) -> None:
+    """Put chosen cases on the sample, each with an auditor and an audit to do.
+
+    A case that nobody may audit gets an empty auditor. Cases already standing keep theirs.
+    """
+    cases = list(chosen)
+    entries = [desk.store.register.entry(snapshot_id, case.case_ref) for case in cases]
+    found = [entry for entry in entries if entry is not None]
+    auditors = assign(
+        [(entry.case_ref, entry.team) for entry in found],
+        own_teams(desk),
+        loads(standing) if standing else {},
+        own_team_audits=own_team_audits(desk.store),
+    )
+    tool, thresholds = versions_in_force(desk.store, month)
+    desk.store.samples.add_cases(sample_id, cases)
+    desk.store.audits.add(
+        (
+            NewAudit(
+                sample_id=sample_id,
+                month=month,
+                kind=Kind.ROUTINE,
+                case_ref=entry.case_ref,
+                team=entry.team,
+                status=entry.status.title,
+                auditor=auditors.get(entry.case_ref, ""),
+                tool=tool.version,
+                thresholds=thresholds.version,
+                due=month.last_day,
+            )
+            for entry in found
+        ),
+        desk.person.name,
+    )

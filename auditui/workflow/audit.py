@@ -1,0 +1,241 @@
+"""The audit form: opening it, recording what the auditor gives, submitting it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from auditui.practice.audit import Action, Audit, AuditHeading, Prose, Safety
+from auditui.practice.errors import AuditError, NotFound, NotPermitted, NotUnderstood
+from auditui.practice.form import Missing, missing
+from auditui.practice.grade import Grade
+from auditui.practice.people import Right
+from auditui.practice.period import Month
+from auditui.practice.text import clean_line, clean_prose
+from auditui.practice.tool import OVERALL, Answer, AuditTool, Thresholds
+from auditui.workflow.desk import Desk, Facts, change
+from auditui.workflow.tool import versions_of
+
+
+class NoSuchAudit(NotFound):
+    """There is no such audit."""
+
+
+class NotYours(NotPermitted):
+    """The audit is somebody else's to write."""
+
+
+class NotOpen(AuditError):
+    """The audit was submitted or withdrawn and takes no more entries."""
+
+
+class NotOnTheForm(NotUnderstood):
+    """The audit's version of the tool has no such question, section or answer."""
+
+
+class Incomplete(AuditError):
+    """The audit cannot be submitted yet; `missing` says what it lacks, in form order."""
+
+    def __init__(self, missing_items: tuple[Missing, ...]) -> None:
+        """Count what is missing."""
+        count = len(missing_items)
+        noun = "thing is" if count == 1 else "things are"
+        super().__init__(f"{count} {noun} missing: {missing_items[0].problem}")
+        self.missing = missing_items
+
+
+@dataclass(frozen=True)
+class Form:
+    """An audit with the tool and thresholds it is made under, and what was being typed.
+
+    `drafts` holds text that was typed and not yet recorded, by item.
+    """
+
+    audit: Audit
+    tool: AuditTool
+    thresholds: Thresholds
+    drafts: Mapping[str, str]
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What keeps it from being submitted, in form order."""
+        return missing(self.audit, self.tool)
+
+
+def mine(desk: Desk) -> tuple[AuditHeading, ...]:
+    """The audits of the person at the desk: open ones first, by due date."""
+    return desk.store.audits.of_auditor(desk.person.name)
+
+
+def of_month(desk: Desk, month: Month) -> tuple[AuditHeading, ...]:
+    """Every audit of a month that was not withdrawn, by case."""
+    return desk.store.audits.of_month(month)
+
+
+def open_form(desk: Desk, audit_id: int) -> Form:
+    """The form of an audit, to read or to go on with. Raises NoSuchAudit."""
+    audit = desk.store.forms.audit(audit_id)
+    if audit is None:
+        raise NoSuchAudit("There is no such audit.")
+    tool, thresholds = versions_of(desk.store, audit.heading.tool, audit.heading.thresholds)
+    return Form(audit, tool, thresholds, desk.store.forms.drafts(audit_id))
+
+
+def may_write(desk: Desk, heading: AuditHeading) -> bool:
+    """Whether the person at the desk may write on the form as it stands."""
+    return (
+        heading.state.is_open
+        and heading.auditor == desk.person.name
+        and desk.person.may(Right.AUDIT)
+    )
+
+
+def answer(desk: Desk, audit_id: int, question: str, given: Answer | None) -> Audit:
+    """Answer a checklist question, or take the answer back with None.
+
+    Raises NotOnTheForm, and like every entry NotYours, NotOpen, Busy.
+    """
+    with _entry(desk, audit_id, "question answered") as (audit, facts):
+        _check_answer(desk, audit, question, given)
+        response = replace(audit.response(question), answer=given)
+        desk.store.forms.save_response(audit_id, question, response)
+        facts.note(question=question, answer=given.value if given else "")
+    return _now(desk, audit_id)
+
+
+def note(desk: Desk, audit_id: int, question: str, text: str) -> Audit:
+    """Record the note beside a checklist answer."""
+    with _entry(desk, audit_id, "note written") as (audit, facts):
+        response = replace(audit.response(question), note=clean_prose(text))
+        desk.store.forms.save_response(audit_id, question, response)
+        facts.note(question=question, note=response.note)
+        desk.store.forms.drop_draft(audit_id, f"note:{question}")
+    return _now(desk, audit_id)
+
+
+def grade(desk: Desk, audit_id: int, section: str, given: Grade | None) -> Audit:
+    """Grade a section, or `overall`. Nothing else is changed by it."""
+    with _entry(desk, audit_id, "grade given") as (audit, facts):
+        judgement = replace(audit.judgement(section), grade=given)
+        desk.store.forms.save_judgement(audit_id, section, judgement)
+        facts.note(section=section, grade=given.value if given else "")
+    return _now(desk, audit_id)
+
+
+def give_reason(desk: Desk, audit_id: int, section: str, text: str) -> Audit:
+    """Record the reason for a grade."""
+    with _entry(desk, audit_id, "reason written") as (audit, facts):
+        judgement = replace(audit.judgement(section), reason=clean_prose(text))
+        desk.store.forms.save_judgement(audit_id, section, judgement)
+        facts.note(section=section, reason=judgement.reason)
+        desk.store.forms.drop_draft(audit_id, f"reason:{section}")
+    return _now(desk, audit_id)
+
+
+def explain_above_ceiling(desk: Desk, audit_id: int, text: str) -> Audit:
+    """Record why the overall grade stands above the suggested ceiling."""
+    with _entry(desk, audit_id, "reason written") as (_, facts):
+        reason = clean_prose(text)
+        desk.store.forms.save_above_ceiling_reason(audit_id, reason)
+        facts.note(section=OVERALL, above_ceiling=reason)
+        desk.store.forms.drop_draft(audit_id, "above ceiling")
+    return _now(desk, audit_id)
+
+
+def record_safety(desk: Desk, audit_id: int, safety: Safety) -> Audit:
+    """Record whether the child is safe now, and the escalation where not."""
+    cleaned = replace(
+        safety,
+        escalated_to=clean_line(safety.escalated_to),
+        what_was_done=clean_prose(safety.what_was_done),
+    )
+    with _entry(desk, audit_id, "safety recorded") as (_, facts):
+        desk.store.forms.save_safety(audit_id, cleaned)
+        facts.note(
+            is_safe=cleaned.is_safe,
+            escalated_to=cleaned.escalated_to,
+            escalated_on=str(cleaned.escalated_on or ""),
+            what_was_done=cleaned.what_was_done,
+        )
+        for field in ("escalated to", "what was done"):
+            desk.store.forms.drop_draft(audit_id, field)
+    return _now(desk, audit_id)
+
+
+def write(desk: Desk, audit_id: int, prose: Prose, text: str) -> Audit:
+    """Record strengths, areas to improve or feedback."""
+    with _entry(desk, audit_id, "text written") as (_, facts):
+        cleaned = clean_prose(text)
+        desk.store.forms.save_prose(audit_id, prose, cleaned)
+        facts.note(prose=prose.value, text=cleaned)
+        desk.store.forms.drop_draft(audit_id, prose.value)
+    return _now(desk, audit_id)
+
+
+def add_action(desk: Desk, audit_id: int, action: Action) -> Audit:
+    """Add an action with its owner and due date; its `action_id` is not looked at.
+
+    Raises NotUnderstood where what is to be done or its owner is empty.
+    """
+    cleaned = replace(action, what=clean_prose(action.what).strip(), owner=clean_line(action.owner))
+    if not cleaned.what or not cleaned.owner:
+        raise NotUnderstood("An action says what is to be done and who will do it.")
+    with _entry(desk, audit_id, "action added") as (_, facts):
+        desk.store.forms.add_action(audit_id, cleaned)
+        facts.note(what=cleaned.what, owner=cleaned.owner, due=str(cleaned.due))
+    return _now(desk, audit_id)
+
+
+def remove_action(desk: Desk, audit_id: int, action_id: int) -> Audit:
+    """Take an action off the form; it stays on record."""
+    with _entry(desk, audit_id, "action removed") as (_, facts):
+        desk.store.forms.remove_action(audit_id, action_id)
+        facts.note(action=action_id)
+    return _now(desk, audit_id)
+
+
+def keep_draft(desk: Desk, audit_id: int, item: str, text: str) -> None:
+    """Keep a text as it is typed, so that a crash loses at most the keystroke in flight.
+
+    It is no part of the record until it is recorded, and so is not on the ledger.
+    """
+    with desk.store.writing():
+        audit = desk.store.forms.audit(audit_id)
+        if audit is not None and may_write(desk, audit.heading):
+            desk.store.forms.keep_draft(audit_id, item, clean_prose(text))
+
+
+def submit(desk: Desk, audit_id: int) -> Audit:
+    """Submit a complete audit; from then on it is read only. Raises Incomplete."""
+    with _entry(desk, audit_id, "audit submitted") as (audit, facts):
+        tool, _ = versions_of(desk.store, audit.heading.tool, audit.heading.thresholds)
+        if lacking := missing(audit, tool):
+            raise Incomplete(lacking)
+        desk.store.forms.submit(audit_id, desk.person.name, desk.now())
+        overall = audit.judgement(OVERALL).grade
+        facts.note(case=audit.heading.case_ref, grade=overall.value if overall else "")
+    return _now(desk, audit_id)
+
+
+@contextmanager
+def _entry(desk: Desk, audit_id: int, verb: str) -> Iterator[tuple[Audit, Facts]]:
+    with change(desk, Right.AUDIT, verb, f"audit {audit_id}") as facts:
+        audit = _now(desk, audit_id)
+        if audit.heading.auditor != desk.person.name:
+            raise NotYours("This audit is somebody else's. Ask the quality lead to reassign it.")
+        if not audit.heading.state.is_open:
+            raise NotOpen("This audit is submitted. Only the quality lead can reopen it.")
+        yield audit, facts
+
+
+def _check_answer(desk: Desk, audit: Audit, question: str, given: Answer | None) -> None:
+    tool, _ = versions_of(desk.store, audit.heading.tool, audit.heading.thresholds)
+    choices = {each.key: each.choices for each in tool.questions}
+    if question not in choices or (given is not None and given not in choices[question]):
+        raise NotOnTheForm("That answer is not offered for this question.")
+
+
+def _now(desk: Desk, audit_id: int) -> Audit:
+    audit = desk.store.forms.audit(audit_id)
+    if audit is None:
+        raise NoSuchAudit("There is no such audit.")
+    return audit

@@ -1,0 +1,113 @@
+"""The desk: who sits there, on what day, at which database, and how a change is made there."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from auditui.practice.errors import NotFound, NotPermitted
+from auditui.practice.ledger import digest
+from auditui.practice.people import Person, Right, Role
+from auditui.store.rows import iso
+from auditui.store.store import Store
+
+
+class NobodyKnown(NotPermitted):
+    """The person at the desk is not among the people of this database."""
+
+
+class NoSuchPerson(NotFound):
+    """A name was given that nobody here has."""
+
+
+@dataclass(frozen=True)
+class World:
+    """What a run takes from outside, given once at the top: the time and a source of chance.
+
+    `now` gives the moment with its time zone; `random_below(n)` gives 0 to n - 1.
+    """
+
+    now: Callable[[], datetime]
+    random_below: Callable[[int], int]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A person at a database on a day; every verb of the job takes one first."""
+
+    store: Store
+    person: Person
+    today: date
+    world: World
+
+    def for_person(self, person: Person) -> "Desk":
+        """The same desk with somebody else at it."""
+        return replace(self, person=person)
+
+    def with_store(self, store: Store) -> "Desk":
+        """The same person and day at another opening of the database, for another thread."""
+        return replace(self, store=store)
+
+    def now(self) -> datetime:
+        """The moment."""
+        return self.world.now()
+
+
+class Facts:
+    """What a change changed, gathered for the ledger's digest."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._facts: dict[str, object] = {}
+
+    def note(self, **facts: object) -> None:
+        """Add facts; each is a text, a number, or a list or dict of these."""
+        self._facts.update(facts)
+
+    def digest(self) -> str:
+        """SHA-256 hex of the facts."""
+        return digest(self._facts)
+
+
+@contextmanager
+def change(desk: Desk, right: Right, verb: str, subject: str) -> Iterator[Facts]:
+    """One change: the right checked, one transaction, one event on the ledger.
+
+    Raises NotPermitted before anything is touched, and Busy.
+    """
+    desk.person.require(right)
+    with desk.store.writing():
+        facts = Facts()
+        yield facts
+        desk.store.ledger.append(
+            at=str(iso(desk.now())),
+            who=desk.person.name,
+            verb=verb,
+            subject=subject,
+            digest=facts.digest(),
+        )
+
+
+def create(path: Path, name: str, account: str, today: date, world: World) -> Desk:
+    """Make a new, empty database whose maker is its quality lead. Raises AuditError kinds."""
+    person = Person(name, Role.QUALITY_LEAD, account)
+    desk = Desk(Store.create(path), person, today, world)
+    with change(desk, Right.MANAGE_PEOPLE, "database created", "database") as facts:
+        desk.store.people.save(person)
+        facts.note(name=name, role=person.role.value)
+    return desk
+
+
+def find_person(store: Store, name: str | None, account: str) -> Person:
+    """Who is at the desk: the one named, else the one whose account this is.
+
+    Raises NobodyKnown.
+    """
+    person = store.people.of_account(account) if name is None else store.people.named(name)
+    if person is not None:
+        return person
+    raise NobodyKnown(
+        "Nobody of this name or account is known here. Say who you are with --as NAME, "
+        "or ask the quality lead to add you with `auditui people add`."
+    )

@@ -1,0 +1,87 @@
+"""Back-filling audits that were made before the program was in use."""
+
+from pathlib import Path
+
+from auditui.exchange.audits_csv import ImportedAudit, read_audits
+from auditui.practice.errors import Fault, ImportRefused
+from auditui.practice.people import Right
+from auditui.practice.period import Month
+from auditui.practice.sample import Kind
+from auditui.practice.tool import AuditTool, Thresholds, in_force
+from auditui.store.audits import NewAudit
+from auditui.workflow.desk import Desk, change
+
+
+def import_audits(desk: Desk, path: Path) -> int:
+    """Take graded audits from a CSV file, all or none, and return how many.
+
+    Without a thresholds version a row gets the one in force in its month.
+    Raises ImportRefused, NotPermitted, Busy.
+    """
+    desk.person.require(Right.IMPORT)
+    rows = read_audits(path, desk.today)
+    with change(desk, Right.IMPORT, "audits imported", path.name) as facts:
+        faults = _faults(desk, rows)
+        if faults:
+            raise ImportRefused(path.name, faults)
+        versions = _Versions(desk)
+        added = desk.store.audits.add((versions.new_audit(row) for row in rows), desk.person.name)
+        facts.note(rows=[[str(row.month), row.case_ref, row.grade.value] for row in rows])
+    return added
+
+
+class _Versions:
+    """The tool and thresholds of each month, looked up once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._tools = desk.store.tools.tools()
+        self._thresholds = desk.store.tools.thresholds()
+        self._by_month: dict[Month, tuple[AuditTool | None, Thresholds | None]] = {}
+
+    def known(self) -> frozenset[str]:
+        """The names of the thresholds kept."""
+        return frozenset(version.version for version in self._thresholds)
+
+    def of(self, month: Month) -> tuple[AuditTool | None, Thresholds | None]:
+        """The versions in force in a month."""
+        if month not in self._by_month:
+            day = month.first_day
+            self._by_month[month] = in_force(self._tools, day), in_force(self._thresholds, day)
+        return self._by_month[month]
+
+    def new_audit(self, row: ImportedAudit) -> NewAudit:
+        """The audit that a row becomes."""
+        tool, thresholds = self.of(row.month)
+        return NewAudit(
+            sample_id=None,
+            month=row.month,
+            kind=row.kind,
+            case_ref=row.case_ref,
+            team=row.team,
+            status="",
+            auditor=row.auditor,
+            tool=tool.version if tool else "",
+            thresholds=row.thresholds or (thresholds.version if thresholds else ""),
+            overall=row.grade,
+        )
+
+
+def _faults(desk: Desk, rows: tuple[ImportedAudit, ...]) -> list[Fault]:
+    versions = _Versions(desk)
+    known = versions.known()
+    taken = desk.store.audits.taken((row.kind, row.month, row.case_ref) for row in rows)
+    drawn = set(desk.store.samples.months())
+    faults = []
+    for row in rows:
+        tool, thresholds = versions.of(row.month)
+        if row.thresholds and row.thresholds not in known:
+            faults.append(Fault("", row.row, "thresholds", "No such version is kept here."))
+        if tool is None or (thresholds is None and not row.thresholds):
+            faults.append(Fault("", row.row, "month", "No tool or thresholds were in force then."))
+        if (row.kind, row.month, row.case_ref) in taken:
+            faults.append(Fault("", row.row, "case_ref", "This audit is recorded already."))
+        if row.kind is Kind.ROUTINE and row.month in drawn:
+            faults.append(
+                Fault("", row.row, "month", "This month's sample was drawn here; audit it here.")
+            )
+    return faults

@@ -1,0 +1,50 @@
+"""Trust-wide choices and what they are until somebody makes them."""
+
+from datetime import date
+
+from auditui.practice.errors import NotUnderstood
+from auditui.practice.people import Right
+from auditui.store.store import Store
+from auditui.workflow.desk import Desk, change
+
+EXCLUSION_MONTHS = "exclusion_months"
+OWN_TEAM_AUDITS = "own_team_audits"
+DEMONSTRATION_DAY = "demonstration_day"
+
+
+class BadSetting(NotUnderstood):
+    """A setting was given a value that it cannot have."""
+
+
+def exclusion_months(store: Store) -> int:
+    """For how many months an audited case stays out of the frame; 12 unless set."""
+    return int(store.settings.get(EXCLUSION_MONTHS) or 12)
+
+
+def own_team_audits(store: Store) -> bool:
+    """Whether a manager may audit a file of their own team; not unless set."""
+    return store.settings.get(OWN_TEAM_AUDITS) == "yes"
+
+
+def demonstration_day(store: Store) -> date | None:
+    """The day it always is in a demonstration, or None in a real database."""
+    text = store.settings.get(DEMONSTRATION_DAY)
+    return date.fromisoformat(text) if text else None
+
+
+def set_exclusion_months(desk: Desk, months: int) -> None:
+    """Set for how many months an audited case stays out of the frame, 0 to 60."""
+    if not 0 <= months <= 60:
+        raise BadSetting("Choose 0 to 60 months.")
+    _set(desk, EXCLUSION_MONTHS, str(months))
+
+
+def set_own_team_audits(desk: Desk, *, allowed: bool) -> None:
+    """Set whether a manager may audit a file of their own team."""
+    _set(desk, OWN_TEAM_AUDITS, "yes" if allowed else "no")
+
+
+def _set(desk: Desk, name: str, value: str) -> None:
+    with change(desk, Right.DRAW, "setting changed", name) as facts:
+        desk.store.settings.set(name, value)
+        facts.note(value=value)

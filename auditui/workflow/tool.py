@@ -1,0 +1,116 @@
+"""The audit tool and the thresholds: which are in force, and taking new versions."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from auditui.exchange.tool_toml import read_tool_file
+from auditui.practice.errors import AuditError, NotFound, NotUnderstood
+from auditui.practice.people import Right
+from auditui.practice.period import Month
+from auditui.practice.target import Target
+from auditui.practice.tool import AuditTool, Thresholds, in_force
+from auditui.resources import resource
+from auditui.store.store import Store
+from auditui.workflow.desk import Desk, change
+
+SHIPPED = ("audit-tool.toml", "thresholds-original.toml", "thresholds-revised-2015.toml")
+"""What every new database starts with."""
+
+
+class NothingInForce(NotFound):
+    """No audit tool or no thresholds are in force for the month."""
+
+
+class VersionTaken(AuditError):
+    """A version of that name is kept already, and audits may have been made under it."""
+
+
+class BadTarget(NotUnderstood):
+    """The target or tolerance given cannot be one."""
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Names of the versions that an import added."""
+
+    tools: tuple[str, ...]
+    thresholds: tuple[str, ...]
+
+
+def versions_in_force(store: Store, month: Month) -> tuple[AuditTool, Thresholds]:
+    """The tool and thresholds that a month's sample is audited under. Raises NothingInForce."""
+    tool = in_force(store.tools.tools(), month.first_day)
+    thresholds = in_force(store.tools.thresholds(), month.first_day)
+    if tool is None or thresholds is None:
+        raise NothingInForce(
+            f"No audit tool and thresholds are in force in {month}. "
+            "Import some with `auditui tool import FILE`."
+        )
+    return tool, thresholds
+
+
+def versions_of(store: Store, tool: str, thresholds: str) -> tuple[AuditTool, Thresholds]:
+    """The versions of these names. Raises KeyError for one that was never kept."""
+    tools = {version.version: version for version in store.tools.tools()}
+    standards = {version.version: version for version in store.tools.thresholds()}
+    return tools[tool], standards[thresholds]
+
+
+def import_tool(desk: Desk, path: Path) -> Versions:
+    """Take new versions from a TOML file, all or none; audits already made keep theirs.
+
+    Raises ImportRefused, VersionTaken, NotPermitted.
+    """
+    desk.person.require(Right.SET_TOOL)
+    file = read_tool_file(path)
+    with change(desk, Right.SET_TOOL, "audit tool imported", path.name) as facts:
+        kept_tools = {tool.version for tool in desk.store.tools.tools()}
+        kept_thresholds = {version.version for version in desk.store.tools.thresholds()}
+        if file.tool is not None:
+            _refuse_taken(file.tool.version, kept_tools)
+            desk.store.tools.add_tool(file.tool, desk.now(), desk.person.name)
+        for version in file.thresholds:
+            _refuse_taken(version.version, kept_thresholds)
+            desk.store.tools.add_thresholds(version, desk.now(), desk.person.name)
+        added = Versions(
+            tools=(file.tool.version,) if file.tool else (),
+            thresholds=tuple(version.version for version in file.thresholds),
+        )
+        facts.note(tools=added.tools, thresholds=added.thresholds)
+    return added
+
+
+def import_shipped(desk: Desk) -> None:
+    """Give a new database the audit tool and the two versions of thresholds that ship."""
+    for name in SHIPPED:
+        import_tool(desk, resource("tools") / name)
+
+
+def targets(desk: Desk) -> tuple[Target, ...]:
+    """Every dated target, the oldest first."""
+    return desk.store.targets.all()
+
+
+def set_target(desk: Desk, in_force_from: date, target: Decimal, tolerance: Decimal) -> Target:
+    """Add a dated target and tolerance, both percentages.
+
+    Raises BadTarget, VersionTaken, NotPermitted.
+    """
+    if not (target.is_finite() and tolerance.is_finite() and 0 <= tolerance <= target <= 100):
+        raise BadTarget("Give percentages from 0 to 100, the tolerance not above the target.")
+    added = Target(in_force_from, target, tolerance)
+    with change(desk, Right.SET_TARGETS, "target set", str(in_force_from)) as facts:
+        if in_force_from in {kept.in_force_from for kept in desk.store.targets.all()}:
+            raise VersionTaken(f"There is a target from {in_force_from} already.")
+        desk.store.targets.add(added, desk.now(), desk.person.name)
+        facts.note(target=str(target), tolerance=str(tolerance))
+    return added
+
+
+def _refuse_taken(version: str, kept: set[str]) -> None:
+    if version in kept:
+        raise VersionTaken(
+            f"Version {version} is kept already and never changes. Give the new one another name."
+        )

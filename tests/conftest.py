@@ -1,0 +1,89 @@
+"""A small real trust in a real file, made once and copied for each test."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from auditui.practice.people import Role
+from auditui.practice.period import Month
+from auditui.store.store import Store
+from auditui.workflow import desk as desks
+from auditui.workflow.desk import Desk, World
+from auditui.workflow.people import import_teams, save_person
+from auditui.workflow.register import import_register
+from auditui.workflow.tool import import_shipped
+
+TODAY = date(2016, 1, 4)
+JANUARY = Month(2016, 1)
+LEAD = "Quinn Lead"
+MANAGERS = ("Asha Archer", "Ben Baker", "Cat Cole", "Dev Dunn")
+HEAD = "Hana Head"
+VIEWER = "Vic Viewer"
+TEAMS = ("Duty", "East", "North", "West")
+SEED = "63454660390103169462"
+
+WORLD = World(
+    now=lambda: datetime(2016, 1, 4, 9, 30, tzinfo=UTC),
+    random_below=lambda _: int(SEED),
+)
+
+
+def write_teams(path: Path) -> Path:
+    lines = [
+        f"{team},{'Upper' if number < 2 else 'Lower'},{manager},{HEAD}"
+        for number, (team, manager) in enumerate(zip(TEAMS, MANAGERS, strict=True))
+    ]
+    path.write_text("team,locality,manager,head_of_service\n" + "\n".join(lines) + "\n")
+    return path
+
+
+def write_register(path: Path, cases: int = 40) -> Path:
+    statuses = ("a) Looked after child", "b) Child Protection plan", "Child in need plan", "d")
+    lines = [
+        f"C{number:04d},{TEAMS[number % 4]},{statuses[number // 4 % 4]},Worker {number % 7},"
+        f"2015-0{number % 9 + 1}-15,"
+        for number in range(cases)
+    ]
+    lines.append("C9999,Duty,e) Closed episode,Worker 1,2014-02-03,2015-06-30")
+    header = "case_ref,team,status,worker,opened_on,closed_on\n"
+    path.write_text(header + "\n".join(lines) + "\n")
+    return path
+
+
+def make_trust(folder: Path) -> Path:
+    """Four teams of ten open cases, a manager each, a quality lead, a head and a viewer."""
+    path = folder / "trust.db"
+    lead = desks.create(path, LEAD, "quinn", TODAY, WORLD)
+    import_shipped(lead)
+    import_teams(lead, write_teams(folder / "teams.csv"))
+    save_person(lead, VIEWER, Role.VIEWER, "")
+    import_register(lead, write_register(folder / "register.csv"), date(2015, 12, 31))
+    lead.store.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def trust_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_trust(tmp_path_factory.mktemp("trust"))
+
+
+@pytest.fixture
+def trust(trust_template: Path, tmp_path: Path) -> Path:
+    """The path of a fresh copy of the trust's database."""
+    return Path(shutil.copy(trust_template, tmp_path / "trust.db"))
+
+
+@pytest.fixture
+def lead(trust: Path) -> Iterator[Desk]:
+    """The quality lead at the trust's desk."""
+    store = Store.open(trust)
+    yield Desk(store, desks.find_person(store, LEAD, ""), TODAY, WORLD)
+    store.close()
+
+
+def seated(desk: Desk, name: str) -> Desk:
+    """The same desk with somebody else at it."""
+    return desk.for_person(desks.find_person(desk.store, name, ""))
