@@ -1,0 +1,146 @@
+"""A cell of a text file or workbook, turned into clean text, a reference or a day."""
+
+import math
+import re
+from datetime import date, datetime, time, timedelta
+
+from auditui.practice.errors import NotUnderstood
+from auditui.practice.text import clean_line
+
+Cell = str | int | float | bool | datetime | date | time | timedelta | None
+"""What a text file or openpyxl can find in a cell."""
+
+EXCEL_EPOCH = date(1899, 12, 30)
+"""Day 0 of Excel's serial numbers, right for every day since 1 March 1900."""
+
+_NOTHING = frozenset({"", "#n/a", "n/a", "na", "null", "none", "nan", "nat", "-", "–", "—"})
+_EXCEL_ERRORS = frozenset(
+    {"#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!"}
+)
+_EXACT_LIMIT = 10**15
+_YEARS = range(1900, 2101)
+_FIRST_SOUND_SERIAL = 61
+
+_WRITTEN_AS_FLOAT = re.compile(r"([1-9][0-9]*)\.0+")
+_SHORTENED = re.compile(r"[0-9](\.[0-9]+)?E\+[0-9]+", re.IGNORECASE)
+_TIME = r"(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?)?"
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})" + _TIME)
+_UK_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})" + _TIME)
+
+_NOT_A_DATE = "A date is written like 01/04/2015 or 2015-04-01, with a year from 1900 to 2100."
+
+
+def says_nothing(cell: Cell) -> bool:
+    """Whether a cell is empty or holds a habit for nothing, such as `#N/A`, `NULL` or `-`.
+
+    A number 0, and midnight without a day, are what Excel's look-ups make of an empty cell.
+    """
+    match cell:
+        case str():
+            return " ".join(cell.split()).casefold() in _NOTHING
+        case bool() | datetime() | date():
+            return False
+        case int() | float():
+            return cell == 0 or math.isnan(cell)
+        case _:
+            return cell in {None, time(0), timedelta(0)}
+
+
+def text(cell: Cell) -> str:
+    """A name or other one-line text, empty where the cell says nothing.
+
+    Raises NotUnderstood for an Excel error or a date, TooLong past the limit of a line.
+    """
+    if isinstance(cell, str):
+        return _clean(cell)
+    if says_nothing(cell):
+        return ""
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, int | float):
+        return _number(cell)
+    raise NotUnderstood("Excel has turned this into a date or time; type it again as text.")
+
+
+def reference(cell: Cell) -> str:
+    """A case reference, empty where the cell says nothing; 12598894.0 reads as `12598894`.
+
+    Raises NotUnderstood where a number has lost digits or is not whole, as `text` otherwise.
+    """
+    if isinstance(cell, bool):
+        raise NotUnderstood("A reference is a number or text, not true or false.")
+    if isinstance(cell, int | float) and not says_nothing(cell):
+        return _whole(cell)
+    cleaned = text(cell)
+    if _SHORTENED.fullmatch(cleaned):
+        raise NotUnderstood("Excel has shortened this number; store the column as text.")
+    written_as_float = _WRITTEN_AS_FLOAT.fullmatch(cleaned)
+    return written_as_float[1] if written_as_float else cleaned
+
+
+def day(cell: Cell, epoch: date = EXCEL_EPOCH) -> date | None:
+    """A day from a date cell, `01/04/2015`, `2015-04-01` or an Excel serial number.
+
+    A time of day is dropped; None where the cell says nothing. A number counts days from
+    `epoch`, a digit string does not. Raises NotUnderstood.
+    """
+    if isinstance(cell, str):
+        cleaned = _clean(cell)
+        return _written_day(cleaned) if cleaned else None
+    if says_nothing(cell):
+        return None
+    match cell:
+        case datetime():
+            found = cell.date()
+        case date():
+            found = cell
+        case int() | float() if not isinstance(cell, bool):
+            found = _serial_day(cell, epoch)
+        case _:
+            raise NotUnderstood(_NOT_A_DATE)
+    return _in_range(found)
+
+
+def _clean(written: str) -> str:
+    cleaned = clean_line(written)
+    folded = cleaned.casefold()
+    if folded in _EXCEL_ERRORS:
+        raise NotUnderstood("This cell holds an Excel error; mend its formula or clear it.")
+    return "" if folded in _NOTHING else cleaned
+
+
+def _number(number: float) -> str:
+    return str(int(number)) if float(number).is_integer() else str(number)
+
+
+def _whole(number: float) -> str:
+    if not math.isfinite(number) or number != int(number):
+        raise NotUnderstood("A reference stored as a number must be a whole number.")
+    if abs(number) >= _EXACT_LIMIT:
+        raise NotUnderstood("Excel keeps only 15 digits of a number; store the column as text.")
+    return str(int(number))
+
+
+def _written_day(written: str) -> date:
+    if (iso := _ISO_DAY.fullmatch(written)) is not None:
+        year, month, number = iso.groups()
+    elif (uk := _UK_DAY.fullmatch(written)) is not None:
+        number, month, year = uk.groups()
+    else:
+        raise NotUnderstood(_NOT_A_DATE)
+    try:
+        return _in_range(date(int(year), int(month), int(number)))
+    except ValueError:
+        raise NotUnderstood("There is no such day; the day comes before the month.") from None
+
+
+def _serial_day(serial: float, epoch: date) -> date:
+    if not _FIRST_SOUND_SERIAL <= serial <= len(_YEARS) * 366:
+        raise NotUnderstood(_NOT_A_DATE)
+    return epoch + timedelta(days=int(serial))
+
+
+def _in_range(found: date) -> date:
+    if found.year not in _YEARS:
+        raise NotUnderstood(_NOT_A_DATE)
+    return found

@@ -1,0 +1,47 @@
+"""The faults of a file, collected so that one refusal can name them all."""
+
+from auditui.practice.errors import Fault, ImportRefused
+
+KEPT = 1_000
+"""How many faults are listed; the rest are only counted."""
+
+
+class ManyFaults(ImportRefused):
+    """A file was refused with more faults than are listed; `total` counts them all."""
+
+    def __init__(self, file_name: str, faults: list[Fault], total: int) -> None:
+        """Keep the listed faults; the message counts all of them."""
+        super().__init__(file_name, faults)
+        self.total = total
+        self.args = (
+            f"{file_name} was not imported: {total:,} faults, of which the first {len(faults):,} "
+            "are listed. No row was taken; mend the file and import again.",
+        )
+
+
+class Faults:
+    """The faults found so far in one file, the first thousand kept in the order found."""
+
+    def __init__(self, file_name: str) -> None:
+        """Start without a fault."""
+        self._file_name = file_name
+        self._kept: list[Fault] = []
+        self._total = 0
+
+    def add(self, fault: Fault) -> None:
+        """Count a fault, and keep it while there is room."""
+        self._total += 1
+        if len(self._kept) < KEPT:
+            self._kept.append(fault)
+
+    def refuse_if_any(self) -> None:
+        """Refuse the file if it has a fault. Raises ImportRefused."""
+        if self._total > len(self._kept):
+            raise ManyFaults(self._file_name, self._kept, self._total)
+        if self._kept:
+            raise ImportRefused(self._file_name, self._kept)
+
+
+def refused(file_name: str, problem: str) -> ImportRefused:
+    """The refusal of a file as a whole, for a problem that lies in no one row."""
+    return ImportRefused(file_name, [Fault("", 0, "", problem)])

@@ -1,0 +1,142 @@
+"""A3: monthly case file audits rated requires improvement or better.
+
+A quarter or a year pools the counts of its months and never averages their percentages. Nothing
+is computed across a change of thresholds: there, an interval or a change is withheld.
+"""
+
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import islice, takewhile
+
+from auditui.measures.change import OVERLAPPING, compared
+from auditui.measures.figure import LAST_50, Figure, GradedAudit, Report, Tally
+from auditui.practice.errors import NotUnderstood
+from auditui.practice.grade import Grade
+from auditui.practice.period import Month, Period
+from auditui.practice.target import Target
+from auditui.practice.tool import in_force
+
+
+class RangeBackwards(NotUnderstood):
+    """A range of months ends before it starts."""
+
+    def __init__(self, first: Month, last: Month) -> None:
+        """Name both months."""
+        super().__init__(
+            f"The months asked for start in {first} and end in {last}; give the earlier one first."
+        )
+
+
+def report(
+    tallies: Iterable[Tally],
+    not_completed: Mapping[Month, int],
+    targets: Sequence[Target],
+    newest: Iterable[GradedAudit],
+    first: Month | None = None,
+    last: Month | None = None,
+) -> Report:
+    """A3 for every month from `first` to `last`, and for each quarter and year with audits there.
+
+    Give every tally there is, whatever the range, so that the first month asked for can be
+    compared with the one before. Without a range it runs from the first to the last month that
+    has a tally or a case not completed. A quarter or year that the range cuts pools only what
+    lies within; one wholly before the range, to compare with, is pooled whole.
+    `newest` are single audits, newest first, for the last 50, which the range does not touch.
+    Raises RangeBackwards.
+    """
+    if first is not None and last is not None and last < first:
+        raise RangeBackwards(first, last)
+    series = _Series(tallies, not_completed, targets)
+    months = series.span(first, last)
+    audited = [month for month in months if series.has_audits(month)]
+    return Report(
+        months=series.figures(months, months),
+        quarters=series.figures(sorted({month.quarter for month in audited}), months),
+        years=series.figures(sorted({month.financial_year for month in audited}), months),
+        last_50=last_50(newest, targets),
+    )
+
+
+def last_50(newest: Iterable[GradedAudit], targets: Sequence[Target]) -> Figure:
+    """The figure of the newest 50 audits, given newest first.
+
+    It goes back no further than the newest change of thresholds, so it may hold fewer. Its
+    target is the one in force on the last day of its newest month.
+    """
+    audits = list(islice(newest, 50))
+    comparable = list(takewhile(lambda audit: audit.thresholds == audits[0].thresholds, audits))
+    until = max((audit.month.last_day for audit in comparable), default=None)
+    return Figure(
+        period=LAST_50,
+        grades=_all_grades(Counter(audit.grade for audit in comparable)),
+        not_completed=0,
+        thresholds=tuple(dict.fromkeys(audit.thresholds for audit in comparable)),
+        target=in_force(targets, until) if until else None,
+        change_withheld=OVERLAPPING,
+    )
+
+
+class _Series:
+    """Everything that was ever counted, by month."""
+
+    def __init__(
+        self,
+        tallies: Iterable[Tally],
+        not_completed: Mapping[Month, int],
+        targets: Sequence[Target],
+    ) -> None:
+        self._tallies: dict[Month, list[Tally]] = {}
+        for tally in tallies:
+            if tally.audits:
+                self._tallies.setdefault(tally.month, []).append(tally)
+        self._not_completed = {month: count for month, count in not_completed.items() if count}
+        self._targets = targets
+        self._recorded = sorted({*self._tallies, *self._not_completed})
+        self._first_used: dict[str, Month] = {}
+        for month in sorted(self._tallies):
+            for tally in self._tallies[month]:
+                self._first_used.setdefault(tally.thresholds, month)
+
+    def span(self, first: Month | None, last: Month | None) -> tuple[Month, ...]:
+        """Every month of a range; an open end is where the series itself begins or ends."""
+        start = first or next(iter(self._recorded), None)
+        end = last or next(reversed(self._recorded), None)
+        return tuple(start.through(end)) if start and end else ()
+
+    def has_audits(self, month: Month) -> bool:
+        """Whether any audit of the month's sample was completed."""
+        return month in self._tallies
+
+    def figures(self, periods: Iterable[Period], within: Iterable[Month]) -> tuple[Figure, ...]:
+        """The figure of each period, pooled within a range, compared with the one before."""
+        asked = frozenset(within)
+        return tuple(
+            compared(self._pooled(period, asked), period.previous, self._previous(period, asked))
+            for period in periods
+        )
+
+    def _previous(self, period: Period, asked: Container[Month]) -> Figure | None:
+        before = period.previous
+        reaches_back = self._recorded and self._recorded[0].first_day <= before.last_day
+        return self._pooled(before, asked) if reaches_back else None
+
+    def _pooled(self, period: Period, asked: Container[Month]) -> Figure:
+        months = [month for month in period.months if month in asked] or period.months
+        tallies = [tally for month in months for tally in self._tallies.get(month, ())]
+        grades = Counter[Grade]()
+        for tally in tallies:
+            grades[tally.grade] += tally.audits
+        return Figure(
+            period=period,
+            grades=_all_grades(grades),
+            not_completed=sum(self._not_completed.get(month, 0) for month in months),
+            thresholds=self._in_order_of_use(tally.thresholds for tally in tallies),
+            target=in_force(self._targets, period.last_day),
+        )
+
+    def _in_order_of_use(self, thresholds: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(set(thresholds), key=lambda name: (self._first_used[name], name)))
+
+
+def _all_grades(counts: Mapping[Grade, int]) -> dict[Grade, int]:
+    return {grade: counts.get(grade, 0) for grade in Grade}

@@ -1,0 +1,135 @@
+"""The A3 figure as values: what it is counted from, one period of it, and the whole report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from typing import Final, Literal
+
+from auditui.measures import rounding
+from auditui.measures.intervals import Interval, wilson
+from auditui.practice.grade import Grade
+from auditui.practice.period import Month, Period
+from auditui.practice.target import Position, Target, position
+
+LAST_50: Final = "last 50"
+"""What stands for the period of the rolling figure."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many routine audits of a month's sample have a final grade under some thresholds."""
+
+    month: Month
+    thresholds: str
+    grade: Grade
+    audits: int
+
+
+@dataclass(frozen=True)
+class GradedAudit:
+    """One routine audit, as the rolling figure counts it."""
+
+    month: Month
+    thresholds: str
+    grade: Grade
+
+
+class Direction(Enum):
+    """Which way a figure moved."""
+
+    UP = "up"
+    DOWN = "down"
+    LEVEL = "level"
+
+
+@dataclass(frozen=True)
+class Change:
+    """The difference from the period before, in percentage points, with its 95% interval.
+
+    It is distinguishable from chance when the interval excludes 0.
+    """
+
+    from_period: Period
+    points: Fraction
+    low: float
+    high: float
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the figure moved, whether or not by chance."""
+        if self.points == 0:
+            return Direction.LEVEL
+        return Direction.UP if self.points > 0 else Direction.DOWN
+
+    @property
+    def distinguishable(self) -> bool:
+        """Whether chance alone is an unlikely explanation."""
+        return self.low > 0 or self.high < 0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A3 for one period, always with its counts.
+
+    `period` is the text `last 50` for the rolling figure. `grades` has all four grades, best
+    first; `thresholds` names each version once, in the order in which they came into use;
+    `target` is the one in force on the period's last day. Exactly one of `change` and
+    `change_withheld`, the reason for none, is set once the figure has been compared.
+    """
+
+    period: Period | Literal["last 50"]
+    grades: Mapping[Grade, int]
+    not_completed: int
+    thresholds: tuple[str, ...]
+    target: Target | None
+    change: Change | None = None
+    change_withheld: str | None = None
+    signals: tuple[str, ...] = ()
+
+    @property
+    def audits(self) -> int:
+        """How many audits were completed."""
+        return sum(self.grades.values())
+
+    @property
+    def ri_or_better(self) -> int:
+        """How many of them were graded requires improvement or better."""
+        return sum(count for grade, count in self.grades.items() if grade.is_ri_or_better)
+
+    @property
+    def mixed_thresholds(self) -> bool:
+        """Whether the audits were graded against more than one version of the thresholds."""
+        return len(self.thresholds) > 1
+
+    @property
+    def interval(self) -> Interval | None:
+        """The Wilson interval; None without audits, and where there is no one standard."""
+        if not self.audits or self.mixed_thresholds:
+            return None
+        return wilson(self.ri_or_better, self.audits)
+
+    @property
+    def position(self) -> Position | None:
+        """The position against contract on the exact counts, or None without audits."""
+        return position(self.ri_or_better, self.audits, self.target) if self.audits else None
+
+    @property
+    def percent(self) -> float | None:
+        """The percentage with two decimals, or None without audits."""
+        return rounding.percent(self.ri_or_better, self.audits) if self.audits else None
+
+    @property
+    def display(self) -> str:
+        """The percentage as whole-number text, or `no audits`."""
+        return rounding.display(self.ri_or_better, self.audits)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A3 by month, by financial quarter and by financial year, each in order, and the last 50."""
+
+    months: tuple[Figure, ...]
+    quarters: tuple[Figure, ...]
+    years: tuple[Figure, ...]
+    last_50: Figure

@@ -1,0 +1,162 @@
+"""The sampling frame: which cases may be drawn, and the bytes by which anyone can check it."""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import date
+
+from auditui.practice.errors import Damaged
+from auditui.practice.register import RegisterEntry
+from auditui.practice.sample import Exclusion, Stratify
+from auditui.practice.team import NO_TEAM
+
+FrameCase = tuple[str, str]
+"""A case that may be drawn: its case_ref and its stratum."""
+
+ALL_CASES = "all cases"
+"""The one stratum of a draw that is not stratified."""
+
+NO_LOCALITY = "no locality"
+"""The stratum of a case whose team has no locality in the teams table."""
+
+_LINE = re.compile(r"([^\t\n]+)\t([^\t\n]+)\n")
+
+
+class NotAFrame(Damaged):
+    """A line read as part of a frame is not one, or not in its place."""
+
+    def __init__(self, line: int, problem: str) -> None:
+        """Say which line (from 1) and what is wrong with it, never the line."""
+        super().__init__(
+            f"Line {line} of the frame {problem}. "
+            "Use the bytes that `auditui sample frame` printed, unchanged."
+        )
+
+
+def stratum_of(entry: RegisterEntry, stratify: Stratify, localities: Mapping[str, str]) -> str:
+    """The stratum of a case; `localities` gives the locality of each team."""
+    match stratify:
+        case Stratify.TEAM:
+            return entry.team or NO_TEAM
+        case Stratify.STATUS:
+            return entry.status.title
+        case Stratify.LOCALITY:
+            return localities.get(entry.team) or NO_LOCALITY
+        case Stratify.NONE:
+            return ALL_CASES
+
+
+def exclusion_of(
+    entry: RegisterEntry, on: date, recently_audited: Container[str], on_hold: Container[str]
+) -> Exclusion | None:
+    """The one reason why a case may not be drawn on a day, or None where it may."""
+    if entry.is_closed(on):
+        return Exclusion.CLOSED
+    if entry.case_ref in recently_audited:
+        return Exclusion.RECENTLY_AUDITED
+    if entry.case_ref in on_hold:
+        return Exclusion.ON_HOLD
+    return None
+
+
+def sift(
+    entries: Iterable[RegisterEntry],
+    on: date,
+    recently_audited: Container[str],
+    on_hold: Container[str],
+    stratify: Stratify,
+    localities: Mapping[str, str],
+) -> Iterator[tuple[RegisterEntry, str | Exclusion]]:
+    """Each case in turn with its stratum where it may be drawn, otherwise with its exclusion."""
+    for entry in entries:
+        exclusion = exclusion_of(entry, on, recently_audited, on_hold)
+        yield entry, exclusion or stratum_of(entry, stratify, localities)
+
+
+def in_byte_order(cases: Iterable[FrameCase]) -> list[FrameCase]:
+    """The cases sorted by the UTF-8 bytes of case_ref, as `LC_ALL=C sort` has them."""
+    return sorted(cases, key=lambda case: case[0].encode())
+
+
+def frame_line(case_ref: str, stratum: str) -> bytes:
+    """The canonical line of a case: `case_ref TAB stratum LF` in UTF-8.
+
+    Raises ValueError for text that is empty, not NFC, or holds a tab or line feed.
+    """
+    line = f"{case_ref}\t{stratum}\n"
+    if _LINE.fullmatch(line) is None or not unicodedata.is_normalized("NFC", line):
+        raise ValueError("a case_ref and a stratum are cleaned NFC text without tab or line feed")
+    return line.encode()
+
+
+class FrameHash:
+    """SHA-256 and count per stratum of a frame, taken while its cases pass in byte order."""
+
+    def __init__(self) -> None:
+        """Start with the empty frame."""
+        self._sha256 = hashlib.sha256()
+        self._strata = Counter[str]()
+        self._previous = b""
+
+    @property
+    def sha256(self) -> str:
+        """The hash of every canonical line so far, 64 hex digits."""
+        return self._sha256.hexdigest()
+
+    @property
+    def strata(self) -> dict[str, int]:
+        """How many cases each stratum has, in stratum name order."""
+        return dict(sorted(self._strata.items()))
+
+    def add(self, case_ref: str, stratum: str) -> None:
+        """Take the next case. Raises ValueError where it repeats or precedes the one before."""
+        key = case_ref.encode()
+        if key <= self._previous:
+            raise ValueError("a frame holds each case once, in the byte order of case_ref")
+        self._previous = key
+        self._sha256.update(frame_line(case_ref, stratum))
+        self._strata[stratum] += 1
+
+    def through(self, cases: Iterable[FrameCase]) -> Iterator[FrameCase]:
+        """Pass the cases on as they are taken, so that a draw can read the same stream."""
+        for case_ref, stratum in cases:
+            self.add(case_ref, stratum)
+            yield case_ref, stratum
+
+
+def frame_hash(cases: Iterable[FrameCase]) -> FrameHash:
+    """Hash and count a whole frame in one pass over cases in byte order.
+
+    Raises ValueError for a case repeated or out of order.
+    """
+    taken = FrameHash()
+    for case_ref, stratum in cases:
+        taken.add(case_ref, stratum)
+    return taken
+
+
+def read_frame(lines: Iterable[bytes]) -> Iterator[FrameCase]:
+    """Read canonical lines back, as a binary file yields them. Raises NotAFrame."""
+    previous = b""
+    for number, line in enumerate(lines, start=1):
+        case = _read_line(number, line)
+        key = case[0].encode()
+        if key <= previous:
+            raise NotAFrame(number, "repeats a case or is out of byte order")
+        previous = key
+        yield case
+
+
+def _read_line(number: int, line: bytes) -> FrameCase:
+    try:
+        text = line.decode()
+    except UnicodeDecodeError:
+        raise NotAFrame(number, "is not UTF-8") from None
+    found = _LINE.fullmatch(text)
+    if found is None:
+        raise NotAFrame(number, "is not a case reference, a tab, a stratum and a line feed")
+    if not unicodedata.is_normalized("NFC", text):
+        raise NotAFrame(number, "is not in Unicode normal form C")
+    return found[1], found[2]
