@@ -81,12 +81,7 @@ def create(path: Path) -> Database:
     """Make a new, empty database that only its owner can read, and open it."""
     _refuse_network(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-    except FileExistsError:
-        raise AlreadyThere(
-            f"{path} is already there. Choose another file, or open it as it is."
-        ) from None
+        descriptor = _new_file(path)
     except OSError as error:
         raise CannotWrite(
             f"{path} cannot be made: {error.strerror}. Choose another place."
@@ -97,6 +92,13 @@ def create(path: Path) -> Database:
         load_schema(db)
         mark_all_applied(db)
     return db
+
+
+def _new_file(path: Path) -> int:
+    if path.exists():
+        raise AlreadyThere(f"{path} is already there. Choose another file, or open it as it is.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
 
 
 def load_schema(db: Database) -> None:

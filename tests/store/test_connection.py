@@ -1,0 +1,214 @@
+import multiprocessing
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+from conftest import make_trust
+from sqlite_utils import Database, Migrations
+
+from auditui.practice.errors import Busy, Damaged
+from auditui.store import connection
+from auditui.store.connection import (
+    AlreadyThere,
+    CannotWrite,
+    NoDatabase,
+    NotADatabase,
+    NotOurs,
+    OnNetwork,
+    TooNew,
+    filesystem_of,
+    load_schema,
+    wal_is_safe,
+)
+from auditui.store.migrations import CURRENT_VERSION, mark_all_applied, migrate
+from auditui.store.store import Store
+
+MOUNTS = """/dev/vda / ext4 rw 0 0
+//files/share /mnt/team\\040share cifs rw 0 0
+server:/home /mnt nfs4 rw 0 0
+"""
+
+
+def test_a_new_file_is_ours_and_its_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "new.db"
+    Store.create(path).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    with sqlite3.connect(path) as raw:
+        assert raw.execute("PRAGMA application_id").fetchone() == (connection.APPLICATION_ID,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (CURRENT_VERSION,)
+
+
+def test_a_file_that_stands_is_never_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "there.db"
+    path.write_text("precious")
+    with pytest.raises(AlreadyThere):
+        Store.create(path)
+    assert path.read_text() == "precious"
+
+
+def test_a_missing_file_is_not_made_by_opening_it(tmp_path: Path) -> None:
+    with pytest.raises(NoDatabase, match="auditui init"):
+        Store.open(tmp_path / "none.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CannotWrite):
+        Store.create(tmp_path / "file" / "new.db")
+
+
+def test_what_is_not_a_database_is_refused_unchanged(tmp_path: Path) -> None:
+    path = tmp_path / "letter.db"
+    path.write_text("Dear colleague, " * 100)
+    with pytest.raises(NotADatabase):
+        Store.open(path)
+    assert path.read_text() == "Dear colleague, " * 100
+
+
+def test_another_programs_database_is_refused_unchanged(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as raw:
+        raw.execute("CREATE TABLE theirs (x)")
+    before = path.read_bytes()
+    with pytest.raises(NotOurs):
+        Store.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_newer_file_is_refused_unchanged(trust: Path) -> None:
+    with sqlite3.connect(trust) as raw:
+        raw.execute(f"PRAGMA user_version = {CURRENT_VERSION + 1}")
+    before = trust.read_bytes()
+    with pytest.raises(TooNew):
+        Store.open(trust)
+    assert trust.read_bytes() == before
+
+
+def test_damage_met_while_reading_is_named(trust: Path) -> None:
+    data = bytearray(trust.read_bytes())
+    data[4096 * 2 :] = b"\xff" * (len(data) - 4096 * 2)
+    trust.write_bytes(data)
+
+    def read() -> None:
+        store = Store.open(trust)
+        with store.faults_named():
+            store.people.all()
+
+    with pytest.raises(Damaged):
+        read()
+
+
+def test_a_locked_file_is_busy_and_nothing_is_written(
+    trust: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.01)
+    store = Store.open(trust)
+    other = sqlite3.connect(trust, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Busy), store.writing():
+        pytest.fail("the lock was taken twice")
+    other.execute("ROLLBACK")
+    with store.writing():
+        store.settings.set("x", "y")
+    assert store.settings.get("x") == "y"
+
+
+def test_an_error_inside_a_transaction_keeps_nothing(trust: Path) -> None:
+    store = Store.open(trust)
+
+    def write_and_fail() -> None:
+        with store.writing():
+            store.settings.set("x", "y")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail()
+    assert store.settings.get("x") is None
+
+
+@pytest.mark.parametrize(
+    ("version", "safe"),
+    [
+        ((3, 40, 1), False),
+        ((3, 44, 5), False),
+        ((3, 44, 6), True),
+        ((3, 45, 0), False),
+        ((3, 50, 6), False),
+        ((3, 50, 7), True),
+        ((3, 51, 2), False),
+        ((3, 51, 3), True),
+        ((3, 60, 0), True),
+    ],
+)
+def test_wal_only_where_it_is_mended(version: tuple[int, ...], safe: bool) -> None:
+    assert wal_is_safe(version) is safe
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind"),
+    [("/mnt/team share/audits", "cifs"), ("/mnt/x", "nfs4"), ("/var", "ext4")],
+)
+def test_the_file_system_is_that_of_the_nearest_mount(folder: str, kind: str) -> None:
+    assert filesystem_of(Path(folder), MOUNTS) == kind
+
+
+def test_a_network_share_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "_NETWORK_FILESYSTEMS", {filesystem_of(tmp_path)})
+    with pytest.raises(OnNetwork):
+        Store.create(tmp_path / "new.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def _structure(db: Database) -> set[tuple[str, str]]:
+    rows = db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {(name, " ".join(sql.split())) for name, sql in rows}
+
+
+def test_both_roads_lead_to_the_same_structure() -> None:
+    new = Database(memory=True)
+    load_schema(new)
+    mark_all_applied(new)
+    old = Database(memory=True)
+    old.conn.executescript((Path(__file__).parent / "schemas" / "1.sql").read_text())
+    mark_all_applied(old, Migrations("auditui"))
+    migrate(old)
+    assert _structure(old) == _structure(new)
+
+
+def test_a_step_that_fails_leaves_the_older_file_as_it_was(tmp_path: Path) -> None:
+    steps = Migrations("test")
+
+    @steps()
+    def first(db: Database) -> None:
+        db.execute("CREATE TABLE added (x)")
+
+    @steps()
+    def second(_: Database) -> None:
+        raise ZeroDivisionError
+
+    db = Database(sqlite3.connect(tmp_path / "old.db", isolation_level=None))
+    with pytest.raises(ZeroDivisionError):
+        migrate(db, steps)
+    assert "added" not in db.table_names()
+
+
+def _set_number(path: Path, number: int) -> None:
+    store = Store.open(path)
+    with store.writing():
+        count = int(store.settings.get("count") or 0)
+        store.settings.set("count", str(count + number))
+    store.close()
+
+
+def test_programs_writing_together_lose_nothing(tmp_path: Path) -> None:
+    path = make_trust(tmp_path)
+    context = multiprocessing.get_context("spawn")
+    writers = [context.Process(target=_set_number, args=(path, n)) for n in range(1, 5)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert [writer.exitcode for writer in writers] == [0] * 4
+    assert Store.open(path).settings.get("count") == "10"

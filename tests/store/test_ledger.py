@@ -1,0 +1,66 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+from conftest import LEAD
+
+from auditui.practice.ledger import GENESIS, event_hash, first_break
+from auditui.store.store import Store
+
+
+@pytest.fixture
+def raw(trust: Path) -> sqlite3.Connection:
+    return sqlite3.connect(trust)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE ledger SET who = 'somebody' WHERE number = 1",
+        "DELETE FROM ledger WHERE number = 1",
+        "DELETE FROM ledger",
+    ],
+)
+def test_the_ledger_is_neither_changed_nor_cut(raw: sqlite3.Connection, statement: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        raw.execute(statement)
+
+
+@pytest.mark.parametrize(
+    ("number", "previous"),
+    [("max(number) + 2", "max(hash)"), ("max(number) + 1", f"'{GENESIS}'"), ("1", "max(hash)")],
+)
+def test_the_ledger_grows_only_at_its_end(
+    raw: sqlite3.Connection, number: str, previous: str
+) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        raw.execute(
+            "INSERT INTO ledger SELECT "
+            f"{number}, '', '', '', '', '{GENESIS}', {previous}, '{GENESIS}' FROM ledger"
+        )
+
+
+def test_the_chain_can_be_recomputed_by_anyone(trust: Path) -> None:
+    previous = GENESIS
+    for event in Store.open(trust).ledger.all():
+        fields = (event.number, event.at, event.who, event.verb, event.subject, event.digest)
+        assert event.previous == previous
+        previous = event_hash(*fields, previous)
+        assert event.hash == previous
+        assert event.who == LEAD
+
+
+def test_tampering_past_the_triggers_is_found(trust: Path, raw: sqlite3.Connection) -> None:
+    raw.execute("DROP TRIGGER ledger_unchanged")
+    raw.execute("UPDATE ledger SET who = 'somebody' WHERE number = 3")
+    raw.commit()
+    assert first_break(Store.open(trust).ledger.all()) == 3
+
+
+def test_pages_go_backwards_without_a_gap(trust: Path) -> None:
+    ledger = Store.open(trust).ledger
+    newest = ledger.newest(2)
+    older = ledger.newest(100, before=newest[-1].number)
+    assert [event.number for event in [*newest, *older]] == [
+        event.number for event in reversed(list(ledger.all()))
+    ]
