@@ -13,6 +13,10 @@ class NeedsAName(NotUnderstood):
     """A person was given no name."""
 
 
+class AccountTaken(NotUnderstood):
+    """The account is somebody else's already."""
+
+
 class LastQualityLead(NotUnderstood):
     """The change would leave nobody who may change anything."""
 
@@ -25,7 +29,7 @@ def everyone(desk: Desk) -> tuple[Person, ...]:
 def save_person(desk: Desk, name: str, role: Role, account: str) -> Person:
     """Add someone, or change their role and account.
 
-    Raises NotPermitted, NeedsAName and LastQualityLead.
+    Raises NotPermitted, NeedsAName, AccountTaken and LastQualityLead.
     """
     person = Person(clean_line(name), role, clean_line(account))
     if not person.name:
@@ -33,6 +37,9 @@ def save_person(desk: Desk, name: str, role: Role, account: str) -> Person:
     leads = {lead.name for lead in desk.store.people.with_role(Role.QUALITY_LEAD)}
     if role is not Role.QUALITY_LEAD and leads == {person.name}:
         raise LastQualityLead("This is the only quality lead; name another one first.")
+    holder = desk.store.people.of_account(person.account)
+    if holder is not None and holder.name != person.name:
+        raise AccountTaken("This account belongs to somebody else already. Check the people list.")
     with change(desk, Right.MANAGE_PEOPLE, "person saved", person.name) as facts:
         desk.store.people.save(person)
         facts.note(role=role.value, account=person.account)

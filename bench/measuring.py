@@ -1,0 +1,118 @@
+"""What the measures share: timing commands, trusts to time them on, and a row of the result."""
+
+import json
+import os
+import pty
+import random
+import select
+import statistics
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from fcntl import ioctl
+from pathlib import Path
+
+from auditui.store.store import Store
+from auditui.workflow import desk as desks
+from auditui.workflow.desk import Desk, World
+from auditui.workflow.people import import_teams
+from auditui.workflow.register import import_register
+from auditui.workflow.tool import import_shipped
+
+TODAY = date(2016, 1, 4)
+TEAMS = 20
+
+
+def row(measure: str, ours: str, against: str, ratio: float, promised: str) -> None:
+    """Print one row of the result for run.py to collect."""
+    cells = {"ours": ours, "against": against, "ratio": f"{ratio:.2f}", "promised": promised}
+    print(json.dumps({"measure": measure} | cells), flush=True)
+
+
+def milliseconds(seconds: float) -> str:
+    """A duration as it is printed."""
+    return f"{seconds * 1000:.1f} ms"
+
+
+def make_trust(folder: Path, cases: int) -> Path:
+    """A database with a register of that many open cases in 20 teams; made once a folder."""
+    path = folder / f"trust-{cases}.db"
+    if path.exists():
+        return path
+    world = World(now=lambda: datetime(2016, 1, 4, tzinfo=UTC), random_below=lambda _: 42)
+    desk = desks.create(path, "Lead", "", TODAY, world)
+    import_shipped(desk)
+    teams = folder / "teams.csv"
+    teams.write_text(
+        "team,locality,manager,head_of_service\n"
+        + "".join(f"Team {n},Place {n % 4},Manager {n},Head\n" for n in range(TEAMS))
+    )
+    import_teams(desk, teams)
+    chance = random.Random(cases)  # noqa: S311
+    register = folder / "register.csv"
+    register.write_text(
+        "case_ref,team,status\n"
+        + "".join(f"C{n:07d},Team {chance.randrange(TEAMS)},c\n" for n in range(cases))
+    )
+    import_register(desk, register, TODAY)
+    desk.store.close()
+    return path
+
+
+def open_desk(path: Path) -> Desk:
+    """The quality lead at a database, with a seed that is always the same."""
+    world = World(now=lambda: datetime(2016, 1, 4, tzinfo=UTC), random_below=lambda _: 42)
+    store = Store.open(path)
+    return Desk(store, desks.find_person(store, "Lead", ""), TODAY, world)
+
+
+def best_of(runs: int, action: Callable[[], object]) -> float:
+    """The shortest of several runs, in seconds."""
+    durations = []
+    for _ in range(runs):
+        started = time.perf_counter()
+        action()
+        durations.append(time.perf_counter() - started)
+    return min(durations)
+
+
+def medians(runs: int, *actions: Callable[[], float]) -> list[float]:
+    """The median duration of each action, taken in turns so that all meet the same weather."""
+    taken: list[list[float]] = [[] for _ in actions]
+    for _ in range(runs):
+        for durations, action in zip(taken, actions, strict=True):
+            durations.append(action())
+    return [statistics.median(durations) for durations in taken]
+
+
+def run_time(*command: str | Path) -> float:
+    """How long a command takes to finish, in seconds."""
+    started = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True, stdin=subprocess.DEVNULL)
+    return time.perf_counter() - started
+
+
+def time_until(
+    marker: str, command: Sequence[str | Path], size: tuple[int, int] = (40, 120)
+) -> float:
+    """How long a program at a terminal takes until a text is on its screen, in seconds."""
+    started = time.perf_counter()
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ["TERM"] = "xterm-256color"
+        os.execv(command[0], [str(word) for word in command])  # noqa: S606
+    ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
+    seen = b""
+    try:
+        while marker.encode() not in seen:
+            if not select.select([terminal], [], [], 20)[0]:
+                raise TimeoutError(marker)
+            seen += os.read(terminal, 65536)
+        return time.perf_counter() - started
+    finally:
+        os.kill(child, 9)
+        os.waitpid(child, 0)
+        os.close(terminal)

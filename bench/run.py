@@ -1,0 +1,64 @@
+"""Measures what is promised about speed and memory, each against a peer or a floor in one run.
+
+    python bench/run.py [NAME ...]
+
+Makes two virtual environments in a temporary folder, one with this checkout as a user would
+install it and one with pandas, so that neither pays for the other's packages, and prints a
+Markdown table. NAME picks measures: first-screen, headless, draw, memory, a3, key.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).parent
+MEASURES = {
+    "first-screen": "first_screen.py",
+    "headless": "headless.py",
+    "draw": "draw.py",
+    "memory": "memory.py",
+    "a3": "a3.py",
+    "key": "key.py",
+}
+
+
+def make_environment(folder: Path, *requirements: str) -> Path:
+    """A virtual environment with some packages; returns its Python."""
+    venv.create(folder, with_pip=True)
+    python = folder / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", "-q", *requirements], check=True)
+    return python
+
+
+def main() -> None:
+    """Run the measures asked for, or all of them."""
+    names = sys.argv[1:] or list(MEASURES)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        lock = str(HERE.parent / "requirements.lock")
+        product = make_environment(folder / "product", "-r", lock)
+        subprocess.run(
+            [product, "-m", "pip", "install", "-q", "--no-deps", HERE.parent], check=True
+        )
+        peer = make_environment(folder / "peer", "pandas==3.0.0", "numpy")
+        print("| measure | ours | against | ratio | promised |")
+        print("| --- | --- | --- | --- | --- |", flush=True)
+        for name in names:
+            script = HERE / MEASURES[name]
+            done = subprocess.run(
+                [product, script, str(folder), str(peer)],
+                check=True,
+                capture_output=True,
+                text=True,
+            )
+            for line in done.stdout.splitlines():
+                row = json.loads(line)
+                cells = (row[key] for key in ("measure", "ours", "against", "ratio", "promised"))
+                print("|", " | ".join(cells), "|", flush=True)
+
+
+if __name__ == "__main__":
+    main()
