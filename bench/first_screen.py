@@ -15,7 +15,7 @@ def main() -> None:
     """Print one row."""
     database = Path(sys.argv[1]) / "demonstration.db"
     auditui = Path(sys.executable).parent / "auditui"
-    demo = [auditui, "--database", database, "demo"]
+    demo: list[str | Path] = [auditui, "--database", database, "demo"]
     subprocess.run([*demo, "--no-open"], check=True, capture_output=True)
     ours, trivial = medians(
         RUNS,

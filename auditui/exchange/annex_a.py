@@ -72,10 +72,9 @@ class _Reader:
         return children
 
     def _join(self, side: SideList, children: Children) -> None:
-        ended_by = (side.ended_by,) if side.ended_by else ()
-        for row in self._rows(side.number, Columns(required=(_CHILD, _TEAM, _WORKER, *ended_by))):
+        for row in self._rows(side.number, _side_columns(side)):
             case_ref = row.reference(_CHILD)
-            ended_on = row.day(side.ended_by)
+            ended_on = row.day(side.ended_by) if side.ended_by else None
             facts = CaseFacts(case_ref, row.text(_TEAM), row.text(_WORKER), side.status)
             if case_ref:
                 is_current = ended_on is None or ended_on > self.as_of
@@ -90,6 +89,11 @@ class _Reader:
                 self.skipped["row that names no child"] += 1
             else:
                 yield row
+
+
+def _side_columns(side: SideList) -> Columns:
+    ended_by = (side.ended_by,) if side.ended_by else ()
+    return Columns(required=(_CHILD, _TEAM, _WORKER, *ended_by))
 
 
 def _rows_said(lists: Mapping[int, ListSheet]) -> int:

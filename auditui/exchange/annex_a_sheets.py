@@ -48,7 +48,9 @@ def visible_lists(file_name: str, workbook: Any) -> dict[int, ListSheet]:
         epoch = workbook.epoch.date()
         lists[number] = ListSheet(name, sheet.max_row or 0, epoch, file_name, sheet)
     if SPINE not in lists:
-        raise refused(file_name, "There is no sheet List 6, which names every child; add it.")
+        raise refused(
+            file_name, "There is no sheet List 6, which names every child; add or unhide it."
+        )
     return lists
 
 

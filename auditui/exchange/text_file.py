@@ -30,7 +30,8 @@ _BROKEN_QUOTES = "From this row on the quotation marks do not pair up; mend them
 def decoded(file: SourceFile) -> str:
     """The text of a file in UTF-8, UTF-16 with a byte order mark, or else Windows-1252.
 
-    Raises ImportRefused where it is none of these, is binary, or is a web page.
+    Windows-1252 that is by chance valid UTF-8 reads as UTF-8. Raises ImportRefused where it is
+    none of these, is binary, or is a web page.
     """
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if file.content.startswith(mark):
@@ -114,7 +115,7 @@ def _names(heading: HeadingRow, columns: Columns, faults: Faults) -> list[str]:
 
 def _fits(record: list[str], number: int, width: int, named: int, faults: Faults) -> bool:
     if len(record) != width:
-        problem = f"This row has {len(record)} cells where the headings have {width}."
+        problem = f"The headings name {width} columns, but this row has {len(record)}."
         faults.add(Fault("", number, "", problem))
         return False
     if any(cell.strip() for cell in record[named:]):

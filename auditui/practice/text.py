@@ -30,11 +30,7 @@ def clean_prose(text: str, limit: int = PROSE_LIMIT) -> str:
 
     Raises TooLong past `limit` characters.
     """
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    cleaned = unicodedata.normalize("NFC", _UNSAFE.sub("", unified))
-    if len(cleaned) > limit:
-        raise TooLong(limit)
-    return cleaned
+    return _within(limit, _cleaned(text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
@@ -42,5 +38,15 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
 
     Raises TooLong past `limit` characters.
     """
-    folded = " ".join(text.split())
-    return clean_prose(folded, limit).strip()
+    spaced = " ".join(text.split())
+    return _within(limit, " ".join(_cleaned(spaced).split()))
+
+
+def _cleaned(text: str) -> str:
+    return unicodedata.normalize("NFC", _UNSAFE.sub("", text))
+
+
+def _within(limit: int, text: str) -> str:
+    if len(text) > limit:
+        raise TooLong(limit)
+    return text

@@ -1,5 +1,6 @@
 """Ofsted's Annex A workbook as councils really send it."""
 
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from auditui.exchange.cells import Cell
 from auditui.exchange.register import RegisterFile, read_register
@@ -166,18 +168,36 @@ def test_blank_rows_and_formulas_dragged_too_far_are_no_children(tmp_path: Path)
     assert register.skipped == {"row that names no child": 1}
 
 
-@pytest.mark.parametrize("dimension", ['<dimension ref="A1:B1"/>', ""])
-def test_every_row_is_read_whatever_size_the_sheet_states(tmp_path: Path, dimension: str) -> None:
-    path = workbook(tmp_path, lists([CHILD_1, (2, *CHILD_1[1:])]))
+@pytest.mark.parametrize("dimension", [b'<dimension ref="A1:B1"/>', b""])
+def test_every_row_is_read_whatever_size_the_sheet_states(tmp_path: Path, dimension: bytes) -> None:
+    path = workbook(tmp_path, lists([(number, *CHILD_1[1:]) for number in range(1, 502)]))
     mended = tmp_path / "mended.xlsx"
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(mended, "w") as target:
         for name in source.namelist():
-            part = source.read(name).decode()
-            target.writestr(name, part.replace('<dimension ref="A1:G3"/>', dimension))
+            target.writestr(name, re.sub(b"<dimension [^>]*>", dimension, source.read(name)))
     reports: list[tuple[int, int]] = []
     register = read_register(mended, AS_OF, lambda done, total: reports.append((done, total)))
-    assert [entry.case_ref for entry in register.entries] == ["1", "2"]
-    assert reports == [(2, 2)]
+    assert {entry.case_ref for entry in register.entries} == {str(n) for n in range(1, 502)}
+    assert register.entries[0].team == "North"
+    assert reports == [(500, 0), (501, 501)]
+
+
+def test_progress_tells_the_rows_in_all_where_the_sheets_say(tmp_path: Path) -> None:
+    path = workbook(tmp_path, lists([(number, *CHILD_1[1:]) for number in range(1, 502)]))
+    reports: list[tuple[int, int]] = []
+    read_register(path, AS_OF, lambda done, total: reports.append((done, total)))
+    assert reports == [(500, 505), (501, 501)]
+
+
+def test_numbers_count_from_1904_in_a_workbook_that_says_so(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    book.active.title = "List 6"
+    book.active.append(LIST_6)
+    book.active.append([1, 9, 40633, None, "c", "North", "Ann Lee"])
+    book.save(tmp_path / "mac.xlsx")
+    register = read_register(tmp_path / "mac.xlsx", AS_OF)
+    assert register.entries[0].opened_on == date(2015, 4, 1)
 
 
 def test_lists_8_7_and_9_fill_what_list_6_leaves_out(tmp_path: Path) -> None:

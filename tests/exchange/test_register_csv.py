@@ -101,8 +101,9 @@ def test_a_case_without_a_team_is_kept_and_said(tmp_path: Path, team: str) -> No
 
 
 def test_a_case_that_opens_after_the_day_of_the_register_is_kept_and_said(tmp_path: Path) -> None:
-    register = read(tmp_path, "case_ref,team,status,opened_on\nA1,North,c,01/02/2016\n")
-    assert len(register.entries) == 1
+    rows = "A1,North,c,01/02/2016\nA2,North,c,31/01/2016\n"
+    register = read(tmp_path, f"case_ref,team,status,opened_on\n{rows}")
+    assert len(register.entries) == 2
     assert register.notes == ("1 case opened after the day of the register",)
 
 

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,8 +102,8 @@ def test_a_column_that_stands_twice_or_is_missing_is_named() -> None:
 
 def test_rows_shorter_or_longer_than_the_headings_are_faults_of_those_rows() -> None:
     assert faults_of("case_ref,team\nA1\nA2,North\nA3,North,x\n") == [
-        "row 2: This row has 1 cells where the headings have 2.",
-        "row 4: This row has 3 cells where the headings have 2.",
+        "row 2: The headings name 2 columns, but this row has 1.",
+        "row 4: The headings name 2 columns, but this row has 3.",
     ]
 
 
@@ -162,6 +164,17 @@ def test_a_missing_file_is_not_found(tmp_path: Path) -> None:
 def test_a_folder_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="is a folder"):
         read_source(tmp_path)
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="permissions do not bind this account"
+)
+def test_a_file_without_permission_cannot_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "cases.csv"
+    path.write_bytes(b"case_ref,team\n")
+    path.chmod(0)
+    with pytest.raises(Unreadable, match="check that you may open it"):
+        read_source(path)
 
 
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:
