@@ -4,9 +4,10 @@ import re
 import tomllib
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, TypeVar
 
+from auditui.exchange.faults import Faults, refused
+from auditui.exchange.source_file import SourceFile
 from auditui.practice.errors import Fault, ImportRefused, NotUnderstood
 from auditui.practice.text import LINE_LIMIT, clean_line
 
@@ -28,10 +29,10 @@ class TomlTable:
     """One table of a file; `path` is its key path, items of a list counted from 1.
 
     A getter that finds a fault adds it to `faults` and gives an empty value of its type, so
-    that one pass names everything wrong; the caller refuses the file if `faults` is not empty.
+    that one pass names everything wrong; the caller refuses the file if there is any.
     """
 
-    def __init__(self, values: Mapping[str, object], path: str, faults: list[Fault]) -> None:
+    def __init__(self, values: Mapping[str, object], path: str, faults: Faults) -> None:
         """Read from `values`, adding to the file's one list of faults."""
         self.path = path
         self.faults = faults
@@ -49,7 +50,7 @@ class TomlTable:
 
     def fault(self, name: str, problem: str) -> None:
         """Note what is wrong with a key, or with the whole table where `name` is empty."""
-        self.faults.append(Fault("", 0, self._path_of(name), problem))
+        self.faults.add(Fault("", 0, self._path_of(name), problem))
 
     def text(self, name: str, limit: int = LINE_LIMIT) -> str:
         """A text of one line, cleaned, of 1 to `limit` characters."""
@@ -118,7 +119,7 @@ class TomlTable:
             if isinstance(value, dict):
                 items.append(TomlTable(value, path, self.faults))
             else:
-                self.faults.append(Fault("", 0, path, _TYPE_PROBLEMS[dict]))
+                self.faults.add(Fault("", 0, path, _TYPE_PROBLEMS[dict]))
         return items
 
     def _take(self, name: str, kind: type[_T]) -> _T | None:
@@ -137,38 +138,21 @@ class TomlTable:
         return ".".join(part for part in (self.path, shown) if part)
 
 
-def load_toml(path: Path) -> dict[str, Any]:
+def load_toml(file: SourceFile) -> dict[str, Any]:
     """The values of a TOML file in UTF-8 of at most 1 MiB. Raises ImportRefused."""
-    return _parse(_decode(_read(path), path.name), path.name)
-
-
-def _read(path: Path) -> bytes:
+    if len(file.content) > SIZE_LIMIT:
+        raise refused(file.name, "The file is larger than 1 MiB; check that it is the right one.")
     try:
-        with path.open("rb") as file:
-            content = file.read(SIZE_LIMIT + 1)
-    except OSError:
-        problem = "The file cannot be opened; check that it is there and that you may read it."
-        raise _refused(path.name, problem) from None
-    if len(content) > SIZE_LIMIT:
-        raise _refused(path.name, "The file is larger than 1 MiB; check that it is the right one.")
-    return content
-
-
-def _decode(content: bytes, file_name: str) -> str:
-    try:
-        return content.decode("utf-8-sig")
+        text = file.content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _refused(file_name, "The file is not UTF-8 text; save it as UTF-8.") from None
-
-
-def _parse(text: str, file_name: str) -> dict[str, Any]:
+        raise refused(file.name, "The file is not UTF-8 text; save it as UTF-8.") from None
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        line = re.search(r"\(at line (\d+),", str(error))
-        problem = "The file is not TOML from here on; check quotes, brackets and repeated keys."
-        raise _refused(file_name, problem, int(line[1]) if line else 0) from None
+        raise _not_toml(file.name, error) from None
 
 
-def _refused(file_name: str, problem: str, row: int = 0) -> ImportRefused:
-    return ImportRefused(file_name, [Fault("", row, "", problem)])
+def _not_toml(file_name: str, error: Exception) -> ImportRefused:
+    line = re.search(r"\(at line (\d+),", str(error))
+    problem = "This is not TOML; check quotes, brackets and repeated keys."
+    return ImportRefused(file_name, [Fault("", int(line[1]) if line else 0, "", problem)])

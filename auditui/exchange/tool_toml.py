@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from auditui.exchange.faults import Faults
+from auditui.exchange.source_file import read_source
 from auditui.exchange.toml_table import TomlTable, load_toml
-from auditui.practice.errors import ImportRefused
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, AuditTool, Checklist, Question, Section, Thresholds
 
@@ -37,17 +38,18 @@ class ToolFile:
 def read_tool_file(path: Path) -> ToolFile:
     """Read `[tool]` and `[[thresholds]]`.
 
-    Raises ImportRefused with every fault; the column of each is its key path with items
-    counted from 1, like `tool.checklists[2].questions[1].key`.
+    Raises NotFound, Unreadable, or ImportRefused with every fault; the column of each is its key
+    path with items counted from 1, like `tool.checklists[2].questions[1].key`.
     """
-    root = TomlTable(load_toml(path), "", [])
+    file = read_source(path)
+    faults = Faults(file.name)
+    root = TomlTable(load_toml(file), "", faults)
     tool = _tool(root)
     thresholds = _all_thresholds(root)
     root.refuse_other_keys()
     if "tool" not in root and "thresholds" not in root:
         root.fault("", "The file needs a table [tool], one or more [[thresholds]], or both.")
-    if root.faults:
-        raise ImportRefused(path.name, root.faults)
+    faults.refuse_if_any()
     return ToolFile(tool, thresholds)
 
 

@@ -11,7 +11,7 @@ from auditui.practice.audit import AuditHeading, AuditState
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
-from auditui.store.rows import Row, day, iso, moment
+from auditui.store.rows import Row, day, iso, moment, new_id
 
 _HEADING = (
     "id, month, kind, case_ref, team, status, auditor, state, due_on, overall_grade,"
@@ -66,6 +66,23 @@ class NewAudit:
     submitted_at: datetime | None = None
 
 
+_INSERT = (
+    "INSERT INTO audits (sample_id, month, kind, case_ref, team, status, auditor, tool,"
+    " thresholds, due_on, state, overall_grade, submitted_at, submitted_by)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def _cells(new: NewAudit, who: str) -> tuple[str | int | None, ...]:
+    return (
+        new.sample_id, str(new.month), new.kind.value, new.case_ref, new.team, new.status,
+        new.auditor, new.tool, new.thresholds, iso(new.due),
+        "submitted" if new.overall else "to do",
+        new.overall.value if new.overall else None,
+        iso(new.submitted_at), who if new.overall else "",
+    )  # fmt: skip
+
+
 class Audits:
     """Every audit, as a list."""
 
@@ -75,21 +92,11 @@ class Audits:
 
     def add(self, audits: Iterable[NewAudit], who: str) -> int:
         """Add audits, to do or already submitted, and return how many."""
-        return self._db.conn.executemany(
-            "INSERT INTO audits (sample_id, month, kind, case_ref, team, status, auditor, tool,"
-            " thresholds, due_on, state, overall_grade, submitted_at, submitted_by)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    new.sample_id, str(new.month), new.kind.value, new.case_ref, new.team,
-                    new.status, new.auditor, new.tool, new.thresholds, iso(new.due),
-                    "submitted" if new.overall else "to do",
-                    new.overall.value if new.overall else None,
-                    iso(new.submitted_at), who if new.overall else "",
-                )
-                for new in audits
-            ),
-        ).rowcount  # fmt: skip
+        return self._db.conn.executemany(_INSERT, (_cells(new, who) for new in audits)).rowcount
+
+    def add_one(self, new: NewAudit) -> int:
+        """Add an audit to do, and return its id."""
+        return new_id(self._db.execute(_INSERT, _cells(new, "")))
 
     def heading(self, audit_id: int) -> AuditHeading | None:
         """One audit as listed, or None."""

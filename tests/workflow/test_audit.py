@@ -218,7 +218,7 @@ def test_typing_is_kept_and_is_no_event(auditor: Desk, audit_id: int) -> None:
 
 @pytest.mark.parametrize(
     ("question", "answer"),
-    [("no.such.question", Answer.YES), ("voice.non_verbal", Answer.NOT_APPLICABLE)],
+    [("no.such.question", Answer.YES), ("voice.changed", Answer.NOT_APPLICABLE)],
 )
 def test_only_what_is_offered_can_be_answered(
     auditor: Desk, audit_id: int, question: str, answer: Answer

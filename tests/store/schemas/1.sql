@@ -230,8 +230,8 @@ CREATE TABLE drafts (
     PRIMARY KEY (audit_id, item)
 ) STRICT, WITHOUT ROWID;
 
--- What stood on an audit before it was changed; `item` is a question, a section or `audit`, and
--- `event` the last ledger number before the change.
+-- What stood on an audit before it was changed, unless it was empty; `item` is a question, a
+-- section or `audit`, and `event` the last ledger number before the change.
 CREATE TABLE superseded (
     id       INTEGER PRIMARY KEY,
     audit_id INTEGER NOT NULL,
@@ -249,7 +249,7 @@ ON audit_answers BEGIN
     SELECT old.audit_id, old.question, field, was, (SELECT coalesce(max(number), 0) FROM ledger) FROM (
         SELECT 'answer' AS field, old.answer AS was, new.answer AS becomes
         UNION ALL SELECT 'note', old.note, new.note
-    ) WHERE was IS NOT becomes;
+    ) WHERE was IS NOT becomes AND was <> '';
 END;
 CREATE TRIGGER audit_judgements_superseded AFTER UPDATE OF
     grade, reason
@@ -258,7 +258,7 @@ ON audit_judgements BEGIN
     SELECT old.audit_id, old.section, field, was, (SELECT coalesce(max(number), 0) FROM ledger) FROM (
         SELECT 'grade' AS field, old.grade AS was, new.grade AS becomes
         UNION ALL SELECT 'reason', old.reason, new.reason
-    ) WHERE was IS NOT becomes;
+    ) WHERE was IS NOT becomes AND was <> '';
 END;
 CREATE TRIGGER audits_superseded AFTER UPDATE OF
     is_safe, escalated_to, escalated_on, what_was_done, overall_grade, overall_reason,
@@ -281,7 +281,7 @@ ON audits BEGIN
         UNION ALL SELECT 'submitted_at', old.submitted_at, new.submitted_at
         UNION ALL SELECT 'moderated_grade', old.moderated_grade, new.moderated_grade
         UNION ALL SELECT 'moderation_reason', old.moderation_reason, new.moderation_reason
-    ) WHERE was IS NOT becomes;
+    ) WHERE was IS NOT becomes AND was <> '';
 END;
 
 -- A submitted audit takes no more answers, grades or actions until it is reopened.

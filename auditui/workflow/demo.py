@@ -1,0 +1,104 @@
+"""The demonstration: an invented trust from October 2014, with January 2016 to be drawn."""
+
+from datetime import date
+from pathlib import Path
+
+from auditui.exchange.demo_data import read_demo_audits
+from auditui.exchange.demo_tables import read_holds, read_people, read_targets
+from auditui.exchange.register import read_register
+from auditui.exchange.teams_csv import read_teams
+from auditui.practice.audit import Audit
+from auditui.practice.people import Right, Role
+from auditui.practice.register import Hold
+from auditui.practice.tool import OVERALL
+from auditui.resources import resource
+from auditui.store.audits import NewAudit
+from auditui.store.store import Store
+from auditui.workflow import desk as desks
+from auditui.workflow.desk import Desk, World, change
+from auditui.workflow.settings import DEMONSTRATION_DAY
+from auditui.workflow.tool import import_shipped
+
+TODAY = date(2016, 1, 4)
+"""The day it always is in the demonstration: the first Monday of January 2016."""
+
+AS_OF = date(2015, 12, 31)
+"""The day that the demonstration's register shows."""
+
+
+def build(path: Path, world: World) -> Desk:
+    """Build the demonstration and seat its quality lead; nothing half built is left behind.
+
+    Raises AlreadyThere and the other reasons for which a database cannot be made.
+    """
+    folder = resource("demo_data")
+    lead = next(
+        person for person in read_people(folder / "people.csv") if person.role is Role.QUALITY_LEAD
+    )
+    building = path.with_name(f"{path.name}.building")
+    building.unlink(missing_ok=True)
+    desk = desks.create(building, lead.name, lead.account, TODAY, world)
+    import_shipped(desk)
+    with change(desk, Right.IMPORT, "demonstration built", "demonstration") as facts:
+        _furnish(desk, folder)
+        audits = list(read_demo_audits(folder / "audits.jsonl"))
+        for audit in audits:
+            _add_audit(desk, audit)
+        facts.note(audits=len(audits), as_of=str(AS_OF))
+    desk.store.close()
+    building.rename(path)
+    return desk.with_store(Store.open(path))
+
+
+def _furnish(desk: Desk, folder: Path) -> None:
+    """Put in everything that is there before the audits."""
+    store = desk.store
+    register = read_register(folder / "register.csv", AS_OF)
+    store.settings.set(DEMONSTRATION_DAY, str(TODAY))
+    store.teams.replace_all(read_teams(folder / "teams.csv"))
+    for person in read_people(folder / "people.csv"):
+        store.people.save(person)
+    store.register.add(
+        register.entries,
+        as_of=AS_OF,
+        source=register.source,
+        sha256=register.sha256,
+        file_format=register.format,
+        at=desk.now(),
+        who=desk.person.name,
+    )
+    for case_ref, reason in read_holds(folder / "holds.csv"):
+        store.holds.add(Hold(case_ref, reason, desk.person.name), desk.now())
+    for target in read_targets(folder / "targets.csv"):
+        store.targets.add(target, desk.now(), desk.person.name)
+
+
+def _add_audit(desk: Desk, audit: Audit) -> None:
+    """Put in one audit with everything that is on its form."""
+    heading, forms = audit.heading, desk.store.forms
+    audit_id = desk.store.audits.add_one(
+        NewAudit(
+            sample_id=None,
+            month=heading.month,
+            kind=heading.kind,
+            case_ref=heading.case_ref,
+            team=heading.team,
+            status=heading.status,
+            auditor=heading.auditor,
+            tool=heading.tool,
+            thresholds=heading.thresholds,
+            due=heading.due,
+        )
+    )
+    forms.save_safety(audit_id, audit.safety)
+    for question, response in audit.responses.items():
+        forms.save_response(audit_id, question, response)
+    for section, judgement in audit.judgements.items():
+        forms.save_judgement(audit_id, section, judgement)
+    forms.save_above_ceiling_reason(audit_id, audit.above_ceiling_reason)
+    for prose, text in audit.prose.items():
+        forms.save_prose(audit_id, prose, text)
+    for action in audit.actions:
+        forms.add_action(audit_id, action)
+    if heading.submitted_at is not None and audit.judgement(OVERALL).grade is not None:
+        forms.submit(audit_id, heading.auditor, heading.submitted_at)
