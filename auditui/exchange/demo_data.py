@@ -22,7 +22,7 @@ from auditui.practice.audit import (
     Response,
     Safety,
 )
-from auditui.practice.errors import Damaged
+from auditui.practice.errors import Damaged, NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.people import Person, Role
 from auditui.practice.period import Month
@@ -53,11 +53,11 @@ def read_demo_audits(path: Path) -> Iterator[Audit]:
 
     The day of submission is taken at noon UTC. Raises DemoDamaged.
     """
-    with path.open(encoding="utf-8") as file:
+    with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
             try:
                 yield _audit(json.loads(line))
-            except (KeyError, TypeError, ValueError):
+            except (AttributeError, KeyError, TypeError, ValueError, NotUnderstood):
                 raise DemoDamaged(number) from None
 
 

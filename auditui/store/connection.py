@@ -94,9 +94,14 @@ def create(path: Path) -> Database:
     return db
 
 
-def _new_file(path: Path) -> int:
+def refuse_standing(path: Path) -> None:
+    """Raise AlreadyThere where something stands at the path."""
     if path.exists():
         raise AlreadyThere(f"{path} is already there. Choose another file, or open it as it is.")
+
+
+def _new_file(path: Path) -> int:
+    refuse_standing(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     return os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
 

@@ -3,16 +3,20 @@
 from datetime import date
 from pathlib import Path
 
-from auditui.exchange.demo_data import read_demo_audits
-from auditui.exchange.demo_tables import read_holds, read_people, read_targets
+from auditui.exchange.demo_data import (
+    read_demo_audits,
+    read_demo_holds,
+    read_demo_people,
+    read_demo_targets,
+)
 from auditui.exchange.register import read_register
 from auditui.exchange.teams_csv import read_teams
 from auditui.practice.audit import Audit
 from auditui.practice.people import Right, Role
-from auditui.practice.register import Hold
 from auditui.practice.tool import OVERALL
 from auditui.resources import resource
 from auditui.store.audits import NewAudit
+from auditui.store.connection import refuse_standing
 from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.desk import Desk, World, change
@@ -31,9 +35,12 @@ def build(path: Path, world: World) -> Desk:
 
     Raises AlreadyThere and the other reasons for which a database cannot be made.
     """
+    refuse_standing(path)
     folder = resource("demo_data")
     lead = next(
-        person for person in read_people(folder / "people.csv") if person.role is Role.QUALITY_LEAD
+        person
+        for person in read_demo_people(folder / "people.csv")
+        if person.role is Role.QUALITY_LEAD
     )
     building = path.with_name(f"{path.name}.building")
     building.unlink(missing_ok=True)
@@ -56,7 +63,7 @@ def _furnish(desk: Desk, folder: Path) -> None:
     register = read_register(folder / "register.csv", AS_OF)
     store.settings.set(DEMONSTRATION_DAY, str(TODAY))
     store.teams.replace_all(read_teams(folder / "teams.csv"))
-    for person in read_people(folder / "people.csv"):
+    for person in read_demo_people(folder / "people.csv"):
         store.people.save(person)
     store.register.add(
         register.entries,
@@ -67,9 +74,9 @@ def _furnish(desk: Desk, folder: Path) -> None:
         at=desk.now(),
         who=desk.person.name,
     )
-    for case_ref, reason in read_holds(folder / "holds.csv"):
-        store.holds.add(Hold(case_ref, reason, desk.person.name), desk.now())
-    for target in read_targets(folder / "targets.csv"):
+    for hold in read_demo_holds(folder / "holds.csv", desk.person.name):
+        store.holds.add(hold, desk.now())
+    for target in read_demo_targets(folder / "targets.csv"):
         store.targets.add(target, desk.now(), desk.person.name)
 
 

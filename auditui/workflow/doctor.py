@@ -1,0 +1,82 @@
+"""What this installation and its database are, and whether they are sound."""
+
+import platform
+import sqlite3
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from auditui import __version__
+from auditui.practice.ledger import first_break
+from auditui.store.connection import filesystem_of, journal_mode, wal_is_safe
+from auditui.store.migrations import CURRENT_VERSION
+from auditui.store.store import Store
+
+_BEYOND_OWNER = 0o077
+
+
+@dataclass(frozen=True)
+class Installation:
+    """The versions at work here, and the journal that databases get with them, and why."""
+
+    auditui: str
+    python: str
+    sqlite: str
+    textual: str
+    journal: str
+    journal_reason: str
+
+
+@dataclass(frozen=True)
+class Health:
+    """One database: its place, and whether its ledger is whole.
+
+    `permissions` are the file's as octal text, `0600`; `file_system` is empty where it cannot be
+    told; `ledger_broken_at` is the number of the first event that does not follow, or None.
+    """
+
+    path: Path
+    permissions: str
+    is_private: bool
+    file_system: str
+    schema_version: int
+    ledger_events: int
+    ledger_broken_at: int | None
+
+
+def installation() -> Installation:
+    """The versions at work here; Textual's is looked up without loading it."""
+    return Installation(
+        auditui=__version__,
+        python=platform.python_version(),
+        sqlite=sqlite3.sqlite_version,
+        textual=_version_of("textual"),
+        journal=journal_mode(),
+        journal_reason=(
+            "this SQLite has the fix for the WAL-reset bug"
+            if wal_is_safe(sqlite3.sqlite_version_info)
+            else "this SQLite lacks the fix for the WAL-reset bug of before 3.51.3"
+        ),
+    )
+
+
+def health(store: Store) -> Health:
+    """Examine an open database, reading its whole ledger."""
+    mode = store.path.stat().st_mode & 0o777
+    last = store.ledger.head()
+    return Health(
+        path=store.path.resolve(),
+        permissions=f"{mode:04o}",
+        is_private=not mode & _BEYOND_OWNER,
+        file_system=filesystem_of(store.path),
+        schema_version=CURRENT_VERSION,
+        ledger_events=last.number if last else 0,
+        ledger_broken_at=first_break(store.ledger.all()),
+    )
+
+
+def _version_of(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"

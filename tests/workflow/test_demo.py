@@ -1,0 +1,75 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from auditui.practice.form import missing
+from auditui.practice.period import FinancialYear, Month, Quarter
+from auditui.practice.target import Position
+from auditui.store.connection import AlreadyThere
+from auditui.workflow.a3 import a3
+from auditui.workflow.audit import of_month, open_form
+from auditui.workflow.demo import TODAY, build
+from auditui.workflow.desk import Desk, World
+from auditui.workflow.draw import draw
+from auditui.workflow.ledger import broken_at
+from auditui.workflow.sample import faults_of_draw, survey
+
+JANUARY = Month(2016, 1)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    world = World(now=lambda: datetime(2016, 1, 4, 9, tzinfo=UTC), random_below=lambda _: 7)
+    return build(tmp_path_factory.mktemp("demo") / "demonstration.db", world)
+
+
+def test_the_published_figures_come_out(desk: Desk) -> None:
+    report = a3(desk)
+    shown = {
+        figure.period: figure.display
+        for figure in (*report.months, *report.quarters, *report.years)
+    }
+    assert shown[Month(2015, 4)] == "100%"
+    assert shown[Quarter(2015, 2)] == "81%"
+    assert shown[Quarter(2015, 3)] == "87%"
+    assert shown[Month(2015, 12)] == "97%"
+    assert shown[FinancialYear(2015)] == "88%"
+    since_august = [figure.percent or 0.0 for figure in report.months[-5:]]
+    assert report.months[-5].period == Month(2015, 8)
+    assert since_august == sorted(set(since_august))
+    quarter = report.quarters[-1]
+    assert (quarter.position, quarter.audits) == (Position.OFF_TARGET, 99)
+    assert report.months[-1].position is Position.ON_TARGET
+
+
+def test_january_waits_to_be_drawn(desk: Desk) -> None:
+    held = survey(desk, JANUARY)
+    assert 2_500 < held.frame_size < 3_000
+    assert set(held.excluded) == {"closed", "audited recently", "on hold"}
+    sample = draw(desk, JANUARY, 60)
+    assert len(sample.cases) == 60
+    assert all(case.auditor for case in sample.cases)
+    assert faults_of_draw(desk, JANUARY) == []
+    assert desk.today == TODAY
+
+
+def test_its_audits_read_as_complete_forms(desk: Desk) -> None:
+    for heading in of_month(desk, Month(2015, 11)):
+        form = open_form(desk, heading.audit_id)
+        assert missing(form.audit, form.tool) == ()
+
+
+def test_its_ledger_verifies(desk: Desk) -> None:
+    assert broken_at(desk) is None
+
+
+def test_what_stands_is_never_built_over(desk: Desk) -> None:
+    before = desk.store.path.read_bytes()
+    with pytest.raises(AlreadyThere):
+        build(desk.store.path, desk.world)
+    assert desk.store.path.read_bytes() == before
+
+
+def test_nothing_half_built_is_left_behind(desk: Desk) -> None:
+    assert not list(Path(desk.store.path.parent).glob("*.building*"))
