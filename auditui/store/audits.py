@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlite_utils import Database
-
 from auditui.measures.figure import GradedAudit, Tally
 from auditui.practice.audit import AuditHeading, AuditState
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
+from auditui.store.link import Link
 from auditui.store.rows import Row, day, iso, moment, new_id
 
 _HEADING = (
@@ -86,13 +85,13 @@ def _cells(new: NewAudit, who: str) -> tuple[str | int | None, ...]:
 class Audits:
     """Every audit, as a list."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Link) -> None:
         """Work on an open database."""
         self._db = db
 
     def add(self, audits: Iterable[NewAudit], who: str) -> int:
         """Add audits, to do or already submitted, and return how many."""
-        return self._db.conn.executemany(_INSERT, (_cells(new, who) for new in audits)).rowcount
+        return self._db.execute_many(_INSERT, (_cells(new, who) for new in audits))
 
     def add_one(self, new: NewAudit) -> int:
         """Add an audit to do, and return its id."""
@@ -135,7 +134,7 @@ class Audits:
         return {
             (kind, month, case_ref)
             for kind, month, case_ref in keys
-            if self._db.conn.execute(
+            if self._db.execute(
                 "SELECT 1 FROM audits WHERE kind = ? AND month = ? AND case_ref = ?"
                 " AND state <> 'withdrawn'",
                 (kind.value, str(month), case_ref),

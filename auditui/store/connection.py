@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from auditui.practice.errors import AuditError, Busy, Damaged, NotFound
 from auditui.resources import resource
-from auditui.store.migrations import CURRENT_VERSION, mark_all_applied, migrate
+from auditui.store.link import Link
 
 APPLICATION_ID = 1096107092
 """Stored in the file's header so that it is known for one of ours."""
+
+CURRENT_VERSION = 1
+"""The `user_version` of schema.sql."""
 
 BUSY_SECONDS = 15
 """How long a write waits for another program's write."""
@@ -77,7 +78,7 @@ def filesystem_of(path: Path, mounts: str | None = None) -> str:
     return max(holding, key=lambda fields: len(fields[1]), default=["", "", ""])[2]
 
 
-def create(path: Path) -> Database:
+def create(path: Path) -> Link:
     """Make a new, empty database that only its owner can read, and open it."""
     _refuse_network(path)
     try:
@@ -88,10 +89,12 @@ def create(path: Path) -> Database:
         ) from error
     os.close(descriptor)
     with faults_named(path):
-        db = _connect(path)
-        load_schema(db)
-        mark_all_applied(db)
-    return db
+        from auditui.store.migrations import mark_all_applied  # noqa: PLC0415  (sqlite-utils)
+
+        link = _connect(path)
+        load_schema(link)
+        mark_all_applied(link.tables)
+    return link
 
 
 def refuse_standing(path: Path) -> None:
@@ -106,13 +109,13 @@ def _new_file(path: Path) -> int:
     return os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
 
 
-def load_schema(db: Database) -> None:
+def load_schema(link: Link) -> None:
     """Lay the current schema into an empty database, in one transaction."""
     script = resource("schema.sql").read_text(encoding="utf-8")
-    db.conn.executescript(f"BEGIN IMMEDIATE;\n{script}\nCOMMIT;")
+    link.conn.executescript(f"BEGIN IMMEDIATE;\n{script}\nCOMMIT;")
 
 
-def open_existing(path: Path) -> Database:
+def open_existing(path: Path) -> Link:
     """Open a database that is there, bringing an older one up to date."""
     if not path.exists():
         raise NoDatabase(
@@ -120,10 +123,13 @@ def open_existing(path: Path) -> Database:
         )
     _refuse_network(path)
     with faults_named(path):
-        _refuse_strangers(path)
-        db = _connect(path)
-        migrate(db)
-    return db
+        version = _version_of_ours(path)
+        link = _connect(path)
+        if version < CURRENT_VERSION:
+            from auditui.store.migrations import migrate  # noqa: PLC0415  (sqlite-utils)
+
+            migrate(link.tables, CURRENT_VERSION)
+    return link
 
 
 def _refuse_network(path: Path) -> None:
@@ -134,7 +140,7 @@ def _refuse_network(path: Path) -> None:
         )
 
 
-def _refuse_strangers(path: Path) -> None:
+def _version_of_ours(path: Path) -> int:
     if not os.access(path, os.R_OK | os.W_OK) or not os.access(path.parent, os.W_OK):
         raise CannotWrite(f"{path} and its folder must both be writable. Mend their permissions.")
     conn = sqlite3.connect(path, timeout=BUSY_SECONDS)
@@ -148,20 +154,21 @@ def _refuse_strangers(path: Path) -> None:
         raise NotOurs(f"{path} is a database of some other program. Nothing was changed.")
     if version > CURRENT_VERSION:
         raise TooNew(f"{path} was made by a newer auditui. Install the newest version to open it.")
+    return int(version)
 
 
-def _connect(path: Path) -> Database:
+def _connect(path: Path) -> Link:
     conn = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    db = Database(conn, execute_plugins=False, strict=True)
     for pragma in (
         "foreign_keys=on",
+        "recursive_triggers=on",
         "trusted_schema=off",
         "cell_size_check=on",
         f"journal_mode={journal_mode()}",
         "synchronous=FULL",
     ):
         conn.execute(f"PRAGMA {pragma}")
-    return db
+    return Link(conn)
 
 
 @contextmanager

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from auditui.practice.audit import (
     Action,
     Audit,
@@ -16,6 +14,7 @@ from auditui.practice.audit import (
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
 from auditui.store.audits import grade_or_none, heading
+from auditui.store.link import Link
 from auditui.store.rows import Row, day, iso, must, new_id
 
 _PROSE_COLUMNS = {
@@ -28,7 +27,7 @@ _PROSE_COLUMNS = {
 class Forms:
     """What is recorded on each audit; the audit is a draft from its first entry on."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Link) -> None:
         """Work on an open database."""
         self._db = db
 

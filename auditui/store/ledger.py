@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from sqlite_utils import Database
-
 from auditui.practice.ledger import Event, chained
+from auditui.store.link import Link
 
 
 class Ledger:
     """The append-only, hash-chained table of what was done."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Link) -> None:
         """Work on an open database."""
         self._db = db
 

@@ -4,24 +4,20 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database, Migrations
 
-CURRENT_VERSION = 1
-"""The `user_version` of schema.sql."""
-
 migrations = Migrations("auditui")
 """One small function for each step from an older schema to the current one."""
 
 
-def migrate(db: Database, steps: Migrations = migrations) -> None:
-    """Apply whatever steps the file has not had, all in one immediate transaction.
+def migrate(db: Database, version: int, steps: Migrations = migrations) -> None:
+    """Apply whatever steps an older file has not had, all in one immediate transaction.
 
-    Immediate, because two programs opening an older file together would otherwise both
-    begin by reading and neither could go on to write.
+    The file then says that it is of `version`. Immediate, because two programs opening an older
+    file together would otherwise both begin by reading and neither could go on to write.
     """
-    if not steps.pending(db):
-        return
     db.execute("BEGIN IMMEDIATE")
     try:
         steps.apply(db)
+        db.execute(f"PRAGMA user_version = {version:d}")
     except BaseException:
         db.rollback()
         raise

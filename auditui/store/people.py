@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from sqlite_utils import Database
-
 from auditui.practice.people import Person, Role
 from auditui.practice.team import Team
+from auditui.store.link import Link
 from auditui.store.rows import Row
 
 
@@ -16,7 +15,7 @@ def _person(row: Row) -> Person:
 class People:
     """Who may sit at the desk."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Link) -> None:
         """Work on an open database."""
         self._db = db
 
@@ -50,7 +49,7 @@ class People:
 class Teams:
     """The teams table."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Link) -> None:
         """Work on an open database."""
         self._db = db
 
@@ -61,13 +60,13 @@ class Teams:
     def replace_all(self, teams: Sequence[Team]) -> None:
         """Put these teams in the place of those there were."""
         self._db.execute("DELETE FROM teams")
-        self._db.table("teams").insert_all(vars(team) for team in teams)
+        self._db.tables.table("teams").insert_all(vars(team) for team in teams)
 
 
 class Settings:
     """Trust-wide choices, each a short text under a name."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Link) -> None:
         """Work on an open database."""
         self._db = db
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from sqlite_utils import Database
-
 from auditui.practice.register import CaseStatus, Hold, RegisterEntry, Snapshot
+from auditui.store.link import Link
 from auditui.store.rows import Row, day, iso, must, new_id
 
 
@@ -23,7 +22,7 @@ def _snapshot(row: Row) -> Snapshot:
 class Register:
     """The register as each import gave it."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Link) -> None:
         """Work on an open database."""
         self._db = db
 
@@ -46,7 +45,7 @@ class Register:
             [iso(as_of), source, sha256, file_format, iso(at), who],
         )
         added = new_id(cursor)
-        self._db.conn.executemany(
+        self._db.execute_many(
             "INSERT INTO register_entries VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 (added, e.case_ref, e.team, e.status.value, e.worker, iso(e.opened_on),
@@ -100,7 +99,7 @@ class Register:
 class Holds:
     """Cases not to be audited for now."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Link) -> None:
         """Work on an open database."""
         self._db = db
 

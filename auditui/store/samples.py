@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from auditui.practice.period import Month
 from auditui.practice.sample import CaseState, DrawnCase, Exclusion, Kind, Sample, Stratify
+from auditui.store.link import Link
 from auditui.store.rows import Row, iso, must, new_id
 
 
@@ -37,7 +36,7 @@ def _state(row: Row) -> CaseState:
 class Samples:
     """Every draw that was made."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Link) -> None:
         """Work on an open database."""
         self._db = db
 
@@ -65,12 +64,12 @@ class Samples:
         """
         for case_ref, place in sifted:
             if isinstance(place, Exclusion):
-                self._db.conn.execute(
+                self._db.execute(
                     "INSERT INTO sample_exclusions VALUES (?, ?, ?)",
                     (sample_id, case_ref, place.value),
                 )
             else:
-                self._db.conn.execute(
+                self._db.execute(
                     "INSERT INTO frames VALUES (?, ?, ?)", (sample_id, case_ref, place)
                 )
 
@@ -86,7 +85,7 @@ class Samples:
     ) -> None:
         """Record the size and each stratum's cases and places, anew when topped up."""
         self._db.execute("UPDATE samples SET size = ? WHERE id = ?", [size, sample_id])
-        self._db.conn.executemany(
+        self._db.execute_many(
             "INSERT INTO sample_strata (sample_id, stratum, cases, places) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (sample_id, stratum) DO UPDATE SET places = excluded.places",
             [(sample_id, name, cases, places.get(name, 0)) for name, cases in strata.items()],
@@ -94,7 +93,7 @@ class Samples:
 
     def add_cases(self, sample_id: int, cases: Iterable[tuple[str, str, str]]) -> None:
         """Add chosen cases, each (case_ref, stratum, ticket)."""
-        self._db.conn.executemany(
+        self._db.execute_many(
             "INSERT INTO sample_cases (sample_id, case_ref, stratum, ticket) VALUES (?, ?, ?, ?)",
             [(sample_id, *case) for case in cases],
         )

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from auditui.store.audits import Audits
 from auditui.store.connection import create, faults_named, open_existing
 from auditui.store.forms import Forms
 from auditui.store.ledger import Ledger
+from auditui.store.link import Link
 from auditui.store.people import People, Settings, Teams
 from auditui.store.register import Holds, Register
 from auditui.store.samples import Samples
@@ -19,7 +18,7 @@ from auditui.store.tools import Targets, Tools
 class Store:
     """One database file, open in one thread; each attribute is a noun with its verbs."""
 
-    def __init__(self, path: Path, db: Database) -> None:
+    def __init__(self, path: Path, db: Link) -> None:
         """Work on an open database; use `create` or `open` to get one."""
         self.path = path
         self._db = db
@@ -47,7 +46,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file."""
-        self._db.close()
+        self._db.conn.close()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -60,7 +59,7 @@ class Store:
             try:
                 yield
             except BaseException:
-                self._db.rollback()
+                self._db.conn.rollback()
                 raise
             self._db.execute("COMMIT")
 

@@ -5,11 +5,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlite_utils import Database
-
 from auditui.practice.grade import Grade
 from auditui.practice.target import Target
 from auditui.practice.tool import AuditTool, Checklist, Question, Section, Thresholds
+from auditui.store.link import Link
 from auditui.store.rows import iso
 
 
@@ -76,7 +75,7 @@ def _thresholds(version: str, in_force_from: str, body: dict[str, Any]) -> Thres
 class Tools:
     """The audit tool and thresholds, every version that was ever loaded."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Link) -> None:
         """Work on an open database."""
         self._db = db
 
@@ -107,7 +106,7 @@ class Tools:
     def _add(
         self, table: str, version: str, in_force_from: date, body: str, at: datetime, who: str
     ) -> None:
-        self._db.table(table).insert(
+        self._db.tables.table(table).insert(
             {
                 "version": version,
                 "in_force_from": iso(in_force_from),
@@ -121,7 +120,7 @@ class Tools:
 class Targets:
     """The dated targets of A3."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Link) -> None:
         """Work on an open database."""
         self._db = db
 
@@ -139,7 +138,7 @@ class Targets:
 
     def add(self, target: Target, at: datetime, who: str) -> None:
         """Add a dated row."""
-        self._db.table("targets").insert(
+        self._db.tables.table("targets").insert(
             {
                 "in_force_from": iso(target.in_force_from),
                 "target": str(target.target),

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from auditui import __version__
 from auditui.practice.ledger import first_break
-from auditui.store.connection import filesystem_of, journal_mode, wal_is_safe
-from auditui.store.migrations import CURRENT_VERSION
+from auditui.store.connection import CURRENT_VERSION, filesystem_of, journal_mode, wal_is_safe
 from auditui.store.store import Store
 
 _BEYOND_OWNER = 0o077

@@ -14,13 +14,16 @@ from auditui.workflow.register import latest_snapshot
 from auditui.workflow.sample import show, sifted, used_tickets
 from auditui.workflow.settings import exclusion_months
 
+LARGEST = 1_000_000
+"""The largest sample that can be asked for; the frame sets its own limit below it."""
+
 
 class AlreadyDrawn(AuditError):
     """The month has its draw, and what was asked for is not a larger size of it."""
 
 
 class NoSize(NotUnderstood):
-    """The size asked for is less than one case."""
+    """The size asked for can be no sample's."""
 
 
 class MonthTooFar(NotUnderstood):
@@ -44,8 +47,8 @@ def draw(
     desk.person.require(Right.DRAW)
     if month > Month.of(desk.today).plus(1):
         raise MonthTooFar(f"{month} is too far ahead. Draw a month's sample when it is next.")
-    if size < 1:
-        raise NoSize("Choose a size of at least 1.")
+    if not 1 <= size <= LARGEST:
+        raise NoSize(f"Choose a size from 1 to {LARGEST:,}.")
     digits = None if seed is None else parse_seed(seed)
     with change(desk, Right.DRAW, "sample drawn", str(month)) as facts:
         standing = desk.store.samples.in_force(month)

@@ -5,6 +5,7 @@ from pathlib import Path
 from auditui.exchange.teams_csv import read_teams
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.people import Person, Right, Role
+from auditui.practice.team import Team
 from auditui.practice.text import clean_line
 from auditui.workflow.desk import Desk, change
 
@@ -27,13 +28,15 @@ def everyone(desk: Desk) -> tuple[Person, ...]:
 
 
 def save_person(desk: Desk, name: str, role: Role, account: str) -> Person:
-    """Add someone, or change their role and account.
+    """Add someone, or change the role and account of whoever has that name in any case.
 
     Raises NotPermitted, NeedsAName, AccountTaken and LastQualityLead.
     """
-    person = Person(clean_line(name), role, clean_line(account))
-    if not person.name:
+    cleaned = clean_line(name)
+    if not cleaned:
         raise NeedsAName("Give the person's name.")
+    known = desk.store.people.named(cleaned)
+    person = Person(known.name if known else cleaned, role, clean_line(account))
     leads = {lead.name for lead in desk.store.people.with_role(Role.QUALITY_LEAD)}
     if role is not Role.QUALITY_LEAD and leads == {person.name}:
         raise LastQualityLead("This is the only quality lead; name another one first.")
@@ -46,6 +49,11 @@ def save_person(desk: Desk, name: str, role: Role, account: str) -> Person:
     return person
 
 
+def teams(desk: Desk) -> tuple[Team, ...]:
+    """The teams table, by name."""
+    return desk.store.teams.all()
+
+
 def import_teams(desk: Desk, path: Path) -> tuple[int, int]:
     """Take the teams table from a CSV file, in the place of the one there was.
 
@@ -53,14 +61,14 @@ def import_teams(desk: Desk, path: Path) -> tuple[int, int]:
     number of teams and of people added. Raises ImportRefused and NotPermitted.
     """
     desk.person.require(Right.IMPORT)
-    teams = read_teams(path)
-    named = {team.manager: Role.TEAM_MANAGER for team in teams}
-    named |= {team.head_of_service: Role.HEAD_OF_SERVICE for team in teams}
+    table = read_teams(path)
+    named = {team.manager: Role.TEAM_MANAGER for team in table}
+    named |= {team.head_of_service: Role.HEAD_OF_SERVICE for team in table}
     with change(desk, Right.IMPORT, "teams imported", path.name) as facts:
-        known = {person.name for person in desk.store.people.all()}
-        new = [Person(name, role) for name, role in sorted(named.items()) if name not in known]
-        desk.store.teams.replace_all(teams)
+        desk.store.teams.replace_all(table)
+        people = desk.store.people
+        new = [Person(name, named[name]) for name in sorted(named) if people.named(name) is None]
         for person in new:
-            desk.store.people.save(person)
-        facts.note(teams=[vars(team) for team in teams])
-    return len(teams), len(new)
+            people.save(person)
+        facts.note(teams=[vars(team) for team in table])
+    return len(table), len(new)

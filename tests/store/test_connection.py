@@ -10,6 +10,7 @@ from sqlite_utils import Database, Migrations
 from auditui.practice.errors import Busy, Damaged
 from auditui.store import connection
 from auditui.store.connection import (
+    CURRENT_VERSION,
     AlreadyThere,
     CannotWrite,
     NoDatabase,
@@ -21,7 +22,8 @@ from auditui.store.connection import (
     load_schema,
     wal_is_safe,
 )
-from auditui.store.migrations import CURRENT_VERSION, mark_all_applied, migrate
+from auditui.store.link import Link
+from auditui.store.migrations import mark_all_applied, migrate
 from auditui.store.store import Store
 
 MOUNTS = """/dev/vda / ext4 rw 0 0
@@ -161,20 +163,25 @@ def test_a_network_share_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert list(tmp_path.iterdir()) == []
 
 
+def in_memory() -> Link:
+    return Link(sqlite3.connect(":memory:", isolation_level=None))
+
+
 def _structure(db: Database) -> set[tuple[str, str]]:
     rows = db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     return {(name, " ".join(sql.split())) for name, sql in rows}
 
 
 def test_both_roads_lead_to_the_same_structure() -> None:
-    new = Database(memory=True)
+    new = in_memory()
     load_schema(new)
-    mark_all_applied(new)
-    old = Database(memory=True)
+    mark_all_applied(new.tables)
+    old = in_memory()
     old.conn.executescript((Path(__file__).parent / "schemas" / "1.sql").read_text())
-    mark_all_applied(old, Migrations("auditui"))
-    migrate(old)
-    assert _structure(old) == _structure(new)
+    mark_all_applied(old.tables, Migrations("auditui"))
+    migrate(old.tables, CURRENT_VERSION)
+    assert _structure(old.tables) == _structure(new.tables)
+    assert old.execute("PRAGMA user_version").fetchone() == (CURRENT_VERSION,)
 
 
 def test_a_step_that_fails_leaves_the_older_file_as_it_was(tmp_path: Path) -> None:
@@ -190,7 +197,7 @@ def test_a_step_that_fails_leaves_the_older_file_as_it_was(tmp_path: Path) -> No
 
     db = Database(sqlite3.connect(tmp_path / "old.db", isolation_level=None))
     with pytest.raises(ZeroDivisionError):
-        migrate(db, steps)
+        migrate(db, 2, steps)
     assert "added" not in db.table_names()
 
 

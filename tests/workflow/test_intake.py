@@ -254,3 +254,11 @@ def test_only_the_quality_lead_takes_things_in(lead: Desk, tmp_path: Path) -> No
 def test_every_refusal_is_a_sentence(lead: Desk) -> None:
     with pytest.raises(AuditError, match=r"[A-Z].*\.$"):
         set_exclusion_months(lead, 61)
+
+
+def test_a_person_is_one_person_in_any_case(lead: Desk) -> None:
+    people.save_person(lead, MANAGERS[0].upper(), Role.HEAD_OF_SERVICE, "")
+    assert [person.role for person in people.everyone(lead) if person.name == MANAGERS[0]] == [
+        Role.HEAD_OF_SERVICE
+    ]
+    assert len(people.everyone(lead)) == 7

@@ -28,7 +28,7 @@ from auditui.workflow.sample_upkeep import (
     replace,
 )
 
-FAULTY_SIZES = [0, -1, 41, 10_000]
+FAULTY_SIZES = [0, -1, 41, 10_000, 10**30]
 
 
 def refs(sample: Sample) -> set[str]:

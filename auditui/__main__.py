@@ -1,0 +1,24 @@
+"""The program's way in: the command line, given the app to open when it needs one."""
+
+from typing import TYPE_CHECKING
+
+from auditui.cli.main import main as run_commands
+
+if TYPE_CHECKING:
+    from auditui.workflow.desk import Desk
+
+
+def open_app(desk: "Desk", choose_person: bool) -> int:
+    """Open the app at a desk, and return its exit code; only here is Textual loaded."""
+    from auditui.tui.app import run_app  # noqa: PLC0415
+
+    return run_app(desk, choose_person=choose_person)
+
+
+def main() -> None:
+    """Run the command that was given."""
+    run_commands(open_app)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""The audits: listing, back-filling, moderating and reopening them."""
+
+from pathlib import Path
+
+import click
+
+from auditui.cli.group import Noun
+from auditui.cli.inputs import FILE, GRADE, MONTH, NUMBER
+from auditui.cli.options import Options
+from auditui.cli.output import counted, json_option, print_json, print_table, say
+from auditui.cli.session import at_desk
+from auditui.practice.audit import AuditHeading
+from auditui.practice.grade import Grade
+from auditui.practice.period import Month
+from auditui.practice.team import NO_TEAM
+from auditui.workflow import moderation
+from auditui.workflow.audit import mine, of_month
+from auditui.workflow.history import import_audits
+
+
+@click.group(cls=Noun)
+def audits() -> None:
+    """List, back-fill, moderate and reopen audits."""
+
+
+@audits.command("import")
+@click.argument("file", type=FILE)
+@click.pass_obj
+def import_(options: Options, file: Path) -> None:
+    """Back-fill audits made before this program, from a CSV file; all of them or none.
+
+    Its columns are month, case_ref, team and grade, and it may have kind, auditor and thresholds.
+    """
+    with at_desk(options) as desk:
+        added = import_audits(desk, file)
+    say(f"{counted(added, 'audit')} imported.")
+
+
+@audits.command("list")
+@click.option("--month", type=MONTH, help="Every audit of a month; without it, your own.")
+@json_option
+@click.pass_obj
+def list_(options: Options, month: Month | None, as_json: bool) -> None:
+    """List your own audits, open ones first, or every audit of a month."""
+    with at_desk(options) as desk:
+        found = of_month(desk, month) if month else mine(desk)
+    if as_json:
+        print_json([_as_json(heading) for heading in found])
+        return
+    if not found:
+        say(f"No audits in {month}." if month else "None are yours. Name a month with --month.")
+        return
+    print_table(
+        ["No.", "Month", "Case", "Team", "Auditor", "State", "Due", "Grade"],
+        [_row(heading) for heading in found],
+    )
+
+
+@audits.command()
+@click.argument("number", type=NUMBER)
+@click.argument("grade", type=GRADE)
+@click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
+@click.pass_obj
+def moderate(options: Options, number: int, grade: Grade, reason: str) -> None:
+    """Give a submitted audit its final grade; NUMBER is the one in `auditui audits list`."""
+    with at_desk(options) as desk:
+        moderation.moderate(desk, number, grade, reason)
+    say(f"Audit {number} is moderated: {grade.value}.")
+
+
+@audits.command()
+@click.argument("number", type=NUMBER)
+@click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
+@click.pass_obj
+def reopen(options: Options, number: int, reason: str) -> None:
+    """Give a submitted audit back to its auditor; NUMBER is the one in `auditui audits list`."""
+    with at_desk(options) as desk:
+        moderation.reopen(desk, number, reason)
+    say(f"Audit {number} is open again.")
+
+
+def _as_json(heading: AuditHeading) -> dict[str, object]:
+    return {
+        "id": heading.audit_id,
+        "month": str(heading.month),
+        "kind": heading.kind.value,
+        "case_ref": heading.case_ref,
+        "team": heading.team or None,
+        "status": heading.status or None,
+        "auditor": heading.auditor or None,
+        "state": heading.state.value,
+        "due": str(heading.due) if heading.due else None,
+        "overall": heading.overall.value if heading.overall else None,
+        "final": heading.final.value if heading.final else None,
+        "tool": heading.tool,
+        "thresholds": heading.thresholds,
+        "submitted_at": heading.submitted_at.isoformat() if heading.submitted_at else None,
+    }
+
+
+def _row(heading: AuditHeading) -> tuple[object, ...]:
+    return (
+        heading.audit_id,
+        heading.month,
+        heading.case_ref,
+        heading.team or NO_TEAM,
+        heading.auditor or "nobody",
+        heading.state.value,
+        heading.due or "",
+        _grade_of(heading),
+    )
+
+
+def _grade_of(heading: AuditHeading) -> str:
+    if heading.final is None:
+        return ""
+    was_moderated = heading.final is not heading.overall
+    return f"{heading.final.value} (moderated)" if was_moderated else heading.final.value

@@ -1,0 +1,98 @@
+"""The demonstration: building it once, opening it as it was left, or building it afresh."""
+
+import shlex
+from pathlib import Path
+
+import click
+
+from auditui.cli.a3_table import a3_lines
+from auditui.cli.app import can_open_app, open_app
+from auditui.cli.options import Options
+from auditui.cli.output import say
+from auditui.cli.session import account, data_folder, day_at, opened, the_world
+from auditui.practice.errors import AuditError, Busy
+from auditui.practice.people import Person, Role
+from auditui.practice.period import Month
+from auditui.store.store import Store
+from auditui.workflow.a3 import a3
+from auditui.workflow.demo import build
+from auditui.workflow.desk import Desk
+from auditui.workflow.people import everyone, save_person
+from auditui.workflow.settings import demonstration_day
+
+
+class NotADemonstration(AuditError):
+    """The file holds real work, and so is neither shown as a demonstration nor replaced."""
+
+
+class DemonstrationOpen(Busy):
+    """Someone has the demonstration open."""
+
+
+@click.command()
+@click.option("--no-open", is_flag=True, help="Print the A3 table; do not open the app.")
+@click.option("--fresh", is_flag=True, help="Build it anew; what was entered in it is lost.")
+@click.pass_obj
+def demo(options: Options, no_open: bool, fresh: bool) -> None:
+    """Build an invented trust, October 2014 to January 2016, and open it.
+
+    A demonstration that is there already is opened as it was left, so nothing entered is lost
+    unless --fresh says so. Without a terminal the A3 table is printed.
+    """
+    path = options.database or data_folder() / "demonstration.db"
+    _make_ready(path, fresh=fresh)
+    with opened(path) as store:
+        desk = _leads_desk(options, store)
+        if can_open_app(options) and not no_open:
+            click.get_current_context().exit(open_app(options, desk, choose_person=True))
+        for line in a3_lines(a3(desk)):
+            click.echo(line)
+        _say_what_next(path, desk)
+
+
+def _say_what_next(path: Path, desk: Desk) -> None:
+    here = f"auditui --database {shlex.quote(str(path))}"
+    seated = f"{here} --as {shlex.quote(desk.person.name)}"
+    say(f"In this demonstration it is always {desk.today}. Open it in a terminal, or go on here:")
+    say(f"  {here} demo")
+    say(f"  {seated} sample draw {Month.of(desk.today)} --size 12")
+    say(f"  {seated} a3 --json")
+
+
+def _make_ready(path: Path, *, fresh: bool) -> None:
+    if not path.exists():
+        _build(path)
+        return
+    with opened(path) as store:
+        if demonstration_day(store) is None:
+            raise NotADemonstration(
+                f"{path} is not a demonstration, and stays as it is. "
+                "Name another file with --database."
+            )
+    if fresh:
+        _replace(path)
+
+
+def _replace(path: Path) -> None:
+    if path.with_name(f"{path.name}-wal").exists():
+        raise DemonstrationOpen("The demonstration is open in another window. Close it first.")
+    beside = path.with_name(f"{path.name}.fresh")
+    beside.unlink(missing_ok=True)
+    _build(beside)
+    beside.replace(path)
+
+
+def _build(path: Path) -> None:
+    """Build it, with this account as its quality lead's: whoever makes one is its quality lead."""
+    desk = build(path, the_world())
+    mine = account()
+    if mine and mine not in {person.account for person in everyone(desk)}:
+        save_person(desk, desk.person.name, desk.person.role, mine)
+    desk.store.close()
+
+
+def _leads_desk(options: Options, store: Store) -> Desk:
+    """The quality lead's desk; in the app everybody then chooses who to be."""
+    guest = Desk(store, Person("guest", Role.VIEWER), day_at(options, store), the_world())
+    lead = next(person for person in everyone(guest) if person.role is Role.QUALITY_LEAD)
+    return guest.for_person(lead)

@@ -1,0 +1,76 @@
+"""What people type after a command, read into the words of the field or refused as usage."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from auditui.practice.errors import NotUnderstood
+from auditui.practice.grade import Grade
+from auditui.practice.people import Role
+from auditui.practice.period import Month
+from auditui.practice.text import clean_line
+
+_T = TypeVar("_T")
+
+_YEARS = range(1900, 2101)
+
+
+def _usage(name: str, parse: Callable[[str], _T]) -> Callable[[str], _T]:
+    """A parser whose refusal names the argument or option; `name` is its placeholder in help."""
+
+    def convert(text: str) -> _T:
+        try:
+            return parse(text)
+        except NotUnderstood as problem:
+            raise click.BadParameter(str(problem)) from None
+
+    convert.__name__ = name
+    return convert
+
+
+def _day(text: str) -> date:
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            day = date.fromisoformat(text)
+            if day.year in _YEARS:
+                return day
+    except ValueError:
+        raise NotUnderstood("There is no such day.") from None
+    raise NotUnderstood("A day is written like 2016-01-04.")
+
+
+def _path(text: str) -> Path:
+    path = Path(text)
+    try:
+        path.exists()
+    except OSError:
+        raise NotUnderstood("This computer can have no file of that name.") from None
+    return path
+
+
+def _number(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise NotUnderstood("A whole number is wanted, such as 12.")
+    return int(text)
+
+
+def _percentage(text: str) -> Decimal:
+    found = re.fullmatch(r"([0-9]{1,3}(\.[0-9]{1,4})?)%?", text.strip())
+    if found is None:
+        raise NotUnderstood("A percentage is written like 95 or 92.5.")
+    return Decimal(found[1])
+
+
+MONTH = _usage("month", Month.parse)
+DAY = _usage("date", _day)
+GRADE = _usage("grade", Grade.parse)
+ROLE = _usage("role", Role.parse)
+PERCENTAGE = _usage("percentage", _percentage)
+LINE = _usage("text", clean_line)
+FILE = _usage("file", _path)
+NUMBER = _usage("number", _number)

@@ -1,0 +1,26 @@
+"""What is given before the command: which database, who one is, and the day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from auditui.workflow.desk import Desk
+
+OpenApp = Callable[["Desk", bool], int]
+"""Opens the app at a desk, first asking who one is where told to, and returns its exit code."""
+
+DATABASE_VARIABLE = "AUDITUI_DATABASE"
+USER_VARIABLE = "AUDITUI_USER"
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of every command, None where one was not given, and the app to open."""
+
+    open_app: OpenApp | None = None
+    database: Path | None = None
+    name: str | None = None
+    today: date | None = None

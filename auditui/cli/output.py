@@ -1,0 +1,56 @@
+"""Data to stdout and words to stderr."""
+
+import json
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+import click
+
+from auditui.practice.text import clean_prose
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def say(sentence: str) -> None:
+    """Tell the person at the terminal something that is not data."""
+    click.echo(clean_prose(sentence), err=True)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON in UTF-8, whatever the terminal's encoding."""
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    click.echo(f"{text}\n".encode(), nl=False)
+
+
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows under headings, whole numbers to the right and everything else to the left."""
+    for line in table(headings, rows):
+        click.echo(line)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
+    """The lines of a plain table: headings, then rows, each column as wide as its widest cell."""
+    body = [list(row) for row in rows]
+    texts = [list(headings), *([str(cell) for cell in row] for row in body)]
+    widths = [max(len(cell) for cell in column) for column in zip(*texts, strict=True)]
+    to_the_right = [
+        bool(body) and all(isinstance(row[column], int) for row in body)
+        for column in range(len(headings))
+    ]
+    return [
+        "  ".join(
+            cell.rjust(width) if right else cell.ljust(width)
+            for cell, width, right in zip(line, widths, to_the_right, strict=True)
+        ).rstrip()
+        for line in texts
+    ]
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun, `1 case` or `1,200 cases`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def number(value: Decimal) -> int | float:
+    """A percentage as JSON has it."""
+    return int(value) if value == value.to_integral_value() else float(value)

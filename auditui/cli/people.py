@@ -1,0 +1,46 @@
+"""Who may use the program."""
+
+import click
+
+from auditui.cli.group import Noun
+from auditui.cli.inputs import LINE, ROLE
+from auditui.cli.options import Options
+from auditui.cli.output import json_option, print_json, print_table, say
+from auditui.cli.session import at_desk
+from auditui.practice.people import Role
+from auditui.workflow.people import everyone, save_person
+
+
+@click.group(cls=Noun)
+def people() -> None:
+    """Who may use this program."""
+
+
+@people.command("list")
+@json_option
+@click.pass_obj
+def list_(options: Options, as_json: bool) -> None:
+    """List everyone who may use this program."""
+    with at_desk(options) as desk:
+        known = everyone(desk)
+    if as_json:
+        print_json([{"name": p.name, "role": p.role.value, "account": p.account} for p in known])
+    else:
+        print_table(["Name", "Role", "Account"], [(p.name, p.role.value, p.account) for p in known])
+
+
+@people.command()
+@click.argument("name", type=LINE)
+@click.option(
+    "--role",
+    type=ROLE,
+    required=True,
+    help="Team manager, quality lead, head of service or viewer.",
+)
+@click.option("--account", type=LINE, default="", help="Their operating-system account.")
+@click.pass_obj
+def add(options: Options, name: str, role: Role, account: str) -> None:
+    """Add someone, or change the role and account of someone who is here already."""
+    with at_desk(options) as desk:
+        person = save_person(desk, name, role, account)
+    say(f"{person.name} is a {person.role.value} here.")

@@ -1,0 +1,83 @@
+"""Trust-wide choices."""
+
+from collections.abc import Callable
+
+import click
+
+from auditui.cli.group import Noun
+from auditui.cli.options import Options
+from auditui.cli.output import json_option, print_json, print_table, say
+from auditui.cli.session import at_desk
+from auditui.workflow.desk import Desk
+from auditui.workflow.settings import (
+    EXCLUSION_MONTHS,
+    OWN_TEAM_AUDITS,
+    BadSetting,
+    demonstration_day,
+    exclusion_months,
+    own_team_audits,
+    set_exclusion_months,
+    set_own_team_audits,
+)
+
+
+@click.group(cls=Noun)
+def settings() -> None:
+    """Trust-wide choices."""
+
+
+@settings.command()
+@json_option
+@click.pass_obj
+def show(options: Options, as_json: bool) -> None:
+    """Show every setting as it stands."""
+    with at_desk(options) as desk:
+        months = exclusion_months(desk.store)
+        own_team = own_team_audits(desk.store)
+        day = demonstration_day(desk.store)
+    if as_json:
+        print_json(
+            {
+                EXCLUSION_MONTHS: months,
+                OWN_TEAM_AUDITS: own_team,
+                "demonstration_day": str(day) if day else None,
+            }
+        )
+        return
+    rows = [(EXCLUSION_MONTHS, str(months)), (OWN_TEAM_AUDITS, "yes" if own_team else "no")]
+    print_table(["Setting", "Value"], rows)
+    if day:
+        click.echo(f"This is a demonstration, in which it is always {day}.")
+
+
+@settings.command("set")
+@click.argument("name", type=click.Choice([EXCLUSION_MONTHS, OWN_TEAM_AUDITS]))
+@click.argument("value")
+@click.pass_obj
+def set_(options: Options, name: str, value: str) -> None:
+    """Set exclusion_months or own_team_audits.
+
+    exclusion_months is for how many months an audited case stays out of samples, 0 to 60.
+    own_team_audits is yes or no: whether a manager may audit a file of their own team.
+    """
+    with at_desk(options) as desk:
+        _SETTERS[name](desk, value.strip().casefold())
+    say(f"{name} is set.")
+
+
+def _set_exclusion_months(desk: Desk, value: str) -> None:
+    if not (value.isascii() and value.isdigit() and len(value) <= 3):
+        raise BadSetting("Choose 0 to 60 months.")
+    set_exclusion_months(desk, int(value))
+
+
+def _set_own_team_audits(desk: Desk, value: str) -> None:
+    if value not in {"yes", "no"}:
+        raise BadSetting("Choose yes or no.")
+    set_own_team_audits(desk, allowed=value == "yes")
+
+
+_SETTERS: dict[str, Callable[[Desk, str], None]] = {
+    EXCLUSION_MONTHS: _set_exclusion_months,
+    OWN_TEAM_AUDITS: _set_own_team_audits,
+}

@@ -1,0 +1,36 @@
+"""A sample as JSON: the shape that other programs rely on."""
+
+from auditui.practice.sample import DrawnCase, Sample
+
+
+def as_json(sample: Sample) -> dict[str, object]:
+    """The whole draw, with what is needed to check it.
+
+    Replaced cases stay listed, with the state `replaced`, so that every ticket that was used is
+    there: a stratum lists as many cases as its places and its replacements together.
+    """
+    return {
+        "month": str(sample.month),
+        "kind": sample.kind.value,
+        "size": sample.size,
+        "seed": sample.seed,
+        "frame": {
+            "sha256": sample.frame_sha256,
+            "cases": sample.frame_size,
+            "strata": dict(sorted(sample.strata.items())),
+        },
+        "excluded": dict(sorted(sample.excluded.items())),
+        "places": dict(sorted(sample.places.items())),
+        "cases": [case_as_json(case) for case in sample.cases],
+    }
+
+
+def case_as_json(case: DrawnCase) -> dict[str, object]:
+    """One drawn case; the auditor is null where nobody has it."""
+    return {
+        "case_ref": case.case_ref,
+        "stratum": case.stratum,
+        "ticket": case.ticket,
+        "auditor": case.auditor or None,
+        "state": case.state.value,
+    }

@@ -1,0 +1,45 @@
+"""The open file: rows through sqlite3, tables through sqlite-utils once they are needed."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Values = Sequence[Any] | Mapping[str, Any]
+"""What stands for a statement's question marks or names."""
+
+
+class Link:
+    """One connection to one file, for the thread that opened it."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        """Work on a connection that opens no transaction by itself."""
+        self.conn = conn
+
+    @cached_property
+    def tables(self) -> "Database":
+        """The same connection with sqlite-utils around it.
+
+        Loaded on first use, since to import it takes longer than to compute and print A3.
+        """
+        from sqlite_utils import Database  # noqa: PLC0415
+
+        return Database(self.conn, execute_plugins=False, strict=True)
+
+    def execute(self, statement: str, values: Values = ()) -> sqlite3.Cursor:
+        """Run one statement; its cursor yields tuples."""
+        return self.conn.execute(statement, values)
+
+    def execute_many(self, statement: str, rows: Iterable[Values]) -> int:
+        """Run one statement for each row, and return how many rows it changed."""
+        return self.conn.executemany(statement, rows).rowcount
+
+    def query(self, statement: str, values: Values = ()) -> Iterator[dict[str, Any]]:
+        """Run one statement and yield each row as a dict of its columns."""
+        cursor = self.conn.execute(statement, values)
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
+            yield dict(zip(names, row, strict=True))

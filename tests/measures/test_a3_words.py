@@ -1,0 +1,140 @@
+"""A3 in words, for the published series and the awkward cases."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditui.measures.a3 import report
+from auditui.measures.a3_words import (
+    chance_words,
+    change_interval_words,
+    count_words,
+    interval_words,
+    points_words,
+    sentence,
+    target_words,
+)
+from auditui.measures.figure import Figure, GradedAudit, Report, Tally
+from auditui.practice.grade import Grade
+from auditui.practice.period import Month
+from auditui.practice.target import Target
+
+ORIGINAL, REVISED = "original", "revised-2015"
+SERIES = {7: 31, 8: 24, 9: 25, 10: 26, 11: 28, 12: 32}
+CONTRACT = (Target(date(2015, 4, 1), Decimal(95), Decimal(90)),)
+
+
+def tallies(good: dict[int, int], of: int = 33) -> list[Tally]:
+    return [
+        Tally(Month(2015, month), REVISED if month >= 9 else ORIGINAL, grade, count)
+        for month, ri_or_better in good.items()
+        for grade, count in (
+            (Grade.REQUIRES_IMPROVEMENT, ri_or_better),
+            (Grade.INADEQUATE, of - ri_or_better),
+        )
+        if count
+    ]
+
+
+def published(
+    targets: tuple[Target, ...] = CONTRACT, not_completed: dict[Month, int] | None = None
+) -> Report:
+    newest = [GradedAudit(Month(2015, 12), REVISED, Grade.GOOD)] * 50
+    return report(tallies(SERIES), not_completed or {}, targets, newest)
+
+
+def month(number: int, source: Report) -> Figure:
+    return next(figure for figure in source.months if figure.period == Month(2015, number))
+
+
+def test_a_month_is_told_with_its_counts_position_and_change() -> None:
+    assert sentence(month(12, published())) == (
+        "December 2015: 32 of 33 audits were rated requires improvement or better: 97%. "
+        "That is ON TARGET: target 95%, tolerance 90%. "
+        "Up 12.1 points on November 2015; the interval, −2.8 to +28.1, includes no change, "
+        "so this may be chance."
+    )
+
+
+def test_a_change_beyond_chance_is_told_as_such() -> None:
+    august = sentence(month(8, published()))
+    assert "Down 21.2 points on July 2015" in august
+    assert "excludes no change, so chance alone is an unlikely explanation" in august
+
+
+def test_no_change_is_level() -> None:
+    level = report(tallies({10: 30, 11: 30}), {}, (), ())
+    assert "Level with October 2015" in sentence(level.months[1])
+
+
+def test_nothing_is_compared_across_a_change_of_thresholds() -> None:
+    assert sentence(month(9, published())).endswith(
+        "Thresholds changed: not comparable with August 2015."
+    )
+
+
+def test_the_first_of_the_series_has_nothing_to_be_compared_with() -> None:
+    assert sentence(month(7, published())).endswith("First in the series.")
+
+
+def test_a_mixed_quarter_says_so_and_has_no_interval() -> None:
+    quarter = published().quarters[0]
+    assert quarter.mixed_thresholds
+    assert interval_words(quarter) == ""
+    assert "Mixed thresholds (original and revised-2015)" in sentence(quarter)
+
+
+def test_a_month_without_audits_never_says_a_percentage() -> None:
+    empty = report(tallies({10: 30, 12: 30}), {Month(2015, 11): 2}, CONTRACT, ()).months[1]
+    said = sentence(empty)
+    assert said == ("November 2015: no audits were completed. 2 of the sample have no submitted audit.")
+
+
+def test_one_audit_is_told_in_the_singular() -> None:
+    one = report(tallies({12: 1}, of=1), {Month(2015, 12): 1}, (), ()).months[0]
+    assert "1 of 1 audit was rated" in sentence(one)
+    assert "No target is set." in sentence(one)
+    assert "1 of the sample has no submitted audit." in sentence(one)
+
+
+def test_the_rolling_figure_is_named_and_not_compared() -> None:
+    assert sentence(published().last_50).startswith("Last 50 audits: 50 of 50 audits were rated")
+
+
+@pytest.mark.parametrize(
+    ("number", "counts", "interval"),
+    [(12, "32 of 33", "85–99%"), (11, "28 of 33", "69–93%"), (7, "31 of 33", "80–98%")],
+)
+def test_counts_and_intervals_in_short(number: int, counts: str, interval: str) -> None:
+    figure = month(number, published())
+    assert count_words(figure) == counts
+    assert interval_words(figure) == interval
+
+
+def test_changes_in_short() -> None:
+    change = month(8, published()).change
+    assert change is not None
+    assert points_words(change) == "−21.2"
+    assert change_interval_words(change) == "−38.7 to −3.0"
+    assert chance_words(change) == "more than chance"
+
+
+def test_a_target_with_decimals_keeps_them() -> None:
+    figure = report(
+        tallies({12: 30}), {}, (Target(date(2015, 4, 1), Decimal("92.5"), Decimal(90)),), ()
+    ).months[0]
+    assert target_words(figure) == "target 92.5%, tolerance 90%"
+
+
+@given(
+    good=st.dictionaries(st.integers(1, 12), st.integers(0, 40), min_size=1),
+    of=st.integers(40, 60),
+)
+def test_every_figure_has_a_sentence_that_ends(good: dict[int, int], of: int) -> None:
+    made = report(tallies(good, of), {}, CONTRACT, ())
+    for figure in (*made.months, *made.quarters, *made.years, made.last_50):
+        assert sentence(figure).endswith(".")
+        assert "2015-" not in sentence(figure)
