@@ -8,7 +8,7 @@ from measuring import medians, milliseconds, row, time_until
 
 HERE = Path(__file__).parent
 RUNS = 21
-MARKER = "Who are you"
+MARKER = "Who would you like to be"
 
 
 def main() -> None:

@@ -24,6 +24,9 @@ from auditui.workflow.tool import import_shipped
 
 TODAY = date(2016, 1, 4)
 TEAMS = 20
+ASKS_FOR_FRAMES = b"\x1b[?2026$p"
+HAS_FRAMES = b"\x1b[?2026;2$y"
+END_OF_FRAME = b"\x1b[?2026l"
 
 
 def row(measure: str, ours: str, against: str, ratio: float, promised: str) -> None:
@@ -95,24 +98,57 @@ def run_time(*command: str | Path) -> float:
     return time.perf_counter() - started
 
 
-def time_until(
-    marker: str, command: Sequence[str | Path], size: tuple[int, int] = (40, 120)
-) -> float:
+def time_until(marker: str, command: Sequence[str | Path]) -> float:
     """How long a program at a terminal takes until a text is on its screen, in seconds."""
     started = time.perf_counter()
-    child, terminal = pty.fork()
-    if child == 0:
-        os.environ["TERM"] = "xterm-256color"
-        os.execv(command[0], [str(word) for word in command])  # noqa: S606
-    ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
-    seen = b""
-    try:
-        while marker.encode() not in seen:
-            if not select.select([terminal], [], [], 20)[0]:
-                raise TimeoutError(marker)
-            seen += os.read(terminal, 65536)
+    with Terminal(command) as terminal:
+        terminal.wait_for(marker.encode())
         return time.perf_counter() - started
-    finally:
-        os.kill(child, 9)
-        os.waitpid(child, 0)
-        os.close(terminal)
+
+
+class Terminal:
+    """A program at a terminal of 120 by 40 that, like most, brackets each frame it is sent."""
+
+    def __init__(self, command: Sequence[str | Path]) -> None:
+        """Start the program."""
+        self._child, self._screen = pty.fork()
+        if self._child == 0:
+            os.environ["TERM"] = "xterm-256color"
+            os.execv(command[0], [str(word) for word in command])  # noqa: S606
+        ioctl(self._screen, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+
+    def __enter__(self) -> "Terminal":
+        """Stay at the terminal."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Kill the program and leave."""
+        os.kill(self._child, 9)
+        os.waitpid(self._child, 0)
+        os.close(self._screen)
+
+    def wait_for(self, text: bytes) -> None:
+        """Read until a text was written. Raises TimeoutError after 20 s of silence."""
+        seen = b""
+        while text not in seen:
+            seen += self._read(20)
+
+    def wait_until_quiet(self) -> None:
+        """Read until nothing was written for a twentieth of a second."""
+        while select.select([self._screen], [], [], 0.05)[0]:
+            self._read(0)
+
+    def time_key(self, key: bytes) -> float:
+        """Press a key; seconds until a whole frame was painted."""
+        started = time.perf_counter()
+        os.write(self._screen, key)
+        self.wait_for(END_OF_FRAME)
+        return time.perf_counter() - started
+
+    def _read(self, patience: float) -> bytes:
+        if not select.select([self._screen], [], [], patience)[0]:
+            raise TimeoutError
+        written = os.read(self._screen, 65536)
+        if ASKS_FOR_FRAMES in written:
+            os.write(self._screen, HAS_FRAMES)
+        return written

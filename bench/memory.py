@@ -7,29 +7,35 @@ from pathlib import Path
 from measuring import make_trust, row
 
 CASES = 1_000_000
-PEAK = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-DRAW = """
-import resource, sys
-from auditui.cli.main import main
+PEAK = """
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(peak.split()[1], file=sys.stderr)
+"""
+BARE = f"import sys{PEAK}"
+DRAW = f"""
+import sys
+from auditui.__main__ import main
 sys.argv = ["auditui", "--database", sys.argv[1], "--as", "Lead", "--today", "2016-01-04",
             "sample", "draw", "2016-01", "--size", "60"]
 try:
     main()
 except SystemExit as done:
     assert not done.code
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
-"""
+{PEAK}"""
+
+
+def peak_of(script: str, *arguments: Path) -> float:
+    """The most memory that a script of its own process ever held, in MiB."""
+    ran = subprocess.run(
+        [sys.executable, "-c", script, *arguments], check=True, capture_output=True, text=True
+    )
+    return int(ran.stderr.split()[-1]) / 1024
 
 
 def main() -> None:
     """Print one row."""
     database = make_trust(Path(sys.argv[1]), CASES)
-    bare = subprocess.run([sys.executable, "-c", PEAK], check=True, capture_output=True, text=True)
-    drawn = subprocess.run(
-        [sys.executable, "-c", DRAW, database], check=True, capture_output=True, text=True
-    )
-    floor = int(bare.stdout) / 1024
-    peak = int(drawn.stderr.split()[-1]) / 1024
+    floor, peak = peak_of(BARE), peak_of(DRAW, database)
     row(
         "peak memory of `auditui sample draw` of 60 of 1,000,000",
         f"{peak - floor:.1f} MiB above",

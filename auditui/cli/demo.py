@@ -5,19 +5,14 @@ from pathlib import Path
 
 import click
 
-from auditui.cli.a3_table import a3_lines
 from auditui.cli.app import can_open_app, open_app
 from auditui.cli.options import Options
 from auditui.cli.output import say
 from auditui.cli.session import account, data_folder, day_at, opened, the_world
 from auditui.practice.errors import AuditError, Busy
-from auditui.practice.people import Person, Role
 from auditui.practice.period import Month
 from auditui.store.store import Store
-from auditui.workflow.a3 import a3
-from auditui.workflow.demo import build
-from auditui.workflow.desk import Desk
-from auditui.workflow.people import everyone, save_person
+from auditui.workflow.desk import Desk, a_quality_lead
 from auditui.workflow.settings import demonstration_day
 
 
@@ -45,9 +40,16 @@ def demo(options: Options, no_open: bool, fresh: bool) -> None:
         desk = _leads_desk(options, store)
         if can_open_app(options) and not no_open:
             click.get_current_context().exit(open_app(options, desk, choose_person=True))
-        for line in a3_lines(a3(desk)):
-            click.echo(line)
+        _print_a3(desk)
         _say_what_next(path, desk)
+
+
+def _print_a3(desk: Desk) -> None:
+    from auditui.cli.a3_table import a3_lines  # noqa: PLC0415  (the app's first screen waits)
+    from auditui.workflow.a3 import a3  # noqa: PLC0415
+
+    for line in a3_lines(a3(desk)):
+        click.echo(line)
 
 
 def _say_what_next(path: Path, desk: Desk) -> None:
@@ -84,6 +86,9 @@ def _replace(path: Path) -> None:
 
 def _build(path: Path) -> None:
     """Build it, with this account as its quality lead's: whoever makes one is its quality lead."""
+    from auditui.workflow.demo import build  # noqa: PLC0415  (only where it is built)
+    from auditui.workflow.people import everyone, save_person  # noqa: PLC0415
+
     desk = build(path, the_world())
     mine = account()
     if mine and mine not in {person.account for person in everyone(desk)}:
@@ -93,6 +98,4 @@ def _build(path: Path) -> None:
 
 def _leads_desk(options: Options, store: Store) -> Desk:
     """The quality lead's desk; in the app everybody then chooses who to be."""
-    guest = Desk(store, Person("guest", Role.VIEWER), day_at(options, store), the_world())
-    lead = next(person for person in everyone(guest) if person.role is Role.QUALITY_LEAD)
-    return guest.for_person(lead)
+    return Desk(store, a_quality_lead(store), day_at(options, store), the_world())

@@ -111,3 +111,8 @@ def find_person(store: Store, name: str | None, account: str) -> Person:
         "Nobody of this name or account is known here. Say who you are with --as NAME, "
         "or ask the quality lead to add you with `auditui people add`."
     )
+
+
+def a_quality_lead(store: Store) -> Person:
+    """The quality lead whose name sorts first; every database has one."""
+    return store.people.with_role(Role.QUALITY_LEAD)[0]
