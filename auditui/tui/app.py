@@ -1,0 +1,154 @@
+"""The app: the places, who is at the desk, and what happens when something breaks."""
+
+import re
+from typing import ClassVar
+
+from rich.segment import Segments
+from rich.text import Text
+from textual import work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.theme import Theme
+from textual.worker import WorkerFailed
+
+from auditui.crash import crash_report
+from auditui.practice.people import Person
+from auditui.tui.commands.app import APP_COMMANDS, Quit
+from auditui.tui.commands.base import Command, CommandsInReach, keys_of
+from auditui.tui.places import PlaceName
+from auditui.tui.screens.place import Place
+from auditui.tui.themes import HIGH_CONTRAST
+from auditui.tui.widgets.listing import COMFORTABLE
+from auditui.workflow.desk import Desk
+from auditui.workflow.settings import demonstration_day
+
+FIRST = PlaceName.MY_AUDITS
+"""Where the program opens."""
+
+
+class AuditApp(App[None]):
+    """The program on the screen, for whoever sits at the desk."""
+
+    TITLE = "auditui"
+    CSS_PATH = "auditui.tcss"
+    DEFAULT_MODE = FIRST.mode
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (COMFORTABLE, "-comfortable")]  # noqa: RUF012
+    COMMANDS = {CommandsInReach}  # noqa: RUF012
+    COMMAND_MESSAGES: ClassVar[tuple[type[Command], ...]] = APP_COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*APP_COMMANDS)
+
+    def __init__(self, desk: Desk, choose_person: bool = False, notice: str = "") -> None:
+        """Open at the desk; `notice` is shown once, `choose_person` asks first who one is."""
+        super().__init__()
+        self.desk = desk
+        self._choose_person = choose_person
+        self._notice = notice
+        self._is_demonstration = demonstration_day(desk.store) is not None
+        self.register_theme(HIGH_CONTRAST)
+        self._add_places(*(place for place in PlaceName if place is not FIRST))
+
+    def get_default_screen(self) -> Place:
+        """The first place; as a mode of its own it would have every style parsed twice."""
+        return FIRST.opener(self.desk)()
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Every theme but those that leave colours to the terminal, unreadable with NO_COLOR."""
+        return {name: theme for name, theme in super().available_themes.items() if not theme.ansi}
+
+    def on_mount(self) -> None:
+        """Show the notice, and ask who one is where that is to be chosen."""
+        self._add_places(FIRST)
+        if self._notice:
+            self.notify(self._notice, markup=False, timeout=20)
+        if self._choose_person:
+            self.action_sit_down_as_somebody_else_command()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide sitting down as somebody else where people are real."""
+        if action == "sit_down_as_somebody_else_command":
+            return self._is_demonstration
+        return super().check_action(action, parameters)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Function keys as they are printed on a keyboard, `F1`."""
+        shown = super().get_key_display(binding)
+        return shown.upper() if re.fullmatch(r"f[0-9]+", shown) else shown
+
+    async def action_go_to_my_audits_command(self) -> None:
+        """Go to My audits."""
+        await self._go_to(PlaceName.MY_AUDITS)
+
+    async def action_go_to_sample_command(self) -> None:
+        """Go to the sample."""
+        await self._go_to(PlaceName.SAMPLE)
+
+    async def action_go_to_a3_command(self) -> None:
+        """Go to A3."""
+        await self._go_to(PlaceName.A3)
+
+    async def action_go_to_ledger_command(self) -> None:
+        """Go to the ledger."""
+        await self._go_to(PlaceName.LEDGER)
+
+    def action_help_command(self) -> None:
+        """Show what can be done here."""
+        from auditui.tui.screens.help import HelpScreen  # noqa: PLC0415
+
+        self.push_screen(HelpScreen(self.screen))
+
+    def action_change_theme_command(self) -> None:
+        """Let the user choose a theme."""
+        self.search_themes()
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, since Ctrl+C never does."""
+        keys = keys_of(self.screen, Quit)
+        self.notify(f"Nothing is selected to copy. To leave, press {keys}.", markup=False)
+
+    @work
+    async def action_sit_down_as_somebody_else_command(self) -> None:
+        """Ask who one is to be, and open every place anew for them."""
+        from auditui.tui.screens.people import ChoosePerson  # noqa: PLC0415
+
+        if person := await self.push_screen_wait(ChoosePerson(self.desk)):
+            await self._sit_down(person)
+
+    async def _sit_down(self, person: Person) -> None:
+        self.desk = self.desk.for_person(person)
+        between = "between"
+        self.add_mode(between, Screen)
+        await self.switch_mode(between)
+        for place in PlaceName:
+            await self.remove_mode(place.mode)
+        self._add_places(*PlaceName)
+        await self.switch_mode(FIRST.mode)
+        await self.remove_mode(between)
+
+    def _add_places(self, *places: PlaceName) -> None:
+        for place in places:
+            self.add_mode(place.mode, place.opener(self.desk))
+
+    async def _go_to(self, place: PlaceName) -> None:
+        if self.current_mode != place.mode:
+            await self.switch_mode(place.mode)
+        elif len(self.screen_stack) > 1 and isinstance(self.screen, Place):
+            self.screen.leave()
+
+    def _fatal_error(self) -> None:
+        """Print a reference number and the lines of code; Textual would print every variable."""
+        error: BaseException | None = self._exception
+        if isinstance(error, WorkerFailed):
+            error = error.error
+        if error is not None:
+            report = Text(crash_report(error))
+            self._exit_renderables.append(Segments(self.console.render(report)))
+        self._close_messages_no_wait()
+
+
+def run_app(desk: Desk, choose_person: bool = False, notice: str = "") -> int:
+    """Run the app until the user leaves, and return the exit code."""
+    app = AuditApp(desk, choose_person, notice)
+    app.run()
+    return app.return_code or 0

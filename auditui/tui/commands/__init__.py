@@ -1,0 +1,1 @@
+"""The commands: one declaration each gives key, footer, palette entry and help line."""

@@ -1,0 +1,46 @@
+"""The terms of a draw as they are typed, and what they would give."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from auditui.practice.errors import NotUnderstood
+from auditui.practice.sample import Stratify
+from auditui.sampling.draw import parse_seed
+from auditui.sampling.places import TooFewPlaces
+from auditui.workflow.sample import Survey
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What stands in the fields; `size` and `seed` are digits or empty."""
+
+    size: str = ""
+    seed: str = ""
+    stratify: Stratify = Stratify.TEAM
+    at_least_one: bool = False
+
+
+@dataclass(frozen=True)
+class Preview:
+    """How many cases each stratum would give, or the problem with what was typed.
+
+    Both are empty while nothing was typed.
+    """
+
+    places: Mapping[str, int] = field(default_factory=dict)
+    problem: str = ""
+
+
+def preview(survey: Survey, terms: Terms) -> Preview:
+    """What drawing on these terms would give."""
+    try:
+        if terms.seed:
+            parse_seed(terms.seed)
+        if not terms.size:
+            return Preview()
+        return Preview(survey.places(int(terms.size), at_least_one=terms.at_least_one))
+    except TooFewPlaces:
+        least = sum(cases > 0 for cases in survey.strata.values())
+        return Preview(problem=f"One from each takes a size of at least {least:,}.")
+    except NotUnderstood as error:
+        return Preview(problem=str(error))

@@ -1,0 +1,84 @@
+"""What every place of the program has: header lines, its commands, a footer."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from auditui.practice.period import Month
+from auditui.tui.commands.base import Command
+from auditui.tui.messages import told
+from auditui.tui.widgets.header_line import HeaderLine
+from auditui.tui.widgets.key_line import KeysHere
+from auditui.tui.widgets.place_bar import PlaceBar
+from auditui.workflow.desk import Desk
+
+
+class Place(Screen[None]):
+    """A screen where work is done; it lists its commands and says which can be used now.
+
+    A place sets `COMMAND_MESSAGES` and `BINDINGS = Command.bindings(*COMMAND_MESSAGES)`, composes
+    its own part in `compose_place`, reads the database in `read`, and greys a command by
+    answering `may_use` with False; `refresh_bindings()` asks again.
+    """
+
+    COMMAND_MESSAGES: ClassVar[tuple[type[Command], ...]] = ()
+
+    OPENED_BY: ClassVar[type[Command] | None] = None
+    """The command that goes to it, or to the place that it belongs to."""
+
+    place: reactive[str] = reactive("")
+    """Its name in the header line."""
+
+    month: reactive[Month | None] = reactive(None)
+    """The month it shows, in the header line; today's without one."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Open the place for whoever sits at the desk."""
+        super().__init__()
+        self.desk = desk
+        if self.OPENED_BY is not None:
+            self.set_reactive(Place.place, self.OPENED_BY.command())
+
+    def compose(self) -> ComposeResult:
+        """The header lines, the place's own part, the keys."""
+        yield PlaceBar(self.OPENED_BY)
+        yield HeaderLine(self.desk).data_bind(Place.place, Place.month)
+        yield from self.compose_place()
+        yield KeysHere()
+
+    def compose_place(self) -> ComposeResult:
+        """The place's own part."""
+        yield from ()
+
+    def read(self) -> None:
+        """Read what it shows from the database, and show it."""
+
+    def reload(self) -> None:
+        """Show what stands now; a database that cannot be read is told of."""
+        with told(self), self.desk.store.faults_named():
+            self.read()
+
+    def on_screen_resume(self) -> None:
+        """Read anew whenever one comes here, since work may have been done elsewhere."""
+        self.reload()
+
+    def may_use(self, command: type[Command]) -> bool:
+        """Whether a command of this place can be used just now."""
+        return command in self.COMMAND_MESSAGES
+
+    def is_shown(self, command: type[Command]) -> bool:
+        """Whether a command of this place makes sense in what it shows; hidden otherwise."""
+        return command in self.COMMAND_MESSAGES
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey what cannot be used now, in the footer and everywhere else."""
+        for command in self.COMMAND_MESSAGES:
+            if command.action_name() == action:
+                return self.is_shown(command) and (self.may_use(command) or None)
+        return super().check_action(action, parameters)
+
+    def leave(self) -> None:
+        """Go back to the place below; one that holds unsaved words keeps them first."""
+        self.dismiss(None)

@@ -1,0 +1,44 @@
+"""A figure that can be read across a desk, with its counts."""
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import HorizontalGroup, VerticalGroup
+from textual.reactive import reactive
+from textual.widgets import Digits, Static
+
+from auditui.measures.a3_words import count_words, interval_words, period_words, target_words
+from auditui.measures.figure import Figure
+from auditui.tui.safe import content
+from auditui.tui.wording import position_words
+
+
+class Headline(HorizontalGroup):
+    """The percentage in large digits; beside it period, n of N, interval and position."""
+
+    figure: reactive[Figure | None] = reactive(None)
+
+    digits = getters.query_one(Digits)
+    words = getters.query_one(Static)
+
+    def __init__(self, title: str) -> None:
+        """Stand under a fixed title."""
+        super().__init__()
+        self.border_title = title
+
+    def compose(self) -> ComposeResult:
+        """Digits left, words right."""
+        yield Digits()
+        with VerticalGroup():
+            yield Static()
+
+    def watch_figure(self, figure: Figure | None) -> None:
+        """Show the figure, its counts never apart from it."""
+        self.display = figure is not None
+        if figure is None:
+            return
+        interval = interval_words(figure)
+        counts = count_words(figure) + (f" ({interval})" if interval else "")
+        self.digits.update(figure.display)
+        lines = [period_words(figure), counts, position_words(figure.position)]
+        self.words.update(content("\n".join(lines)))
+        self.border_subtitle = target_words(figure)

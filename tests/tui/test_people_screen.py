@@ -1,0 +1,60 @@
+"""Choosing who to be in the demonstration."""
+
+import pytest
+from conftest import JANUARY, LEAD, TODAY
+from textual.widgets import OptionList
+from tui.at_the_screen import at_the_screen, go_to, see
+from tui.waiting import wait_until
+
+from auditui.tui.screens.my_audits import MyAuditsScreen
+from auditui.tui.screens.people import ChoosePerson
+from auditui.tui.screens.sample import SampleScreen
+from auditui.workflow.desk import Desk
+from auditui.workflow.draw import draw
+from auditui.workflow.settings import DEMONSTRATION_DAY
+
+
+@pytest.fixture
+def demonstration(lead: Desk) -> Desk:
+    """A database whose people are invented."""
+    draw(lead, JANUARY, 8)
+    with lead.store.writing():
+        lead.store.settings.set(DEMONSTRATION_DAY, TODAY.isoformat())
+    return lead
+
+
+async def test_the_lead_and_whoever_has_work_come_first(demonstration: Desk) -> None:
+    async with at_the_screen(demonstration, choose_person=True) as pilot:
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChoosePerson))
+        offered = [str(o.prompt) for o in pilot.app.screen.query_one(OptionList).options]
+        assert offered[0] == f"{LEAD}, quality lead"
+        assert offered[1] == "Asha Archer, team manager, 2 audits to do"
+        assert offered[-1] == "Vic Viewer, viewer"
+
+
+async def test_sitting_down_as_a_manager(demonstration: Desk) -> None:
+    async with at_the_screen(demonstration, choose_person=True) as pilot:
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChoosePerson))
+        await pilot.press("down", "enter")
+        await see(pilot, "My audits · January 2016 · Asha Archer", "2 to do")
+        await see(pilot, "Demonstration: invented data · 4 January 2016")
+
+
+async def test_closing_the_question_stays_who_one_was(demonstration: Desk) -> None:
+    async with at_the_screen(demonstration, choose_person=True) as pilot:
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChoosePerson))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, MyAuditsScreen))
+        await see(pilot, LEAD)
+
+
+async def test_changing_seats_later_changes_every_place(demonstration: Desk) -> None:
+    async with at_the_screen(demonstration) as pilot:
+        await go_to(pilot, "f3", SampleScreen)
+        await see(pilot, LEAD)
+        await pilot.press("ctrl+p", *"somebody", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChoosePerson))
+        await pilot.press("down", "enter")
+        await see(pilot, "My audits", "Asha Archer")
+        await go_to(pilot, "f3", SampleScreen)
+        await see(pilot, "Sample", "Asha Archer", "0 of 8 submitted")

@@ -1,0 +1,84 @@
+"""How the places look at the supported, the comfortable and a very wide size."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from conftest import JANUARY, seated
+from textual.pilot import Pilot
+from textual.widgets import Input
+from tui.at_the_screen import import_history, see, submit
+
+from auditui.tui.app import AuditApp
+from auditui.workflow.audit import mine
+from auditui.workflow.desk import Desk
+from auditui.workflow.draw import draw
+
+SIZES = [(80, 24), (120, 40), (200, 60)]
+NAMES = [f"{width}x{height}" for width, height in SIZES]
+
+
+class Compare(Protocol):
+    """pytest-textual-snapshot's fixture."""
+
+    def __call__(
+        self,
+        app: AuditApp,
+        *,
+        terminal_size: tuple[int, int],
+        run_before: Callable[[Pilot[None]], Awaitable[None]],
+    ) -> bool:
+        """Whether the app looks as it did."""
+
+
+@pytest.fixture(autouse=True)
+def _steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Input, "cursor_blink", False)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=NAMES)
+def test_my_audits(snap_compare: Compare, lead: Desk, size: tuple[int, int]) -> None:
+    auditor = draw(lead, JANUARY, 16).cases[0].auditor
+    manager = seated(lead, auditor)
+    submit(manager, mine(manager)[0].audit_id)
+
+    async def before(pilot: Pilot[None]) -> None:
+        await see(pilot, "1 submitted")
+
+    assert snap_compare(AuditApp(manager), terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=NAMES)
+def test_sample_before_the_draw(snap_compare: Compare, lead: Desk, size: tuple[int, int]) -> None:
+    async def before(pilot: Pilot[None]) -> None:
+        await pilot.press("f3")
+        await see(pilot, "40 cases can be drawn", "how many cases")
+        await pilot.press("1", "0")
+        await see(pilot, "All 40 10")
+
+    assert snap_compare(AuditApp(lead), terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=NAMES)
+def test_sample_after_the_draw(snap_compare: Compare, lead: Desk, size: tuple[int, int]) -> None:
+    auditor = draw(lead, JANUARY, 12).cases[0].auditor
+    manager = seated(lead, auditor)
+    submit(manager, mine(manager)[0].audit_id)
+
+    async def before(pilot: Pilot[None]) -> None:
+        await pilot.press("f3")
+        await see(pilot, "1 of 12 submitted", "Ticket")
+
+    assert snap_compare(AuditApp(lead), terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=NAMES)
+def test_a3(snap_compare: Compare, lead: Desk, tmp_path: Path, size: tuple[int, int]) -> None:
+    import_history(lead, tmp_path)
+
+    async def before(pilot: Pilot[None]) -> None:
+        await pilot.press("f4")
+        await see(pilot, "Quarters", "so this may be chance")
+
+    assert snap_compare(AuditApp(lead), terminal_size=size, run_before=before)

@@ -1,0 +1,47 @@
+"""What opening the app does not load."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("openpyxl", "markdown_it", "textual.widgets._markdown", "faker", "plotext", "xlsxwriter")
+OPEN = """
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from auditui.store.store import Store
+from auditui.tui.app import AuditApp
+from auditui.workflow.desk import Desk, World, find_person
+
+store = Store.open(Path(sys.argv[1]))
+world = World(lambda: datetime(2016, 1, 4, tzinfo=UTC), lambda n: 0)
+app = AuditApp(Desk(store, find_person(store, "Quinn Lead", ""), date(2016, 1, 4), world))
+app.call_later(lambda: app.call_after_refresh(app.exit))
+app.run(headless=True)
+print("LOADED", *sys.modules, file=sys.__stdout__)
+"""
+
+
+@pytest.fixture(scope="module")
+def loaded(trust_template: Path) -> set[str]:
+    """The modules that are loaded once the first place is shown."""
+    run = subprocess.run(
+        [sys.executable, "-c", OPEN, str(trust_template)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(run.stdout.rpartition("LOADED")[2].split())
+
+
+@pytest.mark.parametrize("module", HEAVY)
+def test_the_first_place_is_shown_without_heavy_modules(loaded: set[str], module: str) -> None:
+    assert "auditui.tui.screens.my_audits" in loaded
+    assert module not in loaded
+
+
+@pytest.mark.parametrize("place", ["sample", "a3", "ledger", "audit", "people", "help"])
+def test_other_places_load_when_somebody_goes_there(loaded: set[str], place: str) -> None:
+    assert f"auditui.tui.screens.{place}" not in loaded
