@@ -12,8 +12,9 @@ from auditui.practice.period import Month
 from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.desk import Desk, World
-from auditui.workflow.people import import_teams, save_person
+from auditui.workflow.people import save_person
 from auditui.workflow.register import import_register
+from auditui.workflow.teams import import_teams
 from auditui.workflow.tool import import_shipped
 
 TODAY = date(2016, 1, 4)

@@ -86,10 +86,10 @@ def _replace(path: Path) -> None:
 
 def _build(path: Path) -> None:
     """Build it, with this account as its quality lead's: whoever makes one is its quality lead."""
-    from auditui.workflow.demo import build  # noqa: PLC0415  (only where it is built)
+    from auditui.workflow.demo import TODAY, build  # noqa: PLC0415  (only where it is built)
     from auditui.workflow.people import everyone, save_person  # noqa: PLC0415
 
-    desk = build(path, the_world())
+    desk = build(path, the_world(TODAY))
     mine = account()
     if mine and mine not in {person.account for person in everyone(desk)}:
         save_person(desk, desk.person.name, desk.person.role, mine)
@@ -98,4 +98,5 @@ def _build(path: Path) -> None:
 
 def _leads_desk(options: Options, store: Store) -> Desk:
     """The quality lead's desk; in the app everybody then chooses who to be."""
-    return Desk(store, a_quality_lead(store), day_at(options, store), the_world())
+    world = the_world(demonstration_day(store))
+    return Desk(store, a_quality_lead(store), day_at(options, store), world)

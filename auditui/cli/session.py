@@ -13,9 +13,14 @@ from auditui.workflow.desk import Desk, World, find_person
 from auditui.workflow.settings import demonstration_day
 
 
-def the_world() -> World:
-    """The clock and the chance of this machine."""
-    return World(now=lambda: datetime.now(UTC), random_below=_random_below)
+def the_world(always: date | None = None) -> World:
+    """The clock and the chance of this machine; in a demonstration it is always the same day."""
+
+    def now() -> datetime:
+        moment = datetime.now(UTC)
+        return datetime.combine(always, moment.timetz()) if always else moment
+
+    return World(now, _random_below)
 
 
 def _random_below(limit: int) -> int:
@@ -74,4 +79,5 @@ def at_desk(options: Options) -> Iterator[Desk]:
     """Whoever gave the command, at the desk. Raises NobodyKnown and other AuditError kinds."""
     with opened(database_path(options)) as store:
         person = find_person(store, given_name(options), account())
-        yield Desk(store, person, day_at(options, store), the_world())
+        world = the_world(demonstration_day(store))
+        yield Desk(store, person, day_at(options, store), world)

@@ -9,8 +9,8 @@ from auditui.cli.inputs import FILE
 from auditui.cli.options import Options
 from auditui.cli.output import counted, json_option, print_json, print_table, say
 from auditui.cli.session import at_desk
-from auditui.workflow.people import import_teams
-from auditui.workflow.people import teams as teams_of
+from auditui.workflow.teams import import_teams
+from auditui.workflow.teams import teams as teams_of
 
 
 @click.group(cls=Noun)

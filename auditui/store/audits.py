@@ -111,6 +111,14 @@ class Audits:
             )
         )
 
+    def open_by_auditor(self) -> dict[str, int]:
+        """How many audits each auditor has to do or in draft."""
+        rows = self._db.execute(
+            "SELECT auditor, count(*) FROM audits WHERE state IN ('to do', 'draft')"
+            " GROUP BY auditor ORDER BY auditor"
+        )
+        return dict(iter(rows))
+
     def of_month(self, month: Month) -> tuple[AuditHeading, ...]:
         """Every audit of a month that was not withdrawn, by case."""
         return tuple(

@@ -1,18 +1,27 @@
-"""The store's face: one open file, its nouns, and the way to write."""
+"""The store's face: one open file, its nouns, and the way to write.
+
+Nouns that not every run needs are imported when they are first asked for, so that the first screen
+does not wait for them.
+"""
+# ruff: noqa: PLC0415
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from auditui.store.audits import Audits
 from auditui.store.connection import create, faults_named, open_existing
-from auditui.store.forms import Forms
 from auditui.store.ledger import Ledger
 from auditui.store.link import Link
 from auditui.store.people import People, Settings, Teams
-from auditui.store.register import Holds, Register
-from auditui.store.samples import Samples
-from auditui.store.tools import Targets, Tools
+
+if TYPE_CHECKING:
+    from auditui.store.audits import Audits
+    from auditui.store.forms import Forms
+    from auditui.store.register import Holds, Register
+    from auditui.store.samples import Samples
+    from auditui.store.tools import Targets, Tools
 
 
 class Store:
@@ -25,14 +34,56 @@ class Store:
         self.settings = Settings(db)
         self.people = People(db)
         self.teams = Teams(db)
-        self.register = Register(db)
-        self.holds = Holds(db)
-        self.tools = Tools(db)
-        self.targets = Targets(db)
-        self.samples = Samples(db)
-        self.audits = Audits(db)
-        self.forms = Forms(db)
         self.ledger = Ledger(db)
+
+    @cached_property
+    def register(self) -> "Register":
+        """The register as each import gave it."""
+        from auditui.store.register import Register
+
+        return Register(self._db)
+
+    @cached_property
+    def holds(self) -> "Holds":
+        """Cases not to be audited for now."""
+        from auditui.store.register import Holds
+
+        return Holds(self._db)
+
+    @cached_property
+    def tools(self) -> "Tools":
+        """Versions of the audit tool and of the thresholds."""
+        from auditui.store.tools import Tools
+
+        return Tools(self._db)
+
+    @cached_property
+    def targets(self) -> "Targets":
+        """The dated targets."""
+        from auditui.store.tools import Targets
+
+        return Targets(self._db)
+
+    @cached_property
+    def samples(self) -> "Samples":
+        """Every draw."""
+        from auditui.store.samples import Samples
+
+        return Samples(self._db)
+
+    @cached_property
+    def audits(self) -> "Audits":
+        """Every audit, as a list."""
+        from auditui.store.audits import Audits
+
+        return Audits(self._db)
+
+    @cached_property
+    def forms(self) -> "Forms":
+        """What is recorded on each audit."""
+        from auditui.store.forms import Forms
+
+        return Forms(self._db)
 
     @classmethod
     def create(cls, path: Path) -> "Store":

@@ -1,13 +1,14 @@
 """The app: the places, who is at the desk, and what happens when something breaks."""
 
 import re
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.segment import Segments
 from rich.text import Text
-from textual import work
+from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
@@ -15,8 +16,9 @@ from textual.worker import WorkerFailed
 from auditui.crash import crash_report
 from auditui.practice.people import Person
 from auditui.tui.commands.app import APP_COMMANDS, Quit
-from auditui.tui.commands.base import Command, CommandsInReach, keys_of
+from auditui.tui.commands.base import Command, keys_of
 from auditui.tui.places import PlaceName
+from auditui.tui.screens.people import ChoosePerson, FirstChoice
 from auditui.tui.screens.place import Place
 from auditui.tui.themes import HIGH_CONTRAST
 from auditui.tui.widgets.listing import COMFORTABLE
@@ -27,6 +29,13 @@ FIRST = PlaceName.MY_AUDITS
 """Where the program opens."""
 
 
+def palette() -> type[Provider]:
+    """What the command palette offers, loaded when it is first opened."""
+    from auditui.tui.commands.palette import CommandsInReach  # noqa: PLC0415
+
+    return CommandsInReach
+
+
 class AuditApp(App[None]):
     """The program on the screen, for whoever sits at the desk."""
 
@@ -34,8 +43,8 @@ class AuditApp(App[None]):
     CSS_PATH = "auditui.tcss"
     DEFAULT_MODE = FIRST.mode
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (COMFORTABLE, "-comfortable")]  # noqa: RUF012
-    COMMANDS = {CommandsInReach}  # noqa: RUF012
-    COMMAND_MESSAGES: ClassVar[tuple[type[Command], ...]] = APP_COMMANDS
+    COMMANDS = {palette}  # noqa: RUF012
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = APP_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*APP_COMMANDS)
 
     def __init__(self, desk: Desk, choose_person: bool = False, notice: str = "") -> None:
@@ -48,9 +57,9 @@ class AuditApp(App[None]):
         self.register_theme(HIGH_CONTRAST)
         self._add_places(*(place for place in PlaceName if place is not FIRST))
 
-    def get_default_screen(self) -> Place:
+    def get_default_screen(self) -> Screen[Any]:
         """The first place; as a mode of its own it would have every style parsed twice."""
-        return FIRST.opener(self.desk)()
+        return FirstChoice(self.desk) if self._choose_person else FIRST.opener(self.desk)()
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -62,8 +71,11 @@ class AuditApp(App[None]):
         self._add_places(FIRST)
         if self._notice:
             self.notify(self._notice, markup=False, timeout=20)
-        if self._choose_person:
-            self.action_sit_down_as_somebody_else_command()
+
+    @on(FirstChoice.Made)
+    async def first_choice(self, made: FirstChoice.Made) -> None:
+        """Open the places for whoever was chosen."""
+        await self._sit_down(made.person or self.desk.person)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide sitting down as somebody else where people are real."""
@@ -110,9 +122,10 @@ class AuditApp(App[None]):
     @work
     async def action_sit_down_as_somebody_else_command(self) -> None:
         """Ask who one is to be, and open every place anew for them."""
-        from auditui.tui.screens.people import ChoosePerson  # noqa: PLC0415
+        from auditui.workflow.audit import open_by_auditor  # noqa: PLC0415
 
-        if person := await self.push_screen_wait(ChoosePerson(self.desk)):
+        choose = ChoosePerson(self.desk, open_by_auditor(self.desk))
+        if person := await self.push_screen_wait(choose):
             await self._sit_down(person)
 
     async def _sit_down(self, person: Person) -> None:

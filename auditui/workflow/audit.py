@@ -66,6 +66,11 @@ def mine(desk: Desk) -> tuple[AuditHeading, ...]:
     return desk.store.audits.of_auditor(desk.person.name)
 
 
+def open_by_auditor(desk: Desk) -> dict[str, int]:
+    """How many audits each auditor has that are not submitted."""
+    return desk.store.audits.open_by_auditor()
+
+
 def of_month(desk: Desk, month: Month) -> tuple[AuditHeading, ...]:
     """Every audit of a month that was not withdrawn, by case."""
     return desk.store.audits.of_month(month)

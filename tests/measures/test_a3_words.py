@@ -90,7 +90,9 @@ def test_a_mixed_quarter_says_so_and_has_no_interval() -> None:
 def test_a_month_without_audits_never_says_a_percentage() -> None:
     empty = report(tallies({10: 30, 12: 30}), {Month(2015, 11): 2}, CONTRACT, ()).months[1]
     said = sentence(empty)
-    assert said == ("November 2015: no audits were completed. 2 of the sample have no submitted audit.")
+    assert said == (
+        "November 2015: no audits were completed. 2 of the sample have no submitted audit."
+    )
 
 
 def test_one_audit_is_told_in_the_singular() -> None:

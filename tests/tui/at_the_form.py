@@ -88,12 +88,12 @@ class AtTheForm:
 
     async def click(self, text: str) -> None:
         """Click on a text where it is first seen."""
-        await self.pilot.click(offset=self.find(text) + (1, 0))
+        await self.pilot.click(offset=self.find(text) + Offset(1, 0))
 
     async def select(self, text: str) -> None:
         """Select a text with the mouse, as a terminal tells of it."""
         start = self.find(text)
-        end = start + (len(text) - 1, 0)
+        end = start + Offset(len(text) - 1, 0)
         for kind, at in (
             (events.MouseDown, start),
             (events.MouseMove, end),

@@ -5,7 +5,7 @@ from tui.waiting import wait_until
 
 from auditui.practice.grade import Grade
 from auditui.practice.tool import Answer
-from auditui.workflow.audit import mine, note
+from auditui.workflow.audit import grade, mine, note
 from auditui.workflow.desk import Desk
 
 
@@ -65,3 +65,28 @@ async def test_selecting_a_recorded_text_with_the_mouse_does_not_open_it(lead: D
         assert "Seen on 3 December" in (form.screen.get_selected_text() or "")
         await form.pilot.pause()
         assert form.screen.typing is None
+
+
+async def test_copying_after_the_selected_row_has_changed_does_not_crash(lead: Desk) -> None:
+    manager = drawn(lead)
+    audit_id = mine(manager)[0].audit_id
+    grade(manager, audit_id, "assessment", Grade.INADEQUATE)
+    async with at_the_form(manager, audit_id) as form:
+        await form.click("Grades")
+        await form.press(*["down"] * 7)
+        await form.see("going above it needs a reason.")
+        await form.select("needs a reason.")
+        await form.press(*["up"] * 7, "backspace")
+        await wait_until(form.pilot, lambda: form.audit.judgement("assessment").grade is None)
+        await form.press("ctrl+c")
+        assert form.screen.get_selected_text() is None
+
+
+async def test_copying_after_the_selected_descriptor_has_gone_does_not_crash(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await form.click("Grades")
+        await form.see("stated without evidence")
+        await form.select("evidence. A reader could not")
+        await form.press("]", "ctrl+c")
+        await form.arrive("strengths")
+        assert form.screen.get_selected_text() is None

@@ -15,8 +15,9 @@ from auditui.tui.screens.sample import SampleScreen
 from auditui.workflow import desk as desks
 from auditui.workflow.desk import Desk
 from auditui.workflow.draw import draw
-from auditui.workflow.people import import_teams, save_person
+from auditui.workflow.people import save_person
 from auditui.workflow.register import import_register
+from auditui.workflow.teams import import_teams
 from auditui.workflow.tool import import_shipped
 
 HOSTILE = ("note [see p. 4]", "[/]", "[@click=app.quit]", "[red]x[/red]")

@@ -23,8 +23,17 @@ def demonstration(lead: Desk) -> Desk:
     return lead
 
 
-async def test_the_lead_and_whoever_has_work_come_first(demonstration: Desk) -> None:
+async def test_the_lead_comes_first(demonstration: Desk) -> None:
     async with at_the_screen(demonstration, choose_person=True) as pilot:
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChoosePerson))
+        offered = [str(o.prompt) for o in pilot.app.screen.query_one(OptionList).options]
+        assert offered[:2] == [f"{LEAD}, quality lead", "Asha Archer, team manager"]
+        assert offered[-1] == "Vic Viewer, viewer"
+
+
+async def test_later_whoever_has_work_comes_next(demonstration: Desk) -> None:
+    async with at_the_screen(demonstration) as pilot:
+        await pilot.press("ctrl+p", *"somebody", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChoosePerson))
         offered = [str(o.prompt) for o in pilot.app.screen.query_one(OptionList).options]
         assert offered[0] == f"{LEAD}, quality lead"

@@ -42,6 +42,6 @@ def test_the_first_place_is_shown_without_heavy_modules(loaded: set[str], module
     assert module not in loaded
 
 
-@pytest.mark.parametrize("place", ["sample", "a3", "ledger", "audit", "people", "help"])
+@pytest.mark.parametrize("place", ["sample", "a3", "ledger", "audit", "help"])
 def test_other_places_load_when_somebody_goes_there(loaded: set[str], place: str) -> None:
     assert f"auditui.tui.screens.{place}" not in loaded

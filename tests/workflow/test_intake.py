@@ -30,6 +30,7 @@ from auditui.workflow.register import (
 )
 from auditui.workflow.sample import survey
 from auditui.workflow.settings import set_exclusion_months
+from auditui.workflow.teams import import_teams
 from auditui.workflow.tool import VersionTaken, import_tool, set_target, versions_in_force
 
 PUBLISHED = {7: 31, 8: 24, 9: 25, 10: 26, 11: 28, 12: 32}
@@ -239,7 +240,7 @@ def test_only_the_quality_lead_takes_things_in(lead: Desk, tmp_path: Path) -> No
         desk = seated(lead, name)
         for refused in (
             lambda d=desk: import_register(d, file),
-            lambda d=desk: people.import_teams(d, file),
+            lambda d=desk: import_teams(d, file),
             lambda d=desk: import_audits(d, file),
             lambda d=desk: import_tool(d, file),
             lambda d=desk: set_target(d, date(2016, 4, 1), Decimal(1), Decimal(1)),

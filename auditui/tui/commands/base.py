@@ -1,21 +1,34 @@
-"""What every command is made of, and the palette's view of those that are in reach."""
+"""What every command is made of: one declaration gives its key, its words and its help."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import partial
 from typing import Any, ClassVar
 
-from textual.binding import Binding
-from textual.command import DiscoveryHit, Hit, Hits
+from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
-from textual_enhanced.commands import Command as EnhancedCommand
-from textual_enhanced.commands import CommandHits, CommandsProvider
-from textual_enhanced.commands.bindings import all_keys_for
+
+_WORDS = re.compile("[A-Z]?[a-z]+|[A-Z0-9]+(?=[A-Z]|$)")
 
 
-class Command(EnhancedCommand):
+class Command:
     """A command; its docstring is its tooltip and help line, its name its words and action."""
+
+    COMMAND: ClassVar[str | None] = None
+    """The command in words, where its class name does not give them."""
+
+    ACTION: ClassVar[str | None] = None
+    """The action that carries it out, where Textual has one of another name already."""
+
+    FOOTER_TEXT: ClassVar[str | None] = None
+    """What stands beside its key, where not the whole command."""
+
+    SHOW_IN_FOOTER: ClassVar[bool] = False
+    """Whether its key is shown below the screen."""
+
+    BINDING_KEY: ClassVar[str | tuple[str, str] | None] = None
+    """Its keys, comma separated, alone or with how they are shown."""
 
     PRIORITY: ClassVar[bool] = False
     """Whether the key works before any widget or dialogue sees it."""
@@ -23,58 +36,59 @@ class Command(EnhancedCommand):
     @classmethod
     def command(cls) -> str:
         """The command in words, as a sentence begins: `Draw the sample`."""
-        return super().command().capitalize() if cls.COMMAND is None else cls.COMMAND
+        return cls.COMMAND or " ".join(_WORDS.findall(cls.__name__)).capitalize()
+
+    @classmethod
+    def tooltip(cls) -> str:
+        """What it does, in a sentence."""
+        return cls.__doc__ or ""
+
+    @classmethod
+    def action_name(cls) -> str:
+        """The action that carries it out: `draw_sample_command`."""
+        return cls.ACTION or f"{'_'.join(_WORDS.findall(cls.__name__))}_command".lower()
 
     @classmethod
     def binding(cls) -> Binding:
         """The binding of its keys, with the class's name as its id."""
-        return replace(super().binding(), priority=cls.PRIORITY)
+        keys, shown = (
+            cls.BINDING_KEY if isinstance(cls.BINDING_KEY, tuple) else (cls.BINDING_KEY, None)
+        )
+        return Binding(
+            keys or "",
+            cls.action_name(),
+            description=cls.FOOTER_TEXT or cls.command(),
+            tooltip=cls.tooltip(),
+            show=cls.SHOW_IN_FOOTER,
+            key_display=shown,
+            id=cls.__name__,
+            priority=cls.PRIORITY,
+        )
+
+    @staticmethod
+    def bindings(*commands: "type[Command]") -> list[BindingType]:
+        """The bindings of those commands that have a key."""
+        return [command.binding() for command in commands if command.BINDING_KEY]
 
 
 def commands_in_reach(screen: Screen[Any]) -> Iterator[tuple[DOMNode, type[Command]]]:
     """The commands of the focused widget, of its screen and of the app, with whose each is."""
     nearest = screen.focused or screen
     for node in nearest.ancestors_with_self:
-        for command in getattr(node, "COMMAND_MESSAGES", ()):
+        for command in getattr(node, "OWN_COMMANDS", ()):
             yield node, command
 
 
 def keys_of(screen: Screen[Any], command: type[Command]) -> str:
     """The keys of a command as they are shown, a user's own ones included."""
-    return ", ".join(all_keys_for(screen, command))
+    if not command.BINDING_KEY:
+        return ""
+    app: App[Any] = screen.app
+    keys = binding_of(screen, command).key.split(",")
+    return ", ".join(app.get_key_display(Binding(key.strip(), "")) for key in keys)
 
 
 def binding_of(screen: Screen[Any], command: type[Command]) -> Binding:
     """The binding of a command as it is in force on a screen, a user's own key included."""
     in_force = (active.binding for active in screen.active_bindings.values())
     return next((one for one in in_force if one.id == command.__name__), command.binding())
-
-
-class CommandsInReach(CommandsProvider):
-    """The palette: every command in reach that can be used just now."""
-
-    def commands(self) -> CommandHits:
-        """The commands without where they act, as the base class wants them."""
-        return (command() for _, command in self._usable())
-
-    async def discover(self) -> Hits:
-        """Every usable command."""
-        for node, command in self._usable():
-            text = self._maybe_add_binding(command(), command.command())
-            action = partial(self.app.run_action, command.action_name(), node)
-            yield DiscoveryHit(text, action, help=command.tooltip())
-
-    async def search(self, query: str) -> Hits:
-        """The usable commands that match what was typed."""
-        matcher = self.matcher(query)
-        for node, command in self._usable():
-            if score := matcher.match(command.command()):
-                shown = matcher.highlight(command.command())
-                text = self._maybe_add_binding(command(), shown)
-                action = partial(self.app.run_action, command.action_name(), node)
-                yield Hit(score, text, action, help=command.tooltip())
-
-    def _usable(self) -> Iterator[tuple[DOMNode, type[Command]]]:
-        for node, command in commands_in_reach(self.screen):
-            if node.check_action(command.action_name(), ()):
-                yield node, command

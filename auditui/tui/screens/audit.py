@@ -35,7 +35,7 @@ class AuditScreen(FormAnswering):
     """The form on which one case file is audited, keyboard first."""
 
     CSS_PATH = "../audit.tcss"
-    COMMAND_MESSAGES: ClassVar[tuple[type[Command], ...]] = AUDIT_COMMANDS
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = AUDIT_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*AUDIT_COMMANDS)
     OPENED_BY = GoToMyAudits
     AUTO_FOCUS = ""

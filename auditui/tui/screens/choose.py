@@ -28,4 +28,4 @@ class Choose(Dialogue[T], Generic[T]):
     @on(OptionList.OptionSelected)
     def answer(self, event: OptionList.OptionSelected) -> None:
         """Give what was chosen."""
-        self.dismiss(self._choices[event.option_index][1])
+        self.give(self._choices[event.option_index][1])

@@ -19,7 +19,7 @@ T = TypeVar("T")
 class Dialogue(ModalScreen[T | None], Generic[T]):
     """A question put over a place; it gives None when it is closed without an answer."""
 
-    COMMAND_MESSAGES: ClassVar[tuple[type[Command], ...]] = (Cancel,)
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (Cancel,)
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(Cancel)
 
     def __init__(self, title: str, explanation: str = "") -> None:
@@ -43,4 +43,8 @@ class Dialogue(ModalScreen[T | None], Generic[T]):
 
     def action_cancel_command(self) -> None:
         """Close without an answer."""
-        self.dismiss(None)
+        self.give(None)
+
+    def give(self, answer: T | None) -> None:
+        """Close with an answer."""
+        self.dismiss(answer)

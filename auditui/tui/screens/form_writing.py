@@ -143,16 +143,9 @@ class FormWriting(Place):
             may_write = verbs.may_write(self.desk, form.audit.heading)
             self.view = self.view.read_again(form, may_write)
 
-    def reload(self) -> None:
+    def read(self) -> None:
         """Show the audit as it stands now."""
-
-        async def show_anew() -> None:
-            self.read_again()
-            if not self.view.may_write:
-                await self.close_texts()
-            await self.show(self.view)
-
-        self.in_turn(show_anew)
+        self.in_turn(self._show_anew)
 
     def leave(self) -> None:
         """Record what is being written and go back to the list."""
@@ -193,6 +186,12 @@ class FormWriting(Place):
         self.record(forget)
         self.read_again()
         return True
+
+    async def _show_anew(self) -> None:
+        self.read_again()
+        if not self.view.may_write:
+            await self.close_texts()
+        await self.show(self.view)
 
     async def _open(self, item: Item) -> FormFields | None:
         self.read_again()

@@ -18,7 +18,7 @@ from auditui.tui.screens.dialogue import Dialogue
 class HelpScreen(Dialogue[None]):
     """Every command in reach: its keys, its name, what it does, and whether it can be used now."""
 
-    COMMAND_MESSAGES: ClassVar[tuple[type[Command], ...]] = (Cancel, CloseHelp)
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (Cancel, CloseHelp)
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(CloseHelp)
 
     def __init__(self, helped: Screen[Any]) -> None:

@@ -54,7 +54,7 @@ class EventTable(Listing[Event]):
 class LedgerScreen(Place):
     """Every change that was made, a page at a time."""
 
-    COMMAND_MESSAGES: ClassVar[tuple[type[Command], ...]] = LEDGER_COMMANDS
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = LEDGER_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*LEDGER_COMMANDS)
     OPENED_BY = GoToLedger
     AUTO_FOCUS = "EventTable"

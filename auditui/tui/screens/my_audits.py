@@ -39,7 +39,7 @@ from auditui.workflow.moderation import moderate, reopen
 class MyAuditsScreen(Place):
     """The list that an auditor works down, and that the quality lead chases."""
 
-    COMMAND_MESSAGES: ClassVar[tuple[type[Command], ...]] = MY_AUDITS_COMMANDS
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = MY_AUDITS_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*MY_AUDITS_COMMANDS)
     OPENED_BY = GoToMyAudits
     AUTO_FOCUS = "AuditTable"

@@ -18,12 +18,12 @@ from auditui.workflow.desk import Desk
 class Place(Screen[None]):
     """A screen where work is done; it lists its commands and says which can be used now.
 
-    A place sets `COMMAND_MESSAGES` and `BINDINGS = Command.bindings(*COMMAND_MESSAGES)`, composes
+    A place sets `OWN_COMMANDS` and `BINDINGS = Command.bindings(*OWN_COMMANDS)`, composes
     its own part in `compose_place`, reads the database in `read`, and greys a command by
     answering `may_use` with False; `refresh_bindings()` asks again.
     """
 
-    COMMAND_MESSAGES: ClassVar[tuple[type[Command], ...]] = ()
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = ()
 
     OPENED_BY: ClassVar[type[Command] | None] = None
     """The command that goes to it, or to the place that it belongs to."""
@@ -66,15 +66,15 @@ class Place(Screen[None]):
 
     def may_use(self, command: type[Command]) -> bool:
         """Whether a command of this place can be used just now."""
-        return command in self.COMMAND_MESSAGES
+        return command in self.OWN_COMMANDS
 
     def is_shown(self, command: type[Command]) -> bool:
         """Whether a command of this place makes sense in what it shows; hidden otherwise."""
-        return command in self.COMMAND_MESSAGES
+        return command in self.OWN_COMMANDS
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey what cannot be used now, in the footer and everywhere else."""
-        for command in self.COMMAND_MESSAGES:
+        for command in self.OWN_COMMANDS:
             if command.action_name() == action:
                 return self.is_shown(command) and (self.may_use(command) or None)
         return super().check_action(action, parameters)

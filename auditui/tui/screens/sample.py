@@ -51,7 +51,7 @@ class AbandonedDraws(Sentence):
 class SampleScreen(SampleUpkeep):
     """Before the draw its frame and terms, after it the cases; one month at a time."""
 
-    COMMAND_MESSAGES: ClassVar[tuple[type[Command], ...]] = SAMPLE_COMMANDS
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = SAMPLE_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*SAMPLE_COMMANDS)
     OPENED_BY = GoToSample
     AUTO_FOCUS = ""

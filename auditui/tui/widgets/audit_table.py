@@ -27,7 +27,7 @@ class AuditList:
 class AuditTable(Listing[AuditHeading]):
     """Due, case, team, state and grade of each audit; more where there is room."""
 
-    COMMAND_MESSAGES: ClassVar[tuple[type[Command], ...]] = (OpenAudit,)
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenAudit,)
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(OpenAudit)
 
     shown: reactive[AuditList | None] = reactive(None)

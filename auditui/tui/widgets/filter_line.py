@@ -15,7 +15,7 @@ from auditui.tui.commands.my_audits import StopFiltering
 class FilterLine(Input):
     """Hidden until it is asked for; it stays while it holds something."""
 
-    COMMAND_MESSAGES: ClassVar[tuple[type[Command], ...]] = (StopFiltering,)
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (StopFiltering,)
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(StopFiltering)
 
     @dataclass

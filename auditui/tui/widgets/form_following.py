@@ -45,5 +45,7 @@ class Following(Static):
         if self.view is None:
             return
         before, self._shown = self._shown, self.lines(self.view)
+        if self._shown != before and self.text_selection:
+            self.screen.clear_selection()
         if not self._shown.is_same(before):
             self.update(self._shown, layout=self.room(self._shown) != self.room(before))

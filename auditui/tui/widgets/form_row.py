@@ -66,8 +66,12 @@ class FormRow(Widget):
 
     def _repaint(self) -> None:
         lines = self._lines(self.content_size.width)
-        if not lines.is_same(self._shown):
-            self.refresh(layout=_room(lines) != _room(self._shown))
+        if lines.is_same(self._shown):
+            return
+        is_other_text = _room(lines) != _room(self._shown)
+        if is_other_text and self.text_selection:
+            self.screen.clear_selection()
+        self.refresh(layout=is_other_text)
 
 
 def _room(lines: Content) -> str:

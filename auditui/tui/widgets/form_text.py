@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from auditui.tui.form_fields import Field, Shape
@@ -77,3 +79,13 @@ class FormText(TextArea):
             event.stop()
             event.prevent_default()
             self.post_message(self.Finished(self))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint the text, or nothing once it is closed.
+
+        The screen behind a dialogue may still ask for a text that was closed as the dialogue
+        opened, and by then its styles are gone.
+        """
+        if not self.is_attached:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
