@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from auditui.practice.audit import Action, Prose, Safety
+from auditui.practice.grade import Grade
 from auditui.practice.people import Role
 from auditui.practice.period import Month
+from auditui.practice.tool import OVERALL, Answer
 from auditui.store.store import Store
+from auditui.workflow import audit as audits
 from auditui.workflow import desk as desks
 from auditui.workflow.desk import Desk, World
 from auditui.workflow.people import save_person
@@ -88,3 +92,17 @@ def lead(trust: Path) -> Iterator[Desk]:
 def seated(desk: Desk, name: str) -> Desk:
     """The same desk with somebody else at it."""
     return desk.for_person(desks.find_person(desk.store, name, ""))
+
+
+def fill(desk: Desk, audit_id: int, overall: Grade = Grade.GOOD) -> None:
+    """Complete every item of the form, as good as can be."""
+    tool = audits.open_form(desk, audit_id).tool
+    audits.record_safety(desk, audit_id, Safety(is_safe=True))
+    for question in tool.questions:
+        audits.answer(desk, audit_id, question.key, Answer.YES)
+    for section in [*(section.key for section in tool.sections), OVERALL]:
+        audits.grade(desk, audit_id, section, overall)
+        audits.give_reason(desk, audit_id, section, "Seen in the file.")
+    for prose in Prose:
+        audits.write(desk, audit_id, prose, "Written.")
+    audits.add_action(desk, audit_id, Action(0, "Update the chronology", "Worker", TODAY))

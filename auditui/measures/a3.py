@@ -5,7 +5,7 @@ is computed across a change of thresholds: there, an interval or a change is wit
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, takewhile
 
 from auditui.measures.change import OVERLAPPING, compared
@@ -37,10 +37,10 @@ def report(
 ) -> Report:
     """A3 for every month from `first` to `last`, and for each quarter and year with audits there.
 
-    Give every tally there is, whatever the range, so that the first month asked for can be
-    compared with the one before. Without a range it runs from the first to the last month that
-    has a tally or a case not completed. A quarter or year that the range cuts pools only what
-    lies within; one wholly before the range, to compare with, is pooled whole.
+    Give every tally there is, whatever the range: the first month asked for is compared with the
+    one before, and a quarter or year is always pooled whole, since part of one under its name
+    would mislead. Without a range it runs from the first to the last month that has a tally or
+    a case not completed.
     `newest` are single audits, newest first, for the last 50, which the range does not touch.
     Raises RangeBackwards.
     """
@@ -50,9 +50,9 @@ def report(
     months = series.span(first, last)
     audited = [month for month in months if series.has_audits(month)]
     return Report(
-        months=series.figures(months, months),
-        quarters=series.figures(sorted({month.quarter for month in audited}), months),
-        years=series.figures(sorted({month.financial_year for month in audited}), months),
+        months=series.figures(months),
+        quarters=series.figures(sorted({month.quarter for month in audited})),
+        years=series.figures(sorted({month.financial_year for month in audited})),
         last_50=last_50(newest, targets),
     )
 
@@ -107,21 +107,20 @@ class _Series:
         """Whether any audit of the month's sample was completed."""
         return month in self._tallies
 
-    def figures(self, periods: Iterable[Period], within: Iterable[Month]) -> tuple[Figure, ...]:
-        """The figure of each period, pooled within a range, compared with the one before."""
-        asked = frozenset(within)
+    def figures(self, periods: Iterable[Period]) -> tuple[Figure, ...]:
+        """The figure of each period, compared with the one before."""
         return tuple(
-            compared(self._pooled(period, asked), period.previous, self._previous(period, asked))
+            compared(self._pooled(period), period.previous, self._previous(period))
             for period in periods
         )
 
-    def _previous(self, period: Period, asked: Container[Month]) -> Figure | None:
+    def _previous(self, period: Period) -> Figure | None:
         before = period.previous
         reaches_back = self._recorded and self._recorded[0].first_day <= before.last_day
-        return self._pooled(before, asked) if reaches_back else None
+        return self._pooled(before) if reaches_back else None
 
-    def _pooled(self, period: Period, asked: Container[Month]) -> Figure:
-        months = [month for month in period.months if month in asked] or period.months
+    def _pooled(self, period: Period) -> Figure:
+        months = period.months
         tallies = [tally for month in months for tally in self._tallies.get(month, ())]
         grades = Counter[Grade]()
         for tally in tallies:

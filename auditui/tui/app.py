@@ -20,8 +20,8 @@ from auditui.tui.commands.base import Command, keys_of
 from auditui.tui.places import PlaceName
 from auditui.tui.screens.people import ChoosePerson, FirstChoice
 from auditui.tui.screens.place import Place
+from auditui.tui.sizes import COMFORTABLE
 from auditui.tui.themes import HIGH_CONTRAST
-from auditui.tui.widgets.listing import COMFORTABLE
 from auditui.workflow.desk import Desk
 from auditui.workflow.settings import demonstration_day
 

@@ -117,3 +117,13 @@ async def test_every_width_shows_period_figure_and_counts(with_history: Desk, wi
         await see(pilot, "97%", "32 of 33")
         await pilot.resize_terminal(200 - width, 30)
         await see(pilot, "97%")
+
+
+async def test_a_month_under_way_says_how_many_are_still_out(lead: Desk) -> None:
+    case = draw(lead, JANUARY, 8).cases[0]
+    heading = next(audit for audit in of_month(lead, JANUARY) if audit.case_ref == case.case_ref)
+    submit(seated(lead, case.auditor), heading.audit_id)
+    async with at_the_screen(lead, size=(80, 24)) as pilot:
+        await go_to(pilot, "f4", A3Screen)
+        await see(pilot, "Latest month · 7 not submitted", "Its quarter · 7 not submitted")
+        await see(pilot, "1 of 1")

@@ -12,19 +12,18 @@ from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import CaseState, Kind
 from auditui.practice.target import Position
-from auditui.tui.widgets.header_line import fitted
-from auditui.tui.widgets.key_line import GAP, KeyItem, in_lines
-from auditui.tui.wording import (
+from auditui.tui.states import (
     about_audit,
     audit_grade,
     audit_state,
-    bar,
     case_state,
-    counted,
     left_first,
     position_words,
     summary,
 )
+from auditui.tui.widgets.header_line import fitted
+from auditui.tui.widgets.key_line import GAP, KeyItem, in_lines
+from auditui.tui.wording import bar, counted
 
 TODAY = date(2016, 2, 1)
 AUDIT = AuditHeading(

@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import JANUARY, MANAGERS, TODAY, VIEWER, seated
+from conftest import JANUARY, MANAGERS, VIEWER, fill, seated
 
-from auditui.practice.audit import Action, AuditState, Prose, Safety
+from auditui.practice.audit import AuditState, Prose, Safety
 from auditui.practice.errors import NotPermitted, NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
@@ -31,20 +31,6 @@ def auditor(lead: Desk) -> Desk:
 @pytest.fixture
 def audit_id(auditor: Desk) -> int:
     return audits.mine(auditor)[0].audit_id
-
-
-def fill(desk: Desk, audit_id: int, overall: Grade = Grade.GOOD) -> None:
-    """Complete every item of the form, as good as can be."""
-    tool = audits.open_form(desk, audit_id).tool
-    audits.record_safety(desk, audit_id, Safety(is_safe=True))
-    for question in tool.questions:
-        audits.answer(desk, audit_id, question.key, Answer.YES)
-    for section in [*(section.key for section in tool.sections), OVERALL]:
-        audits.grade(desk, audit_id, section, overall)
-        audits.give_reason(desk, audit_id, section, "Seen in the file.")
-    for prose in Prose:
-        audits.write(desk, audit_id, prose, "Written.")
-    audits.add_action(desk, audit_id, Action(0, "Update the chronology", "Worker", TODAY))
 
 
 def test_an_audit_is_worked_through_and_submitted(auditor: Desk, audit_id: int) -> None:

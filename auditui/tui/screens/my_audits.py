@@ -26,11 +26,12 @@ from auditui.tui.messages import say
 from auditui.tui.screens.choose import Choose
 from auditui.tui.screens.place import Place
 from auditui.tui.screens.write import Write
+from auditui.tui.states import about_audit, left_first, summary
 from auditui.tui.widgets.audit_table import AuditList, AuditTable
 from auditui.tui.widgets.filter_line import FilterLine
 from auditui.tui.widgets.lines import Detail, EmptyState, Summary
 from auditui.tui.widgets.listing import MOST_ROWS
-from auditui.tui.wording import about_audit, left_first, only_first, summary
+from auditui.tui.wording import only_first
 from auditui.workflow.audit import mine, of_month
 from auditui.workflow.desk import Desk
 from auditui.workflow.moderation import moderate, reopen

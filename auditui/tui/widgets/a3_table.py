@@ -17,8 +17,10 @@ from auditui.measures.a3_words import (
 from auditui.measures.figure import LAST_50, Figure, Report
 from auditui.practice.period import Month
 from auditui.tui.safe import cell
-from auditui.tui.widgets.listing import ROOMY, Field, Listing, ListingRow
-from auditui.tui.wording import NOTHING, position_words
+from auditui.tui.sizes import ROOMY
+from auditui.tui.states import position_words
+from auditui.tui.widgets.listing import Field, Listing, ListingRow
+from auditui.tui.wording import NOTHING
 
 QUARTERS, YEARS = "Quarters", "Years"
 

@@ -11,8 +11,10 @@ from textual.reactive import reactive
 from auditui.practice.audit import AuditHeading
 from auditui.tui.commands.base import Command
 from auditui.tui.commands.my_audits import OpenAudit
-from auditui.tui.widgets.listing import COMFORTABLE, MOST_ROWS, Field, Listing, ListingRow
-from auditui.tui.wording import NOBODY, audit_grade, audit_state, day_words, is_late
+from auditui.tui.sizes import COMFORTABLE
+from auditui.tui.states import audit_grade, audit_state, is_late
+from auditui.tui.widgets.listing import MOST_ROWS, Field, Listing, ListingRow
+from auditui.tui.wording import NOBODY, day_words
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,11 @@ from textual.widgets import DataTable, Static
 from auditui.practice.sample import DrawnCase, Sample
 from auditui.tui.safe import cell
 from auditui.tui.sample_words import about_case, about_draw, loads, places_words, progress
+from auditui.tui.sizes import ROOMY
+from auditui.tui.states import case_state
 from auditui.tui.widgets.lines import Detail, Sentence, Summary
-from auditui.tui.widgets.listing import MOST_ROWS, ROOMY, Field, Listing, ListingRow
-from auditui.tui.wording import NOBODY, bar, case_state, only_first
+from auditui.tui.widgets.listing import MOST_ROWS, Field, Listing, ListingRow
+from auditui.tui.wording import NOBODY, bar, only_first
 
 
 class CaseTable(Listing[DrawnCase]):

@@ -9,7 +9,7 @@ from textual.widgets import Digits, Static
 from auditui.measures.a3_words import count_words, interval_words, period_words, target_words
 from auditui.measures.figure import Figure
 from auditui.tui.safe import content
-from auditui.tui.wording import position_words
+from auditui.tui.states import position_words
 
 
 class Headline(HorizontalGroup):
@@ -23,7 +23,7 @@ class Headline(HorizontalGroup):
     def __init__(self, title: str) -> None:
         """Stand under a fixed title."""
         super().__init__()
-        self.border_title = title
+        self._title = title
 
     def compose(self) -> ComposeResult:
         """Digits left, words right."""
@@ -41,4 +41,6 @@ class Headline(HorizontalGroup):
         self.digits.update(figure.display)
         lines = [period_words(figure), counts, position_words(figure.position)]
         self.words.update(content("\n".join(lines)))
+        to_come = f" · {figure.not_completed:,} not submitted" if figure.not_completed else ""
+        self.border_title = content(f"{self._title}{to_come}")
         self.border_subtitle = target_words(figure)

@@ -9,17 +9,12 @@ from textual import events
 from textual.widgets import DataTable
 
 from auditui.tui.safe import cell
+from auditui.tui.sizes import COMFORTABLE
 
 T = TypeVar("T")
 
 MOST_ROWS = 300
 """How many rows are painted at most, since painting more is felt."""
-
-COMFORTABLE = 100
-"""From how many cells of the terminal's width columns are as wide as they need."""
-
-ROOMY = 150
-"""From how many cells of the terminal's width everything is shown."""
 
 WIDEST = 60
 """How many cells a column takes at most."""

@@ -1,0 +1,7 @@
+"""The terminal's widths, in cells, at which a screen shows more."""
+
+COMFORTABLE = 100
+"""From here on columns are as wide as they need."""
+
+ROOMY = 150
+"""From here on everything is shown."""
