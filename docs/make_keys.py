@@ -1,0 +1,62 @@
+"""Remakes keys.md from the commands' own declarations: `python docs/make_keys.py`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from auditui.tui.commands.app import APP_COMMANDS
+from auditui.tui.commands.audit import AUDIT_COMMANDS
+from auditui.tui.commands.base import Command
+from auditui.tui.commands.ledger import LEDGER_COMMANDS
+from auditui.tui.commands.my_audits import MY_AUDITS_COMMANDS, OpenAudit
+from auditui.tui.commands.sample import SAMPLE_COMMANDS
+
+PAGE = Path(__file__).parent / "keys.md"
+PLACES: dict[str, tuple[type[Command], ...]] = {
+    "Everywhere": APP_COMMANDS,
+    "My audits": (OpenAudit, *MY_AUDITS_COMMANDS),
+    "The audit form": AUDIT_COMMANDS,
+    "Sample": SAMPLE_COMMANDS,
+    "Ledger": LEDGER_COMMANDS,
+}
+SIGNS = {
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "slash": "/",
+}
+
+
+def page() -> str:
+    """The whole page."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield "# Keys"
+    yield ""
+    yield "A key shown below the screen can be clicked. Every command is in the palette (`ctrl+p`)."
+    yield "This page is made from the program by `python docs/make_keys.py`."
+    for place, commands in PLACES.items():
+        yield from [
+            "",
+            f"## {place}",
+            "",
+            "| keys | command | what it does |",
+            "| --- | --- | --- |",
+        ]
+        for command in commands:
+            yield f"| {_keys(command)} | {command.command()} | {_sentence(command)} |"
+
+
+def _keys(command: type[Command]) -> str:
+    if not command.BINDING_KEY:
+        return ""
+    keys = command.binding().key.split(",")
+    return " ".join(f"`{SIGNS.get(key.strip(), key.strip())}`" for key in keys)
+
+
+def _sentence(command: type[Command]) -> str:
+    return " ".join(command.tooltip().split())
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
