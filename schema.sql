@@ -6,7 +6,7 @@
 PRAGMA application_id = 1096107092;  -- "AUDT"
 PRAGMA user_version = 1;
 
--- Trust-wide choices: exclusion_months, own_team_audits, due_days, and, in a demonstration, its day.
+-- Trust-wide choices: exclusion_months, own_team_audits, and, in a demonstration, its day.
 CREATE TABLE settings (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -306,7 +306,23 @@ WHEN (SELECT state FROM audits WHERE id = new.audit_id) NOT IN ('to do', 'draft'
     SELECT raise(ABORT, 'the audit is not open');
 END;
 
--- Nothing on an audit is ever deleted.
+CREATE TRIGGER audit_actions_closed_to_change BEFORE UPDATE ON audit_actions
+WHEN (SELECT state FROM audits WHERE id = old.audit_id) NOT IN ('to do', 'draft') BEGIN
+    SELECT raise(ABORT, 'the audit is not open');
+END;
+CREATE TRIGGER audits_closed_to_change BEFORE UPDATE OF
+    month, kind, case_ref, team, thresholds, tool, is_safe, escalated_to, escalated_on,
+    what_was_done, overall_grade, overall_reason, above_ceiling_reason, strengths,
+    areas_to_improve, feedback
+ON audits WHEN old.state NOT IN ('to do', 'draft') BEGIN
+    SELECT raise(ABORT, 'the audit is not open');
+END;
+
+-- Nothing on an audit is ever deleted, and no audit takes the place of another.
+CREATE TRIGGER audits_unreplaced BEFORE INSERT ON audits
+WHEN EXISTS (SELECT 1 FROM audits WHERE id = new.id) BEGIN
+    SELECT raise(ABORT, 'an audit is never replaced');
+END;
 CREATE TRIGGER audits_stay BEFORE DELETE ON audits BEGIN
     SELECT raise(ABORT, 'an audit is never deleted');
 END;

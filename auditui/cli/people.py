@@ -37,9 +37,9 @@ def list_(options: Options, as_json: bool) -> None:
     required=True,
     help="Team manager, quality lead, head of service or viewer.",
 )
-@click.option("--account", type=LINE, default="", help="Their operating-system account.")
+@click.option("--account", type=LINE, help="Their operating-system account; else as it was.")
 @click.pass_obj
-def add(options: Options, name: str, role: Role, account: str) -> None:
+def add(options: Options, name: str, role: Role, account: str | None) -> None:
     """Add someone, or change the role and account of someone who is here already."""
     with at_desk(options) as desk:
         person = save_person(desk, name, role, account)

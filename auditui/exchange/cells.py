@@ -41,7 +41,7 @@ def says_nothing(cell: Cell) -> bool:
         case bool() | datetime() | date():
             return False
         case int() | float():
-            return cell == 0 or math.isnan(cell)
+            return cell == 0 or (isinstance(cell, float) and math.isnan(cell))
         case _:
             return cell in {None, time(0), timedelta(0)}
 
@@ -110,11 +110,11 @@ def _clean(written: str) -> str:
 
 
 def _number(number: float) -> str:
-    return str(int(number)) if float(number).is_integer() else str(number)
+    return str(int(number)) if isinstance(number, int) or number.is_integer() else str(number)
 
 
 def _whole(number: float) -> str:
-    if not math.isfinite(number) or number != int(number):
+    if isinstance(number, float) and not number.is_integer():
         raise NotUnderstood("A reference stored as a number must be a whole number.")
     if abs(number) >= _EXACT_LIMIT:
         raise NotUnderstood("Excel keeps only 15 digits of a number; store the column as text.")

@@ -29,9 +29,14 @@ class SourceFile:
         return hashlib.sha256(self.content).hexdigest()
 
 
+def source_name(path: Path) -> str:
+    """A file's name without its folder, cleaned like any other text from outside."""
+    return clean_line(path.name, limit=10 * LINE_LIMIT)[:LINE_LIMIT] or "The file"
+
+
 def read_source(path: Path) -> SourceFile:
     """Read a whole file. Raises NotFound, Unreadable, and ImportRefused when it is empty."""
-    name = clean_line(path.name, limit=10 * LINE_LIMIT)[:LINE_LIMIT] or "The file"
+    name = source_name(path)
     try:
         _check(path, name)
         content = path.read_bytes()

@@ -16,6 +16,7 @@ class Right(Enum):
     SET_TARGETS = "set targets"
     MANAGE_PEOPLE = "change who may use this program"
     SET_TOOL = "change the audit tool"
+    CHANGE_SETTINGS = "change a setting"
 
 
 class Role(Enum):

@@ -75,11 +75,6 @@ def sift(
         yield entry, exclusion or stratum_of(entry, stratify, localities)
 
 
-def in_byte_order(cases: Iterable[FrameCase]) -> list[FrameCase]:
-    """The cases sorted by the UTF-8 bytes of case_ref, as `LC_ALL=C sort` has them."""
-    return sorted(cases, key=lambda case: case[0].encode())
-
-
 def frame_line(case_ref: str, stratum: str) -> bytes:
     """The canonical line of a case: `case_ref TAB stratum LF` in UTF-8.
 
@@ -118,12 +113,6 @@ class FrameHash:
         self._previous = key
         self._sha256.update(frame_line(case_ref, stratum))
         self._strata[stratum] += 1
-
-    def through(self, cases: Iterable[FrameCase]) -> Iterator[FrameCase]:
-        """Pass the cases on as they are taken, so that a draw can read the same stream."""
-        for case_ref, stratum in cases:
-            self.add(case_ref, stratum)
-            yield case_ref, stratum
 
 
 def frame_hash(cases: Iterable[FrameCase]) -> FrameHash:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from auditui.measures.figure import GradedAudit, Tally
 from auditui.practice.audit import AuditHeading, AuditState
@@ -48,7 +48,7 @@ def heading(row: Row) -> AuditHeading:
 class NewAudit:
     """An audit to be made: of which case, by whom, against which standard.
 
-    `overall` and `submitted_at` are given for a back-filled audit only.
+    `overall` is given for a back-filled audit only.
     """
 
     sample_id: int | None
@@ -62,13 +62,12 @@ class NewAudit:
     thresholds: str
     due: date | None = None
     overall: Grade | None = None
-    submitted_at: datetime | None = None
 
 
 _INSERT = (
     "INSERT INTO audits (sample_id, month, kind, case_ref, team, status, auditor, tool,"
-    " thresholds, due_on, state, overall_grade, submitted_at, submitted_by)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " thresholds, due_on, state, overall_grade, submitted_by)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -78,7 +77,7 @@ def _cells(new: NewAudit, who: str) -> tuple[str | int | None, ...]:
         new.auditor, new.tool, new.thresholds, iso(new.due),
         "submitted" if new.overall else "to do",
         new.overall.value if new.overall else None,
-        iso(new.submitted_at), who if new.overall else "",
+        who if new.overall else "",
     )  # fmt: skip
 
 
@@ -96,10 +95,6 @@ class Audits:
     def add_one(self, new: NewAudit) -> int:
         """Add an audit to do, and return its id."""
         return new_id(self._db.execute(_INSERT, _cells(new, "")))
-
-    def heading(self, audit_id: int) -> AuditHeading | None:
-        """One audit as listed, or None."""
-        return next(self._headings("WHERE id = ?", audit_id), None)
 
     def of_auditor(self, auditor: str) -> tuple[AuditHeading, ...]:
         """What is one auditor's and not withdrawn: open ones first, by due date, then case."""
@@ -161,11 +156,24 @@ class Audits:
         """Give an audit to another auditor."""
         self._db.execute("UPDATE audits SET auditor = ? WHERE id = ?", [auditor, audit_id])
 
+    def has_back_fill(self, month: Month) -> bool:
+        """Whether the month has routine audits that no draw brought about."""
+        found = self._db.execute(
+            "SELECT 1 FROM audits WHERE kind = 'routine' AND month = ? AND sample_id IS NULL",
+            [str(month)],
+        )
+        return found.fetchone() is not None
+
     def audited_between(self, first: Month, last: Month) -> set[str]:
-        """The cases with a routine audit, submitted or expected, in those months or between."""
+        """The cases with a routine audit, submitted or still expected, in those months or between.
+
+        One that was marked as not completed was not audited.
+        """
         rows = self._db.execute(
-            "SELECT DISTINCT case_ref FROM audits"
-            " WHERE kind = 'routine' AND state <> 'withdrawn' AND month BETWEEN ? AND ?",
+            "SELECT DISTINCT a.case_ref FROM audits a LEFT JOIN sample_cases c"
+            " ON c.sample_id = a.sample_id AND c.case_ref = a.case_ref"
+            " WHERE a.kind = 'routine' AND a.state <> 'withdrawn' AND a.month BETWEEN ? AND ?"
+            " AND coalesce(c.not_completed_reason, '') = ''",
             [str(first), str(last)],
         )
         return {case_ref for (case_ref,) in rows}

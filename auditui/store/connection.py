@@ -2,12 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from auditui.practice.errors import AuditError, Busy, Damaged, NotFound
+from auditui.practice.errors import AuditError, NotFound
 from auditui.resources import resource
+from auditui.store.faults import CannotWrite, faults_named
 from auditui.store.link import Link
 
 APPLICATION_ID = 1096107092
@@ -27,20 +26,12 @@ class NoDatabase(NotFound):
     """There is no file where the database should be."""
 
 
-class NotADatabase(Damaged):
-    """The file is not SQLite, or is too damaged to be read."""
-
-
 class NotOurs(AuditError):
     """The file is SQLite, and some other program's."""
 
 
 class TooNew(AuditError):
     """A newer auditui made the file."""
-
-
-class CannotWrite(AuditError):
-    """The folder or the file does not let us write."""
 
 
 class OnNetwork(AuditError):
@@ -61,6 +52,13 @@ def wal_is_safe(version: tuple[int, ...]) -> bool:
 def journal_mode() -> str:
     """The journal used with the SQLite at hand: `wal` where that is safe, else `delete`."""
     return "wal" if wal_is_safe(sqlite3.sqlite_version_info) else "delete"
+
+
+def journal_reason() -> str:
+    """Why that journal is used."""
+    if wal_is_safe(sqlite3.sqlite_version_info):
+        return "this SQLite has the fix for the WAL-reset bug"
+    return "this SQLite lacks the fix for the WAL-reset bug of before 3.51.3"
 
 
 def filesystem_of(path: Path, mounts: str | None = None) -> str:
@@ -168,25 +166,4 @@ def _connect(path: Path) -> Link:
         "synchronous=FULL",
     ):
         conn.execute(f"PRAGMA {pragma}")
-    return Link(conn)
-
-
-@contextmanager
-def faults_named(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of a locked, unwritable or damaged file into a sentence."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise Busy("Someone else is saving just now. Try again in a moment.") from error
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
-            raise CannotWrite(f"{path} cannot be written. Mend its permissions.") from error
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-            raise CannotWrite(f"{path} could not be saved: the disk is full or failing.") from error
-        raise
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-            raise NotADatabase(
-                f"{path} is not an auditui database, or is damaged. Restore a backup."
-            ) from error
-        raise
+    return Link(conn, path)

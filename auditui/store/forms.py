@@ -103,13 +103,18 @@ class Forms:
         )
 
     def submit(self, audit_id: int, who: str, at: datetime) -> None:
-        """Close the form."""
+        """Close the form, and take away any mark that it was not completed."""
         self._db.execute(
             "UPDATE audits SET state = 'submitted', submitted_by = ?, submitted_at = ?"
             " WHERE id = ?",
             [who, iso(at), audit_id],
         )
         self._db.execute("DELETE FROM drafts WHERE audit_id = ?", [audit_id])
+        self._db.execute(
+            "UPDATE sample_cases SET not_completed_reason = '' WHERE (sample_id, case_ref) ="
+            " (SELECT sample_id, case_ref FROM audits WHERE id = ?)",
+            [audit_id],
+        )
 
     def reopen(self, audit_id: int, reason: str, who: str, at: datetime) -> None:
         """Open a submitted form again, keeping why; any moderation of it is kept as superseded."""

@@ -1,9 +1,11 @@
 """The ledger's rows."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from auditui.practice.ledger import Event, chained
 from auditui.store.link import Link
+from auditui.store.rows import iso
 
 
 class Ledger:
@@ -13,15 +15,14 @@ class Ledger:
         """Work on an open database."""
         self._db = db
 
-    def append(self, at: str, who: str, verb: str, subject: str, digest: str) -> Event:
+    def append(self, at: datetime, who: str, verb: str, subject: str, digest: str) -> None:
         """Add the next event; the caller's transaction holds it together with the change."""
-        event = chained(self.head(), at, who, verb, subject, digest)
+        event = chained(self.head(), str(iso(at)), who, verb, subject, digest)
         self._db.execute(
             "INSERT INTO ledger (number, at, who, verb, subject, digest, previous, hash)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             list(vars(event).values()),
         )
-        return event
 
     def head(self) -> Event | None:
         """The newest event, or None when nothing was done yet."""

@@ -3,7 +3,10 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from auditui.store.faults import faults_named
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -15,9 +18,10 @@ Values = Sequence[Any] | Mapping[str, Any]
 class Link:
     """One connection to one file, for the thread that opened it."""
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
-        """Work on a connection that opens no transaction by itself."""
+    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
+        """Work on a connection, to the file at a path, that opens no transaction by itself."""
         self.conn = conn
+        self._path = path
 
     @cached_property
     def tables(self) -> "Database":
@@ -30,16 +34,19 @@ class Link:
         return Database(self.conn, execute_plugins=False, strict=True)
 
     def execute(self, statement: str, values: Values = ()) -> sqlite3.Cursor:
-        """Run one statement; its cursor yields tuples."""
-        return self.conn.execute(statement, values)
+        """Run one statement; its cursor yields tuples. Raises Busy, Damaged, CannotWrite."""
+        with faults_named(self._path):
+            return self.conn.execute(statement, values)
 
     def execute_many(self, statement: str, rows: Iterable[Values]) -> int:
         """Run one statement for each row, and return how many rows it changed."""
-        return self.conn.executemany(statement, rows).rowcount
+        with faults_named(self._path):
+            return self.conn.executemany(statement, rows).rowcount
 
     def query(self, statement: str, values: Values = ()) -> Iterator[dict[str, Any]]:
         """Run one statement and yield each row as a dict of its columns."""
-        cursor = self.conn.execute(statement, values)
-        names = [column[0] for column in cursor.description]
-        for row in cursor:
-            yield dict(zip(names, row, strict=True))
+        with faults_named(self._path):
+            cursor = self.conn.execute(statement, values)
+            names = [column[0] for column in cursor.description]
+            for row in cursor:
+                yield dict(zip(names, row, strict=True))

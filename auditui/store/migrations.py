@@ -1,7 +1,5 @@
 """Brings an older file's structure up to date."""
 
-from datetime import UTC, datetime
-
 from sqlite_utils import Database, Migrations
 
 migrations = Migrations("auditui")
@@ -18,10 +16,10 @@ def migrate(db: Database, version: int, steps: Migrations = migrations) -> None:
     try:
         steps.apply(db)
         db.execute(f"PRAGMA user_version = {version:d}")
+        db.execute("COMMIT")
     except BaseException:
         db.rollback()
         raise
-    db.execute("COMMIT")
 
 
 def mark_all_applied(db: Database, steps: Migrations = migrations) -> None:
@@ -31,7 +29,7 @@ def mark_all_applied(db: Database, steps: Migrations = migrations) -> None:
         {
             "migration_set": steps.name,
             "name": step.name,
-            "applied_at": datetime.now(UTC).isoformat(),
+            "applied_at": "as made",
         }
         for step in steps.pending(db)
     )

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 Row = Mapping[str, Any]
-"""A row as sqlite-utils gives it: column name to cell."""
+"""A row as a query gives it: column name to cell."""
 
 
 def day(cell: str | None) -> date | None:

@@ -115,7 +115,7 @@ class Samples:
         )
 
     def mark_not_completed(self, sample_id: int, case_ref: str, reason: str) -> None:
-        """Mark a chosen case as not returned in time; an empty reason takes the mark away."""
+        """Mark a chosen case as not returned in time."""
         self._db.execute(
             "UPDATE sample_cases SET not_completed_reason = ? WHERE sample_id = ? AND case_ref = ?",
             [reason, sample_id, case_ref],
@@ -194,7 +194,7 @@ class Samples:
     def _cases(self, sample_id: int) -> Iterator[DrawnCase]:
         rows = self._db.query(
             "SELECT c.*, a.auditor, a.state AS audit_state FROM sample_cases c"
-            " JOIN audits a ON a.sample_id = c.sample_id AND a.case_ref = c.case_ref"
+            " LEFT JOIN audits a ON a.sample_id = c.sample_id AND a.case_ref = c.case_ref"
             " WHERE c.sample_id = ? ORDER BY c.stratum, c.ticket",
             [sample_id],
         )
@@ -203,7 +203,7 @@ class Samples:
                 case_ref=row["case_ref"],
                 stratum=row["stratum"],
                 ticket=row["ticket"],
-                auditor=row["auditor"],
+                auditor=row["auditor"] or "",
                 state=_state(row),
                 reason=row["replaced_reason"] or row["not_completed_reason"],
             )

@@ -11,7 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditui.store.connection import create, faults_named, open_existing
+from auditui.store.connection import create, open_existing
+from auditui.store.faults import faults_named
 from auditui.store.ledger import Ledger
 from auditui.store.link import Link
 from auditui.store.people import People, Settings, Teams
@@ -109,10 +110,11 @@ class Store:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                # A reader may keep even this from happening, and the lock must not stay behind.
+                self._db.execute("COMMIT")
             except BaseException:
                 self._db.conn.rollback()
                 raise
-            self._db.execute("COMMIT")
 
     def faults_named(self) -> AbstractContextManager[None]:
         """Within it, a locked or damaged file raises Busy or Damaged, not SQLite's own errors."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 
 from auditui.practice.audit import Action, Audit
-from auditui.practice.errors import NotUnderstood
+from auditui.practice.day import NotADay, parse_day
 from auditui.practice.form import Item, ItemKind, is_above_ceiling, items
 from auditui.practice.tool import OVERALL
 from auditui.workflow.audit import Form
@@ -15,14 +15,6 @@ ABOVE_CEILING = "above ceiling"
 ESCALATED_TO = "escalated to"
 ESCALATED_ON = "escalated on"
 WHAT_WAS_DONE = "what was done"
-
-
-class NotADay(NotUnderstood):
-    """A date was typed that is none."""
-
-    def __init__(self) -> None:
-        """Show how one is written."""
-        super().__init__("Write it like 31/01/2016.")
 
 
 class Shape(Enum):
@@ -142,16 +134,6 @@ def is_same(field: Field, typed: str, kept: str) -> bool:
 def day_or_none(text: str) -> date | None:
     """Read a day that may be left empty. Raises NotADay."""
     return parse_day(text) if text.strip() else None
-
-
-def parse_day(text: str) -> date:
-    """Read a day as `31/01/2016` or `2016-01-31`. Raises NotADay."""
-    for pattern in ("%d/%m/%Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(text.strip(), pattern).date()  # noqa: DTZ007
-        except ValueError:
-            continue
-    raise NotADay
 
 
 def faults_of(words: Mapping[Field, str]) -> dict[Field, str]:

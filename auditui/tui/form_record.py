@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from auditui.practice.audit import Audit, Prose, Safety
+from auditui.practice.day import NotADay
 from auditui.practice.form import Item, ItemKind
 from auditui.tui.form_fields import (
     ABOVE_CEILING,
@@ -12,7 +13,6 @@ from auditui.tui.form_fields import (
     ESCALATED_TO,
     WHAT_WAS_DONE,
     Field,
-    NotADay,
     day_or_none,
     is_same,
     recorded,

@@ -1,8 +1,9 @@
 """Who audits what: putting newly chosen cases on a sample and sharing them out."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 
+from auditui.practice.errors import AuditError
 from auditui.practice.people import Role
 from auditui.practice.period import Month
 from auditui.practice.sample import CaseState, Kind, Sample
@@ -14,13 +15,21 @@ from auditui.workflow.settings import own_team_audits
 from auditui.workflow.tool import versions_in_force
 
 
-def own_teams(desk: Desk) -> dict[str, frozenset[str]]:
-    """Every team manager with the teams they manage."""
-    managed: defaultdict[str, set[str]] = defaultdict(set)
-    for team in desk.store.teams.all():
-        managed[team.manager].add(team.name)
-    managers = desk.store.people.with_role(Role.TEAM_MANAGER)
-    return {manager.name: frozenset(managed[manager.name]) for manager in managers}
+class StratumExhausted(AuditError):
+    """Every case of the stratum is, or was, in the sample already."""
+
+    def __init__(self, stratum: str) -> None:
+        """Name the stratum."""
+        super().__init__(f"Every case of {stratum} was drawn already; there is no other to take.")
+
+
+def teams_managed_by(desk: Desk, name: str) -> frozenset[str]:
+    """The teams that somebody of any role manages, their names folded for comparison."""
+    return frozenset(
+        team.name.casefold()
+        for team in desk.store.teams.all()
+        if team.manager.casefold() == name.casefold()
+    )
 
 
 def loads(sample: Sample) -> Counter[str]:
@@ -44,8 +53,11 @@ def take(
     entries = [desk.store.register.entry(snapshot_id, case.case_ref) for case in cases]
     found = [entry for entry in entries if entry is not None]
     auditors = assign(
-        [(entry.case_ref, entry.team) for entry in found],
-        own_teams(desk),
+        [(entry.case_ref, entry.team.casefold()) for entry in found],
+        {
+            manager.name: teams_managed_by(desk, manager.name)
+            for manager in desk.store.people.with_role(Role.TEAM_MANAGER)
+        },
         loads(standing) if standing else {},
         own_team_audits=own_team_audits(desk.store),
     )

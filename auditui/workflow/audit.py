@@ -85,6 +85,14 @@ def open_form(desk: Desk, audit_id: int) -> Form:
     return Form(audit, tool, thresholds, desk.store.forms.drafts(audit_id))
 
 
+def standing(desk: Desk, audit_id: int) -> Audit:
+    """An audit as it is recorded now. Raises NoSuchAudit."""
+    audit = desk.store.forms.audit(audit_id)
+    if audit is None:
+        raise NoSuchAudit("There is no such audit.")
+    return audit
+
+
 def may_write(desk: Desk, heading: AuditHeading) -> bool:
     """Whether the person at the desk may write on the form as it stands."""
     return (
@@ -104,36 +112,39 @@ def answer(desk: Desk, audit_id: int, question: str, given: Answer | None) -> Au
         response = replace(audit.response(question), answer=given)
         desk.store.forms.save_response(audit_id, question, response)
         facts.note(question=question, answer=given.value if given else "")
-    return _now(desk, audit_id)
+    return standing(desk, audit_id)
 
 
 def note(desk: Desk, audit_id: int, question: str, text: str) -> Audit:
     """Record the note beside a checklist answer."""
     with _entry(desk, audit_id, "note written") as (audit, facts):
+        _check_answer(desk, audit, question, None)
         response = replace(audit.response(question), note=clean_prose(text))
         desk.store.forms.save_response(audit_id, question, response)
         facts.note(question=question, note=response.note)
         desk.store.forms.drop_draft(audit_id, f"note:{question}")
-    return _now(desk, audit_id)
+    return standing(desk, audit_id)
 
 
 def grade(desk: Desk, audit_id: int, section: str, given: Grade | None) -> Audit:
     """Grade a section, or `overall`. Nothing else is changed by it."""
     with _entry(desk, audit_id, "grade given") as (audit, facts):
+        _check_section(desk, audit, section)
         judgement = replace(audit.judgement(section), grade=given)
         desk.store.forms.save_judgement(audit_id, section, judgement)
         facts.note(section=section, grade=given.value if given else "")
-    return _now(desk, audit_id)
+    return standing(desk, audit_id)
 
 
 def give_reason(desk: Desk, audit_id: int, section: str, text: str) -> Audit:
     """Record the reason for a grade."""
     with _entry(desk, audit_id, "reason written") as (audit, facts):
+        _check_section(desk, audit, section)
         judgement = replace(audit.judgement(section), reason=clean_prose(text))
         desk.store.forms.save_judgement(audit_id, section, judgement)
         facts.note(section=section, reason=judgement.reason)
         desk.store.forms.drop_draft(audit_id, f"reason:{section}")
-    return _now(desk, audit_id)
+    return standing(desk, audit_id)
 
 
 def explain_above_ceiling(desk: Desk, audit_id: int, text: str) -> Audit:
@@ -143,7 +154,7 @@ def explain_above_ceiling(desk: Desk, audit_id: int, text: str) -> Audit:
         desk.store.forms.save_above_ceiling_reason(audit_id, reason)
         facts.note(section=OVERALL, above_ceiling=reason)
         desk.store.forms.drop_draft(audit_id, "above ceiling")
-    return _now(desk, audit_id)
+    return standing(desk, audit_id)
 
 
 def record_safety(desk: Desk, audit_id: int, safety: Safety) -> Audit:
@@ -163,7 +174,7 @@ def record_safety(desk: Desk, audit_id: int, safety: Safety) -> Audit:
         )
         for field in ("escalated to", "what was done"):
             desk.store.forms.drop_draft(audit_id, field)
-    return _now(desk, audit_id)
+    return standing(desk, audit_id)
 
 
 def write(desk: Desk, audit_id: int, prose: Prose, text: str) -> Audit:
@@ -173,7 +184,7 @@ def write(desk: Desk, audit_id: int, prose: Prose, text: str) -> Audit:
         desk.store.forms.save_prose(audit_id, prose, cleaned)
         facts.note(prose=prose.value, text=cleaned)
         desk.store.forms.drop_draft(audit_id, prose.value)
-    return _now(desk, audit_id)
+    return standing(desk, audit_id)
 
 
 def add_action(desk: Desk, audit_id: int, action: Action) -> Audit:
@@ -187,15 +198,17 @@ def add_action(desk: Desk, audit_id: int, action: Action) -> Audit:
     with _entry(desk, audit_id, "action added") as (_, facts):
         desk.store.forms.add_action(audit_id, cleaned)
         facts.note(what=cleaned.what, owner=cleaned.owner, due=str(cleaned.due))
-    return _now(desk, audit_id)
+    return standing(desk, audit_id)
 
 
 def remove_action(desk: Desk, audit_id: int, action_id: int) -> Audit:
     """Take an action off the form; it stays on record."""
-    with _entry(desk, audit_id, "action removed") as (_, facts):
+    with _entry(desk, audit_id, "action removed") as (audit, facts):
+        if action_id not in {action.action_id for action in audit.actions}:
+            raise NotOnTheForm("That action is not on the form.")
         desk.store.forms.remove_action(audit_id, action_id)
         facts.note(action=action_id)
-    return _now(desk, audit_id)
+    return standing(desk, audit_id)
 
 
 def keep_draft(desk: Desk, audit_id: int, item: str, text: str) -> None:
@@ -218,13 +231,13 @@ def submit(desk: Desk, audit_id: int) -> Audit:
         desk.store.forms.submit(audit_id, desk.person.name, desk.now())
         overall = audit.judgement(OVERALL).grade
         facts.note(case=audit.heading.case_ref, grade=overall.value if overall else "")
-    return _now(desk, audit_id)
+    return standing(desk, audit_id)
 
 
 @contextmanager
 def _entry(desk: Desk, audit_id: int, verb: str) -> Iterator[tuple[Audit, Facts]]:
     with change(desk, Right.AUDIT, verb, f"audit {audit_id}") as facts:
-        audit = _now(desk, audit_id)
+        audit = standing(desk, audit_id)
         if audit.heading.auditor != desk.person.name:
             raise NotYours("This audit is somebody else's. Ask the quality lead to reassign it.")
         if not audit.heading.state.is_open:
@@ -239,8 +252,7 @@ def _check_answer(desk: Desk, audit: Audit, question: str, given: Answer | None)
         raise NotOnTheForm("That answer is not offered for this question.")
 
 
-def _now(desk: Desk, audit_id: int) -> Audit:
-    audit = desk.store.forms.audit(audit_id)
-    if audit is None:
-        raise NoSuchAudit("There is no such audit.")
-    return audit
+def _check_section(desk: Desk, audit: Audit, section: str) -> None:
+    tool, _ = versions_of(desk.store, audit.heading.tool, audit.heading.thresholds)
+    if section != OVERALL and section not in {each.key for each in tool.sections}:
+        raise NotOnTheForm("The form has no such section.")

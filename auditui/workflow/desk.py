@@ -9,7 +9,6 @@ from pathlib import Path
 from auditui.practice.errors import NotFound, NotPermitted
 from auditui.practice.ledger import digest
 from auditui.practice.people import Person, Right, Role
-from auditui.store.rows import iso
 from auditui.store.store import Store
 
 
@@ -55,10 +54,11 @@ class Desk:
 
 
 class Facts:
-    """What a change changed, gathered for the ledger's digest."""
+    """What a change changed, gathered for the ledger's digest, and the verb it is recorded as."""
 
-    def __init__(self) -> None:
-        """Start with nothing."""
+    def __init__(self, verb: str) -> None:
+        """Start with nothing but the verb."""
+        self.verb = verb
         self._facts: dict[str, object] = {}
 
     def note(self, **facts: object) -> None:
@@ -74,29 +74,38 @@ class Facts:
 def change(desk: Desk, right: Right, verb: str, subject: str) -> Iterator[Facts]:
     """One change: the right checked, one transaction, one event on the ledger.
 
+    The right is that of the role recorded now, whatever it was when the person sat down.
     Raises NotPermitted before anything is touched, and Busy.
     """
     desk.person.require(right)
     with desk.store.writing():
-        facts = Facts()
+        _standing(desk).require(right)
+        facts = Facts(verb)
         yield facts
-        desk.store.ledger.append(
-            at=str(iso(desk.now())),
-            who=desk.person.name,
-            verb=verb,
-            subject=subject,
-            digest=facts.digest(),
-        )
+        _append(desk, subject, facts)
 
 
 def create(path: Path, name: str, account: str, today: date, world: World) -> Desk:
     """Make a new, empty database whose maker is its quality lead. Raises AuditError kinds."""
     person = Person(name, Role.QUALITY_LEAD, account)
     desk = Desk(Store.create(path), person, today, world)
-    with change(desk, Right.MANAGE_PEOPLE, "database created", "database") as facts:
+    with desk.store.writing():
         desk.store.people.save(person)
+        facts = Facts("database created")
         facts.note(name=name, role=person.role.value)
+        _append(desk, "database", facts)
     return desk
+
+
+def _standing(desk: Desk) -> Person:
+    person = desk.store.people.named(desk.person.name)
+    if person is None:
+        raise NobodyKnown("You are no longer among the people of this database.")
+    return person
+
+
+def _append(desk: Desk, subject: str, facts: Facts) -> None:
+    desk.store.ledger.append(desk.now(), desk.person.name, facts.verb, subject, facts.digest())
 
 
 def find_person(store: Store, name: str | None, account: str) -> Person:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from auditui import __version__
 from auditui.practice.ledger import first_break
-from auditui.store.connection import CURRENT_VERSION, filesystem_of, journal_mode, wal_is_safe
+from auditui.store.connection import CURRENT_VERSION, filesystem_of, journal_mode, journal_reason
 from auditui.store.store import Store
 
 _BEYOND_OWNER = 0o077
@@ -51,11 +51,7 @@ def installation() -> Installation:
         sqlite=sqlite3.sqlite_version,
         textual=_version_of("textual"),
         journal=journal_mode(),
-        journal_reason=(
-            "this SQLite has the fix for the WAL-reset bug"
-            if wal_is_safe(sqlite3.sqlite_version_info)
-            else "this SQLite lacks the fix for the WAL-reset bug of before 3.51.3"
-        ),
+        journal_reason=journal_reason(),
     )
 
 

@@ -8,7 +8,7 @@ from auditui.sampling.draw import choose, make_seed, next_tickets, parse_seed, s
 from auditui.sampling.frame import frame_hash
 from auditui.sampling.places import places
 from auditui.store.samples import NewSample
-from auditui.workflow.allotment import take
+from auditui.workflow.allotment import StratumExhausted, take
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.register import latest_snapshot
 from auditui.workflow.sample import show, sifted, used_tickets
@@ -20,6 +20,10 @@ LARGEST = 1_000_000
 
 class AlreadyDrawn(AuditError):
     """The month has its draw, and what was asked for is not a larger size of it."""
+
+
+class BackFilled(AuditError):
+    """The month's routine audits were made before the program was in use."""
 
 
 class NoSize(NotUnderstood):
@@ -42,7 +46,8 @@ def draw(
     """Draw the month's routine sample, or top it up where it stands and `size` is larger.
 
     Without a seed one is made once the frame is frozen. A top-up keeps the frame, the seed and
-    the strata of the draw. Raises NotUnderstood, AlreadyDrawn, NotFound, NotPermitted, Busy.
+    the strata of the draw. Raises NotUnderstood, AlreadyDrawn, BackFilled, StratumExhausted,
+    NotFound, NotPermitted, Busy.
     """
     desk.person.require(Right.DRAW)
     if month > Month.of(desk.today).plus(1):
@@ -57,6 +62,7 @@ def draw(
         else:
             _refuse_other_terms(standing, size, digits, stratify, at_least_one)
             _top_up(desk, standing, size)
+            facts.verb = "sample topped up"
         sample = show(desk, month)
         facts.note(
             size=sample.size,
@@ -75,6 +81,10 @@ def _draw_anew(
     stratify: Stratify,
     at_least_one: bool,
 ) -> None:
+    if desk.store.audits.has_back_fill(month):
+        raise BackFilled(
+            f"{month} has audits that were back-filled and count towards A3, so it is not drawn."
+        )
     snapshot = latest_snapshot(desk)
     samples = desk.store.samples
     sample_id = samples.begin(
@@ -136,6 +146,9 @@ def _top_up(desk: Desk, standing: Sample, size: int) -> None:
         used_tickets(standing),
         wanted,
     )
+    for name, tickets in following.items():
+        if len(tickets) < wanted[name]:
+            raise StratumExhausted(name)
     desk.store.samples.set_places(standing.sample_id, size, standing.strata, given)
     cases = [case for stratum in following.values() for case in stratum]
     take(desk, standing.month, standing.sample_id, standing.snapshot_id, cases, standing)

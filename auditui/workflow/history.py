@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from auditui.exchange.audits_csv import ImportedAudit, read_audits
+from auditui.exchange.source_file import source_name
 from auditui.practice.errors import Fault, ImportRefused
 from auditui.practice.people import Right
 from auditui.practice.period import Month
@@ -20,10 +21,10 @@ def import_audits(desk: Desk, path: Path) -> int:
     """
     desk.person.require(Right.IMPORT)
     rows = read_audits(path, desk.today)
-    with change(desk, Right.IMPORT, "audits imported", path.name) as facts:
+    with change(desk, Right.IMPORT, "audits imported", source_name(path)) as facts:
         faults = _faults(desk, rows)
         if faults:
-            raise ImportRefused(path.name, faults)
+            raise ImportRefused(source_name(path), faults)
         versions = _Versions(desk)
         added = desk.store.audits.add((versions.new_audit(row) for row in rows), desk.person.name)
         facts.note(rows=[[str(row.month), row.case_ref, row.grade.value] for row in rows])

@@ -1,5 +1,7 @@
 """Who may use the program."""
 
+from dataclasses import replace
+
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.people import Person, Right, Role
 from auditui.practice.text import clean_line
@@ -23,23 +25,26 @@ def everyone(desk: Desk) -> tuple[Person, ...]:
     return desk.store.people.all()
 
 
-def save_person(desk: Desk, name: str, role: Role, account: str) -> Person:
+def save_person(desk: Desk, name: str, role: Role, account: str | None = None) -> Person:
     """Add someone, or change the role and account of whoever has that name in any case.
 
-    Raises NotPermitted, NeedsAName, AccountTaken and LastQualityLead.
+    Without an account theirs stays as it is. Raises NotPermitted, NeedsAName, AccountTaken and
+    LastQualityLead.
     """
     cleaned = clean_line(name)
     if not cleaned:
         raise NeedsAName("Give the person's name.")
-    known = desk.store.people.named(cleaned)
-    person = Person(known.name if known else cleaned, role, clean_line(account))
-    leads = {lead.name for lead in desk.store.people.with_role(Role.QUALITY_LEAD)}
-    if role is not Role.QUALITY_LEAD and leads == {person.name}:
-        raise LastQualityLead("This is the only quality lead; name another one first.")
-    holder = desk.store.people.of_account(person.account)
-    if holder is not None and holder.name != person.name:
-        raise AccountTaken("This account belongs to somebody else already. Check the people list.")
-    with change(desk, Right.MANAGE_PEOPLE, "person saved", person.name) as facts:
-        desk.store.people.save(person)
+    with change(desk, Right.MANAGE_PEOPLE, "person saved", cleaned) as facts:
+        people = desk.store.people
+        known = people.named(cleaned) or Person(cleaned, role)
+        person = replace(
+            known, role=role, account=known.account if account is None else clean_line(account)
+        )
+        holder = people.of_account(person.account)
+        if holder is not None and holder.name != person.name:
+            raise AccountTaken("This account is somebody else's already. Check the people list.")
+        people.save(person)
+        if not people.with_role(Role.QUALITY_LEAD):
+            raise LastQualityLead("This is the only quality lead; name another one first.")
         facts.note(role=role.value, account=person.account)
     return person

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from auditui.exchange.register import RegisterFile, read_register
-from auditui.practice.errors import AuditError, NotFound
+from auditui.practice.errors import AuditError, NotFound, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.register import Hold, Snapshot
 from auditui.practice.text import clean_line
@@ -16,6 +16,10 @@ from auditui.workflow.reason import reason_given
 
 class NoRegister(NotFound):
     """No register was imported yet."""
+
+
+class FutureDay(NotUnderstood):
+    """A register was dated after today."""
 
 
 class NoSuchCase(NotFound):
@@ -51,6 +55,8 @@ def import_register(
     """
     desk.person.require(Right.IMPORT)
     day = as_of or desk.today
+    if day > desk.today:
+        raise FutureDay(f"A register cannot be of {day}, which has not come. Check --as-of.")
     file = read_register(path, day, progress)
     with change(desk, Right.IMPORT, "register imported", file.source) as facts:
         snapshot = desk.store.register.add(
@@ -87,8 +93,8 @@ def latest_snapshot(desk: Desk) -> Snapshot:
 def hold(desk: Desk, case_ref: str, reason: str) -> Hold:
     """Keep a case out of coming frames. Raises NoSuchCase, AlreadyHeld, NotPermitted."""
     held = Hold(clean_line(case_ref), reason_given(reason), desk.person.name)
-    snapshot = latest_snapshot(desk)
     with change(desk, Right.DRAW, "case put on hold", held.case_ref) as facts:
+        snapshot = latest_snapshot(desk)
         if desk.store.register.entry(snapshot.snapshot_id, held.case_ref) is None:
             raise NoSuchCase("The latest register has no such case. Check the reference.")
         if held.case_ref in desk.store.holds.in_force():

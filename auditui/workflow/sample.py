@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from auditui.practice.errors import NotFound
+from auditui.practice.errors import NotFound, NotUnderstood
 from auditui.practice.period import Month
 from auditui.practice.register import RegisterEntry, Snapshot
-from auditui.practice.sample import CaseState, Exclusion, Sample, Stratify
+from auditui.practice.sample import CaseState, Exclusion, ReplacementReason, Sample, Stratify
 from auditui.sampling.draw import choose, seed_string
 from auditui.sampling.frame import frame_hash, frame_line, sift
 from auditui.sampling.places import places
@@ -102,17 +102,13 @@ def faults_of_draw(desk: Desk, month: Month) -> list[str]:
     Raises NoSample.
     """
     sample = show(desk, month)
-    hashed = frame_hash(_frame(desk, sample))
-    return [
-        fault
-        for fault, found in (
-            ("the frame's SHA-256 is not the one stored", hashed.sha256 != sample.frame_sha256),
-            ("the strata's counts are not those of the frame", hashed.strata != sample.strata),
-            ("the places are not Webster's", _places_of(sample) != sample.places),
-            ("the chosen cases are not the smallest tickets", not _is_smallest(desk, sample)),
-        )
-        if found
-    ]
+    checks = {
+        "the frame's SHA-256 and counts are not those stored": _has_its_frame,
+        "the places are not Webster's": _has_its_places,
+        "the chosen cases are not the smallest tickets": _has_the_smallest_tickets,
+        "a case was replaced for no reason that is allowed": _has_reasons,
+    }
+    return [fault for fault, holds in checks.items() if not holds(desk, sample)]
 
 
 def used_tickets(sample: Sample) -> Counter[str]:
@@ -124,13 +120,30 @@ def _frame(desk: Desk, sample: Sample) -> Iterator[tuple[str, str]]:
     return desk.store.samples.frame(sample.sample_id)
 
 
-def _places_of(sample: Sample) -> dict[str, int]:
-    return places(sample.strata, sample.size, at_least_one=sample.at_least_one)
+def _has_its_frame(desk: Desk, sample: Sample) -> bool:
+    try:
+        hashed = frame_hash(_frame(desk, sample))
+    except ValueError:
+        return False
+    return hashed.sha256 == sample.frame_sha256 and hashed.strata == sample.strata
 
 
-def _is_smallest(desk: Desk, sample: Sample) -> bool:
+def _has_its_places(_: Desk, sample: Sample) -> bool:
+    try:
+        expected = places(sample.strata, sample.size, at_least_one=sample.at_least_one)
+    except NotUnderstood:
+        return False
+    return expected == sample.places
+
+
+def _has_the_smallest_tickets(desk: Desk, sample: Sample) -> bool:
     replaced = Counter(case.stratum for case in sample.cases if case.state is CaseState.REPLACED)
     depths = {name: count + replaced[name] for name, count in sample.places.items()}
     expected = choose(_frame(desk, sample), seed_string(sample.month, sample.seed), depths)
-    drawn = {(case.case_ref, case.stratum, case.ticket) for case in sample.cases}
-    return drawn == {tuple(ticket) for tickets in expected.values() for ticket in tickets}
+    drawn = [(case.case_ref, case.stratum, case.ticket) for case in sample.cases]
+    return sorted(drawn) == sorted(ticket for tickets in expected.values() for ticket in tickets)
+
+
+def _has_reasons(_: Desk, sample: Sample) -> bool:
+    allowed = {reason.value for reason in ReplacementReason}
+    return all(case.reason in allowed for case in sample.cases if case.state is CaseState.REPLACED)

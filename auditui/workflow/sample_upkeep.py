@@ -6,7 +6,7 @@ from auditui.practice.period import Month
 from auditui.practice.sample import CaseState, DrawnCase, ReplacementReason, Sample
 from auditui.practice.text import clean_line
 from auditui.sampling.draw import next_tickets, seed_string
-from auditui.workflow.allotment import own_teams, take
+from auditui.workflow.allotment import StratumExhausted, take, teams_managed_by
 from auditui.workflow.desk import Desk, NoSuchPerson, change
 from auditui.workflow.reason import reason_given
 from auditui.workflow.sample import show, used_tickets
@@ -18,11 +18,7 @@ class NotInSample(NotFound):
 
 
 class TooLate(AuditError):
-    """The audit was submitted, so this can no longer be done."""
-
-
-class StratumExhausted(AuditError):
-    """Every case of the stratum is in the sample already."""
+    """The audit was submitted or marked as not completed, so this can no longer be done."""
 
 
 class OwnTeam(AuditError):
@@ -37,6 +33,8 @@ def replace(desk: Desk, month: Month, case_ref: str, reason: ReplacementReason) 
     with change(desk, Right.DRAW, "case replaced", f"{month} {case_ref}") as facts:
         sample = show(desk, month)
         case = _unsubmitted(sample, case_ref)
+        if case.state is CaseState.NOT_COMPLETED:
+            raise TooLate("This audit was marked as not completed, and is never replaced for that.")
         following = next_tickets(
             desk.store.samples.frame(sample.sample_id),
             seed_string(month, sample.seed),
@@ -44,9 +42,7 @@ def replace(desk: Desk, month: Month, case_ref: str, reason: ReplacementReason) 
             {case.stratum: 1},
         )[case.stratum]
         if not following:
-            raise StratumExhausted(
-                f"Every case of {case.stratum} is in the sample; there is no other to take."
-            )
+            raise StratumExhausted(case.stratum)
         desk.store.samples.replace_case(sample.sample_id, case.case_ref, reason.value)
         desk.store.audits.withdraw(sample.sample_id, case.case_ref)
         take(desk, month, sample.sample_id, sample.snapshot_id, following, show(desk, month))
@@ -68,8 +64,8 @@ def reassign(desk: Desk, month: Month, case_ref: str, auditor: str) -> DrawnCase
         heading = desk.store.audits.of_case(month, case.case_ref)
         if heading is None:
             raise NotInSample("This case has no audit in the month.")
-        managed = own_teams(desk).get(person.name, frozenset())
-        if heading.team in managed and not own_team_audits(desk.store):
+        managed = teams_managed_by(desk, person.name)
+        if heading.team.casefold() in managed and not own_team_audits(desk.store):
             raise OwnTeam("Nobody audits a file of their own team. Choose someone else.")
         desk.store.audits.reassign(heading.audit_id, person.name)
         facts.note(case=case.case_ref, auditor=person.name)

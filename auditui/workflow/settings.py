@@ -45,6 +45,6 @@ def set_own_team_audits(desk: Desk, *, allowed: bool) -> None:
 
 
 def _set(desk: Desk, name: str, value: str) -> None:
-    with change(desk, Right.DRAW, "setting changed", name) as facts:
+    with change(desk, Right.CHANGE_SETTINGS, "setting changed", name) as facts:
         desk.store.settings.set(name, value)
         facts.note(value=value)

@@ -1,7 +1,9 @@
 """The teams table, and the people whom it names."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from auditui.exchange.source_file import source_name
 from auditui.exchange.teams_csv import read_teams
 from auditui.practice.people import Person, Right, Role
 from auditui.practice.team import Team
@@ -21,13 +23,35 @@ def import_teams(desk: Desk, path: Path) -> tuple[int, int]:
     """
     desk.person.require(Right.IMPORT)
     table = read_teams(path)
-    named = {team.manager: Role.TEAM_MANAGER for team in table}
-    named |= {team.head_of_service: Role.HEAD_OF_SERVICE for team in table}
-    with change(desk, Right.IMPORT, "teams imported", path.name) as facts:
-        desk.store.teams.replace_all(table)
-        people = desk.store.people
-        new = [Person(name, named[name]) for name in sorted(named) if people.named(name) is None]
-        for person in new:
-            people.save(person)
-        facts.note(teams=[vars(team) for team in table])
-    return len(table), len(new)
+    with change(desk, Right.IMPORT, "teams imported", source_name(path)) as facts:
+        added = [
+            name
+            for team in table
+            for name, role in (
+                (team.manager, Role.TEAM_MANAGER),
+                (team.head_of_service, Role.HEAD_OF_SERVICE),
+            )
+            if _add(desk, name, role)
+        ]
+        desk.store.teams.replace_all([_as_known(desk, team) for team in table])
+        facts.note(teams=[vars(team) for team in desk.store.teams.all()])
+    return len(table), len(added)
+
+
+def _add(desk: Desk, name: str, role: Role) -> bool:
+    """Add a person unless one of that name, in any case, is known."""
+    if desk.store.people.named(name) is not None:
+        return False
+    desk.store.people.save(Person(name, role))
+    return True
+
+
+def _as_known(desk: Desk, team: Team) -> Team:
+    """The team with its people spelt as they are known, since their work is found by name."""
+    known = {name: desk.store.people.named(name) for name in (team.manager, team.head_of_service)}
+    manager, head = known[team.manager], known[team.head_of_service]
+    return replace(
+        team,
+        manager=manager.name if manager else team.manager,
+        head_of_service=head.name if head else team.head_of_service,
+    )

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from auditui.exchange.source_file import source_name
 from auditui.exchange.tool_toml import read_tool_file
 from auditui.practice.errors import AuditError, NotFound, NotUnderstood
 from auditui.practice.people import Right
@@ -65,7 +66,7 @@ def import_tool(desk: Desk, path: Path) -> Versions:
     """
     desk.person.require(Right.SET_TOOL)
     file = read_tool_file(path)
-    with change(desk, Right.SET_TOOL, "audit tool imported", path.name) as facts:
+    with change(desk, Right.SET_TOOL, "audit tool imported", source_name(path)) as facts:
         kept_tools = {tool.version for tool in desk.store.tools.tools()}
         kept_thresholds = {version.version for version in desk.store.tools.thresholds()}
         if file.tool is not None:

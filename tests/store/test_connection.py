@@ -12,9 +12,7 @@ from auditui.store import connection
 from auditui.store.connection import (
     CURRENT_VERSION,
     AlreadyThere,
-    CannotWrite,
     NoDatabase,
-    NotADatabase,
     NotOurs,
     OnNetwork,
     TooNew,
@@ -22,6 +20,7 @@ from auditui.store.connection import (
     load_schema,
     wal_is_safe,
 )
+from auditui.store.faults import CannotWrite, NotADatabase
 from auditui.store.link import Link
 from auditui.store.migrations import mark_all_applied, migrate
 from auditui.store.store import Store
@@ -117,6 +116,38 @@ def test_a_locked_file_is_busy_and_nothing_is_written(
     assert store.settings.get("x") == "y"
 
 
+def test_a_reader_in_the_way_of_a_save_leaves_no_lock_behind(
+    trust: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(connection, "journal_mode", lambda: "delete")
+    store = Store.open(trust)
+    other = sqlite3.connect(trust)
+    reading = other.execute("SELECT case_ref FROM register_entries")
+    reading.fetchone()
+
+    def save() -> None:
+        with store.writing():
+            store.settings.set("x", "y")
+
+    with pytest.raises(Busy):
+        save()
+    reading.close()
+    assert store.settings.get("x") is None
+    save()
+    assert store.settings.get("x") == "y"
+
+
+def test_text_that_is_no_text_is_damage_and_is_not_repeated(trust: Path) -> None:
+    with sqlite3.connect(trust) as raw:
+        raw.execute(
+            "UPDATE people SET account = CAST(x'4a616d6965ff' AS TEXT) WHERE role = 'viewer'"
+        )
+    with pytest.raises(Damaged) as refused:
+        Store.open(trust).people.all()
+    assert "Jamie" not in str(refused.value)
+
+
 def test_an_error_inside_a_transaction_keeps_nothing(trust: Path) -> None:
     store = Store.open(trust)
 
@@ -164,7 +195,7 @@ def test_a_network_share_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def in_memory() -> Link:
-    return Link(sqlite3.connect(":memory:", isolation_level=None))
+    return Link(sqlite3.connect(":memory:", isolation_level=None), Path(":memory:"))
 
 
 def _structure(db: Database) -> set[tuple[str, str]]:

@@ -26,14 +26,17 @@ def test_the_ledger_is_neither_changed_nor_cut(raw: sqlite3.Connection, statemen
         raw.execute(statement)
 
 
+NEWEST = "(SELECT hash FROM ledger ORDER BY number DESC LIMIT 1)"
+
+
 @pytest.mark.parametrize(
     ("number", "previous"),
-    [("max(number) + 2", "max(hash)"), ("max(number) + 1", f"'{GENESIS}'"), ("1", "max(hash)")],
+    [("max(number) + 2", NEWEST), ("max(number) + 1", f"'{GENESIS}'"), ("-1", NEWEST)],
 )
 def test_the_ledger_grows_only_at_its_end(
     raw: sqlite3.Connection, number: str, previous: str
 ) -> None:
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(sqlite3.IntegrityError, match="only grows at its end"):
         raw.execute(
             "INSERT INTO ledger SELECT "
             f"{number}, '', '', '', '', '{GENESIS}', {previous}, '{GENESIS}' FROM ledger"

@@ -17,6 +17,7 @@ from auditui.practice.audit import (
     Response,
     Safety,
 )
+from auditui.practice.day import NotADay, parse_day
 from auditui.practice.form import Item, ItemKind, items
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
@@ -34,12 +35,10 @@ from auditui.tui.form_fields import (
     ABOVE_CEILING,
     ESCALATION,
     NEW_ACTION,
-    NotADay,
     day_text,
     faults_at,
     fields_of,
     new_action,
-    parse_day,
     pending,
     words_of,
 )
@@ -187,7 +186,7 @@ def test_a_day_is_read_as_people_write_it(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "31/02/2016", "tomorrow", "01-31-2016", "31/01/16 [/]"])
 def test_what_is_no_day_is_refused(text: str) -> None:
-    with pytest.raises(NotADay, match="Write it like"):
+    with pytest.raises(NotADay, match="Write the day like"):
         parse_day(text)
 
 

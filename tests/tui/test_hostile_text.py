@@ -73,7 +73,7 @@ async def test_an_escape_in_a_name_never_reaches_the_terminal(lead: Desk) -> Non
     save_person(lead, "Eve \x1b[31mRed\u202e", Role.VIEWER, "")
     with lead.store.writing():
         lead.store.ledger.append(
-            at="2016-01-04T09:30:00+00:00",
+            at=lead.now(),
             who="Mallory \x1b[2J\x9b1m\u202egnp",
             verb="wrote",
             subject="\x07bell",

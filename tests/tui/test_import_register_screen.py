@@ -83,7 +83,7 @@ async def test_the_bar_follows_the_reading(lead: Desk, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "complaint"), [("31/12/2015", "Write the day like 2016-01-31."), ("2015-12-31", "bad")]
+    ("day", "complaint"), [("31/13/2015", "Write the day like 31/01/2016"), ("2015-12-31", "bad")]
 )
 async def test_what_is_wrong_is_said_beside_the_fields(
     lead: Desk, day: str, complaint: str

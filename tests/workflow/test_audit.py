@@ -1,4 +1,5 @@
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,14 +10,16 @@ from conftest import JANUARY, MANAGERS, VIEWER, fill, seated
 from auditui.practice.audit import AuditState, Prose, Safety
 from auditui.practice.errors import NotPermitted, NotUnderstood
 from auditui.practice.grade import Grade
+from auditui.practice.period import Month
 from auditui.practice.tool import OVERALL, Answer
 from auditui.workflow import audit as audits
 from auditui.workflow.a3 import a3
 from auditui.workflow.audit import Incomplete, NotOpen, NotYours
 from auditui.workflow.desk import Desk
 from auditui.workflow.draw import draw
+from auditui.workflow.history import import_audits
 from auditui.workflow.ledger import newest
-from auditui.workflow.moderation import NotSubmitted, OwnAudit, moderate, reopen
+from auditui.workflow.moderation import NobodyToWrite, NotSubmitted, OwnAudit, moderate, reopen
 
 UNSAFE = Safety(is_safe=False)
 
@@ -147,6 +150,10 @@ def test_even_the_file_refuses_entries_on_a_submitted_audit(
         "UPDATE audit_answers SET answer = 'no'",
         "UPDATE audit_judgements SET grade = 'good'",
         f"INSERT INTO audit_answers VALUES ({audit_id}, 'new', 'yes', '')",
+        "UPDATE audits SET overall_grade = 'outstanding'",
+        "UPDATE audits SET month = '2015-12'",
+        "UPDATE audit_actions SET what = 'nothing'",
+        "INSERT OR REPLACE INTO audits SELECT * FROM audits WHERE state = 'submitted'",
         "DELETE FROM audit_answers",
         "DELETE FROM audits",
     ):
@@ -219,3 +226,32 @@ def test_hostile_text_is_cleaned_once_and_kept_otherwise(auditor: Desk, audit_id
     assert audit.response("voice.seen").note == "[31m[/] [@click=app.quit] =1+1 can you"
     with pytest.raises(NotUnderstood):
         audits.note(auditor, audit_id, "voice.seen", "x" * 20_001)
+
+
+def test_nothing_is_recorded_under_a_key_that_the_form_has_not(
+    auditor: Desk, audit_id: int
+) -> None:
+    before = newest(auditor, 1)
+    refused: list[Callable[[], object]] = [
+        lambda: audits.note(auditor, audit_id, "nonsense", "text"),
+        lambda: audits.grade(auditor, audit_id, "nonsense", Grade.GOOD),
+        lambda: audits.give_reason(auditor, audit_id, "nonsense", "text"),
+        lambda: audits.remove_action(auditor, audit_id, 999),
+    ]
+    for entry in refused:
+        with pytest.raises(NotUnderstood):
+            entry()
+    assert newest(auditor, 1) == before
+
+
+def test_a_back_filled_audit_without_an_auditor_here_is_moderated_not_reopened(
+    lead: Desk, tmp_path: Path
+) -> None:
+    history = tmp_path / "history.csv"
+    history.write_text("month,case_ref,team,grade,auditor\n2015-12,A1,Duty,good,Gone Long\n")
+    import_audits(lead, history)
+    audit = audits.of_month(lead, Month(2015, 12))[0]
+    with pytest.raises(NobodyToWrite):
+        reopen(lead, audit.audit_id, "Look again")
+    moderate(lead, audit.audit_id, Grade.INADEQUATE, "No visits")
+    assert a3(lead).months[-1].ri_or_better == 0

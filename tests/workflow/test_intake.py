@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import HEAD, JANUARY, LEAD, MANAGERS, VIEWER, seated
+from conftest import HEAD, JANUARY, LEAD, MANAGERS, VIEWER, seated, write_register, write_teams
 
 from auditui.practice.errors import AuditError, ImportRefused, NotPermitted, NotUnderstood
 from auditui.practice.grade import Grade
@@ -263,3 +263,39 @@ def test_a_person_is_one_person_in_any_case(lead: Desk) -> None:
         Role.HEAD_OF_SERVICE
     ]
     assert len(people.everyone(lead)) == 7
+
+
+def test_a_register_of_a_day_to_come_is_refused(lead: Desk, tmp_path: Path) -> None:
+    with pytest.raises(NotUnderstood, match="has not come"):
+        import_register(lead, write_register(tmp_path / "register.csv"), date(2061, 1, 1))
+
+
+def test_an_account_stays_when_only_the_role_is_changed(lead: Desk) -> None:
+    people.save_person(lead, MANAGERS[0], Role.TEAM_MANAGER, "asha")
+    assert people.save_person(lead, MANAGERS[0], Role.QUALITY_LEAD).account == "asha"
+    assert people.save_person(lead, MANAGERS[0], Role.QUALITY_LEAD, "").account == ""
+
+
+def test_a_right_that_was_taken_away_is_gone_at_once(lead: Desk, trust: Path) -> None:
+    people.save_person(lead, MANAGERS[0], Role.QUALITY_LEAD)
+    other = seated(lead, MANAGERS[0])
+    people.save_person(lead, MANAGERS[0], Role.VIEWER)
+    before = contents(trust)
+    with pytest.raises(NotPermitted):
+        draw(other, JANUARY, 4)
+    assert contents(trust) == before
+
+
+def test_one_spelling_of_a_name_is_one_person(lead: Desk, tmp_path: Path) -> None:
+    teams = tmp_path / "teams.csv"
+    teams.write_text(
+        "team,locality,manager,head_of_service\nA,X,Zed Zulu,Hana Head\nB,X,ZED ZULU,Hana Head\n"
+    )
+    assert import_teams(lead, teams) == (2, 1)
+    assert {team.manager for team in lead.store.teams.all()} == {"Zed Zulu"}
+
+
+def test_a_file_name_cannot_write_on_the_ledger(lead: Desk, tmp_path: Path) -> None:
+    hostile = write_teams(tmp_path / "\x1b]0;owned\x07.csv")
+    import_teams(lead, hostile)
+    assert newest(lead, 1)[0].subject == "]0;owned.csv"

@@ -4,7 +4,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import JANUARY, LEAD, MANAGERS, SEED, TEAMS, VIEWER, seated, write_register
+from conftest import (
+    HEAD,
+    JANUARY,
+    LEAD,
+    MANAGERS,
+    SEED,
+    TEAMS,
+    VIEWER,
+    fill,
+    seated,
+    write_register,
+)
 
 from auditui.practice.errors import NotPermitted, NotUnderstood
 from auditui.practice.period import Month
@@ -12,21 +23,24 @@ from auditui.practice.sample import CaseState, ReplacementReason, Sample, Strati
 from auditui.sampling.draw import ticket
 from auditui.workflow import sample as samples
 from auditui.workflow import settings
+from auditui.workflow.allotment import StratumExhausted
+from auditui.workflow.audit import mine, submit
 from auditui.workflow.desk import Desk
-from auditui.workflow.draw import AlreadyDrawn, draw
+from auditui.workflow.draw import AlreadyDrawn, BackFilled, draw
 from auditui.workflow.history import import_audits
 from auditui.workflow.ledger import broken_at, newest
+from auditui.workflow.moderation import reopen
 from auditui.workflow.register import hold, import_register, release
 from auditui.workflow.sample_upkeep import (
     NotInSample,
     OwnTeam,
-    StratumExhausted,
     TooLate,
     abandon,
     mark_not_completed,
     reassign,
     replace,
 )
+from auditui.workflow.teams import import_teams
 
 FAULTY_SIZES = [0, -1, 41, 10_000, 10**30]
 
@@ -148,7 +162,40 @@ def test_not_completed_is_marked_and_not_replaced(lead: Desk) -> None:
     case = draw(lead, JANUARY, 4).cases[0]
     marked = mark_not_completed(lead, JANUARY, case.case_ref, "Auditor away")
     assert (marked.state, marked.reason) == (CaseState.NOT_COMPLETED, "Auditor away")
+    with pytest.raises(TooLate, match="never replaced"):
+        replace(lead, JANUARY, case.case_ref, ReplacementReason.WRONG_RECORD)
     assert len(samples.show(lead, JANUARY).cases) == 4
+
+
+def test_submitting_late_takes_the_mark_away_for_good(lead: Desk) -> None:
+    case = draw(lead, JANUARY, 4).cases[0]
+    mark_not_completed(lead, JANUARY, case.case_ref, "Auditor away")
+    auditor = seated(lead, case.auditor)
+    audit_id = next(a.audit_id for a in mine(auditor) if a.case_ref == case.case_ref)
+    fill(auditor, audit_id)
+    submit(auditor, audit_id)
+    reopen(lead, audit_id, "Wrong file")
+    states = {each.case_ref: each.state for each in samples.show(lead, JANUARY).cases}
+    assert states[case.case_ref] is CaseState.DRAFT
+
+
+def test_whoever_manages_a_team_in_any_role_gets_none_of_its_files(
+    lead: Desk, tmp_path: Path
+) -> None:
+    teams = tmp_path / "teams.csv"
+    teams.write_text(
+        "team,locality,manager,head_of_service\n"
+        f"Duty,Upper,{MANAGERS[0].upper()},{HEAD}\nEast,Upper,{LEAD},{HEAD}\n"
+    )
+    import_teams(lead, teams)
+    sample = draw(lead, JANUARY, 16)
+    assert not any(
+        case.auditor == MANAGERS[0] and team_of(lead, case.case_ref) == "Duty"
+        for case in sample.cases
+    )
+    east = next(case for case in sample.cases if team_of(lead, case.case_ref) == "East")
+    with pytest.raises(OwnTeam):
+        reassign(lead, JANUARY, east.case_ref, LEAD)
 
 
 def test_a_case_is_handed_on_but_never_to_its_own_team(lead: Desk) -> None:
@@ -205,6 +252,19 @@ def test_cases_of_the_months_before_are_left_out(lead: Desk) -> None:
         ("UPDATE frames SET stratum = 'East' WHERE case_ref = 'C0000'", "SHA-256"),
         ("DELETE FROM frames WHERE case_ref = 'C0000'", "SHA-256"),
         ("UPDATE samples SET seed = '1'", "smallest tickets"),
+        ("UPDATE samples SET size = 1000", "Webster"),
+        ("DELETE FROM sample_strata", "Webster"),
+        ("UPDATE frames SET case_ref = '' WHERE case_ref = 'C0000'", "SHA-256"),
+        (
+            "INSERT INTO sample_cases (sample_id, case_ref, stratum, ticket)"
+            " SELECT id, 'X1', 'East', printf('%064d', 1) FROM samples",
+            "smallest tickets",
+        ),
+        (
+            "UPDATE sample_cases SET replaced_reason = 'I did not like it'"
+            " WHERE case_ref = (SELECT min(case_ref) FROM sample_cases)",
+            "no reason",
+        ),
         ("UPDATE sample_strata SET places = places + 1 WHERE stratum = 'East'", "Webster"),
     ],
 )
@@ -266,9 +326,48 @@ def test_each_verb_is_one_event_of_an_unbroken_chain(lead: Desk) -> None:
     assert [event.verb for event in events] == [
         "sample abandoned",
         "case replaced",
-        "sample drawn",
+        "sample topped up",
         "sample drawn",
     ]
     assert [event.number for event in events] == [before + n for n in (4, 3, 2, 1)]
     assert {event.who for event in events} == {LEAD}
     assert broken_at(lead) is None
+
+
+def test_a_top_up_never_comes_out_short(lead: Desk, tmp_path: Path) -> None:
+    register = tmp_path / "register.csv"
+    register.write_text(
+        "case_ref,team,status\nB1,Big,c\nB2,Big,c\nB3,Big,c\nS1,Small,c\nS2,Small,c\n"
+    )
+    import_register(lead, register, date(2016, 1, 2))
+    sample = draw(lead, JANUARY, 3, seed="1")
+    small = next(case for case in sample.cases if case.stratum == "Small")
+    replace(lead, JANUARY, small.case_ref, ReplacementReason.CLOSED_BEFORE_AUDIT)
+    before = samples.show(lead, JANUARY)
+    with pytest.raises(StratumExhausted, match="Small"):
+        draw(lead, JANUARY, 4)
+    assert samples.show(lead, JANUARY) == before
+
+
+def test_a_back_filled_month_is_not_drawn(lead: Desk, tmp_path: Path) -> None:
+    history = tmp_path / "history.csv"
+    history.write_text("month,case_ref,team,grade\n2015-12,A1,Duty,good\n")
+    import_audits(lead, history)
+    with pytest.raises(BackFilled):
+        draw(lead, Month(2015, 12), 4)
+    assert samples.every_draw(lead, Month(2015, 12)) == ()
+
+
+def test_a_file_that_was_not_returned_can_be_drawn_again(lead: Desk) -> None:
+    for case in draw(lead, Month(2015, 12), 4).cases:
+        mark_not_completed(lead, Month(2015, 12), case.case_ref, "Not returned")
+    assert "audited recently" not in samples.survey(lead, JANUARY).excluded
+
+
+def test_a_team_spelt_otherwise_is_the_same_team(lead: Desk, tmp_path: Path) -> None:
+    register = tmp_path / "register.csv"
+    lines = "".join(f"X{number},DUTY,c\n" for number in range(8))
+    register.write_text("case_ref,team,status\n" + lines)
+    import_register(lead, register, date(2016, 1, 2))
+    sample = draw(lead, JANUARY, 8)
+    assert MANAGERS[TEAMS.index("Duty")] not in {case.auditor for case in sample.cases}

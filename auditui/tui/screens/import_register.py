@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import DataTable, Input, Label, ProgressBar
 
+from auditui.practice.day import parse_day
 from auditui.practice.errors import AuditError, Fault, ImportRefused, NotUnderstood
 from auditui.tui.background import elsewhere
 from auditui.tui.commands.dialogue import Cancel
@@ -22,10 +22,6 @@ from auditui.tui.widgets.listing import MOST_ROWS, Field, Listing, ListingRow
 from auditui.tui.wording import NOTHING, only_first
 from auditui.workflow.desk import Desk
 from auditui.workflow.register import RegisterImport, import_register
-
-
-class NotADay(NotUnderstood):
-    """A day was written that is none."""
 
 
 class FaultTable(Listing[Fault]):
@@ -161,11 +157,11 @@ class ImportRegisterDialogue(Dialogue[RegisterImport]):
 def _import(
     path: str, day: str, progress: Callable[[int, int], None], desk: Desk
 ) -> RegisterImport:
-    return import_register(desk, Path(path.strip()).expanduser(), _day(day), progress)
+    return import_register(desk, _path(path), parse_day(day), progress)
 
 
-def _day(text: str) -> date:
+def _path(text: str) -> Path:
     try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise NotADay("Write the day like 2016-01-31.") from None
+        return Path(text.strip()).expanduser()
+    except RuntimeError:
+        raise NotUnderstood("There is no such home folder. Write the whole path.") from None

@@ -1,5 +1,6 @@
 """What the quality lead may do to a drawn sample from the screen."""
 
+import re
 from functools import partial
 
 from textual import work
@@ -129,7 +130,7 @@ class SampleUpkeep(Place):
 
 
 def _top_up(desk: Desk, month: Month, text: str) -> Sample:
-    if not text.strip().isdecimal():
+    if re.fullmatch("[0-9]{1,9}", text.strip()) is None:
         raise NotANumber("Give the size as a whole number.")
     return draw(desk, month, int(text))
 

@@ -1,0 +1,50 @@
+"""What SQLite says of a locked, unwritable or damaged file, as a sentence."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from auditui.practice.errors import AuditError, Busy, Damaged
+
+_LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+_FAILING = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+_DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+
+
+class NotADatabase(Damaged):
+    """The file is not SQLite, or is too damaged to be read."""
+
+
+class CannotWrite(AuditError):
+    """The folder or the file does not let us write."""
+
+
+@contextmanager
+def faults_named(path: Path) -> Iterator[None]:
+    """Raise Busy, CannotWrite or NotADatabase for what SQLite raises of a file."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        named = _named(error, path)
+        if named is None:
+            raise
+        raise named from error
+
+
+def _named(error: sqlite3.DatabaseError, path: Path) -> AuditError | None:
+    # What Python's own layer raises has no code; it quotes the cell that it could not decode.
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = sqlite3.SQLITE_CORRUPT if code is None else code & 0xFF
+    if primary in _LOCKED:
+        return Busy("Someone else is saving just now. Try again in a moment.")
+    if primary in _UNWRITABLE:
+        return CannotWrite(f"{path} cannot be written. Mend its permissions.")
+    if primary in _FAILING:
+        return CannotWrite(f"{path} could not be saved: the disk is full or failing.")
+    if str(error).startswith(("no such table", "no such column")):
+        return NotADatabase(f"{path} lacks a part of an auditui database. Restore a backup.")
+    if primary in _DAMAGED and not isinstance(error, sqlite3.ProgrammingError):
+        return NotADatabase(f"{path} is not an auditui database, or is damaged. Restore a backup.")
+    return None
