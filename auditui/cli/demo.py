@@ -9,7 +9,7 @@ from auditui.cli.app import can_open_app, open_app
 from auditui.cli.options import Options
 from auditui.cli.output import say
 from auditui.cli.session import account, data_folder, day_at, opened, the_world
-from auditui.practice.errors import AuditError, Busy
+from auditui.practice.errors import AuditError
 from auditui.practice.period import Month
 from auditui.store.store import Store
 from auditui.workflow.desk import Desk, a_quality_lead
@@ -20,19 +20,17 @@ class NotADemonstration(AuditError):
     """The file holds real work, and so is neither shown as a demonstration nor replaced."""
 
 
-class DemonstrationOpen(Busy):
-    """Someone has the demonstration open."""
-
-
 @click.command()
 @click.option("--no-open", is_flag=True, help="Print the A3 table; do not open the app.")
-@click.option("--fresh", is_flag=True, help="Build it anew; what was entered in it is lost.")
+@click.option(
+    "--fresh", is_flag=True, help="Build it anew; the one there was is kept under another name."
+)
 @click.pass_obj
 def demo(options: Options, no_open: bool, fresh: bool) -> None:
     """Build an invented trust, October 2014 to January 2016, and open it.
 
-    A demonstration that is there already is opened as it was left, so nothing entered is lost
-    unless --fresh says so. Without a terminal the A3 table is printed.
+    A demonstration that is there already is opened as it was left. Without a terminal the A3
+    table is printed.
     """
     path = options.database or data_folder() / "demonstration.db"
     _make_ready(path, fresh=fresh)
@@ -72,28 +70,20 @@ def _make_ready(path: Path, *, fresh: bool) -> None:
                 "Name another file with --database."
             )
     if fresh:
-        _replace(path)
+        _build_anew(path)
 
 
-def _replace(path: Path) -> None:
-    if path.with_name(f"{path.name}-wal").exists():
-        raise DemonstrationOpen("The demonstration is open in another window. Close it first.")
-    beside = path.with_name(f"{path.name}.fresh")
-    beside.unlink(missing_ok=True)
-    _build(beside)
-    beside.replace(path)
+def _build_anew(path: Path) -> None:
+    from auditui.workflow.demo import set_aside  # noqa: PLC0415  (only where it is built)
+
+    say(f"The demonstration there was is kept as {set_aside(path).name}.")
+    _build(path)
 
 
 def _build(path: Path) -> None:
-    """Build it, with this account as its quality lead's: whoever makes one is its quality lead."""
     from auditui.workflow.demo import TODAY, build  # noqa: PLC0415  (only where it is built)
-    from auditui.workflow.people import everyone, save_person  # noqa: PLC0415
 
-    desk = build(path, the_world(TODAY))
-    mine = account()
-    if mine and mine not in {person.account for person in everyone(desk)}:
-        save_person(desk, desk.person.name, desk.person.role, mine)
-    desk.store.close()
+    build(path, the_world(TODAY), account()).store.close()
 
 
 def _leads_desk(options: Options, store: Store) -> Desk:

@@ -55,7 +55,7 @@ def _path(text: str) -> Path:
 
 def _number(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text):
-        raise NotUnderstood("A whole number is wanted, such as 12.")
+        raise NotUnderstood("A whole number from 0 to 999,999,999 is wanted, such as 12.")
     return int(text)
 
 

@@ -44,7 +44,12 @@ SUMMARIES = {
     metavar="FILE",
 )
 @click.option("--as", "name", envvar=USER_VARIABLE, help="Say who you are.", metavar="NAME")
-@click.option("--today", type=DAY, help="Work as if it were this day.", metavar="YYYY-MM-DD")
+@click.option(
+    "--today",
+    type=DAY,
+    help="Work as if it were this day; the ledger keeps the time.",
+    metavar="YYYY-MM-DD",
+)
 @click.version_option(__version__, prog_name="auditui")
 @click.pass_context
 def cli(

@@ -87,11 +87,8 @@ def _summary(taken: RegisterImport) -> list[str]:
         f"Not in the teams table: {team} ({counted(count, 'case')})."
         for team, count in taken.unknown_teams.items()
     ]
-    if taken.without_team:
-        lines.append(
-            f"Without a team: {counted(taken.without_team, 'case')}, "
-            f"kept in the stratum `{NO_TEAM}`."
-        )
+    if taken.in_use != snapshot:
+        lines.append(f"Samples are still drawn from the register of {taken.in_use.as_of}.")
     return lines
 
 

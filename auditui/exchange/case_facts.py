@@ -7,6 +7,7 @@ from datetime import date
 
 from auditui.exchange.rows import Row
 from auditui.practice.register import CaseStatus, RegisterEntry
+from auditui.practice.team import NO_TEAM
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def _case_facts(row: Row, columns: CaseColumns) -> CaseFacts:
 def _entry(facts: CaseFacts, as_of: date, oddities: Counter[str]) -> RegisterEntry:
     status = facts.status or _assumed_status(facts, as_of, oddities)
     if not facts.team:
-        oddities["without a team"] += 1
+        oddities[f"without a team, kept in the stratum `{NO_TEAM}`"] += 1
     if facts.opened_on and facts.opened_on > as_of:
         oddities["opened after the day of the register"] += 1
     return RegisterEntry(

@@ -79,13 +79,9 @@ def filesystem_of(path: Path, mounts: str | None = None) -> str:
 def create(path: Path) -> Link:
     """Make a new, empty database that only its owner can read, and open it."""
     _refuse_network(path)
-    try:
-        descriptor = _new_file(path)
-    except OSError as error:
-        raise CannotWrite(
-            f"{path} cannot be made: {error.strerror}. Choose another place."
-        ) from error
-    os.close(descriptor)
+    refuse_standing(path)
+    made_folder(path)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     with faults_named(path):
         from auditui.store.migrations import mark_all_applied  # noqa: PLC0415  (sqlite-utils)
 
@@ -101,10 +97,16 @@ def refuse_standing(path: Path) -> None:
         raise AlreadyThere(f"{path} is already there. Choose another file, or open it as it is.")
 
 
-def _new_file(path: Path) -> int:
-    refuse_standing(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+def made_folder(path: Path) -> Path:
+    """The folder that a new file is to lie in, made where it is not there. Raises CannotWrite."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or "it is no folder"
+        raise CannotWrite(f"{path} cannot be made: {reason}. Choose another place.") from error
+    if not os.access(path.parent, os.W_OK):
+        raise CannotWrite(f"{path.parent} cannot be written. Choose another place.")
+    return path.parent
 
 
 def load_schema(link: Link) -> None:

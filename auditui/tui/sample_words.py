@@ -6,6 +6,7 @@ from auditui.practice.sample import CaseState, DrawnCase, Sample, Stratify
 from auditui.practice.team import NO_TEAM
 from auditui.tui.draw_terms import Terms
 from auditui.tui.states import case_state
+from auditui.tui.top_up import TopUp
 from auditui.tui.wording import NOBODY, bar, counted, counts_in_words, long_day
 from auditui.workflow.register import RegisterImport
 from auditui.workflow.sample import Survey
@@ -76,6 +77,15 @@ def draw_question(terms: Terms, frame_size: int) -> str:
     )
 
 
+def top_up_question(top_up: TopUp) -> str:
+    """What a top-up would add to a sample, to be confirmed."""
+    more = counted(top_up.size - top_up.before, "more case")
+    return (
+        f"{more}, from {top_up.before:,} to {top_up.size:,}: {counts_in_words(top_up.more)}.\n"
+        "The auditors get them at once, and a sample never becomes smaller again."
+    )
+
+
 def about_draw(sample: Sample) -> str:
     """How a sample was drawn, with all that anyone needs to check it."""
     least = ", at least one from each" if sample.at_least_one else ""
@@ -134,13 +144,14 @@ def about_import(taken: RegisterImport) -> str:
     """What an import took, and what was odd about it."""
     snapshot, file = taken.snapshot, taken.file
     unknown = counts_in_words(taken.unknown_teams)
-    without = counted(taken.without_team, "case")
     lines = [
         f"{counted(snapshot.cases, 'case')} from {snapshot.source}, "
         f"as of {long_day(snapshot.as_of)}.",
         f"Skipped: {counts_in_words(file.skipped)}." if file.skipped else "",
         f"Teams that are not in the teams table, with their cases: {unknown}." if unknown else "",
-        f"{without} without a team." if taken.without_team else "",
-        *file.notes,
+        *(f"{note}." for note in file.notes),
+        ""
+        if taken.in_use == snapshot
+        else f"Samples are still drawn from the register of {long_day(taken.in_use.as_of)}.",
     ]
     return "\n".join(line for line in lines if line)

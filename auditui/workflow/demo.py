@@ -1,7 +1,9 @@
 """The demonstration: an invented trust from October 2014, with January 2016 to be drawn."""
 
 from datetime import date
+from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from auditui.exchange.demo_data import (
     read_demo_audits,
@@ -12,11 +14,12 @@ from auditui.exchange.demo_data import (
 from auditui.exchange.register import read_register
 from auditui.exchange.teams_csv import read_teams
 from auditui.practice.audit import Audit
+from auditui.practice.errors import Busy
 from auditui.practice.people import Right, Role
 from auditui.practice.tool import OVERALL
 from auditui.resources import resource
 from auditui.store.audits import NewAudit
-from auditui.store.connection import refuse_standing
+from auditui.store.connection import made_folder, refuse_standing
 from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.desk import Desk, World, change
@@ -30,21 +33,46 @@ AS_OF = date(2015, 12, 31)
 """The day that the demonstration's register shows."""
 
 
-def build(path: Path, world: World) -> Desk:
+class DemonstrationOpen(Busy):
+    """Someone has the demonstration open."""
+
+
+def build(path: Path, world: World, account: str = "") -> Desk:
     """Build the demonstration and seat its quality lead; nothing half built is left behind.
 
-    Raises AlreadyThere and the other reasons for which a database cannot be made.
+    The quality lead answers to the account of whoever builds it. Raises AlreadyThere and the
+    other reasons for which a database cannot be made.
     """
     refuse_standing(path)
-    folder = resource("demo_data")
-    lead = next(
-        person
-        for person in read_demo_people(folder / "people.csv")
-        if person.role is Role.QUALITY_LEAD
+    with TemporaryDirectory(prefix=".auditui-", dir=made_folder(path)) as scratch:
+        building = Path(scratch) / path.name
+        desk = _built(building, world, account)
+        desk.store.close()
+        refuse_standing(path)
+        building.rename(path)
+    return desk.with_store(Store.open(path))
+
+
+def set_aside(path: Path) -> Path:
+    """Give a demonstration another name beside its own, so that nothing in it is lost.
+
+    Returns the name. Raises DemonstrationOpen where another window has it open under WAL.
+    """
+    if path.with_name(f"{path.name}-wal").exists():
+        raise DemonstrationOpen("The demonstration is open in another window. Close it first.")
+    aside = next(
+        name
+        for name in (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(1))
+        if not name.exists()
     )
-    building = path.with_name(f"{path.name}.building")
-    building.unlink(missing_ok=True)
-    desk = desks.create(building, lead.name, lead.account, TODAY, world)
+    return path.rename(aside)
+
+
+def _built(path: Path, world: World, account: str) -> Desk:
+    folder = resource("demo_data")
+    people = read_demo_people(folder / "people.csv")
+    lead = next(person for person in people if person.role is Role.QUALITY_LEAD)
+    desk = desks.create(path, lead.name, account or lead.account, TODAY, world)
     import_shipped(desk)
     with change(desk, Right.IMPORT, "demonstration built", "demonstration") as facts:
         _furnish(desk, folder)
@@ -52,9 +80,7 @@ def build(path: Path, world: World) -> Desk:
         for audit in audits:
             _add_audit(desk, audit)
         facts.note(audits=len(audits), as_of=str(AS_OF))
-    desk.store.close()
-    building.rename(path)
-    return desk.with_store(Store.open(path))
+    return desk
 
 
 def _furnish(desk: Desk, folder: Path) -> None:
@@ -64,7 +90,8 @@ def _furnish(desk: Desk, folder: Path) -> None:
     store.settings.set(DEMONSTRATION_DAY, str(TODAY))
     store.teams.replace_all(read_teams(folder / "teams.csv"))
     for person in read_demo_people(folder / "people.csv"):
-        store.people.save(person)
+        if person.name != desk.person.name:
+            store.people.save(person)
     store.register.add(
         register.entries,
         as_of=AS_OF,

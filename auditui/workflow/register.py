@@ -34,13 +34,14 @@ class AlreadyHeld(AuditError):
 class RegisterImport:
     """What an import took, and the teams it names that the teams table does not know.
 
-    `unknown_teams` counts cases by team; `without_team` counts those that name none.
+    `unknown_teams` counts cases by team. `in_use` is the snapshot that frames come from, which
+    is not this one where the file shows an earlier day.
     """
 
     snapshot: Snapshot
     file: RegisterFile
     unknown_teams: dict[str, int]
-    without_team: int
+    in_use: Snapshot
 
 
 def import_register(
@@ -78,7 +79,7 @@ def import_register(
         snapshot=snapshot,
         file=file,
         unknown_teams=dict(sorted(unknown.items())),
-        without_team=sum(not entry.team for entry in file.entries),
+        in_use=latest_snapshot(desk),
     )
 
 

@@ -1,6 +1,5 @@
 """`auditui demo`: built once, kept, and never in the place of real work."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,7 +67,9 @@ def test_fresh_builds_it_anew(demonstration: Path) -> None:
     done(demonstration, "settings", "set", "exclusion_months", "3", name=lead)
     assert auditui(demonstration, "demo", "--fresh", name=None).exit_code == 0
     assert "exclusion_months  12" in done(demonstration, "settings", "show", name=lead).stdout
-    assert [path.name for path in demonstration.parent.iterdir()] == [demonstration.name]
+    kept = demonstration.with_name(f"{demonstration.stem}-1{demonstration.suffix}")
+    assert {path.name for path in demonstration.parent.iterdir()} == {demonstration.name, kept.name}
+    assert "exclusion_months  3" in done(kept, "settings", "show", name=lead).stdout
 
 
 def test_its_day_is_its_own_unless_one_is_given(demonstration: Path, tmp_path: Path) -> None:
@@ -92,15 +93,11 @@ def test_a_file_that_is_no_database_is_not_replaced(tmp_path: Path, options: lis
         assert auditui(path, "demo", *options).exit_code == 5
 
 
-def test_one_that_is_open_elsewhere_is_not_replaced(demonstration: Path) -> None:
-    elsewhere = sqlite3.connect(demonstration, isolation_level=None)
-    elsewhere.execute("PRAGMA journal_mode=wal")
-    elsewhere.execute("BEGIN")
-    elsewhere.execute("SELECT count(*) FROM audits").fetchone()
+def test_one_that_is_being_written_elsewhere_is_not_set_aside(demonstration: Path) -> None:
+    demonstration.with_name(f"{demonstration.name}-wal").touch()
+    before = demonstration.read_bytes()
     refused = auditui(demonstration, "demo", "--fresh", name=None)
-    assert refused.exit_code == 4
-    assert elsewhere.execute("SELECT count(*) FROM audits").fetchone()[0] > 300
-    elsewhere.close()
+    assert (refused.exit_code, demonstration.read_bytes()) == (4, before)
 
 
 def test_whoever_builds_it_is_its_quality_lead(tmp_path: Path) -> None:

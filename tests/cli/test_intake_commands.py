@@ -22,9 +22,8 @@ def test_an_import_says_what_was_read_kept_and_odd(trust: Path, tmp_path: Path) 
     assert taken.stdout.splitlines() == [
         "r.csv: 5 rows read, 5 cases kept, as of 2016-01-04.",
         "Note: 1 case without a status, taken as an open assessment.",
-        "Note: 1 case without a team.",
+        "Note: 1 case without a team, kept in the stratum `no team`.",
         "Not in the teams table: Annexe (2 cases).",
-        "Without a team: 1 case, kept in the stratum `no team`.",
     ]
     assert taken.stderr == ""
 

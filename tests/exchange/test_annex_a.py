@@ -144,7 +144,7 @@ def test_a_missing_team_is_nothing_rather_than_a_name(tmp_path: Path, nothing: C
     child = (1, 9, "#N/A", "", "c) Child in need plan", nothing, nothing)
     register = read(tmp_path, lists([child]))
     assert register.entries == (RegisterEntry("1", "", CaseStatus.CHILD_IN_NEED),)
-    assert register.notes == ("1 case without a team",)
+    assert register.notes == ("1 case without a team, kept in the stratum `no team`",)
 
 
 @pytest.mark.parametrize("status", ["b) Child Protection plan", "Child protection plan ", "B"])

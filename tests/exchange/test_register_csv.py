@@ -97,7 +97,7 @@ def test_a_missing_status_is_assumed_and_said(tmp_path: Path) -> None:
 def test_a_case_without_a_team_is_kept_and_said(tmp_path: Path, team: str) -> None:
     register = read(tmp_path, f"case_ref,team,status\nA1,{team},c\n")
     assert register.entries[0].team == ""
-    assert register.notes == ("1 case without a team",)
+    assert register.notes == ("1 case without a team, kept in the stratum `no team`",)
 
 
 def test_a_case_that_opens_after_the_day_of_the_register_is_kept_and_said(tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ def test_the_latest_snapshot_is_the_frames_source(lead: Desk, tmp_path: Path) ->
     newer = import_register(lead, register, date(2016, 1, 2))
     assert latest_snapshot(lead) == newer.snapshot
     assert newer.unknown_teams == {"Nowhere": 1}
-    assert newer.without_team == 1
+    assert (newer.in_use, older.in_use.as_of) == (newer.snapshot, date(2015, 12, 31))
     assert older.snapshot.cases == 3
     assert survey(lead, JANUARY).strata == {"Duty": 1, "Nowhere": 1, "no team": 1}
 
