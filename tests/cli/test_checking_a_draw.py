@@ -58,6 +58,17 @@ def test_it_still_agrees_after_replacements_and_a_top_up(trust: Path, tmp_path: 
     assert followed(trust, tmp_path, commands_of_the_doc()) == AGREES
 
 
+def test_no_name_of_a_team_misleads_the_page(trust: Path, tmp_path: Path) -> None:
+    names = ("size", "seed", "sha256", "places", "strata", "T {1}", "{", "}", "cases")
+    register = "case_ref,team\n" + "".join(
+        f"A{number},{names[number % len(names)]}\n" for number in range(90)
+    )
+    (tmp_path / "names.csv").write_text(register)
+    done(trust, "register", "import", str(tmp_path / "names.csv"))
+    done(trust, "sample", "draw", "2016-01", "--size", "20")
+    assert followed(trust, tmp_path, commands_of_the_doc()) == AGREES
+
+
 def test_at_least_one_is_checked_by_changing_the_line_that_says_so(
     trust: Path, tmp_path: Path
 ) -> None:
