@@ -10,7 +10,7 @@ from auditui.cli.inputs import DAY, PERCENTAGE
 from auditui.cli.options import Options
 from auditui.cli.output import json_option, number, print_json, print_table, say
 from auditui.cli.session import at_desk
-from auditui.workflow import tool
+from auditui.workflow import target as target_verbs
 
 
 @click.group(cls=Noun)
@@ -24,7 +24,7 @@ def targets() -> None:
 def list_(options: Options, as_json: bool) -> None:
     """List every target and tolerance with the day from which it is in force."""
     with at_desk(options) as desk:
-        kept = tool.targets(desk)
+        kept = target_verbs.targets(desk)
     if as_json:
         print_json(
             [
@@ -54,5 +54,5 @@ def add(options: Options, day: date, target: Decimal, tolerance: Decimal) -> Non
     Both are percentages: `auditui targets add 2015-04-01 95 90`.
     """
     with at_desk(options) as desk:
-        tool.set_target(desk, day, target, tolerance)
+        target_verbs.set_target(desk, day, target, tolerance)
     say(f"From {day} the target is {target}% and the tolerance {tolerance}%.")

@@ -1,9 +1,6 @@
-"""People, teams and trust-wide settings."""
-
-from collections.abc import Sequence
+"""The people."""
 
 from auditui.practice.people import Person, Role
-from auditui.practice.team import Team
 from auditui.store.link import Link
 from auditui.store.rows import Row
 
@@ -43,42 +40,4 @@ class People:
             "INSERT INTO people (name, role, account) VALUES (:name, :role, :account)"
             " ON CONFLICT (name) DO UPDATE SET role = excluded.role, account = excluded.account",
             {"name": person.name, "role": person.role.value, "account": person.account},
-        )
-
-
-class Teams:
-    """The teams table."""
-
-    def __init__(self, db: Link) -> None:
-        """Work on an open database."""
-        self._db = db
-
-    def all(self) -> tuple[Team, ...]:
-        """Every team, by name."""
-        return tuple(Team(**row) for row in self._db.query("SELECT * FROM teams ORDER BY name"))
-
-    def replace_all(self, teams: Sequence[Team]) -> None:
-        """Put these teams in the place of those there were."""
-        self._db.execute("DELETE FROM teams")
-        self._db.tables.table("teams").insert_all(vars(team) for team in teams)
-
-
-class Settings:
-    """Trust-wide choices, each a short text under a name."""
-
-    def __init__(self, db: Link) -> None:
-        """Work on an open database."""
-        self._db = db
-
-    def get(self, name: str) -> str | None:
-        """The text of a setting, or None where it was never set."""
-        row = self._db.execute("SELECT value FROM settings WHERE name = ?", [name]).fetchone()
-        return row[0] if row else None
-
-    def set(self, name: str, value: str) -> None:
-        """Set it."""
-        self._db.execute(
-            "INSERT INTO settings (name, value) VALUES (?, ?)"
-            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            [name, value],
         )

@@ -15,14 +15,17 @@ from auditui.store.connection import create, open_existing
 from auditui.store.faults import faults_named
 from auditui.store.ledger import Ledger
 from auditui.store.link import Link
-from auditui.store.people import People, Settings, Teams
+from auditui.store.people import People
+from auditui.store.settings import Settings
+from auditui.store.teams import Teams
 
 if TYPE_CHECKING:
     from auditui.store.audits import Audits
     from auditui.store.forms import Forms
     from auditui.store.register import Holds, Register
     from auditui.store.samples import Samples
-    from auditui.store.tools import Targets, Tools
+    from auditui.store.targets import Targets
+    from auditui.store.tools import Tools
 
 
 class Store:
@@ -61,7 +64,7 @@ class Store:
     @cached_property
     def targets(self) -> "Targets":
         """The dated targets."""
-        from auditui.store.tools import Targets
+        from auditui.store.targets import Targets
 
         return Targets(self._db)
 

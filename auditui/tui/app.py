@@ -17,6 +17,7 @@ from auditui.crash import crash_report
 from auditui.practice.people import Person
 from auditui.tui.commands.app import APP_COMMANDS, Quit
 from auditui.tui.commands.base import Command, keys_of
+from auditui.tui.messages import say
 from auditui.tui.places import PlaceName
 from auditui.tui.screens.people import ChoosePerson, FirstChoice
 from auditui.tui.screens.place import Place
@@ -117,7 +118,7 @@ class AuditApp(App[None]):
     def action_help_quit(self) -> None:
         """Say how to leave, since Ctrl+C never does."""
         keys = keys_of(self.screen, Quit)
-        self.notify(f"Nothing is selected to copy. To leave, press {keys}.", markup=False)
+        say(self, f"Nothing is selected to copy. To leave, press {keys}.")
 
     @work
     async def action_sit_down_as_somebody_else_command(self) -> None:

@@ -1,14 +1,16 @@
-"""Telling the user what happened."""
+"""Telling the user what happened, one message at a time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
+from textual.app import App
 from textual.widget import Widget
 
 from auditui.practice.errors import AuditError
 
-LONG_ENOUGH = 12
-"""For how many seconds a refusal is shown, so that it can be read twice."""
+LONG_ENOUGH = 6
+"""For how many seconds a refusal is shown; longer, and it hides what it is about."""
 
 
 def tell(widget: Widget, error: AuditError) -> None:
@@ -18,12 +20,14 @@ def tell(widget: Widget, error: AuditError) -> None:
 
 def warn(widget: Widget, sentence: str) -> None:
     """Show that something is wrong; the words are never read as markup."""
+    widget.app.clear_notifications()
     widget.notify(sentence, severity="error", timeout=LONG_ENOUGH, markup=False)
 
 
-def say(widget: Widget, sentence: str) -> None:
+def say(speaker: Widget | App[Any], sentence: str) -> None:
     """Show that something was done; the words are never read as markup."""
-    widget.notify(sentence, markup=False)
+    speaker.app.clear_notifications()
+    speaker.notify(sentence, markup=False)
 
 
 @contextmanager

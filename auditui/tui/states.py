@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from auditui.practice.audit import AuditHeading, AuditState
-from auditui.practice.sample import CaseState
+from auditui.practice.audit import Audit, AuditHeading, AuditState
+from auditui.practice.sample import CaseState, Kind
 from auditui.practice.target import Position
 from auditui.practice.team import NO_TEAM
 from auditui.tui.wording import NOBODY, NOTHING, long_day
@@ -86,3 +86,15 @@ def about_audit(audit: AuditHeading, today: date) -> str:
         f"{audit.kind.value.capitalize()} audit of {audit.month.label} "
         f"by {audit.auditor or NOBODY}{due}: {audit_state(audit, today)}.{grade}"
     )
+
+
+def about_reopening(audit: Audit) -> str:
+    """What follows from giving a submitted audit back to its auditor."""
+    heading = audit.heading
+    leaves = (
+        f" It leaves A3 of {heading.month.label} until it is submitted again."
+        if heading.kind is Kind.ROUTINE
+        else ""
+    )
+    ends = " Its moderation ends." if audit.moderation else ""
+    return f"{heading.auditor} can write on it again.{leaves}{ends}"

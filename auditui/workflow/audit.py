@@ -215,11 +215,16 @@ def keep_draft(desk: Desk, audit_id: int, item: str, text: str) -> None:
     """Keep a text as it is typed, so that a crash loses at most the keystroke in flight.
 
     It is no part of the record until it is recorded, and so is not on the ledger.
+    Raises like every entry NotYours, NotOpen, Busy.
     """
+    desk.person.require(Right.AUDIT)
     with desk.store.writing():
-        audit = desk.store.forms.audit(audit_id)
-        if audit is not None and may_write(desk, audit.heading):
-            desk.store.forms.keep_draft(audit_id, item, clean_prose(text))
+        heading = standing(desk, audit_id).heading
+        if heading.auditor != desk.person.name:
+            raise NotYours("This audit is somebody else's. Ask the quality lead to reassign it.")
+        if not heading.state.is_open:
+            raise NotOpen("This audit is submitted. Only the quality lead can reopen it.")
+        desk.store.forms.keep_draft(audit_id, item, clean_prose(text))
 
 
 def submit(desk: Desk, audit_id: int) -> Audit:

@@ -1,16 +1,13 @@
 """The audit tool and the thresholds: which are in force, and taking new versions."""
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from auditui.exchange.source_file import source_name
 from auditui.exchange.tool_toml import read_tool_file
-from auditui.practice.errors import AuditError, NotFound, NotUnderstood
+from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.people import Right
 from auditui.practice.period import Month
-from auditui.practice.target import Target
 from auditui.practice.tool import AuditTool, Thresholds, in_force
 from auditui.resources import resource
 from auditui.store.store import Store
@@ -26,10 +23,6 @@ class NothingInForce(NotFound):
 
 class VersionTaken(AuditError):
     """A version of that name is kept already, and audits may have been made under it."""
-
-
-class BadTarget(NotUnderstood):
-    """The target or tolerance given cannot be one."""
 
 
 @dataclass(frozen=True)
@@ -87,27 +80,6 @@ def import_shipped(desk: Desk) -> None:
     """Give a new database the audit tool and the two versions of thresholds that ship."""
     for name in SHIPPED:
         import_tool(desk, resource("tools") / name)
-
-
-def targets(desk: Desk) -> tuple[Target, ...]:
-    """Every dated target, the oldest first."""
-    return desk.store.targets.all()
-
-
-def set_target(desk: Desk, in_force_from: date, target: Decimal, tolerance: Decimal) -> Target:
-    """Add a dated target and tolerance, both percentages.
-
-    Raises BadTarget, VersionTaken, NotPermitted.
-    """
-    if not (target.is_finite() and tolerance.is_finite() and 0 <= tolerance <= target <= 100):
-        raise BadTarget("Give percentages from 0 to 100, the tolerance not above the target.")
-    added = Target(in_force_from, target, tolerance)
-    with change(desk, Right.SET_TARGETS, "target set", str(in_force_from)) as facts:
-        if in_force_from in {kept.in_force_from for kept in desk.store.targets.all()}:
-            raise VersionTaken(f"There is a target from {in_force_from} already.")
-        desk.store.targets.add(added, desk.now(), desk.person.name)
-        facts.note(target=str(target), tolerance=str(tolerance))
-    return added
 
 
 def _refuse_taken(version: str, kept: set[str]) -> None:

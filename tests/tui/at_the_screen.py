@@ -18,7 +18,7 @@ from auditui.tui.screens.place import Place
 from auditui.workflow import audit as audits
 from auditui.workflow.desk import Desk
 from auditui.workflow.history import import_audits
-from auditui.workflow.tool import set_target
+from auditui.workflow.target import set_target
 
 PUBLISHED = {7: 31, 8: 24, 9: 25, 10: 26, 11: 28, 12: 32}
 """How many of 33 were rated requires improvement or better, by month of 2015."""

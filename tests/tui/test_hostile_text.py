@@ -66,7 +66,7 @@ async def test_dialogues_and_messages_show_them_literally(hostile: Desk) -> None
 @pytest.mark.parametrize("name", HOSTILE)
 async def test_the_person_at_the_desk_may_have_such_a_name(hostile: Desk, name: str) -> None:
     async with at_the_screen(seated(hostile, f"{name} M"), (160, 40)) as pilot:
-        await see(pilot, f"January 2016 · {name} M · team manager", "1 to do")
+        await see(pilot, f"My audits · {name} M · team manager", "1 to do")
 
 
 async def test_an_escape_in_a_name_never_reaches_the_terminal(lead: Desk) -> None:

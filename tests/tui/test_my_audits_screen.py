@@ -19,6 +19,7 @@ from auditui.workflow.audit import mine, of_month, open_form
 from auditui.workflow.desk import Desk
 from auditui.workflow.draw import draw
 from auditui.workflow.history import import_audits
+from auditui.workflow.moderation import moderate
 
 
 def drawn(lead: Desk, size: int = 8) -> Desk:
@@ -137,6 +138,7 @@ async def test_the_quality_lead_reopens_with_a_reason(lead: Desk) -> None:
     manager = drawn(lead)
     audit = mine(manager)[0]
     submit(manager, audit.audit_id)
+    moderate(lead, audit.audit_id, Grade.GOOD, "Agreed")
     async with at_the_screen(lead) as pilot:
         table = pilot.app.screen.query_one(AuditTable)
         await wait_until(pilot, lambda: table.row_count == 8)
@@ -144,6 +146,7 @@ async def test_the_quality_lead_reopens_with_a_reason(lead: Desk) -> None:
         await see(pilot, "Overall grade: Good.")
         await pilot.press("r")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, Write))
+        await see(pilot, "It leaves A3 of January 2016", "Its moderation ends.")
         await type_in(pilot, "Wrong file")
         await pilot.press("enter")
         await see(pilot, f"{audit.case_ref} is {audit.auditor}'s again.")
@@ -165,6 +168,37 @@ async def test_a_manager_is_not_offered_moderation(lead: Desk) -> None:
         await see(pilot, "Open", "Filter")
         assert "Moderate" not in screen_text(pilot)
         assert "Reopen" not in screen_text(pilot)
+        await pilot.press("r")
+        await see(pilot, "A team manager may not moderate or reopen an audit")
+
+
+async def test_ones_own_audits_are_of_no_one_month(lead: Desk) -> None:
+    manager = drawn(lead)
+    async with at_the_screen(manager) as pilot:
+        await see(pilot, f"My audits · {manager.person.name}")
+
+
+async def test_home_and_end_go_to_the_first_and_the_last_audit(lead: Desk) -> None:
+    drawn(lead)
+    async with at_the_screen(lead) as pilot:
+        table = pilot.app.screen.query_one(AuditTable)
+        await wait_until(pilot, lambda: table.row_count == 8)
+        await pilot.press("end")
+        assert table.cursor_row == 7
+        await pilot.press("home")
+        assert table.cursor_row == 0
+        await pilot.press("left_square_bracket", "end", "home")
+        await see(pilot, "No audits of December 2015 yet.")
+
+
+async def test_an_audit_without_a_team_says_so(lead: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "history.csv"
+    path.write_text("month,case_ref,team,grade\n2016-01,H1,,good\n")
+    import_audits(lead, path)
+    async with at_the_screen(lead) as pilot:
+        table = pilot.app.screen.query_one(AuditTable)
+        await wait_until(pilot, lambda: table.row_count == 1)
+        assert "no team" in rows_of(table)[0]
 
 
 async def test_a_long_list_says_that_it_is_cut(lead: Desk, tmp_path: Path) -> None:

@@ -139,8 +139,10 @@ async def test_nobody_else_may_draw(lead: Desk) -> None:
     async with at_the_screen(seated(lead, VIEWER)) as pilot:
         await go_to(pilot, "f3", SampleScreen)
         await see(pilot, "40 cases can be drawn")
-        assert pilot.app.screen.query_one(SizeInput).is_disabled
+        await see(pilot, "The quality lead draws the sample.", "Duty 10")
+        assert "how many cases" not in folded_text(pilot)
         await pilot.press("8", "d")
+        await see(pilot, "A viewer may not draw or change a sample")
         assert isinstance(pilot.app.screen, SampleScreen)
 
 

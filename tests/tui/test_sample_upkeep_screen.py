@@ -1,18 +1,23 @@
 """What the quality lead does to a drawn sample, by keys."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 
+import pytest
 from conftest import JANUARY, VIEWER, seated
 from textual.pilot import Pilot
 from tui.at_the_screen import at_the_screen, folded_text, go_to, see, submit, type_in
 from tui.waiting import wait_until
 
+from auditui.practice.errors import NotUnderstood
 from auditui.practice.sample import CaseState, DrawnCase
 from auditui.tui.screens.choose import Choose
+from auditui.tui.screens.confirm import Confirm
 from auditui.tui.screens.sample import SampleScreen
 from auditui.tui.screens.write import Write
+from auditui.tui.top_up import top_up
 from auditui.tui.widgets.drawn_panel import CaseTable
 from auditui.workflow.audit import of_month
 from auditui.workflow.desk import Desk
@@ -54,8 +59,47 @@ async def test_topping_up(lead: Desk) -> None:
         await pilot.press("enter")
         await see(pilot, "! Give the size as a whole number.")
         await pilot.press("backspace", "backspace", "backspace", "6", "enter")
+        await see(pilot, "2 more cases, from 4 to 6: Duty 1, East 1.")
+        assert show(lead, JANUARY).size == 4
+        await pilot.press("enter")
         await see(pilot, "0 of 6 submitted")
     assert show(lead, JANUARY).size == 6
+
+
+async def test_a_top_up_that_is_not_confirmed_is_not_made(lead: Desk) -> None:
+    draw(lead, JANUARY, 4)
+    async with at_the_sample(lead) as pilot:
+        await pilot.press("t")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Write))
+        await pilot.press("6", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, SampleScreen))
+    assert show(lead, JANUARY).size == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("", "Give the size as a whole number."),
+        ("4.5", "Give the size as a whole number."),
+        ("4", "Give a size above 4; a top-up only adds cases."),
+        ("41", "Choose a size from 1 to 40: the frame holds 40 cases."),
+    ],
+)
+def test_a_size_that_is_no_top_up_is_refused(lead: Desk, text: str, complaint: str) -> None:
+    sample = draw(lead, JANUARY, 4)
+    with pytest.raises(NotUnderstood, match=complaint):
+        top_up(sample, text)
+
+
+def test_a_top_up_draws_what_was_announced(lead: Desk) -> None:
+    sample = draw(lead, JANUARY, 4)
+    announced = top_up(sample, " 13 ").more
+    topped_up = draw(lead, JANUARY, 13)
+    added = Counter(case.stratum for case in topped_up.cases)
+    added.subtract(case.stratum for case in sample.cases)
+    assert announced == {stratum: count for stratum, count in added.items() if count}
 
 
 async def test_replacing_a_case(lead: Desk) -> None:
@@ -156,7 +200,11 @@ async def test_a_submitted_case_can_no_longer_be_replaced(lead: Desk) -> None:
 async def test_a_viewer_may_verify_and_nothing_else(lead: Desk) -> None:
     draw(lead, JANUARY, 4)
     async with at_the_sample(seated(lead, VIEWER)) as pilot:
-        await pilot.press("t", "r", "h", "n", "x")
+        for key in ("t", "r", "h", "n", "x"):
+            await pilot.press(key)
+            await see(pilot, "A viewer may not draw or change a sample")
+            pilot.app.clear_notifications()
+            await wait_until(pilot, lambda: "may not" not in folded_text(pilot))
         assert isinstance(pilot.app.screen, SampleScreen)
         await pilot.press("v")
         await see(pilot, "The draw verifies")

@@ -15,6 +15,7 @@ from tui.waiting import wait_until
 from auditui.tui.app import AuditApp
 from auditui.tui.commands.app import APP_COMMANDS
 from auditui.tui.commands.base import Command, commands_in_reach
+from auditui.tui.messages import warn
 from auditui.tui.screens.a3 import A3Screen
 from auditui.tui.screens.help import HelpScreen
 from auditui.tui.screens.ledger import LedgerScreen
@@ -30,6 +31,13 @@ PLACES: tuple[tuple[str, type[Place]], ...] = (
     ("f2", MyAuditsScreen),
 )
 
+NAMES_OF: dict[type[Place], str] = {
+    SampleScreen: "Sample · January 2016",
+    A3Screen: "A3",
+    LedgerScreen: "Ledger",
+    MyAuditsScreen: "All audits · January 2016",
+}
+
 
 def _is_at(pilot: Pilot[None], place: type[Place]) -> bool:
     return isinstance(pilot.app.screen, place)
@@ -39,7 +47,7 @@ async def test_every_place_has_its_key_and_says_where_one_is(lead: Desk) -> None
     async with at_the_screen(lead) as pilot:
         for key, place in PLACES:
             await go_to(pilot, key, place)
-            await see(pilot, "January 2016 · Quinn Lead · quality lead")
+            await see(pilot, f"{NAMES_OF[place]} · Quinn Lead · quality lead")
 
 
 async def test_a_place_can_be_clicked(lead: Desk) -> None:
@@ -108,6 +116,16 @@ async def test_ctrl_c_never_quits_and_says_what_does(lead: Desk) -> None:
         await wait_until(pilot, lambda: pilot.app.clipboard == "duty")
         assert field.value == "duty"
         assert pilot.app.is_running
+
+
+async def test_only_the_newest_message_is_shown(lead: Desk) -> None:
+    async with at_the_screen(lead) as pilot:
+        screen = pilot.app.screen
+        warn(screen, "The first refusal.")
+        await see(pilot, "The first refusal.")
+        warn(screen, "The second refusal.")
+        await see(pilot, "The second refusal.")
+        await wait_until(pilot, lambda: "The first refusal." not in screen_text(pilot))
 
 
 @pytest.mark.parametrize("first", ["f1", "slash", "f3"])

@@ -1,19 +1,20 @@
 """States and counts in words and shapes."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditui.practice.audit import AuditHeading, AuditState
+from auditui.practice.audit import Audit, AuditHeading, AuditState, Moderation
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import CaseState, Kind
 from auditui.practice.target import Position
 from auditui.tui.states import (
     about_audit,
+    about_reopening,
     audit_grade,
     audit_state,
     case_state,
@@ -75,6 +76,18 @@ def test_an_audit_is_told_in_full_sentences() -> None:
     assert about_audit(bare, TODAY) == (
         "C1 of no team. Routine audit of January 2016 by nobody yet: ○ to do."
     )
+
+
+def test_reopening_tells_what_leaves_a3_and_that_a_moderation_ends() -> None:
+    moderation = Moderation(
+        Grade.INADEQUATE, "No plan", "Quinn Lead", datetime(2016, 2, 1, tzinfo=UTC)
+    )
+    assert about_reopening(Audit(SUBMITTED, moderation=moderation)) == (
+        "Asha Archer can write on it again. It leaves A3 of January 2016 until it is "
+        "submitted again. Its moderation ends."
+    )
+    dip_sample = replace(SUBMITTED, kind=Kind.DIP_SAMPLE)
+    assert about_reopening(Audit(dip_sample)) == "Asha Archer can write on it again."
 
 
 def test_what_is_left_comes_first_and_the_earliest_due_leads() -> None:

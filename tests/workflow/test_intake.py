@@ -30,8 +30,9 @@ from auditui.workflow.register import (
 )
 from auditui.workflow.sample import survey
 from auditui.workflow.settings import set_exclusion_months
+from auditui.workflow.target import set_target
 from auditui.workflow.teams import import_teams
-from auditui.workflow.tool import VersionTaken, import_tool, set_target, versions_in_force
+from auditui.workflow.tool import VersionTaken, import_tool, versions_in_force
 
 PUBLISHED = {7: 31, 8: 24, 9: 25, 10: 26, 11: 28, 12: 32}
 

@@ -148,7 +148,7 @@ class ImportRegisterDialogue(Dialogue[RegisterImport]):
         self.fault_table.faults = faults
         self.explain()
         self.set_class(bool(faults), "-refused")
-        self.call_after_refresh(self.set_focus, self.fault_table if faults else self.path_input)
+        self.call_after_refresh(self.path_input.focus)
 
     def _tell_progress(self, done: int, total: int) -> None:
         self.post_message(self.Read(done, total))

@@ -1,5 +1,6 @@
 """My audits: what is mine, due, begun and late; for whoever leads, everybody's of a month."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from auditui.practice.audit import AuditHeading, AuditState
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.practice.period import Month
+from auditui.practice.team import NO_TEAM
 from auditui.tui.commands.app import GoToMyAudits
 from auditui.tui.commands.base import Command, keys_of
 from auditui.tui.commands.months import EarlierMonth, LaterMonth
@@ -22,17 +24,17 @@ from auditui.tui.commands.my_audits import (
     ModerateAudit,
     ReopenAudit,
 )
-from auditui.tui.messages import say
+from auditui.tui.messages import say, told
 from auditui.tui.screens.choose import Choose
 from auditui.tui.screens.place import Place
 from auditui.tui.screens.write import Write
-from auditui.tui.states import about_audit, left_first, summary
+from auditui.tui.states import about_audit, about_reopening, left_first, summary
 from auditui.tui.widgets.audit_table import AuditList, AuditTable
 from auditui.tui.widgets.filter_line import FilterLine
 from auditui.tui.widgets.lines import Detail, EmptyState, Summary
 from auditui.tui.widgets.listing import MOST_ROWS
 from auditui.tui.wording import only_first
-from auditui.workflow.audit import mine, of_month
+from auditui.workflow.audit import mine, of_month, standing
 from auditui.workflow.desk import Desk
 from auditui.workflow.moderation import moderate, reopen
 
@@ -43,6 +45,10 @@ class MyAuditsScreen(Place):
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = MY_AUDITS_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*MY_AUDITS_COMMANDS)
     OPENED_BY = GoToMyAudits
+    NEEDS: ClassVar[Mapping[type[Command], Right]] = {
+        ModerateAudit: Right.MODERATE,
+        ReopenAudit: Right.MODERATE,
+    }
     AUTO_FOCUS = "AuditTable"
 
     audits: reactive[tuple[AuditHeading, ...]] = reactive((), init=False, always_update=True)
@@ -171,17 +177,20 @@ class MyAuditsScreen(Place):
         if audit is None:
             return
         attempt = partial(reopen, self.desk, audit.audit_id)
-        explanation = f"{audit.auditor} can write on it again. Why? The reason is kept on record."
-        asked = Write(f"Reopen {audit.case_ref}", explanation, attempt)
-        if await self.app.push_screen_wait(asked):
-            say(self, f"{audit.case_ref} is {audit.auditor}'s again.")
+        with told(self):
+            with self.desk.store.faults_named():
+                follows = about_reopening(standing(self.desk, audit.audit_id))
+            explanation = f"{follows} Why is it reopened? The reason is kept on record."
+            asked = Write(f"Reopen {audit.case_ref}", explanation, attempt)
+            if await self.app.push_screen_wait(asked):
+                say(self, f"{audit.case_ref} is {audit.auditor}'s again.")
 
     def _current(self) -> AuditHeading | None:
         key = self.table.current
         return next((audit for audit in self.audits if str(audit.audit_id) == key), None)
 
     def _holds_the_filter(self, audit: AuditHeading) -> bool:
-        texts = (audit.case_ref, audit.team, audit.auditor if self._of_everybody else "")
+        texts = (audit.case_ref, audit.team or NO_TEAM, audit.auditor if self._of_everybody else "")
         return any(self._narrowing in text.casefold() for text in texts)
 
     def _why_empty(self) -> str:

@@ -1,13 +1,16 @@
 """What every place of the program has: header lines, its commands, a footer."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from auditui.practice.people import Right
 from auditui.practice.period import Month
-from auditui.tui.commands.base import Command
+from auditui.tui.commands.base import Command, binding_of
 from auditui.tui.messages import told
 from auditui.tui.widgets.header_line import HeaderLine
 from auditui.tui.widgets.key_line import KeysHere
@@ -28,11 +31,14 @@ class Place(Screen[None]):
     OPENED_BY: ClassVar[type[Command] | None] = None
     """The command that goes to it, or to the place that it belongs to."""
 
+    NEEDS: ClassVar[Mapping[type[Command], Right]] = {}
+    """The commands that not everybody may use, each with the right it takes."""
+
     place: reactive[str] = reactive("")
     """Its name in the header line."""
 
     month: reactive[Month | None] = reactive(None)
-    """The month it shows, in the header line; today's without one."""
+    """The month it shows, in the header line; None where it shows no single one."""
 
     def __init__(self, desk: Desk) -> None:
         """Open the place for whoever sits at the desk."""
@@ -78,6 +84,16 @@ class Place(Screen[None]):
             if command.action_name() == action:
                 return self.is_shown(command) and (self.may_use(command) or None)
         return super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why a key does nothing, where the role of whoever presses it is the reason."""
+        in_force = self.active_bindings.get(event.key)
+        if in_force is not None and in_force.enabled:
+            return
+        for command, right in self.NEEDS.items():
+            if event.key in binding_of(self, command).key.split(","):
+                with told(self):
+                    self.desk.person.require(right)
 
     def leave(self) -> None:
         """Go back to the place below; one that holds unsaved words keeps them first."""

@@ -1,5 +1,6 @@
 """The month's sample: what could be drawn, the draw, who audits what, how far each is."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -17,11 +18,13 @@ from auditui.tui.commands.base import Command, keys_of
 from auditui.tui.commands.months import EarlierMonth, LaterMonth
 from auditui.tui.commands.sample import (
     SAMPLE_COMMANDS,
+    AbandonSample,
     DrawSample,
     HandOn,
     ImportRegister,
     NotCompleted,
     ReplaceCase,
+    TopUpSample,
     VerifyDraw,
 )
 from auditui.tui.draw_terms import Preview, Terms, preview
@@ -41,6 +44,15 @@ from auditui.workflow.sample import Survey, every_draw, survey
 
 _OF_A_CASE = (ReplaceCase, HandOn, NotCompleted)
 _OF_ANY_MONTH = (EarlierMonth, LaterMonth, ImportRegister)
+_NEEDS: Mapping[type[Command], Right] = {
+    DrawSample: Right.DRAW,
+    TopUpSample: Right.DRAW,
+    ReplaceCase: Right.DRAW,
+    HandOn: Right.DRAW,
+    NotCompleted: Right.DRAW,
+    AbandonSample: Right.DRAW,
+    ImportRegister: Right.IMPORT,
+}
 _CLOSED_STATES = (CaseState.SUBMITTED, CaseState.REPLACED)
 
 
@@ -54,6 +66,7 @@ class SampleScreen(SampleUpkeep):
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = SAMPLE_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*SAMPLE_COMMANDS)
     OPENED_BY = GoToSample
+    NEEDS: ClassVar[Mapping[type[Command], Right]] = _NEEDS
     AUTO_FOCUS = ""
 
     sample: reactive[Sample | None] = reactive(None)
@@ -86,7 +99,7 @@ class SampleScreen(SampleUpkeep):
         draws = [made for made in every_draw(self.desk, self._month) if made.kind is Kind.ROUTINE]
         self.sample = next((made for made in draws if not made.abandoned), None)
         self.abandoned.say("\n".join(about_abandoned(made) for made in draws if made.abandoned))
-        self.form.disabled = not self.may_change()
+        self.before.may_draw = self.may_change()
         self._show_face()
         if self.sample is None:
             self.survey_frame()
@@ -116,7 +129,7 @@ class SampleScreen(SampleUpkeep):
         if can_draw or self.sample is not None:
             self.empty_state.say("")
         if can_draw and not self.before.display:
-            self.call_after_refresh(self.form.size_input.focus)
+            self.call_after_refresh(self.before.take_keyboard)
         if self.sample is not None and not self.drawn.display:
             self.call_after_refresh(self.cases.focus)
         self.before.display = can_draw

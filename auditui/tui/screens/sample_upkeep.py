@@ -1,30 +1,26 @@
 """What the quality lead may do to a drawn sample from the screen."""
 
-import re
 from functools import partial
 
 from textual import work
 
-from auditui.practice.errors import NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.sample import DrawnCase, ReplacementReason, Sample
 from auditui.tui.background import elsewhere
 from auditui.tui.messages import say, told, warn
-from auditui.tui.sample_words import loads
+from auditui.tui.sample_words import loads, top_up_question
 from auditui.tui.screens.choose import Choose
+from auditui.tui.screens.confirm import Confirm
 from auditui.tui.screens.place import Place
 from auditui.tui.screens.write import Write
+from auditui.tui.top_up import top_up
 from auditui.tui.wording import counted
 from auditui.workflow.desk import Desk
 from auditui.workflow.draw import draw
 from auditui.workflow.people import everyone
 from auditui.workflow.sample import faults_of_draw
 from auditui.workflow.sample_upkeep import abandon, mark_not_completed, reassign, replace
-
-
-class NotANumber(NotUnderstood):
-    """A size was given that is not a whole number."""
 
 
 class SampleUpkeep(Place):
@@ -40,16 +36,26 @@ class SampleUpkeep(Place):
 
     @work
     async def action_top_up_sample_command(self) -> None:
-        """Ask for the new size, and draw what is wanting."""
-        if sample := self.shown_sample():
-            asked = Write(
-                f"Top up {sample.month.label}",
-                f"{counted(sample.size, 'case')} were drawn. How many should it be in all? "
-                "Frame and seed stay as they are.",
-                partial(_top_up, self.desk, sample.month),
-            )
-            if topped_up := await self.app.push_screen_wait(asked):
-                say(self, f"The sample now has {counted(topped_up.size, 'place')}.")
+        """Ask for the new size, say what it means, and draw what is wanting."""
+        sample = self.shown_sample()
+        if sample is None:
+            return
+        title = f"Top up {sample.month.label}"
+        asked = Write(
+            title,
+            f"{counted(sample.size, 'case')} were drawn. How many should it be in all? "
+            "Frame and seed stay as they are.",
+            partial(top_up, sample),
+        )
+        larger = await self.app.push_screen_wait(asked)
+        if larger is None:
+            return
+        confirm = Confirm(f"{title}?", top_up_question(larger), "Top up")
+        if await self.app.push_screen_wait(confirm):
+            with told(self):
+                await elsewhere(self.desk, lambda desk: draw(desk, sample.month, larger.size))
+                say(self, f"The sample now has {counted(larger.size, 'place')}.")
+            self.reload()
 
     @work
     async def action_replace_case_command(self) -> None:
@@ -127,12 +133,6 @@ class SampleUpkeep(Place):
     def may_change(self) -> bool:
         """Whether whoever is at the desk may change a sample."""
         return self.desk.person.may(Right.DRAW)
-
-
-def _top_up(desk: Desk, month: Month, text: str) -> Sample:
-    if re.fullmatch("[0-9]{1,9}", text.strip()) is None:
-        raise NotANumber("Give the size as a whole number.")
-    return draw(desk, month, int(text))
 
 
 def _abandon(desk: Desk, month: Month, reason: str) -> bool:

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 
 from auditui.practice.audit import AuditHeading
+from auditui.practice.team import NO_TEAM
 from auditui.tui.commands.base import Command
 from auditui.tui.commands.my_audits import OpenAudit
 from auditui.tui.sizes import COMFORTABLE
@@ -51,7 +52,7 @@ class AuditTable(Listing[AuditHeading]):
             ),
             Field("Month", lambda audit: audit.month.short_label, needs=COMFORTABLE),
             Field("Case", lambda audit: audit.case_ref, 9),
-            Field("Team", lambda audit: audit.team, 20),
+            Field[AuditHeading]("Team", lambda audit: audit.team or NO_TEAM, 20),
             Field("Status", lambda audit: audit.status, needs=COMFORTABLE),
             Field("State", lambda audit: audit_state(audit, listed.today), 13),
             Field("Grade", audit_grade, 11 if everybody else 15),

@@ -53,19 +53,26 @@ class PlacesTable(Listing[Stratum]):
             yield ListingRow(f"stratum {stratum.name}", self.cells_of(stratum))
 
 
+class WhoDraws(Sentence):
+    """Who draws the sample, for those who may not."""
+
+
 class BeforeDraw(Vertical):
     """Says what the frame holds, and previews the draw as its terms are typed."""
 
     survey: reactive[Survey | None] = reactive(None)
     preview: reactive[Preview] = reactive(Preview())
+    may_draw: reactive[bool] = reactive(True)
 
     facts = getters.query_one(Sentence)
+    who_draws = getters.query_one(WhoDraws)
     form = getters.query_one(DrawForm)
     places_table = getters.query_one(PlacesTable)
 
     def compose(self) -> ComposeResult:
-        """The frame in sentences, the terms on the left, the places on the right."""
+        """The frame in sentences, who draws, the terms on the left, the places on the right."""
         yield Sentence()
+        yield WhoDraws()
         with Horizontal():
             yield DrawForm().data_bind(BeforeDraw.preview)
             yield PlacesTable()
@@ -78,6 +85,15 @@ class BeforeDraw(Vertical):
     def watch_preview(self) -> None:
         """Show the places."""
         self._show_places()
+
+    def watch_may_draw(self) -> None:
+        """Offer the terms only to those who may draw, and tell the others who does."""
+        self.form.display = self.may_draw
+        self.who_draws.say("" if self.may_draw else "The quality lead draws the sample.")
+
+    def take_keyboard(self) -> None:
+        """Let the size be typed, or the places be gone through where nothing may be typed."""
+        (self.form.size_input if self.may_draw else self.places_table).focus()
 
     def _show_places(self) -> None:
         strata = self.survey.strata if self.survey else {}

@@ -35,11 +35,10 @@ class HeaderLine(Static):
 
     def _parts(self) -> list[tuple[int, str]]:
         """Each part with how much it is needed, 0 the most, in the order shown."""
-        month = self.month or Month.of(self._desk.today)
         person = self._desk.person
         parts = [
             (0, visible(self.place)),
-            (2, month.label),
+            (2, self.month.label if self.month else ""),
             (3, visible(person.name)),
             (5, person.role.value),
         ]

@@ -87,6 +87,14 @@ class Listing(DataTable[Text], Generic[T]):
         is_listed = key is not None and key in self.rows
         self.move_cursor(row=self.get_row_index(key) if is_listed and key else otherwise)
 
+    def action_scroll_home(self) -> None:
+        """Go to the first row; Textual's own goes to the leftmost column."""
+        self.move_cursor(row=0)
+
+    def action_scroll_end(self) -> None:
+        """Go to the last row; Textual's own goes to the rightmost column."""
+        self.move_cursor(row=self.row_count - 1)
+
     def on_resize(self, event: events.Resize) -> None:
         """Show more or fewer columns as there is room."""
         del event
