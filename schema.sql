@@ -222,12 +222,13 @@ CREATE TABLE audit_reopenings (
     reopened_at TEXT NOT NULL
 ) STRICT;
 
--- What is being typed and not yet recorded, so that a crash loses no keystroke.
+-- What somebody is typing and has not recorded yet, so that a crash loses no keystroke.
 CREATE TABLE drafts (
     audit_id INTEGER NOT NULL REFERENCES audits (id),
+    who      TEXT NOT NULL,
     item     TEXT NOT NULL,
     text     TEXT NOT NULL,
-    PRIMARY KEY (audit_id, item)
+    PRIMARY KEY (audit_id, who, item)
 ) STRICT, WITHOUT ROWID;
 
 -- What stood on an audit before it was changed, unless it was empty; `item` is a question, a

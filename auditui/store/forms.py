@@ -109,7 +109,7 @@ class Forms:
             " WHERE id = ?",
             [who, iso(at), audit_id],
         )
-        self._db.execute("DELETE FROM drafts WHERE audit_id = ?", [audit_id])
+        self._db.execute("DELETE FROM drafts WHERE audit_id = ? AND who = ?", [audit_id, who])
         self._db.execute(
             "UPDATE sample_cases SET not_completed_reason = '' WHERE (sample_id, case_ref) ="
             " (SELECT sample_id, case_ref FROM audits WHERE id = ?)",
@@ -139,22 +139,26 @@ class Forms:
              audit_id],
         )  # fmt: skip
 
-    def drafts(self, audit_id: int) -> dict[str, str]:
-        """What was being typed and not recorded, by item."""
-        rows = self._db.execute("SELECT item, text FROM drafts WHERE audit_id = ?", [audit_id])
+    def drafts(self, audit_id: int, who: str) -> dict[str, str]:
+        """What somebody was typing and did not record, by item."""
+        rows = self._db.execute(
+            "SELECT item, text FROM drafts WHERE audit_id = ? AND who = ?", [audit_id, who]
+        )
         return dict(iter(rows))
 
-    def keep_draft(self, audit_id: int, item: str, text: str) -> None:
-        """Keep what is being typed."""
+    def keep_draft(self, audit_id: int, who: str, item: str, text: str) -> None:
+        """Keep what somebody is typing."""
         self._db.execute(
-            "INSERT INTO drafts (audit_id, item, text) VALUES (?, ?, ?)"
-            " ON CONFLICT (audit_id, item) DO UPDATE SET text = excluded.text",
-            [audit_id, item, text],
+            "INSERT INTO drafts (audit_id, who, item, text) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (audit_id, who, item) DO UPDATE SET text = excluded.text",
+            [audit_id, who, item, text],
         )
 
-    def drop_draft(self, audit_id: int, item: str) -> None:
-        """Forget what was being typed, once it is recorded."""
-        self._db.execute("DELETE FROM drafts WHERE audit_id = ? AND item = ?", [audit_id, item])
+    def drop_draft(self, audit_id: int, who: str, item: str) -> None:
+        """Forget what somebody was typing, once it is recorded."""
+        self._db.execute(
+            "DELETE FROM drafts WHERE audit_id = ? AND who = ? AND item = ?", [audit_id, who, item]
+        )
 
     def _begun(self, audit_id: int) -> None:
         self._db.execute(

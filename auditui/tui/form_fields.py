@@ -1,7 +1,7 @@
 """The texts an auditor writes on the form: which item asks for which, and what is recorded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -119,6 +119,12 @@ def pending(form: Form) -> tuple[Item, ...]:
 def _is_pending(form: Form, field: Field) -> bool:
     kept = recorded(form.audit, field)
     return not is_same(field, form.drafts.get(field.name, kept), kept)
+
+
+def is_recorded(item: Item, form: Form, typed: Mapping[Field, str], today: date) -> bool:
+    """Whether what was typed at an item says no more than what is recorded of it."""
+    kept = words_of(item, replace(form, drafts={}), today)
+    return all(is_same(field, text, kept.get(field, "")) for field, text in typed.items())
 
 
 def is_same(field: Field, typed: str, kept: str) -> bool:

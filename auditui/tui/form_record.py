@@ -51,7 +51,7 @@ def _record_escalation(desk: Desk, audit: Audit, texts: Mapping[str, str]) -> Au
     written = replace(
         audit.safety,
         escalated_to=texts[ESCALATED_TO].strip(),
-        escalated_on=_day_or(texts[ESCALATED_ON], audit.safety.escalated_on),
+        escalated_on=_readable_day(texts[ESCALATED_ON]),
         what_was_done=texts[WHAT_WAS_DONE].strip(),
     )
     if written == audit.safety or not _is_begun(written, audit.safety):
@@ -63,8 +63,9 @@ def _is_begun(written: Safety, before: Safety) -> bool:
     return bool(written.escalated_to or written.what_was_done or before.escalated_on)
 
 
-def _day_or(text: str, otherwise: date | None) -> date | None:
+def _readable_day(text: str) -> date | None:
+    """The day, or None for a refused one, so that the item stays missing until it is mended."""
     try:
         return day_or_none(text)
     except NotADay:
-        return otherwise
+        return None

@@ -47,7 +47,7 @@ class Incomplete(AuditError):
 class Form:
     """An audit with the tool and thresholds it is made under, and what was being typed.
 
-    `drafts` holds text that was typed and not yet recorded, by item.
+    `drafts` holds what the person at the desk typed and did not record yet, by item.
     """
 
     audit: Audit
@@ -82,7 +82,7 @@ def open_form(desk: Desk, audit_id: int) -> Form:
     if audit is None:
         raise NoSuchAudit("There is no such audit.")
     tool, thresholds = versions_of(desk.store, audit.heading.tool, audit.heading.thresholds)
-    return Form(audit, tool, thresholds, desk.store.forms.drafts(audit_id))
+    return Form(audit, tool, thresholds, desk.store.forms.drafts(audit_id, desk.person.name))
 
 
 def standing(desk: Desk, audit_id: int) -> Audit:
@@ -122,7 +122,7 @@ def note(desk: Desk, audit_id: int, question: str, text: str) -> Audit:
         response = replace(audit.response(question), note=clean_prose(text))
         desk.store.forms.save_response(audit_id, question, response)
         facts.note(question=question, note=response.note)
-        desk.store.forms.drop_draft(audit_id, f"note:{question}")
+        desk.store.forms.drop_draft(audit_id, desk.person.name, f"note:{question}")
     return standing(desk, audit_id)
 
 
@@ -143,7 +143,7 @@ def give_reason(desk: Desk, audit_id: int, section: str, text: str) -> Audit:
         judgement = replace(audit.judgement(section), reason=clean_prose(text))
         desk.store.forms.save_judgement(audit_id, section, judgement)
         facts.note(section=section, reason=judgement.reason)
-        desk.store.forms.drop_draft(audit_id, f"reason:{section}")
+        desk.store.forms.drop_draft(audit_id, desk.person.name, f"reason:{section}")
     return standing(desk, audit_id)
 
 
@@ -153,7 +153,7 @@ def explain_above_ceiling(desk: Desk, audit_id: int, text: str) -> Audit:
         reason = clean_prose(text)
         desk.store.forms.save_above_ceiling_reason(audit_id, reason)
         facts.note(section=OVERALL, above_ceiling=reason)
-        desk.store.forms.drop_draft(audit_id, "above ceiling")
+        desk.store.forms.drop_draft(audit_id, desk.person.name, "above ceiling")
     return standing(desk, audit_id)
 
 
@@ -173,7 +173,7 @@ def record_safety(desk: Desk, audit_id: int, safety: Safety) -> Audit:
             what_was_done=cleaned.what_was_done,
         )
         for field in ("escalated to", "what was done"):
-            desk.store.forms.drop_draft(audit_id, field)
+            desk.store.forms.drop_draft(audit_id, desk.person.name, field)
     return standing(desk, audit_id)
 
 
@@ -183,7 +183,7 @@ def write(desk: Desk, audit_id: int, prose: Prose, text: str) -> Audit:
         cleaned = clean_prose(text)
         desk.store.forms.save_prose(audit_id, prose, cleaned)
         facts.note(prose=prose.value, text=cleaned)
-        desk.store.forms.drop_draft(audit_id, prose.value)
+        desk.store.forms.drop_draft(audit_id, desk.person.name, prose.value)
     return standing(desk, audit_id)
 
 
@@ -219,12 +219,8 @@ def keep_draft(desk: Desk, audit_id: int, item: str, text: str) -> None:
     """
     desk.person.require(Right.AUDIT)
     with desk.store.writing():
-        heading = standing(desk, audit_id).heading
-        if heading.auditor != desk.person.name:
-            raise NotYours("This audit is somebody else's. Ask the quality lead to reassign it.")
-        if not heading.state.is_open:
-            raise NotOpen("This audit is submitted. Only the quality lead can reopen it.")
-        desk.store.forms.keep_draft(audit_id, item, clean_prose(text))
+        _open_to(desk, audit_id)
+        desk.store.forms.keep_draft(audit_id, desk.person.name, item, clean_prose(text))
 
 
 def submit(desk: Desk, audit_id: int) -> Audit:
@@ -242,12 +238,16 @@ def submit(desk: Desk, audit_id: int) -> Audit:
 @contextmanager
 def _entry(desk: Desk, audit_id: int, verb: str) -> Iterator[tuple[Audit, Facts]]:
     with change(desk, Right.AUDIT, verb, f"audit {audit_id}") as facts:
-        audit = standing(desk, audit_id)
-        if audit.heading.auditor != desk.person.name:
-            raise NotYours("This audit is somebody else's. Ask the quality lead to reassign it.")
-        if not audit.heading.state.is_open:
-            raise NotOpen("This audit is submitted. Only the quality lead can reopen it.")
-        yield audit, facts
+        yield _open_to(desk, audit_id), facts
+
+
+def _open_to(desk: Desk, audit_id: int) -> Audit:
+    audit = standing(desk, audit_id)
+    if audit.heading.auditor != desk.person.name:
+        raise NotYours("This audit is somebody else's. Ask the quality lead to reassign it.")
+    if not audit.heading.state.is_open:
+        raise NotOpen("This audit is submitted. Only the quality lead can reopen it.")
+    return audit
 
 
 def _check_answer(desk: Desk, audit: Audit, question: str, given: Answer | None) -> None:

@@ -68,7 +68,7 @@ def reassign(desk: Desk, month: Month, case_ref: str, auditor: str) -> DrawnCase
         if heading.team.casefold() in managed and not own_team_audits(desk.store):
             raise OwnTeam("Nobody audits a file of their own team. Choose someone else.")
         desk.store.audits.reassign(heading.audit_id, person.name)
-        facts.note(case=case.case_ref, auditor=person.name)
+        facts.note(case=case.case_ref, auditor=person.name, before=case.auditor)
         return _standing(show(desk, month), case.case_ref)
 
 

@@ -6,11 +6,11 @@ from conftest import TODAY
 from tui.at_the_form import AtTheForm, at_the_form, drawn
 from tui.waiting import wait_until
 
-from auditui.practice.audit import Prose
+from auditui.practice.audit import Prose, Safety
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL
 from auditui.tui.screens.my_audits import MyAuditsScreen
-from auditui.workflow.audit import keep_draft, mine
+from auditui.workflow.audit import keep_draft, mine, record_safety
 from auditui.workflow.desk import Desk
 
 
@@ -108,15 +108,31 @@ async def test_a_date_that_is_none_is_faulted_beside_its_field(lead: Desk) -> No
         await form.press("n")
         await form.write("Duty manager", "tab", *["backspace"] * 10)
         await form.write("31/02/2016", "tab")
-        await form.see("On · Write it like 31/01/2016.")
+        await form.see("On · Write the day like 31/01/2016")
         await form.write("Visited.", "tab")
         await wait_until(form.pilot, lambda: form.audit.safety.what_was_done == "Visited.")
         await form.press("escape")
         await form.see("What was typed last is not recorded yet.")
-        await form.press("t", "tab", *["backspace"] * 10)
+        assert form.audit.safety.escalated_on is None
+        await form.press("t")
+        await form.see("On · Write the day like 31/01/2016")
+        await form.press("tab", *["backspace"] * 10)
         await form.write("31/01/2016", "tab", "tab")
         await form.arrive("voice.seen")
         assert form.audit.safety.escalated_on == date(2016, 1, 31)
+
+
+async def test_a_refused_date_takes_the_place_of_the_one_recorded(lead: Desk) -> None:
+    auditor = drawn(lead)
+    audit_id = mine(auditor)[0].audit_id
+    record_safety(auditor, audit_id, Safety(False, "Duty manager", TODAY, "Visited."))
+    async with at_the_form(auditor, audit_id) as form:
+        await form.press("[", "[")
+        await form.arrive("safe")
+        await form.press("t", "tab", *["backspace"] * 10)
+        await form.write("31/02/2016", "escape")
+        await wait_until(form.pilot, lambda: form.audit.safety.escalated_on is None)
+        await form.see("› 1 Safe now")
 
 
 async def test_a_section_inadequate_suggests_a_ceiling_and_decides_nothing(lead: Desk) -> None:
@@ -146,7 +162,7 @@ async def test_an_action_says_beside_each_field_what_it_lacks(lead: Desk) -> Non
         await form.write("Date the plan", "tab", "tab")
         await form.write("tomorrow", "tab")
         await form.see(
-            "Who will do it · Say who will do it.", "By when · Write it like 31/01/2016."
+            "Who will do it · Say who will do it.", "By when · Write the day like 31/01/2016"
         )
         await form.write("Ben", "tab", *["backspace"] * 8)
         await form.write("2016-01-31", "tab")

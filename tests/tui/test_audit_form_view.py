@@ -38,6 +38,7 @@ from auditui.tui.form_fields import (
     day_text,
     faults_at,
     fields_of,
+    is_recorded,
     new_action,
     pending,
     words_of,
@@ -179,6 +180,14 @@ def test_a_draft_that_says_what_is_recorded_is_not_waiting() -> None:
     assert pending(form(replace(audit, prose={}), drafts)) == (ITEMS["strengths"],)
 
 
+def test_an_escalation_proposed_for_today_is_no_word_still_to_record() -> None:
+    unsafe = form(Audit(HEADING, Safety(is_safe=False)))
+    proposed = words_of(ITEMS["safe"], unsafe, TODAY)
+    to, *_ = ESCALATION
+    assert is_recorded(ITEMS["safe"], unsafe, proposed, TODAY)
+    assert not is_recorded(ITEMS["safe"], unsafe, proposed | {to: "Duty manager"}, TODAY)
+
+
 @pytest.mark.parametrize("text", ["31/01/2016", "31/1/2016", "2016-01-31", " 31/01/2016 "])
 def test_a_day_is_read_as_people_write_it(text: str) -> None:
     assert parse_day(text) == date(2016, 1, 31)
@@ -190,7 +199,7 @@ def test_what_is_no_day_is_refused(text: str) -> None:
         parse_day(text)
 
 
-@given(st.dates(min_value=date(1900, 1, 1)))
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 def test_a_day_reads_back_as_it_is_shown(day: date) -> None:
     assert parse_day(day_text(day)) == day
 

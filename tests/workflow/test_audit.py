@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import JANUARY, MANAGERS, VIEWER, fill, seated
+from conftest import JANUARY, MANAGERS, TEAMS, VIEWER, fill, seated
 
 from auditui.practice.audit import AuditState, Prose, Safety
 from auditui.practice.errors import NotPermitted, NotUnderstood
@@ -20,6 +20,7 @@ from auditui.workflow.draw import draw
 from auditui.workflow.history import import_audits
 from auditui.workflow.ledger import newest
 from auditui.workflow.moderation import NobodyToWrite, NotSubmitted, OwnAudit, moderate, reopen
+from auditui.workflow.sample_upkeep import reassign
 
 UNSAFE = Safety(is_safe=False)
 
@@ -207,6 +208,18 @@ def test_typing_is_kept_and_is_no_event(auditor: Desk, audit_id: int) -> None:
     assert audits.open_form(auditor, audit_id).drafts == {"note:voice.seen": "Seen at ho"}
     audits.note(auditor, audit_id, "voice.seen", "Seen at home")
     assert audits.open_form(auditor, audit_id).drafts == {}
+
+
+def test_nobodys_unfinished_words_become_anothers(lead: Desk, auditor: Desk) -> None:
+    heading = audits.mine(auditor)[0]
+    audits.keep_draft(auditor, heading.audit_id, "note:voice.seen", "I think that")
+    managed = dict(zip(TEAMS, MANAGERS, strict=True)).get(heading.team)
+    other = next(name for name in MANAGERS if name not in (managed, auditor.person.name))
+    reassign(lead, JANUARY, heading.case_ref, other)
+    assert audits.open_form(seated(lead, other), heading.audit_id).drafts == {}
+    assert audits.open_form(auditor, heading.audit_id).drafts == {"note:voice.seen": "I think that"}
+    with pytest.raises(NotYours):
+        audits.keep_draft(auditor, heading.audit_id, "note:voice.seen", "I think that it")
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,9 @@ class AuditScreen(FormAnswering):
     async def action_leave_form_command(self) -> None:
         """Leave the text, going on where its item is complete; or leave the form."""
         was_typing = self.typing is not None
+        if not self.view.may_write:
+            self.leave()
+            return
         if not await self.close_texts():
             return
         if not was_typing:

@@ -7,12 +7,13 @@ from textual import getters, on
 from textual.reactive import Initialize, reactive
 
 from auditui.practice.audit import Audit
-from auditui.practice.errors import AuditError
+from auditui.practice.errors import AuditError, Busy, NotPermitted
 from auditui.practice.form import Item, ItemKind
 from auditui.tui.form_fields import (
     NEW_ACTION,
     faults_at,
     faults_of,
+    is_recorded,
     new_action,
     pending,
     words_of,
@@ -20,12 +21,19 @@ from auditui.tui.form_fields import (
 from auditui.tui.form_record import record
 from auditui.tui.form_view import FormView, Row
 from auditui.tui.messages import tell
+from auditui.tui.screens.confirm import Confirm
 from auditui.tui.screens.place import Place
 from auditui.tui.widgets.form_fields import FormFields
 from auditui.tui.widgets.form_page import FormPage
 from auditui.tui.widgets.form_text import FormText
 from auditui.workflow import audit as verbs
 from auditui.workflow.desk import Desk
+
+UNRECORDED = "Not recorded; copy it."
+"""What stands beside words that the audit no longer takes."""
+
+KEPT_AGAIN_AFTER = 1.0
+"""After how many seconds a text that could not be kept is tried again."""
 
 
 class FormWriting(Place):
@@ -48,6 +56,10 @@ class FormWriting(Place):
         super().__init__(desk)
         self.audit_id = audit_id
         self.set_reactive(Place.month, self.view.audit.heading.month)
+
+    def on_mount(self) -> None:
+        """Be ready to try again where a text could not be kept."""
+        self._keeping_again = self.set_interval(KEPT_AGAIN_AFTER, self._keep_again, pause=True)
 
     @property
     def typing(self) -> FormText | None:
@@ -93,8 +105,9 @@ class FormWriting(Place):
             await self.typing.settle()
         was_open = self.page.open_fields
         for fields in was_open:
-            fields.is_left = self._record_finally(fields) or not self.view.may_write
+            fields.is_left = self._is_finished(fields)
             if not fields.is_left:
+                fields.scroll_visible(animate=False)
                 return False
             if self.typing and fields.holds(self.typing):
                 self.set_focus(None)
@@ -142,15 +155,23 @@ class FormWriting(Place):
         else:
             may_write = verbs.may_write(self.desk, form.audit.heading)
             self.view = self.view.read_again(form, may_write)
+            for fields in self.page.open_fields:
+                fields.allow_writing(may_write)
 
     def read(self) -> None:
         """Show the audit as it stands now."""
         self.in_turn(self._show_anew)
 
     def leave(self) -> None:
-        """Record what is being written and go back to the list."""
+        """Record what is being written and go back to the list; ask where words would be lost."""
         self.record_open_texts()
-        super().leave()
+        self.read_again()
+        if any(self._would_lose(fields) for fields in self.page.open_fields):
+            explanation = "They could not be recorded. Cancel to go back and copy them."
+            asked = Confirm("Leave these words behind?", explanation, "Leave them")
+            self.app.push_screen(asked, self._leave_words)
+        else:
+            super().leave()
 
     def on_screen_suspend(self) -> None:
         """Record what is being written when another place or a dialogue comes before the form."""
@@ -158,7 +179,7 @@ class FormWriting(Place):
 
     def record_open_texts(self) -> None:
         """Record what is being written, and go on writing."""
-        for fields in self.page.open_fields:
+        for fields in self.page.open_fields if self.view.may_write else ():
             self._record(fields)
 
     @on(FormText.Typed)
@@ -171,7 +192,8 @@ class FormWriting(Place):
     @on(FormText.Left)
     def record_left(self, event: FormText.Left) -> None:
         """Record the texts of an item when one of them is left."""
-        if fields := self.page.fields_of(event.text):
+        fields = self.page.fields_of(event.text)
+        if fields and self.view.may_write:
             fields.show_faults(faults_of({event.text.field: event.text.text}))
             self._record(fields)
 
@@ -189,26 +211,67 @@ class FormWriting(Place):
 
     async def _show_anew(self) -> None:
         self.read_again()
-        if not self.view.may_write:
-            await self.close_texts()
-        await self.show(self.view)
+        may_stay = self.view.may_write and self.page.rows == self.view.rows
+        if may_stay or await self.close_texts():
+            await self.show(self.view)
 
     async def _open(self, item: Item) -> FormFields | None:
         self.read_again()
         words = words_of(item, self.view.form, self.desk.today)
-        return await self.page.open(item, words) if words else None
+        fields = await self.page.open(item, words) if words else None
+        if fields:
+            fields.show_faults(faults_of(words))
+        return fields
 
     def _keep(self, text: FormText) -> bool:
         try:
             verbs.keep_draft(self.desk, self.audit_id, text.field.name, text.text)
         except AuditError as error:
             text.fault = str(error)
+            text.is_kept = False
+            if isinstance(error, Busy):
+                self._keeping_again.resume()
+            elif isinstance(error, NotPermitted | verbs.NotOpen):
+                self.read_again()
             return False
         text.fault = ""
+        text.is_kept = True
+        return True
+
+    def _keep_again(self) -> None:
+        """Keep the texts that could not be kept, until all of them are."""
+        unkept = [text for fields in self.page.open_fields for text in fields.unkept]
+        if all(self._keep(text) for text in unkept):
+            self._keeping_again.pause()
+
+    def _would_lose(self, fields: FormFields) -> bool:
+        """Whether closing texts as they stand would lose words that their writer can still read."""
+        if self.view.may_write:
+            return bool(fields.unkept)
+        return not is_recorded(fields.item, self.view.form, fields.words, self.desk.today)
+
+    def _leave_words(self, is_meant: bool | None) -> None:
+        if is_meant:
+            super().leave()
+
+    def _is_finished(self, fields: FormFields) -> bool:
+        """Whether texts can be closed: recorded, or holding no words the audit does not take."""
+        if self.view.may_write and self._record_finally(fields):
+            return True
+        if self.view.may_write:
+            return False
+        if self._would_lose(fields):
+            fields.show_faults(dict.fromkeys(fields.words, UNRECORDED))
+            return False
         return True
 
     def _record(self, fields: FormFields) -> bool:
-        return self.record(partial(record, self.desk, self.view.audit, fields.item, fields.words))
+        words = fields.words
+        is_done = self.record(partial(record, self.desk, self.view.audit, fields.item, words))
+        if is_done and fields.item.kind is not ItemKind.ACTIONS and not faults_of(words):
+            for text in fields.texts:
+                text.is_kept = True
+        return is_done
 
     def _record_finally(self, fields: FormFields) -> bool:
         faults = faults_at(fields.item, fields.words)

@@ -34,6 +34,16 @@ class FormFields(VerticalGroup):
         """Whether anything is written in any of them."""
         return any(text.text.strip() for text in self.texts)
 
+    @property
+    def unkept(self) -> tuple[FormText, ...]:
+        """The texts whose last words are not kept in the database."""
+        return tuple(text for text in self.texts if not text.is_kept)
+
+    def allow_writing(self, may_write: bool) -> None:
+        """Let the texts be written on, or only be read and copied."""
+        for text in self.texts:
+            text.read_only = not may_write
+
     def holds(self, text: FormText) -> bool:
         """Whether a text is one of them."""
         return text in self.texts

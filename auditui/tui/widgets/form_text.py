@@ -16,7 +16,10 @@ from auditui.tui.widgets.form_lines import ALARM
 
 
 class FormText(TextArea):
-    """A labelled text that tells of every keystroke and of being left."""
+    """A labelled text that tells of every keystroke and of being left.
+
+    `is_kept` says whether what was typed last is kept in the database.
+    """
 
     fault: reactive[str] = reactive("")
     """What is wrong with the text, shown beside its label."""
@@ -43,6 +46,7 @@ class FormText(TextArea):
         """Show the words, with the cursor behind them."""
         super().__init__(words, highlight_cursor_line=False, classes=f"-{field.shape.value}")
         self.field = field
+        self.is_kept = True
         self._shown = words
         self.move_cursor(self.document.end)
 
