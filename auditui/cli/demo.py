@@ -8,7 +8,7 @@ import click
 from auditui.cli.app import can_open_app, open_app
 from auditui.cli.options import Options
 from auditui.cli.output import say
-from auditui.cli.session import account, data_folder, day_at, opened, the_world
+from auditui.cli.session import account, day_at, new_path, opened, the_world
 from auditui.practice.errors import AuditError
 from auditui.practice.period import Month
 from auditui.store.store import Store
@@ -32,7 +32,7 @@ def demo(options: Options, no_open: bool, fresh: bool) -> None:
     A demonstration that is there already is opened as it was left. Without a terminal the A3
     table is printed.
     """
-    path = options.database or data_folder() / "demonstration.db"
+    path = new_path(options, "demonstration.db")
     _make_ready(path, fresh=fresh)
     with opened(path) as store:
         desk = _leads_desk(options, store)

@@ -4,7 +4,14 @@ import click
 
 from auditui.cli.options import Options
 from auditui.cli.output import say
-from auditui.cli.session import account, calendar_day, database_path, given_name, the_world
+from auditui.cli.session import (
+    DATABASE_NAME,
+    account,
+    calendar_day,
+    given_name,
+    new_path,
+    the_world,
+)
 from auditui.workflow.desk import create
 from auditui.workflow.people import NeedsAName
 from auditui.workflow.tool import import_shipped
@@ -18,10 +25,10 @@ def init(options: Options) -> None:
     Whoever makes it is its quality lead, under the name given with --as or else under the name
     of their account. It starts with the audit tool and the thresholds that ship.
     """
-    path = database_path(options)
     name = given_name(options) or account()
     if not name:
         raise NeedsAName("Say who you are with --as NAME.")
+    path = new_path(options, DATABASE_NAME)
     desk = create(path, name, account(), options.today or calendar_day(), the_world())
     try:
         import_shipped(desk)

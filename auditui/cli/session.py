@@ -12,6 +12,9 @@ from auditui.store.store import Store
 from auditui.workflow.desk import Desk, World, find_person
 from auditui.workflow.settings import demonstration_day
 
+DATABASE_NAME = "auditui.db"
+"""What the database is called in our own folder."""
+
 
 def the_world(always: date | None = None) -> World:
     """The clock and the chance of this machine; in a demonstration it is always the same day."""
@@ -36,9 +39,17 @@ def data_folder() -> Path:
     return user_data_path("auditui", appauthor=False)
 
 
+def new_path(options: Options, name: str) -> Path:
+    """Where a new database goes: the file named, else our own folder, made where it is not."""
+    if options.database is not None:
+        return options.database
+    data_folder().mkdir(parents=True, exist_ok=True)
+    return data_folder() / name
+
+
 def database_path(options: Options) -> Path:
     """Where the database is, or is to be."""
-    return options.database or data_folder() / "auditui.db"
+    return options.database or data_folder() / DATABASE_NAME
 
 
 def account() -> str:

@@ -26,6 +26,10 @@ class NoDatabase(NotFound):
     """There is no file where the database should be."""
 
 
+class NoFolder(NotFound):
+    """There is no folder where the database should be made."""
+
+
 class NotOurs(AuditError):
     """The file is SQLite, and some other program's."""
 
@@ -80,7 +84,7 @@ def create(path: Path) -> Link:
     """Make a new, empty database that only its owner can read, and open it."""
     _refuse_network(path)
     refuse_standing(path)
-    made_folder(path)
+    folder_for(path)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     with faults_named(path):
         from auditui.store.migrations import mark_all_applied  # noqa: PLC0415  (sqlite-utils)
@@ -97,16 +101,14 @@ def refuse_standing(path: Path) -> None:
         raise AlreadyThere(f"{path} is already there. Choose another file, or open it as it is.")
 
 
-def made_folder(path: Path) -> Path:
-    """The folder that a new file is to lie in, made where it is not there. Raises CannotWrite."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or "it is no folder"
-        raise CannotWrite(f"{path} cannot be made: {reason}. Choose another place.") from error
-    if not os.access(path.parent, os.W_OK):
-        raise CannotWrite(f"{path.parent} cannot be written. Choose another place.")
-    return path.parent
+def folder_for(path: Path) -> Path:
+    """The folder that a new file is to lie in. Raises NoFolder and CannotWrite."""
+    folder = path.parent
+    if not folder.exists():
+        raise NoFolder(f"There is no folder {folder}. Make it first, or choose another place.")
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise CannotWrite(f"No file can be made in {folder}. Choose another place.")
+    return folder
 
 
 def load_schema(link: Link) -> None:

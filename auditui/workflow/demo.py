@@ -19,7 +19,7 @@ from auditui.practice.people import Right, Role
 from auditui.practice.tool import OVERALL
 from auditui.resources import resource
 from auditui.store.audits import NewAudit
-from auditui.store.connection import made_folder, refuse_standing
+from auditui.store.connection import folder_for, refuse_standing
 from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.desk import Desk, World, change
@@ -44,7 +44,7 @@ def build(path: Path, world: World, account: str = "") -> Desk:
     other reasons for which a database cannot be made.
     """
     refuse_standing(path)
-    with TemporaryDirectory(prefix=".auditui-", dir=made_folder(path)) as scratch:
+    with TemporaryDirectory(prefix=".auditui-", dir=folder_for(path)) as scratch:
         building = Path(scratch) / path.name
         desk = _built(building, world, account)
         desk.store.close()

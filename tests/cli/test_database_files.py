@@ -102,7 +102,7 @@ def test_a_place_that_cannot_hold_a_database_is_refused(tmp_path: Path) -> None:
 
 
 def test_init_makes_a_database_with_a_quality_lead_and_the_shipped_tool(tmp_path: Path) -> None:
-    path = tmp_path / "new" / "trust.db"
+    path = tmp_path / "trust.db"
     made = auditui(path, "init", name="Nora [New]")
     assert made.exit_code == 0
     assert made.stdout == ""
@@ -175,3 +175,11 @@ def test_a_day_that_is_none_is_a_matter_of_usage(trust: Path, day: str) -> None:
 )
 def test_each_kind_of_error_has_its_exit_code(error: AuditError, code: int) -> None:
     assert exit_code(error) == code
+
+
+@pytest.mark.parametrize("command", ["init", "demo"])
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path, command: str) -> None:
+    refused = auditui(tmp_path / "none" / "trust.db", command, name="Nora")
+    assert refused.exit_code == 3
+    assert "There is no folder" in refused.stderr
+    assert list(tmp_path.iterdir()) == []

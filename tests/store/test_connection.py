@@ -13,6 +13,7 @@ from auditui.store.connection import (
     CURRENT_VERSION,
     AlreadyThere,
     NoDatabase,
+    NoFolder,
     NotOurs,
     OnNetwork,
     TooNew,
@@ -32,7 +33,7 @@ server:/home /mnt nfs4 rw 0 0
 
 
 def test_a_new_file_is_ours_and_its_owners_alone(tmp_path: Path) -> None:
-    path = tmp_path / "deep" / "new.db"
+    path = tmp_path / "new.db"
     Store.create(path).close()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     with sqlite3.connect(path) as raw:
@@ -54,7 +55,13 @@ def test_a_missing_file_is_not_made_by_opening_it(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(NoFolder, match="no folder"):
+        Store.create(tmp_path / "none" / "new.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(CannotWrite):
         Store.create(tmp_path / "file" / "new.db")
