@@ -12,7 +12,7 @@ from auditui.cli.output import json_option, print_json, say
 from auditui.cli.session import at_desk
 from auditui.practice.period import Month
 from auditui.practice.tool import OVERALL, AuditTool, Thresholds
-from auditui.workflow.tool import import_tool, versions_in_force
+from auditui.workflow.tool import import_tool, toml_in_force, versions_in_force
 
 
 @click.group(cls=Noun)
@@ -22,12 +22,17 @@ def tool() -> None:
 
 @tool.command()
 @click.option("--month", type=MONTH, help="What is in force in this month; by default in today's.")
+@click.option("--toml", "as_toml", is_flag=True, help="Print the TOML that `import` takes.")
 @json_option
 @click.pass_obj
-def show(options: Options, month: Month | None, as_json: bool) -> None:
+def show(options: Options, month: Month | None, as_toml: bool, as_json: bool) -> None:
     """Show the checklists, the graded sections, and what each grade means."""
     with at_desk(options) as desk:
-        form, thresholds = versions_in_force(desk.store, month or Month.of(desk.today))
+        asked = month or Month.of(desk.today)
+        form, thresholds = versions_in_force(desk.store, asked)
+        if as_toml:
+            click.echo(toml_in_force(desk, asked), nl=False)
+            return
     if as_json:
         print_json({"tool": _tool_as_json(form), "thresholds": _thresholds_as_json(thresholds)})
         return

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditui.exchange.source_file import source_name
-from auditui.exchange.tool_toml import read_tool_file
+from auditui.exchange.tool_toml import read_tool_file, write_tool
 from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.people import Right
 from auditui.practice.period import Month
@@ -43,6 +43,15 @@ def versions_in_force(store: Store, month: Month) -> tuple[AuditTool, Thresholds
             "Import some with `auditui tool import FILE`."
         )
     return tool, thresholds
+
+
+def toml_in_force(desk: Desk, month: Month) -> str:
+    """The tool and thresholds of a month as TOML, to be changed and imported as new versions.
+
+    Raises NothingInForce.
+    """
+    tool, thresholds = versions_in_force(desk.store, month)
+    return write_tool(tool, (thresholds,))
 
 
 def versions_of(store: Store, tool: str, thresholds: str) -> tuple[AuditTool, Thresholds]:

@@ -219,3 +219,15 @@ def test_a_changed_event_breaks_the_ledger(trust: Path) -> None:
     assert "from event 3 on" in broken.stderr
     assert auditui(trust, "doctor").exit_code == 5
     assert '"broken_at": 3' in auditui(trust, "ledger", "verify", "--json").stdout
+
+
+def test_what_is_in_force_can_be_changed_and_imported(trust: Path, tmp_path: Path) -> None:
+    printed = done(trust, "tool", "show", "--toml").stdout
+    ours = tmp_path / "ours.toml"
+    ours.write_text(printed, encoding="utf-8")
+    assert auditui(trust, "tool", "import", str(ours)).exit_code == 1
+    renamed = printed.replace('version = "2015"', 'version = "ours"')
+    ours.write_text(renamed.replace('version = "revised-2015"', 'version = "ours"'), "utf-8")
+    told = done(trust, "tool", "import", str(ours)).stderr
+    assert "Audit tool ours is added." in told
+    assert read(trust, "tool", "show")["thresholds"]["version"] == "ours"
