@@ -7,12 +7,13 @@ import click
 from auditui.cli.group import Noun
 from auditui.cli.inputs import FILE, GRADE, MONTH, NUMBER
 from auditui.cli.options import Options
-from auditui.cli.output import counted, json_option, print_json, print_table, say
+from auditui.cli.output import json_option, print_json, print_table, say
 from auditui.cli.session import at_desk
 from auditui.practice.audit import AuditHeading
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.team import NO_TEAM
+from auditui.practice.text import counted
 from auditui.workflow import moderation
 from auditui.workflow.audit import mine, of_month
 from auditui.workflow.history import import_audits

@@ -6,9 +6,10 @@ import click
 
 from auditui.cli.ledger import LedgerBroken
 from auditui.cli.options import Options
-from auditui.cli.output import counted, json_option, print_json, say
+from auditui.cli.output import json_option, print_json, say
 from auditui.cli.session import database_path, opened
 from auditui.practice.errors import AuditError
+from auditui.practice.text import counted
 from auditui.workflow.doctor import Health, Installation, installation
 from auditui.workflow.doctor import health as health_of
 

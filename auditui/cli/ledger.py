@@ -5,9 +5,10 @@ import click
 from auditui.cli.group import Noun
 from auditui.cli.inputs import NUMBER
 from auditui.cli.options import Options
-from auditui.cli.output import counted, json_option, print_json, print_table
+from auditui.cli.output import json_option, print_json, print_table
 from auditui.cli.session import at_desk
 from auditui.practice.errors import Damaged
+from auditui.practice.text import counted
 from auditui.workflow.ledger import broken_at, head, newest
 
 HASH_DIGITS = 12

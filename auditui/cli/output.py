@@ -46,11 +46,6 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str
     ]
 
 
-def counted(count: int, noun: str) -> str:
-    """A count with its noun, `1 case` or `1,200 cases`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
 def number(value: Decimal) -> int | float:
     """A percentage as JSON has it."""
     return int(value) if value == value.to_integral_value() else float(value)

@@ -8,12 +8,13 @@ import click
 from auditui.cli.group import Noun
 from auditui.cli.inputs import DAY, FILE, LINE
 from auditui.cli.options import Options
-from auditui.cli.output import counted, json_option, print_json, print_table, say
+from auditui.cli.output import json_option, print_json, print_table, say
 from auditui.cli.progress import progress_bar
 from auditui.cli.session import at_desk
 from auditui.practice.period import Month
 from auditui.practice.register import Hold
 from auditui.practice.team import NO_TEAM
+from auditui.practice.text import counted
 from auditui.workflow.register import RegisterImport, hold, holds, import_register
 from auditui.workflow.register import release as release_case
 from auditui.workflow.sample import Survey, survey

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from auditui.cli.output import counted, table
+from auditui.cli.output import table
 from auditui.practice.sample import CaseState, DrawnCase, Sample
+from auditui.practice.text import counted
 
 TICKET_DIGITS = 12
 """How much of a ticket a table shows; the JSON has it whole."""

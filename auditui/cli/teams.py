@@ -7,8 +7,9 @@ import click
 from auditui.cli.group import Noun
 from auditui.cli.inputs import FILE
 from auditui.cli.options import Options
-from auditui.cli.output import counted, json_option, print_json, print_table, say
+from auditui.cli.output import json_option, print_json, print_table, say
 from auditui.cli.session import at_desk
+from auditui.practice.text import counted
 from auditui.workflow.teams import import_teams
 from auditui.workflow.teams import teams as teams_of
 

@@ -16,6 +16,9 @@ from auditui.practice.period import Month, Period
 from auditui.practice.target import Target
 from auditui.practice.tool import in_force
 
+ROLLING = 50
+"""How many audits the rolling figure goes back."""
+
 
 class RangeBackwards(NotUnderstood):
     """A range of months ends before it starts."""
@@ -63,7 +66,7 @@ def last_50(newest: Iterable[GradedAudit], targets: Sequence[Target]) -> Figure:
     It goes back no further than the newest change of thresholds, so it may hold fewer. Its
     target is the one in force on the last day of its newest month.
     """
-    audits = list(islice(newest, 50))
+    audits = list(islice(newest, ROLLING))
     comparable = list(takewhile(lambda audit: audit.thresholds == audits[0].thresholds, audits))
     until = max((audit.month.last_day for audit in comparable), default=None)
     return Figure(

@@ -43,11 +43,6 @@ class CaseState(Enum):
     REPLACED = "replaced"
     NOT_COMPLETED = "not completed"
 
-    @property
-    def is_open(self) -> bool:
-        """Whether an audit of it is still expected."""
-        return self in (CaseState.TO_DO, CaseState.DRAFT)
-
 
 class ReplacementReason(Enum):
     """The only reasons for which a drawn case may be replaced."""

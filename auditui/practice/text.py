@@ -1,4 +1,4 @@
-"""Text from outside, made safe once on the way in."""
+"""Text from outside, made safe once on the way in, and numbers with their nouns."""
 
 import re
 import unicodedata
@@ -40,6 +40,11 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """
     spaced = " ".join(text.split())
     return _within(limit, " ".join(_cleaned(spaced).split()))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, `1 case`, `1,200 cases`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _cleaned(text: str) -> str:

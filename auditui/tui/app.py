@@ -48,12 +48,11 @@ class AuditApp(App[None]):
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = APP_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*APP_COMMANDS)
 
-    def __init__(self, desk: Desk, choose_person: bool = False, notice: str = "") -> None:
-        """Open at the desk; `notice` is shown once, `choose_person` asks first who one is."""
+    def __init__(self, desk: Desk, choose_person: bool = False) -> None:
+        """Open at the desk; `choose_person` asks first who one is."""
         super().__init__()
         self.desk = desk
         self._choose_person = choose_person
-        self._notice = notice
         self._is_demonstration = demonstration_day(desk.store) is not None
         self.register_theme(HIGH_CONTRAST)
         self._add_places(*(place for place in PlaceName if place is not FIRST))
@@ -68,10 +67,8 @@ class AuditApp(App[None]):
         return {name: theme for name, theme in super().available_themes.items() if not theme.ansi}
 
     def on_mount(self) -> None:
-        """Show the notice, and ask who one is where that is to be chosen."""
+        """Let the first place be gone to like any other."""
         self._add_places(FIRST)
-        if self._notice:
-            self.notify(self._notice, markup=False, timeout=20)
 
     @on(FirstChoice.Made)
     async def first_choice(self, made: FirstChoice.Made) -> None:
@@ -161,8 +158,8 @@ class AuditApp(App[None]):
         self._close_messages_no_wait()
 
 
-def run_app(desk: Desk, choose_person: bool = False, notice: str = "") -> int:
+def run_app(desk: Desk, choose_person: bool = False) -> int:
     """Run the app until the user leaves, and return the exit code."""
-    app = AuditApp(desk, choose_person, notice)
+    app = AuditApp(desk, choose_person)
     app.run()
     return app.return_code or 0

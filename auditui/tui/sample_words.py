@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from auditui.practice.sample import CaseState, DrawnCase, Sample, Stratify
 from auditui.practice.team import NO_TEAM
+from auditui.practice.text import counted
 from auditui.tui.draw_terms import Terms
 from auditui.tui.states import case_state
 from auditui.tui.top_up import TopUp
-from auditui.tui.wording import NOBODY, bar, counted, counts_in_words, long_day
+from auditui.tui.wording import NOBODY, bar, counts_in_words, long_day
 from auditui.workflow.register import RegisterImport
 from auditui.workflow.sample import Survey
 

@@ -10,11 +10,6 @@ NOBODY = "nobody yet"
 """What stands for the auditor of a case that nobody may audit."""
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, `1 case`, `1,200 cases`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def only_first(count: int, shown: int) -> str:
     """That not everything is listed, where it is not; to be put behind a sentence."""
     return f" · the first {shown:,} of {count:,} are listed" if count > shown else ""

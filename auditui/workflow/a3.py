@@ -1,12 +1,9 @@
 """The A3 figure from what is recorded."""
 
-from auditui.measures.a3 import report
+from auditui.measures.a3 import ROLLING, report
 from auditui.measures.figure import Report
 from auditui.practice.period import Month
 from auditui.workflow.desk import Desk
-
-ROLLING = 50
-"""How many audits the rolling figure goes back."""
 
 
 def a3(desk: Desk, first: Month | None = None, last: Month | None = None) -> Report:

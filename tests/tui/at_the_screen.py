@@ -30,10 +30,9 @@ async def at_the_screen(
     size: tuple[int, int] = (120, 40),
     *,
     choose_person: bool = False,
-    notice: str = "",
 ) -> AsyncIterator[Pilot[None]]:
     """The app at a desk, its first place or first question shown."""
-    app = AuditApp(desk, choose_person, notice)
+    app = AuditApp(desk, choose_person)
     async with app.run_test(size=size, notifications=True) as pilot:
         await wait_until(pilot, lambda: bool(app.screen.is_current and app.screen.children))
         yield pilot

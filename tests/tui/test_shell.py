@@ -15,7 +15,7 @@ from tui.waiting import wait_until
 from auditui.tui.app import AuditApp
 from auditui.tui.commands.app import APP_COMMANDS
 from auditui.tui.commands.base import Command, commands_in_reach
-from auditui.tui.messages import warn
+from auditui.tui.messages import say, warn
 from auditui.tui.screens.a3 import A3Screen
 from auditui.tui.screens.help import HelpScreen
 from auditui.tui.screens.ledger import LedgerScreen
@@ -200,7 +200,8 @@ async def test_no_size_breaks_anything(lead: Desk, size: tuple[int, int]) -> Non
 
 
 async def test_a_notice_is_shown_literally(lead: Desk) -> None:
-    async with at_the_screen(lead, notice="Restored from [/] backup [b]") as pilot:
+    async with at_the_screen(lead) as pilot:
+        say(pilot.app.screen, "Restored from [/] backup [b]")
         await see(pilot, "Restored from [/] backup [b]")
 
 

@@ -12,6 +12,7 @@ from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import CaseState, Kind
 from auditui.practice.target import Position
+from auditui.practice.text import counted
 from auditui.tui.states import (
     about_audit,
     about_reopening,
@@ -24,7 +25,7 @@ from auditui.tui.states import (
 )
 from auditui.tui.widgets.header_line import fitted
 from auditui.tui.widgets.key_line import GAP, KeyItem, in_lines
-from auditui.tui.wording import bar, counted
+from auditui.tui.wording import bar
 
 TODAY = date(2016, 2, 1)
 AUDIT = AuditHeading(

@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widgets import DataTable
 
 from auditui.practice.ledger import Event
+from auditui.practice.text import counted
 from auditui.tui.background import elsewhere
 from auditui.tui.commands.app import GoToLedger
 from auditui.tui.commands.base import Command
@@ -18,7 +19,6 @@ from auditui.tui.messages import say, told, warn
 from auditui.tui.screens.place import Place
 from auditui.tui.widgets.lines import Detail, Summary
 from auditui.tui.widgets.listing import Field, Listing, ListingRow
-from auditui.tui.wording import counted
 from auditui.workflow.desk import Desk
 from auditui.workflow.ledger import broken_at, head, newest
 

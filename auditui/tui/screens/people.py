@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from auditui.practice.people import Person, Role
+from auditui.practice.text import counted
 from auditui.tui.screens.choose import Choose
-from auditui.tui.wording import counted
 from auditui.workflow.desk import Desk
 from auditui.workflow.people import everyone
 

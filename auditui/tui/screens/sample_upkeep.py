@@ -7,6 +7,7 @@ from textual import work
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.sample import DrawnCase, ReplacementReason, Sample
+from auditui.practice.text import counted
 from auditui.tui.background import elsewhere
 from auditui.tui.messages import say, told, warn
 from auditui.tui.sample_words import loads, top_up_question
@@ -15,7 +16,6 @@ from auditui.tui.screens.confirm import Confirm
 from auditui.tui.screens.place import Place
 from auditui.tui.screens.write import Write
 from auditui.tui.top_up import top_up
-from auditui.tui.wording import counted
 from auditui.workflow.desk import Desk
 from auditui.workflow.draw import draw
 from auditui.workflow.people import everyone
