@@ -6,10 +6,14 @@ is computed across a change of thresholds: there, an interval or a change is wit
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice, takewhile
 
-from auditui.measures.change import OVERLAPPING, compared
+from auditui.measures.change import OVERLAPPING, Change, compared
 from auditui.measures.figure import LAST_50, Figure, GradedAudit, Report, Tally
+from auditui.measures.signal import Signal
+from auditui.measures.trend import Point, Stretch, stretches
+from auditui.measures.weighted import MonthFrame
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month, Period
@@ -37,6 +41,7 @@ def report(
     newest: Iterable[GradedAudit],
     first: Month | None = None,
     last: Month | None = None,
+    frames: Mapping[Month, MonthFrame] | None = None,
 ) -> Report:
     """A3 for every month from `first` to `last`, and for each quarter and year with audits there.
 
@@ -44,7 +49,8 @@ def report(
     one before, and a quarter or year is always pooled whole, since part of one under its name
     would mislead. Without a range it runs from the first to the last month that has a tally or
     a case not completed.
-    `newest` are single audits, newest first, for the last 50, which the range does not touch.
+    `newest` are single audits, newest first, for the last 50, which the range does not touch,
+    nor does it touch the trend. `frames` has what the months drawn here were drawn from.
     Raises RangeBackwards.
     """
     if first is not None and last is not None and last < first:
@@ -52,11 +58,18 @@ def report(
     series = _Series(tallies, not_completed, targets)
     months = series.span(first, last)
     audited = [month for month in months if series.has_audits(month)]
+    trend = series.stretches()
+    signals = _by_last_month(trend)
+    frames = frames or {}
     return Report(
-        months=series.figures(months),
+        months=tuple(
+            replace(figure, frame=frames.get(month), signals=signals.get(month, ()))
+            for month, figure in zip(months, series.figures(months), strict=True)
+        ),
         quarters=series.figures(sorted({month.quarter for month in audited})),
         years=series.figures(sorted({month.financial_year for month in audited})),
         last_50=last_50(newest, targets),
+        stretches=trend,
     )
 
 
@@ -112,10 +125,22 @@ class _Series:
 
     def figures(self, periods: Iterable[Period]) -> tuple[Figure, ...]:
         """The figure of each period, compared with the one before."""
-        return tuple(
-            compared(self._pooled(period), period.previous, self._previous(period))
-            for period in periods
+        return tuple(self._compared(period) for period in periods)
+
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The whole series, parted where the thresholds change."""
+        pooled = ((month, self._pooled(month)) for month in sorted(self._tallies))
+        return stretches(
+            (figure.thresholds, Point(month, figure.ri_or_better, figure.audits))
+            for month, figure in pooled
         )
+
+    def _compared(self, period: Period) -> Figure:
+        figure, previous = self._pooled(period), self._previous(period)
+        outcome = compared(figure.counted, period.previous, previous.counted if previous else None)
+        if isinstance(outcome, Change):
+            return replace(figure, change=outcome)
+        return replace(figure, change_withheld=outcome)
 
     def _previous(self, period: Period) -> Figure | None:
         before = period.previous
@@ -138,6 +163,16 @@ class _Series:
 
     def _in_order_of_use(self, thresholds: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(set(thresholds), key=lambda name: (self._first_used[name], name)))
+
+
+def _by_last_month(trend: Iterable[Stretch]) -> dict[Month, tuple[Signal, ...]]:
+    """The signals, each with the month that completes it."""
+    found: dict[Month, tuple[Signal, ...]] = {}
+    for stretch in trend:
+        for signal in stretch.signals:
+            month = signal.months[-1]
+            found[month] = (*found.get(month, ()), signal)
+    return found
 
 
 def _all_grades(counts: Mapping[Grade, int]) -> dict[Grade, int]:

@@ -3,9 +3,11 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from auditui.measures.figure import Change, Figure, Report
+from auditui.measures.change import Change
+from auditui.measures.figure import Figure, Report
 from auditui.measures.intervals import CONFIDENCE, Interval
 from auditui.measures.rounding import half_up
+from auditui.measures.trend_words import signal_words
 
 
 def as_json(report: Report) -> dict[str, object]:
@@ -31,17 +33,18 @@ def figure_as_json(figure: Figure) -> dict[str, object]:
         "not_completed": figure.not_completed,
         "thresholds": list(figure.thresholds),
         "mixed_thresholds": figure.mixed_thresholds,
-        "interval": _interval(figure.interval) if figure.interval else None,
+        "interval": interval_as_json(figure.interval) if figure.interval else None,
         "target": _number(figure.target.target) if figure.target else None,
         "tolerance": _number(figure.target.tolerance) if figure.target else None,
         "position": figure.position.value if figure.position else None,
-        "change": _change(figure.change) if figure.change else None,
+        "change": change_as_json(figure.change) if figure.change else None,
         "change_withheld": figure.change_withheld,
-        "signals": list(figure.signals),
+        "signals": [signal_words(signal) for signal in figure.signals],
     }
 
 
-def _interval(interval: Interval) -> dict[str, object]:
+def interval_as_json(interval: Interval) -> dict[str, object]:
+    """A Wilson interval of a proportion, its ends as percentages."""
     return {
         "low": half_up(100 * Fraction(interval.low)),
         "high": half_up(100 * Fraction(interval.high)),
@@ -50,7 +53,8 @@ def _interval(interval: Interval) -> dict[str, object]:
     }
 
 
-def _change(change: Change) -> dict[str, object]:
+def change_as_json(change: Change) -> dict[str, object]:
+    """A change with its interval, in percentage points."""
     return {
         "from": str(change.from_period),
         "points": half_up(change.points),

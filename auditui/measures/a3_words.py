@@ -1,12 +1,38 @@
 """A3 in words: the sentences and short texts that the screen, the lists and the return share."""
 
-from auditui.measures.figure import LAST_50, Change, Direction, Figure
+from typing import Protocol
+
+from auditui.measures.change import Change, Direction
+from auditui.measures.figure import LAST_50, Figure
+from auditui.measures.intervals import Interval
 from auditui.measures.rounding import half_up
-from auditui.practice.period import Period
+from auditui.measures.trend_words import capital, signal_words
+from auditui.practice.period import Month, Period
 from auditui.practice.target import Position
+from auditui.practice.text import counted
 
 MINUS = "−"
 """The sign before a negative number in prose."""
+
+
+class Graded(Protocol):
+    """What has audits, and of them those rated requires improvement or better."""
+
+    @property
+    def audits(self) -> int:
+        """How many audits were graded."""
+
+    @property
+    def ri_or_better(self) -> int:
+        """How many of them were graded requires improvement or better."""
+
+
+class Ranged(Protocol):
+    """What may have an interval."""
+
+    @property
+    def interval(self) -> Interval | None:
+        """The interval, proportions from 0 to 1, or None."""
 
 
 def period_words(figure: Figure) -> str:
@@ -14,12 +40,19 @@ def period_words(figure: Figure) -> str:
     return "Last 50 audits" if figure.period == LAST_50 else figure.period.label
 
 
-def count_words(figure: Figure) -> str:
+def short_period_words(figure: Figure) -> str:
+    """The same where there is little room, `Dec 15`."""
+    if isinstance(figure.period, Month):
+        return figure.period.short_label
+    return "Last 50" if figure.period == LAST_50 else figure.period.label
+
+
+def count_words(figure: Graded) -> str:
     """The counts, `32 of 33`, or empty without audits."""
     return f"{figure.ri_or_better:,} of {figure.audits:,}" if figure.audits else ""
 
 
-def interval_words(figure: Figure) -> str:
+def interval_words(figure: Ranged) -> str:
     """The 95% interval in whole percentages, `85–99%`, or empty where there is none."""
     interval = figure.interval
     if interval is None:
@@ -51,8 +84,39 @@ def target_words(figure: Figure) -> str:
 
 def sentence(figure: Figure) -> str:
     """What a figure says, in full sentences that can stand alone."""
-    parts = [_figure(figure), _position(figure), _change(figure), _not_completed(figure)]
+    parts = [
+        _figure(figure),
+        _position(figure),
+        _change(figure),
+        *(f"{capital(signal_words(signal))}." for signal in figure.signals),
+        of_frame_words(figure),
+        weighted_words(figure),
+        _not_completed(figure),
+    ]
     return " ".join(part for part in parts if part)
+
+
+def of_frame_words(figure: Figure) -> str:
+    """What the sample says of the whole frame, as a sentence, or empty where that is not given."""
+    if figure.of_frame is None or figure.frame is None:
+        return ""
+    low, high = figure.of_frame
+    return (
+        f"As the sample is a large part of its frame: between {low:,} and {high:,} of all "
+        f"{counted(figure.frame.cases, 'case')} would be requires improvement or better (95%)."
+    )
+
+
+def weighted_words(figure: Figure) -> str:
+    """The figure weighted by stratum, as a sentence, or empty where places were in proportion."""
+    weighted = figure.weighted
+    if weighted is None:
+        return ""
+    left_out = f", leaving out {', '.join(weighted.left_out)}" if weighted.left_out else ""
+    return (
+        f"Weighted by stratum{left_out}, since places were not shared out in proportion: "
+        f"{half_up(100 * weighted.proportion, 1):.1f}%."
+    )
 
 
 def _figure(figure: Figure) -> str:
@@ -103,7 +167,7 @@ def _compared(change: Change) -> str:
 
 def _withheld(reason: str, period: Period) -> str:
     named = reason.replace(str(period.previous), period.previous.label)
-    return f"{named[0].upper()}{named[1:]}."
+    return f"{capital(named)}."
 
 
 def _not_completed(figure: Figure) -> str:

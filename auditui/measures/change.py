@@ -1,9 +1,9 @@
-"""The change of A3 from one period to the next, or why there is none."""
+"""The change of a proportion from one period to the next, or why there is none."""
 
-from dataclasses import replace
+from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
 
-from auditui.measures.figure import Change, Figure
 from auditui.measures.intervals import newcombe
 from auditui.measures.rounding import NO_AUDITS
 from auditui.practice.period import Period
@@ -12,35 +12,69 @@ FIRST_IN_THE_SERIES = "first in the series"
 OVERLAPPING = "overlapping periods are not compared"
 
 
-def compared(figure: Figure, before: Period, previous: Figure | None) -> Figure:
-    """The figure with its change from the period before, or with the reason why it has none.
+class Direction(Enum):
+    """Which way a figure moved."""
 
-    `previous` is the figure of that period, None where the series does not reach back to it.
+    UP = "up"
+    DOWN = "down"
+    LEVEL = "level"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """`count` of `total` audits, graded against some versions of the thresholds."""
+
+    count: int
+    total: int
+    thresholds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """The difference from the period before, in percentage points, with its 95% interval.
+
+    It is distinguishable from chance when the interval excludes 0.
     """
-    withheld = _withheld(figure, before, previous)
-    if withheld or previous is None:
-        return replace(figure, change_withheld=withheld)
-    return replace(figure, change=_change(figure, before, previous))
+
+    from_period: Period
+    points: Fraction
+    low: float
+    high: float
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the figure moved, whether or not by chance."""
+        if self.points == 0:
+            return Direction.LEVEL
+        return Direction.UP if self.points > 0 else Direction.DOWN
+
+    @property
+    def distinguishable(self) -> bool:
+        """Whether chance alone is an unlikely explanation."""
+        return self.low > 0 or self.high < 0
 
 
-def _withheld(figure: Figure, before: Period, previous: Figure | None) -> str | None:
-    if not figure.audits:
+def compared(now: Counted, before: Period, previous: Counted | None) -> Change | str:
+    """The change from the period before, or the reason why there is none.
+
+    `previous` is what was counted then, None where the series does not reach back to it.
+    """
+    if not now.total:
         return NO_AUDITS
     if previous is None:
         return FIRST_IN_THE_SERIES
-    if not previous.audits:
+    if not previous.total:
         return f"{NO_AUDITS} in {before}"
-    if figure.mixed_thresholds or figure.thresholds != previous.thresholds:
+    if len(now.thresholds) > 1 or now.thresholds != previous.thresholds:
         return f"thresholds changed: not comparable with {before}"
-    return None
+    return _change(now, before, previous)
 
 
-def _change(figure: Figure, before: Period, previous: Figure) -> Change:
-    k1, n1, k2, n2 = figure.ri_or_better, figure.audits, previous.ri_or_better, previous.audits
-    interval = newcombe(k1, n1, k2, n2)
+def _change(now: Counted, before: Period, previous: Counted) -> Change:
+    interval = newcombe(now.count, now.total, previous.count, previous.total)
     return Change(
         from_period=before,
-        points=100 * (Fraction(k1, n1) - Fraction(k2, n2)),
+        points=100 * (Fraction(now.count, now.total) - Fraction(previous.count, previous.total)),
         low=100 * interval.low,
         high=100 * interval.high,
     )

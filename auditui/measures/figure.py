@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
-from fractions import Fraction
 from typing import Final, Literal
 
 from auditui.measures import rounding
-from auditui.measures.intervals import Interval, wilson
+from auditui.measures.change import Change, Counted
+from auditui.measures.intervals import Interval, hypergeometric, wilson
+from auditui.measures.signal import Signal
+from auditui.measures.trend import Stretch
+from auditui.measures.weighted import MonthFrame, Weighted, weighted
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month, Period
 from auditui.practice.target import Position, Target, position
@@ -35,39 +37,6 @@ class GradedAudit:
     grade: Grade
 
 
-class Direction(Enum):
-    """Which way a figure moved."""
-
-    UP = "up"
-    DOWN = "down"
-    LEVEL = "level"
-
-
-@dataclass(frozen=True)
-class Change:
-    """The difference from the period before, in percentage points, with its 95% interval.
-
-    It is distinguishable from chance when the interval excludes 0.
-    """
-
-    from_period: Period
-    points: Fraction
-    low: float
-    high: float
-
-    @property
-    def direction(self) -> Direction:
-        """Which way the figure moved, whether or not by chance."""
-        if self.points == 0:
-            return Direction.LEVEL
-        return Direction.UP if self.points > 0 else Direction.DOWN
-
-    @property
-    def distinguishable(self) -> bool:
-        """Whether chance alone is an unlikely explanation."""
-        return self.low > 0 or self.high < 0
-
-
 @dataclass(frozen=True)
 class Figure:
     """A3 for one period, always with its counts.
@@ -75,7 +44,9 @@ class Figure:
     `period` is the text `last 50` for the rolling figure. `grades` has all four grades, best
     first; `thresholds` names each version once, in the order in which they came into use;
     `target` is the one in force on the period's last day. Exactly one of `change` and
-    `change_withheld`, the reason for none, is set once the figure has been compared.
+    `change_withheld`, the reason for none, is set once the figure has been compared. `frame` is
+    what a month's sample was drawn from, where it was drawn here; `signals` are those that a
+    month completes.
     """
 
     period: Period | Literal["last 50"]
@@ -85,7 +56,8 @@ class Figure:
     target: Target | None
     change: Change | None = None
     change_withheld: str | None = None
-    signals: tuple[str, ...] = ()
+    frame: MonthFrame | None = None
+    signals: tuple[Signal, ...] = ()
 
     @property
     def audits(self) -> int:
@@ -103,11 +75,35 @@ class Figure:
         return len(self.thresholds) > 1
 
     @property
+    def counted(self) -> Counted:
+        """What a change from or to it is computed from."""
+        return Counted(self.ri_or_better, self.audits, self.thresholds)
+
+    @property
     def interval(self) -> Interval | None:
         """The Wilson interval; None without audits, and where there is no one standard."""
         if not self.audits or self.mixed_thresholds:
             return None
         return wilson(self.ri_or_better, self.audits)
+
+    @property
+    def of_frame(self) -> tuple[int, int] | None:
+        """Between how many and how many cases of the whole frame, or None.
+
+        Given where a tenth or more of the frame was audited, its places in proportion, under one
+        version of the thresholds.
+        """
+        frame, audits = self.frame, self.audits
+        if frame is None or frame.strata or self.mixed_thresholds:
+            return None
+        if not audits or not audits <= frame.cases <= 10 * audits:
+            return None
+        return hypergeometric(self.ri_or_better, audits, frame.cases)
+
+    @property
+    def weighted(self) -> Weighted | None:
+        """The figure weighted by stratum, or None where the places were in proportion."""
+        return weighted(self.frame.strata) if self.frame else None
 
     @property
     def position(self) -> Position | None:
@@ -127,9 +123,13 @@ class Figure:
 
 @dataclass(frozen=True)
 class Report:
-    """A3 by month, by financial quarter and by financial year, each in order, and the last 50."""
+    """A3 by month, by financial quarter and by financial year, each in order, and the last 50.
+
+    `stretches` part the whole series, whatever its range here, where the thresholds change.
+    """
 
     months: tuple[Figure, ...]
     quarters: tuple[Figure, ...]
     years: tuple[Figure, ...]
     last_50: Figure
+    stretches: tuple[Stretch, ...] = ()

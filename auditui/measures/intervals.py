@@ -1,7 +1,7 @@
 """Intervals for a proportion and for the difference between two."""
 
 from dataclasses import dataclass
-from math import hypot, sqrt
+from math import comb, hypot, sqrt
 
 CONFIDENCE = 0.95
 """The confidence of every interval."""
@@ -45,3 +45,37 @@ def newcombe(k1: int, n1: int, k2: int, n2: int) -> Interval:
         low=p1 - p2 - hypot(p1 - first.low, second.high - p2),
         high=p1 - p2 + hypot(first.high - p1, p2 - second.low),
     )
+
+
+def hypergeometric(k: int, n: int, population: int) -> tuple[int, int]:
+    """Between how many and how many of the population, given `k` of `n` drawn without return.
+
+    The smallest and the largest number under which what was seen lies in neither outer 2.5% of
+    the hypergeometric distribution: both tails inverted exactly, in whole numbers. Wang, "Exact
+    optimal confidence intervals for hypergeometric parameters", JASA 2015, compares it.
+    `0 <= k <= n <= population`, and `n` is at least 1.
+    """
+    few = _fewest(k, n, population)
+    return few, population - _fewest(n - k, n, population)
+
+
+def _fewest(k: int, n: int, population: int) -> int:
+    """The smallest number in the population under which `k` or more of `n` is not unlikely."""
+    low, high = k, population - (n - k)
+    while low < high:
+        middle = (low + high) // 2
+        if _is_unlikely(k, n, middle, population):
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _is_unlikely(k: int, n: int, held: int, population: int) -> bool:
+    """Whether `k` or more of `n` comes up in 2.5% of draws or less where `held` could."""
+    ways = comb(population, n)
+    at_least = sum(
+        comb(held, drawn) * comb(population - held, n - drawn)
+        for drawn in range(k, min(n, held) + 1)
+    )
+    return 40 * at_least <= ways

@@ -179,3 +179,22 @@ class FinancialYear:
 
 
 Period = Month | Quarter | FinancialYear
+
+
+def parse_period(text: str) -> Period:
+    """Read `2016-01`, `2015/16-Q3` or `2015/16`. Raises NotUnderstood."""
+    for kind in (Month, Quarter, FinancialYear):
+        try:
+            return kind.parse(text)
+        except NotUnderstood:
+            continue
+    raise NotUnderstood("A period is written like 2016-01, 2015/16-Q3 or 2015/16.")
+
+
+def span_label(first: Month, last: Month) -> str:
+    """A range of months in words, `September to December 2015`."""
+    if first == last:
+        return first.label
+    if first.year == last.year:
+        return f"{calendar.month_name[first.number]} to {last.label}"
+    return f"{first.label} to {last.label}"

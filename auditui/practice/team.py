@@ -5,6 +5,9 @@ from dataclasses import dataclass
 NO_TEAM = "no team"
 """The stratum of a case whose register row names no team."""
 
+NO_LOCALITY = "no locality"
+"""The stratum of a case whose team has no locality in the teams table."""
+
 
 @dataclass(frozen=True)
 class Team:

@@ -10,16 +10,13 @@ from datetime import date
 from auditui.practice.errors import Damaged
 from auditui.practice.register import RegisterEntry
 from auditui.practice.sample import Exclusion, Stratify
-from auditui.practice.team import NO_TEAM
+from auditui.practice.team import NO_LOCALITY, NO_TEAM
 
 FrameCase = tuple[str, str]
 """A case that may be drawn: its case_ref and its stratum."""
 
 ALL_CASES = "all cases"
 """The one stratum of a draw that is not stratified."""
-
-NO_LOCALITY = "no locality"
-"""The stratum of a case whose team has no locality in the teams table."""
 
 _LINE = re.compile(r"([^\t\n]+)\t([^\t\n]+)\n")
 

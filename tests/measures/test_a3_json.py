@@ -102,3 +102,18 @@ def test_no_target_is_null_and_a_fraction_of_a_percent_is_kept() -> None:
     assert (without[1]["target"], without[1]["tolerance"]) == (None, None)
     assert without[1]["position"] == "NO TARGET SET"
     assert (fractional[1]["target"], fractional[1]["tolerance"]) == (92.5, 87.25)
+
+
+def test_a_signal_is_printed_in_words_with_the_month_that_completes_it() -> None:
+    series = [
+        Tally(Month(2014, 10).plus(number), NEW, grade, audits)
+        for number, good in enumerate([45, 46, 47] * 5 + [30])
+        for grade, audits in ((Grade.GOOD, good), (Grade.INADEQUATE, 50 - good))
+    ]
+    months = as_json(report(series, {}, [], []))["months"]
+
+    assert isinstance(months, list)
+    assert [month["signals"] for month in months] == [
+        *[[]] * 15,
+        ["January 2016, 60.0%, is below the lower limit of 77.3%: unlikely by chance"],
+    ]

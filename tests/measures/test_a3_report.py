@@ -1,54 +1,30 @@
 """A3: the published series, pooling, position, and what is withheld across a break."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from measures.series import (
+    NEW,
+    OLD,
+    SERIES,
+    TARGETS,
+    arbitrary_months,
+    arbitrary_tallies,
+    by_period,
+    measured,
+    tallies_of,
+)
 
 from auditui.measures.a3 import RangeBackwards, report
-from auditui.measures.figure import Change, Direction, Figure, GradedAudit, Report, Tally
+from auditui.measures.change import Change, Direction
+from auditui.measures.figure import GradedAudit, Tally
 from auditui.practice.grade import Grade
 from auditui.practice.period import FinancialYear, Month, Quarter
 from auditui.practice.target import Position, Target
-
-OLD, NEW = "original", "revised-2015"
-TARGETS = (Target(date(2015, 4, 1), Decimal(95), Decimal(90)),)
-
-
-def tallies_of(month: Month, thresholds: str, ri_or_better: int, audits: int) -> list[Tally]:
-    """Good and inadequate audits in the counts wanted."""
-    return [
-        Tally(month, thresholds, Grade.GOOD, ri_or_better),
-        Tally(month, thresholds, Grade.INADEQUATE, audits - ri_or_better),
-    ]
-
-
-SERIES = [
-    *tallies_of(Month(2015, 7), OLD, 31, 33),
-    *tallies_of(Month(2015, 8), OLD, 24, 33),
-    *tallies_of(Month(2015, 9), NEW, 25, 33),
-    *tallies_of(Month(2015, 10), NEW, 26, 33),
-    *tallies_of(Month(2015, 11), NEW, 28, 33),
-    *tallies_of(Month(2015, 12), NEW, 32, 33),
-]
-
-
-def measured(
-    tallies: Iterable[Tally] = SERIES,
-    targets: Sequence[Target] = TARGETS,
-    first: Month | None = None,
-    last: Month | None = None,
-) -> Report:
-    return report(tallies, {}, targets, [], first, last)
-
-
-def by_period(figures: Iterable[Figure]) -> dict[str, Figure]:
-    return {str(figure.period): figure for figure in figures}
 
 
 @pytest.mark.parametrize(
@@ -283,16 +259,7 @@ def test_the_last_50_stand_against_the_target_of_their_newest_month() -> None:
     assert report([], {}, targets, newest).last_50.target == targets[-1]
 
 
-months = st.integers(0, 20).map(Month(2015, 1).plus)
-tallies = st.lists(
-    st.builds(
-        Tally, months, st.sampled_from([OLD, NEW]), st.sampled_from(Grade), st.integers(0, 9)
-    ),
-    max_size=25,
-)
-
-
-@given(tallies)
+@given(arbitrary_tallies)
 def test_every_period_is_the_sum_of_its_months(drawn: list[Tally]) -> None:
     whole = measured(drawn)
 
@@ -307,7 +274,7 @@ def test_every_period_is_the_sum_of_its_months(drawn: list[Tally]) -> None:
     assert sum(f.audits for f in whole.years) == counted
 
 
-@given(tallies)
+@given(arbitrary_tallies)
 def test_tallies_may_come_in_any_order_and_in_parts(drawn: list[Tally]) -> None:
     singles = [
         Tally(tally.month, tally.thresholds, tally.grade, 1)
@@ -318,7 +285,7 @@ def test_tallies_may_come_in_any_order_and_in_parts(drawn: list[Tally]) -> None:
     assert measured(drawn) == measured(singles)
 
 
-@given(tallies)
+@given(arbitrary_tallies)
 def test_nothing_crosses_a_change_of_thresholds(drawn: list[Tally]) -> None:
     used: dict[Month, Counter[str]] = {}
     for tally in drawn:
@@ -335,7 +302,7 @@ def test_nothing_crosses_a_change_of_thresholds(drawn: list[Tally]) -> None:
             assert len(standards) == 1
 
 
-@given(tallies)
+@given(arbitrary_tallies)
 def test_a_figure_has_either_a_change_or_the_reason_why_not(drawn: list[Tally]) -> None:
     whole = measured(drawn)
 
@@ -343,7 +310,7 @@ def test_a_figure_has_either_a_change_or_the_reason_why_not(drawn: list[Tally]) 
         assert (figure.change is None) == (figure.change_withheld is not None)
 
 
-@given(tallies, months, months)
+@given(arbitrary_tallies, arbitrary_months, arbitrary_months)
 def test_a_range_cuts_the_months_shown_and_changes_none_of_them(
     drawn: list[Tally], one: Month, other: Month
 ) -> None:

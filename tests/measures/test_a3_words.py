@@ -13,11 +13,14 @@ from auditui.measures.a3_words import (
     change_interval_words,
     count_words,
     interval_words,
+    of_frame_words,
     points_words,
     sentence,
     target_words,
+    weighted_words,
 )
 from auditui.measures.figure import Figure, GradedAudit, Report, Tally
+from auditui.measures.weighted import MonthFrame, StratumResult
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.target import Target
@@ -129,6 +132,84 @@ def test_a_target_with_decimals_keeps_them() -> None:
         tallies({12: 30}), {}, (Target(date(2015, 4, 1), Decimal("92.5"), Decimal(90)),), ()
     ).months[0]
     assert target_words(figure) == "target 92.5%, tolerance 90%"
+
+
+def drawn_from(frame: MonthFrame) -> Figure:
+    """December 2015 with 30 of 33, drawn from a frame."""
+    frames = {Month(2015, 12): frame}
+    return report(tallies({12: 30}), {}, (), (), frames=frames).months[0]
+
+
+def test_what_a_large_sample_says_of_its_frame() -> None:
+    assert of_frame_words(drawn_from(MonthFrame(33))) == (
+        "As the sample is a large part of its frame: between 30 and 30 of all 33 cases would be "
+        "requires improvement or better (95%)."
+    )
+    figure = drawn_from(MonthFrame(300))
+    assert figure.of_frame is not None
+    low, high = figure.of_frame
+    assert f"between {low} and {high} of all 300 cases would be" in of_frame_words(figure)
+
+
+@pytest.mark.parametrize("figure", [drawn_from(MonthFrame(331)), month(12, published())])
+def test_nothing_is_said_of_the_frame_of_a_small_sample_or_of_none(figure: Figure) -> None:
+    assert of_frame_words(figure) == ""
+
+
+@pytest.mark.parametrize(
+    ("strata", "words"),
+    [
+        ((), ""),
+        (
+            (StratumResult("East", 100, 10, 5), StratumResult("West", 10, 5, 5)),
+            "Weighted by stratum, since places were not shared out in proportion: 54.5%.",
+        ),
+        (
+            (
+                StratumResult("Duty", 5, 0, 0),
+                StratumResult("East", 100, 8, 7),
+                StratumResult("no team", 1, 0, 0),
+            ),
+            "Weighted by stratum, leaving out Duty, no team, since places were not shared out in "
+            "proportion: 87.5%.",
+        ),
+    ],
+)
+def test_a_weighted_figure_names_the_strata_that_it_leaves_out(
+    strata: tuple[StratumResult, ...], words: str
+) -> None:
+    assert weighted_words(drawn_from(MonthFrame(110, strata))) == words
+
+
+def test_a_month_tells_its_weighted_figure_beside_the_raw_one() -> None:
+    strata = (StratumResult("East", 900, 20, 18), StratumResult("West", 100, 13, 12))
+    said = sentence(drawn_from(MonthFrame(1000, strata)))
+
+    assert "30 of 33 audits were rated requires improvement or better: 91%." in said
+    assert said.endswith("since places were not shared out in proportion: 90.2%.")
+
+
+def test_a_month_tells_its_signals_and_its_frame_after_its_change() -> None:
+    usual = [
+        Tally(Month(2015, 1).plus(number), REVISED, Grade.GOOD, 45 + number % 3)
+        for number in range(14)
+    ]
+    odd = [
+        Tally(Month(2016, 3), REVISED, Grade.GOOD, 30),
+        Tally(Month(2016, 3), REVISED, Grade.INADEQUATE, 20),
+    ]
+    frames = {Month(2016, 3): MonthFrame(50)}
+    said = sentence(report([*usual, *odd], {}, (), (), frames=frames).months[-1])
+
+    assert said == (
+        "March 2016: 30 of 50 audits were rated requires improvement or better: 60%. "
+        "No target is set. "
+        "Down 40.0 points on February 2016; the interval, −53.8 to −25.4, excludes no change, "
+        "so chance alone is an unlikely explanation. "
+        "March 2016, 60.0%, is below the lower limit of 90.0%: unlikely by chance. "
+        "As the sample is a large part of its frame: between 30 and 30 of all 50 cases would be "
+        "requires improvement or better (95%)."
+    )
 
 
 @given(

@@ -1,0 +1,164 @@
+"""A3 by team, locality, case status, section or auditor.
+
+Groups stand in a fixed order and are never ranked: among groups this small a rank is mostly chance.
+Whether one stands out is judged against the rate of all together, exactly, as a funnel plot does:
+Spiegelhalter, "Funnel plots for comparing institutional performance", Statistics in Medicine 2005.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from auditui.measures import rounding
+from auditui.measures.intervals import Interval, wilson
+from auditui.practice.grade import Grade
+from auditui.practice.period import Month
+from auditui.practice.selection import By
+
+SMALL = 10
+"""Below how many audits a group is flagged as small, and never said to stand out."""
+
+TAIL = Fraction(135, 100_000)
+"""How unlikely a group must be to stand out: what lies beyond three standard deviations."""
+
+
+@dataclass(frozen=True)
+class GroupTally:
+    """How many audits of a group, or of a section, have a grade under some thresholds."""
+
+    group: str
+    thresholds: str
+    grade: Grade
+    audits: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group, always with its counts; `key` is as stored, `name` as shown.
+
+    `stands_out` is -1 where it has fewer requires improvement or better than chance explains, 1
+    where it has more, otherwise 0. `is_pooled` says that it has several grades of each audit.
+    """
+
+    key: str
+    name: str
+    grades: Mapping[Grade, int]
+    thresholds: tuple[str, ...]
+    stands_out: int = 0
+    is_pooled: bool = False
+
+    @property
+    def audits(self) -> int:
+        """How many were graded."""
+        return sum(self.grades.values())
+
+    @property
+    def ri_or_better(self) -> int:
+        """How many of them were graded requires improvement or better."""
+        return sum(count for grade, count in self.grades.items() if grade.is_ri_or_better)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it holds too few audits to say much."""
+        return self.audits < SMALL
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether it was graded against more than one version of the thresholds."""
+        return len(self.thresholds) > 1
+
+    @property
+    def interval(self) -> Interval | None:
+        """The Wilson interval; None without audits, and where there is no one standard.
+
+        Nor is there one where grades are pooled: those of one audit hang together, and it would
+        come out too narrow.
+        """
+        if not self.audits or self.is_mixed or self.is_pooled:
+            return None
+        return wilson(self.ri_or_better, self.audits)
+
+    @property
+    def percent(self) -> float | None:
+        """The percentage with two decimals, or None without audits."""
+        return rounding.percent(self.ri_or_better, self.audits) if self.audits else None
+
+    @property
+    def display(self) -> str:
+        """The percentage as whole-number text, or `no audits`."""
+        return rounding.display(self.ri_or_better, self.audits)
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """The groups of some months, in order, and all of them together.
+
+    By section an audit counts once in each, so `whole` then counts section grades. `since_change`
+    says that the months are those since the newest change of thresholds.
+    """
+
+    by: By
+    first: Month
+    last: Month
+    groups: tuple[Group, ...]
+    whole: Group
+    since_change: bool = False
+
+
+def breakdown(
+    by: By,
+    first: Month,
+    last: Month,
+    tallies: Iterable[GroupTally],
+    names: Mapping[str, str],
+) -> Breakdown:
+    """Group what was counted in the months from `first` to `last`.
+
+    `names` gives the name of each key in the order to be shown; a group that is not there comes
+    after, by its key and under it.
+    """
+    counted = list(tallies)
+    whole = replace(_group("", "all", counted), is_pooled=by is By.SECTION)
+    keys = {tally.group for tally in counted}
+    order = [key for key in names if key in keys] + sorted(keys - names.keys())
+    groups = (
+        _group(key, names.get(key, key), [tally for tally in counted if tally.group == key])
+        for key in order
+    )
+    judged = tuple(replace(group, stands_out=_stands_out(group, whole)) for group in groups)
+    return Breakdown(by, first, last, judged, whole)
+
+
+def _group(key: str, name: str, tallies: Sequence[GroupTally]) -> Group:
+    grades = Counter[Grade]()
+    for tally in tallies:
+        grades[tally.grade] += tally.audits
+    return Group(
+        key,
+        name,
+        {grade: grades[grade] for grade in Grade},
+        tuple(sorted({tally.thresholds for tally in tallies if tally.audits})),
+    )
+
+
+def _stands_out(group: Group, whole: Group) -> int:
+    if group.is_small or whole.is_mixed or whole.ri_or_better in (0, whole.audits):
+        return 0
+    rate = Fraction(whole.ri_or_better, whole.audits)
+    if _at_most(group.ri_or_better, group.audits, rate) < TAIL:
+        return -1
+    if _at_most(group.audits - group.ri_or_better, group.audits, 1 - rate) < TAIL:
+        return 1
+    return 0
+
+
+def _at_most(count: int, total: int, rate: Fraction) -> Fraction:
+    """How likely `count` or fewer of `total` are at a rate above 0 and below 1."""
+    hits, misses = rate.numerator, rate.denominator - rate.numerator
+    ways = exactly = misses**total
+    for k in range(count):
+        # Each term from the one before: powers this large take too long to compute anew.
+        exactly = exactly * (total - k) * hits // ((k + 1) * misses)
+        ways += exactly
+    return Fraction(ways, rate.denominator**total)

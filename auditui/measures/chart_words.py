@@ -1,0 +1,59 @@
+"""What the chart shows, for those who cannot see it."""
+
+from collections.abc import Iterator
+
+from auditui.measures.a3_words import sentence
+from auditui.measures.chart import Chart
+from auditui.measures.figure import Report
+from auditui.measures.trend import LIMITS_FROM, RUNS_FROM, Stretch
+from auditui.measures.trend_words import stretch_words, verdict
+from auditui.practice.period import span_label
+from auditui.practice.text import counted
+
+NO_AUDITS_YET = "No audits are counted yet."
+
+
+def better(report: Report) -> str:
+    """An answer to "are we getting better?" from the newest stretch, in full sentences.
+
+    That something changed, and which way, is in the signals themselves.
+    """
+    if not report.stretches:
+        return NO_AUDITS_YET
+    newest = report.stretches[-1]
+    if newest.more_for_runs and not newest.is_mixed:
+        return (
+            f"It is too early to tell: {counted(len(newest.points), 'month')} under "
+            f"{newest.thresholds[0]} so far; it takes {RUNS_FROM} to judge runs, "
+            f"{LIMITS_FROM} to draw limits."
+        )
+    return f"{_answer(newest)} {stretch_words(newest)}: {verdict(newest)}"
+
+
+def _answer(newest: Stretch) -> str:
+    if newest.is_mixed:
+        return "That cannot be told."
+    if newest.signals:
+        return "Something has changed."
+    return "Not so that it could be told from chance."
+
+
+def described(chart: Chart, report: Report) -> Iterator[str]:
+    """A paragraph for what the chart is, one for each stretch, one for each month."""
+    if not chart.months:
+        yield NO_AUDITS_YET
+        return
+    first, last = chart.months[0].month, chart.months[-1].month
+    against = ", against target and tolerance" if _has_target(chart) else ""
+    yield (
+        f"A3 by month, {span_label(first, last)}, each with its 95% interval{against}, on a scale "
+        f"from {chart.floor}% to 100%."
+    )
+    for stretch in report.stretches:
+        yield f"{stretch_words(stretch)}: {verdict(stretch)}"
+    for month in chart.months:
+        yield sentence(month.figure)
+
+
+def _has_target(chart: Chart) -> bool:
+    return any(month.figure.target is not None for month in chart.months)

@@ -1,0 +1,100 @@
+"""How the checklists were answered, in words: what the command and the screen share."""
+
+from collections.abc import Iterator
+
+from auditui.measures.a3_words import (
+    chance_words,
+    change_interval_words,
+    interval_words,
+    points_words,
+)
+from auditui.measures.change import Change
+from auditui.measures.compliance import APPLIED_TO_NONE, Compliance, Rate
+from auditui.measures.rounding import display
+from auditui.measures.trend_words import capital
+from auditui.practice.tool import Answer
+
+_YES = (
+    "Yes is the share of the audits that a question applied to: partly is not yes, and not "
+    "applicable is counted beside it."
+)
+_MIXED = "mixed: answered under more than one version of the thresholds, so there is no range."
+_CHANGE = (
+    "The change is in percentage points from the period before, and may be chance where its own "
+    "95% interval includes no change. By chance alone about one change in twenty does not."
+)
+
+
+def rate_sentence(compliance: Compliance, rate: Rate) -> str:
+    """How a question was answered and how that has changed, in full sentences."""
+    parts = (rate.question.text, _answered(rate), _besides(rate), _before(compliance, rate))
+    return " ".join(part for part in parts if part)
+
+
+def notes(compliance: Compliance) -> Iterator[str]:
+    """What a reader of the rates should know, a paragraph each."""
+    rates = [rate for checklist in compliance.checklists for rate in checklist.rates]
+    yield f"{_YES} The range is the 95% interval."
+    if any(rate.is_mixed for rate in rates):
+        yield _MIXED
+    if any(rate.change for rate in rates):
+        yield _CHANGE
+
+
+def yes_words(rate: Rate) -> str:
+    """How many yes of those it applied to, `53 of 98`, or empty where it applied to no file."""
+    return _of(rate.yes, rate.applicable)
+
+
+def before_words(rate: Rate) -> str:
+    """The same of the period before."""
+    return _of(rate.before.count, rate.before.total)
+
+
+def change_words(rate: Rate) -> str:
+    """The change in points and whether it may be chance, or in a few words why there is none."""
+    if rate.change is not None:
+        return f"{points_words(rate.change)}, {chance_words(rate.change)}"
+    if not (rate.applicable and rate.before.total):
+        return APPLIED_TO_NONE
+    return (rate.change_withheld or "").partition(":")[0]
+
+
+def _of(count: int, total: int) -> str:
+    return f"{count:,} of {total:,}" if total else ""
+
+
+def _answered(rate: Rate) -> str:
+    if not rate.applicable:
+        return f"{capital(APPLIED_TO_NONE)}."
+    interval = f" (95% interval {interval_words(rate)})" if rate.interval else ""
+    mixed = f" Mixed thresholds ({' and '.join(rate.thresholds)}), so there is no interval."
+    return (
+        f"Yes in {yes_words(rate)} audits it applied to: {rate.display}{interval}."
+        f"{mixed if rate.is_mixed else ''}"
+    )
+
+
+def _besides(rate: Rate) -> str:
+    others = (Answer.PARTLY, Answer.NO, Answer.NOT_APPLICABLE)
+    counts = ", ".join(f"{answer.value} {rate.answers[answer]:,}" for answer in others)
+    return f"{capital(counts)}."
+
+
+def _before(compliance: Compliance, rate: Rate) -> str:
+    previous = compliance.period.previous
+    was = f"{display(rate.before.count, rate.before.total)}, {before_words(rate)}"
+    sentences = [f"In {previous.label} it was {was}."] if rate.before.total else []
+    if rate.change is not None:
+        sentences.append(_changed(rate.change))
+    elif rate.applicable and rate.change_withheld:
+        reason = rate.change_withheld.replace(str(previous), previous.label)
+        sentences.append(f"{capital(reason)}.")
+    return " ".join(sentences)
+
+
+def _changed(change: Change) -> str:
+    return (
+        f"It has changed by {points_words(change)} points ({chance_words(change)}); the interval "
+        f"is {change_interval_words(change)}."
+    )

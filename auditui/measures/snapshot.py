@@ -1,0 +1,95 @@
+"""What A3 was counted from, frozen as JSON, so that a published figure never changes."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from auditui.measures.a3 import report
+from auditui.measures.figure import GradedAudit, Report, Tally
+from auditui.measures.weighted import MonthFrame, StratumResult
+from auditui.practice.grade import Grade
+from auditui.practice.period import Month
+from auditui.practice.target import Target
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Everything that a report is computed from; `newest` are single audits, newest first."""
+
+    tallies: tuple[Tally, ...]
+    not_completed: Mapping[Month, int]
+    targets: tuple[Target, ...]
+    newest: tuple[GradedAudit, ...]
+    frames: Mapping[Month, MonthFrame]
+
+    def report(self, first: Month | None = None, last: Month | None = None) -> Report:
+        """The report of the counts. Raises RangeBackwards."""
+        return report(
+            self.tallies,
+            self.not_completed,
+            self.targets,
+            self.newest,
+            first,
+            last,
+            self.frames,
+        )
+
+    def until(self, last: Month) -> "Counts":
+        """The counts of the months up to one; `newest` must be so already."""
+        return replace(
+            self,
+            tallies=tuple(tally for tally in self.tallies if tally.month <= last),
+            not_completed={m: count for m, count in self.not_completed.items() if m <= last},
+            frames={month: frame for month, frame in self.frames.items() if month <= last},
+        )
+
+
+def freeze(counts: Counts) -> str:
+    """The counts as JSON, the same text for the same counts, in whatever order they came."""
+    tallies = sorted([str(t.month), t.thresholds, t.grade.value, t.audits] for t in counts.tallies)
+    body = {
+        "tallies": tallies,
+        "not_completed": {str(month): count for month, count in counts.not_completed.items()},
+        "targets": [
+            [str(t.in_force_from), str(t.target), str(t.tolerance)] for t in counts.targets
+        ],
+        "newest": [[str(a.month), a.thresholds, a.grade.value] for a in counts.newest],
+        "frames": {str(month): _frame(frame) for month, frame in counts.frames.items()},
+    }
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def thaw(text: str) -> Counts:
+    """Read frozen counts back."""
+    body = json.loads(text)
+    return Counts(
+        tallies=tuple(
+            Tally(Month.parse(month), thresholds, Grade(grade), audits)
+            for month, thresholds, grade, audits in body["tallies"]
+        ),
+        not_completed={Month.parse(m): count for m, count in body["not_completed"].items()},
+        targets=tuple(
+            Target(date.fromisoformat(day), Decimal(target), Decimal(tolerance))
+            for day, target, tolerance in body["targets"]
+        ),
+        newest=tuple(
+            GradedAudit(Month.parse(month), thresholds, Grade(grade))
+            for month, thresholds, grade in body["newest"]
+        ),
+        frames={Month.parse(m): _thawed_frame(frame) for m, frame in body["frames"].items()},
+    )
+
+
+def _frame(frame: MonthFrame) -> list[Any]:
+    return [
+        frame.cases,
+        [[s.name, s.cases, s.audits, s.ri_or_better] for s in frame.strata],
+    ]
+
+
+def _thawed_frame(frame: list[Any]) -> MonthFrame:
+    cases, strata = frame
+    return MonthFrame(cases, tuple(StratumResult(*stratum) for stratum in strata))

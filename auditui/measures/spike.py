@@ -1,0 +1,36 @@
+"""What in the figures asks for a deep dive, and the words that say why."""
+
+from dataclasses import dataclass
+
+from auditui.measures.a3_words import period_words, sentence
+from auditui.measures.breakdown import Breakdown, Group
+from auditui.measures.breakdown_words import group_sentence
+from auditui.measures.figure import Figure
+from auditui.practice.period import Month
+from auditui.practice.selection import By
+
+
+@dataclass(frozen=True)
+class Spike:
+    """A theme for a deep dive, and the figures that raised it, in words."""
+
+    theme: str
+    raised_by: str
+
+
+def spike_in(figure: Figure) -> Spike | None:
+    """The month's spike: a signal, or a change that is more than chance; otherwise None."""
+    moved = figure.change is not None and figure.change.distinguishable
+    if not isinstance(figure.period, Month) or not (figure.signals or moved):
+        return None
+    return Spike(f"A3 of {period_words(figure)}", sentence(figure))
+
+
+def spike_of(breakdown: Breakdown, group: Group) -> Spike | None:
+    """The spike of a group that stands out from all of them, otherwise None.
+
+    Auditors are no theme for an audit: how they grade is for moderation.
+    """
+    if not group.stands_out or breakdown.by is By.AUDITOR:
+        return None
+    return Spike(f"A3 of {group.name}", group_sentence(breakdown, group))

@@ -1,0 +1,34 @@
+"""Which audits stand behind a figure."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from auditui.practice.period import Month
+from auditui.practice.tool import Answer
+
+
+class By(Enum):
+    """What A3 is broken down by."""
+
+    TEAM = "team"
+    LOCALITY = "locality"
+    STATUS = "status"
+    SECTION = "section"
+    AUDITOR = "auditor"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Submitted routine audits of some months, and of one group or one answer among them.
+
+    `group` is as stored: empty for none. With `question` it is those with one of `answers`;
+    `newest` keeps only so many, by month and then by submission.
+    """
+
+    first: Month
+    last: Month
+    by: By | None = None
+    group: str = ""
+    question: str = ""
+    answers: tuple[Answer, ...] = ()
+    newest: int | None = None
