@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, and, in a demonstration, its day.
 CREATE TABLE settings (
@@ -80,13 +80,34 @@ CREATE TABLE thresholds (
     imported_by   TEXT NOT NULL
 ) STRICT;
 
--- Percentages as decimal text, in force from a day until the next row's day.
+-- Percentages as decimal text, in force from a day until the next row's day; a withdrawn row never.
 CREATE TABLE targets (
-    in_force_from TEXT PRIMARY KEY,
-    target        TEXT NOT NULL,
-    tolerance     TEXT NOT NULL,
-    set_at        TEXT NOT NULL,
-    set_by        TEXT NOT NULL
+    id               INTEGER PRIMARY KEY,
+    in_force_from    TEXT NOT NULL,
+    target           TEXT NOT NULL,
+    tolerance        TEXT NOT NULL,
+    set_at           TEXT NOT NULL,
+    set_by           TEXT NOT NULL,
+    withdrawn_at     TEXT,
+    withdrawn_by     TEXT NOT NULL DEFAULT '',
+    withdrawn_reason TEXT NOT NULL DEFAULT '',
+    CHECK (withdrawn_at IS NULL OR withdrawn_reason <> '')
+) STRICT;
+CREATE UNIQUE INDEX targets_standing ON targets (in_force_from) WHERE withdrawn_at IS NULL;
+
+-- The thematic audit calendar; `raised_by` is the figures that raised a theme, in words.
+CREATE TABLE themes (
+    id            INTEGER PRIMARY KEY,
+    title         TEXT NOT NULL CHECK (title <> ''),
+    planned_month TEXT NOT NULL,
+    lead          TEXT NOT NULL,
+    rationale     TEXT NOT NULL CHECK (rationale IN ('free', 'signal', 're-audit')),
+    raised_by     TEXT NOT NULL DEFAULT '',
+    state         TEXT NOT NULL DEFAULT 'planned'
+        CHECK (state IN ('planned', 'under way', 'reporting', 'closed')),
+    added_at      TEXT NOT NULL,
+    added_by      TEXT NOT NULL,
+    CHECK (rationale <> 'signal' OR raised_by <> '')
 ) STRICT;
 
 -- One row a draw; only one routine draw of a month is in force.
@@ -341,6 +362,23 @@ CREATE TRIGGER superseded_stay BEFORE DELETE ON superseded BEGIN
 END;
 CREATE TRIGGER superseded_unchanged BEFORE UPDATE ON superseded BEGIN
     SELECT raise(ABORT, 'what was superseded is kept');
+END;
+
+-- A target is withdrawn, once, and neither changed nor deleted; a theme stays in the calendar.
+CREATE TRIGGER targets_unchanged BEFORE UPDATE OF
+    id, in_force_from, target, tolerance, set_at, set_by
+ON targets BEGIN
+    SELECT raise(ABORT, 'a target is withdrawn, never changed');
+END;
+CREATE TRIGGER targets_withdrawn_once BEFORE UPDATE ON targets
+WHEN old.withdrawn_at IS NOT NULL BEGIN
+    SELECT raise(ABORT, 'the target is withdrawn already');
+END;
+CREATE TRIGGER targets_stay BEFORE DELETE ON targets BEGIN
+    SELECT raise(ABORT, 'a target is never deleted');
+END;
+CREATE TRIGGER themes_stay BEFORE DELETE ON themes BEGIN
+    SELECT raise(ABORT, 'a theme is never deleted');
 END;
 
 -- Who did what and when: append-only, each row chained to the one before by its hash.

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +11,8 @@ import click
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.people import Role
-from auditui.practice.period import Month
+from auditui.practice.period import Month, parse_period
+from auditui.practice.target import parse_percentage
 from auditui.practice.text import clean_line
 
 _T = TypeVar("_T")
@@ -59,18 +59,12 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _percentage(text: str) -> Decimal:
-    found = re.fullmatch(r"([0-9]{1,3}(\.[0-9]{1,4})?)%?", text.strip())
-    if found is None:
-        raise NotUnderstood("A percentage is written like 95 or 92.5.")
-    return Decimal(found[1])
-
-
 MONTH = _usage("month", Month.parse)
+PERIOD = _usage("period", parse_period)
 DAY = _usage("date", _day)
 GRADE = _usage("grade", Grade.parse)
 ROLE = _usage("role", Role.parse)
-PERCENTAGE = _usage("percentage", _percentage)
+PERCENTAGE = _usage("percentage", parse_percentage)
 LINE = _usage("text", clean_line)
 FILE = _usage("file", _path)
 NUMBER = _usage("number", _number)

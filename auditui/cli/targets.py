@@ -1,5 +1,6 @@
 """The dated targets of A3."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,11 @@ from auditui.cli.inputs import DAY, PERCENTAGE
 from auditui.cli.options import Options
 from auditui.cli.output import json_option, number, print_json, print_table, say
 from auditui.cli.session import at_desk
+from auditui.practice.target import Position, TargetEntry
 from auditui.workflow import target as target_verbs
+
+_WITHDRAWN = "Withdrawn"
+_HEADINGS = ("In force from", "Target", "Tolerance", _WITHDRAWN)
 
 
 @click.group(cls=Noun)
@@ -19,28 +24,20 @@ def targets() -> None:
 
 
 @targets.command("list")
+@click.option("--all", "with_withdrawn", is_flag=True, help="The withdrawn ones too, with why.")
 @json_option
 @click.pass_obj
-def list_(options: Options, as_json: bool) -> None:
+def list_(options: Options, with_withdrawn: bool, as_json: bool) -> None:
     """List every target and tolerance with the day from which it is in force."""
     with at_desk(options) as desk:
-        kept = target_verbs.targets(desk)
+        entered = target_verbs.all_targets(desk)
+    listed = [entry for entry in entered if with_withdrawn or entry.withdrawn is None]
     if as_json:
-        print_json(
-            [
-                {
-                    "in_force_from": str(target.in_force_from),
-                    "target": number(target.target),
-                    "tolerance": number(target.tolerance),
-                }
-                for target in kept
-            ]
-        )
+        print_json([_as_json(entry) for entry in listed])
+    elif not listed:
+        say(f"{Position.NO_TARGET_SET.value}: no target is in force, now or later.")
     else:
-        print_table(
-            ["In force from", "Target", "Tolerance"],
-            [(t.in_force_from, f"{t.target}%", f"{t.tolerance}%") for t in kept],
-        )
+        _print(listed, with_withdrawn)
 
 
 @targets.command()
@@ -51,8 +48,52 @@ def list_(options: Options, as_json: bool) -> None:
 def add(options: Options, day: date, target: Decimal, tolerance: Decimal) -> None:
     """Add a target and a tolerance, in force from DAY until the next one's day.
 
-    Both are percentages: `auditui targets add 2015-04-01 95 90`.
+    Both are percentages: `auditui targets add 2015-04-01 95 90`. A period is judged by the target
+    in force on its last day, so one from a day in the past changes what was said of ended periods.
     """
     with at_desk(options) as desk:
-        target_verbs.set_target(desk, day, target, tolerance)
-    say(f"From {day} the target is {target}% and the tolerance {tolerance}%.")
+        added = target_verbs.set_target(desk, day, target, tolerance)
+        effect = target_verbs.effect(desk, added)
+        warning = effect.warning(desk.today)
+    say(effect.words())
+    if warning:
+        say(warning)
+
+
+@targets.command()
+@click.argument("day", type=DAY)
+@click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
+@click.pass_obj
+def withdraw(options: Options, day: date, reason: str) -> None:
+    """Withdraw the target from DAY, because it was mistyped; another can then be added.
+
+    It stays on record: `auditui targets list --all` shows it with the reason.
+    """
+    with at_desk(options) as desk:
+        withdrawn = target_verbs.withdraw_target(desk, day, reason)
+        effect = target_verbs.effect(desk, withdrawn)
+    say(f"Withdrawn: from {day} {withdrawn.words}. {effect.without_it()}")
+
+
+def _as_json(entry: TargetEntry) -> dict[str, object]:
+    return {
+        "in_force_from": str(entry.target.in_force_from),
+        "target": number(entry.target.target),
+        "tolerance": number(entry.target.tolerance),
+        "withdrawn": entry.withdrawn.reason if entry.withdrawn else None,
+    }
+
+
+def _print(listed: Sequence[TargetEntry], with_withdrawn: bool) -> None:
+    shown = len(_HEADINGS) if with_withdrawn else _HEADINGS.index(_WITHDRAWN)
+    print_table(_HEADINGS[:shown], [_row(entry)[:shown] for entry in listed])
+
+
+def _row(entry: TargetEntry) -> tuple[str, ...]:
+    target, withdrawn = entry.target, entry.withdrawn
+    return (
+        str(target.in_force_from),
+        f"{target.target}%",
+        f"{target.tolerance}%",
+        " ".join(withdrawn.reason.split()) if withdrawn else "",
+    )

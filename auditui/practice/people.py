@@ -14,6 +14,8 @@ class Right(Enum):
     IMPORT = "import files"
     MODERATE = "moderate or reopen an audit"
     SET_TARGETS = "set targets"
+    PUBLISH = "publish the contract return"
+    KEEP_CALENDAR = "keep the thematic audit calendar"
     MANAGE_PEOPLE = "change who may use this program"
     SET_TOOL = "change the audit tool"
     CHANGE_SETTINGS = "change a setting"

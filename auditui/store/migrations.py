@@ -1,9 +1,84 @@
 """Brings an older file's structure up to date."""
 
+from collections.abc import Iterable
+
 from sqlite_utils import Database, Migrations
 
 migrations = Migrations("auditui")
 """One small function for each step from an older schema to the current one."""
+
+_TARGETS_THAT_CAN_BE_WITHDRAWN = (
+    "ALTER TABLE targets RENAME TO targets_before",
+    """CREATE TABLE targets (
+        id               INTEGER PRIMARY KEY,
+        in_force_from    TEXT NOT NULL,
+        target           TEXT NOT NULL,
+        tolerance        TEXT NOT NULL,
+        set_at           TEXT NOT NULL,
+        set_by           TEXT NOT NULL,
+        withdrawn_at     TEXT,
+        withdrawn_by     TEXT NOT NULL DEFAULT '',
+        withdrawn_reason TEXT NOT NULL DEFAULT '',
+        CHECK (withdrawn_at IS NULL OR withdrawn_reason <> '')
+    ) STRICT""",
+    """INSERT INTO targets (id, in_force_from, target, tolerance, set_at, set_by)
+    SELECT rowid, in_force_from, target, tolerance, set_at, set_by FROM targets_before""",
+    "DROP TABLE targets_before",
+    """CREATE UNIQUE INDEX targets_standing ON targets (in_force_from)
+    WHERE withdrawn_at IS NULL""",
+    """CREATE TRIGGER targets_unchanged BEFORE UPDATE OF
+        id, in_force_from, target, tolerance, set_at, set_by
+    ON targets BEGIN
+        SELECT raise(ABORT, 'a target is withdrawn, never changed');
+    END""",
+    """CREATE TRIGGER targets_withdrawn_once BEFORE UPDATE ON targets
+    WHEN old.withdrawn_at IS NOT NULL BEGIN
+        SELECT raise(ABORT, 'the target is withdrawn already');
+    END""",
+    """CREATE TRIGGER targets_stay BEFORE DELETE ON targets BEGIN
+        SELECT raise(ABORT, 'a target is never deleted');
+    END""",
+)
+_THEMES = (
+    """CREATE TABLE themes (
+        id            INTEGER PRIMARY KEY,
+        title         TEXT NOT NULL CHECK (title <> ''),
+        planned_month TEXT NOT NULL,
+        lead          TEXT NOT NULL,
+        rationale     TEXT NOT NULL CHECK (rationale IN ('free', 'signal', 're-audit')),
+        raised_by     TEXT NOT NULL DEFAULT '',
+        state         TEXT NOT NULL DEFAULT 'planned'
+            CHECK (state IN ('planned', 'under way', 'reporting', 'closed')),
+        added_at      TEXT NOT NULL,
+        added_by      TEXT NOT NULL,
+        CHECK (rationale <> 'signal' OR raised_by <> '')
+    ) STRICT""",
+    """CREATE TRIGGER themes_stay BEFORE DELETE ON themes BEGIN
+        SELECT raise(ABORT, 'a theme is never deleted');
+    END""",
+)
+
+
+@migrations()
+def targets_that_can_be_withdrawn(db: Database) -> None:
+    """Rebuild `targets`, keeping every row under the number it had.
+
+    It is the old table that is renamed: SQLite would write a renamed new one with its name in
+    quotes, and `transform()` would write it in sqlite-utils' own way.
+    """
+    _run(db, _TARGETS_THAT_CAN_BE_WITHDRAWN)
+
+
+@migrations()
+def themes(db: Database) -> None:
+    """Add the thematic audit calendar."""
+    _run(db, _THEMES)
+
+
+def _run(db: Database, statements: Iterable[str]) -> None:
+    """Run statements one by one; a script would commit the transaction that holds the step."""
+    for statement in statements:
+        db.execute(statement)
 
 
 def migrate(db: Database, version: int, steps: Migrations = migrations) -> None:

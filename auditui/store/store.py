@@ -21,10 +21,12 @@ from auditui.store.teams import Teams
 
 if TYPE_CHECKING:
     from auditui.store.audits import Audits
+    from auditui.store.breakdown import Breakdowns
     from auditui.store.forms import Forms
     from auditui.store.register import Holds, Register
     from auditui.store.samples import Samples
     from auditui.store.targets import Targets
+    from auditui.store.themes import Themes
     from auditui.store.tools import Tools
 
 
@@ -69,6 +71,13 @@ class Store:
         return Targets(self._db)
 
     @cached_property
+    def themes(self) -> "Themes":
+        """The thematic audit calendar."""
+        from auditui.store.themes import Themes
+
+        return Themes(self._db)
+
+    @cached_property
     def samples(self) -> "Samples":
         """Every draw."""
         from auditui.store.samples import Samples
@@ -81,6 +90,13 @@ class Store:
         from auditui.store.audits import Audits
 
         return Audits(self._db)
+
+    @cached_property
+    def breakdowns(self) -> "Breakdowns":
+        """The submitted routine audits by what they have in common."""
+        from auditui.store.breakdown import Breakdowns
+
+        return Breakdowns(self._db)
 
     @cached_property
     def forms(self) -> "Forms":

@@ -3,9 +3,26 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from auditui.practice.target import Target
+from auditui.practice.target import Target, TargetEntry, Withdrawal
 from auditui.store.link import Link
-from auditui.store.rows import iso
+from auditui.store.rows import Row, iso, moment, must
+
+
+def _entry(row: Row) -> TargetEntry:
+    withdrawn_at = moment(row["withdrawn_at"])
+    return TargetEntry(
+        entry_id=row["id"],
+        target=Target(
+            date.fromisoformat(row["in_force_from"]),
+            Decimal(row["target"]),
+            Decimal(row["tolerance"]),
+        ),
+        set_at=must(row["set_at"]),
+        set_by=row["set_by"],
+        withdrawn=Withdrawal(withdrawn_at, row["withdrawn_by"], row["withdrawn_reason"])
+        if withdrawn_at
+        else None,
+    )
 
 
 class Targets:
@@ -16,25 +33,26 @@ class Targets:
         self._db = db
 
     def all(self) -> tuple[Target, ...]:
-        """Every target, the oldest first."""
-        rows = self._db.query("SELECT * FROM targets ORDER BY in_force_from")
-        return tuple(
-            Target(
-                date.fromisoformat(row["in_force_from"]),
-                Decimal(row["target"]),
-                Decimal(row["tolerance"]),
-            )
-            for row in rows
-        )
+        """Every target by which figures are judged, the oldest first; no withdrawn one."""
+        return tuple(entry.target for entry in self.entries() if entry.withdrawn is None)
+
+    def entries(self) -> tuple[TargetEntry, ...]:
+        """Every target as it was entered, withdrawn ones too, by day and then by entry."""
+        rows = self._db.query("SELECT * FROM targets ORDER BY in_force_from, id")
+        return tuple(_entry(row) for row in rows)
 
     def add(self, target: Target, at: datetime, who: str) -> None:
         """Add a dated row."""
-        self._db.tables.table("targets").insert(
-            {
-                "in_force_from": iso(target.in_force_from),
-                "target": str(target.target),
-                "tolerance": str(target.tolerance),
-                "set_at": iso(at),
-                "set_by": who,
-            }
+        self._db.execute(
+            "INSERT INTO targets (in_force_from, target, tolerance, set_at, set_by)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [iso(target.in_force_from), str(target.target), str(target.tolerance), iso(at), who],
+        )
+
+    def withdraw(self, in_force_from: date, withdrawal: Withdrawal) -> None:
+        """Mark the target from a day as withdrawn; its row stays."""
+        self._db.execute(
+            "UPDATE targets SET withdrawn_at = ?, withdrawn_by = ?, withdrawn_reason = ?"
+            " WHERE in_force_from = ? AND withdrawn_at IS NULL",
+            [iso(withdrawal.at), withdrawal.who, withdrawal.reason, iso(in_force_from)],
         )

@@ -12,7 +12,8 @@ from auditui.cli.main import SUMMARIES, cli
 WRITES_ONLY = {
     "init", "demo", "register import", "register hold", "register release", "teams import",
     "people add", "sample reassign", "sample not-completed", "sample abandon", "audits import",
-    "audits moderate", "audits reopen", "targets add", "settings set", "tool import",
+    "audits moderate", "audits reopen", "targets add", "targets withdraw", "settings set",
+    "tool import",
 }  # fmt: skip
 
 

@@ -109,8 +109,8 @@ def test_targets_are_dated_and_never_overwritten(trust: Path) -> None:
     done(trust, "targets", "add", "2015-04-01", "95", "90%")
     done(trust, "targets", "add", "2016-04-01", "92.5", "88")
     assert read(trust, "targets", "list") == [
-        {"in_force_from": "2015-04-01", "target": 95, "tolerance": 90},
-        {"in_force_from": "2016-04-01", "target": 92.5, "tolerance": 88},
+        {"in_force_from": "2015-04-01", "target": 95, "tolerance": 90, "withdrawn": None},
+        {"in_force_from": "2016-04-01", "target": 92.5, "tolerance": 88, "withdrawn": None},
     ]
     assert "92.5%" in done(trust, "targets", "list").stdout
     assert auditui(trust, "targets", "add", "2015-04-01", "99", "90").exit_code == 1
