@@ -12,10 +12,11 @@ from auditui.practice.sample import Kind
 from auditui.store.link import Link
 from auditui.store.rows import Row, day, iso, moment, new_id
 
-_HEADING = (
+HEADING = (
     "id, month, kind, case_ref, team, status, auditor, state, due_on, overall_grade,"
     " moderated_grade, tool, thresholds, submitted_at"
 )
+"""The columns that `heading` reads."""
 
 
 def grade_or_none(cell: str | None) -> Grade | None:
@@ -63,6 +64,9 @@ class NewAudit:
     due: date | None = None
     overall: Grade | None = None
 
+
+LAST_MONTH = "9999-12"
+"""Later than any month."""
 
 _INSERT = (
     "INSERT INTO audits (sample_id, month, kind, case_ref, team, status, auditor, tool,"
@@ -189,13 +193,13 @@ class Audits:
             for month, thresholds, overall, moderated, count in rows
         ]
 
-    def newest_counted(self, limit: int) -> list[GradedAudit]:
-        """The newest submitted routine audits, newest first."""
+    def newest_counted(self, limit: int, last: Month | None = None) -> list[GradedAudit]:
+        """The newest submitted routine audits, newest first, up to a month if one is given."""
         rows = self._db.execute(
             "SELECT month, thresholds, coalesce(moderated_grade, overall_grade) FROM audits"
-            " WHERE kind = 'routine' AND state = 'submitted'"
+            " WHERE kind = 'routine' AND state = 'submitted' AND month <= ?"
             " ORDER BY month DESC, submitted_at DESC, id DESC LIMIT ?",
-            [limit],
+            [str(last or LAST_MONTH), limit],
         )
         return [
             GradedAudit(Month.parse(month), thresholds, Grade(grade))
@@ -203,5 +207,5 @@ class Audits:
         ]
 
     def _headings(self, tail: str, *values: str | int) -> Iterator[AuditHeading]:
-        for row in self._db.query(f"SELECT {_HEADING} FROM audits {tail}", list(values)):  # noqa: S608
+        for row in self._db.query(f"SELECT {HEADING} FROM audits {tail}", list(values)):  # noqa: S608
             yield heading(row)

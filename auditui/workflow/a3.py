@@ -1,8 +1,12 @@
 """The A3 figure from what is recorded."""
 
-from auditui.measures.a3 import ROLLING, report
+from auditui.measures.a3 import ROLLING
 from auditui.measures.figure import Report
+from auditui.measures.snapshot import Counts
+from auditui.measures.weighted import MonthFrame
 from auditui.practice.period import Month
+from auditui.sampling.places import places
+from auditui.store.samples import DrawnFrom
 from auditui.workflow.desk import Desk
 
 
@@ -11,11 +15,32 @@ def a3(desk: Desk, first: Month | None = None, last: Month | None = None) -> Rep
 
     Raises NotUnderstood for a range that ends before it starts.
     """
-    return report(
-        desk.store.audits.tallies(),
-        desk.store.samples.not_completed(),
-        desk.store.targets.all(),
-        desk.store.audits.newest_counted(ROLLING),
-        first,
-        last,
+    return counts(desk).report(first, last)
+
+
+def counts(desk: Desk, last: Month | None = None) -> Counts:
+    """Everything that A3 is computed from as it stands now, or only up to a month."""
+    store = desk.store
+    whole = Counts(
+        tallies=tuple(store.audits.tallies()),
+        not_completed=store.samples.not_completed(),
+        targets=store.targets.all(),
+        newest=tuple(store.audits.newest_counted(ROLLING, last)),
+        frames=_frames(desk),
     )
+    return whole.until(last) if last else whole
+
+
+def _frames(desk: Desk) -> dict[Month, MonthFrame]:
+    """What each month drawn here was drawn from; by stratum where places were not in proportion."""
+    return {
+        drawn.month: MonthFrame(
+            sum(drawn.strata.values()),
+            () if _is_proportional(drawn) else desk.store.samples.results(drawn.sample_id),
+        )
+        for drawn in desk.store.samples.drawn_from()
+    }
+
+
+def _is_proportional(drawn: DrawnFrom) -> bool:
+    return not drawn.at_least_one or drawn.places == places(drawn.strata, drawn.size)

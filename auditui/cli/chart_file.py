@@ -1,0 +1,21 @@
+"""The chart of A3 as a file, for the commands that can save it."""
+
+from pathlib import Path
+
+import click
+
+from auditui.cli.inputs import FILE
+from auditui.cli.output import say
+from auditui.measures.figure import Report
+
+svg_option = click.option("--svg", type=FILE, help="Save the chart in a new SVG file, too.")
+
+
+def save_svg(report: Report, path: Path | None) -> None:
+    """Save the chart where a file was named, and say so. Raises AuditError kinds."""
+    if path is None:
+        return
+    from auditui.workflow.chart import save_chart  # noqa: PLC0415  (only where one is saved)
+
+    save_chart(report, path)
+    say(f"The chart is saved as {path}. It holds counts only, nothing about any case or person.")

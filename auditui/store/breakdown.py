@@ -1,0 +1,129 @@
+"""What lies behind A3: grades by group, answers by question, and the audits themselves."""
+# ruff: noqa: S608  (what is put into a statement are this module's own expressions)
+
+from collections.abc import Iterator
+
+from auditui.measures.breakdown import GroupTally
+from auditui.measures.compliance import AnswerTally
+from auditui.practice.audit import AuditHeading
+from auditui.practice.grade import Grade
+from auditui.practice.period import Month
+from auditui.practice.selection import By, Selection
+from auditui.practice.tool import Answer
+from auditui.store.audits import HEADING, heading
+from auditui.store.link import Link
+
+_COUNTED = "a.kind = 'routine' AND a.state = 'submitted' AND a.month BETWEEN ? AND ?"
+_FINAL = "coalesce(a.moderated_grade, a.overall_grade)"
+
+_GROUPS: dict[By | None, tuple[str, str, str]] = {
+    None: ("''", _FINAL, ""),
+    By.TEAM: ("a.team", _FINAL, ""),
+    By.STATUS: ("a.status", _FINAL, ""),
+    By.AUDITOR: ("a.auditor", _FINAL, ""),
+    By.LOCALITY: ("coalesce(t.locality, '')", _FINAL, "LEFT JOIN teams t ON t.name = a.team"),
+    By.SECTION: (
+        "j.section",
+        "j.grade",
+        "JOIN audit_judgements j ON j.audit_id = a.id AND j.grade IS NOT NULL",
+    ),
+}
+"""For each way to group: the group's expression, the grade's, and the tables it takes.
+
+Ungrouped, all audits are in one group whose name is empty.
+"""
+
+
+class Breakdowns:
+    """The submitted routine audits, counted and listed by what they have in common."""
+
+    def __init__(self, db: Link) -> None:
+        """Work on an open database."""
+        self._db = db
+
+    def group_tallies(self, by: By, first: Month, last: Month) -> list[GroupTally]:
+        """How many audits of the months each group has, by thresholds and final grade.
+
+        By section these are section grades.
+        """
+        group, grade, join = _GROUPS[by]
+        rows = self._db.execute(
+            f"SELECT {group}, a.thresholds, {grade}, count(*) FROM audits a {join}"
+            f" WHERE {_COUNTED} GROUP BY 1, 2, 3",
+            [str(first), str(last)],
+        )
+        return [
+            GroupTally(name, thresholds, Grade(given), count)
+            for name, thresholds, given, count in rows
+        ]
+
+    def answer_tallies(self, first: Month, last: Month) -> list[AnswerTally]:
+        """How many audits of the months gave each answer to each question, by thresholds."""
+        rows = self._db.execute(
+            "SELECT q.question, a.thresholds, q.answer, count(*) FROM audits a"
+            " JOIN audit_answers q ON q.audit_id = a.id AND q.answer IS NOT NULL"
+            f" WHERE {_COUNTED} GROUP BY 1, 2, 3",
+            [str(first), str(last)],
+        )
+        return [
+            AnswerTally(question, thresholds, Answer(answer), count)
+            for question, thresholds, answer, count in rows
+        ]
+
+    def answered(self, first: Month, last: Month) -> int:
+        """How many audits of the months answered any checklist question."""
+        row = self._db.execute(
+            f"SELECT count(*) FROM audits a WHERE {_COUNTED} AND EXISTS (SELECT 1 FROM"
+            " audit_answers q WHERE q.audit_id = a.id AND q.answer IS NOT NULL)",
+            [str(first), str(last)],
+        ).fetchone()
+        return int(row[0])
+
+    def newest_answered(self) -> Month | None:
+        """The newest month with an answer to a checklist question, or None."""
+        row = self._db.execute(
+            "SELECT max(a.month) FROM audits a WHERE a.kind = 'routine' AND a.state = 'submitted'"
+            " AND EXISTS (SELECT 1 FROM audit_answers q"
+            " WHERE q.audit_id = a.id AND q.answer IS NOT NULL)"
+        ).fetchone()
+        return Month.parse(row[0]) if row[0] else None
+
+    def behind(self, selection: Selection, limit: int) -> tuple[AuditHeading, ...]:
+        """The audits of a selection, inadequate ones first, then the newest month, then by case.
+
+        Behind a section those come first whose section grade is inadequate.
+        """
+        group, grade, join = _GROUPS[selection.by]
+        conditions, values = _conditions(selection, group)
+        columns = ", ".join(f"a.{column.strip()}" for column in HEADING.split(","))
+        rows = self._db.query(
+            f"SELECT {columns} FROM audits a {join} WHERE {' AND '.join(conditions)}"
+            f" ORDER BY {grade} <> 'inadequate', a.month DESC, a.case_ref LIMIT ?",
+            [*values, limit],
+        )
+        return tuple(heading(row) for row in rows)
+
+
+def _conditions(selection: Selection, group: str) -> tuple[list[str], list[str | int]]:
+    conditions = [_COUNTED, f"{group} = ?"]
+    values: list[str | int] = [str(selection.first), str(selection.last), selection.group]
+    for condition, its_values in _narrower(selection):
+        conditions.append(condition)
+        values += its_values
+    return conditions, values
+
+
+def _narrower(selection: Selection) -> Iterator[tuple[str, list[str | int]]]:
+    if selection.question:
+        marks = ", ".join("?" * len(selection.answers))
+        yield (
+            "EXISTS (SELECT 1 FROM audit_answers q WHERE q.audit_id = a.id"
+            f" AND q.question = ? AND q.answer IN ({marks}))",
+            [selection.question, *(answer.value for answer in selection.answers)],
+        )
+    if selection.newest is not None:
+        yield (
+            "a.id IN (SELECT id FROM audits WHERE kind = 'routine' AND state = 'submitted'"
+            " ORDER BY month DESC, submitted_at DESC, id DESC LIMIT ?)",
+            [selection.newest],
+        )
