@@ -111,11 +111,11 @@ class Terminal:
 
     def __init__(self, command: Sequence[str | Path]) -> None:
         """Start the program."""
-        self._child, self._screen = pty.fork()
+        self._child, self.screen = pty.fork()
         if self._child == 0:
             os.environ["TERM"] = "xterm-256color"
             os.execv(command[0], [str(word) for word in command])  # noqa: S606
-        ioctl(self._screen, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        ioctl(self.screen, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
 
     def __enter__(self) -> "Terminal":
         """Stay at the terminal."""
@@ -125,7 +125,7 @@ class Terminal:
         """Kill the program and leave."""
         os.kill(self._child, 9)
         os.waitpid(self._child, 0)
-        os.close(self._screen)
+        os.close(self.screen)
 
     def wait_for(self, text: bytes) -> None:
         """Read until a text was written. Raises TimeoutError after 20 s of silence."""
@@ -135,20 +135,20 @@ class Terminal:
 
     def wait_until_quiet(self) -> None:
         """Read until nothing was written for a twentieth of a second."""
-        while select.select([self._screen], [], [], 0.05)[0]:
+        while select.select([self.screen], [], [], 0.05)[0]:
             self._read(0)
 
     def time_key(self, key: bytes) -> float:
         """Press a key; seconds until a whole frame was painted."""
         started = time.perf_counter()
-        os.write(self._screen, key)
+        os.write(self.screen, key)
         self.wait_for(END_OF_FRAME)
         return time.perf_counter() - started
 
     def _read(self, patience: float) -> bytes:
-        if not select.select([self._screen], [], [], patience)[0]:
+        if not select.select([self.screen], [], [], patience)[0]:
             raise TimeoutError
-        written = os.read(self._screen, 65536)
+        written = os.read(self.screen, 65536)
         if ASKS_FOR_FRAMES in written:
-            os.write(self._screen, HAS_FRAMES)
+            os.write(self.screen, HAS_FRAMES)
         return written

@@ -4,7 +4,7 @@
 
 Makes two virtual environments in a temporary folder, one with this checkout as a user would
 install it and one with pandas, so that neither pays for the other's packages, and prints a
-Markdown table. NAME picks measures: first-screen, headless, draw, memory, a3, key.
+Markdown table. NAME picks measures: first-screen, headless, draw, memory, a3, a3-screen, key.
 """
 
 import json
@@ -21,6 +21,7 @@ MEASURES = {
     "draw": "draw.py",
     "memory": "memory.py",
     "a3": "a3.py",
+    "a3-screen": "a3_screen.py",
     "key": "key.py",
 }
 

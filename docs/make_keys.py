@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from auditui.tui.commands.a3 import A3_COMMANDS, GROUP_COMMANDS, LeaveAudits, SeeAudits
 from auditui.tui.commands.app import APP_COMMANDS
 from auditui.tui.commands.audit import AUDIT_COMMANDS
 from auditui.tui.commands.base import Command
+from auditui.tui.commands.chart import CHART_COMMANDS
 from auditui.tui.commands.ledger import LEDGER_COMMANDS
 from auditui.tui.commands.my_audits import MY_AUDITS_COMMANDS, OpenAudit
 from auditui.tui.commands.sample import SAMPLE_COMMANDS
+from auditui.tui.commands.targets import TARGETS_COMMANDS
 
 PAGE = Path(__file__).parent / "keys.md"
 PLACES: dict[str, tuple[type[Command], ...]] = {
@@ -16,6 +19,9 @@ PLACES: dict[str, tuple[type[Command], ...]] = {
     "My audits": (OpenAudit, *MY_AUDITS_COMMANDS),
     "The audit form": AUDIT_COMMANDS,
     "Sample": SAMPLE_COMMANDS,
+    "A3": (*A3_COMMANDS, SeeAudits, *GROUP_COMMANDS, LeaveAudits),
+    "The chart of A3": CHART_COMMANDS,
+    "Targets": TARGETS_COMMANDS,
     "Ledger": LEDGER_COMMANDS,
 }
 SIGNS = {

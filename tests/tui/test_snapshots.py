@@ -11,7 +11,7 @@ from textual.widgets import Input
 from tui.at_the_screen import import_history, see, submit
 
 from auditui.tui.app import AuditApp
-from auditui.workflow.audit import mine
+from auditui.workflow.audit import mine, of_month
 from auditui.workflow.desk import Desk
 from auditui.workflow.draw import draw
 
@@ -79,6 +79,42 @@ def test_a3(snap_compare: Compare, lead: Desk, tmp_path: Path, size: tuple[int, 
 
     async def before(pilot: Pilot[None]) -> None:
         await pilot.press("f4")
-        await see(pilot, "Quarters", "so this may be chance")
+        await see(pilot, "early to tell", "┊ revised-2015", "so this may be chance")
+
+    assert snap_compare(AuditApp(lead), terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=NAMES)
+@pytest.mark.parametrize(
+    ("view", "shown"),
+    [("2", "Position"), ("3", "By team"), ("4", "As shares")],
+    ids=["table", "groups", "grades"],
+)
+def test_the_other_views_of_a3(
+    snap_compare: Compare,
+    lead: Desk,
+    tmp_path: Path,
+    size: tuple[int, int],
+    view: str,
+    shown: str,
+) -> None:
+    import_history(lead, tmp_path)
+
+    async def before(pilot: Pilot[None]) -> None:
+        await pilot.press("f4", view)
+        await see(pilot, shown)
+
+    assert snap_compare(AuditApp(lead), terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=NAMES)
+def test_checklists_of_a3(snap_compare: Compare, lead: Desk, size: tuple[int, int]) -> None:
+    draw(lead, JANUARY, 4)
+    for audit in of_month(lead, JANUARY)[:2]:
+        submit(seated(lead, audit.auditor), audit.audit_id)
+
+    async def before(pilot: Pilot[None]) -> None:
+        await pilot.press("f4", "5")
+        await see(pilot, "2 audits with checklists", "Yes in 2 of 2")
 
     assert snap_compare(AuditApp(lead), terminal_size=size, run_before=before)

@@ -1,18 +1,57 @@
-"""A3: the latest month and the quarter large, then every period with what it means."""
+"""A3: the figure, whether it gets better, and what lies behind it, in five views."""
 
-from textual import getters, on
+from collections.abc import Mapping
+from functools import partial
+from typing import ClassVar
+
+from textual import getters, on, work
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import HorizontalGroup
 from textual.reactive import reactive
-from textual.widgets import DataTable
 
-from auditui.measures.figure import Report
+from auditui.measures.chart_words import better
+from auditui.measures.figure import Figure, Report
+from auditui.measures.spike import Spike
+from auditui.practice.people import Right
+from auditui.practice.period import Month
+from auditui.tui.commands.a3 import (
+    A3_COMMANDS,
+    VIEW_COMMANDS,
+    ProposeDeepDive,
+    ShowChart,
+    ShowChecklists,
+    ShowGrades,
+    ShowGroups,
+    ShowTable,
+)
 from auditui.tui.commands.app import GoToA3
+from auditui.tui.commands.base import Command
+from auditui.tui.messages import say, told
 from auditui.tui.screens.place import Place
-from auditui.tui.widgets.a3_table import A3Table
-from auditui.tui.widgets.headline import Headline
-from auditui.tui.widgets.lines import Detail, EmptyState
+from auditui.tui.screens.write import Write
+from auditui.tui.widgets.checklists_pane import ChecklistsPane
+from auditui.tui.widgets.grades_pane import GradesPane
+from auditui.tui.widgets.groups_pane import GroupsPane
+from auditui.tui.widgets.headline import Headline, HeadlineLine
+from auditui.tui.widgets.lines import Detail, EmptyState, Sentence
+from auditui.tui.widgets.pane import Pane
+from auditui.tui.widgets.series_pane import SeriesPane
+from auditui.tui.widgets.view_bar import ViewBar
 from auditui.workflow.a3 import a3
+from auditui.workflow.desk import Desk
+from auditui.workflow.theme import propose_deep_dive
+
+TALL = 38
+"""From how many lines on the headlines are large, and the table stands below the chart."""
+
+PANES: Mapping[type[Command], type[Pane]] = {
+    ShowChart: SeriesPane,
+    ShowTable: SeriesPane,
+    ShowGroups: GroupsPane,
+    ShowGrades: GradesPane,
+    ShowChecklists: ChecklistsPane,
+}
 
 
 class LatestMonth(Headline):
@@ -23,45 +62,158 @@ class ItsQuarter(Headline):
     """The quarter of that month, which the contract judges."""
 
 
-class A3Screen(Place):
-    """Always n of N; nothing across a change of thresholds; the cursor explains a row."""
+class Better(Sentence):
+    """Whether it gets better, as far as can be told."""
 
+
+class A3Screen(Place):
+    """Always n of N; nothing across a change of thresholds; every figure opens onto its audits."""
+
+    CSS_PATH = "../a3.tcss"
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = A3_COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*A3_COMMANDS)
     OPENED_BY = GoToA3
-    AUTO_FOCUS = "A3Table"
+    NEEDS: ClassVar[Mapping[type[Command], Right]] = {ProposeDeepDive: Right.KEEP_CALENDAR}
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012
+    AUTO_FOCUS = ""
 
     report: reactive[Report | None] = reactive(None)
+    view: reactive[type[Command]] = reactive(lambda: ShowChart, init=False)
 
     latest_month = getters.query_one(LatestMonth)
     its_quarter = getters.query_one(ItsQuarter)
-    table = getters.query_one(A3Table)
+    headline_line = getters.query_one(HeadlineLine)
+    better_line = getters.query_one(Better)
+    series = getters.query_one(SeriesPane)
     empty_state = getters.query_one(EmptyState)
     detail = getters.query_one(Detail)
 
+    def __init__(self, desk: Desk) -> None:
+        """Open on the chart."""
+        super().__init__(desk)
+        self._spike: Spike | None = None
+
     def compose_place(self) -> ComposeResult:
-        """The two headlines, the table, the row under the cursor in words."""
+        """The views' keys, the headlines, the views, what is under the cursor in words."""
+        yield ViewBar(*VIEW_COMMANDS).data_bind(A3Screen.view)
         with HorizontalGroup():
             yield LatestMonth("Latest month")
             yield ItsQuarter("Its quarter")
-        yield A3Table().data_bind(A3Screen.report)
+        yield HeadlineLine()
+        yield Better()
+        yield SeriesPane().data_bind(A3Screen.report)
+        yield GroupsPane(self.desk).data_bind(A3Screen.report)
+        yield GradesPane().data_bind(A3Screen.report)
+        yield ChecklistsPane(self.desk).data_bind(A3Screen.report)
         yield EmptyState()
         yield Detail()
+
+    @property
+    def pane(self) -> Pane:
+        """The view that is open."""
+        return self.query_one(PANES[self.view])
 
     def read(self) -> None:
         """Count everything anew."""
         self.report = a3(self.desk)
+        self._open_pane()
 
     def watch_report(self, report: Report | None) -> None:
         """Show the newest of what there is."""
-        audited = [figure for figure in report.months if figure.audits] if report else []
-        self.latest_month.figure = audited[-1] if audited else None
-        self.its_quarter.figure = report.quarters[-1] if report and audited else None
-        self.table.display = bool(audited)
-        self.empty_state.say("" if audited else _NOTHING_YET)
+        newest = _newest(report) if report else []
+        self.latest_month.figure = newest[0] if newest else None
+        self.its_quarter.figure = newest[1] if newest else None
+        self.headline_line.tell(newest)
+        answer = f"Are we getting better? {better(report)}" if report and newest else ""
+        self.better_line.say(answer)
+        self.empty_state.say("" if newest else _NOTHING_YET)
 
-    @on(DataTable.RowHighlighted)
+    def watch_view(self) -> None:
+        """Open another view."""
+        with told(self), self.desk.store.faults_named():
+            self._open_pane()
+
+    def may_use(self, command: type[Command]) -> bool:
+        """A deep dive only where a figure asks for one."""
+        if command is ProposeDeepDive:
+            return self._spike is not None and self.desk.person.may(Right.KEEP_CALENDAR)
+        return True
+
+    @on(Pane.Moved)
     def explain(self) -> None:
-        """Say what the row under the cursor means."""
-        self.detail.say(self.table.explanation())
+        """Say what is under the cursor."""
+        self.detail.say(self.pane.explanation())
+        self._spike = self.pane.spike()
+        self.refresh_bindings()
+
+    @on(Pane.Opened)
+    def see_audits(self) -> None:
+        """Show the audits behind what is under the cursor."""
+        from auditui.tui.screens.behind import BehindScreen  # noqa: PLC0415
+
+        if behind := self.pane.behind():
+            self.app.push_screen(BehindScreen(self.desk, behind))
+
+    def action_show_chart_command(self) -> None:
+        """Show the chart."""
+        self.view = ShowChart
+
+    def action_show_table_command(self) -> None:
+        """Show the table."""
+        self.view = ShowTable
+
+    def action_show_groups_command(self) -> None:
+        """Show what lies behind the figure."""
+        self.view = ShowGroups
+
+    def action_show_grades_command(self) -> None:
+        """Show the grades over time."""
+        self.view = ShowGrades
+
+    def action_show_checklists_command(self) -> None:
+        """Show the checklists."""
+        self.view = ShowChecklists
+
+    def action_open_targets_command(self) -> None:
+        """Show the dated targets; on return everything is counted anew."""
+        from auditui.tui.screens.targets import TargetsScreen  # noqa: PLC0415
+
+        self.app.push_screen(TargetsScreen(self.desk))
+
+    @work
+    async def action_propose_deep_dive_command(self) -> None:
+        """Put a deep dive into the calendar, once its theme is confirmed."""
+        spike = self._spike
+        if spike is None:
+            return
+        planned = Month.of(self.desk.today).plus(1)
+        attempt = partial(_propose, self.desk, planned, spike.raised_by)
+        title = f"Propose a deep dive for {planned.label}"
+        if theme := await self.app.push_screen_wait(
+            Write(title, f"Raised by: {spike.raised_by}", attempt, start=spike.theme)
+        ):
+            say(self, f"In the calendar for {planned.label}: {theme}.")
+
+    def _open_pane(self) -> None:
+        has_audits = bool(self.report and self.report.stretches)
+        for pane in self.query(Pane):
+            pane.display = has_audits and pane is self.pane
+        self.series.as_chart = self.view is ShowChart
+        if has_audits:
+            self.pane.read()
+            if self.focused is None or self.pane not in self.focused.ancestors:
+                self.pane.take_focus()
+            self.explain()
+
+
+def _propose(desk: Desk, planned: Month, raised_by: str, theme: str) -> str:
+    return propose_deep_dive(desk, theme, planned, raised_by).title
+
+
+def _newest(report: Report) -> list[Figure]:
+    """The newest month with audits, and its quarter."""
+    audited = [figure for figure in report.months if figure.audits]
+    return [audited[-1], report.quarters[-1]] if audited else []
 
 
 _NOTHING_YET = (

@@ -13,13 +13,15 @@ from auditui.measures.a3_words import (
     period_words,
     points_words,
     sentence,
+    short_period_words,
 )
-from auditui.measures.figure import LAST_50, Figure, Report
+from auditui.measures.figure import Figure, Report
 from auditui.practice.period import Month
 from auditui.tui.safe import cell
 from auditui.tui.sizes import ROOMY
 from auditui.tui.states import position_words
-from auditui.tui.widgets.listing import Field, Listing, ListingRow
+from auditui.tui.widgets.figure_listing import FigureListing
+from auditui.tui.widgets.listing import Field, ListingRow
 from auditui.tui.wording import NOTHING
 
 QUARTERS, YEARS = "Quarters", "Years"
@@ -28,7 +30,7 @@ WITH_CHANGES = 118
 """From how many cells of the terminal's width the interval of a change has room."""
 
 
-class A3Table(Listing[Figure]):
+class A3Table(FigureListing[Figure]):
     """The newest first: months, then quarters, years and the last 50 audits."""
 
     report: reactive[Report | None] = reactive(None)
@@ -44,7 +46,7 @@ class A3Table(Listing[Figure]):
     def fields(self) -> Sequence[Field[Figure]]:
         """What is most asked for from the left."""
         return (
-            Field("Period", period_words if self.is_wide else _short_period, 10),
+            Field("Period", period_words if self.is_wide else short_period_words, 10),
             Field("A3", lambda figure: figure.display, 9),
             Field("n of N", lambda figure: count_words(figure) or NOTHING, 8),
             Field("Interval", lambda figure: interval_words(figure) or NOTHING, 8),
@@ -68,6 +70,17 @@ class A3Table(Listing[Figure]):
         if report.last_50.audits:
             yield self._row(report.last_50)
 
+    @property
+    def under_cursor(self) -> Figure | None:
+        """The figure under the cursor, or None on a title or a break."""
+        return next((each for each in self._figures() if _key(each) == self.current), None)
+
+    def show_month(self, month: Month) -> None:
+        """Put the cursor on a month, if it is not there already."""
+        key = f"figure {month}"
+        if key in self.rows and key != self.current:
+            self.put_cursor(key)
+
     def explanation(self) -> str:
         """What is under the cursor, in full sentences."""
         key = self.current or ""
@@ -83,7 +96,8 @@ class A3Table(Listing[Figure]):
                 "The thresholds of the grades changed here. What stands above is not comparable "
                 "with what stands below, and nothing is computed across it."
             )
-        return next((sentence(figure) for figure in self._figures() if _key(figure) == key), "")
+        figure = self.under_cursor
+        return sentence(figure) if figure else ""
 
     def _figures(self) -> Iterable[Figure]:
         report = self.report
@@ -119,12 +133,6 @@ def breaks_of(months: Sequence[Figure]) -> list[Figure]:
 
 def _key(figure: Figure) -> str:
     return f"figure {figure.period}"
-
-
-def _short_period(figure: Figure) -> str:
-    if isinstance(figure.period, Month):
-        return figure.period.short_label
-    return "Last 50" if figure.period == LAST_50 else figure.period.label
 
 
 def _short_change(figure: Figure) -> str:

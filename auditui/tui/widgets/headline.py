@@ -1,12 +1,20 @@
 """A figure that can be read across a desk, with its counts."""
 
+from collections.abc import Iterable
+
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup, VerticalGroup
 from textual.reactive import reactive
 from textual.widgets import Digits, Static
 
-from auditui.measures.a3_words import count_words, interval_words, period_words, target_words
+from auditui.measures.a3_words import (
+    count_words,
+    interval_words,
+    period_words,
+    short_period_words,
+    target_words,
+)
 from auditui.measures.figure import Figure
 from auditui.tui.safe import content
 from auditui.tui.states import position_words
@@ -44,3 +52,17 @@ class Headline(HorizontalGroup):
         to_come = f" · {figure.not_completed:,} not submitted" if figure.not_completed else ""
         self.border_title = content(f"{self._title}{to_come}")
         self.border_subtitle = target_words(figure)
+
+
+class HeadlineLine(Static):
+    """The same figures in one line, where there is little height."""
+
+    def tell(self, figures: Iterable[Figure]) -> None:
+        """Show each with its counts and position."""
+        self.update(content(" · ".join(_in_short(figure) for figure in figures)))
+
+
+def _in_short(figure: Figure) -> str:
+    figures = f"{short_period_words(figure)}: {figure.display}, {count_words(figure)}"
+    to_come = f", {figure.not_completed:,} not submitted" if figure.not_completed else ""
+    return f"{figures} {position_words(figure.position)}{to_come}"

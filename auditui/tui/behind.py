@@ -1,0 +1,54 @@
+"""Which audits stand behind what is under the cursor, and what to call them."""
+
+from dataclasses import dataclass
+
+from auditui.measures.a3_words import count_words, period_words
+from auditui.measures.breakdown import Breakdown, Group
+from auditui.measures.compliance import Compliance, Rate
+from auditui.measures.figure import LAST_50, Figure, Report
+from auditui.practice.period import span_label
+from auditui.practice.selection import Selection
+from auditui.practice.tool import Answer
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The audits behind a figure, its name, and how many they are."""
+
+    title: str
+    selection: Selection
+    audits: int
+
+
+def behind_figure(figure: Figure, report: Report) -> Behind | None:
+    """The audits of a period, or of the newest ones that the rolling figure counts."""
+    if not figure.audits:
+        return None
+    title = f"{period_words(figure)}: {figure.display}, {count_words(figure)}"
+    if figure.period == LAST_50:
+        months = [point.month for stretch in report.stretches for point in stretch.points]
+        selection = Selection(months[0], months[-1], newest=figure.audits)
+    else:
+        selection = Selection(figure.period.months[0], figure.period.months[-1])
+    return Behind(title, selection, figure.audits)
+
+
+def behind_group(breakdown: Breakdown, group: Group) -> Behind:
+    """The audits of a group, in the months of its breakdown."""
+    selection = Selection(breakdown.first, breakdown.last, by=breakdown.by, group=group.key)
+    months = span_label(breakdown.first, breakdown.last)
+    title = f"{group.name}, {months}: {group.display}, {count_words(group)}"
+    return Behind(title, selection, group.audits)
+
+
+def behind_rate(compliance: Compliance, rate: Rate) -> Behind | None:
+    """The audits that answered partly or no, or None where all answered yes."""
+    missed = rate.applicable - rate.yes
+    if not missed:
+        return None
+    months = compliance.period.months
+    selection = Selection(
+        months[0], months[-1], question=rate.question.key, answers=(Answer.PARTLY, Answer.NO)
+    )
+    title = f"{compliance.period.label}, answered partly or no: {rate.question.text}"
+    return Behind(title, selection, missed)
