@@ -16,9 +16,9 @@ from auditui.measures.intervals import Interval
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.target import Target
-from auditui.tui.chart_canvas import LINES, Role
-from auditui.tui.chart_plot import Plot, plot
-from auditui.tui.chart_scale import LEFT, Scale, shared_out
+from auditui.tui.chart.canvas import LINES, Role
+from auditui.tui.chart.plot import Plot, plot
+from auditui.tui.chart.scale import LEFT, Scale, shared_out
 
 ORIGINAL, REVISED = "original", "revised-2015"
 JULY = Month(2015, 7)

@@ -16,9 +16,9 @@ from textual.widget import Widget
 from auditui.measures.chart import Chart, chart
 from auditui.measures.figure import Report
 from auditui.practice.period import Month
-from auditui.tui.chart_canvas import Role
-from auditui.tui.chart_plot import Plot, Run, plot
-from auditui.tui.chart_scale import shared_out
+from auditui.tui.chart.canvas import Role
+from auditui.tui.chart.plot import Plot, Run, plot
+from auditui.tui.chart.scale import shared_out
 from auditui.tui.commands.base import Command
 from auditui.tui.commands.chart import CHART_COMMANDS, ShowMonthsAudits
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from auditui.measures.chart import Mark
 from auditui.measures.rounding import NO_AUDITS
-from auditui.tui.chart_canvas import LINES, SHAPES, Canvas, Cell, Role
+from auditui.tui.chart.canvas import LINES, SHAPES, Canvas, Cell, Role
 from auditui.tui.wording import NOTHING
 
 GAP = "  "

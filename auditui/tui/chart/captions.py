@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditui.measures.figure import Figure
 from auditui.practice.period import Month, Quarter
-from auditui.tui.chart_canvas import LINES, Canvas, Role, one_column_each
-from auditui.tui.chart_scale import NAMED, Slot
+from auditui.tui.chart.canvas import LINES, Canvas, Role, one_column_each
+from auditui.tui.chart.scale import NAMED, Slot
 
 WITH_YEAR = 7
 """From how many columns on a month's label has its year."""

@@ -10,16 +10,16 @@ from typing import NamedTuple
 from auditui.measures.chart import Chart, Mark
 from auditui.practice.period import Month
 from auditui.practice.target import Target
-from auditui.tui.chart_canvas import LINES, SHAPES, Canvas, Cell, Role
-from auditui.tui.chart_captions import (
+from auditui.tui.chart.canvas import LINES, SHAPES, Canvas, Cell, Role
+from auditui.tui.chart.captions import (
     write_brackets,
     write_header,
     write_months,
     write_pointer,
     write_years,
 )
-from auditui.tui.chart_legend import write_legend
-from auditui.tui.chart_scale import LEFT, Room, Rows, Scale, Slot, edge_words, shared_out
+from auditui.tui.chart.legend import write_legend
+from auditui.tui.chart.scale import LEFT, Room, Rows, Scale, Slot, edge_words, shared_out
 from auditui.tui.wording import NOTHING
 
 
