@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, and, in a demonstration, its day.
 CREATE TABLE settings (
@@ -109,6 +109,43 @@ CREATE TABLE themes (
     added_by      TEXT NOT NULL,
     CHECK (rationale <> 'signal' OR raised_by <> '')
 ) STRICT;
+
+-- What was published of a period: one row a version, frozen; `counts` is what it was counted from,
+-- as JSON, and `ledger_number` its own event.
+CREATE TABLE returns (
+    period        TEXT NOT NULL,
+    version       INTEGER NOT NULL CHECK (version > 0),
+    counts        TEXT NOT NULL,
+    narrative     TEXT NOT NULL CHECK (narrative <> ''),
+    practice      TEXT NOT NULL,
+    reason        TEXT NOT NULL,
+    sha256        TEXT NOT NULL CHECK (length(sha256) = 64),
+    ledger_number INTEGER NOT NULL UNIQUE,
+    published_at  TEXT NOT NULL,
+    published_by  TEXT NOT NULL,
+    PRIMARY KEY (period, version),
+    CHECK ((version = 1) = (reason = ''))
+) STRICT, WITHOUT ROWID;
+
+-- What somebody is writing for a period and has not published yet.
+CREATE TABLE return_drafts (
+    period    TEXT NOT NULL,
+    who       TEXT NOT NULL,
+    narrative TEXT NOT NULL,
+    practice  TEXT NOT NULL,
+    PRIMARY KEY (period, who)
+) STRICT, WITHOUT ROWID;
+
+-- Both halves of scrutiny: what the council said of a published period, and the trust's response.
+CREATE TABLE return_comments (
+    id     INTEGER PRIMARY KEY,
+    period TEXT NOT NULL,
+    side   TEXT NOT NULL CHECK (side IN ('council', 'trust')),
+    text   TEXT NOT NULL CHECK (text <> ''),
+    by     TEXT NOT NULL,
+    at     TEXT NOT NULL
+) STRICT;
+CREATE INDEX return_comments_by_period ON return_comments (period, id);
 
 -- One row a draw; only one routine draw of a month is in force.
 CREATE TABLE samples (
@@ -379,6 +416,20 @@ CREATE TRIGGER targets_stay BEFORE DELETE ON targets BEGIN
 END;
 CREATE TRIGGER themes_stay BEFORE DELETE ON themes BEGIN
     SELECT raise(ABORT, 'a theme is never deleted');
+END;
+
+-- What was published, and what was said of it, is never changed or deleted.
+CREATE TRIGGER returns_unchanged BEFORE UPDATE ON returns BEGIN
+    SELECT raise(ABORT, 'what was published is never changed');
+END;
+CREATE TRIGGER returns_stay BEFORE DELETE ON returns BEGIN
+    SELECT raise(ABORT, 'what was published is never deleted');
+END;
+CREATE TRIGGER return_comments_unchanged BEFORE UPDATE ON return_comments BEGIN
+    SELECT raise(ABORT, 'a comment is never changed');
+END;
+CREATE TRIGGER return_comments_stay BEFORE DELETE ON return_comments BEGIN
+    SELECT raise(ABORT, 'a comment is never deleted');
 END;
 
 -- Who did what and when: append-only, each row chained to the one before by its hash.

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from auditui.store.breakdown import Breakdowns
     from auditui.store.forms import Forms
     from auditui.store.register import Holds, Register
+    from auditui.store.returns import Returns
     from auditui.store.samples import Samples
     from auditui.store.targets import Targets
     from auditui.store.themes import Themes
@@ -83,6 +84,13 @@ class Store:
         from auditui.store.samples import Samples
 
         return Samples(self._db)
+
+    @cached_property
+    def returns(self) -> "Returns":
+        """What was published in the contract return."""
+        from auditui.store.returns import Returns
+
+        return Returns(self._db)
 
     @cached_property
     def audits(self) -> "Audits":

@@ -1,0 +1,92 @@
+"""A3 as it was published in the contract return: frozen, signed off, never changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from auditui.measures.figure import Figure, Report
+from auditui.practice.contract_return import ReturnLine, ReturnPeriod
+from auditui.practice.ledger import digest
+from auditui.practice.period import Month
+from auditui.practice.target import Position
+
+
+class Side(Enum):
+    """Whose comment it is, in the two halves of scrutiny."""
+
+    COUNCIL = "council"
+    TRUST = "trust"
+
+    @property
+    def title(self) -> str:
+        """What the half is called."""
+        return "The council's comment" if self is Side.COUNCIL else "The trust's response"
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment on a published period, or the response to it."""
+
+    side: Side
+    text: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a version of a period is made of; `counts` are the frozen counts as JSON."""
+
+    period: ReturnPeriod
+    version: int
+    counts: str
+    narrative: str
+    practice: str
+    reason: str
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 hex of all of it, which the ledger's event and the manifest hold."""
+        return digest(vars(self) | {"period": str(self.period)})
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One published version of a period; the first is 1, each later one a correction.
+
+    `report` is the series up to the period's last month, as it stood then. `practice` says what
+    changed in practice, and may be empty; `reason` is why it was corrected, empty for the first.
+    The ledger's number and head hash are those of the publication's own event.
+    """
+
+    period: ReturnPeriod
+    version: int
+    report: Report
+    narrative: str
+    practice: str
+    reason: str
+    published_at: datetime
+    published_by: str
+    ledger_number: int
+    ledger_hash: str
+    sha256: str
+
+    @property
+    def figure(self) -> Figure:
+        """The figure of the period itself."""
+        figures = self.report.months if isinstance(self.period, Month) else self.report.quarters
+        return next(figure for figure in figures if figure.period == self.period)
+
+    @property
+    def line(self) -> ReturnLine:
+        """The measure's line in the council's return."""
+        figure = self.figure
+        return ReturnLine(
+            period=self.period,
+            numerator=figure.ri_or_better,
+            denominator=figure.audits,
+            target=figure.target.target if figure.target else None,
+            tolerance=figure.target.tolerance if figure.target else None,
+            position=figure.position or Position.NO_TARGET_SET,
+            narrative=self.narrative,
+        )

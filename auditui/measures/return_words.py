@@ -1,0 +1,94 @@
+"""The contract return in words: completeness, a first draft of the narrative, differences."""
+
+from collections.abc import Iterator
+
+from auditui.measures.a3_words import count_words, interval_words, period_words, sentence
+from auditui.measures.figure import Figure, Report
+from auditui.measures.trend_words import capital, stretch_words, verdict
+from auditui.practice.grade import Grade
+from auditui.practice.period import Month
+from auditui.practice.text import counted
+
+
+def completeness(figure: Figure) -> str:
+    """How much of the sample came back, `31 of 33 audits submitted; 2 not completed.`."""
+    expected = figure.audits + figure.not_completed
+    if not figure.not_completed:
+        return f"All {counted(expected, 'audit')} submitted."
+    return (
+        f"{figure.audits:,} of {counted(expected, 'audit')} submitted; "
+        f"{figure.not_completed:,} not completed."
+    )
+
+
+def narrative_draft(figure: Figure, report: Report) -> str:
+    """What the figures themselves say of a period, for the quality lead to edit and add to."""
+    interval = interval_words(figure)
+    parts = [
+        sentence(figure),
+        f"The 95% interval is {interval}." if interval else "",
+        _months(figure, report),
+        _inadequate(figure),
+        _trend(report),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def differences(published: Figure, now: Figure) -> tuple[str, ...]:
+    """What is no longer as it was published, a sentence each; empty where all is."""
+    return tuple(_differences(published, now))
+
+
+def _differences(published: Figure, now: Figure) -> Iterator[str]:
+    for what, was, stands in (
+        ("A3", _counts(published), _counts(now)),
+        ("The target", _target(published), _target(now)),
+        ("The position", _position(published), _position(now)),
+        ("Not completed", f"{published.not_completed:,}", f"{now.not_completed:,}"),
+        ("The thresholds", _thresholds(published), _thresholds(now)),
+        *(
+            (grade.title, f"{published.grades[grade]:,}", f"{now.grades[grade]:,}")
+            for grade in Grade
+        ),
+    ):
+        if was != stands:
+            yield f"{what}: published {was}, now {stands}."
+
+
+def _counts(figure: Figure) -> str:
+    return f"{count_words(figure)} ({figure.display})" if figure.audits else figure.display
+
+
+def _target(figure: Figure) -> str:
+    target = figure.target
+    return f"{target.target:f}%, tolerance {target.tolerance:f}%" if target else "none"
+
+
+def _position(figure: Figure) -> str:
+    return figure.position.value if figure.position else "none"
+
+
+def _thresholds(figure: Figure) -> str:
+    return " and ".join(figure.thresholds) or "none"
+
+
+def _months(figure: Figure, report: Report) -> str:
+    """The months of a quarter, which the panel asks for beside it."""
+    if isinstance(figure.period, (Month, str)):
+        return ""
+    months = [each for each in report.months if each.period in figure.period.months]
+    listed = [f"{period_words(each)} {_counts(each)}" for each in months]
+    return f"By month: {', '.join(listed)}." if listed else ""
+
+
+def _inadequate(figure: Figure) -> str:
+    count = figure.grades[Grade.INADEQUATE]
+    verb = "was" if count == 1 else "were"
+    return f"{capital(counted(count, 'file'))} {verb} graded inadequate." if count else ""
+
+
+def _trend(report: Report) -> str:
+    if not report.stretches:
+        return ""
+    newest = report.stretches[-1]
+    return f"{stretch_words(newest)}: {verdict(newest)}"

@@ -1,0 +1,53 @@
+"""The contract return: one measure's line of it for one period."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+from auditui.practice.period import Month, Quarter
+from auditui.practice.target import Position
+
+MEASURE = "A3"
+"""The measure's code in the return."""
+
+MEASURE_NAME = "Monthly case file audits rated requires improvement or better"
+"""The measure's name in the return."""
+
+ReturnPeriod = Month | Quarter
+"""What a return is published for."""
+
+
+class Part(Enum):
+    """A part of the measure's line that a return may have a cell for."""
+
+    PERIOD = "period"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    FIGURE = "figure"
+    TARGET = "target"
+    TOLERANCE = "tolerance"
+    POSITION = "position"
+    NARRATIVE = "narrative"
+
+
+@dataclass(frozen=True)
+class ReturnLine:
+    """What is said of the measure for a period; percentages are 0 to 100.
+
+    `numerator` of `denominator` audits were rated requires improvement or better, the
+    denominator at least 1; `target` and `tolerance` are None where no target was in force.
+    """
+
+    period: ReturnPeriod
+    numerator: int
+    denominator: int
+    target: Decimal | None
+    tolerance: Decimal | None
+    position: Position
+    narrative: str
+
+    @property
+    def figure(self) -> Fraction:
+        """The percentage, exactly."""
+        return Fraction(100 * self.numerator, self.denominator)
