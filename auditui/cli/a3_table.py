@@ -5,8 +5,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from auditui.cli.output import table
-from auditui.measures.a3_words import chance_words, count_words, interval_words, points_words
+from auditui.measures.a3_words import (
+    chance_words,
+    count_words,
+    interval_words,
+    of_frame_words,
+    points_words,
+    weighted_words,
+)
 from auditui.measures.figure import LAST_50, Figure, Report
+from auditui.measures.trend_words import capital, signal_words
 
 WIDTH: Final = 80
 
@@ -32,9 +40,18 @@ def a3_lines(report: Report) -> Iterator[str]:
             yield from _section(title, figures)
     yield ""
     for month in report.months:
-        if month.not_completed:
-            yield f"Not submitted: {month.not_completed:,} of the cases drawn for {month.period}."
+        for sentence in _beside(month):
+            yield from textwrap.wrap(f"{month.period}: {sentence}", WIDTH)
     yield from textwrap.wrap(NOTE, WIDTH)
+
+
+def _beside(month: Figure) -> Iterator[str]:
+    """What is to be said of a month beside its figure."""
+    if month.not_completed:
+        yield f"{month.not_completed:,} of the cases drawn are not submitted."
+    for signal in month.signals:
+        yield f"{capital(signal_words(signal))}."
+    yield from (words for words in (of_frame_words(month), weighted_words(month)) if words)
 
 
 def _section(title: str, figures: Sequence[Figure]) -> Iterator[str]:

@@ -4,12 +4,16 @@ from pathlib import Path
 
 import pytest
 from cli.at_the_shell import auditui, done, dump, read
+from conftest import seated
+from tui.at_the_screen import submit
 
 from auditui.cli.a3_table import a3_lines
 from auditui.measures.a3 import report
 from auditui.measures.figure import GradedAudit, Tally
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
+from auditui.workflow.audit import of_month
+from auditui.workflow.desk import Desk
 
 PUBLISHED = {7: 31, 8: 24, 9: 25, 10: 26, 11: 28, 12: 32}
 TABLE = """\
@@ -104,7 +108,46 @@ def test_a_month_without_audits_says_so_and_never_0_percent(published: Path) -> 
 
 def test_cases_not_completed_are_counted_beside_the_figure(published: Path) -> None:
     done(published, "sample", "draw", "2016-01", "--size", "3")
-    assert "Not submitted: 3 of the cases drawn for 2016-01." in done(published, "a3").stdout
+    assert "2016-01: 3 of the cases drawn are not submitted." in done(published, "a3").stdout
+
+
+def test_a_weighted_figure_stands_beside_the_raw_one(
+    trust: Path, lead: Desk, tmp_path: Path
+) -> None:
+    register = tmp_path / "uneven.csv"
+    register.write_text(
+        "case_ref,team,status\n"
+        + "".join(f"D{number:03d},Duty,c\n" for number in range(60))
+        + "".join(f"E{number:03d},East,c\n" for number in range(4))
+    )
+    done(trust, "register", "import", str(register), "--as-of", "2016-01-02")
+    done(trust, "settings", "set", "own_team_audits", "yes")
+    done(trust, "sample", "draw", "2016-01", "--size", "4", "--at-least-one")
+    for audit in of_month(lead, Month(2016, 1)):
+        grade = Grade.INADEQUATE if audit.team == "East" else Grade.GOOD
+        submit(seated(lead, audit.auditor), audit.audit_id, grade)
+    shown = " ".join(done(trust, "a3").stdout.split())
+    assert "75% 3 of 4" in shown
+    assert "2016-01: Weighted by stratum" in shown
+    assert "since places were not shared out in proportion: 93.8%." in shown
+
+
+def test_a_signal_is_said_beside_the_table(trust: Path, tmp_path: Path) -> None:
+    good = [16, 17, 15, 18, 16, 17, 15, 18, 16, 17, 15, 18, 4]
+    rows = "".join(
+        f"{Month(2014, 8).plus(place)},S{place:02d}{number:02d},Duty,"
+        f"{'good' if number < count else 'inadequate'}\n"
+        for place, count in enumerate(good)
+        for number in range(20)
+    )
+    path = tmp_path / "history.csv"
+    path.write_text("month,case_ref,team,grade\n" + rows)
+    done(trust, "audits", "import", str(path))
+    said = "August 2015, 20.0%, is below the lower limit of"
+    assert f"2015-08: {said}" in done(trust, "a3").stdout
+    (signal,) = read(trust, "a3")["months"][-1]["signals"]
+    assert signal.startswith(said)
+    assert signal.endswith("unlikely by chance")
 
 
 def test_looking_changes_nothing(published: Path) -> None:
