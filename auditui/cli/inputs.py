@@ -11,8 +11,8 @@ import click
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.people import Role
+from auditui.practice.percentage import parse_percentage
 from auditui.practice.period import Month, parse_period
-from auditui.practice.target import parse_percentage
 from auditui.practice.text import clean_line
 
 _T = TypeVar("_T")

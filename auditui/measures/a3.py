@@ -107,6 +107,7 @@ class _Series:
                 self._tallies.setdefault(tally.month, []).append(tally)
         self._not_completed = {month: count for month, count in not_completed.items() if count}
         self._targets = targets
+        self._figures: dict[Period, Figure] = {}
         self._recorded = sorted({*self._tallies, *self._not_completed})
         self._first_used: dict[str, Month] = {}
         for month in sorted(self._tallies):
@@ -148,6 +149,11 @@ class _Series:
         return self._pooled(before) if reaches_back else None
 
     def _pooled(self, period: Period) -> Figure:
+        if period not in self._figures:
+            self._figures[period] = self._pool(period)
+        return self._figures[period]
+
+    def _pool(self, period: Period) -> Figure:
         months = period.months
         tallies = [tally for month in months for tally in self._tallies.get(month, ())]
         grades = Counter[Grade]()

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from math import comb, log2, sqrt
-from statistics import median
 
 from auditui.measures.intervals import Interval
 from auditui.measures.signal import BeyondLimit, FewCrossings, LongRun, Signal
@@ -88,7 +87,8 @@ class Stretch:
         """The middle of the monthly proportions, or None in too few months."""
         if self.is_mixed or self.more_for_runs:
             return None
-        return median(point.value for point in self.points)
+        values = sorted(point.value for point in self.points)
+        return (values[(len(values) - 1) // 2] + values[len(values) // 2]) / 2
 
     @property
     def runs(self) -> tuple[Run, ...]:

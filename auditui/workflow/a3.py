@@ -5,7 +5,6 @@ from auditui.measures.figure import Report
 from auditui.measures.snapshot import Counts
 from auditui.measures.weighted import MonthFrame
 from auditui.practice.period import Month
-from auditui.sampling.places import places
 from auditui.store.samples import DrawnFrom
 from auditui.workflow.desk import Desk
 
@@ -43,4 +42,8 @@ def _frames(desk: Desk) -> dict[Month, MonthFrame]:
 
 
 def _is_proportional(drawn: DrawnFrom) -> bool:
-    return not drawn.at_least_one or drawn.places == places(drawn.strata, drawn.size)
+    if not drawn.at_least_one:
+        return True
+    from auditui.sampling.places import places  # noqa: PLC0415  (few draws need it)
+
+    return drawn.places == places(drawn.strata, drawn.size)

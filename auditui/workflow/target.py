@@ -5,14 +5,9 @@ from decimal import Decimal
 
 from auditui.practice.errors import AuditError, NotFound, NotUnderstood
 from auditui.practice.people import Right
-from auditui.practice.target import (
-    Effect,
-    Target,
-    TargetEntry,
-    Withdrawal,
-    effect_of,
-    is_percentage,
-)
+from auditui.practice.percentage import is_percentage
+from auditui.practice.target import Target, TargetEntry, Withdrawal
+from auditui.practice.target_effect import Effect, effect_of
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.reason import reason_given
 

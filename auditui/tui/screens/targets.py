@@ -16,8 +16,9 @@ from textual.widgets import Button, DataTable, Input, Label
 from auditui.practice.day import parse_day
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.people import Right
+from auditui.practice.percentage import parse_percentage
 from auditui.practice.period import FinancialYear, Month
-from auditui.practice.target import Position, Target, parse_percentage
+from auditui.practice.target import Position, Target
 from auditui.tui.commands.app import GoToA3
 from auditui.tui.commands.base import Command
 from auditui.tui.commands.targets import (

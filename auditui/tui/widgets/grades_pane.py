@@ -15,7 +15,11 @@ class GradesPane(Pane):
 
     def compose(self) -> ComposeResult:
         """The table."""
-        yield GradesTable().data_bind(GradesPane.report)
+        yield GradesTable()
+
+    def read(self) -> None:
+        """Fill the table, which nobody needs before it is shown."""
+        self.table.report = self.report
 
     def take_focus(self) -> None:
         """Give the keyboard to the table."""

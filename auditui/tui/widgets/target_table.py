@@ -6,7 +6,8 @@ from datetime import date
 
 from textual.reactive import reactive
 
-from auditui.practice.target import Target, TargetEntry, last_day
+from auditui.practice.target import Target, TargetEntry
+from auditui.practice.target_effect import last_day
 from auditui.practice.tool import in_force
 from auditui.tui.widgets.listing import MOST_ROWS, Field, Listing, ListingRow
 from auditui.tui.wording import long_day

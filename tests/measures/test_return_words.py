@@ -1,0 +1,67 @@
+"""The contract return in words."""
+
+import pytest
+from measures.series import NEW, SERIES, TARGETS, by_period, measured, tallies_of
+
+from auditui.measures.a3 import report
+from auditui.measures.return_words import completeness, differences, narrative_draft
+from auditui.practice.period import Month
+
+DECEMBER = Month(2015, 12)
+
+
+@pytest.mark.parametrize(
+    ("not_completed", "said"),
+    [
+        (0, "All 33 audits submitted."),
+        (1, "33 of 34 audits submitted; 1 not completed."),
+        (2, "33 of 35 audits submitted; 2 not completed."),
+    ],
+)
+def test_completeness(not_completed: int, said: str) -> None:
+    whole = report(SERIES, {DECEMBER: not_completed}, TARGETS, [])
+
+    assert completeness(whole.months[-1]) == said
+
+
+def test_a_quarters_draft_says_only_what_the_figures_say() -> None:
+    whole = measured()
+
+    assert narrative_draft(by_period(whole.quarters)["2015/16-Q3"], whole) == (
+        "2015/16 Q3: 86 of 99 audits were rated requires improvement or better: 87%. That is OFF "
+        "TARGET: target 95%, tolerance 90%. Thresholds changed: not comparable with 2015/16 Q2. "
+        "The 95% interval is 79–92%. By month: October 2015 26 of 33 (79%), November 2015 28 of 33 "
+        "(85%), December 2015 32 of 33 (97%). 13 files were graded inadequate. September to "
+        "December 2015 (revised-2015): 6 more months are needed before runs can be judged, 9 "
+        "before limits can be drawn."
+    )
+
+
+def test_a_months_draft_lists_no_months() -> None:
+    whole = measured()
+    draft = narrative_draft(whole.months[-1], whole)
+
+    assert draft.startswith("December 2015: 32 of 33 audits")
+    assert "By month" not in draft
+    assert "1 file was graded inadequate." in draft
+
+
+def test_nothing_differs_from_itself() -> None:
+    december = measured().months[-1]
+
+    assert differences(december, december) == ()
+
+
+def test_each_thing_that_differs_is_named_with_what_was_and_what_is() -> None:
+    was = measured().months[-1]
+    late = [*SERIES, *tallies_of(DECEMBER, "later", 0, 2)]
+    now = report(late, {DECEMBER: 1}, [], []).months[-1]
+
+    assert differences(was, now) == (
+        "A3: published 32 of 33 (97%), now 32 of 35 (91%).",
+        "The target: published 95%, tolerance 90%, now none.",
+        "The position: published ON TARGET, now NO TARGET SET.",
+        "Not completed: published 0, now 1.",
+        f"The thresholds: published {NEW}, now {NEW} and later.",
+        "Inadequate: published 1, now 3.",
+    )
