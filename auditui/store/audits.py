@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from auditui.measures.figure import GradedAudit, Tally
 from auditui.practice.audit import AuditHeading, AuditState
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
@@ -64,9 +63,6 @@ class NewAudit:
     due: date | None = None
     overall: Grade | None = None
 
-
-LAST_MONTH = "9999-12"
-"""Later than any month."""
 
 _INSERT = (
     "INSERT INTO audits (sample_id, month, kind, case_ref, team, status, auditor, tool,"
@@ -181,30 +177,6 @@ class Audits:
             [str(first), str(last)],
         )
         return {case_ref for (case_ref,) in rows}
-
-    def tallies(self) -> list[Tally]:
-        """How many submitted routine audits each month has, by thresholds and final grade."""
-        rows = self._db.execute(
-            "SELECT month, thresholds, overall_grade, moderated_grade, count(*) FROM audits"
-            " WHERE kind = 'routine' AND state = 'submitted' GROUP BY 1, 2, 3, 4"
-        )
-        return [
-            Tally(Month.parse(month), thresholds, Grade(moderated or overall), count)
-            for month, thresholds, overall, moderated, count in rows
-        ]
-
-    def newest_counted(self, limit: int, last: Month | None = None) -> list[GradedAudit]:
-        """The newest submitted routine audits, newest first, up to a month if one is given."""
-        rows = self._db.execute(
-            "SELECT month, thresholds, coalesce(moderated_grade, overall_grade) FROM audits"
-            " WHERE kind = 'routine' AND state = 'submitted' AND month <= ?"
-            " ORDER BY month DESC, submitted_at DESC, id DESC LIMIT ?",
-            [str(last or LAST_MONTH), limit],
-        )
-        return [
-            GradedAudit(Month.parse(month), thresholds, Grade(grade))
-            for month, thresholds, grade in rows
-        ]
 
     def _headings(self, tail: str, *values: str | int) -> Iterator[AuditHeading]:
         for row in self._db.query(f"SELECT {HEADING} FROM audits {tail}", list(values)):  # noqa: S608

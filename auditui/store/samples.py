@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
-from auditui.measures.weighted import StratumResult
 from auditui.practice.period import Month
 from auditui.practice.sample import CaseState, DrawnCase, Exclusion, Kind, Sample, Stratify
 from auditui.store.link import Link
@@ -23,18 +21,6 @@ class NewSample:
     at_least_one: bool
     exclusion_months: int
     snapshot_id: int
-
-
-@dataclass(frozen=True)
-class DrawnFrom:
-    """What a routine sample was drawn from: cases and places by stratum."""
-
-    sample_id: int
-    month: Month
-    size: int
-    at_least_one: bool
-    strata: Mapping[str, int]
-    places: Mapping[str, int]
 
 
 def _state(row: Row) -> CaseState:
@@ -162,54 +148,6 @@ class Samples:
             "SELECT DISTINCT month FROM samples WHERE abandoned_at IS NULL ORDER BY month DESC"
         )
         return tuple(Month.parse(month) for (month,) in rows)
-
-    def not_completed(self) -> dict[Month, int]:
-        """For each month with a routine draw, how many chosen cases have no submitted audit."""
-        rows = self._db.execute(
-            "SELECT s.month, count(*) FILTER (WHERE a.id IS NULL) FROM samples s"
-            " JOIN sample_cases c ON c.sample_id = s.id AND c.replaced_reason = ''"
-            " LEFT JOIN audits a ON a.sample_id = c.sample_id AND a.case_ref = c.case_ref"
-            "  AND a.state = 'submitted'"
-            " WHERE s.kind = 'routine' AND s.abandoned_at IS NULL GROUP BY s.month"
-        )
-        return {Month.parse(month): count for month, count in rows}
-
-    def drawn_from(self) -> tuple[DrawnFrom, ...]:
-        """What each month's routine sample in force was drawn from, by month."""
-        rows = self._db.execute(
-            "SELECT s.id, s.month, s.size, s.at_least_one, t.stratum, t.cases, t.places"
-            " FROM samples s JOIN sample_strata t ON t.sample_id = s.id"
-            " WHERE s.kind = 'routine' AND s.abandoned_at IS NULL ORDER BY s.month, t.stratum"
-        )
-        found = []
-        for (sample_id, month, size, at_least_one), group in groupby(rows, key=lambda row: row[:4]):
-            strata = [row[4:] for row in group]
-            found.append(
-                DrawnFrom(
-                    sample_id,
-                    Month.parse(month),
-                    size,
-                    bool(at_least_one),
-                    {stratum: cases for stratum, cases, _ in strata},
-                    {stratum: places for stratum, _, places in strata},
-                )
-            )
-        return tuple(found)
-
-    def results(self, sample_id: int) -> tuple[StratumResult, ...]:
-        """What the submitted audits of a sample found, by stratum."""
-        rows = self._db.execute(
-            "SELECT t.stratum, t.cases, count(a.id), count(a.id) FILTER"
-            " (WHERE coalesce(a.moderated_grade, a.overall_grade) <> 'inadequate')"
-            " FROM sample_strata t"
-            " LEFT JOIN sample_cases c ON c.sample_id = t.sample_id AND c.stratum = t.stratum"
-            "  AND c.replaced_reason = ''"
-            " LEFT JOIN audits a ON a.sample_id = c.sample_id AND a.case_ref = c.case_ref"
-            "  AND a.state = 'submitted'"
-            " WHERE t.sample_id = ? GROUP BY t.stratum, t.cases ORDER BY t.stratum",
-            [sample_id],
-        )
-        return tuple(StratumResult(*row) for row in rows)
 
     def _sample(self, row: Row) -> Sample:
         sample_id = row["id"]

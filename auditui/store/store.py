@@ -20,6 +20,7 @@ from auditui.store.settings import Settings
 from auditui.store.teams import Teams
 
 if TYPE_CHECKING:
+    from auditui.store.a3 import A3Counts
     from auditui.store.audits import Audits
     from auditui.store.breakdown import Breakdowns
     from auditui.store.forms import Forms
@@ -98,6 +99,13 @@ class Store:
         from auditui.store.audits import Audits
 
         return Audits(self._db)
+
+    @cached_property
+    def a3(self) -> "A3Counts":
+        """What A3 is counted from."""
+        from auditui.store.a3 import A3Counts
+
+        return A3Counts(self._db)
 
     @cached_property
     def breakdowns(self) -> "Breakdowns":

@@ -5,7 +5,7 @@ from auditui.measures.figure import Report
 from auditui.measures.snapshot import Counts
 from auditui.measures.weighted import MonthFrame
 from auditui.practice.period import Month
-from auditui.store.samples import DrawnFrom
+from auditui.store.a3 import DrawnFrom
 from auditui.workflow.desk import Desk
 
 
@@ -21,10 +21,10 @@ def counts(desk: Desk, last: Month | None = None) -> Counts:
     """Everything that A3 is computed from as it stands now, or only up to a month."""
     store = desk.store
     whole = Counts(
-        tallies=tuple(store.audits.tallies()),
-        not_completed=store.samples.not_completed(),
+        tallies=tuple(store.a3.tallies()),
+        not_completed=store.a3.not_completed(),
         targets=store.targets.all(),
-        newest=tuple(store.audits.newest_counted(ROLLING, last)),
+        newest=tuple(store.a3.newest(ROLLING, last)),
         frames=_frames(desk),
     )
     return whole.until(last) if last else whole
@@ -35,9 +35,9 @@ def _frames(desk: Desk) -> dict[Month, MonthFrame]:
     return {
         drawn.month: MonthFrame(
             sum(drawn.strata.values()),
-            () if _is_proportional(drawn) else desk.store.samples.results(drawn.sample_id),
+            () if _is_proportional(drawn) else desk.store.a3.results(drawn.sample_id),
         )
-        for drawn in desk.store.samples.drawn_from()
+        for drawn in desk.store.a3.drawn_from()
     }
 
 

@@ -40,7 +40,7 @@ def all_targets(desk: Desk) -> tuple[TargetEntry, ...]:
 
 def effect(desk: Desk, target: Target) -> Effect:
     """What a target does, or would do once it is set: for how long, and what it judges."""
-    audited = {tally.month for tally in desk.store.audits.tallies()}
+    audited = {tally.month for tally in desk.store.a3.tallies()}
     return effect_of(target, targets(desk), audited)
 
 

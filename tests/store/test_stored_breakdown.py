@@ -213,7 +213,7 @@ def test_the_newest_are_those_that_the_rolling_figure_counts(store: Store) -> No
     assert behind(store, newest=2) == ["A2", "A4"]
     assert behind(store, newest=3) == ["A3", "A2", "A4"]
     assert behind(store, newest=9) == ["A3", "A2", "A4", "A1"]
-    counted = [audit.grade for audit in store.audits.newest_counted(3)]
+    counted = [audit.grade for audit in store.a3.newest(3)]
     assert counted.count(INADEQUATE) == 1
 
 

@@ -55,7 +55,7 @@ def audit(desk: Desk, grades: Mapping[str, Grade]) -> None:
 
 def results(desk: Desk) -> dict[str, tuple[int, int, int]]:
     """Cases, audits and requires improvement or better of each stratum of January."""
-    found = desk.store.samples.results(show(desk, JANUARY).sample_id)
+    found = desk.store.a3.results(show(desk, JANUARY).sample_id)
     return {each.name: (each.cases, each.audits, each.ri_or_better) for each in found}
 
 
@@ -103,7 +103,7 @@ def test_where_places_are_in_proportion_nothing_is_weighted(
 
 def test_what_a_month_was_drawn_from(uneven: Desk) -> None:
     sample = draw(uneven, JANUARY, 6, at_least_one=True)
-    (drawn,) = uneven.store.samples.drawn_from()
+    (drawn,) = uneven.store.a3.drawn_from()
     assert (drawn.sample_id, drawn.month) == (sample.sample_id, JANUARY)
     assert (drawn.size, drawn.at_least_one) == (6, True)
     assert (drawn.strata, drawn.places) == (CASES, AT_LEAST_ONE)
@@ -112,14 +112,14 @@ def test_what_a_month_was_drawn_from(uneven: Desk) -> None:
 def test_a_topped_up_draw_has_its_new_places(uneven: Desk) -> None:
     draw(uneven, JANUARY, 6, at_least_one=True)
     draw(uneven, JANUARY, 8)
-    (drawn,) = uneven.store.samples.drawn_from()
+    (drawn,) = uneven.store.a3.drawn_from()
     assert (drawn.size, sum(drawn.places.values())) == (8, 8)
 
 
 def test_months_stand_in_order_each_by_its_own_draw(uneven: Desk) -> None:
     january = draw(uneven, JANUARY, 6, at_least_one=True)
     december = draw(uneven, Month(2015, 12), 4)
-    drawn = uneven.store.samples.drawn_from()
+    drawn = uneven.store.a3.drawn_from()
     assert [each.sample_id for each in drawn] == [december.sample_id, january.sample_id]
     assert [(each.month, each.size) for each in drawn] == [(Month(2015, 12), 4), (JANUARY, 6)]
 
@@ -127,9 +127,9 @@ def test_months_stand_in_order_each_by_its_own_draw(uneven: Desk) -> None:
 def test_an_abandoned_draw_is_not_what_a_month_was_drawn_from(uneven: Desk) -> None:
     draw(uneven, JANUARY, 6, at_least_one=True)
     abandon(uneven, JANUARY, "Wrong register")
-    assert uneven.store.samples.drawn_from() == ()
+    assert uneven.store.a3.drawn_from() == ()
     again = draw(uneven, JANUARY, 4)
-    assert [each.sample_id for each in uneven.store.samples.drawn_from()] == [again.sample_id]
+    assert [each.sample_id for each in uneven.store.a3.drawn_from()] == [again.sample_id]
 
 
 def test_a_replaced_case_counts_in_no_stratum_and_its_replacement_does(uneven: Desk) -> None:
@@ -154,4 +154,4 @@ def test_the_moderated_grade_is_the_one_weighed(uneven: Desk) -> None:
     assert heading is not None
     moderate(uneven, heading.audit_id, INADEQUATE, "No visits are recorded.")
     sample_id = show(uneven, JANUARY).sample_id
-    assert StratumResult("East", 5, 1, 0) in uneven.store.samples.results(sample_id)
+    assert StratumResult("East", 5, 1, 0) in uneven.store.a3.results(sample_id)

@@ -1,0 +1,109 @@
+"""What A3 is counted from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from auditui.measures.figure import GradedAudit, Tally
+from auditui.measures.weighted import StratumResult
+from auditui.practice.grade import Grade
+from auditui.practice.period import Month
+from auditui.store.link import Link
+
+LAST_MONTH = "9999-12"
+"""Later than any month."""
+
+
+@dataclass(frozen=True)
+class DrawnFrom:
+    """What a routine sample was drawn from: cases and places by stratum."""
+
+    sample_id: int
+    month: Month
+    size: int
+    at_least_one: bool
+    strata: Mapping[str, int]
+    places: Mapping[str, int]
+
+
+class A3Counts:
+    """The submitted routine audits and the samples in force, counted.
+
+    Apart from the audits and samples themselves, so that the figure loads neither.
+    """
+
+    def __init__(self, db: Link) -> None:
+        """Work on an open database."""
+        self._db = db
+
+    def tallies(self) -> list[Tally]:
+        """How many submitted routine audits each month has, by thresholds and final grade."""
+        rows = self._db.execute(
+            "SELECT month, thresholds, overall_grade, moderated_grade, count(*) FROM audits"
+            " WHERE kind = 'routine' AND state = 'submitted' GROUP BY 1, 2, 3, 4"
+        )
+        return [
+            Tally(Month.parse(month), thresholds, Grade(moderated or overall), count)
+            for month, thresholds, overall, moderated, count in rows
+        ]
+
+    def newest(self, limit: int, last: Month | None = None) -> list[GradedAudit]:
+        """The newest submitted routine audits, newest first, up to a month if one is given."""
+        rows = self._db.execute(
+            "SELECT month, thresholds, coalesce(moderated_grade, overall_grade) FROM audits"
+            " WHERE kind = 'routine' AND state = 'submitted' AND month <= ?"
+            " ORDER BY month DESC, submitted_at DESC, id DESC LIMIT ?",
+            [str(last or LAST_MONTH), limit],
+        )
+        return [
+            GradedAudit(Month.parse(month), thresholds, Grade(grade))
+            for month, thresholds, grade in rows
+        ]
+
+    def not_completed(self) -> dict[Month, int]:
+        """For each month with a routine draw, how many chosen cases have no submitted audit."""
+        rows = self._db.execute(
+            "SELECT s.month, count(*) FILTER (WHERE a.id IS NULL) FROM samples s"
+            " JOIN sample_cases c ON c.sample_id = s.id AND c.replaced_reason = ''"
+            " LEFT JOIN audits a ON a.sample_id = c.sample_id AND a.case_ref = c.case_ref"
+            "  AND a.state = 'submitted'"
+            " WHERE s.kind = 'routine' AND s.abandoned_at IS NULL GROUP BY s.month"
+        )
+        return {Month.parse(month): count for month, count in rows}
+
+    def drawn_from(self) -> tuple[DrawnFrom, ...]:
+        """What each month's routine sample in force was drawn from, by month."""
+        rows = self._db.execute(
+            "SELECT s.id, s.month, s.size, s.at_least_one, t.stratum, t.cases, t.places"
+            " FROM samples s JOIN sample_strata t ON t.sample_id = s.id"
+            " WHERE s.kind = 'routine' AND s.abandoned_at IS NULL ORDER BY s.month, t.stratum"
+        )
+        found = []
+        for (sample_id, month, size, at_least_one), group in groupby(rows, key=lambda row: row[:4]):
+            strata = [row[4:] for row in group]
+            found.append(
+                DrawnFrom(
+                    sample_id,
+                    Month.parse(month),
+                    size,
+                    bool(at_least_one),
+                    {stratum: cases for stratum, cases, _ in strata},
+                    {stratum: places for stratum, _, places in strata},
+                )
+            )
+        return tuple(found)
+
+    def results(self, sample_id: int) -> tuple[StratumResult, ...]:
+        """What the submitted audits of a sample found, by stratum."""
+        rows = self._db.execute(
+            "SELECT t.stratum, t.cases, count(a.id), count(a.id) FILTER"
+            " (WHERE coalesce(a.moderated_grade, a.overall_grade) <> 'inadequate')"
+            " FROM sample_strata t"
+            " LEFT JOIN sample_cases c ON c.sample_id = t.sample_id AND c.stratum = t.stratum"
+            "  AND c.replaced_reason = ''"
+            " LEFT JOIN audits a ON a.sample_id = c.sample_id AND a.case_ref = c.case_ref"
+            "  AND a.state = 'submitted'"
+            " WHERE t.sample_id = ? GROUP BY t.stratum, t.cases ORDER BY t.stratum",
+            [sample_id],
+        )
+        return tuple(StratumResult(*row) for row in rows)
