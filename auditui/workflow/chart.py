@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from auditui.exchange.chart_svg import chart_svg
+from auditui.exchange.chart.svg import chart_svg
 from auditui.exchange.new_file import write_new
 from auditui.measures.figure import Report
 

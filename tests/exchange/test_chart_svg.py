@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditui.exchange.chart_plot import WIDTH
-from auditui.exchange.chart_svg import chart_svg
-from auditui.exchange.svg_parts import width_of
+from auditui.exchange.chart.parts import width_of
+from auditui.exchange.chart.plot import WIDTH
+from auditui.exchange.chart.svg import chart_svg
 from auditui.measures.a3 import report
 from auditui.measures.figure import Report, Tally
 from auditui.practice.grade import Grade

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from auditui.exchange.chart_plot import WIDTH, Across
-from auditui.exchange.svg_parts import width_of
+from auditui.exchange.chart.parts import width_of
+from auditui.exchange.chart.plot import WIDTH, Across
 from auditui.measures.a3_words import count_words, period_words
 from auditui.measures.chart import ChartMonth
 from auditui.measures.figure import Figure

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from xml.etree.ElementTree import Element
 
-from auditui.exchange.chart_plot import LEFT, RIGHT, Plot, Point, joined
-from auditui.exchange.svg_parts import INK, MUTED, Style, add, line, through, width_of, write
+from auditui.exchange.chart.parts import INK, MUTED, Style, add, line, through, width_of, write
+from auditui.exchange.chart.plot import LEFT, RIGHT, Plot, Point, joined
 from auditui.measures.a3_words import count_words, period_words
 from auditui.measures.chart import ChartMonth, Mark
 from auditui.measures.figure import Figure

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from auditui.exchange.chart_labels import first_fit
-from auditui.exchange.chart_plot import WIDTH, Across
-from auditui.exchange.svg_parts import shortened, width_of
+from auditui.exchange.chart.labels import first_fit
+from auditui.exchange.chart.parts import shortened, width_of
+from auditui.exchange.chart.plot import WIDTH, Across
 from auditui.measures.a3_words import target_words
 from auditui.measures.chart import ChartMonth
 from auditui.measures.rounding import half_up

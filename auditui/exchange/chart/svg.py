@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from xml.etree.ElementTree import Element
 
-from auditui.exchange import chart_marks as marks
-from auditui.exchange.chart_changes import AWAY, Change, changes, percent_words
-from auditui.exchange.chart_labels import (
+from auditui.exchange.chart import marks
+from auditui.exchange.chart.changes import AWAY, Change, changes, percent_words
+from auditui.exchange.chart.labels import (
     ROW,
     Words,
     count_labels,
@@ -14,8 +14,7 @@ from auditui.exchange.chart_labels import (
     month_labels,
     pooled_labels,
 )
-from auditui.exchange.chart_plot import HEIGHT, LEFT, RIGHT, WIDTH, Across, Plot
-from auditui.exchange.svg_parts import (
+from auditui.exchange.chart.parts import (
     INK,
     MUTED,
     Style,
@@ -26,6 +25,7 @@ from auditui.exchange.svg_parts import (
     width_of,
     write,
 )
+from auditui.exchange.chart.plot import HEIGHT, LEFT, RIGHT, WIDTH, Across, Plot
 from auditui.measures.chart import Chart, ChartMonth, Mark, chart
 from auditui.measures.chart_words import NO_AUDITS_YET, described
 from auditui.measures.figure import Figure, Report

@@ -1,0 +1,1 @@
+"""The chart of A3 as an accessible picture."""
