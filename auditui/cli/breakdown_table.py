@@ -56,7 +56,7 @@ def _table(breakdown: Breakdown, longest: int, *, has_grades: bool) -> list[str]
 def _figures(group: Group, *, has_grades: bool) -> list[object]:
     return [
         f"{group.display:>4}  {count_words(group)}",
-        "mixed" if group.is_mixed else interval_words(group),
+        "mixed" if group.mixed_thresholds else interval_words(group),
         *(group.grades.values() if has_grades else ()),
         "small" if group.is_small else standing_words(group),
     ]

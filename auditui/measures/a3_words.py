@@ -4,6 +4,7 @@ from typing import Protocol
 
 from auditui.measures.change import Change, Direction
 from auditui.measures.figure import LAST_50, Figure
+from auditui.measures.graded import Graded
 from auditui.measures.intervals import Interval
 from auditui.measures.rounding import half_up
 from auditui.measures.trend_words import capital, signal_words
@@ -13,18 +14,6 @@ from auditui.practice.text import counted
 
 MINUS = "−"
 """The sign before a negative number in prose."""
-
-
-class Graded(Protocol):
-    """What has audits, and of them those rated requires improvement or better."""
-
-    @property
-    def audits(self) -> int:
-        """How many audits were graded."""
-
-    @property
-    def ri_or_better(self) -> int:
-        """How many of them were graded requires improvement or better."""
 
 
 class Ranged(Protocol):

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from auditui.measures import rounding
-from auditui.measures.intervals import Interval, wilson
+from auditui.measures.graded import Graded
+from auditui.measures.intervals import Interval
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.selection import By
@@ -34,7 +34,7 @@ class GroupTally:
 
 
 @dataclass(frozen=True)
-class Group:
+class Group(Graded):
     """One group, always with its counts; `key` is as stored, `name` as shown.
 
     `stands_out` is -1 where it has fewer requires improvement or better than chance explains, 1
@@ -49,45 +49,17 @@ class Group:
     is_pooled: bool = False
 
     @property
-    def audits(self) -> int:
-        """How many were graded."""
-        return sum(self.grades.values())
-
-    @property
-    def ri_or_better(self) -> int:
-        """How many of them were graded requires improvement or better."""
-        return sum(count for grade, count in self.grades.items() if grade.is_ri_or_better)
-
-    @property
     def is_small(self) -> bool:
         """Whether it holds too few audits to say much."""
         return self.audits < SMALL
 
     @property
-    def is_mixed(self) -> bool:
-        """Whether it was graded against more than one version of the thresholds."""
-        return len(self.thresholds) > 1
-
-    @property
     def interval(self) -> Interval | None:
-        """The Wilson interval; None without audits, and where there is no one standard.
+        """The Wilson interval, as of every figure; none where grades are pooled.
 
-        Nor is there one where grades are pooled: those of one audit hang together, and it would
-        come out too narrow.
+        Those of one audit hang together, and it would come out too narrow.
         """
-        if not self.audits or self.is_mixed or self.is_pooled:
-            return None
-        return wilson(self.ri_or_better, self.audits)
-
-    @property
-    def percent(self) -> float | None:
-        """The percentage with two decimals, or None without audits."""
-        return rounding.percent(self.ri_or_better, self.audits) if self.audits else None
-
-    @property
-    def display(self) -> str:
-        """The percentage as whole-number text, or `no audits`."""
-        return rounding.display(self.ri_or_better, self.audits)
+        return None if self.is_pooled else super().interval
 
 
 @dataclass(frozen=True)
@@ -143,7 +115,7 @@ def _group(key: str, name: str, tallies: Sequence[GroupTally]) -> Group:
 
 
 def _stands_out(group: Group, whole: Group) -> int:
-    if group.is_small or whole.is_mixed or whole.ri_or_better in (0, whole.audits):
+    if group.is_small or whole.mixed_thresholds or whole.ri_or_better in (0, whole.audits):
         return 0
     rate = Fraction(whole.ri_or_better, whole.audits)
     if _at_most(group.ri_or_better, group.audits, rate) < TAIL:

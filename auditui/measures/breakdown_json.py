@@ -29,6 +29,6 @@ def _counts(group: Group) -> dict[str, object]:
         "display": group.display,
         "grades": {grade.value: count for grade, count in group.grades.items()},
         "thresholds": list(group.thresholds),
-        "mixed_thresholds": group.is_mixed,
+        "mixed_thresholds": group.mixed_thresholds,
         "interval": interval_as_json(group.interval) if group.interval else None,
     }

@@ -40,7 +40,7 @@ def whole_sentence(breakdown: Breakdown) -> str:
     """What the figure of all groups together says, in full sentences."""
     whole = breakdown.whole
     said = _figure(breakdown, whole, "All together")
-    return f"{said} {_mixed(whole)} No group is judged." if whole.is_mixed else said
+    return f"{said} {_mixed(whole)} No group is judged." if whole.mixed_thresholds else said
 
 
 def standing_words(group: Group) -> str:
@@ -61,7 +61,7 @@ def notes(breakdown: Breakdown) -> Iterator[str]:
 
 def _standing_out(breakdown: Breakdown) -> str:
     whole = breakdown.whole
-    if whole.is_mixed:
+    if whole.mixed_thresholds:
         return f"{_mixed(whole)} No group is said to stand out."
     if any(group.stands_out for group in breakdown.groups):
         return (
@@ -83,11 +83,11 @@ def _figure(breakdown: Breakdown, group: Group, name: str) -> str:
 
 def _verdict(breakdown: Breakdown, group: Group) -> str:
     whole = breakdown.whole
-    if group.is_mixed:
+    if group.mixed_thresholds:
         return _mixed(group)
     if group.is_small:
         return f"Fewer than {SMALL} {_noun(breakdown, SMALL)}: too few to say much."
-    if whole.is_mixed:
+    if whole.mixed_thresholds:
         return "It is not judged, since all together were graded against more than one standard."
     if group.stands_out:
         return f"Stands out {standing_words(group)}: {UNLIKELY} beside {_beside(whole)}."

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from auditui.measures import rounding
 from auditui.measures.change import Change, Counted
-from auditui.measures.intervals import Interval, hypergeometric, wilson
+from auditui.measures.graded import Graded
+from auditui.measures.intervals import hypergeometric
 from auditui.measures.signal import Signal
 from auditui.measures.trend import Stretch
 from auditui.measures.weighted import MonthFrame, Weighted, weighted
@@ -38,7 +38,7 @@ class GradedAudit:
 
 
 @dataclass(frozen=True)
-class Figure:
+class Figure(Graded):
     """A3 for one period, always with its counts.
 
     `period` is the text `last 50` for the rolling figure. `grades` has all four grades, best
@@ -60,31 +60,9 @@ class Figure:
     signals: tuple[Signal, ...] = ()
 
     @property
-    def audits(self) -> int:
-        """How many audits were completed."""
-        return sum(self.grades.values())
-
-    @property
-    def ri_or_better(self) -> int:
-        """How many of them were graded requires improvement or better."""
-        return sum(count for grade, count in self.grades.items() if grade.is_ri_or_better)
-
-    @property
-    def mixed_thresholds(self) -> bool:
-        """Whether the audits were graded against more than one version of the thresholds."""
-        return len(self.thresholds) > 1
-
-    @property
     def counted(self) -> Counted:
         """What a change from or to it is computed from."""
         return Counted(self.ri_or_better, self.audits, self.thresholds)
-
-    @property
-    def interval(self) -> Interval | None:
-        """The Wilson interval; None without audits, and where there is no one standard."""
-        if not self.audits or self.mixed_thresholds:
-            return None
-        return wilson(self.ri_or_better, self.audits)
 
     @property
     def of_frame(self) -> tuple[int, int] | None:
@@ -109,16 +87,6 @@ class Figure:
     def position(self) -> Position | None:
         """The position against contract on the exact counts, or None without audits."""
         return position(self.ri_or_better, self.audits, self.target) if self.audits else None
-
-    @property
-    def percent(self) -> float | None:
-        """The percentage with two decimals, or None without audits."""
-        return rounding.percent(self.ri_or_better, self.audits) if self.audits else None
-
-    @property
-    def display(self) -> str:
-        """The percentage as whole-number text, or `no audits`."""
-        return rounding.display(self.ri_or_better, self.audits)
 
 
 @dataclass(frozen=True)

@@ -102,9 +102,9 @@ def test_a_group_graded_against_two_versions_is_mixed_and_has_no_interval() -> N
     ]
     north, east = by_team(tallies).groups
 
-    assert (north.is_mixed, north.thresholds, north.interval) == (True, (OLD, NEW), None)
+    assert (north.mixed_thresholds, north.thresholds, north.interval) == (True, (OLD, NEW), None)
     assert (north.ri_or_better, north.audits) == (17, 20)
-    assert (east.is_mixed, east.interval is None) == (False, False)
+    assert (east.mixed_thresholds, east.interval is None) == (False, False)
 
 
 def test_section_grades_pooled_have_no_interval_since_an_audit_has_several() -> None:

@@ -39,7 +39,7 @@ def test_without_a_range_it_shows_the_months_since_the_thresholds_changed(lead: 
     series(lead)
     found = a3_by(lead, By.TEAM)
     assert months(found) == (SEPTEMBER, DECEMBER, 4)
-    assert (found.since_change, found.whole.is_mixed) == (True, False)
+    assert (found.since_change, found.whole.mixed_thresholds) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_range_is_taken_as_it_is_given(
 def test_a_range_across_the_change_of_thresholds_is_mixed(lead: Desk) -> None:
     series(lead)
     whole = a3_by(lead, By.TEAM, JULY).whole
-    assert (whole.is_mixed, whole.thresholds, whole.interval) == (True, (ORIGINAL, REVISED), None)
+    assert (whole.mixed_thresholds, whole.thresholds, whole.interval) == (True, (ORIGINAL, REVISED), None)
 
 
 def test_under_one_standard_it_shows_the_whole_series(lead: Desk) -> None:
