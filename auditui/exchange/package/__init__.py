@@ -1,0 +1,1 @@
+"""The package of a published period: workbook, CSV, briefing, chart and manifest."""

@@ -1,0 +1,162 @@
+"""What the briefing says of a figure, and what can and cannot be concluded from it."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from auditui.exchange.package.disclosure import Disclosure, Shown
+from auditui.exchange.package.words import why_not_compared
+from auditui.measures.a3_words import (
+    change_interval_words,
+    count_words,
+    interval_words,
+    of_frame_words,
+    target_words,
+    weighted_words,
+)
+from auditui.measures.change import Direction
+from auditui.measures.chart_words import better
+from auditui.measures.figure import Figure, Report
+from auditui.measures.rounding import half_up
+from auditui.practice.target import Position
+from auditui.practice.text import counted
+
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def headline_words(disclosure: Disclosure) -> str:
+    """The actual numbers of the published period, then its percentage, without a full stop."""
+    figure = disclosure.own.figure
+    if disclosure.own.is_withheld:
+        return f"Fewer than {disclosure.below} audits were completed; their numbers are not shown"
+    if not figure.audits:
+        return "No audits were completed"
+    audits = "audit was" if figure.audits == 1 else "audits were"
+    return f"{count_words(figure)} {audits} rated requires improvement or better: {figure.display}"
+
+
+def position_words(shown: Shown) -> tuple[str, str]:
+    """The position and what it is judged by, or two empty texts where there is none to show."""
+    position = shown.figure.position
+    if shown.is_withheld or position is None:
+        return "", ""
+    if position is Position.NO_TARGET_SET:
+        return position.value, "no target was in force, so the position cannot be described"
+    return position.value, target_words(shown.figure)
+
+
+def completeness_words(shown: Shown) -> str:
+    """How much of the sample was submitted, as a sentence, or empty where that is not shown."""
+    figure = shown.figure
+    drawn = figure.audits + figure.not_completed
+    if shown.is_withheld or not drawn:
+        return ""
+    if not figure.not_completed:
+        return (
+            f"All {counted(drawn, 'audit')} of the sample submitted."
+            if drawn > 1
+            else ("The one audit of the sample was submitted.")
+        )
+    return (
+        f"{figure.audits:,} of {counted(drawn, 'audit')} submitted; "
+        f"{_number(figure.not_completed)} not completed."
+    )
+
+
+def conclusions(report: Report, disclosure: Disclosure) -> tuple[str, ...]:
+    """What can and cannot be concluded, a statement each, in full sentences."""
+    own = disclosure.own
+    if own.is_withheld or not own.figure.audits:
+        return ("Nothing can be concluded from so few audits.",)
+    return tuple(statement for statement in _statements(report, disclosure) if statement)
+
+
+def _statements(report: Report, disclosure: Disclosure) -> Iterator[str]:
+    own, figure = disclosure.own, disclosure.own.figure
+    yield _range(figure)
+    if figure.change is not None or not _is_cut_off(report, figure):
+        yield _change(own)
+    yield _trend(report, disclosure)
+    yield _break(report, figure)
+    yield (
+        "One audit rated otherwise would move the figure by "
+        f"{half_up(Fraction(100, figure.audits), 1):.1f} points."
+    )
+    yield of_frame_words(figure)
+    yield weighted_words(figure)
+
+
+def _range(figure: Figure) -> str:
+    interval = figure.interval
+    if interval is None:
+        return (
+            f"It mixes audits graded against {' and '.join(figure.thresholds)}, so it has no "
+            "interval."
+        )
+    sampled = (
+        f"The files are a sample, so anything within {interval_words(figure)} remains possible "
+        "(95% interval)."
+    )
+    if figure.target is None:
+        return sampled
+    target = Fraction(figure.target.target) / 100
+    if interval.high < target:
+        seen = "lies above that, so missing it is unlikely to be chance"
+    elif interval.low >= target:
+        seen = "is met by all of that"
+    else:
+        seen = "lies within that, so the sample alone cannot show whether practice meets it"
+    return f"{sampled} The target of {figure.target.target:f}% {seen}."
+
+
+def _change(shown: Shown) -> str:
+    change = shown.figure.change
+    if shown.is_change_withheld:
+        return "The change is not shown, because a number is small."
+    if change is None:
+        return f"{why_not_compared(shown.figure)}."
+    amount = f"{half_up(abs(change.points), 1):.1f}"
+    moved = {
+        Direction.UP: f"Up {amount} points on",
+        Direction.DOWN: f"Down {amount} points on",
+        Direction.LEVEL: "Level with",
+    }[change.direction]
+    seen = (
+        "excludes 0, so chance alone is an unlikely explanation"
+        if change.distinguishable
+        else "includes 0, so this may be chance"
+    )
+    return (
+        f"{moved} {change.from_period.label}. The 95% interval of the change, "
+        f"{change_interval_words(change)} points, {seen}."
+    )
+
+
+def _trend(report: Report, disclosure: Disclosure) -> str:
+    if not disclosure.is_series_shown:
+        return "The trend is not shown, because a month has few audits."
+    return better(report)
+
+
+def _is_cut_off(report: Report, figure: Figure) -> bool:
+    """Whether there are audits to compare with, were it not for a change of thresholds."""
+    before = None if isinstance(figure.period, str) else figure.period.previous
+    return any(
+        other.period == before and other.audits for other in (*report.months, *report.quarters)
+    )
+
+
+def _break(report: Report, figure: Figure) -> str:
+    if len(report.stretches) < 2:
+        return ""
+    before, after = report.stretches[-2:]
+    changed = (
+        f"The thresholds changed in {after.points[0].month.label}, from "
+        f"{' and '.join(before.thresholds)} to {' and '.join(after.thresholds)}"
+    )
+    if figure.change is None and _is_cut_off(report, figure):
+        return f"{changed}, so this is not comparable with the period before."
+    return f"{changed}: nothing is compared across that."
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"

@@ -1,0 +1,118 @@
+"""The published figures as one tidy CSV file, and what its columns are as CSV on the Web."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+
+from auditui.exchange.package import columns
+from auditui.exchange.package.cells import Cell
+from auditui.exchange.package.columns import BETWEEN_THRESHOLDS, Column
+from auditui.exchange.package.disclosure import Disclosure
+from auditui.exchange.package.lines import Line, line_of, months, quarters
+from auditui.exchange.package.notes import NOT_AVAILABLE, WITHHELD, shorthand
+from auditui.exchange.package.words import AUTHOR, LANGUAGE, moment_iso
+from auditui.measures.publication import Publication
+from auditui.practice.contract_return import MEASURE, MEASURE_NAME
+
+COLUMNS = (
+    columns.PERIOD,
+    columns.KIND,
+    columns.AUDITS,
+    columns.RI_OR_BETTER,
+    columns.PERCENT,
+    columns.LOWER,
+    columns.UPPER,
+    *columns.GRADES,
+    columns.NOT_COMPLETED,
+    columns.THRESHOLDS_LISTED,
+    columns.TARGET,
+    columns.TOLERANCE,
+    columns.POSITION,
+    columns.VERSION,
+)
+"""The columns of the file, in order."""
+
+_KEY = (columns.PERIOD, columns.VERSION)
+_WOULD_BE_A_FORMULA = ("=", "+", "-", "@", "\t", "\x00")
+
+
+def figures_csv(publication: Publication, disclosure: Disclosure) -> bytes:
+    """The figures as RFC 4180 has it: every month, every quarter, and the last 50, a row each."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(column.name for column in COLUMNS)
+    for line in _lines(publication, disclosure):
+        writer.writerow(_written(column.value(line)) for column in COLUMNS)
+    return text.getvalue().encode()
+
+
+def figures_metadata(publication: Publication, disclosure: Disclosure, csv_name: str) -> bytes:
+    """What the CSV file of that name holds, after the W3C's "Metadata Vocabulary for Tabular Data".
+
+    Lists what each column means, how its cells are typed, and what stands for a missing one.
+    """
+    period = publication.period.label
+    body = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": LANGUAGE}],
+        "url": csv_name,
+        "dc:title": f"{MEASURE}: {MEASURE_NAME}, {period}",
+        "dc:description": _description(disclosure),
+        "dc:creator": AUTHOR,
+        "dc:language": LANGUAGE,
+        "dc:issued": moment_iso(publication.published_at),
+        "dialect": {
+            "encoding": "utf-8",
+            "lineTerminators": ["\r\n"],
+            "delimiter": ",",
+            "quoteChar": '"',
+            "doubleQuote": True,
+            "header": True,
+        },
+        "tableSchema": {
+            "columns": [_described(column) for column in COLUMNS],
+            "primaryKey": [column.name for column in _KEY],
+        },
+    }
+    return json.dumps(body, indent=2, ensure_ascii=False).encode() + b"\n"
+
+
+def _lines(publication: Publication, disclosure: Disclosure) -> Iterable[Line]:
+    yield from months(publication, disclosure)
+    yield from quarters(publication, disclosure)
+    if disclosure.last_50.figure.audits:
+        yield line_of(publication, disclosure.last_50)
+
+
+def _written(cell: Cell) -> str:
+    """A cell as text; one that a spreadsheet would take for a formula gets an apostrophe."""
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    text = str(cell)
+    return f"'{text}" if text.startswith(_WOULD_BE_A_FORMULA) else text
+
+
+def _description(disclosure: Disclosure) -> str:
+    meanings = " ".join(f"{mark} {meaning}" for mark, meaning in shorthand(disclosure.below))
+    return (
+        f"One row a month, a quarter, and the rolling figure. {meanings} A text that begins like a "
+        "formula has an apostrophe before it."
+    )
+
+
+def _described(column: Column) -> dict[str, object]:
+    note = column.note.value if column.note else ""
+    described: dict[str, object] = {
+        "name": column.name,
+        "titles": [column.name, column.title],
+        "dc:description": " ".join(text for text in (column.description, note) if text)
+        or f"{column.title}.",
+        "datatype": column.datatype,
+        "required": column in _KEY,
+    }
+    if column is columns.THRESHOLDS_LISTED:
+        described["separator"] = BETWEEN_THRESHOLDS
+    if column not in _KEY:
+        described["null"] = [NOT_AVAILABLE, WITHHELD]
+    return described

@@ -1,0 +1,55 @@
+"""The lines of the package's tables: a figure as it is shown, with its period in words."""
+
+from dataclasses import dataclass
+
+from auditui.exchange.package.disclosure import Disclosure, Shown
+from auditui.measures.a3_words import period_words
+from auditui.measures.figure import LAST_50, Figure
+from auditui.measures.publication import Publication
+from auditui.practice.period import Month, Quarter
+
+TO_DATE = "quarter to date"
+"""The kind of a quarter that has months still to come."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A figure's line in a table, of a version of a publication of the months until one."""
+
+    shown: Shown
+    until: Month
+    version: int
+
+    @property
+    def figure(self) -> Figure:
+        """The figure."""
+        return self.shown.figure
+
+    @property
+    def kind(self) -> str:
+        """What kind of period it is."""
+        period = self.figure.period
+        if isinstance(period, Quarter):
+            return TO_DATE if period.months[-1] > self.until else "quarter"
+        return LAST_50 if period == LAST_50 else "month"
+
+    @property
+    def label(self) -> str:
+        """The period in words, `2015/16 Q3`, and whether it has months still to come."""
+        to_date = " to date" if self.kind == TO_DATE else ""
+        return f"{period_words(self.figure)}{to_date}"
+
+
+def months(publication: Publication, disclosure: Disclosure) -> tuple[Line, ...]:
+    """The line of each month."""
+    return tuple(line_of(publication, shown) for shown in disclosure.months)
+
+
+def quarters(publication: Publication, disclosure: Disclosure) -> tuple[Line, ...]:
+    """The line of each quarter."""
+    return tuple(line_of(publication, shown) for shown in disclosure.quarters)
+
+
+def line_of(publication: Publication, shown: Shown) -> Line:
+    """The line of a figure of a publication."""
+    return Line(shown, publication.period.months[-1], publication.version)
