@@ -1,0 +1,225 @@
+"""A mapping file: which cells of an odd return take which part of the line, as TOML.
+
+    sheet = "Audit return"
+
+    [cells]
+    target = "D7"        # the same cell for every period
+    figure = "9"         # row 9 of the period's column
+    numerator = "7"
+
+    [columns]
+    2015-12 = "L"
+    "2015/16-Q3" = "M"
+
+    [periods.2016-01]    # its own cells for a period, on a sheet of its own where that differs
+    sheet = "Jan"
+    figure = "N9"
+
+Several parts may name one cell, which then takes them as one text.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from auditui.exchange.faults import Faults
+from auditui.exchange.return_address import (
+    LAST_ROW,
+    Address,
+    NotACell,
+    column_letters,
+    parse_column,
+)
+from auditui.exchange.source_file import SourceFile, read_source
+from auditui.exchange.toml_table import TomlTable, load_toml
+from auditui.practice.contract_return import Part, ReturnPeriod
+from auditui.practice.errors import NotFound, NotUnderstood
+from auditui.practice.period import Month, Quarter
+
+_ROW = re.compile(r"[1-9][0-9]{0,6}")
+_T = TypeVar("_T")
+_COUNTED = (Part.FIGURE, Part.NUMERATOR)
+
+
+class NotMapped(NotFound):
+    """A mapping names no cell for what was counted in a period."""
+
+    def __init__(self, period: ReturnPeriod) -> None:
+        """Say what to add."""
+        super().__init__(
+            f"The mapping file has no cell for the figure of {period.label}. "
+            "Add it under [columns] or [periods]."
+        )
+
+
+class NotACellOrRow(NotUnderstood):
+    """What was written is neither a cell nor a row."""
+
+    def __init__(self) -> None:
+        """Say how either is written."""
+        super().__init__("Write a cell like L7, or a row like 7.")
+
+
+@dataclass(frozen=True)
+class PeriodCells:
+    """The cells of one period; `sheet` is empty where it is the mapping's own."""
+
+    cells: Mapping[Part, Address]
+    sheet: str = ""
+
+
+@dataclass(frozen=True)
+class ReturnMapping:
+    """Where the parts of the line go; `cells` are those of every period.
+
+    `rows` are the rows of parts whose cell stands in the column of the period.
+    """
+
+    sheet: str
+    cells: Mapping[Part, Address] = field(default_factory=dict)
+    rows: Mapping[Part, int] = field(default_factory=dict)
+    columns: Mapping[ReturnPeriod, int] = field(default_factory=dict)
+    periods: Mapping[ReturnPeriod, PeriodCells] = field(default_factory=dict)
+
+    def place(self, period: ReturnPeriod) -> PeriodCells:
+        """The sheet and the cells of a period.
+
+        Raises NotMapped where it has none for the figure or the numerator.
+        """
+        place = self._place(period)
+        if not any(part in place.cells for part in _COUNTED):
+            raise NotMapped(period)
+        return place
+
+    def others(self, part: Part, period: ReturnPeriod) -> tuple[Address, ...]:
+        """The cells of a part for other periods on the same sheet, the earliest first."""
+        sheet = self._place(period).sheet
+        mapped = sorted({*self.columns, *self.periods} - {period}, key=lambda one: one.first_day)
+        places = [self._place(other) for other in mapped]
+        return tuple(
+            place.cells[part] for place in places if place.sheet == sheet and part in place.cells
+        )
+
+    def _place(self, period: ReturnPeriod) -> PeriodCells:
+        own = self.periods.get(period, PeriodCells({}))
+        column = self.columns.get(period)
+        in_column = (
+            {}
+            if column is None
+            else {part: Address(row, column) for part, row in self.rows.items()}
+        )
+        found = {**self.cells, **in_column, **own.cells}
+        ordered = {part: found[part] for part in Part if part in found}
+        return PeriodCells(ordered, own.sheet or self.sheet)
+
+
+def read_mapping(path: Path) -> ReturnMapping:
+    """Read a mapping file. Raises NotFound, Unreadable, or ImportRefused with every fault."""
+    return parse_mapping(read_source(path))
+
+
+def parse_mapping(file: SourceFile) -> ReturnMapping:
+    """The mapping in the bytes of a file. Raises ImportRefused with every fault."""
+    faults = Faults(file.name)
+    root = TomlTable(load_toml(file), "", faults)
+    spots = _spots(root)
+    mapping = ReturnMapping(
+        sheet=root.text("sheet"),
+        cells={part: spot for part, spot in spots.items() if isinstance(spot, Address)},
+        rows={part: spot for part, spot in spots.items() if isinstance(spot, int)},
+        columns=dict(_by_period(root, "columns", _column)),
+        periods=dict(_by_period(root, "periods", _period_cells)),
+    )
+    root.refuse_other_keys()
+    faults.refuse_if_any()
+    return mapping
+
+
+def write_mapping(mapping: ReturnMapping) -> str:
+    """The TOML text that `parse_mapping` reads back to the same mapping."""
+    return "\n".join(_lines(mapping)) + "\n"
+
+
+def _spots(root: TomlTable) -> Mapping[Part, Address | int]:
+    table = root.table("cells") if "cells" in root else None
+    return {} if table is None else dict(_by_part(table, _cell_or_row))
+
+
+def _period_cells(table: TomlTable, name: str) -> PeriodCells | None:
+    inner = table.table(name)
+    if inner is None:
+        return None
+    sheet = inner.text("sheet") if "sheet" in inner else ""
+    return PeriodCells(dict(_by_part(inner, Address.parse)), sheet)
+
+
+def _column(table: TomlTable, name: str) -> int | None:
+    return table.parsed(name, parse_column)
+
+
+def _by_part(table: TomlTable, read: Callable[[str], _T]) -> Iterator[tuple[Part, _T]]:
+    for part in Part:
+        spot = table.parsed(part.value, read) if part.value in table else None
+        if spot is not None:
+            yield part, spot
+    table.refuse_other_keys()
+
+
+def _by_period(
+    root: TomlTable, name: str, read: Callable[[TomlTable, str], _T | None]
+) -> Iterator[tuple[ReturnPeriod, _T]]:
+    table = root.table(name) if name in root else None
+    for key in table.names if table is not None else ():
+        period = _period(key)
+        if table is not None and period is None:
+            table.fault(key, "A period is written like 2015-12 or 2015/16-Q3.")
+        elif table is not None and period is not None:
+            found = read(table, key)
+            if found is not None:
+                yield period, found
+
+
+def _period(text: str) -> ReturnPeriod | None:
+    kinds: tuple[type[Month] | type[Quarter], ...] = (Month, Quarter)
+    for kind in kinds:
+        try:
+            return kind.parse(text)
+        except NotUnderstood:
+            continue
+    return None
+
+
+def _cell_or_row(text: str) -> Address | int:
+    if _ROW.fullmatch(text.strip()) and int(text) <= LAST_ROW:
+        return int(text)
+    try:
+        return Address.parse(text)
+    except NotACell:
+        raise NotACellOrRow from None
+
+
+def _lines(mapping: ReturnMapping) -> Iterator[str]:
+    yield f"sheet = {_quoted(mapping.sheet)}"
+    if mapping.cells or mapping.rows:
+        yield from ("", "[cells]")
+        for part in Part:
+            spot = mapping.cells.get(part) or mapping.rows.get(part)
+            if spot is not None:
+                yield f"{part.value} = {_quoted(str(spot))}"
+    if mapping.columns:
+        yield from ("", "[columns]")
+        for period, column in mapping.columns.items():
+            yield f"{_quoted(str(period))} = {_quoted(column_letters(column))}"
+    for period, place in mapping.periods.items():
+        yield from ("", f"[periods.{_quoted(str(period))}]")
+        if place.sheet:
+            yield f"sheet = {_quoted(place.sheet)}"
+        yield from (f"{part.value} = {_quoted(str(cell))}" for part, cell in place.cells.items())
+
+
+def _quoted(text: str) -> str:
+    # JSON's escapes are all escapes of a TOML basic string.
+    return json.dumps(text, ensure_ascii=False)
