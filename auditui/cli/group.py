@@ -28,13 +28,17 @@ class Noun(click.Group):
 class Commands(click.Group):
     """Commands by name with their summaries; `x` is the command `x` of `auditui/cli/x.py`.
 
-    The summaries stand here so that `--help` need not load the modules.
+    The summaries stand here so that `--help` need not load the modules. `modules` names those
+    that cannot be called as the command is, since Python keeps the word for itself.
     """
 
-    def __init__(self, *, summaries: Mapping[str, str], **settings: Any) -> None:
+    def __init__(
+        self, *, summaries: Mapping[str, str], modules: Mapping[str, str], **settings: Any
+    ) -> None:
         """List the commands in the order given."""
         super().__init__(**settings)
         self.summaries = summaries
+        self._modules = modules
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The commands in the order of the work."""
@@ -44,7 +48,8 @@ class Commands(click.Group):
         """Load the module of a command."""
         if cmd_name not in self.summaries:
             return None
-        command = getattr(import_module(f"auditui.cli.{cmd_name}"), cmd_name)
+        name = self._modules.get(cmd_name, cmd_name)
+        command = getattr(import_module(f"auditui.cli.{name}"), name)
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

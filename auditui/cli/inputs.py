@@ -8,11 +8,12 @@ from typing import TypeVar
 
 import click
 
+from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.people import Role
 from auditui.practice.percentage import parse_percentage
-from auditui.practice.period import Month, parse_period
+from auditui.practice.period import FinancialYear, Month, parse_period
 from auditui.practice.text import clean_line
 
 _T = TypeVar("_T")
@@ -59,8 +60,16 @@ def _number(text: str) -> int:
     return int(text)
 
 
+def _return_period(text: str) -> ReturnPeriod:
+    period = parse_period(text)
+    if isinstance(period, FinancialYear):
+        raise NotUnderstood("A return is for a month, 2015-12, or a quarter, 2015/16-Q3.")
+    return period
+
+
 MONTH = _usage("month", Month.parse)
 PERIOD = _usage("period", parse_period)
+RETURN_PERIOD = _usage("period", _return_period)
 DAY = _usage("date", _day)
 GRADE = _usage("grade", Grade.parse)
 ROLE = _usage("role", Role.parse)

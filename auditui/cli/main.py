@@ -24,6 +24,7 @@ SUMMARIES = {
     "a3": "Show A3 by month, quarter and year, and for the last 50 audits.",
     "trend": "Show month by month whether A3 moves by more than chance.",
     "checklists": "Show how the checklists were answered, the weakest points first.",
+    "return": "Publish A3 into the contract return, and check what was published.",
     "targets": "The targets of A3.",
     "calendar": "The thematic audit calendar.",
     "settings": "Trust-wide choices.",
@@ -36,6 +37,7 @@ SUMMARIES = {
 @click.group(
     cls=Commands,
     summaries=SUMMARIES,
+    modules={"return": "contract_return"},
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

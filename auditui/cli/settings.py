@@ -12,12 +12,15 @@ from auditui.workflow.desk import Desk
 from auditui.workflow.settings import (
     EXCLUSION_MONTHS,
     OWN_TEAM_AUDITS,
+    SUPPRESS_BELOW,
     BadSetting,
     demonstration_day,
     exclusion_months,
     own_team_audits,
     set_exclusion_months,
     set_own_team_audits,
+    set_suppress_below,
+    suppress_below,
 )
 
 
@@ -34,31 +37,38 @@ def show(options: Options, as_json: bool) -> None:
     with at_desk(options) as desk:
         months = exclusion_months(desk.store)
         own_team = own_team_audits(desk.store)
+        least = suppress_below(desk.store)
         day = demonstration_day(desk.store)
     if as_json:
         print_json(
             {
                 EXCLUSION_MONTHS: months,
                 OWN_TEAM_AUDITS: own_team,
+                SUPPRESS_BELOW: least,
                 "demonstration_day": str(day) if day else None,
             }
         )
         return
-    rows = [(EXCLUSION_MONTHS, str(months)), (OWN_TEAM_AUDITS, "yes" if own_team else "no")]
+    rows = [
+        (EXCLUSION_MONTHS, str(months)),
+        (OWN_TEAM_AUDITS, "yes" if own_team else "no"),
+        (SUPPRESS_BELOW, str(least)),
+    ]
     print_table(["Setting", "Value"], rows)
     if day:
         click.echo(f"This is a demonstration, in which it is always {day}.")
 
 
 @settings.command("set")
-@click.argument("name", type=click.Choice([EXCLUSION_MONTHS, OWN_TEAM_AUDITS]))
+@click.argument("name", type=click.Choice([EXCLUSION_MONTHS, OWN_TEAM_AUDITS, SUPPRESS_BELOW]))
 @click.argument("value")
 @click.pass_obj
 def set_(options: Options, name: str, value: str) -> None:
-    """Set exclusion_months or own_team_audits.
+    """Set exclusion_months, own_team_audits or suppress_below.
 
     exclusion_months is for how many months an audited case stays out of samples, 0 to 60.
     own_team_audits is yes or no: whether a manager may audit a file of their own team.
+    suppress_below is below how many a count of a grade is withheld from what leaves, 0 to 20.
     """
     with at_desk(options) as desk:
         _SETTERS[name](desk, value.strip().casefold())
@@ -66,9 +76,7 @@ def set_(options: Options, name: str, value: str) -> None:
 
 
 def _set_exclusion_months(desk: Desk, value: str) -> None:
-    if not (value.isascii() and value.isdigit() and len(value) <= 3):
-        raise BadSetting("Choose 0 to 60 months.")
-    set_exclusion_months(desk, int(value))
+    set_exclusion_months(desk, _number(value, "Choose 0 to 60 months."))
 
 
 def _set_own_team_audits(desk: Desk, value: str) -> None:
@@ -77,7 +85,18 @@ def _set_own_team_audits(desk: Desk, value: str) -> None:
     set_own_team_audits(desk, allowed=value == "yes")
 
 
+def _set_suppress_below(desk: Desk, value: str) -> None:
+    set_suppress_below(desk, _number(value, "Choose 0 to 20, where 0 withholds nothing."))
+
+
+def _number(value: str, otherwise: str) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) <= 3):
+        raise BadSetting(otherwise)
+    return int(value)
+
+
 _SETTERS: dict[str, Callable[[Desk, str], None]] = {
     EXCLUSION_MONTHS: _set_exclusion_months,
     OWN_TEAM_AUDITS: _set_own_team_audits,
+    SUPPRESS_BELOW: _set_suppress_below,
 }

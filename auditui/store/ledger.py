@@ -28,6 +28,18 @@ class Ledger:
         """The newest event, or None when nothing was done yet."""
         return next(self._events("ORDER BY number DESC LIMIT 1"), None)
 
+    def event(self, number: int) -> Event | None:
+        """The event of a number, or None."""
+        return next(self._events("WHERE number = ?", number), None)
+
+    def holds(self, verb: str, subject: str, digest: str) -> bool:
+        """Whether there is an event of a verb on a subject with a digest."""
+        found = self._db.execute(
+            "SELECT 1 FROM ledger WHERE verb = ? AND subject = ? AND digest = ?",
+            [verb, subject, digest],
+        )
+        return found.fetchone() is not None
+
     def all(self) -> Iterator[Event]:
         """Every event, oldest first, one at a time."""
         return self._events("ORDER BY number")

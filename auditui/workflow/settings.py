@@ -9,6 +9,8 @@ from auditui.workflow.desk import Desk, change
 
 EXCLUSION_MONTHS = "exclusion_months"
 OWN_TEAM_AUDITS = "own_team_audits"
+SUPPRESS_BELOW = "suppress_below"
+RETURN_MAPPING = "return_mapping"
 DEMONSTRATION_DAY = "demonstration_day"
 
 
@@ -24,6 +26,11 @@ def exclusion_months(store: Store) -> int:
 def own_team_audits(store: Store) -> bool:
     """Whether a manager may audit a file of their own team; not unless set."""
     return store.settings.get(OWN_TEAM_AUDITS) == "yes"
+
+
+def suppress_below(store: Store) -> int:
+    """Below how many a count of a grade is withheld from what leaves; 0 unless set, so never."""
+    return int(store.settings.get(SUPPRESS_BELOW) or 0)
 
 
 def demonstration_day(store: Store) -> date | None:
@@ -42,6 +49,13 @@ def set_exclusion_months(desk: Desk, months: int) -> None:
 def set_own_team_audits(desk: Desk, *, allowed: bool) -> None:
     """Set whether a manager may audit a file of their own team."""
     _set(desk, OWN_TEAM_AUDITS, "yes" if allowed else "no")
+
+
+def set_suppress_below(desk: Desk, least: int) -> None:
+    """Set below how many a count of a grade is withheld from what leaves, 0 to 20."""
+    if not 0 <= least <= 20:
+        raise BadSetting("Choose 0 to 20, where 0 withholds nothing.")
+    _set(desk, SUPPRESS_BELOW, str(least))
 
 
 def _set(desk: Desk, name: str, value: str) -> None:

@@ -63,6 +63,8 @@ def test_a_person_is_added_and_known_from_then_on(trust: Path) -> None:
         (["settings", "set", "exclusion_months", "-1"], 2, "-1"),
         (["settings", "set", "exclusion_months", "²"], 2, "0 to 60"),
         (["settings", "set", "own_team_audits", "maybe"], 2, "yes or no"),
+        (["settings", "set", "suppress_below", "21"], 2, "0 to 20"),
+        (["settings", "set", "suppress_below", "few"], 2, "0 to 20"),
         (["settings", "set", "colour", "red"], 2, "exclusion_months"),
         (["tool", "show", "--month", "1999-01"], 3, "No audit tool and thresholds"),
         (["ledger", "list", "--limit", "-1"], 2, "whole number"),
@@ -122,6 +124,7 @@ def test_settings_are_shown_as_they_stand(trust: Path) -> None:
     assert read(trust, "settings", "show") == {
         "exclusion_months": 0,
         "own_team_audits": True,
+        "suppress_below": 0,
         "demonstration_day": None,
     }
     assert "own_team_audits   yes" in done(trust, "settings", "show").stdout

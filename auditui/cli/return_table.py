@@ -1,0 +1,81 @@
+"""The contract return as plain text that fits 80 columns."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from auditui.measures.a3_words import count_words, interval_words, sentence
+from auditui.measures.publication import Comment, Publication
+from auditui.workflow.contract_return import Preview, Standing
+
+WIDTH: Final = 80
+
+
+def standing_row(standing: Standing) -> tuple[str, ...]:
+    """A period in the list: its figure, its position, and where it stands."""
+    figure = standing.figure
+    return (
+        str(standing.period),
+        f"{figure.display:>4}",
+        count_words(figure),
+        figure.position.value if figure.position else "",
+        _state(standing),
+    )
+
+
+def preview_lines(seen: Preview) -> Iterator[str]:
+    """What would leave for a period, and what stands beside it."""
+    figure = seen.figure
+    yield f"A3, {seen.period.label}, as it stands now"
+    yield from _wrapped(sentence(figure))
+    if interval := interval_words(figure):
+        yield f"95% interval {interval}; thresholds {', '.join(figure.thresholds)}."
+    yield seen.completeness
+    if seen.differences:
+        yield ""
+        yield f"It differs from version {seen.published[-1].version}:"
+        for difference in seen.differences:
+            yield from _wrapped(difference, "  ")
+    if seen.before:
+        yield ""
+        yield from _titled(f"The narrative of {seen.before.period.label}", seen.before.narrative)
+    yield ""
+    yield from _titled("What the figures say, to begin a narrative with", seen.suggestion)
+
+
+def publication_lines(publication: Publication, said: Iterable[Comment]) -> Iterator[str]:
+    """A published version as it left, and what was said of it."""
+    yield f"A3, {publication.period.label}, version {publication.version}"
+    yield from _wrapped(sentence(publication.figure))
+    if publication.reason:
+        yield from _wrapped(f"Corrected because: {publication.reason}")
+    yield ""
+    yield from _titled("Narrative", publication.narrative)
+    if publication.practice:
+        yield ""
+        yield from _titled("What changed in practice", publication.practice)
+    for comment in said:
+        yield ""
+        yield from _titled(comment.side.title, comment.text)
+    yield ""
+    day = publication.published_at.date()
+    yield f"Signed off by {publication.published_by} on {day}."
+    yield f"Ledger event {publication.ledger_number:,}, hash"
+    yield publication.ledger_hash
+
+
+def _state(standing: Standing) -> str:
+    if standing.published is None:
+        return "draft" if standing.has_draft else "not published"
+    version = f"version {standing.published.version}"
+    return f"differs from {version}" if standing.differences else version
+
+
+def _titled(title: str, text: str) -> Iterator[str]:
+    yield f"{title}:"
+    for paragraph in text.splitlines() or [""]:
+        yield from _wrapped(paragraph, "  ")
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
