@@ -5,15 +5,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from auditui.exchange.package.manifest import MANIFEST_ENDING, Manifest
-from auditui.exchange.package.package import verify_package, write_package
-from auditui.exchange.return_fill import FillPlan, fill, fill_in_place, plan
-from auditui.exchange.return_mapping import (
+from auditui.exchange.council.fill import FillPlan, fill, fill_in_place, plan
+from auditui.exchange.council.mapping import (
     ReturnMapping,
     parse_mapping,
     read_mapping,
     write_mapping,
 )
+from auditui.exchange.package.manifest import MANIFEST_ENDING, Manifest
+from auditui.exchange.package.package import verify_package, write_package
 from auditui.exchange.source_file import SourceFile, source_name
 from auditui.measures.publication import Publication
 from auditui.practice.contract_return import ReturnPeriod

@@ -20,9 +20,9 @@ from exchange.return_builders import (
     sheet_a_quarter,
 )
 
-from auditui.exchange.return_fill import FillPlan, fill, plan
-from auditui.exchange.return_layout import Placement, find
-from auditui.exchange.return_workbook import open_return
+from auditui.exchange.council.fill import FillPlan, fill, plan
+from auditui.exchange.council.layout import Placement, find
+from auditui.exchange.council.workbook import open_return
 from auditui.exchange.source_file import read_source
 from auditui.practice.contract_return import Part, ReturnLine, ReturnPeriod
 from auditui.practice.period import Month, Quarter

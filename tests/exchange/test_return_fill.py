@@ -22,7 +22,7 @@ from exchange.return_workbooks import (
 )
 from openpyxl.worksheet.formula import ArrayFormula
 
-from auditui.exchange.return_fill import plan
+from auditui.exchange.council.fill import plan
 from auditui.practice.contract_return import Part, ReturnLine
 
 CASES = [

@@ -7,9 +7,9 @@ from exchange.return_workbooks import DECEMBER, THIRD_QUARTER
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditui.exchange.return_address import Address, Area, NotACell, column_letters, parse_column
-from auditui.exchange.return_heading import is_measure, measure_code, read_heading
-from auditui.exchange.return_period import read_mention
+from auditui.exchange.council.address import Address, Area, NotACell, column_letters, parse_column
+from auditui.exchange.council.heading import is_measure, measure_code, read_heading
+from auditui.exchange.council.period import read_mention
 from auditui.practice.contract_return import Part
 from auditui.practice.period import Month
 

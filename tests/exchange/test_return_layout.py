@@ -8,7 +8,7 @@ import pytest
 from exchange.return_builders import YEAR, Rows, book_of, book_with, saved
 from exchange.return_workbooks import DECEMBER, LAYOUTS, NOVEMBER, THIRD_QUARTER, Layout, placed
 
-from auditui.exchange.return_layout import (
+from auditui.exchange.council.layout import (
     NoPeriod,
     Placement,
 )

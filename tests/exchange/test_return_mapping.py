@@ -9,9 +9,9 @@ from exchange.return_workbooks import DECEMBER, LINE, NOVEMBER, QUARTER_LINE, TH
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditui.exchange.return_address import Address
-from auditui.exchange.return_fill import fill, plan
-from auditui.exchange.return_mapping import (
+from auditui.exchange.council.address import Address
+from auditui.exchange.council.fill import fill, plan
+from auditui.exchange.council.mapping import (
     NotMapped,
     PeriodCells,
     ReturnMapping,

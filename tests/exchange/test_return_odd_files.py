@@ -13,12 +13,12 @@ import pytest
 from exchange.return_builders import book_with
 from exchange.return_workbooks import LINE, parts_of
 
-from auditui.exchange.return_address import Address
-from auditui.exchange.return_fill import fill, plan
-from auditui.exchange.return_mapping import ReturnMapping
-from auditui.exchange.return_recalculation import with_recalculation
+from auditui.exchange.council.address import Address
+from auditui.exchange.council.fill import fill, plan
+from auditui.exchange.council.mapping import ReturnMapping
+from auditui.exchange.council.package import open_package
+from auditui.exchange.council.recalculation import with_recalculation
 from auditui.exchange.source_file import read_source
-from auditui.exchange.xlsx_package import open_package
 from auditui.practice.contract_return import Part
 
 SHEET, WORKBOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"

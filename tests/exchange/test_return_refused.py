@@ -13,16 +13,16 @@ import xlsxwriter
 from exchange.return_builders import book_with
 from exchange.return_workbooks import LINE
 
-from auditui.exchange.return_address import Address
-from auditui.exchange.return_fill import (
+from auditui.exchange.council.address import Address
+from auditui.exchange.council.fill import (
     NoSheet,
     plan,
 )
-from auditui.exchange.return_mapping import ReturnMapping
-from auditui.exchange.return_preview import FormulaInTheWay
-from auditui.exchange.return_workbook import HoldsDoctype, HoldsMacros, IsSigned, IsTemplate
+from auditui.exchange.council.mapping import ReturnMapping
+from auditui.exchange.council.package import CannotFill, WorkbookDamaged
+from auditui.exchange.council.preview import FormulaInTheWay
+from auditui.exchange.council.workbook import HoldsDoctype, HoldsMacros, IsSigned, IsTemplate
 from auditui.exchange.source_file import Unreadable
-from auditui.exchange.xlsx_package import CannotFill, WorkbookDamaged
 from auditui.practice.contract_return import Part
 from auditui.practice.errors import AuditError, Damaged, NotFound
 from auditui.practice.text import TooLong

@@ -19,7 +19,7 @@ from exchange.return_workbooks import (
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from auditui.exchange.return_fill import FillPlan, fill, plan
+from auditui.exchange.council.fill import FillPlan, fill, plan
 from auditui.practice.contract_return import Part
 from auditui.practice.target import Position
 from auditui.practice.text import clean_prose

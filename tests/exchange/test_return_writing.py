@@ -11,8 +11,7 @@ import pytest
 from exchange.return_builders import book_with
 from exchange.return_workbooks import DEMO_RETURN, LINE
 
-from auditui.exchange.new_file import CannotMake, FileThere, NoFolderForIt
-from auditui.exchange.return_fill import (
+from auditui.exchange.council.fill import (
     ChangedSince,
     NotAWorkbookName,
     OpenElsewhere,
@@ -20,6 +19,7 @@ from auditui.exchange.return_fill import (
     fill_in_place,
     plan,
 )
+from auditui.exchange.new_file import CannotMake, FileThere, NoFolderForIt
 from auditui.practice.errors import Busy
 
 
@@ -119,7 +119,7 @@ def refusals_of_a_stranger(path: Path) -> list[str]:
     """What is said to someone without permission who fills a copy, and then fills in place."""
     script = (
         "import os\nfrom pathlib import Path\n"
-        "from auditui.exchange.return_fill import fill, fill_in_place, plan\n"
+        "from auditui.exchange.council.fill import fill, fill_in_place, plan\n"
         "from auditui.practice.errors import AuditError\n"
         "from exchange.return_workbooks import LINE\n"
         f"path = Path({str(path)!r})\n"

@@ -4,11 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from auditui.exchange.return_address import Address, Area
-from auditui.exchange.return_formula import Formula
-from auditui.exchange.return_sheet import SheetCell, SheetRow, Value
-from auditui.exchange.return_styles import Styles
-from auditui.exchange.return_xml import BadXml, Span, local_name, parse, parser_for_bytes, read_text
+from auditui.exchange.council.address import Address, Area
+from auditui.exchange.council.formula import Formula
+from auditui.exchange.council.sheet import SheetCell, SheetRow, Value
+from auditui.exchange.council.styles import Styles
+from auditui.exchange.council.xml import (
+    BadXml,
+    Span,
+    local_name,
+    parse,
+    parser_for_bytes,
+    read_text,
+)
 
 TRUE = frozenset({"1", "true"})
 """How a workbook writes that something is so."""

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from auditui.exchange.return_address import Address
-from auditui.exchange.return_heading import SILENT, Heading, measure_code, read_heading
-from auditui.exchange.return_period import NO_TIME
-from auditui.exchange.return_sheet import Sheet, Value
+from auditui.exchange.council.address import Address
+from auditui.exchange.council.heading import SILENT, Heading, measure_code, read_heading
+from auditui.exchange.council.period import NO_TIME
+from auditui.exchange.council.sheet import Sheet, Value
 from auditui.practice.contract_return import Part
 
 COUNTED = (Part.NUMERATOR, Part.DENOMINATOR, Part.FIGURE)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
-from auditui.exchange.return_address import Area
-from auditui.exchange.return_reading import TRUE, read_rows
-from auditui.exchange.return_sheet import Choices, ColumnRange, Sheet
-from auditui.exchange.return_styles import Styles, read_styles
-from auditui.exchange.return_xml import BadXml, local_name, read_text, tree
+from auditui.exchange.council.address import Area
+from auditui.exchange.council.package import CannotFill, Package, WorkbookDamaged, open_package
+from auditui.exchange.council.reading import TRUE, read_rows
+from auditui.exchange.council.sheet import Choices, ColumnRange, Sheet
+from auditui.exchange.council.styles import Styles, read_styles
+from auditui.exchange.council.xml import BadXml, local_name, read_text, tree
 from auditui.exchange.source_file import SourceFile
-from auditui.exchange.xlsx_package import CannotFill, Package, WorkbookDamaged, open_package
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.text import clean_line
 

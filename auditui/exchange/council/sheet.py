@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from auditui.exchange.return_address import Address, Area
-from auditui.exchange.return_formula import Formula
-from auditui.exchange.return_styles import NumberFormat, Styles
-from auditui.exchange.return_xml import Span
+from auditui.exchange.council.address import Address, Area
+from auditui.exchange.council.formula import Formula
+from auditui.exchange.council.styles import NumberFormat, Styles
+from auditui.exchange.council.xml import Span
 
 Value = str | float | bool | date | None
 """What a cell holds; a number that is formatted as a date is one."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from auditui.exchange.return_layout import Spot
-from auditui.exchange.return_sheet import Sheet
+from auditui.exchange.council.layout import Spot
+from auditui.exchange.council.sheet import Sheet
 from auditui.practice.target import Position
 
 _CONTRACT = {position: position.value for position in Position}

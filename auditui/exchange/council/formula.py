@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from auditui.exchange.return_address import LAST_COLUMN, LAST_ROW, Address, Area, parse_column
+from auditui.exchange.council.address import LAST_COLUMN, LAST_ROW, Address, Area, parse_column
 
 _TEXT = re.compile(r'"[^"]*"')
 _REFERENCE = re.compile(

@@ -8,19 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from auditui.exchange.council.address import Address
+from auditui.exchange.council.files import replace_keeping_backup
+from auditui.exchange.council.layout import Placement, Spot, find
+from auditui.exchange.council.mapping import ReturnMapping
+from auditui.exchange.council.package import CannotFill, WorkbookDamaged
+from auditui.exchange.council.preview import CellChange, preview
+from auditui.exchange.council.recalculation import with_recalculation
+from auditui.exchange.council.sheet import Sheet
+from auditui.exchange.council.splice import with_values
+from auditui.exchange.council.workbook import open_return
+from auditui.exchange.council.xml import BadXml
 from auditui.exchange.new_file import write_new
-from auditui.exchange.return_address import Address
-from auditui.exchange.return_files import replace_keeping_backup
-from auditui.exchange.return_layout import Placement, Spot, find
-from auditui.exchange.return_mapping import ReturnMapping
-from auditui.exchange.return_preview import CellChange, preview
-from auditui.exchange.return_recalculation import with_recalculation
-from auditui.exchange.return_sheet import Sheet
-from auditui.exchange.return_splice import with_values
-from auditui.exchange.return_workbook import open_return
-from auditui.exchange.return_xml import BadXml
 from auditui.exchange.source_file import SourceFile, read_source
-from auditui.exchange.xlsx_package import CannotFill, WorkbookDamaged
 from auditui.practice.contract_return import Part, ReturnLine, ReturnPeriod
 from auditui.practice.errors import AuditError, Busy, ImportRefused, NotFound, NotUnderstood
 

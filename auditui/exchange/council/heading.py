@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from auditui.exchange.return_period import DASHES, NO_TIME, Mention, of_day, read_mention
-from auditui.exchange.return_sheet import Value
+from auditui.exchange.council.period import DASHES, NO_TIME, Mention, of_day, read_mention
+from auditui.exchange.council.sheet import Value
 from auditui.practice.contract_return import Part
 
 LONGEST = 200

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from auditui.exchange.return_address import Address, column_letters
-from auditui.exchange.return_layout import Placement, Spot
-from auditui.exchange.return_sheet import Sheet
-from auditui.exchange.return_values import (
+from auditui.exchange.council.address import Address, column_letters
+from auditui.exchange.council.layout import Placement, Spot
+from auditui.exchange.council.sheet import Sheet
+from auditui.exchange.council.values import (
     PercentStyle,
     Writing,
     Written,

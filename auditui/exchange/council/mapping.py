@@ -25,14 +25,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from auditui.exchange.faults import Faults
-from auditui.exchange.return_address import (
+from auditui.exchange.council.address import (
     LAST_ROW,
     Address,
     NotACell,
     column_letters,
     parse_column,
 )
+from auditui.exchange.faults import Faults
 from auditui.exchange.source_file import SourceFile, read_source
 from auditui.exchange.toml_table import TomlTable, load_toml
 from auditui.practice.contract_return import Part, ReturnPeriod

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from auditui.exchange.return_address import Address
-from auditui.exchange.return_sheet import Sheet
-from auditui.exchange.return_values import Written
-from auditui.exchange.return_xml import Span, written_text
+from auditui.exchange.council.address import Address
+from auditui.exchange.council.sheet import Sheet
+from auditui.exchange.council.values import Written
+from auditui.exchange.council.xml import Span, written_text
 
 
 @dataclass(frozen=True)

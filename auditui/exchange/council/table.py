@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from auditui.exchange.return_address import Address
-from auditui.exchange.return_band import Headings, is_measured
-from auditui.exchange.return_heading import Heading, is_measure, measure_code, read_heading
-from auditui.exchange.return_period import NO_TIME, Mention, read_mention
-from auditui.exchange.return_sheet import Sheet, Value
-from auditui.exchange.return_title import said_above
+from auditui.exchange.council.address import Address
+from auditui.exchange.council.band import Headings, is_measured
+from auditui.exchange.council.heading import Heading, is_measure, measure_code, read_heading
+from auditui.exchange.council.period import NO_TIME, Mention, read_mention
+from auditui.exchange.council.sheet import Sheet, Value
+from auditui.exchange.council.title import said_above
 from auditui.practice.contract_return import Part, ReturnPeriod
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from auditui.exchange.cells import EXCEL_EPOCH
-from auditui.exchange.return_xml import local_name
+from auditui.exchange.council.xml import local_name
 
 _MAC_EPOCH = date(1904, 1, 1)
 _YEARS = range(1900, 2101)

@@ -2,7 +2,7 @@
 
 import re
 
-from auditui.exchange.return_xml import Span, local_name, parse, parser_for_bytes
+from auditui.exchange.council.xml import Span, local_name, parse, parser_for_bytes
 
 _COMES_BEFORE = (
     "fileVersion",
