@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 3;
+PRAGMA user_version = 5;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, and, in a demonstration, its day.
 CREATE TABLE settings (
@@ -95,7 +95,9 @@ CREATE TABLE targets (
 ) STRICT;
 CREATE UNIQUE INDEX targets_standing ON targets (in_force_from) WHERE withdrawn_at IS NULL;
 
--- The thematic audit calendar; `raised_by` is the figures that raised a theme, in words.
+-- The thematic audit calendar. `raised_by` is what raised a theme, in words, `earlier_id` the theme
+-- it audits again, `meeting` the quarter whose performance meeting it goes to; an empty locality is
+-- the whole trust. `uid` never changes and `sequence` rises with every change, for calendar programs.
 CREATE TABLE themes (
     id            INTEGER PRIMARY KEY,
     title         TEXT NOT NULL CHECK (title <> ''),
@@ -103,12 +105,77 @@ CREATE TABLE themes (
     lead          TEXT NOT NULL,
     rationale     TEXT NOT NULL CHECK (rationale IN ('free', 'signal', 're-audit')),
     raised_by     TEXT NOT NULL DEFAULT '',
+    earlier_id    INTEGER REFERENCES themes (id),
+    scope         TEXT NOT NULL DEFAULT '',
+    locality      TEXT NOT NULL DEFAULT '',
     state         TEXT NOT NULL DEFAULT 'planned'
         CHECK (state IN ('planned', 'under way', 'reporting', 'closed')),
+    findings      TEXT NOT NULL DEFAULT '',
+    learning      TEXT NOT NULL DEFAULT '',
+    meeting       TEXT,
+    begun_on      TEXT,
+    reported_on   TEXT,
+    closed_on     TEXT,
+    closed_by     TEXT NOT NULL DEFAULT '',
+    uid           TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    sequence      INTEGER NOT NULL DEFAULT 0,
     added_at      TEXT NOT NULL,
     added_by      TEXT NOT NULL,
-    CHECK (rationale <> 'signal' OR raised_by <> '')
+    changed_at    TEXT NOT NULL,
+    changed_by    TEXT NOT NULL,
+    CHECK (rationale <> 'signal' OR raised_by <> ''),
+    CHECK ((rationale = 're-audit') = (earlier_id IS NOT NULL)),
+    CHECK (reported_on IS NULL OR meeting IS NOT NULL),
+    CHECK ((state = 'closed') = (closed_on IS NOT NULL)),
+    CHECK (state <> 'closed' OR (findings <> '' AND learning <> '' AND reported_on IS NOT NULL))
 ) STRICT;
+
+-- What a theme asks beside the audit tool; a removed question stays, and its number is not used again.
+CREATE TABLE theme_questions (
+    theme_id              INTEGER NOT NULL REFERENCES themes (id),
+    number                INTEGER NOT NULL CHECK (number > 0),
+    key                   TEXT NOT NULL UNIQUE,
+    text                  TEXT NOT NULL CHECK (text <> ''),
+    guidance              TEXT NOT NULL DEFAULT '',
+    may_be_not_applicable INTEGER NOT NULL CHECK (may_be_not_applicable IN (0, 1)),
+    removed               INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+    PRIMARY KEY (theme_id, number),
+    CHECK (key = 'theme-' || theme_id || '/' || number)
+) STRICT, WITHOUT ROWID;
+
+-- What changes in practice because of a theme; a removed one stays, marked.
+CREATE TABLE practice_changes (
+    id       INTEGER PRIMARY KEY,
+    theme_id INTEGER NOT NULL REFERENCES themes (id),
+    what     TEXT NOT NULL CHECK (what <> ''),
+    owner    TEXT NOT NULL CHECK (owner <> ''),
+    due_on   TEXT NOT NULL,
+    done_on  TEXT,
+    removed  INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
+) STRICT;
+CREATE INDEX practice_changes_by_theme ON practice_changes (theme_id);
+
+-- Why a theme was moved to another month, or reopened.
+CREATE TABLE theme_reasons (
+    id       INTEGER PRIMARY KEY,
+    theme_id INTEGER NOT NULL REFERENCES themes (id),
+    what     TEXT NOT NULL CHECK (what IN ('moved', 'reopened')),
+    reason   TEXT NOT NULL CHECK (reason <> ''),
+    given_by TEXT NOT NULL,
+    given_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX theme_reasons_by_theme ON theme_reasons (theme_id, id);
+
+-- What stood on a theme before it was changed, unless it was empty; `event` is the last ledger
+-- number before the change.
+CREATE TABLE theme_history (
+    id       INTEGER PRIMARY KEY,
+    theme_id INTEGER NOT NULL REFERENCES themes (id),
+    field    TEXT NOT NULL,
+    was      TEXT NOT NULL,
+    event    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX theme_history_by_theme ON theme_history (theme_id, id);
 
 -- What was published of a period: one row a version, frozen; `counts` is what it was counted from,
 -- as JSON, and `ledger_number` its own event.
@@ -147,7 +214,9 @@ CREATE TABLE return_comments (
 ) STRICT;
 CREATE INDEX return_comments_by_period ON return_comments (period, id);
 
--- One row a draw; only one routine draw of a month is in force.
+-- One row a draw; only one routine draw of a month is in force, and one thematic draw of a theme.
+-- `narrowed_to` says in words which cases a theme's frame was narrowed to.
+-- The last columns stand as SQLite writes those that were added, so that an older file comes out alike.
 CREATE TABLE samples (
     id               INTEGER PRIMARY KEY,
     month            TEXT NOT NULL,
@@ -164,9 +233,11 @@ CREATE TABLE samples (
     abandoned_reason TEXT NOT NULL DEFAULT '',
     abandoned_by     TEXT NOT NULL DEFAULT '',
     abandoned_at     TEXT
-) STRICT;
+, theme_id INTEGER REFERENCES themes (id) CHECK (theme_id IS NULL OR kind = 'thematic'), narrowed_to TEXT NOT NULL DEFAULT '') STRICT;
 CREATE UNIQUE INDEX samples_in_force ON samples (month)
     WHERE kind = 'routine' AND abandoned_at IS NULL;
+CREATE UNIQUE INDEX samples_of_theme ON samples (theme_id)
+    WHERE theme_id IS NOT NULL AND abandoned_at IS NULL;
 
 -- The frozen frame of a draw, in the order of the bytes of case_ref.
 CREATE TABLE frames (
@@ -236,7 +307,10 @@ CREATE TABLE audits (
     moderated_at         TEXT,
     CHECK (state <> 'submitted' OR overall_grade IS NOT NULL)
 ) STRICT;
-CREATE UNIQUE INDEX audits_one_a_case ON audits (kind, month, case_ref) WHERE state <> 'withdrawn';
+CREATE UNIQUE INDEX audits_one_a_case ON audits (kind, month, case_ref)
+    WHERE state <> 'withdrawn' AND (kind <> 'thematic' OR sample_id IS NULL);
+CREATE UNIQUE INDEX audits_one_a_case_of_theme ON audits (sample_id, case_ref)
+    WHERE state <> 'withdrawn' AND kind = 'thematic';
 CREATE INDEX audits_counted ON audits (kind, state, month, thresholds, overall_grade, moderated_grade);
 CREATE INDEX audits_by_case ON audits (case_ref, month);
 CREATE INDEX audits_by_auditor ON audits (auditor, state);
@@ -401,7 +475,7 @@ CREATE TRIGGER superseded_unchanged BEFORE UPDATE ON superseded BEGIN
     SELECT raise(ABORT, 'what was superseded is kept');
 END;
 
--- A target is withdrawn, once, and neither changed nor deleted; a theme stays in the calendar.
+-- A target is withdrawn, once, and neither changed nor deleted.
 CREATE TRIGGER targets_unchanged BEFORE UPDATE OF
     id, in_force_from, target, tolerance, set_at, set_by
 ON targets BEGIN
@@ -414,8 +488,92 @@ END;
 CREATE TRIGGER targets_stay BEFORE DELETE ON targets BEGIN
     SELECT raise(ABORT, 'a target is never deleted');
 END;
+
+-- A theme stays in the calendar; what was said of it before a change is kept.
 CREATE TRIGGER themes_stay BEFORE DELETE ON themes BEGIN
     SELECT raise(ABORT, 'a theme is never deleted');
+END;
+CREATE TRIGGER themes_stay_themselves BEFORE UPDATE OF id, uid, added_at, added_by
+ON themes BEGIN
+    SELECT raise(ABORT, 'a theme stays itself');
+END;
+CREATE TRIGGER themes_count_changes BEFORE UPDATE ON themes
+WHEN new.sequence <= old.sequence BEGIN
+    SELECT raise(ABORT, 'every change of a theme is counted');
+END;
+CREATE TRIGGER themes_kept_in_history AFTER UPDATE OF
+    title, planned_month, lead, raised_by, scope, locality, findings, learning, meeting,
+    reported_on
+ON themes BEGIN
+    INSERT INTO theme_history (theme_id, field, was, event)
+    SELECT old.id, field, was, (SELECT coalesce(max(number), 0) FROM ledger) FROM (
+        SELECT 'title' AS field, old.title AS was, new.title AS becomes
+        UNION ALL SELECT 'planned_month', old.planned_month, new.planned_month
+        UNION ALL SELECT 'lead', old.lead, new.lead
+        UNION ALL SELECT 'raised_by', old.raised_by, new.raised_by
+        UNION ALL SELECT 'scope', old.scope, new.scope
+        UNION ALL SELECT 'locality', old.locality, new.locality
+        UNION ALL SELECT 'findings', old.findings, new.findings
+        UNION ALL SELECT 'learning', old.learning, new.learning
+        UNION ALL SELECT 'meeting', old.meeting, new.meeting
+        UNION ALL SELECT 'reported_on', old.reported_on, new.reported_on
+    ) WHERE was IS NOT becomes AND was <> '';
+END;
+CREATE TRIGGER theme_history_stays BEFORE DELETE ON theme_history BEGIN
+    SELECT raise(ABORT, 'the history of a theme is kept');
+END;
+CREATE TRIGGER theme_history_unchanged BEFORE UPDATE ON theme_history BEGIN
+    SELECT raise(ABORT, 'the history of a theme is kept');
+END;
+CREATE TRIGGER theme_reasons_stay BEFORE DELETE ON theme_reasons BEGIN
+    SELECT raise(ABORT, 'a reason is kept');
+END;
+CREATE TRIGGER theme_reasons_unchanged BEFORE UPDATE ON theme_reasons BEGIN
+    SELECT raise(ABORT, 'a reason is kept');
+END;
+
+-- A closed theme takes no change until it is reopened; what it changes in practice may still be done.
+CREATE TRIGGER themes_closed_to_change BEFORE UPDATE OF
+    title, planned_month, lead, rationale, raised_by, earlier_id, scope, locality, findings,
+    learning, meeting, begun_on, reported_on
+ON themes WHEN old.state = 'closed' BEGIN
+    SELECT raise(ABORT, 'the theme is closed');
+END;
+CREATE TRIGGER themes_closed_until_reopened BEFORE UPDATE ON themes
+WHEN old.state = 'closed' AND new.state <> 'reporting' BEGIN
+    SELECT raise(ABORT, 'the theme is closed');
+END;
+CREATE TRIGGER practice_changes_closed BEFORE INSERT ON practice_changes
+WHEN (SELECT state FROM themes WHERE id = new.theme_id) = 'closed' BEGIN
+    SELECT raise(ABORT, 'the theme is closed');
+END;
+CREATE TRIGGER practice_changes_closed_to_change BEFORE UPDATE OF removed ON practice_changes
+WHEN (SELECT state FROM themes WHERE id = old.theme_id) = 'closed' BEGIN
+    SELECT raise(ABORT, 'the theme is closed');
+END;
+CREATE TRIGGER practice_changes_unchanged BEFORE UPDATE OF id, theme_id, what, owner, due_on
+ON practice_changes BEGIN
+    SELECT raise(ABORT, 'a practice change is removed and added anew');
+END;
+CREATE TRIGGER practice_changes_stay BEFORE DELETE ON practice_changes BEGIN
+    SELECT raise(ABORT, 'a practice change is never deleted');
+END;
+
+-- The questions of a theme stand from the draw of its sample on.
+CREATE TRIGGER theme_questions_closed BEFORE INSERT ON theme_questions
+WHEN (SELECT state FROM themes WHERE id = new.theme_id) = 'closed'
+    OR EXISTS (SELECT 1 FROM samples WHERE theme_id = new.theme_id AND abandoned_at IS NULL)
+BEGIN
+    SELECT raise(ABORT, 'the questions of this theme stand');
+END;
+CREATE TRIGGER theme_questions_closed_to_change BEFORE UPDATE ON theme_questions
+WHEN (SELECT state FROM themes WHERE id = old.theme_id) = 'closed'
+    OR EXISTS (SELECT 1 FROM samples WHERE theme_id = old.theme_id AND abandoned_at IS NULL)
+BEGIN
+    SELECT raise(ABORT, 'the questions of this theme stand');
+END;
+CREATE TRIGGER theme_questions_stay BEFORE DELETE ON theme_questions BEGIN
+    SELECT raise(ABORT, 'a question is never deleted');
 END;
 
 -- What was published, and what was said of it, is never changed or deleted.

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from recipe.cases import Case, make_cases
+from recipe.contract_return import write_return
 from recipe.dice import Dice
 from recipe.files import (
     write_audits,
@@ -16,6 +17,7 @@ from recipe.files import (
 )
 from recipe.schedule import Assignment, make_schedule
 from recipe.sentences import HOLD_REASONS
+from recipe.themes import write_themes
 from recipe.trust import make_trust
 from recipe.writing import write_audit
 
@@ -35,7 +37,9 @@ def main(folder: Path) -> None:
     write_register(folder / "register.csv", (case.entry for case in cases))
     write_holds(folder / "holds.csv", _holds(cases, schedule))
     write_targets(folder / "targets.csv")
+    write_themes(folder / "themes.jsonl", trust)
     write_audits(folder / "audits.jsonl", (write_audit(each, tool) for each in schedule))
+    write_return(folder / "return.xlsx")
 
 
 def _holds(cases: Sequence[Case], schedule: Sequence[Assignment]) -> Iterator[tuple[str, str]]:

@@ -33,7 +33,16 @@ from auditui.practice.tool import OVERALL, AuditTool
 from auditui.resources import resource
 
 DEMO = resource("demo_data")
-FILES = ("audits.jsonl", "holds.csv", "people.csv", "register.csv", "targets.csv", "teams.csv")
+TEXTS = (
+    "audits.jsonl",
+    "holds.csv",
+    "people.csv",
+    "register.csv",
+    "targets.csv",
+    "teams.csv",
+    "themes.jsonl",
+)
+FILES = tuple(sorted((*TEXTS, "return.xlsx")))
 AS_OF = date(2015, 12, 31)
 
 AUDITS = tuple(read_demo_audits(DEMO / "audits.jsonl"))
@@ -98,7 +107,7 @@ def test_making_it_again_gives_the_same_bytes(tmp_path: Path) -> None:
         assert (tmp_path / name).read_bytes() == (DEMO / name).read_bytes(), name
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", TEXTS)
 def test_files_are_small_utf_8_with_lf(name: str) -> None:
     content = (DEMO / name).read_bytes()
     assert len(content) < 2_500_000

@@ -39,12 +39,12 @@ _TARGETS = Columns(required=("in_force_from", "target", "tolerance"))
 
 
 class DemoDamaged(Damaged):
-    """A line of the demonstration's audits is not as it was shipped."""
+    """A line of the demonstration's audits or themes is not as it was shipped."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, what: str = "audits") -> None:
         """Say which line, counted from 1."""
         super().__init__(
-            f"The demonstration's audits are damaged on line {line}; install the program again."
+            f"The demonstration's {what} are damaged on line {line}; install the program again."
         )
 
 

@@ -1,11 +1,13 @@
-"""The audit form's order, what is still missing from it, and the suggested ceiling."""
+"""The audit form's order, what a theme adds, what is still missing, and the suggested ceiling."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from auditui.practice.audit import Audit, Prose
 from auditui.practice.grade import Grade
-from auditui.practice.tool import OVERALL, AuditTool
+from auditui.practice.theme import Theme, ThemeQuestion
+from auditui.practice.tool import OVERALL, AuditTool, Checklist
 
 
 class ItemKind(Enum):
@@ -39,6 +41,32 @@ class Missing:
 SAFETY_PAGE = "Safe now"
 GRADES_PAGE = "Grades"
 SUMMARY_PAGE = "Summary"
+
+
+def theme_checklist(
+    theme: Theme, asked: Sequence[ThemeQuestion], beside: Iterable[Checklist]
+) -> tuple[Checklist, ...]:
+    """What a theme asks as one more checklist, titled with the theme; none where it asks nothing.
+
+    Pages of the form are known by their titles, so a title that another has says `Theme` first.
+    """
+    if not asked:
+        return ()
+    taken = {SAFETY_PAGE, GRADES_PAGE, SUMMARY_PAGE, *(checklist.title for checklist in beside)}
+    return (
+        Checklist(
+            key=f"theme-{theme.theme_id}",
+            title=f"Theme: {theme.title}" if theme.title in taken else theme.title,
+            purpose="What this theme asks beside the audit tool.",
+            questions=tuple(each.question for each in asked),
+        ),
+    )
+
+
+def with_theme(tool: AuditTool, theme: Theme, asked: Sequence[ThemeQuestion]) -> AuditTool:
+    """The tool as the audits of a theme have it: with what the theme asks after its checklists."""
+    added = theme_checklist(theme, asked, tool.checklists)
+    return replace(tool, checklists=(*tool.checklists, *added))
 
 
 def items(tool: AuditTool) -> tuple[Item, ...]:

@@ -1,7 +1,7 @@
 """The audit tool and the thresholds that audits are graded against."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Protocol, TypeVar
@@ -76,6 +76,19 @@ class AuditTool:
     def question(self, key: str) -> Question:
         """The question of a key. Raises KeyError."""
         return {q.key: q for q in self.questions}[key]
+
+
+def every_checklist(tools: Iterable[AuditTool]) -> tuple[Checklist, ...]:
+    """Every checklist that any of the versions has, with every question that it ever asked.
+
+    The versions stand oldest first, and a question is worded as the newest words it.
+    """
+    found: dict[str, Checklist] = {}
+    for checklist in (each for tool in tools for each in tool.checklists):
+        earlier = found[checklist.key].questions if checklist.key in found else ()
+        questions = {question.key: question for question in (*earlier, *checklist.questions)}
+        found[checklist.key] = replace(checklist, questions=tuple(questions.values()))
+    return tuple(found.values())
 
 
 OVERALL = "overall"

@@ -54,6 +54,14 @@ def seed_string(month: Month, digits: str) -> str:
     return f"{month}|{digits}"
 
 
+def theme_seed_string(month: Month, theme_id: int, digits: str) -> str:
+    """What a theme's tickets are made from, `2016-02/theme-12|63454660390103169462`.
+
+    It is never a month's own, so that a theme and a month do not favour the same files.
+    """
+    return f"{month}/theme-{theme_id}|{digits}"
+
+
 def ticket(seed: str, case_ref: str) -> str:
     """SHA-256 hex of (SHA-256 hex of the seed string, followed directly by case_ref)."""
     return hashlib.sha256(_prefix(seed) + case_ref.encode()).hexdigest()

@@ -5,10 +5,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from auditui.practice.errors import Damaged
-from auditui.practice.register import RegisterEntry
+from auditui.practice.register import CaseStatus, RegisterEntry
 from auditui.practice.sample import Exclusion, Stratify
 from auditui.practice.team import NO_LOCALITY, NO_TEAM
 
@@ -17,6 +19,55 @@ FrameCase = tuple[str, str]
 
 ALL_CASES = "all cases"
 """The one stratum of a draw that is not stratified."""
+
+
+class Outside(Enum):
+    """Why a case is not in a frame that was narrowed to a theme."""
+
+    THEME = "outside the theme"
+
+
+Place = str | Exclusion | Outside
+"""Where a case of the register goes: into a stratum of the frame, or out of it and why."""
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """Which cases a theme is about; an empty set leaves none out.
+
+    Teams and localities have the names of their strata, `no team` and `no locality` among them.
+    """
+
+    teams: frozenset[str] = frozenset()
+    statuses: frozenset[CaseStatus] = frozenset()
+    localities: frozenset[str] = frozenset()
+
+    def takes(self, entry: RegisterEntry, localities: Mapping[str, str]) -> bool:
+        """Whether a case is one of them; `localities` gives the locality of each team."""
+        return (
+            (not self.teams or stratum_of(entry, Stratify.TEAM, localities) in self.teams)
+            and (not self.statuses or entry.status in self.statuses)
+            and (
+                not self.localities
+                or stratum_of(entry, Stratify.LOCALITY, localities) in self.localities
+            )
+        )
+
+    @property
+    def words(self) -> str:
+        """What it is narrowed to, `team East or North, status Open assessment`, else empty."""
+        kinds = {
+            "team": self.teams,
+            "status": {status.title for status in self.statuses},
+            "locality": self.localities,
+        }
+        return ", ".join(
+            f"{kind} {' or '.join(sorted(names))}" for kind, names in kinds.items() if names
+        )
+
+
+EVERY_CASE = Narrowing()
+"""The narrowing that leaves no case out."""
 
 _LINE = re.compile(r"([^\t\n]+)\t([^\t\n]+)\n")
 
@@ -65,9 +116,16 @@ def sift(
     on_hold: Container[str],
     stratify: Stratify,
     localities: Mapping[str, str],
-) -> Iterator[tuple[RegisterEntry, str | Exclusion]]:
-    """Each case in turn with its stratum where it may be drawn, otherwise with its exclusion."""
+    narrowing: Narrowing = EVERY_CASE,
+) -> Iterator[tuple[RegisterEntry, Place]]:
+    """Each case in turn with its stratum where it may be drawn, otherwise with its exclusion.
+
+    A case that the frame is narrowed from is outside, whatever else might keep it out.
+    """
     for entry in entries:
+        if not narrowing.takes(entry, localities):
+            yield entry, Outside.THEME
+            continue
         exclusion = exclusion_of(entry, on, recently_audited, on_hold)
         yield entry, exclusion or stratum_of(entry, stratify, localities)
 

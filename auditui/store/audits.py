@@ -132,6 +132,17 @@ class Audits:
             None,
         )
 
+    def of_sample(self, sample_id: int, case_ref: str) -> AuditHeading | None:
+        """The audit of a drawn case that was not withdrawn, or None."""
+        return next(
+            self._headings(
+                "WHERE sample_id = ? AND case_ref = ? AND state <> 'withdrawn'",
+                sample_id,
+                case_ref,
+            ),
+            None,
+        )
+
     def taken(self, keys: Iterable[tuple[Kind, Month, str]]) -> set[tuple[Kind, Month, str]]:
         """Those of the (kind, month, case_ref) given that have an audit already."""
         return {

@@ -36,6 +36,14 @@ class Forms:
         row = next(iter(self._db.query("SELECT * FROM audits WHERE id = ?", [audit_id])), None)
         return self._audit(row) if row else None
 
+    def theme_of(self, audit_id: int) -> int | None:
+        """The number of the theme whose sample the audit is of, or None."""
+        row = self._db.execute(
+            "SELECT s.theme_id FROM audits a JOIN samples s ON s.id = a.sample_id WHERE a.id = ?",
+            [audit_id],
+        ).fetchone()
+        return row[0] if row else None
+
     def save_response(self, audit_id: int, question: str, response: Response) -> None:
         """Record the answer and note of a question."""
         self._db.execute(

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database, Migrations
 
+from auditui.store.calendar_migration import CALENDAR
+
 migrations = Migrations("auditui")
 """One small function for each step from an older schema to the current one."""
 
@@ -103,6 +105,15 @@ _RETURNS = (
     END""",
 )
 
+_THEMATIC_SAMPLES = (
+    "ALTER TABLE samples ADD COLUMN narrowed_to TEXT NOT NULL DEFAULT ''",
+    "DROP INDEX audits_one_a_case",
+    """CREATE UNIQUE INDEX audits_one_a_case ON audits (kind, month, case_ref)
+    WHERE state <> 'withdrawn' AND (kind <> 'thematic' OR sample_id IS NULL)""",
+    """CREATE UNIQUE INDEX audits_one_a_case_of_theme ON audits (sample_id, case_ref)
+    WHERE state <> 'withdrawn' AND kind = 'thematic'""",
+)
+
 
 @migrations()
 def targets_that_can_be_withdrawn(db: Database) -> None:
@@ -124,6 +135,18 @@ def themes(db: Database) -> None:
 def returns(db: Database) -> None:
     """Add what is published in the contract return, and what is said of it."""
     _run(db, _RETURNS)
+
+
+@migrations()
+def calendar(db: Database) -> None:
+    """Give every theme what follows from it, and a draw the theme that it is for."""
+    _run(db, CALENDAR)
+
+
+@migrations()
+def thematic_samples(db: Database) -> None:
+    """Let two themes of a month draw the same case, and say what a frame was narrowed to."""
+    _run(db, _THEMATIC_SAMPLES)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

@@ -3,16 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
+from auditui.measures.comparison import GradeTally
+from auditui.measures.compliance import AnswerTally
+from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.sample import CaseState, DrawnCase, Exclusion, Kind, Sample, Stratify
+from auditui.practice.sample import CaseState, DrawnCase, Kind, Sample, Stratify
+from auditui.practice.tool import Answer
 from auditui.store.link import Link
 from auditui.store.rows import Row, iso, must, new_id
 
 
 @dataclass(frozen=True)
 class NewSample:
-    """What is known of a draw before its places and cases are."""
+    """What is known of a draw before its places and cases are.
+
+    A thematic one has its theme; `narrowed_to` says in words which cases that is about.
+    """
 
     month: Month
     kind: Kind
@@ -21,6 +29,8 @@ class NewSample:
     at_least_one: bool
     exclusion_months: int
     snapshot_id: int
+    theme_id: int | None = None
+    narrowed_to: str = ""
 
 
 def _state(row: Row) -> CaseState:
@@ -44,11 +54,12 @@ class Samples:
         """Make room for a draw whose frame comes next, and return its id."""
         cursor = self._db.execute(
             "INSERT INTO samples (month, kind, size, seed, stratify, at_least_one,"
-            " exclusion_months, snapshot_id, frame_sha256, drawn_at, drawn_by)"
-            " VALUES (?, ?, ?, '0', ?, ?, ?, ?, '', ?, ?)",
+            " exclusion_months, snapshot_id, frame_sha256, drawn_at, drawn_by, theme_id,"
+            " narrowed_to) VALUES (?, ?, ?, '0', ?, ?, ?, ?, '', ?, ?, ?, ?)",
             [
                 str(new.month), new.kind.value, new.size, new.stratify.value, new.at_least_one,
-                new.exclusion_months, new.snapshot_id, iso(at), who,
+                new.exclusion_months, new.snapshot_id, iso(at), who, new.theme_id,
+                new.narrowed_to,
             ],
         )  # fmt: skip
         return new_id(cursor)
@@ -56,14 +67,14 @@ class Samples:
     def freeze_frame(
         self,
         sample_id: int,
-        sifted: Iterable[tuple[str, str | Exclusion]],
+        sifted: Iterable[tuple[str, str | Enum]],
     ) -> None:
         """Store each case as part of the frame, under its stratum, or as excluded, with why.
 
         Streams, so a frame of a million cases is never whole in memory.
         """
         for case_ref, place in sifted:
-            if isinstance(place, Exclusion):
+            if isinstance(place, Enum):
                 self._db.execute(
                     "INSERT INTO sample_exclusions VALUES (?, ?, ?)",
                     (sample_id, case_ref, place.value),
@@ -129,25 +140,80 @@ class Samples:
             [reason, who, iso(at), sample_id],
         )
 
-    def in_force(self, month: Month, kind: Kind = Kind.ROUTINE) -> Sample | None:
-        """The month's draw that was not abandoned, or None."""
-        rows = self._db.query(
-            "SELECT * FROM samples WHERE month = ? AND kind = ? AND abandoned_at IS NULL",
-            [str(month), kind.value],
+    def in_force(self, month: Month) -> Sample | None:
+        """The month's routine draw that was not abandoned, or None."""
+        return next(
+            self._samples("month = ? AND kind = 'routine' AND abandoned_at IS NULL", str(month)),
+            None,
         )
-        return next((self._sample(row) for row in rows), None)
+
+    def of_theme(self, theme_id: int) -> Sample | None:
+        """The theme's draw that was not abandoned, or None."""
+        return next(self._samples("theme_id = ? AND abandoned_at IS NULL", theme_id), None)
 
     def every(self, month: Month) -> tuple[Sample, ...]:
-        """Every draw of a month, the abandoned ones included, in the order they were made."""
-        rows = self._db.query("SELECT * FROM samples WHERE month = ? ORDER BY id", [str(month)])
-        return tuple(self._sample(row) for row in list(rows))
+        """Every routine draw of a month, abandoned ones included, in the order they were made."""
+        return tuple(self._samples("month = ? AND kind = 'routine'", str(month)))
+
+    def every_of_theme(self, theme_id: int) -> tuple[Sample, ...]:
+        """Every draw of a theme, the abandoned ones included, in the order they were made."""
+        return tuple(self._samples("theme_id = ?", theme_id))
 
     def months(self) -> tuple[Month, ...]:
-        """The months that have a draw in force, newest first."""
+        """The months that have a routine draw in force, newest first."""
         rows = self._db.execute(
-            "SELECT DISTINCT month FROM samples WHERE abandoned_at IS NULL ORDER BY month DESC"
+            "SELECT month FROM samples WHERE kind = 'routine' AND abandoned_at IS NULL"
+            " ORDER BY month DESC"
         )
         return tuple(Month.parse(month) for (month,) in rows)
+
+    def narrowed_to(self, sample_id: int) -> str:
+        """Which cases the frame was narrowed to, in words; empty where it was not."""
+        (words,) = self._db.execute(
+            "SELECT narrowed_to FROM samples WHERE id = ?", [sample_id]
+        ).fetchone()
+        return str(words)
+
+    def exclusion_months(self, sample_id: int) -> int:
+        """For how many months before the draw an audited case was kept out of its frame."""
+        (months,) = self._db.execute(
+            "SELECT exclusion_months FROM samples WHERE id = ?", [sample_id]
+        ).fetchone()
+        return int(months)
+
+    def grades(self, sample_id: int) -> list[GradeTally]:
+        """How many submitted audits of a draw have each final grade, by thresholds."""
+        rows = self._db.execute(
+            "SELECT thresholds, coalesce(moderated_grade, overall_grade), count(*) FROM audits"
+            " WHERE sample_id = ? AND state = 'submitted' GROUP BY 1, 2",
+            [sample_id],
+        )
+        return [GradeTally(thresholds, Grade(grade), count) for thresholds, grade, count in rows]
+
+    def answers(self, sample_id: int) -> list[AnswerTally]:
+        """How many submitted audits of a draw gave each answer to each question, by thresholds."""
+        rows = self._db.execute(
+            "SELECT q.question, a.thresholds, q.answer, count(*) FROM audits a"
+            " JOIN audit_answers q ON q.audit_id = a.id AND q.answer IS NOT NULL"
+            " WHERE a.sample_id = ? AND a.state = 'submitted' GROUP BY 1, 2, 3",
+            [sample_id],
+        )
+        return [
+            AnswerTally(question, thresholds, Answer(answer), count)
+            for question, thresholds, answer, count in rows
+        ]
+
+    def tools(self, sample_id: int) -> frozenset[str]:
+        """The versions of the audit tool that the audits of a draw are made under."""
+        rows = self._db.execute(
+            "SELECT DISTINCT tool FROM audits WHERE sample_id = ? AND state <> 'withdrawn'",
+            [sample_id],
+        )
+        return frozenset(version for (version,) in rows)
+
+    def _samples(self, condition: str, value: str | int) -> Iterator[Sample]:
+        rows = self._db.query(f"SELECT * FROM samples WHERE {condition} ORDER BY id", [value])  # noqa: S608
+        return (self._sample(row) for row in list(rows))
 
     def _sample(self, row: Row) -> Sample:
         sample_id = row["id"]

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from auditui.store.audits import Audits
     from auditui.store.breakdown import Breakdowns
     from auditui.store.forms import Forms
+    from auditui.store.practice_changes import PracticeChanges
     from auditui.store.register import Holds, Register
     from auditui.store.returns import Returns
     from auditui.store.samples import Samples
     from auditui.store.targets import Targets
+    from auditui.store.theme_questions import ThemeQuestions
     from auditui.store.themes import Themes
     from auditui.store.tools import Tools
 
@@ -78,6 +80,20 @@ class Store:
         from auditui.store.themes import Themes
 
         return Themes(self._db)
+
+    @cached_property
+    def theme_questions(self) -> "ThemeQuestions":
+        """What themes ask beside the audit tool."""
+        from auditui.store.theme_questions import ThemeQuestions
+
+        return ThemeQuestions(self._db)
+
+    @cached_property
+    def practice_changes(self) -> "PracticeChanges":
+        """What changes in practice because of themes."""
+        from auditui.store.practice_changes import PracticeChanges
+
+        return PracticeChanges(self._db)
 
     @cached_property
     def samples(self) -> "Samples":

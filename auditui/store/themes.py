@@ -1,12 +1,11 @@
 """The thematic audit calendar."""
 
-from dataclasses import replace
 from datetime import datetime
 
-from auditui.practice.period import Month
-from auditui.practice.theme import Rationale, Theme, ThemeState
+from auditui.practice.period import Month, Quarter
+from auditui.practice.theme import Rationale, Superseded, Theme, ThemeReason, ThemeState
 from auditui.store.link import Link
-from auditui.store.rows import Row, iso, new_id
+from auditui.store.rows import Row, day, iso, must, new_id
 
 
 def _theme(row: Row) -> Theme:
@@ -17,8 +16,46 @@ def _theme(row: Row) -> Theme:
         lead=row["lead"],
         rationale=Rationale(row["rationale"]),
         raised_by=row["raised_by"],
+        earlier_id=row["earlier_id"],
+        scope=row["scope"],
+        locality=row["locality"],
         state=ThemeState(row["state"]),
+        findings=row["findings"],
+        learning=row["learning"],
+        meeting=Quarter.parse(row["meeting"]) if row["meeting"] else None,
+        begun_on=day(row["begun_on"]),
+        reported_on=day(row["reported_on"]),
+        closed_on=day(row["closed_on"]),
+        uid=row["uid"],
+        sequence=row["sequence"],
+        changed_at=must(row["changed_at"]),
     )
+
+
+def _cells(theme: Theme) -> dict[str, object]:
+    """The columns that the verbs of the calendar write, with their cells."""
+    return {
+        "title": theme.title,
+        "planned_month": str(theme.planned),
+        "lead": theme.lead,
+        "rationale": theme.rationale.value,
+        "raised_by": theme.raised_by,
+        "earlier_id": theme.earlier_id,
+        "scope": theme.scope,
+        "locality": theme.locality,
+        "state": theme.state.value,
+        "findings": theme.findings,
+        "learning": theme.learning,
+        "meeting": str(theme.meeting) if theme.meeting else None,
+        "begun_on": iso(theme.begun_on),
+        "reported_on": iso(theme.reported_on),
+        "closed_on": iso(theme.closed_on),
+    }
+
+
+def _signed(theme: Theme, at: datetime, who: str) -> dict[str, object]:
+    """Who writes it and when."""
+    return {"closed_by": who if theme.closed_on else "", "at": iso(at), "who": who}
 
 
 class Themes:
@@ -33,15 +70,68 @@ class Themes:
         rows = self._db.query("SELECT * FROM themes ORDER BY planned_month, id")
         return tuple(_theme(row) for row in rows)
 
-    def add(self, theme: Theme, at: datetime, who: str) -> Theme:
-        """Add a theme (its `theme_id` is not looked at) and return it with its id."""
+    def of(self, theme_id: int) -> Theme | None:
+        """The theme of a number, or None."""
+        rows = self._db.query("SELECT * FROM themes WHERE id = ?", [theme_id])
+        return next((_theme(row) for row in rows), None)
+
+    def add(self, theme: Theme, chance: int, at: datetime, who: str) -> int:
+        """Add a theme and return its number; its `uid` is made of that and of chance, once.
+
+        Its `theme_id`, `uid`, `sequence` and `changed_at` are not looked at.
+        """
+        cells = _cells(theme)
+        names, marks = ", ".join(cells), ", ".join(f":{name}" for name in cells)
         cursor = self._db.execute(
-            "INSERT INTO themes"
-            " (title, planned_month, lead, rationale, raised_by, state, added_at, added_by)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                theme.title, str(theme.planned), theme.lead, theme.rationale.value,
-                theme.raised_by, theme.state.value, iso(at), who,
-            ],
-        )  # fmt: skip
-        return replace(theme, theme_id=new_id(cursor))
+            f"INSERT INTO themes (id, uid, {names},"  # noqa: S608
+            "  closed_by, added_at, added_by, changed_at, changed_by)"
+            f" SELECT number, 'theme-' || number || '-' || :chance, {marks},"
+            "  :closed_by, :at, :who, :at, :who"
+            " FROM (SELECT coalesce(max(id), 0) + 1 AS number FROM themes)",
+            cells | _signed(theme, at, who) | {"chance": f"{chance:016x}"},
+        )
+        return new_id(cursor)
+
+    def save(self, theme: Theme, at: datetime, who: str) -> None:
+        """Keep an open theme as it now is, closed or not; what stood before goes to its history."""
+        cells = _cells(theme)
+        changes = ", ".join(f"{name} = :{name}" for name in cells)
+        self._db.execute(
+            f"UPDATE themes SET {changes}, closed_by = :closed_by,"  # noqa: S608
+            " sequence = sequence + 1, changed_at = :at, changed_by = :who WHERE id = :id",
+            cells | _signed(theme, at, who) | {"id": theme.theme_id},
+        )
+
+    def reopen(self, theme_id: int, at: datetime, who: str) -> None:
+        """Take a closed theme back to reporting; all that was written stays on it."""
+        self._db.execute(
+            "UPDATE themes SET state = 'reporting', closed_on = NULL, closed_by = '',"
+            " sequence = sequence + 1, changed_at = ?, changed_by = ? WHERE id = ?",
+            [iso(at), who, theme_id],
+        )
+
+    def add_reason(self, theme_id: int, reason: ThemeReason) -> None:
+        """Keep why a theme was moved or reopened."""
+        self._db.execute(
+            "INSERT INTO theme_reasons (theme_id, what, reason, given_by, given_at)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [theme_id, reason.what, reason.reason, reason.by, iso(reason.at)],
+        )
+
+    def reasons(self, theme_id: int) -> tuple[ThemeReason, ...]:
+        """Why a theme was moved and reopened, in the order that was done."""
+        rows = self._db.query(
+            "SELECT * FROM theme_reasons WHERE theme_id = ? ORDER BY id", [theme_id]
+        )
+        return tuple(
+            ThemeReason(row["what"], row["reason"], row["given_by"], must(row["given_at"]))
+            for row in rows
+        )
+
+    def history(self, theme_id: int) -> tuple[Superseded, ...]:
+        """What stood on a theme before each change, the earliest first."""
+        rows = self._db.execute(
+            "SELECT field, was, event FROM theme_history WHERE theme_id = ? ORDER BY id",
+            [theme_id],
+        )
+        return tuple(Superseded(*row) for row in rows)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from auditui.practice.errors import AuditError
 from auditui.practice.people import Role
@@ -37,20 +38,13 @@ def loads(sample: Sample) -> Counter[str]:
     return Counter(case.auditor for case in sample.cases if case.state is not CaseState.REPLACED)
 
 
-def take(
-    desk: Desk,
-    month: Month,
-    sample_id: int,
-    snapshot_id: int,
-    chosen: Iterable[Chosen],
-    standing: Sample | None,
-) -> None:
+def take(desk: Desk, sample: Sample, chosen: Iterable[Chosen]) -> None:
     """Put chosen cases on the sample, each with an auditor and an audit to do.
 
     A case that nobody may audit gets an empty auditor. Cases already standing keep theirs.
     """
     cases = list(chosen)
-    entries = [desk.store.register.entry(snapshot_id, case.case_ref) for case in cases]
+    entries = [desk.store.register.entry(sample.snapshot_id, case.case_ref) for case in cases]
     found = [entry for entry in entries if entry is not None]
     auditors = assign(
         [(entry.case_ref, entry.team.casefold()) for entry in found],
@@ -58,26 +52,33 @@ def take(
             manager.name: teams_managed_by(desk, manager.name)
             for manager in desk.store.people.with_role(Role.TEAM_MANAGER)
         },
-        loads(standing) if standing else {},
+        loads(sample),
         own_team_audits=own_team_audits(desk.store),
     )
-    tool, thresholds = versions_in_force(desk.store, month)
-    desk.store.samples.add_cases(sample_id, cases)
+    tool, thresholds = versions_in_force(desk.store, sample.month)
+    desk.store.samples.add_cases(sample.sample_id, cases)
     desk.store.audits.add(
         (
             NewAudit(
-                sample_id=sample_id,
-                month=month,
-                kind=Kind.ROUTINE,
+                sample_id=sample.sample_id,
+                month=sample.month,
+                kind=sample.kind,
                 case_ref=entry.case_ref,
                 team=entry.team,
                 status=entry.status.title,
                 auditor=auditors.get(entry.case_ref, ""),
                 tool=tool.version,
                 thresholds=thresholds.version,
-                due=month.last_day,
+                due=_due(desk, sample),
             )
             for entry in found
         ),
         desk.person.name,
     )
+
+
+def _due(desk: Desk, sample: Sample) -> date:
+    """The last day of the sample's month, or of this month for a theme drawn after its own."""
+    if sample.kind is Kind.THEMATIC:
+        return max(sample.month, Month.of(desk.today)).last_day
+    return sample.month.last_day

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from auditui.practice.audit import Action, Audit, AuditHeading, Prose, Safety
 from auditui.practice.errors import AuditError, NotFound, NotPermitted, NotUnderstood
-from auditui.practice.form import Missing, missing
+from auditui.practice.form import Missing, missing, with_theme
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.practice.period import Month
@@ -47,6 +47,7 @@ class Incomplete(AuditError):
 class Form:
     """An audit with the tool and thresholds it is made under, and what was being typed.
 
+    The tool of a thematic audit has one more checklist, with what its theme asks.
     `drafts` holds what the person at the desk typed and did not record yet, by item.
     """
 
@@ -81,7 +82,7 @@ def open_form(desk: Desk, audit_id: int) -> Form:
     audit = desk.store.forms.audit(audit_id)
     if audit is None:
         raise NoSuchAudit("There is no such audit.")
-    tool, thresholds = versions_of(desk.store, audit.heading.tool, audit.heading.thresholds)
+    tool, thresholds = _made_under(desk, audit)
     return Form(audit, tool, thresholds, desk.store.forms.drafts(audit_id, desk.person.name))
 
 
@@ -226,7 +227,7 @@ def keep_draft(desk: Desk, audit_id: int, item: str, text: str) -> None:
 def submit(desk: Desk, audit_id: int) -> Audit:
     """Submit a complete audit; from then on it is read only. Raises Incomplete."""
     with _entry(desk, audit_id, "audit submitted") as (audit, facts):
-        tool, _ = versions_of(desk.store, audit.heading.tool, audit.heading.thresholds)
+        tool, _ = _made_under(desk, audit)
         if lacking := missing(audit, tool):
             raise Incomplete(lacking)
         desk.store.forms.submit(audit_id, desk.person.name, desk.now())
@@ -250,14 +251,25 @@ def _open_to(desk: Desk, audit_id: int) -> Audit:
     return audit
 
 
+def _made_under(desk: Desk, audit: Audit) -> tuple[AuditTool, Thresholds]:
+    """The tool, with what the audit's theme asks besides, and the thresholds."""
+    heading = audit.heading
+    tool, thresholds = versions_of(desk.store, heading.tool, heading.thresholds)
+    number = desk.store.forms.theme_of(heading.audit_id)
+    theme = None if number is None else desk.store.themes.of(number)
+    if theme is not None:
+        tool = with_theme(tool, theme, desk.store.theme_questions.of_theme(theme.theme_id))
+    return tool, thresholds
+
+
 def _check_answer(desk: Desk, audit: Audit, question: str, given: Answer | None) -> None:
-    tool, _ = versions_of(desk.store, audit.heading.tool, audit.heading.thresholds)
+    tool, _ = _made_under(desk, audit)
     choices = {each.key: each.choices for each in tool.questions}
     if question not in choices or (given is not None and given not in choices[question]):
         raise NotOnTheForm("That answer is not offered for this question.")
 
 
 def _check_section(desk: Desk, audit: Audit, section: str) -> None:
-    tool, _ = versions_of(desk.store, audit.heading.tool, audit.heading.thresholds)
+    tool, _ = _made_under(desk, audit)
     if section != OVERALL and section not in {each.key for each in tool.sections}:
         raise NotOnTheForm("The form has no such section.")

@@ -1,5 +1,6 @@
 """The demonstration: an invented trust from October 2014, with January 2016 to be drawn."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -11,11 +12,13 @@ from auditui.exchange.demo_data import (
     read_demo_people,
     read_demo_targets,
 )
+from auditui.exchange.demo_themes import DemoTheme, read_demo_themes
 from auditui.exchange.register import read_register
 from auditui.exchange.teams_csv import read_teams
 from auditui.practice.audit import Audit
 from auditui.practice.errors import Busy
 from auditui.practice.people import Right, Role
+from auditui.practice.theme import ThemeState
 from auditui.practice.tool import OVERALL
 from auditui.resources import resource
 from auditui.store.audits import NewAudit
@@ -24,6 +27,7 @@ from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.desk import Desk, World, change
 from auditui.workflow.settings import DEMONSTRATION_DAY
+from auditui.workflow.theme import insert
 from auditui.workflow.tool import import_shipped
 
 TODAY = date(2016, 1, 4)
@@ -105,6 +109,22 @@ def _furnish(desk: Desk, folder: Path) -> None:
         store.holds.add(hold, desk.now())
     for target in read_demo_targets(folder / "targets.csv"):
         store.targets.add(target, desk.now(), desk.person.name)
+    for theme in read_demo_themes(folder / "themes.jsonl"):
+        _add_theme(desk, theme)
+
+
+def _add_theme(desk: Desk, new: DemoTheme) -> None:
+    """Put in a theme with what hangs on it, and only then close it where it is closed."""
+    is_closed = not new.theme.is_open
+    begun = replace(new.theme, state=ThemeState.REPORTING, closed_on=None)
+    added = insert(desk, begun if is_closed else new.theme)
+    for question in new.questions:
+        desk.store.theme_questions.add(replace(question, theme_id=added.theme_id))
+    for change_made in new.changes:
+        desk.store.practice_changes.add(replace(change_made, theme_id=added.theme_id))
+    if is_closed:
+        closed = replace(new.theme, theme_id=added.theme_id)
+        desk.store.themes.save(closed, desk.now(), desk.person.name)
 
 
 def _add_audit(desk: Desk, audit: Audit) -> None:

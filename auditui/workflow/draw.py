@@ -1,17 +1,22 @@
-"""Drawing the month's sample, and topping it up."""
+"""Drawing the month's sample, and what every draw has in common: making it, topping it up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
 
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.period import Month
+from auditui.practice.register import RegisterEntry
 from auditui.practice.sample import Kind, Sample, Stratify
-from auditui.sampling.draw import choose, make_seed, next_tickets, parse_seed, seed_string
-from auditui.sampling.frame import frame_hash
+from auditui.sampling.draw import choose, make_seed, next_tickets, parse_seed
+from auditui.sampling.frame import Place, frame_hash
 from auditui.sampling.places import places
 from auditui.store.samples import NewSample
 from auditui.workflow.allotment import StratumExhausted, take
-from auditui.workflow.desk import Desk, change
+from auditui.workflow.desk import Desk, Facts, change
 from auditui.workflow.register import latest_snapshot
-from auditui.workflow.sample import show, sifted, used_tickets
+from auditui.workflow.sample import DrawnFor, name_of, seed_of, show, sifted, used_tickets
 from auditui.workflow.settings import exclusion_months
 
 LARGEST = 1_000_000
@@ -19,7 +24,7 @@ LARGEST = 1_000_000
 
 
 class AlreadyDrawn(AuditError):
-    """The month has its draw, and what was asked for is not a larger size of it."""
+    """The draw stands, and what was asked for is not a larger size of it."""
 
 
 class BackFilled(AuditError):
@@ -32,6 +37,25 @@ class NoSize(NotUnderstood):
 
 class MonthTooFar(NotUnderstood):
     """A sample was asked for of a month that is not near yet."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """On what terms a sample is asked for; None leaves one to the program, or to what stands."""
+
+    size: int
+    seed: str | None
+    stratify: Stratify | None
+    at_least_one: bool | None
+
+    @classmethod
+    def asked(
+        cls, size: int, seed: str | None, stratify: Stratify | None, at_least_one: bool | None
+    ) -> Self:
+        """Terms that a sample can have. Raises NoSize, NotASeed."""
+        if not 1 <= size <= LARGEST:
+            raise NoSize(f"Choose a size from 1 to {LARGEST:,}.")
+        return cls(size, None if seed is None else parse_seed(seed), stratify, at_least_one)
 
 
 def draw(
@@ -50,105 +74,112 @@ def draw(
     NotFound, NotPermitted, Busy.
     """
     desk.person.require(Right.DRAW)
-    if month > Month.of(desk.today).plus(1):
-        raise MonthTooFar(f"{month} is too far ahead. Draw a month's sample when it is next.")
-    if not 1 <= size <= LARGEST:
-        raise NoSize(f"Choose a size from 1 to {LARGEST:,}.")
-    digits = None if seed is None else parse_seed(seed)
-    with change(desk, Right.DRAW, "sample drawn", str(month)) as facts:
+    refuse_far(desk, month)
+    terms = Terms.asked(size, seed, stratify, at_least_one)
+    with change(desk, Right.DRAW, "sample drawn", name_of(month)) as facts:
         standing = desk.store.samples.in_force(month)
         if standing is None:
-            _draw_anew(desk, month, size, digits, stratify or Stratify.TEAM, bool(at_least_one))
+            _draw_anew(desk, month, terms)
         else:
-            _refuse_other_terms(standing, size, digits, stratify, at_least_one)
-            _top_up(desk, standing, size)
+            top_up(desk, month, standing, terms)
             facts.verb = "sample topped up"
         sample = show(desk, month)
-        facts.note(
-            size=sample.size,
-            seed=sample.seed,
-            frame=sample.frame_sha256,
-            cases=[case.case_ref for case in sample.cases],
-        )
+        note_draw(facts, sample)
     return sample
 
 
-def _draw_anew(
+def refuse_far(desk: Desk, month: Month) -> None:
+    """Refuse a month that is neither past, nor this one, nor the next. Raises MonthTooFar."""
+    if month > Month.of(desk.today).plus(1):
+        raise MonthTooFar(f"{month} is too far ahead. Draw a month's sample when it is next.")
+
+
+def note_draw(facts: Facts, sample: Sample) -> None:
+    """Note what a draw came to, for the ledger's digest."""
+    facts.note(
+        size=sample.size,
+        seed=sample.seed,
+        frame=sample.frame_sha256,
+        cases=[case.case_ref for case in sample.cases],
+    )
+
+
+def make(
     desk: Desk,
-    month: Month,
-    size: int,
-    digits: str | None,
-    stratify: Stratify,
-    at_least_one: bool,
+    drawn_for: DrawnFor,
+    new: NewSample,
+    seed: str | None,
+    register: Iterable[tuple[RegisterEntry, Place]],
 ) -> None:
-    if desk.store.audits.has_back_fill(month):
-        raise BackFilled(
-            f"{month} has audits that were back-filled and count towards A3, so it is not drawn."
-        )
-    snapshot = latest_snapshot(desk)
+    """Freeze the frame, then give it a seed and places, and choose and share out its cases.
+
+    `register` is every case with where it goes. Without a seed one is made once the frame is
+    frozen. Raises NotUnderstood for a size that the frame does not allow.
+    """
     samples = desk.store.samples
-    sample_id = samples.begin(
-        NewSample(
-            month=month,
-            kind=Kind.ROUTINE,
-            size=size,
-            stratify=stratify,
-            at_least_one=at_least_one,
-            exclusion_months=exclusion_months(desk.store),
-            snapshot_id=snapshot.snapshot_id,
-        ),
-        desk.now(),
-        desk.person.name,
-    )
-    samples.freeze_frame(
-        sample_id,
-        ((entry.case_ref, place) for entry, place in sifted(desk, month, snapshot, stratify)),
-    )
+    sample_id = samples.begin(new, desk.now(), desk.person.name)
+    samples.freeze_frame(sample_id, ((entry.case_ref, place) for entry, place in register))
     frozen = frame_hash(samples.frame(sample_id))
-    given = places(frozen.strata, size, at_least_one=at_least_one)
-    seed = digits or make_seed(desk.world.random_below)
-    samples.set_seed(sample_id, seed, frozen.sha256)
-    samples.set_places(sample_id, size, frozen.strata, given)
-    chosen = choose(samples.frame(sample_id), seed_string(month, seed), given)
-    cases = [case for stratum in chosen.values() for case in stratum]
-    take(desk, month, sample_id, snapshot.snapshot_id, cases, standing=None)
+    given = places(frozen.strata, new.size, at_least_one=new.at_least_one)
+    samples.set_seed(sample_id, seed or make_seed(desk.world.random_below), frozen.sha256)
+    samples.set_places(sample_id, new.size, frozen.strata, given)
+    sample = show(desk, drawn_for)
+    chosen = choose(samples.frame(sample_id), seed_of(drawn_for, sample), given)
+    take(desk, sample, [case for stratum in chosen.values() for case in stratum])
 
 
-def _refuse_other_terms(
-    standing: Sample,
-    size: int,
-    digits: str | None,
-    stratify: Stratify | None,
-    at_least_one: bool | None,
-) -> None:
-    if size <= standing.size:
-        raise AlreadyDrawn(
-            f"{standing.month} was drawn with {standing.size} cases. Ask for more to top it up, "
-            "or abandon it with a reason."
-        )
-    if (
-        digits not in (None, standing.seed)
-        or stratify not in (None, standing.stratify)
-        or at_least_one not in (None, standing.at_least_one)
-    ):
-        raise AlreadyDrawn(
-            f"{standing.month} was drawn with another seed or other strata, and a top-up keeps "
-            "them. Leave those options out."
-        )
+def top_up(desk: Desk, drawn_for: DrawnFor, standing: Sample, terms: Terms) -> None:
+    """Add the next tickets to a standing draw, up to a larger size of it.
 
-
-def _top_up(desk: Desk, standing: Sample, size: int) -> None:
-    given = places(standing.strata, size, at_least_one=standing.at_least_one)
+    Raises AlreadyDrawn for any other terms, StratumExhausted, NotUnderstood.
+    """
+    _refuse_other_terms(drawn_for, standing, terms)
+    given = places(standing.strata, terms.size, at_least_one=standing.at_least_one)
     wanted = {name: count - standing.places[name] for name, count in given.items()}
     following = next_tickets(
         desk.store.samples.frame(standing.sample_id),
-        seed_string(standing.month, standing.seed),
+        seed_of(drawn_for, standing),
         used_tickets(standing),
         wanted,
     )
     for name, tickets in following.items():
         if len(tickets) < wanted[name]:
             raise StratumExhausted(name)
-    desk.store.samples.set_places(standing.sample_id, size, standing.strata, given)
-    cases = [case for stratum in following.values() for case in stratum]
-    take(desk, standing.month, standing.sample_id, standing.snapshot_id, cases, standing)
+    desk.store.samples.set_places(standing.sample_id, terms.size, standing.strata, given)
+    take(desk, standing, [case for stratum in following.values() for case in stratum])
+
+
+def _draw_anew(desk: Desk, month: Month, terms: Terms) -> None:
+    if desk.store.audits.has_back_fill(month):
+        raise BackFilled(
+            f"{month} has audits that were back-filled and count towards A3, so it is not drawn."
+        )
+    snapshot = latest_snapshot(desk)
+    new = NewSample(
+        month=month,
+        kind=Kind.ROUTINE,
+        size=terms.size,
+        stratify=terms.stratify or Stratify.TEAM,
+        at_least_one=bool(terms.at_least_one),
+        exclusion_months=exclusion_months(desk.store),
+        snapshot_id=snapshot.snapshot_id,
+    )
+    make(desk, month, new, terms.seed, sifted(desk, month, snapshot, new.stratify))
+
+
+def _refuse_other_terms(drawn_for: DrawnFor, standing: Sample, terms: Terms) -> None:
+    name = name_of(drawn_for).capitalize()
+    if terms.size <= standing.size:
+        raise AlreadyDrawn(
+            f"{name} was drawn with {standing.size} cases. Ask for more to top it up, "
+            "or abandon it with a reason."
+        )
+    if (
+        terms.seed not in (None, standing.seed)
+        or terms.stratify not in (None, standing.stratify)
+        or terms.at_least_one not in (None, standing.at_least_one)
+    ):
+        raise AlreadyDrawn(
+            f"{name} was drawn with another seed or other strata, and a top-up keeps "
+            "them. Leave those options out."
+        )

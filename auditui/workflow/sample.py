@@ -1,4 +1,4 @@
-"""Looking at the month's sample: what a frame would hold, what was drawn, and checking it."""
+"""Looking at a sample: what a frame would hold, what was drawn, and checking it."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -7,17 +7,28 @@ from dataclasses import dataclass
 from auditui.practice.errors import NotFound, NotUnderstood
 from auditui.practice.period import Month
 from auditui.practice.register import RegisterEntry, Snapshot
-from auditui.practice.sample import CaseState, Exclusion, ReplacementReason, Sample, Stratify
-from auditui.sampling.draw import choose, seed_string
-from auditui.sampling.frame import frame_hash, frame_line, sift
+from auditui.practice.sample import CaseState, ReplacementReason, Sample, Stratify
+from auditui.practice.theme import Theme
+from auditui.sampling.draw import choose, seed_string, theme_seed_string
+from auditui.sampling.frame import (
+    EVERY_CASE,
+    Narrowing,
+    Place,
+    frame_hash,
+    frame_line,
+    sift,
+)
 from auditui.sampling.places import places
 from auditui.workflow.desk import Desk
 from auditui.workflow.register import latest_snapshot
 from auditui.workflow.settings import exclusion_months
 
+DrawnFor = Month | Theme
+"""What a sample is drawn for: the routine audits of a month, or a theme of the calendar."""
+
 
 class NoSample(NotFound):
-    """No sample was drawn for the month."""
+    """No sample was drawn for the month, or for the theme."""
 
 
 @dataclass(frozen=True)
@@ -40,18 +51,30 @@ class Survey:
         return places(self.strata, size, at_least_one=at_least_one)
 
 
+def name_of(drawn_for: DrawnFor) -> str:
+    """What the ledger and a sentence call it, `2016-01` or `theme 12`."""
+    return f"theme {drawn_for.theme_id}" if isinstance(drawn_for, Theme) else str(drawn_for)
+
+
 def sifted(
-    desk: Desk, month: Month, snapshot: Snapshot, stratify: Stratify
-) -> Iterator[tuple[RegisterEntry, str | Exclusion]]:
+    desk: Desk,
+    month: Month,
+    snapshot: Snapshot,
+    stratify: Stratify,
+    narrowing: Narrowing = EVERY_CASE,
+    *,
+    leave_out_recent: bool = True,
+) -> Iterator[tuple[RegisterEntry, Place]]:
     """Each case of the register in byte order, with its stratum or why it is excluded."""
     earliest = month.plus(-exclusion_months(desk.store))
     return sift(
         desk.store.register.entries(snapshot.snapshot_id),
         snapshot.as_of,
-        desk.store.audits.audited_between(earliest, month),
+        desk.store.audits.audited_between(earliest, month) if leave_out_recent else frozenset(),
         desk.store.holds.in_force(),
         stratify,
         {team.name: team.locality for team in desk.store.teams.all()},
+        narrowing,
     )
 
 
@@ -60,29 +83,34 @@ def survey(desk: Desk, month: Month, stratify: Stratify = Stratify.TEAM) -> Surv
     snapshot = latest_snapshot(desk)
     strata, teams, statuses, excluded = (Counter[str]() for _ in range(4))
     for entry, place in sifted(desk, month, snapshot, stratify):
-        if isinstance(place, Exclusion):
-            excluded[place.value] += 1
-        else:
+        if isinstance(place, str):
             strata[place] += 1
             teams[entry.team] += 1
             statuses[entry.status.title] += 1
+        else:
+            excluded[place.value] += 1
     counts = (dict(sorted(counter.items())) for counter in (strata, teams, statuses, excluded))
     return Survey(snapshot, *counts)
 
 
-def show(desk: Desk, month: Month) -> Sample:
-    """The month's routine sample. Raises NoSample."""
-    sample = desk.store.samples.in_force(month)
+def show(desk: Desk, drawn_for: DrawnFor) -> Sample:
+    """The routine sample of a month, or the sample of a theme. Raises NoSample."""
+    if isinstance(drawn_for, Theme):
+        sample = desk.store.samples.of_theme(drawn_for.theme_id)
+        command = f"auditui calendar draw {drawn_for.theme_id} --size N"
+    else:
+        sample = desk.store.samples.in_force(drawn_for)
+        command = f"auditui sample draw {drawn_for} --size N"
     if sample is None:
-        raise NoSample(
-            f"No sample for {month}. Draw one with `auditui sample draw {month} --size N`."
-        )
+        raise NoSample(f"No sample for {name_of(drawn_for)}. Draw one with `{command}`.")
     return sample
 
 
-def every_draw(desk: Desk, month: Month) -> tuple[Sample, ...]:
-    """Every draw of a month in the order they were made, the abandoned ones included."""
-    return desk.store.samples.every(month)
+def every_draw(desk: Desk, drawn_for: DrawnFor) -> tuple[Sample, ...]:
+    """Every draw of a month or theme in the order they were made, the abandoned ones included."""
+    if isinstance(drawn_for, Theme):
+        return desk.store.samples.every_of_theme(drawn_for.theme_id)
+    return desk.store.samples.every(drawn_for)
 
 
 def drawn_months(desk: Desk) -> tuple[Month, ...]:
@@ -90,25 +118,33 @@ def drawn_months(desk: Desk) -> tuple[Month, ...]:
     return desk.store.samples.months()
 
 
-def frame_lines(desk: Desk, month: Month) -> Iterator[bytes]:
-    """The canonical frame of the month's sample, line by line. Raises NoSample."""
-    sample = show(desk, month)
+def frame_lines(desk: Desk, drawn_for: DrawnFor) -> Iterator[bytes]:
+    """The canonical frame of a sample, line by line. Raises NoSample."""
+    sample = show(desk, drawn_for)
     return (frame_line(case_ref, stratum) for case_ref, stratum in _frame(desk, sample))
 
 
-def faults_of_draw(desk: Desk, month: Month) -> list[str]:
+def faults_of_draw(desk: Desk, drawn_for: DrawnFor) -> list[str]:
     """Recompute the draw from its frame and seed, and say what does not agree.
 
     Raises NoSample.
     """
-    sample = show(desk, month)
+    sample = show(desk, drawn_for)
+    seed = seed_of(drawn_for, sample)
     checks = {
-        "the frame's SHA-256 and counts are not those stored": _has_its_frame,
-        "the places are not Webster's": _has_its_places,
-        "the chosen cases are not the smallest tickets": _has_the_smallest_tickets,
-        "a case was replaced for no reason that is allowed": _has_reasons,
+        "the frame's SHA-256 and counts are not those stored": _has_its_frame(desk, sample),
+        "the places are not Webster's": _has_its_places(sample),
+        "the chosen cases are not the smallest tickets": _has_smallest(desk, sample, seed),
+        "a case was replaced for no reason that is allowed": _has_reasons(sample),
     }
-    return [fault for fault, holds in checks.items() if not holds(desk, sample)]
+    return [fault for fault, holds in checks.items() if not holds]
+
+
+def seed_of(drawn_for: DrawnFor, sample: Sample) -> str:
+    """The seed string that the tickets of a sample are made from."""
+    if isinstance(drawn_for, Theme):
+        return theme_seed_string(sample.month, drawn_for.theme_id, sample.seed)
+    return seed_string(sample.month, sample.seed)
 
 
 def used_tickets(sample: Sample) -> Counter[str]:
@@ -128,7 +164,7 @@ def _has_its_frame(desk: Desk, sample: Sample) -> bool:
     return hashed.sha256 == sample.frame_sha256 and hashed.strata == sample.strata
 
 
-def _has_its_places(_: Desk, sample: Sample) -> bool:
+def _has_its_places(sample: Sample) -> bool:
     try:
         expected = places(sample.strata, sample.size, at_least_one=sample.at_least_one)
     except NotUnderstood:
@@ -136,14 +172,14 @@ def _has_its_places(_: Desk, sample: Sample) -> bool:
     return expected == sample.places
 
 
-def _has_the_smallest_tickets(desk: Desk, sample: Sample) -> bool:
+def _has_smallest(desk: Desk, sample: Sample, seed: str) -> bool:
     replaced = Counter(case.stratum for case in sample.cases if case.state is CaseState.REPLACED)
     depths = {name: count + replaced[name] for name, count in sample.places.items()}
-    expected = choose(_frame(desk, sample), seed_string(sample.month, sample.seed), depths)
+    expected = choose(_frame(desk, sample), seed, depths)
     drawn = [(case.case_ref, case.stratum, case.ticket) for case in sample.cases]
     return sorted(drawn) == sorted(ticket for tickets in expected.values() for ticket in tickets)
 
 
-def _has_reasons(_: Desk, sample: Sample) -> bool:
+def _has_reasons(sample: Sample) -> bool:
     allowed = {reason.value for reason in ReplacementReason}
     return all(case.reason in allowed for case in sample.cases if case.state is CaseState.REPLACED)

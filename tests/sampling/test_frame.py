@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 from auditui.practice.register import CaseStatus, RegisterEntry
 from auditui.practice.sample import Exclusion, Stratify
 from auditui.sampling.frame import (
+    EVERY_CASE,
+    Narrowing,
     NotAFrame,
+    Outside,
     frame_hash,
     frame_line,
     read_frame,
@@ -80,6 +83,50 @@ def test_each_case_left_out_has_one_reason_and_closed_comes_first() -> None:
         "closes tomorrow": "North 1",
         "closed": Exclusion.CLOSED,
     }
+
+
+@pytest.mark.parametrize(
+    ("narrowing", "inside"),
+    [
+        (EVERY_CASE, "ABCDE"),
+        (Narrowing(teams=frozenset({"North 1"})), "AB"),
+        (Narrowing(teams=frozenset({"North 1", "no team"})), "ABE"),
+        (Narrowing(statuses=frozenset({CaseStatus.CHILD_IN_NEED})), "BD"),
+        (Narrowing(localities=frozenset({"North"})), "AB"),
+        (Narrowing(localities=frozenset({"no locality"})), "CDE"),
+        (Narrowing(frozenset({"South 1"}), frozenset({CaseStatus.CHILD_IN_NEED})), "D"),
+        (Narrowing(frozenset({"South 1"}), localities=frozenset({"North"})), ""),
+    ],
+)
+def test_a_narrowed_frame_holds_what_is_of_every_kind_asked_for(
+    narrowing: Narrowing, inside: str
+) -> None:
+    cases = [
+        RegisterEntry("A", "North 1", CaseStatus.CHILD_PROTECTION),
+        RegisterEntry("B", "North 1", CaseStatus.CHILD_IN_NEED),
+        RegisterEntry("C", "South 1", CaseStatus.CHILD_PROTECTION),
+        RegisterEntry("D", "South 1", CaseStatus.CHILD_IN_NEED),
+        RegisterEntry("E", "", CaseStatus.CHILD_PROTECTION),
+    ]
+    sifted = list(sift(cases, TODAY, (), (), Stratify.NONE, LOCALITIES, narrowing))
+    assert "".join(case.case_ref for case, place in sifted if place == "all cases") == inside
+    others = {place for case, place in sifted if case.case_ref not in inside}
+    assert others <= {Outside.THEME}
+
+
+def test_a_case_outside_the_theme_is_outside_whatever_else_keeps_it_out() -> None:
+    narrowing = Narrowing(teams=frozenset({"North 1"}))
+    entries = [entry("closed", "South 1", TODAY), entry("held", "South 1"), entry("in", "North 1")]
+    sifted = sift(entries, TODAY, (), {"held", "in"}, Stratify.TEAM, LOCALITIES, narrowing)
+    assert [place for _, place in sifted] == [Outside.THEME, Outside.THEME, Exclusion.ON_HOLD]
+
+
+def test_a_narrowing_says_what_it_is_in_the_order_of_names() -> None:
+    assert EVERY_CASE.words == ""
+    narrowing = Narrowing(
+        frozenset({"West", "East"}), frozenset({CaseStatus.OPEN_ASSESSMENT}), frozenset({"Upper"})
+    )
+    assert narrowing.words == "team East or West, status Open assessment, locality Upper"
 
 
 @settings(max_examples=30)

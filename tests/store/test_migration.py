@@ -3,6 +3,7 @@
 import multiprocessing
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,11 +12,21 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from auditui.practice.ledger import first_break
+from auditui.practice.period import Month
+from auditui.practice.sample import Kind
 from auditui.practice.target import Target
+from auditui.practice.theme import Rationale, ThemeState
 from auditui.store.connection import CURRENT_VERSION
 from auditui.store.ledger import Ledger
 from auditui.store.link import Link
-from auditui.store.migrations import mark_all_applied
+from auditui.store.migrations import (
+    calendar,
+    mark_all_applied,
+    migrate,
+    returns,
+    targets_that_can_be_withdrawn,
+    themes,
+)
 from auditui.store.store import Store
 
 NOW = datetime(2015, 4, 1, 9, 30, tzinfo=UTC)
@@ -24,6 +35,26 @@ OLD_TARGETS = (
     ("2015-04-01", "39.3", "30"),
 )
 """Day, target and tolerance in the order in which they were entered."""
+OLD_THEMES = (
+    (2, "signal", "24 of 33", "planned"),
+    (5, "free", "", "under way"),
+    (7, "re-audit", "12 of 33", "closed"),
+)
+"""Number, rationale, what raised it and state; the last says what no verb could do then."""
+THEME = (
+    "INSERT INTO themes (id, title, planned_month, lead, rationale, raised_by, state, uid,"
+    " added_at, added_by, changed_at, changed_by) VALUES"
+    " (1, 'T', '2016-01', 'L', '{rationale}', '{raised_by}', '{state}', 'u', '', '', '', '')"
+)
+AUDIT = (
+    "INSERT INTO audits (sample_id, month, kind, case_ref, team, status, auditor, tool, thresholds,"
+    " state) VALUES (?, '2016-01', ?, 'C1', '', '', '', '', 'revised-2015', 'to do')"
+)
+THEMATIC_SAMPLE = (
+    "INSERT INTO samples (id, month, kind, size, seed, stratify, at_least_one, exclusion_months,"
+    " snapshot_id, frame_sha256, drawn_at, drawn_by, theme_id)"
+    " VALUES (?, '2016-01', 'thematic', 9, '7', 'team', 0, 0, 1, '', '', '', ?)"
+)
 
 
 @pytest.fixture
@@ -114,11 +145,9 @@ def test_programs_opening_an_older_file_together_bring_it_up_to_date_once(old_fi
         ("INSERT OR REPLACE INTO targets SELECT * FROM targets WHERE id = 1", "never deleted"),
         ("INSERT INTO targets SELECT 3, in_force_from, '1', '1', '', '', NULL, '', ''"
          " FROM targets WHERE id = 1", "UNIQUE"),
-        ("INSERT INTO themes VALUES (1, 'T', '2016-01', 'L', 'whim', 'x', 'planned', '', '')",
-         "CHECK"),
-        ("INSERT INTO themes VALUES (1, 'T', '2016-01', 'L', 'free', '', 'lost', '', '')", "CHECK"),
-        ("INSERT INTO themes VALUES (1, 'T', '2016-01', 'L', 'signal', '', 'planned', '', '')",
-         "CHECK"),
+        (THEME.format(rationale="whim", raised_by="x", state="planned"), "CHECK"),
+        (THEME.format(rationale="free", raised_by="", state="lost"), "CHECK"),
+        (THEME.format(rationale="signal", raised_by="", state="planned"), "CHECK"),
     ],
 )  # fmt: skip
 def test_the_file_itself_keeps_targets_and_themes(
@@ -137,11 +166,115 @@ def test_the_file_itself_keeps_targets_and_themes(
             store._db.execute(statement)
 
 
-def test_a_theme_is_never_deleted(trust: Path) -> None:
-    with closing(Store.open(trust)) as store:
-        store._db.execute(
-            "INSERT INTO themes VALUES (1, 'T', '2016-01', 'L', 'free', '', 'planned', '', '')"
+@pytest.fixture
+def file_with_themes(tmp_path: Path) -> Path:
+    """A file of version 3 with themes, and a routine sample."""
+    path = tmp_path / "themes.db"
+    conn = sqlite3.connect(path, isolation_level=None)
+    conn.executescript((Path(__file__).parent / "schemas" / "3.sql").read_text())
+    older = Migrations("auditui")
+    for step in (targets_that_can_be_withdrawn, themes, returns):
+        older()(step)
+    mark_all_applied(Database(conn), older)
+    for theme_id, rationale, raised_by, state in OLD_THEMES:
+        conn.execute(
+            "INSERT INTO themes VALUES (?, 'T', '2016-02', 'Quinn Lead', ?, ?, ?, ?, 'Quinn Lead')",
+            [theme_id, rationale, raised_by, state, NOW.isoformat()],
         )
-        for statement in ("DELETE FROM themes", "REPLACE INTO themes SELECT * FROM themes"):
-            with pytest.raises(sqlite3.IntegrityError, match="never deleted"):
-                store._db.execute(statement)
+    conn.execute("INSERT INTO register_snapshots VALUES (1, '', '', '', '', 0, '', '')")
+    conn.execute(
+        "INSERT INTO samples VALUES (1, '2016-01', 'routine', 9, '7', 'team', 0, 12, 1, '', '', '',"
+        " '', '', NULL)"
+    )
+    conn.close()
+    return path
+
+
+def test_every_theme_of_an_older_file_is_kept_under_its_number(file_with_themes: Path) -> None:
+    with closing(Store.open(file_with_themes)) as store:
+        kept = store.themes.all()
+    assert [(theme.theme_id, theme.raised_by) for theme in kept] == [
+        (2, "24 of 33"),
+        (5, ""),
+        (7, "12 of 33"),
+    ]
+    assert {(theme.planned, theme.lead, theme.title) for theme in kept} == {
+        (Month(2016, 2), "Quinn Lead", "T")
+    }
+    assert [theme.state for theme in kept] == [
+        ThemeState.PLANNED,
+        ThemeState.UNDER_WAY,
+        ThemeState.REPORTING,
+    ]
+    assert [theme.rationale for theme in kept] == [
+        Rationale.SIGNAL,
+        Rationale.FREE,
+        Rationale.FREE,
+    ]
+
+
+def test_every_theme_of_an_older_file_gets_a_uid_that_stays(file_with_themes: Path) -> None:
+    uids = []
+    for _ in range(2):
+        with closing(Store.open(file_with_themes)) as store:
+            uids.append([theme.uid for theme in store.themes.all()])
+            assert all(theme.changed_at == NOW for theme in store.themes.all())
+    assert uids[0] == uids[1]
+    assert len(set(uids[0])) == len(OLD_THEMES)
+
+
+def test_the_themes_of_an_older_file_can_be_worked_on(file_with_themes: Path) -> None:
+    with closing(Store.open(file_with_themes)) as store:
+        first = store.themes.all()[0]
+        store.themes.save(replace(first, scope="Ten files"), NOW, "Quinn Lead")
+        store.themes.save(replace(first, scope="Twelve files"), NOW, "Quinn Lead")
+        assert [each.was for each in store.themes.history(first.theme_id)] == ["Ten files"]
+        assert store.themes.add(first, 1, NOW, "Quinn Lead") == 8
+
+
+def test_the_samples_of_an_older_file_are_for_no_theme(file_with_themes: Path) -> None:
+    with closing(Store.open(file_with_themes)) as store:
+        assert store._db.execute("SELECT id, size, theme_id FROM samples").fetchall() == [
+            (1, 9, None)
+        ]
+        assert store._db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+@pytest.fixture
+def file_with_audits(file_with_themes: Path) -> Path:
+    """A file of version 4 with a drawn routine audit of a case and a back-filled thematic one."""
+    older = Migrations("auditui")
+    for step in (targets_that_can_be_withdrawn, themes, returns, calendar):
+        older()(step)
+    with closing(sqlite3.connect(file_with_themes, isolation_level=None)) as conn:
+        migrate(Database(conn), 4, older)
+        conn.execute("INSERT INTO thresholds VALUES ('revised-2015', '', '', '', '')")
+        conn.execute(AUDIT, (1, "routine"))
+        conn.execute(AUDIT, (None, "thematic"))
+    return file_with_themes
+
+
+def test_the_samples_of_an_older_file_were_narrowed_to_nothing(file_with_audits: Path) -> None:
+    with closing(Store.open(file_with_audits)) as store:
+        assert store.samples.narrowed_to(1) == ""
+        assert store._db.execute("SELECT count(*) FROM audits").fetchone() == (2,)
+        assert store._db.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert store._db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_two_themes_may_have_a_case_and_nothing_else_has_it_twice(file_with_audits: Path) -> None:
+    with closing(Store.open(file_with_audits)) as store:
+        for sample_id, theme_id in ((2, 2), (3, 5)):
+            store._db.execute(THEMATIC_SAMPLE, (sample_id, theme_id))
+            store._db.execute(AUDIT, (sample_id, "thematic"))
+        for again in (
+            (1, "routine"), (None, "routine"), (None, "thematic"), (2, "thematic"), (3, "thematic"),
+        ):  # fmt: skip
+            with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+                store._db.execute(AUDIT, again)
+        store._db.execute("UPDATE audits SET state = 'withdrawn' WHERE sample_id = 2")
+        store._db.execute(AUDIT, (2, "thematic"))
+        store._db.execute(AUDIT, (None, "dip sample"))
+        first = store.audits.of_case(Month(2016, 1), "C1")
+        assert first is not None
+        assert first.kind is Kind.ROUTINE

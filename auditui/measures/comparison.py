@@ -1,0 +1,246 @@
+"""What the audits of a theme found, and how that has changed since an earlier theme.
+
+Rates of the two samples are compared by Newcombe's interval of their difference, which takes the
+samples for independent of each other.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from auditui.measures import rounding
+from auditui.measures.change import Change, Counted, compared
+from auditui.measures.compliance import APPLIED_TO_NONE, AnswerTally
+from auditui.measures.intervals import Interval, wilson
+from auditui.practice.grade import Grade
+from auditui.practice.period import Month
+from auditui.practice.tool import Answer, Checklist, Question
+
+NOT_ASKED = "not asked then"
+"""Why a question is not compared that the earlier audits were not asked."""
+
+
+@dataclass(frozen=True)
+class GradeTally:
+    """How many audits of a sample have a final grade under some thresholds."""
+
+    thresholds: str
+    grade: Grade
+    audits: int
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of how many audits, as a rate with its interval."""
+
+    counted: Counted
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether they were read under more than one version of the thresholds."""
+        return len(self.counted.thresholds) > 1
+
+    @property
+    def percent(self) -> float | None:
+        """The percentage with two decimals, or None of none."""
+        counted = self.counted
+        return rounding.percent(counted.count, counted.total) if counted.total else None
+
+    @property
+    def display(self) -> str:
+        """The percentage as whole-number text, or `no audits`."""
+        return rounding.display(self.counted.count, self.counted.total)
+
+    @property
+    def interval(self) -> Interval | None:
+        """The Wilson interval; None of no audits, and where there is no one standard."""
+        if not self.counted.total or self.is_mixed:
+            return None
+        return wilson(self.counted.count, self.counted.total)
+
+
+@dataclass(frozen=True)
+class AnsweredQuestion:
+    """How the audits answered a question; `answers` has all four, nobody's as 0.
+
+    Its share is that of yes among the audits to which the question applied.
+    """
+
+    question: Question
+    answers: Mapping[Answer, int]
+    share: Share
+
+    @property
+    def applicable(self) -> int:
+        """How many audits answered yes, partly or no."""
+        return self.share.counted.total
+
+
+@dataclass(frozen=True)
+class AnsweredChecklist:
+    """A checklist with its questions in the form's order; `is_themes` where the theme added it."""
+
+    key: str
+    title: str
+    is_themes: bool
+    questions: tuple[AnsweredQuestion, ...]
+
+
+@dataclass(frozen=True)
+class ThemeResult:
+    """What the audits of a theme's sample found, always with its counts.
+
+    `month` is the sample's; `drawn` counts its cases, those replaced left out. `grades` has all
+    four final grades, best first, of the submitted audits.
+    """
+
+    theme_id: int
+    title: str
+    month: Month
+    drawn: int
+    grades: Mapping[Grade, int]
+    thresholds: tuple[str, ...]
+    checklists: tuple[AnsweredChecklist, ...]
+
+    @property
+    def audits(self) -> int:
+        """How many audits were submitted."""
+        return sum(self.grades.values())
+
+    @property
+    def ri_or_better(self) -> Share:
+        """Those whose final grade is requires improvement or better."""
+        count = sum(audits for grade, audits in self.grades.items() if grade.is_ri_or_better)
+        return Share(Counted(count, self.audits, self.thresholds))
+
+    @property
+    def questions(self) -> tuple[AnsweredQuestion, ...]:
+        """Every question in the form's order."""
+        return tuple(each for checklist in self.checklists for each in checklist.questions)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A rate beside what it was then, None where there is none to set beside it.
+
+    Exactly one of `change` and `withheld`, the reason for none, is set.
+    """
+
+    now: Share
+    then: Share | None
+    change: Change | None
+    withheld: str | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A theme's result beside that of the earlier theme which it audits again."""
+
+    now: ThemeResult
+    then: ThemeResult
+
+    @cached_property
+    def ri_or_better(self) -> Difference:
+        """How the share of requires improvement or better has changed."""
+        return _difference(self.now.ri_or_better, self.then.month, self.then.ri_or_better)
+
+    @cached_property
+    def questions(self) -> Mapping[str, Difference]:
+        """How each question's rate has changed, by its key, in the form's order."""
+        earlier = dict(_by_meaning(self.then))
+        return {
+            each.question.key: self._of_question(each, earlier.get(meaning))
+            for meaning, each in _by_meaning(self.now)
+        }
+
+    def _of_question(self, now: AnsweredQuestion, then: AnsweredQuestion | None) -> Difference:
+        reason = self._why_not(now, then)
+        if then is None or reason:
+            return Difference(now.share, then.share if then else None, None, reason)
+        return _difference(now.share, self.then.month, then.share)
+
+    def _why_not(self, now: AnsweredQuestion, then: AnsweredQuestion | None) -> str:
+        """Why a question is not compared before its thresholds are looked at, or empty."""
+        if not self.now.audits:
+            return rounding.NO_AUDITS
+        if not self.then.audits:
+            return f"{rounding.NO_AUDITS} in {self.then.month}"
+        if then is None:
+            return NOT_ASKED
+        if not now.applicable:
+            return APPLIED_TO_NONE
+        return "" if then.applicable else f"{APPLIED_TO_NONE} in {self.then.month}"
+
+
+def theme_result(
+    theme_id: int,
+    title: str,
+    month: Month,
+    drawn: int,
+    checklists: Sequence[tuple[Checklist, bool]],
+    grades: Iterable[GradeTally],
+    answers: Iterable[AnswerTally],
+) -> ThemeResult:
+    """The result of a theme; each checklist is given with whether it is the theme's own."""
+    tallies = tuple(grades)
+    by_grade = Counter[Grade]()
+    for tally in tallies:
+        by_grade[tally.grade] += tally.audits
+    given = tuple(answers)
+    return ThemeResult(
+        theme_id,
+        title,
+        month,
+        drawn,
+        {grade: by_grade[grade] for grade in Grade},
+        tuple(sorted({tally.thresholds for tally in tallies})),
+        tuple(
+            AnsweredChecklist(
+                checklist.key,
+                checklist.title,
+                is_themes,
+                tuple(_answered(question, given) for question in checklist.questions),
+            )
+            for checklist, is_themes in checklists
+        ),
+    )
+
+
+def _answered(question: Question, tallies: Iterable[AnswerTally]) -> AnsweredQuestion:
+    own = [tally for tally in tallies if tally.question == question.key]
+    answers = Counter[Answer]()
+    for tally in own:
+        answers[tally.answer] += tally.audits
+    applicable = [tally for tally in own if tally.answer is not Answer.NOT_APPLICABLE]
+    counted = Counted(
+        answers[Answer.YES],
+        sum(tally.audits for tally in applicable),
+        tuple(sorted({tally.thresholds for tally in applicable})),
+    )
+    return AnsweredQuestion(question, {each: answers[each] for each in Answer}, Share(counted))
+
+
+_Meaning = tuple[bool, str, int]
+"""What a question is known by in another theme: see `_by_meaning`."""
+
+
+def _by_meaning(result: ThemeResult) -> Iterator[tuple[_Meaning, AnsweredQuestion]]:
+    """Each question with what it is known by in another theme as well.
+
+    One of the tool is known by its key, which is never reused for another meaning. One of the
+    theme is known by its text, and by which one of that text it is.
+    """
+    asked = Counter[tuple[bool, str]]()
+    for checklist in result.checklists:
+        for each in checklist.questions:
+            is_themes, question = checklist.is_themes, each.question
+            name = (is_themes, question.text if is_themes else question.key)
+            asked[name] += 1
+            yield (*name, asked[name]), each
+
+
+def _difference(now: Share, before: Month, then: Share) -> Difference:
+    outcome = compared(now.counted, before, then.counted)
+    change = outcome if isinstance(outcome, Change) else None
+    return Difference(now, then, change, None if isinstance(outcome, Change) else outcome)

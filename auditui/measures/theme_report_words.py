@@ -1,0 +1,122 @@
+"""The quarterly report of the thematic audits as the page that every format shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from auditui.measures.theme_report import MadeChange, ThemeReport
+from auditui.measures.theme_words import (
+    change_words,
+    day_words,
+    meeting_words,
+    paragraphs,
+    state_words,
+)
+from auditui.practice.text import counted
+from auditui.practice.theme import Theme
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Paragraphs under a heading, which may be empty."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the report: its title, what it counts, and its entries."""
+
+    title: str
+    summary: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """Everything that the quarterly report says, in order."""
+
+    title: str
+    as_of: str
+    sections: tuple[Section, ...]
+
+
+def report_page(report: ThemeReport) -> ReportPage:
+    """The quarterly report as the page that every format shows."""
+    return ReportPage(
+        title=f"Thematic audits in {report.quarter.label}",
+        as_of=f"As it stands on {day_words(report.as_of)}.",
+        sections=(_activity(report), _learning(report), _changes(report), _overdue(report)),
+    )
+
+
+def _activity(report: ThemeReport) -> Section:
+    meeting = len(report.for_the_meeting)
+    summary = (
+        f"{counted(len(report.planned), 'theme')} planned for the quarter, "
+        f"{len(report.begun)} begun in it, {len(report.reported)} reported, "
+        f"{len(report.closed)} closed. "
+        f"{meeting} for its performance meeting."
+    )
+    entries = tuple(Entry(theme.title, (_line(theme, report),)) for theme in report.active)
+    return Section("Activity", summary, entries)
+
+
+def _learning(report: ThemeReport) -> Section:
+    entries = tuple(
+        Entry(
+            theme.title,
+            (*_labelled("Found", theme.findings), *_labelled("Learned", theme.learning)),
+        )
+        for theme in report.learning
+    )
+    summary = "" if entries else "No learning is recorded for this meeting yet."
+    return Section("Learning", summary, entries)
+
+
+def _labelled(label: str, text: str) -> tuple[str, ...]:
+    """The paragraphs of a text, the first of them under its label."""
+    return paragraphs(f"{label}: {text}") if text else ()
+
+
+def _changes(report: ThemeReport) -> Section:
+    done = sum(made.change.done_on is not None for made in report.changes)
+    total = counted(len(report.changes), "change")
+    summary = f"{total}, {done} of them done." if report.changes else "None is recorded."
+    entries = tuple(_made(made, report) for made in report.changes)
+    return Section("What changed in practice", summary, entries)
+
+
+def _overdue(report: ThemeReport) -> Section:
+    entries = (
+        *(Entry(theme.title, (_line(theme, report),)) for theme in report.late_themes),
+        *(_made(made, report) for made in report.late_changes),
+    )
+    return Section("Overdue", "" if entries else "Nothing is overdue.", entries)
+
+
+def _line(theme: Theme, report: ThemeReport) -> str:
+    parts = (
+        f"Planned for {theme.planned.label}, led by {theme.lead}",
+        f"begun {day_words(theme.begun_on)}" if theme.begun_on else "",
+        meeting_words(theme),
+        state_words(theme, report.as_of),
+    )
+    return f"{'; '.join(part for part in parts if part)}."
+
+
+def _made(made: MadeChange, report: ThemeReport) -> Entry:
+    return Entry(
+        made.theme.title,
+        (*paragraphs(made.change.what), change_words(made.change, report.as_of)),
+    )
+
+
+def practice_words(changes: Iterable[MadeChange], first: date, last: date) -> str:
+    """What was changed in practice from one day to another, a line each, or empty."""
+    return "\n".join(
+        f"{made.theme.title}: {made.change.what}"
+        for made in changes
+        if made.change.done_on is not None and first <= made.change.done_on <= last
+    )

@@ -1,0 +1,458 @@
+-- auditui: the whole database, as a new file is made.
+--
+-- Dates are ISO 8601 days, moments ISO 8601 UTC, months `2016-01`. Grades, statuses and kinds are
+-- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
+
+PRAGMA application_id = 1096107092;  -- "AUDT"
+PRAGMA user_version = 3;
+
+-- Trust-wide choices: exclusion_months, own_team_audits, and, in a demonstration, its day.
+CREATE TABLE settings (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+-- Who may sit at the desk, and as what.
+CREATE TABLE people (
+    name    TEXT PRIMARY KEY,
+    role    TEXT NOT NULL CHECK (role IN ('team manager', 'quality lead', 'head of service', 'viewer')),
+    account TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE UNIQUE INDEX people_account ON people (account) WHERE account <> '';
+
+-- The teams table, which the register does not hold.
+CREATE TABLE teams (
+    name            TEXT PRIMARY KEY,
+    locality        TEXT NOT NULL,
+    manager         TEXT NOT NULL,
+    head_of_service TEXT NOT NULL
+) STRICT;
+
+-- One row for each import of the register.
+CREATE TABLE register_snapshots (
+    id          INTEGER PRIMARY KEY,
+    as_of       TEXT NOT NULL,
+    source      TEXT NOT NULL,
+    sha256      TEXT NOT NULL,
+    format      TEXT NOT NULL,
+    cases       INTEGER NOT NULL,
+    imported_at TEXT NOT NULL,
+    imported_by TEXT NOT NULL
+) STRICT;
+
+-- The register as each import gave it.
+CREATE TABLE register_entries (
+    snapshot_id INTEGER NOT NULL REFERENCES register_snapshots (id),
+    case_ref    TEXT NOT NULL,
+    team        TEXT NOT NULL,
+    status      TEXT NOT NULL,
+    worker      TEXT NOT NULL,
+    opened_on   TEXT,
+    closed_on   TEXT,
+    PRIMARY KEY (snapshot_id, case_ref)
+) STRICT, WITHOUT ROWID;
+
+-- Cases not to be audited for now.
+CREATE TABLE holds (
+    id          INTEGER PRIMARY KEY,
+    case_ref    TEXT NOT NULL,
+    reason      TEXT NOT NULL CHECK (reason <> ''),
+    held_by     TEXT NOT NULL,
+    held_at     TEXT NOT NULL,
+    released_by TEXT NOT NULL DEFAULT '',
+    released_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX holds_in_force ON holds (case_ref) WHERE released_at IS NULL;
+
+-- Versions of the audit tool, and of the thresholds; `body` is the whole version as JSON.
+CREATE TABLE tools (
+    version       TEXT PRIMARY KEY,
+    in_force_from TEXT NOT NULL,
+    body          TEXT NOT NULL,
+    imported_at   TEXT NOT NULL,
+    imported_by   TEXT NOT NULL
+) STRICT;
+CREATE TABLE thresholds (
+    version       TEXT PRIMARY KEY,
+    in_force_from TEXT NOT NULL,
+    body          TEXT NOT NULL,
+    imported_at   TEXT NOT NULL,
+    imported_by   TEXT NOT NULL
+) STRICT;
+
+-- Percentages as decimal text, in force from a day until the next row's day; a withdrawn row never.
+CREATE TABLE targets (
+    id               INTEGER PRIMARY KEY,
+    in_force_from    TEXT NOT NULL,
+    target           TEXT NOT NULL,
+    tolerance        TEXT NOT NULL,
+    set_at           TEXT NOT NULL,
+    set_by           TEXT NOT NULL,
+    withdrawn_at     TEXT,
+    withdrawn_by     TEXT NOT NULL DEFAULT '',
+    withdrawn_reason TEXT NOT NULL DEFAULT '',
+    CHECK (withdrawn_at IS NULL OR withdrawn_reason <> '')
+) STRICT;
+CREATE UNIQUE INDEX targets_standing ON targets (in_force_from) WHERE withdrawn_at IS NULL;
+
+-- The thematic audit calendar; `raised_by` is the figures that raised a theme, in words.
+CREATE TABLE themes (
+    id            INTEGER PRIMARY KEY,
+    title         TEXT NOT NULL CHECK (title <> ''),
+    planned_month TEXT NOT NULL,
+    lead          TEXT NOT NULL,
+    rationale     TEXT NOT NULL CHECK (rationale IN ('free', 'signal', 're-audit')),
+    raised_by     TEXT NOT NULL DEFAULT '',
+    state         TEXT NOT NULL DEFAULT 'planned'
+        CHECK (state IN ('planned', 'under way', 'reporting', 'closed')),
+    added_at      TEXT NOT NULL,
+    added_by      TEXT NOT NULL,
+    CHECK (rationale <> 'signal' OR raised_by <> '')
+) STRICT;
+
+-- What was published of a period: one row a version, frozen; `counts` is what it was counted from,
+-- as JSON, and `ledger_number` its own event.
+CREATE TABLE returns (
+    period        TEXT NOT NULL,
+    version       INTEGER NOT NULL CHECK (version > 0),
+    counts        TEXT NOT NULL,
+    narrative     TEXT NOT NULL CHECK (narrative <> ''),
+    practice      TEXT NOT NULL,
+    reason        TEXT NOT NULL,
+    sha256        TEXT NOT NULL CHECK (length(sha256) = 64),
+    ledger_number INTEGER NOT NULL UNIQUE,
+    published_at  TEXT NOT NULL,
+    published_by  TEXT NOT NULL,
+    PRIMARY KEY (period, version),
+    CHECK ((version = 1) = (reason = ''))
+) STRICT, WITHOUT ROWID;
+
+-- What somebody is writing for a period and has not published yet.
+CREATE TABLE return_drafts (
+    period    TEXT NOT NULL,
+    who       TEXT NOT NULL,
+    narrative TEXT NOT NULL,
+    practice  TEXT NOT NULL,
+    PRIMARY KEY (period, who)
+) STRICT, WITHOUT ROWID;
+
+-- Both halves of scrutiny: what the council said of a published period, and the trust's response.
+CREATE TABLE return_comments (
+    id     INTEGER PRIMARY KEY,
+    period TEXT NOT NULL,
+    side   TEXT NOT NULL CHECK (side IN ('council', 'trust')),
+    text   TEXT NOT NULL CHECK (text <> ''),
+    by     TEXT NOT NULL,
+    at     TEXT NOT NULL
+) STRICT;
+CREATE INDEX return_comments_by_period ON return_comments (period, id);
+
+-- One row a draw; only one routine draw of a month is in force.
+CREATE TABLE samples (
+    id               INTEGER PRIMARY KEY,
+    month            TEXT NOT NULL,
+    kind             TEXT NOT NULL,
+    size             INTEGER NOT NULL CHECK (size > 0),
+    seed             TEXT NOT NULL CHECK (seed <> '' AND seed NOT GLOB '*[^0-9]*'),
+    stratify         TEXT NOT NULL,
+    at_least_one     INTEGER NOT NULL CHECK (at_least_one IN (0, 1)),
+    exclusion_months INTEGER NOT NULL,
+    snapshot_id      INTEGER NOT NULL REFERENCES register_snapshots (id),
+    frame_sha256     TEXT NOT NULL,
+    drawn_at         TEXT NOT NULL,
+    drawn_by         TEXT NOT NULL,
+    abandoned_reason TEXT NOT NULL DEFAULT '',
+    abandoned_by     TEXT NOT NULL DEFAULT '',
+    abandoned_at     TEXT
+) STRICT;
+CREATE UNIQUE INDEX samples_in_force ON samples (month)
+    WHERE kind = 'routine' AND abandoned_at IS NULL;
+
+-- The frozen frame of a draw, in the order of the bytes of case_ref.
+CREATE TABLE frames (
+    sample_id INTEGER NOT NULL REFERENCES samples (id),
+    case_ref  TEXT NOT NULL,
+    stratum   TEXT NOT NULL,
+    PRIMARY KEY (sample_id, case_ref)
+) STRICT, WITHOUT ROWID;
+
+-- Every case that was on the register and not in the frame.
+CREATE TABLE sample_exclusions (
+    sample_id INTEGER NOT NULL REFERENCES samples (id),
+    case_ref  TEXT NOT NULL,
+    reason    TEXT NOT NULL,
+    PRIMARY KEY (sample_id, case_ref)
+) STRICT, WITHOUT ROWID;
+
+-- How many cases each stratum holds, and how many places it has.
+CREATE TABLE sample_strata (
+    sample_id INTEGER NOT NULL REFERENCES samples (id),
+    stratum   TEXT NOT NULL,
+    cases     INTEGER NOT NULL,
+    places    INTEGER NOT NULL CHECK (places BETWEEN 0 AND cases),
+    PRIMARY KEY (sample_id, stratum)
+) STRICT, WITHOUT ROWID;
+
+-- The chosen cases, the replaced ones included.
+CREATE TABLE sample_cases (
+    sample_id            INTEGER NOT NULL REFERENCES samples (id),
+    case_ref             TEXT NOT NULL,
+    stratum              TEXT NOT NULL,
+    ticket               TEXT NOT NULL CHECK (length(ticket) = 64),
+    replaced_reason      TEXT NOT NULL DEFAULT '',
+    not_completed_reason TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (sample_id, case_ref)
+) STRICT, WITHOUT ROWID;
+
+-- One row an audit, drawn or back-filled; `sample_id` is NULL for a back-filled one.
+CREATE TABLE audits (
+    id                   INTEGER PRIMARY KEY,
+    sample_id            INTEGER REFERENCES samples (id),
+    month                TEXT NOT NULL,
+    kind                 TEXT NOT NULL,
+    case_ref             TEXT NOT NULL,
+    team                 TEXT NOT NULL,
+    status               TEXT NOT NULL,
+    auditor              TEXT NOT NULL,
+    tool                 TEXT NOT NULL,
+    thresholds           TEXT NOT NULL REFERENCES thresholds (version),
+    state                TEXT NOT NULL CHECK (state IN ('to do', 'draft', 'submitted', 'withdrawn')),
+    due_on               TEXT,
+    is_safe              INTEGER CHECK (is_safe IN (0, 1)),
+    escalated_to         TEXT NOT NULL DEFAULT '',
+    escalated_on         TEXT,
+    what_was_done        TEXT NOT NULL DEFAULT '',
+    overall_grade        TEXT,
+    overall_reason       TEXT NOT NULL DEFAULT '',
+    above_ceiling_reason TEXT NOT NULL DEFAULT '',
+    strengths            TEXT NOT NULL DEFAULT '',
+    areas_to_improve     TEXT NOT NULL DEFAULT '',
+    feedback             TEXT NOT NULL DEFAULT '',
+    submitted_at         TEXT,
+    submitted_by         TEXT NOT NULL DEFAULT '',
+    moderated_grade      TEXT,
+    moderation_reason    TEXT NOT NULL DEFAULT '',
+    moderated_by         TEXT NOT NULL DEFAULT '',
+    moderated_at         TEXT,
+    CHECK (state <> 'submitted' OR overall_grade IS NOT NULL)
+) STRICT;
+CREATE UNIQUE INDEX audits_one_a_case ON audits (kind, month, case_ref) WHERE state <> 'withdrawn';
+CREATE INDEX audits_counted ON audits (kind, state, month, thresholds, overall_grade, moderated_grade);
+CREATE INDEX audits_by_case ON audits (case_ref, month);
+CREATE INDEX audits_by_auditor ON audits (auditor, state);
+CREATE INDEX audits_by_sample ON audits (sample_id, case_ref) WHERE sample_id IS NOT NULL;
+
+-- Checklist answers; a row appears once something is answered or noted.
+CREATE TABLE audit_answers (
+    audit_id INTEGER NOT NULL REFERENCES audits (id),
+    question TEXT NOT NULL,
+    answer   TEXT CHECK (answer IN ('yes', 'partly', 'no', 'not applicable')),
+    note     TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (audit_id, question)
+) STRICT, WITHOUT ROWID;
+
+-- Section grades; the overall grade stands on the audit itself.
+CREATE TABLE audit_judgements (
+    audit_id INTEGER NOT NULL REFERENCES audits (id),
+    section  TEXT NOT NULL,
+    grade    TEXT,
+    reason   TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (audit_id, section)
+) STRICT, WITHOUT ROWID;
+
+-- What is to be done because of an audit; a removed action stays, marked.
+CREATE TABLE audit_actions (
+    id       INTEGER PRIMARY KEY,
+    audit_id INTEGER NOT NULL REFERENCES audits (id),
+    what     TEXT NOT NULL CHECK (what <> ''),
+    owner    TEXT NOT NULL CHECK (owner <> ''),
+    due_on   TEXT NOT NULL,
+    removed  INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
+) STRICT;
+CREATE INDEX audit_actions_by_audit ON audit_actions (audit_id);
+
+-- Why a submitted audit was opened again.
+CREATE TABLE audit_reopenings (
+    id          INTEGER PRIMARY KEY,
+    audit_id    INTEGER NOT NULL REFERENCES audits (id),
+    reason      TEXT NOT NULL CHECK (reason <> ''),
+    reopened_by TEXT NOT NULL,
+    reopened_at TEXT NOT NULL
+) STRICT;
+
+-- What somebody is typing and has not recorded yet, so that a crash loses no keystroke.
+CREATE TABLE drafts (
+    audit_id INTEGER NOT NULL REFERENCES audits (id),
+    who      TEXT NOT NULL,
+    item     TEXT NOT NULL,
+    text     TEXT NOT NULL,
+    PRIMARY KEY (audit_id, who, item)
+) STRICT, WITHOUT ROWID;
+
+-- What stood on an audit before it was changed, unless it was empty; `item` is a question, a
+-- section or `audit`, and `event` the last ledger number before the change.
+CREATE TABLE superseded (
+    id       INTEGER PRIMARY KEY,
+    audit_id INTEGER NOT NULL,
+    item     TEXT NOT NULL,
+    field    TEXT NOT NULL,
+    was      ANY,
+    event    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX superseded_by_audit ON superseded (audit_id);
+
+CREATE TRIGGER audit_answers_superseded AFTER UPDATE OF
+    answer, note
+ON audit_answers BEGIN
+    INSERT INTO superseded (audit_id, item, field, was, event)
+    SELECT old.audit_id, old.question, field, was, (SELECT coalesce(max(number), 0) FROM ledger) FROM (
+        SELECT 'answer' AS field, old.answer AS was, new.answer AS becomes
+        UNION ALL SELECT 'note', old.note, new.note
+    ) WHERE was IS NOT becomes AND was <> '';
+END;
+CREATE TRIGGER audit_judgements_superseded AFTER UPDATE OF
+    grade, reason
+ON audit_judgements BEGIN
+    INSERT INTO superseded (audit_id, item, field, was, event)
+    SELECT old.audit_id, old.section, field, was, (SELECT coalesce(max(number), 0) FROM ledger) FROM (
+        SELECT 'grade' AS field, old.grade AS was, new.grade AS becomes
+        UNION ALL SELECT 'reason', old.reason, new.reason
+    ) WHERE was IS NOT becomes AND was <> '';
+END;
+CREATE TRIGGER audits_superseded AFTER UPDATE OF
+    is_safe, escalated_to, escalated_on, what_was_done, overall_grade, overall_reason,
+    above_ceiling_reason, strengths, areas_to_improve, feedback, auditor, submitted_at,
+    moderated_grade, moderation_reason
+ON audits BEGIN
+    INSERT INTO superseded (audit_id, item, field, was, event)
+    SELECT old.id, 'audit', field, was, (SELECT coalesce(max(number), 0) FROM ledger) FROM (
+        SELECT 'is_safe' AS field, old.is_safe AS was, new.is_safe AS becomes
+        UNION ALL SELECT 'escalated_to', old.escalated_to, new.escalated_to
+        UNION ALL SELECT 'escalated_on', old.escalated_on, new.escalated_on
+        UNION ALL SELECT 'what_was_done', old.what_was_done, new.what_was_done
+        UNION ALL SELECT 'overall_grade', old.overall_grade, new.overall_grade
+        UNION ALL SELECT 'overall_reason', old.overall_reason, new.overall_reason
+        UNION ALL SELECT 'above_ceiling_reason', old.above_ceiling_reason, new.above_ceiling_reason
+        UNION ALL SELECT 'strengths', old.strengths, new.strengths
+        UNION ALL SELECT 'areas_to_improve', old.areas_to_improve, new.areas_to_improve
+        UNION ALL SELECT 'feedback', old.feedback, new.feedback
+        UNION ALL SELECT 'auditor', old.auditor, new.auditor
+        UNION ALL SELECT 'submitted_at', old.submitted_at, new.submitted_at
+        UNION ALL SELECT 'moderated_grade', old.moderated_grade, new.moderated_grade
+        UNION ALL SELECT 'moderation_reason', old.moderation_reason, new.moderation_reason
+    ) WHERE was IS NOT becomes AND was <> '';
+END;
+
+-- A submitted audit takes no more answers, grades or actions until it is reopened.
+CREATE TRIGGER audit_answers_closed BEFORE INSERT ON audit_answers
+WHEN (SELECT state FROM audits WHERE id = new.audit_id) NOT IN ('to do', 'draft') BEGIN
+    SELECT raise(ABORT, 'the audit is not open');
+END;
+CREATE TRIGGER audit_answers_closed_to_change BEFORE UPDATE ON audit_answers
+WHEN (SELECT state FROM audits WHERE id = new.audit_id) NOT IN ('to do', 'draft') BEGIN
+    SELECT raise(ABORT, 'the audit is not open');
+END;
+CREATE TRIGGER audit_judgements_closed BEFORE INSERT ON audit_judgements
+WHEN (SELECT state FROM audits WHERE id = new.audit_id) NOT IN ('to do', 'draft') BEGIN
+    SELECT raise(ABORT, 'the audit is not open');
+END;
+CREATE TRIGGER audit_judgements_closed_to_change BEFORE UPDATE ON audit_judgements
+WHEN (SELECT state FROM audits WHERE id = new.audit_id) NOT IN ('to do', 'draft') BEGIN
+    SELECT raise(ABORT, 'the audit is not open');
+END;
+CREATE TRIGGER audit_actions_closed BEFORE INSERT ON audit_actions
+WHEN (SELECT state FROM audits WHERE id = new.audit_id) NOT IN ('to do', 'draft') BEGIN
+    SELECT raise(ABORT, 'the audit is not open');
+END;
+
+CREATE TRIGGER audit_actions_closed_to_change BEFORE UPDATE ON audit_actions
+WHEN (SELECT state FROM audits WHERE id = old.audit_id) NOT IN ('to do', 'draft') BEGIN
+    SELECT raise(ABORT, 'the audit is not open');
+END;
+CREATE TRIGGER audits_closed_to_change BEFORE UPDATE OF
+    month, kind, case_ref, team, thresholds, tool, is_safe, escalated_to, escalated_on,
+    what_was_done, overall_grade, overall_reason, above_ceiling_reason, strengths,
+    areas_to_improve, feedback
+ON audits WHEN old.state NOT IN ('to do', 'draft') BEGIN
+    SELECT raise(ABORT, 'the audit is not open');
+END;
+
+-- Nothing on an audit is ever deleted, and no audit takes the place of another.
+CREATE TRIGGER audits_unreplaced BEFORE INSERT ON audits
+WHEN EXISTS (SELECT 1 FROM audits WHERE id = new.id) BEGIN
+    SELECT raise(ABORT, 'an audit is never replaced');
+END;
+CREATE TRIGGER audits_stay BEFORE DELETE ON audits BEGIN
+    SELECT raise(ABORT, 'an audit is never deleted');
+END;
+CREATE TRIGGER audit_answers_stay BEFORE DELETE ON audit_answers BEGIN
+    SELECT raise(ABORT, 'an answer is never deleted');
+END;
+CREATE TRIGGER audit_judgements_stay BEFORE DELETE ON audit_judgements BEGIN
+    SELECT raise(ABORT, 'a judgement is never deleted');
+END;
+CREATE TRIGGER audit_actions_stay BEFORE DELETE ON audit_actions BEGIN
+    SELECT raise(ABORT, 'an action is never deleted');
+END;
+CREATE TRIGGER superseded_stay BEFORE DELETE ON superseded BEGIN
+    SELECT raise(ABORT, 'what was superseded is kept');
+END;
+CREATE TRIGGER superseded_unchanged BEFORE UPDATE ON superseded BEGIN
+    SELECT raise(ABORT, 'what was superseded is kept');
+END;
+
+-- A target is withdrawn, once, and neither changed nor deleted; a theme stays in the calendar.
+CREATE TRIGGER targets_unchanged BEFORE UPDATE OF
+    id, in_force_from, target, tolerance, set_at, set_by
+ON targets BEGIN
+    SELECT raise(ABORT, 'a target is withdrawn, never changed');
+END;
+CREATE TRIGGER targets_withdrawn_once BEFORE UPDATE ON targets
+WHEN old.withdrawn_at IS NOT NULL BEGIN
+    SELECT raise(ABORT, 'the target is withdrawn already');
+END;
+CREATE TRIGGER targets_stay BEFORE DELETE ON targets BEGIN
+    SELECT raise(ABORT, 'a target is never deleted');
+END;
+CREATE TRIGGER themes_stay BEFORE DELETE ON themes BEGIN
+    SELECT raise(ABORT, 'a theme is never deleted');
+END;
+
+-- What was published, and what was said of it, is never changed or deleted.
+CREATE TRIGGER returns_unchanged BEFORE UPDATE ON returns BEGIN
+    SELECT raise(ABORT, 'what was published is never changed');
+END;
+CREATE TRIGGER returns_stay BEFORE DELETE ON returns BEGIN
+    SELECT raise(ABORT, 'what was published is never deleted');
+END;
+CREATE TRIGGER return_comments_unchanged BEFORE UPDATE ON return_comments BEGIN
+    SELECT raise(ABORT, 'a comment is never changed');
+END;
+CREATE TRIGGER return_comments_stay BEFORE DELETE ON return_comments BEGIN
+    SELECT raise(ABORT, 'a comment is never deleted');
+END;
+
+-- Who did what and when: append-only, each row chained to the one before by its hash.
+CREATE TABLE ledger (
+    number   INTEGER PRIMARY KEY,
+    at       TEXT NOT NULL,
+    who      TEXT NOT NULL,
+    verb     TEXT NOT NULL,
+    subject  TEXT NOT NULL,
+    digest   TEXT NOT NULL CHECK (length(digest) = 64),
+    previous TEXT NOT NULL CHECK (length(previous) = 64),
+    hash     TEXT NOT NULL CHECK (length(hash) = 64)
+) STRICT;
+CREATE TRIGGER ledger_in_order BEFORE INSERT ON ledger
+WHEN new.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM ledger)
+    OR new.previous IS NOT coalesce(
+        (SELECT hash FROM ledger ORDER BY number DESC LIMIT 1), printf('%064d', 0))
+BEGIN
+    SELECT raise(ABORT, 'the ledger only grows at its end');
+END;
+CREATE TRIGGER ledger_unchanged BEFORE UPDATE ON ledger BEGIN
+    SELECT raise(ABORT, 'the ledger is never changed');
+END;
+CREATE TRIGGER ledger_undeleted BEFORE DELETE ON ledger BEGIN
+    SELECT raise(ABORT, 'the ledger is never cut');
+END;
