@@ -93,6 +93,7 @@ def show(options: Options, period: ReturnPeriod, number: int | None, as_json: bo
                 "versions": [publication_as_json(each) for each in seen.published],
                 "differences": list(seen.differences),
                 "suggestion": seen.suggestion,
+                "practice_suggestion": seen.practice_suggestion,
                 "before": seen.before.narrative if seen.before else None,
             }
         )

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 
 from auditui.measures.figure import Figure, Report
+from auditui.measures.snapshot import thaw
 from auditui.practice.contract_return import ReturnLine, ReturnPeriod
 from auditui.practice.ledger import digest
 from auditui.practice.period import Month
@@ -54,14 +56,14 @@ class Contents:
 class Publication:
     """One published version of a period; the first is 1, each later one a correction.
 
-    `report` is the series up to the period's last month, as it stood then. `practice` says what
-    changed in practice, and may be empty; `reason` is why it was corrected, empty for the first.
+    `counts` are the frozen counts as JSON. `practice` says what changed in practice, and may be
+    empty; `reason` is why it was corrected, empty for the first.
     The ledger's number and head hash are those of the publication's own event.
     """
 
     period: ReturnPeriod
     version: int
-    report: Report
+    counts: str
     narrative: str
     practice: str
     reason: str
@@ -70,6 +72,11 @@ class Publication:
     ledger_number: int
     ledger_hash: str
     sha256: str
+
+    @cached_property
+    def report(self) -> Report:
+        """The series up to the period's last month, as it stood then."""
+        return thaw(self.counts).report(last=self.period.months[-1])
 
     @property
     def figure(self) -> Figure:

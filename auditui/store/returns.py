@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from auditui.measures.publication import Comment, Contents, Publication, Side
-from auditui.measures.snapshot import thaw
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.period import Month, Quarter
 from auditui.store.link import Link
@@ -115,11 +114,10 @@ def read_period(text: str) -> ReturnPeriod:
 
 
 def _publication(row: Row) -> Publication:
-    period = read_period(row["period"])
     return Publication(
-        period=period,
+        period=read_period(row["period"]),
         version=row["version"],
-        report=thaw(row["counts"]).report(last=period.months[-1]),
+        counts=row["counts"],
         narrative=row["narrative"],
         practice=row["practice"],
         reason=row["reason"],

@@ -1,18 +1,23 @@
 """The contract return: what would be published, publishing it, correcting it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Comment, Contents, Publication, Side
 from auditui.measures.return_words import completeness, differences, narrative_draft
-from auditui.measures.snapshot import freeze
+from auditui.measures.snapshot import Counts, freeze
+from auditui.measures.theme_report_words import practice_words
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.errors import AuditError, NotFound, NotUnderstood
+from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.text import clean_line, clean_prose
+from auditui.practice.tool import in_force
 from auditui.store.returns import ReturnDraft
 from auditui.workflow.a3 import counts
+from auditui.workflow.calendar import quarterly_report
 from auditui.workflow.desk import Desk, change
 
 
@@ -40,8 +45,9 @@ class NotPublished(NotFound):
 class Preview:
     """Exactly what would leave for a period, and what stands beside it.
 
-    `published` are the versions so far, `differences` what is no longer as last published;
-    `before` is the period before as it was last published, for its narrative.
+    `suggestion` is what the figures say, `practice_suggestion` the practice changes of thematic
+    audits that were done in the period. `published` are the versions so far, `differences` what
+    is no longer as last published; `before` is the period before as it was last published.
     """
 
     period: ReturnPeriod
@@ -49,10 +55,45 @@ class Preview:
     report: Report
     completeness: str
     suggestion: str
+    practice_suggestion: str
     draft: ReturnDraft
     published: tuple[Publication, ...]
     differences: tuple[str, ...]
     before: Publication | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a period stands in the return.
+
+    `published` is its newest version, `differences` what is no longer as that says; `has_draft`
+    says whether whoever sits at the desk is writing something else than was published.
+    """
+
+    period: ReturnPeriod
+    figure: Figure
+    published: Publication | None
+    differences: tuple[str, ...]
+    has_draft: bool
+
+
+def standing(desk: Desk) -> tuple[Standing, ...]:
+    """Every month and quarter that can be or was published, the newest first, a quarter leading."""
+    counted = counts(desk)
+    report = counted.report()
+    newest = {each.period: each for each in desk.store.returns.newest()}
+    figures: dict[ReturnPeriod, Figure] = {
+        figure.period: figure
+        for figure in (*report.months, *report.quarters)
+        if isinstance(figure.period, ReturnPeriod)
+        and figure.audits
+        and figure.period.last_day < desk.today
+    }
+    periods = sorted({*figures, *newest}, key=_newest_first)
+    return tuple(
+        _standing(desk, period, figures.get(period) or _emptied(period, counted), newest)
+        for period in periods
+    )
 
 
 def preview(desk: Desk, period: ReturnPeriod) -> Preview:
@@ -67,6 +108,7 @@ def preview(desk: Desk, period: ReturnPeriod) -> Preview:
         report=report,
         completeness=completeness(figure),
         suggestion=narrative_draft(figure, report),
+        practice_suggestion=_practice_changes(desk, period),
         draft=desk.store.returns.draft(period, desk.person.name) or ReturnDraft(),
         published=published,
         differences=differences(published[-1].figure, figure) if published else (),
@@ -156,6 +198,45 @@ def comment(desk: Desk, period: ReturnPeriod, side: Side, text: str) -> Comment:
 def comments(desk: Desk, period: ReturnPeriod) -> tuple[Comment, ...]:
     """Every comment on a period, in the order they were recorded."""
     return desk.store.returns.comments(period)
+
+
+def _practice_changes(desk: Desk, period: ReturnPeriod) -> str:
+    quarter = period.quarter if isinstance(period, Month) else period
+    changes = quarterly_report(desk, quarter).changes
+    return practice_words(changes, period.first_day, period.last_day)
+
+
+def _standing(
+    desk: Desk,
+    period: ReturnPeriod,
+    figure: Figure,
+    newest: Mapping[ReturnPeriod, Publication],
+) -> Standing:
+    last = newest.get(period)
+    said = ReturnDraft(last.narrative, last.practice) if last else ReturnDraft()
+    draft = desk.store.returns.draft(period, desk.person.name) or ReturnDraft()
+    return Standing(
+        period=period,
+        figure=figure,
+        published=last,
+        differences=differences(last.figure, figure) if last else (),
+        has_draft=draft not in (ReturnDraft(), said),
+    )
+
+
+def _emptied(period: ReturnPeriod, counted: Counts) -> Figure:
+    """The figure of a published period none of whose audits is counted any more."""
+    return Figure(
+        period=period,
+        grades=dict.fromkeys(Grade, 0),
+        not_completed=sum(counted.not_completed.get(month, 0) for month in period.months),
+        thresholds=(),
+        target=in_force(counted.targets, period.last_day),
+    )
+
+
+def _newest_first(period: ReturnPeriod) -> tuple[int, bool]:
+    return -period.last_day.toordinal(), isinstance(period, Month)
 
 
 def _figure(report: Report, period: ReturnPeriod) -> Figure:

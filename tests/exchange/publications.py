@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from auditui.measures.figure import GradedAudit, Tally
 from auditui.measures.publication import Comment, Publication, Side
-from auditui.measures.snapshot import Counts
+from auditui.measures.snapshot import Counts, freeze
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month, Quarter
@@ -84,7 +84,7 @@ def publication(
     return Publication(
         period=period,
         version=version,
-        report=counts.report(),
+        counts=freeze(counts),
         narrative=texts.narrative,
         practice=texts.practice,
         reason=texts.reason,

@@ -22,7 +22,9 @@ from auditui.workflow.audit import of_month
 from auditui.workflow.desk import Desk
 from auditui.workflow.ledger import broken_at
 from auditui.workflow.moderation import moderate
+from auditui.workflow.practice_change import add_change, finish_change
 from auditui.workflow.target import set_target
+from auditui.workflow.theme import add_theme
 
 DECEMBER, Q3 = Month(2015, 12), Quarter(2015, 3)
 NARRATIVE = "Managers moderated every file graded good or better."
@@ -48,6 +50,22 @@ def test_a_preview_is_exactly_what_would_leave(published_series: Desk) -> None:
     assert "86 of 99 audits were rated requires improvement or better: 87%." in seen.suggestion
     assert "October 2015 26 of 33 (79%)" in seen.suggestion
     assert (seen.published, seen.differences, seen.before) == ((), (), None)
+
+
+def test_what_thematic_audits_changed_in_practice_is_offered_for_their_quarter(
+    published_series: Desk,
+) -> None:
+    desk = replace(published_series, today=date(2015, 10, 5))
+    theme = add_theme(desk, "Front door", Month(2015, 10), desk.person.name).theme
+    done = add_change(desk, theme.theme_id, "A reason in words.", "Head", date(2015, 12, 1))
+    add_change(desk, theme.theme_id, "Not done yet.", "Head", date(2015, 12, 1))
+    finish_change(replace(desk, today=date(2015, 11, 3)), done.change_id, date(2015, 11, 2))
+
+    offered = [
+        returns.preview(published_series, period).practice_suggestion
+        for period in (Q3, Month(2015, 11), DECEMBER)
+    ]
+    assert offered == ["Front door: A reason in words."] * 2 + [""]
 
 
 def test_publishing_freezes_the_figures_the_words_and_who_signed(published_series: Desk) -> None:
