@@ -1,11 +1,9 @@
 """How the checklists were answered in a period."""
 
-from dataclasses import replace
-
 from auditui.measures.compliance import Compliance, compliance
 from auditui.practice.errors import NotFound
 from auditui.practice.period import Period
-from auditui.practice.tool import Checklist
+from auditui.practice.tool import every_checklist
 from auditui.workflow.desk import Desk
 
 
@@ -29,17 +27,4 @@ def checklists(desk: Desk, period: Period | None = None) -> Compliance:
     before = period.previous
     earlier = counts.answer_tallies(before.months[0], before.months[-1])
     answered = counts.answered(period.months[0], period.months[-1])
-    return compliance(period, answered, _asked(desk), answers, earlier)
-
-
-def _asked(desk: Desk) -> tuple[Checklist, ...]:
-    """Every checklist that any version of the tool has, with every question it ever asked.
-
-    A question is worded as the newest version words it.
-    """
-    found: dict[str, Checklist] = {}
-    for checklist in (each for tool in desk.store.tools.tools() for each in tool.checklists):
-        earlier = found[checklist.key].questions if checklist.key in found else ()
-        questions = {question.key: question for question in (*earlier, *checklist.questions)}
-        found[checklist.key] = replace(checklist, questions=tuple(questions.values()))
-    return tuple(found.values())
+    return compliance(period, answered, every_checklist(desk.store.tools.tools()), answers, earlier)
