@@ -63,6 +63,7 @@ class AbandonedDraws(Sentence):
 class SampleScreen(SampleUpkeep):
     """Before the draw its frame and terms, after it the cases; one month at a time."""
 
+    CSS_PATH = "../sample.tcss"
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = SAMPLE_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*SAMPLE_COMMANDS)
     OPENED_BY = GoToSample

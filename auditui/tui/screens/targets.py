@@ -151,6 +151,7 @@ class WhoSets(Sentence):
 class TargetsScreen(Place):
     """Every target that was entered, the newest first, and a new one below."""
 
+    CSS_PATH = "../targets.tcss"
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = TARGETS_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*TARGETS_COMMANDS)
     OPENED_BY = GoToA3
