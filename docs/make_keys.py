@@ -7,11 +7,20 @@ from auditui.tui.commands.a3 import A3_COMMANDS, GROUP_COMMANDS, LeaveAudits, Se
 from auditui.tui.commands.app import APP_COMMANDS
 from auditui.tui.commands.audit import AUDIT_COMMANDS
 from auditui.tui.commands.base import Command
+from auditui.tui.commands.calendar import CALENDAR_COMMANDS, GRID_COMMANDS, QUARTER_COMMANDS, GoOn
 from auditui.tui.commands.chart import CHART_COMMANDS
+from auditui.tui.commands.contract_return import (
+    FILL_COMMANDS,
+    PERIOD_COMMANDS,
+    ForgetMapping,
+    OpenReturn,
+    RecordWords,
+)
 from auditui.tui.commands.ledger import LEDGER_COMMANDS
 from auditui.tui.commands.my_audits import MY_AUDITS_COMMANDS, OpenAudit
 from auditui.tui.commands.sample import SAMPLE_COMMANDS
 from auditui.tui.commands.targets import TARGETS_COMMANDS
+from auditui.tui.commands.theme import THEME_COMMANDS
 
 PAGE = Path(__file__).parent / "keys.md"
 PLACES: dict[str, tuple[type[Command], ...]] = {
@@ -22,12 +31,20 @@ PLACES: dict[str, tuple[type[Command], ...]] = {
     "A3": (*A3_COMMANDS, SeeAudits, *GROUP_COMMANDS, LeaveAudits),
     "The chart of A3": CHART_COMMANDS,
     "Targets": TARGETS_COMMANDS,
+    "Calendar": (*GRID_COMMANDS, *CALENDAR_COMMANDS, GoOn),
+    "One theme of the calendar": THEME_COMMANDS,
+    "The quarterly report of the calendar": QUARTER_COMMANDS,
+    "Return": (OpenReturn,),
+    "One period of the return": (*PERIOD_COMMANDS, RecordWords),
+    "Filling the council's workbook": (ForgetMapping, *FILL_COMMANDS),
     "Ledger": LEDGER_COMMANDS,
 }
 SIGNS = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "slash": "/",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
 }
 
 

@@ -98,6 +98,14 @@ class AuditApp(App[None]):
         """Go to A3."""
         await self._go_to(PlaceName.A3)
 
+    async def action_go_to_calendar_command(self) -> None:
+        """Go to the calendar."""
+        await self._go_to(PlaceName.CALENDAR)
+
+    async def action_go_to_return_command(self) -> None:
+        """Go to the contract return."""
+        await self._go_to(PlaceName.RETURN)
+
     async def action_go_to_ledger_command(self) -> None:
         """Go to the ledger."""
         await self._go_to(PlaceName.LEDGER)
@@ -142,6 +150,8 @@ class AuditApp(App[None]):
             self.add_mode(place.mode, place.opener(self.desk))
 
     async def _go_to(self, place: PlaceName) -> None:
+        if self.screen.is_modal:
+            return
         if self.current_mode != place.mode:
             await self.switch_mode(place.mode)
         elif len(self.screen_stack) > 1 and isinstance(self.screen, Place):

@@ -14,6 +14,8 @@ class PlaceName(Enum):
     MY_AUDITS = ("my_audits", "MyAuditsScreen")
     SAMPLE = ("sample", "SampleScreen")
     A3 = ("a3", "A3Screen")
+    CALENDAR = ("calendar", "CalendarScreen")
+    RETURN = ("contract_return", "ReturnScreen")
     LEDGER = ("ledger", "LedgerScreen")
 
     @property

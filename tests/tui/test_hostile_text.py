@@ -47,7 +47,7 @@ async def test_lists_and_sentences_show_them_literally(hostile: Desk) -> None:
         await go_to(pilot, "f3", SampleScreen)
         for name in HOSTILE:
             await see(pilot, f"{name} C", f"{name} T 1 of 1")
-        await go_to(pilot, "f5", LedgerScreen)
+        await go_to(pilot, "f7", LedgerScreen)
         await see(pilot, "register [b].csv")
 
 
@@ -80,7 +80,7 @@ async def test_an_escape_in_a_name_never_reaches_the_terminal(lead: Desk) -> Non
             digest="0" * 64,
         )
     async with at_the_screen(lead, (160, 40)) as pilot:
-        await go_to(pilot, "f5", LedgerScreen)
+        await go_to(pilot, "f7", LedgerScreen)
         await see(pilot, "Mallory �[2J�1m�gnp", "�bell", "Eve [31mRed")
         shown = folded_text(pilot)
         assert not {"\x1b", "\x9b", "\x07", "\u202e"} & set(shown)

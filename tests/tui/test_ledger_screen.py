@@ -16,7 +16,7 @@ from auditui.workflow.people import save_person
 
 async def test_the_newest_events_come_first(lead: Desk) -> None:
     async with at_the_screen(lead) as pilot:
-        await go_to(pilot, "f5", LedgerScreen)
+        await go_to(pilot, "f7", LedgerScreen)
         table = pilot.app.screen.query_one(EventTable)
         await wait_until(pilot, lambda: table.row_count > 0)
         events = newest(lead, PAGE)
@@ -36,7 +36,7 @@ async def test_paging_to_older_events_and_back(lead: Desk) -> None:
     count = head(lead)
     assert count is not None
     async with at_the_screen(lead) as pilot:
-        await go_to(pilot, "f5", LedgerScreen)
+        await go_to(pilot, "f7", LedgerScreen)
         table = pilot.app.screen.query_one(EventTable)
         await wait_until(pilot, lambda: table.row_count == PAGE)
         await pilot.press("o")
@@ -53,7 +53,7 @@ async def test_a_whole_chain_verifies(lead: Desk) -> None:
     count = head(lead)
     assert count is not None
     async with at_the_screen(lead) as pilot:
-        await go_to(pilot, "f5", LedgerScreen)
+        await go_to(pilot, "f7", LedgerScreen)
         await pilot.press("v")
         await see(pilot, f"The ledger verifies: all {count.number} events")
 
@@ -67,6 +67,6 @@ async def test_a_broken_chain_is_named(lead: Desk) -> None:
         db.execute("UPDATE ledger SET who = 'Somebody' WHERE number = 3")
         db.commit()
     async with at_the_screen(lead) as pilot:
-        await go_to(pilot, "f5", LedgerScreen)
+        await go_to(pilot, "f7", LedgerScreen)
         await pilot.press("v")
         await see(pilot, "The ledger does not verify: event 3 does not follow.")

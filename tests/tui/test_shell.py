@@ -17,6 +17,8 @@ from auditui.tui.commands.app import APP_COMMANDS
 from auditui.tui.commands.base import Command, commands_in_reach
 from auditui.tui.messages import say, warn
 from auditui.tui.screens.a3 import A3Screen
+from auditui.tui.screens.calendar import CalendarScreen
+from auditui.tui.screens.contract_return import ReturnScreen
 from auditui.tui.screens.help import HelpScreen
 from auditui.tui.screens.ledger import LedgerScreen
 from auditui.tui.screens.my_audits import MyAuditsScreen
@@ -27,13 +29,17 @@ from auditui.workflow.desk import Desk
 PLACES: tuple[tuple[str, type[Place]], ...] = (
     ("f3", SampleScreen),
     ("f4", A3Screen),
-    ("f5", LedgerScreen),
+    ("f5", CalendarScreen),
+    ("f6", ReturnScreen),
+    ("f7", LedgerScreen),
     ("f2", MyAuditsScreen),
 )
 
 NAMES_OF: dict[type[Place], str] = {
     SampleScreen: "Sample · January 2016",
     A3Screen: "A3",
+    CalendarScreen: "Calendar 2015/16",
+    ReturnScreen: "Return",
     LedgerScreen: "Ledger",
     MyAuditsScreen: "All audits · January 2016",
 }
@@ -100,7 +106,7 @@ async def test_the_palette_finds_commands_and_has_no_screenshot(lead: Desk) -> N
         assert "creenshot" not in offered
         assert "Moderate" not in offered
         await type_in(pilot, "ledger")
-        await see(pilot, "Ledger [F5]")
+        await see(pilot, "Ledger [F7]")
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, LedgerScreen))
 

@@ -31,11 +31,29 @@ class GoToA3(Command):
     BINDING_KEY = "f4"
 
 
+class GoToCalendar(Command):
+    """Go to the calendar: the year of thematic audits, what was learned, and what changed."""
+
+    COMMAND = "Calendar"
+    BINDING_KEY = "f5"
+
+
+class GoToReturn(Command):
+    """Go to the contract return: what is published of each period, and what is still to be."""
+
+    COMMAND = "Return"
+    BINDING_KEY = "f6"
+    # A text being written would take the key to select a line.
+    PRIORITY = True
+
+
 class GoToLedger(Command):
     """Go to the ledger: who did what, and when."""
 
     COMMAND = "Ledger"
-    BINDING_KEY = "f5"
+    BINDING_KEY = "f7"
+    # A text being written would take the key to select all of it.
+    PRIORITY = True
 
 
 class ShowPalette(Command):
@@ -70,6 +88,8 @@ APP_COMMANDS: tuple[type[Command], ...] = (
     GoToMyAudits,
     GoToSample,
     GoToA3,
+    GoToCalendar,
+    GoToReturn,
     GoToLedger,
     ChangeTheme,
     SitDownAsSomebodyElse,

@@ -102,7 +102,7 @@ class A3Chart(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """A row of the chart, the month under the cursor in its band."""
         if self._drawn is None:
-            return Strip.blank(self.content_size.width)
+            return Strip.blank(self.content_size.width, self.rich_style)
         runs = self._drawn.plot.runs(y, self.month)
         return Strip([Segment(run.text, self._style(run)) for run in runs])
 

@@ -1,0 +1,57 @@
+"""All that the screen of one theme shows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from auditui.practice.sample import Sample
+from auditui.practice.theme import PracticeChange, Theme, ThemeQuestion, ThemeReason
+from auditui.workflow.desk import Desk
+from auditui.workflow.practice_change import practice_changes
+from auditui.workflow.theme import find, themes
+from auditui.workflow.theme_course import reasons
+from auditui.workflow.theme_questions import theme_questions
+from auditui.workflow.theme_sample import every_theme_draw, narrowed_to
+
+
+@dataclass(frozen=True)
+class ThemeView:
+    """A theme on a day, with all that hangs on it, and the themes it is linked to."""
+
+    theme: Theme
+    today: date
+    earlier: Theme | None
+    again: Theme | None
+    questions: tuple[ThemeQuestion, ...]
+    changes: tuple[PracticeChange, ...]
+    reasons: tuple[ThemeReason, ...]
+    draws: tuple[Sample, ...]
+    narrowed_to: str
+
+    @property
+    def sample(self) -> Sample | None:
+        """The sample that stands, or None where none was drawn or it was given up."""
+        return next((draw for draw in self.draws if not draw.abandoned), None)
+
+    @property
+    def to_be_done(self) -> tuple[PracticeChange, ...]:
+        """The practice changes that are not made yet."""
+        return tuple(change for change in self.changes if change.done_on is None)
+
+
+def read_view(desk: Desk, theme_id: int) -> ThemeView:
+    """Read a theme. Raises NoSuchTheme."""
+    theme = find(desk, theme_id)
+    draws = every_theme_draw(desk, theme_id)
+    standing = next((draw for draw in draws if not draw.abandoned), None)
+    again = [other for other in themes(desk) if other.earlier_id == theme_id]
+    return ThemeView(
+        theme=theme,
+        today=desk.today,
+        earlier=find(desk, theme.earlier_id) if theme.earlier_id else None,
+        again=again[-1] if again else None,
+        questions=theme_questions(desk, theme_id),
+        changes=practice_changes(desk, theme_id),
+        reasons=reasons(desk, theme_id),
+        draws=draws,
+        narrowed_to=narrowed_to(desk, standing) if standing else "",
+    )
