@@ -59,6 +59,7 @@ async def main() -> None:
         world = World(now=lambda: datetime(2016, 1, 4, 9, tzinfo=UTC), random_below=lambda _: 1)
         lead = build(Path(folder) / "demonstration.db", world)
         await picture_of(lead, "a3", "f4")
+        await picture_of(lead, "calendar", "f5")
         auditor = half_answered(lead)
         await picture_of(auditor, "audit", "enter")
 

@@ -63,7 +63,11 @@ def test_a_range_is_taken_as_it_is_given(
 def test_a_range_across_the_change_of_thresholds_is_mixed(lead: Desk) -> None:
     series(lead)
     whole = a3_by(lead, By.TEAM, JULY).whole
-    assert (whole.mixed_thresholds, whole.thresholds, whole.interval) == (True, (ORIGINAL, REVISED), None)
+    assert (whole.mixed_thresholds, whole.thresholds, whole.interval) == (
+        True,
+        (ORIGINAL, REVISED),
+        None,
+    )
 
 
 def test_under_one_standard_it_shows_the_whole_series(lead: Desk) -> None:
