@@ -35,7 +35,7 @@ from tui.at_the_screen import (
 from tui.waiting import wait_until
 
 from auditui.measures.publication import Side
-from auditui.practice.period import Quarter
+from auditui.practice.period import Month, Quarter
 from auditui.store.returns import ReturnDraft
 from auditui.tui.screens.confirm import Confirm
 from auditui.tui.screens.contract_return import ReturnScreen
@@ -48,6 +48,8 @@ from auditui.workflow.audit import of_month
 from auditui.workflow.desk import Desk
 from auditui.workflow.draw import draw
 from auditui.workflow.moderation import reopen
+from auditui.workflow.practice_change import add_change, finish_change
+from auditui.workflow.theme import add_theme
 
 Q2 = Quarter(2015, 2)
 HOSTILE = "note [see p. 4] [/] [@click=app.quit] =1+1"
@@ -150,6 +152,20 @@ async def test_the_factual_draft_goes_behind_what_is_written_and_only_once(
         await pilot.press("ctrl+z")
         await wait_until(pilot, lambda: narrative(pilot).text == "Mine.")
     assert returns.preview(published_series, Q3).draft == ReturnDraft("Mine.")
+
+
+async def test_the_draft_brings_the_practice_changes_of_the_quarters_themes(
+    published_series: Desk,
+) -> None:
+    desk = replace(published_series, today=date(2015, 11, 2))
+    theme = add_theme(desk, "Front door", Month(2015, 11), desk.person.name).theme
+    made = add_change(desk, theme.theme_id, "A reason in words.", "Head", date(2015, 12, 1))
+    finish_change(desk, made.change_id)
+    async with at_a_period(published_series) as pilot:
+        await pilot.press("ctrl+t")
+        await wait_until(pilot, lambda: "86 of 99 audits" in narrative(pilot).text)
+    draft = returns.preview(published_series, Q3).draft
+    assert draft.practice == "Front door: A reason in words."
 
 
 async def test_the_factual_draft_of_the_version_before_gives_way_to_the_new_one(
