@@ -113,10 +113,16 @@ def _made(made: MadeChange, report: ThemeReport) -> Entry:
     )
 
 
-def practice_words(changes: Iterable[MadeChange], first: date, last: date) -> str:
-    """What was changed in practice from one day to another, a line each, or empty."""
-    return "\n".join(
-        f"{made.theme.title}: {made.change.what}"
-        for made in changes
-        if made.change.done_on is not None and first <= made.change.done_on <= last
+def practice_words(
+    learned_by: Iterable[Theme], changes: Iterable[MadeChange], first: date, last: date
+) -> str:
+    """What themes learned, and what was changed in practice between two days, a line each."""
+    learned = (
+        f"{theme.title}. Learned: {' '.join(theme.learning.split())}" for theme in learned_by
     )
+    made = (
+        f"{each.theme.title}. Changed: {each.change.what}"
+        for each in changes
+        if each.change.done_on is not None and first <= each.change.done_on <= last
+    )
+    return "\n".join([*learned, *made])

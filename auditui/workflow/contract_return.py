@@ -45,9 +45,9 @@ class NotPublished(NotFound):
 class Preview:
     """Exactly what would leave for a period, and what stands beside it.
 
-    `suggestion` is what the figures say, `practice_suggestion` the practice changes of thematic
-    audits that were done in the period. `published` are the versions so far, `differences` what
-    is no longer as last published; `before` is the period before as it was last published.
+    `suggestion` is what the figures say, `practice_suggestion` what thematic audits learned and
+    changed in practice. `published` are the versions so far, `differences` what is no longer as
+    last published; `before` is the period before as it was last published.
     """
 
     period: ReturnPeriod
@@ -108,7 +108,7 @@ def preview(desk: Desk, period: ReturnPeriod) -> Preview:
         report=report,
         completeness=completeness(figure),
         suggestion=narrative_draft(figure, report),
-        practice_suggestion=_practice_changes(desk, period),
+        practice_suggestion=_learning_and_changes(desk, period),
         draft=desk.store.returns.draft(period, desk.person.name) or ReturnDraft(),
         published=published,
         differences=differences(published[-1].figure, figure) if published else (),
@@ -200,10 +200,12 @@ def comments(desk: Desk, period: ReturnPeriod) -> tuple[Comment, ...]:
     return desk.store.returns.comments(period)
 
 
-def _practice_changes(desk: Desk, period: ReturnPeriod) -> str:
+def _learning_and_changes(desk: Desk, period: ReturnPeriod) -> str:
+    """What thematic audits brought to the quarter's meeting, and what was changed in the period."""
     quarter = period.quarter if isinstance(period, Month) else period
-    changes = quarterly_report(desk, quarter).changes
-    return practice_words(changes, period.first_day, period.last_day)
+    report = quarterly_report(desk, quarter)
+    learned_by = report.learning if quarter == period else ()
+    return practice_words(learned_by, report.changes, period.first_day, period.last_day)
 
 
 def _standing(

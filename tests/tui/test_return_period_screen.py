@@ -165,7 +165,7 @@ async def test_the_draft_brings_the_practice_changes_of_the_quarters_themes(
         await pilot.press("ctrl+t")
         await wait_until(pilot, lambda: "86 of 99 audits" in narrative(pilot).text)
     draft = returns.preview(published_series, Q3).draft
-    assert draft.practice == "Front door: A reason in words."
+    assert draft.practice == "Front door. Changed: A reason in words."
 
 
 async def test_the_factual_draft_of_the_version_before_gives_way_to_the_new_one(

@@ -25,6 +25,8 @@ from auditui.workflow.moderation import moderate
 from auditui.workflow.practice_change import add_change, finish_change
 from auditui.workflow.target import set_target
 from auditui.workflow.theme import add_theme
+from auditui.workflow.theme_course import begin, report
+from auditui.workflow.theme_texts import Wording, rewrite
 
 DECEMBER, Q3 = Month(2015, 12), Quarter(2015, 3)
 NARRATIVE = "Managers moderated every file graded good or better."
@@ -65,7 +67,22 @@ def test_what_thematic_audits_changed_in_practice_is_offered_for_their_quarter(
         returns.preview(published_series, period).practice_suggestion
         for period in (Q3, Month(2015, 11), DECEMBER)
     ]
-    assert offered == ["Front door: A reason in words."] * 2 + [""]
+    assert offered == ["Front door. Changed: A reason in words."] * 2 + [""]
+
+
+def test_the_learning_that_goes_to_the_quarters_meeting_is_offered_with_it(
+    published_series: Desk,
+) -> None:
+    desk = replace(published_series, today=date(2015, 10, 5))
+    theme = add_theme(desk, "Front door", Month(2015, 10), desk.person.name).theme
+    begin(desk, theme.theme_id)
+    rewrite(desk, theme.theme_id, Wording(learning="A code says nothing.\nWords do."))
+    report(desk, theme.theme_id, Q3)
+
+    offered = [
+        returns.preview(published_series, period).practice_suggestion for period in (Q3, DECEMBER)
+    ]
+    assert offered == ["Front door. Learned: A code says nothing. Words do.", ""]
 
 
 def test_publishing_freezes_the_figures_the_words_and_who_signed(published_series: Desk) -> None:
