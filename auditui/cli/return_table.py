@@ -43,7 +43,9 @@ def preview_lines(seen: Preview) -> Iterator[str]:
     yield from _titled("What the figures say, to begin a narrative with", seen.suggestion)
     if seen.practice_suggestion:
         yield ""
-        yield from _titled("What thematic audits learned and changed in practice", seen.practice_suggestion)
+        yield from _titled(
+            "What thematic audits learned and changed in practice", seen.practice_suggestion
+        )
 
 
 def publication_lines(publication: Publication, said: Iterable[Comment]) -> Iterator[str]:
