@@ -282,6 +282,14 @@ def test_without_a_target_there_is_no_line_and_no_room_for_its_name() -> None:
     assert "target" not in rows(drawn)[drawn.rows.legend]
 
 
+def test_where_they_meet_by_want_of_height_the_bare_numbers_stand_together() -> None:
+    drawn = plot(chart(months(PUBLISHED * 2, targets=CONTRACT)), 60, 10, 0)
+    text = "\n".join(rows(drawn))
+
+    assert "95/90" in text
+    assert "target 95" not in text
+
+
 def test_target_and_tolerance_that_meet_are_named_together() -> None:
     close = (Target(date(2015, 4, 1), Decimal(95), Decimal(94)),)
     text = "\n".join(rows(plot(chart(months([(30, 33)] * 3, targets=close)), 80, 10, 0)))

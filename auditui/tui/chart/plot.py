@@ -176,6 +176,6 @@ def _label_edges(sheet: _Sheet, room: Room) -> None:
     row, tolerance_row = (sheet.row(Fraction(n) / 100) for n in (target.target, target.tolerance))
     if row != tolerance_row:
         sheet.canvas.put(column, tolerance_row, tolerance_words, Role.TOLERANCE)
-    elif len(both := f"{words}/{target.tolerance:f}") < room.right:
+    elif column + len(both := f"{words}/{target.tolerance:f}") <= sheet.canvas.width:
         words = both
     sheet.canvas.put(column, row, words, Role.TARGET)

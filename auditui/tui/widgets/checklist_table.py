@@ -10,10 +10,13 @@ from auditui.measures.compliance_words import change_words, rate_sentence, yes_w
 from auditui.measures.rounding import display
 from auditui.practice.tool import Answer
 from auditui.tui.safe import cell
-from auditui.tui.sizes import COMFORTABLE
+from auditui.tui.sizes import COMFORTABLE, ROOMY
 from auditui.tui.widgets.figure_listing import FigureListing
-from auditui.tui.widgets.listing import Field, ListingRow
+from auditui.tui.widgets.listing import WIDEST, Field, ListingRow
 from auditui.tui.wording import NOTHING
+
+QUESTION = 46
+"""How many cells of a question leave room for its change; the cursor reads out the whole."""
 
 
 class ChecklistTable(FigureListing[Rate]):
@@ -30,8 +33,9 @@ class ChecklistTable(FigureListing[Rate]):
 
     def fields(self) -> Sequence[Field[Rate]]:
         """The question, how often it was yes, and how that was in the period before."""
+        widest = WIDEST if self.app.size.width >= ROOMY else QUESTION
         return (
-            Field("Question", lambda rate: rate.question.text, 38),
+            Field("Question", lambda rate: rate.question.text, 38, widest=widest),
             Field("Yes", lambda rate: _percent(rate.yes, rate.applicable), 4),
             Field("n of N", lambda rate: yes_words(rate) or NOTHING, 9),
             Field("Interval", lambda rate: interval_words(rate) or NOTHING, needs=COMFORTABLE),

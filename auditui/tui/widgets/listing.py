@@ -24,13 +24,15 @@ WIDEST = 60
 class Field(Generic[T]):
     """A column: its heading, what it says of a thing, its width where there is little room.
 
-    `needs` is from how many cells of the terminal's width it is shown at all.
+    `needs` is from how many cells of the terminal's width it is shown at all, `widest` how many
+    it takes at most.
     """
 
     label: str
     text: Callable[[T], str]
     narrow: int = 0
     needs: int = 0
+    widest: int = WIDEST
 
 
 class ListingRow(NamedTuple):
@@ -75,7 +77,7 @@ class Listing(DataTable[Text], Generic[T]):
         self.clear(columns=True)
         for index, field in enumerate(fields):
             column = [Text(field.label), *(listed.cells[index] for listed in rows)]
-            widest = min(max(text.cell_len for text in column), WIDEST)
+            widest = min(max(text.cell_len for text in column), field.widest)
             self.add_column(column[0], width=widest if self.is_wide else field.narrow)
         for listed in rows:
             self.add_row(*listed.cells, key=listed.key)
