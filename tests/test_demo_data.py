@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from auditui.exchange.demo_data import (
+from auditui.exchange.demo.data import (
     DemoDamaged,
     read_demo_audits,
     read_demo_holds,
     read_demo_people,
     read_demo_targets,
 )
-from auditui.exchange.register import read_register
+from auditui.exchange.register.read import read_register
 from auditui.exchange.teams_csv import read_teams
 from auditui.exchange.tool_toml import read_tool_file
 from auditui.practice.audit import Audit, AuditState

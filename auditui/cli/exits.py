@@ -1,7 +1,7 @@
 """The exit code of each kind of error, and what is said before it."""
 
 from auditui.cli.output import say
-from auditui.exchange.faults import ManyFaults
+from auditui.exchange.files.faults import ManyFaults
 from auditui.practice.errors import (
     AuditError,
     Busy,

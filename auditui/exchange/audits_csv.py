@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from auditui.exchange.faults import Faults
-from auditui.exchange.headings import Columns
-from auditui.exchange.rows import Row
-from auditui.exchange.source_file import read_source
-from auditui.exchange.text_file import read_rows
+from auditui.exchange.files.faults import Faults
+from auditui.exchange.files.headings import Columns
+from auditui.exchange.files.rows import Row
+from auditui.exchange.files.source_file import read_source
+from auditui.exchange.files.text_file import read_rows
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from auditui.exchange.faults import Faults
-from auditui.exchange.headings import Columns
-from auditui.exchange.rows import Row
-from auditui.exchange.source_file import read_source
-from auditui.exchange.text_file import read_rows
+from auditui.exchange.files.faults import Faults
+from auditui.exchange.files.headings import Columns
+from auditui.exchange.files.rows import Row
+from auditui.exchange.files.source_file import read_source
+from auditui.exchange.files.text_file import read_rows
 from auditui.practice.team import NO_TEAM, Team
 
 COLUMNS = Columns(required=("team", "locality", "manager", "head_of_service"))

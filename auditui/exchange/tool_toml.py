@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditui.exchange.faults import Faults
-from auditui.exchange.source_file import read_source
-from auditui.exchange.toml_table import TomlTable, load_toml
+from auditui.exchange.files.faults import Faults
+from auditui.exchange.files.source_file import read_source
+from auditui.exchange.files.toml_table import TomlTable, load_toml
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, AuditTool, Checklist, Question, Section, Thresholds
 

@@ -33,7 +33,7 @@ def save_report(report: ThemeReport, path: Path) -> None:
 
     Raises NoSuchFormat and the AuditError kinds of `write_new`.
     """
-    from auditui.exchange.new_file import write_new  # noqa: PLC0415  (only where one is saved)
+    from auditui.exchange.files.new_file import write_new  # noqa: PLC0415  (only where one is saved)
 
     write_new(path, _as_file(report, path.suffix.casefold()))
 
@@ -45,7 +45,7 @@ def _as_file(report: ThemeReport, suffix: str) -> bytes:
 
         return as_markdown(page)
     if suffix == ".html":
-        from auditui.exchange.theme_report_html import as_html  # noqa: PLC0415
+        from auditui.exchange.calendar.report import as_html  # noqa: PLC0415
 
         return as_html(page)
     raise NoSuchFormat("The report is saved as Markdown or HTML: end the name with .md or .html.")

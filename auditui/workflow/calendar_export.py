@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from auditui.exchange.calendar_ics import as_ics
-from auditui.exchange.new_file import write_new
+from auditui.exchange.calendar.ics import as_ics
+from auditui.exchange.files.new_file import write_new
 from auditui.practice.calendar import Choice
 from auditui.practice.period import FinancialYear
 from auditui.workflow.desk import Desk

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from auditui.exchange.calendar_csv import ImportedTheme, read_calendar
-from auditui.exchange.source_file import source_name
+from auditui.exchange.calendar.csv import ImportedTheme, read_calendar
+from auditui.exchange.files.source_file import source_name
 from auditui.practice.errors import Fault, ImportRefused, NotFound
 from auditui.practice.people import Right
 from auditui.practice.period import Month

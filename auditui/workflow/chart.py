@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from auditui.exchange.chart.svg import chart_svg
-from auditui.exchange.new_file import write_new
+from auditui.exchange.files.new_file import write_new
 from auditui.measures.figure import Report
 
 

@@ -6,14 +6,14 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from auditui.exchange.demo_data import (
+from auditui.exchange.demo.data import (
     read_demo_audits,
     read_demo_holds,
     read_demo_people,
     read_demo_targets,
 )
-from auditui.exchange.demo_themes import DemoTheme, read_demo_themes
-from auditui.exchange.register import read_register
+from auditui.exchange.demo.themes import DemoTheme, read_demo_themes
+from auditui.exchange.register.read import read_register
 from auditui.exchange.teams_csv import read_teams
 from auditui.practice.audit import Audit
 from auditui.practice.errors import Busy

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from auditui.exchange.audits_csv import ImportedAudit, read_audits
-from auditui.exchange.source_file import source_name
+from auditui.exchange.files.source_file import source_name
 from auditui.practice.errors import Fault, ImportRefused
 from auditui.practice.people import Right
 from auditui.practice.period import Month

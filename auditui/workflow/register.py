@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from auditui.exchange.register import RegisterFile, read_register
+from auditui.exchange.register.read import RegisterFile, read_register
 from auditui.practice.errors import AuditError, NotFound, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.register import Hold, Snapshot

@@ -12,9 +12,9 @@ from auditui.exchange.council.mapping import (
     read_mapping,
     write_mapping,
 )
+from auditui.exchange.files.source_file import SourceFile, source_name
 from auditui.exchange.package.manifest import MANIFEST_ENDING, Manifest
 from auditui.exchange.package.package import verify_package, write_package
-from auditui.exchange.source_file import SourceFile, source_name
 from auditui.measures.publication import Publication
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.errors import Damaged

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from auditui.exchange.source_file import source_name
+from auditui.exchange.files.source_file import source_name
 from auditui.exchange.teams_csv import read_teams
 from auditui.practice.people import Person, Right, Role
 from auditui.practice.team import Team

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditui.exchange.source_file import source_name
+from auditui.exchange.files.source_file import source_name
 from auditui.exchange.tool_toml import read_tool_file, write_tool
 from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.people import Right

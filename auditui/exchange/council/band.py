@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from auditui.exchange.council.address import Address
 from auditui.exchange.council.heading import SILENT, Heading, measure_code, read_heading
 from auditui.exchange.council.period import NO_TIME
-from auditui.exchange.council.sheet import Sheet, Value
+from auditui.exchange.xlsx.address import Address
+from auditui.exchange.xlsx.sheet import Sheet, Value
 from auditui.practice.contract_return import Part
 
 COUNTED = (Part.NUMERATOR, Part.DENOMINATOR, Part.FIGURE)

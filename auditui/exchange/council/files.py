@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from auditui.exchange.new_file import write_new
+from auditui.exchange.files.new_file import write_new
 from auditui.practice.errors import AuditError
 
 

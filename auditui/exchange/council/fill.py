@@ -8,19 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditui.exchange.council.address import Address
 from auditui.exchange.council.files import replace_keeping_backup
 from auditui.exchange.council.layout import Placement, Spot, find
 from auditui.exchange.council.mapping import ReturnMapping
-from auditui.exchange.council.package import CannotFill, WorkbookDamaged
 from auditui.exchange.council.preview import CellChange, preview
-from auditui.exchange.council.recalculation import with_recalculation
-from auditui.exchange.council.sheet import Sheet
-from auditui.exchange.council.splice import with_values
-from auditui.exchange.council.workbook import open_return
-from auditui.exchange.council.xml import BadXml
-from auditui.exchange.new_file import write_new
-from auditui.exchange.source_file import SourceFile, read_source
+from auditui.exchange.files.new_file import write_new
+from auditui.exchange.files.source_file import SourceFile, read_source
+from auditui.exchange.xlsx.address import Address
+from auditui.exchange.xlsx.archive import CannotFill, WorkbookDamaged
+from auditui.exchange.xlsx.recalculation import with_recalculation
+from auditui.exchange.xlsx.sheet import Sheet
+from auditui.exchange.xlsx.splice import with_values
+from auditui.exchange.xlsx.workbook import open_return
+from auditui.exchange.xlsx.xml import BadXml
 from auditui.practice.contract_return import Part, ReturnLine, ReturnPeriod
 from auditui.practice.errors import AuditError, Busy, ImportRefused, NotFound, NotUnderstood
 

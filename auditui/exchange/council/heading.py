@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditui.exchange.council.period import DASHES, NO_TIME, Mention, of_day, read_mention
-from auditui.exchange.council.sheet import Value
+from auditui.exchange.xlsx.sheet import Value
 from auditui.practice.contract_return import Part
 
 LONGEST = 200

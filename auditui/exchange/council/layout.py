@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from auditui.exchange.council.address import Address
 from auditui.exchange.council.band import Headings
 from auditui.exchange.council.heading import is_a3, is_a3_name, measure_code
 from auditui.exchange.council.match import Fit, Matches, match
-from auditui.exchange.council.sheet import Sheet
 from auditui.exchange.council.table import Table, table_across, table_below
+from auditui.exchange.xlsx.address import Address
+from auditui.exchange.xlsx.sheet import Sheet
 from auditui.practice.contract_return import MEASURE, Part, ReturnPeriod
 from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.period import Month

@@ -25,16 +25,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from auditui.exchange.council.address import (
-    LAST_ROW,
-    Address,
-    NotACell,
-    column_letters,
-    parse_column,
-)
-from auditui.exchange.faults import Faults
-from auditui.exchange.source_file import SourceFile, read_source
-from auditui.exchange.toml_table import TomlTable, load_toml
+from auditui.exchange.files.faults import Faults
+from auditui.exchange.files.source_file import SourceFile, read_source
+from auditui.exchange.files.toml_table import TomlTable, load_toml
+from auditui.exchange.xlsx.address import LAST_ROW, Address, NotACell, column_letters, parse_column
 from auditui.practice.contract_return import Part, ReturnPeriod
 from auditui.practice.errors import NotFound, NotUnderstood
 from auditui.practice.period import Month, Quarter

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from auditui.exchange.council.address import Address
 from auditui.exchange.council.band import COUNTED
 from auditui.exchange.council.heading import Heading, measure_code, read_heading
 from auditui.exchange.council.period import Mention, of_period
-from auditui.exchange.council.sheet import Value
 from auditui.exchange.council.table import Line, Table
+from auditui.exchange.xlsx.address import Address
+from auditui.exchange.xlsx.sheet import Value
 from auditui.practice.contract_return import Part, ReturnPeriod
 from auditui.practice.period import Month
 

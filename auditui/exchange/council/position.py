@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from auditui.exchange.council.layout import Spot
-from auditui.exchange.council.sheet import Sheet
+from auditui.exchange.xlsx.sheet import Sheet
 from auditui.practice.target import Position
 
 _CONTRACT = {position: position.value for position in Position}

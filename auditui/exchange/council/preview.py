@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from auditui.exchange.council.address import Address, column_letters
 from auditui.exchange.council.layout import Placement, Spot
-from auditui.exchange.council.sheet import Sheet
 from auditui.exchange.council.values import (
     PercentStyle,
     Writing,
@@ -15,6 +13,8 @@ from auditui.exchange.council.values import (
     writing,
     writing_of,
 )
+from auditui.exchange.xlsx.address import Address, column_letters
+from auditui.exchange.xlsx.sheet import Sheet
 from auditui.practice.contract_return import Part, ReturnLine
 from auditui.practice.errors import AuditError
 

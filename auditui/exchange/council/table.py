@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from auditui.exchange.council.address import Address
 from auditui.exchange.council.band import Headings, is_measured
 from auditui.exchange.council.heading import Heading, is_measure, measure_code, read_heading
 from auditui.exchange.council.period import NO_TIME, Mention, read_mention
-from auditui.exchange.council.sheet import Sheet, Value
 from auditui.exchange.council.title import said_above
+from auditui.exchange.xlsx.address import Address
+from auditui.exchange.xlsx.sheet import Sheet, Value
 from auditui.practice.contract_return import Part, ReturnPeriod
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from auditui.exchange.council.address import Address
 from auditui.exchange.council.band import Headings, is_measured
 from auditui.exchange.council.heading import read_heading
 from auditui.exchange.council.period import NO_TIME, Mention, read_mention
-from auditui.exchange.council.sheet import Sheet, Value
+from auditui.exchange.xlsx.address import Address
+from auditui.exchange.xlsx.sheet import Sheet, Value
 from auditui.practice.contract_return import Part
 
 _TITLE_ROWS = 4

@@ -7,12 +7,12 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
-from auditui.exchange.council.address import Address
 from auditui.exchange.council.heading import read_heading
 from auditui.exchange.council.layout import Placement, Spot
 from auditui.exchange.council.position import position_word
-from auditui.exchange.council.sheet import Sheet, Value
-from auditui.exchange.council.xml import storable
+from auditui.exchange.xlsx.address import Address
+from auditui.exchange.xlsx.sheet import Sheet, Value
+from auditui.exchange.xlsx.xml import storable
 from auditui.measures.rounding import display, half_up
 from auditui.practice.contract_return import Part, ReturnLine, ReturnPeriod
 from auditui.practice.text import TooLong, clean_prose

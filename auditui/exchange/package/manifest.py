@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from auditui.exchange.files.source_file import Unreadable, source_name
 from auditui.exchange.package.files import stem
 from auditui.exchange.package.words import moment_iso
-from auditui.exchange.source_file import Unreadable, source_name
 from auditui.measures.publication import Publication
 from auditui.practice.contract_return import MEASURE, ReturnPeriod
 from auditui.practice.errors import Damaged, NotFound, NotUnderstood

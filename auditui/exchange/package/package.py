@@ -10,6 +10,7 @@ from pathlib import Path
 
 from auditui.exchange.chart.parts import INK, as_bytes, picture, write
 from auditui.exchange.chart.svg import chart_svg
+from auditui.exchange.files.source_file import source_name
 from auditui.exchange.package.briefing import briefing
 from auditui.exchange.package.briefing_html import as_html
 from auditui.exchange.package.briefing_markdown import as_markdown
@@ -24,7 +25,6 @@ from auditui.exchange.package.manifest import (
     read_manifest,
 )
 from auditui.exchange.package.workbook import figures_workbook
-from auditui.exchange.source_file import source_name
 from auditui.measures.publication import Comment, Publication
 from auditui.practice.errors import Damaged
 

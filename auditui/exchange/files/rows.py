@@ -1,0 +1,81 @@
+"""One row of a file: its cells by heading, read into values or into faults of that row."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from auditui.exchange.files import cells
+from auditui.exchange.files.cells import EXCEL_EPOCH, Cell
+from auditui.exchange.files.faults import Faults
+from auditui.practice.errors import Fault, NotUnderstood
+
+_T = TypeVar("_T")
+
+_EMPTY = "This is empty; fill it in."
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's values by heading, and where its faults go.
+
+    `number` counts from 1 as a person sees it: the sheet's row number, or in a text file the
+    line on which the row starts. What cannot be read becomes a fault and reads as absent.
+    """
+
+    number: int
+    values: Mapping[str, Cell]
+    faults: Faults
+    sheet: str = ""
+    epoch: date = EXCEL_EPOCH
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether none of its cells says anything."""
+        return all(cells.says_nothing(cell) for cell in self.values.values())
+
+    def fault(self, column: str, problem: str) -> None:
+        """Record something wrong in a cell."""
+        self.faults.add(Fault(self.sheet, self.number, column, problem))
+
+    def text(self, column: str) -> str:
+        """One-line text, empty where the cell says nothing or the file has no such column."""
+        return self._read(column, cells.text) or ""
+
+    def required_text(self, column: str) -> str:
+        """One-line text whose absence is a fault."""
+        return self._required(column, cells.text)
+
+    def reference(self, column: str) -> str:
+        """A case reference whose absence is a fault."""
+        return self._required(column, cells.reference)
+
+    def day(self, column: str) -> date | None:
+        """A day, or None where the cell says nothing."""
+        return self._read(column, lambda cell: cells.day(cell, self.epoch))
+
+    def word(self, column: str, parse: Callable[[str], _T]) -> _T | None:
+        """Text given to a parser that may raise NotUnderstood; None where there is none."""
+        return self._read(column, lambda cell: _parsed(cells.text(cell), parse))
+
+    def required_word(self, column: str, parse: Callable[[str], _T]) -> _T | None:
+        """As `word`, but an absence is a fault."""
+        written = self.required_text(column)
+        return self.word(column, parse) if written else None
+
+    def _read(self, column: str, read: Callable[[Cell], _T | None]) -> _T | None:
+        try:
+            return read(self.values.get(column))
+        except NotUnderstood as problem:
+            self.fault(column, str(problem))
+            return None
+
+    def _required(self, column: str, read: Callable[[Cell], str]) -> str:
+        found = self._read(column, read)
+        if found == "":
+            self.fault(column, _EMPTY)
+        return found or ""
+
+
+def _parsed(written: str, parse: Callable[[str], _T]) -> _T | None:
+    return parse(written) if written else None

@@ -1,0 +1,60 @@
+"""A file from outside, read once, so that what is hashed is what is imported."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditui.exchange.files.faults import refused
+from auditui.practice.errors import AuditError, NotFound
+from auditui.practice.text import LINE_LIMIT, clean_line
+
+LARGEST_BYTES = 200_000_000
+"""The largest file that is read; a register of a whole county is a hundredth of it."""
+
+
+class Unreadable(AuditError):
+    """The file is there, but cannot be read."""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file's name, without its folder, and its bytes."""
+
+    name: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 hex of the bytes."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def source_name(path: Path) -> str:
+    """A file's name without its folder, cleaned like any other text from outside."""
+    return clean_line(path.name, limit=10 * LINE_LIMIT)[:LINE_LIMIT] or "The file"
+
+
+def read_source(path: Path) -> SourceFile:
+    """Read a whole file. Raises NotFound, Unreadable, and ImportRefused when it is empty."""
+    name = source_name(path)
+    try:
+        _check(path, name)
+        content = path.read_bytes()
+    except OSError:
+        raise Unreadable(
+            f"{name} cannot be read; close it in other programs and check that you may open it."
+        ) from None
+    if not content:
+        raise refused(name, "The file is empty.")
+    return SourceFile(name, content)
+
+
+def _check(path: Path, name: str) -> None:
+    if not path.exists():
+        raise NotFound(f"There is no file {name}; check its name and folder.")
+    if not path.is_file():
+        raise Unreadable(f"{name} is a folder or a device; name a file.")
+    if path.stat().st_size > LARGEST_BYTES:
+        raise Unreadable(
+            f"{name} is larger than {LARGEST_BYTES // 1_000_000} MB; export the cases alone."
+        )

@@ -1,0 +1,1 @@
+"""The register as files: CSV and Annex A."""

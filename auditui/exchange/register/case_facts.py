@@ -1,0 +1,117 @@
+"""What a file says of each case, and how gaps in it become a register entry."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from auditui.exchange.files.rows import Row
+from auditui.practice.register import CaseStatus, RegisterEntry
+from auditui.practice.team import NO_TEAM
+
+
+@dataclass(frozen=True)
+class CaseColumns:
+    """What a format calls the six facts that are kept of a case."""
+
+    case_ref: str
+    team: str
+    status: str
+    worker: str
+    opened_on: str
+    closed_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What a file says of one case, before any gap is closed."""
+
+    case_ref: str
+    team: str = ""
+    worker: str = ""
+    status: CaseStatus | None = None
+    opened_on: date | None = None
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a register gives, whatever its format.
+
+    `skipped` counts what was left out, by reason; `oddities` counts what was kept although odd.
+    """
+
+    entries: tuple[RegisterEntry, ...]
+    rows_read: int
+    skipped: Counter[str]
+    oddities: Counter[str]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks on the file, then its oddities as in `12 cases without a team`."""
+        counted = (
+            f"{count:,} {'case' if count == 1 else 'cases'} {oddity}"
+            for oddity, count in sorted(self.oddities.items())
+        )
+        return (*self.remarks, *counted)
+
+
+def read_cases(rows: Iterable[Row], columns: CaseColumns) -> dict[str, CaseFacts]:
+    """The facts of each case by reference; a case that stands twice is a fault."""
+    cases: dict[str, CaseFacts] = {}
+    first_rows: dict[str, int] = {}
+    for row in rows:
+        facts = _case_facts(row, columns)
+        if facts.case_ref in cases:
+            problem = f"The same case is already on row {first_rows[facts.case_ref]}."
+            row.fault(columns.case_ref, problem)
+        elif facts.case_ref:
+            cases[facts.case_ref] = facts
+            first_rows[facts.case_ref] = row.number
+    return cases
+
+
+def register_entries(
+    cases: Iterable[CaseFacts], as_of: date, oddities: Counter[str]
+) -> tuple[RegisterEntry, ...]:
+    """The entries in the byte order of their references, counting what is odd.
+
+    A case without a status is taken as closed if its closing date has come, and otherwise as an
+    open assessment, which claims least about a case that is open.
+    """
+    entries = [_entry(facts, as_of, oddities) for facts in cases]
+    return tuple(sorted(entries, key=lambda entry: entry.case_ref.encode()))
+
+
+def _case_facts(row: Row, columns: CaseColumns) -> CaseFacts:
+    facts = CaseFacts(
+        case_ref=row.reference(columns.case_ref),
+        team=row.text(columns.team),
+        worker=row.text(columns.worker),
+        status=row.word(columns.status, CaseStatus.parse),
+        opened_on=row.day(columns.opened_on),
+        closed_on=row.day(columns.closed_on),
+    )
+    if facts.opened_on and facts.closed_on and facts.closed_on < facts.opened_on:
+        row.fault(columns.closed_on, "The case closes before it opens.")
+    return facts
+
+
+def _entry(facts: CaseFacts, as_of: date, oddities: Counter[str]) -> RegisterEntry:
+    status = facts.status or _assumed_status(facts, as_of, oddities)
+    if not facts.team:
+        oddities[f"without a team, kept in the stratum `{NO_TEAM}`"] += 1
+    if facts.opened_on and facts.opened_on > as_of:
+        oddities["opened after the day of the register"] += 1
+    return RegisterEntry(
+        facts.case_ref, facts.team, status, facts.worker, facts.opened_on, facts.closed_on
+    )
+
+
+def _assumed_status(facts: CaseFacts, as_of: date, oddities: Counter[str]) -> CaseStatus:
+    if facts.closed_on and facts.closed_on <= as_of:
+        oddities["without a status, taken as closed because of the closing date"] += 1
+        return CaseStatus.CLOSED
+    oddities["without a status, taken as an open assessment"] += 1
+    return CaseStatus.OPEN_ASSESSMENT

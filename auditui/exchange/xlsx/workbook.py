@@ -1,0 +1,235 @@
+"""A return workbook as it lies on disk: its sheets, read without changing a byte of them."""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from xml.etree.ElementTree import Element
+
+from auditui.exchange.files.source_file import SourceFile
+from auditui.exchange.xlsx.address import Area
+from auditui.exchange.xlsx.archive import CannotFill, Package, WorkbookDamaged, open_package
+from auditui.exchange.xlsx.reading import TRUE, read_rows
+from auditui.exchange.xlsx.sheet import Choices, ColumnRange, Sheet
+from auditui.exchange.xlsx.styles import Styles, read_styles
+from auditui.exchange.xlsx.xml import BadXml, local_name, read_text, tree
+from auditui.practice.errors import NotUnderstood
+from auditui.practice.text import clean_line
+
+_MACRO_PARTS = ("vbaproject.bin", "xl/macrosheets/")
+_SIGNATURES = "_xmlsignatures/"
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
+class HoldsMacros(CannotFill):
+    """A workbook with macros."""
+
+    def __init__(self, file_name: str) -> None:
+        """Say what to do."""
+        super().__init__(file_name, "It holds macros. Save a copy as .xlsx, which has none.")
+
+
+class IsSigned(CannotFill):
+    """A workbook with a digital signature, which any change would break."""
+
+    def __init__(self, file_name: str) -> None:
+        """Say what to do."""
+        super().__init__(
+            file_name, "It is digitally signed. Ask whoever signed it for a copy without."
+        )
+
+
+class IsTemplate(CannotFill):
+    """A template, which is there to make workbooks from."""
+
+    def __init__(self, file_name: str) -> None:
+        """Say what to do."""
+        super().__init__(file_name, "It is a template. Open it in Excel and save it as .xlsx.")
+
+
+class HoldsDoctype(CannotFill):
+    """A workbook in which a part declares a document type, as Excel never does."""
+
+    def __init__(self, file_name: str) -> None:
+        """Say what to do."""
+        super().__init__(file_name, "It was not made by Excel. Open it there and save it as .xlsx.")
+
+
+@dataclass(frozen=True)
+class _SheetEntry:
+    name: str
+    part: str
+    is_hidden: bool
+
+
+@dataclass(frozen=True)
+class ReturnWorkbook:
+    """A workbook whose parts have been checked; `part` names that which lists its sheets."""
+
+    package: Package
+    part: str
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file, without its folder."""
+        return self.package.file_name
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The worksheets in the order of their tabs. Raises WorkbookDamaged."""
+        try:
+            return tuple(self._sheets())
+        except (BadXml, KeyError, NotUnderstood, ValueError):
+            raise WorkbookDamaged(self.file_name) from None
+
+    @property
+    def has_formulas(self) -> bool:
+        """Whether any cell of any sheet is worked out."""
+        return any(cell.formula for sheet in self.sheets for cell in sheet.cells.values())
+
+    def _sheets(self) -> Iterator[Sheet]:
+        root = tree(self.package.part(self.part))
+        relations = _relations(self.package, self.part)
+        by_id = {relation.key: relation for relation in relations}
+        strings = _strings(self._one_part(relations, "sharedStrings"))
+        settings = _child(root, "workbookPr")
+        is_mac = settings is not None and settings.get("date1904") in TRUE
+        styles = read_styles(self._one_part(relations, "styles"), counts_from_1904=is_mac)
+        for listed in _children(root, "sheets"):
+            key = next((value for name, value in listed.items() if local_name(name) == "id"), "")
+            if by_id[key].kind == "worksheet":
+                entry = _SheetEntry(
+                    name=clean_line(listed.get("name", "")),
+                    part=by_id[key].target,
+                    is_hidden=listed.get("state", "visible") != "visible",
+                )
+                yield _sheet(entry, self.package.part(entry.part), strings, styles)
+
+    def _one_part(self, relations: "Iterable[_Relation]", kind: str) -> Element | None:
+        target = next((each.target for each in relations if each.kind == kind), None)
+        return tree(self.package.part(target)) if target else None
+
+
+def open_return(file: SourceFile) -> ReturnWorkbook:
+    """Open a workbook that can be filled.
+
+    Raises CannotFill or a kind of it, WorkbookDamaged.
+    """
+    package = open_package(file)
+    folded = [name.casefold() for name in package.names]
+    if any(sign in name for name in folded for sign in _MACRO_PARTS):
+        raise HoldsMacros(file.name)
+    if any(name.startswith(_SIGNATURES) for name in folded):
+        raise IsSigned(file.name)
+    for name in package.names:
+        if name.endswith((".xml", ".rels")):
+            content = package.part(name)
+            if any(doctype in content for doctype in _DOCTYPES):
+                raise HoldsDoctype(file.name)
+    try:
+        relations = _relations(package, "")
+        part = next(each.target for each in relations if each.kind == "officeDocument")
+        _refuse_other_kinds(package, part)
+    except (BadXml, KeyError, StopIteration):
+        raise WorkbookDamaged(file.name) from None
+    return ReturnWorkbook(package, part)
+
+
+@dataclass(frozen=True)
+class _Relation:
+    key: str
+    kind: str
+    target: str
+
+
+def _relations(package: Package, part: str) -> tuple[_Relation, ...]:
+    """What a part of the package, or the package itself, is made of."""
+    folder, name = posixpath.split(part)
+    root = tree(package.part(posixpath.join(folder, "_rels", f"{name}.rels")))
+    return tuple(
+        _Relation(
+            key=each.attrib["Id"],
+            kind=each.attrib["Type"].rpartition("/")[2],
+            target=posixpath.normpath(posixpath.join("/", folder, each.attrib["Target"]))[1:],
+        )
+        for each in root
+        if each.get("TargetMode") != "External"
+    )
+
+
+def _refuse_other_kinds(package: Package, part: str) -> None:
+    types = {
+        each.get("PartName", "").removeprefix("/"): each.get("ContentType", "")
+        for each in tree(package.part("[Content_Types].xml"))
+    }
+    kind = types.get(part, "").casefold()
+    if "macroenabled" in kind:
+        raise HoldsMacros(package.file_name)
+    if "template" in kind:
+        raise IsTemplate(package.file_name)
+
+
+def _strings(root: Element | None) -> list[str]:
+    """The texts that cells share, without the readings of East Asian words beside them."""
+    return [] if root is None else [read_text("".join(_texts(item))) for item in root]
+
+
+def _texts(item: Element) -> Iterator[str]:
+    for child in item:
+        match local_name(child.tag):
+            case "t":
+                yield child.text or ""
+            case "r":
+                yield from _texts(child)
+
+
+def _sheet(entry: _SheetEntry, content: bytes, strings: list[str], styles: Styles) -> Sheet:
+    found = read_rows(content, strings, styles)
+    if found.data is None:
+        raise BadXml
+    rest = tree(content[: found.data.start] + content[found.data.end(content) :])
+    protection = _child(rest, "sheetProtection")
+    return Sheet(
+        name=entry.name,
+        part=entry.part,
+        is_hidden=entry.is_hidden,
+        is_protected=protection is not None and protection.get("sheet") in TRUE,
+        styles=styles,
+        data=found.data,
+        prefix=found.prefix,
+        cells=found.cells,
+        rows=found.rows,
+        merged=tuple(Area.parse(each.attrib["ref"]) for each in _children(rest, "mergeCells")),
+        arrays=tuple(found.arrays),
+        column_ranges=tuple(_column_range(each.attrib) for each in _children(rest, "cols")),
+        choices=tuple(_choices(_children(rest, "dataValidations"))),
+    )
+
+
+def _column_range(facts: Mapping[str, str]) -> ColumnRange:
+    return ColumnRange(
+        first=int(facts["min"]),
+        last=int(facts["max"]),
+        style=int(facts.get("style", 0)),
+        is_hidden=facts.get("hidden") in TRUE,
+    )
+
+
+def _choices(validations: Iterable[Element]) -> Iterator[Choices]:
+    """The lists whose words stand in the workbook's own rule, not in cells elsewhere."""
+    for rule in validations:
+        words = _child(rule, "formula1")
+        written = (words.text or "") if words is not None else ""
+        if rule.get("type") == "list" and written.startswith('"'):
+            areas = tuple(Area.parse(area) for area in rule.get("sqref", "").split())
+            chosen = tuple(word.strip() for word in written.strip('"').split(","))
+            yield Choices(areas, chosen)
+
+
+def _child(element: Element, name: str) -> Element | None:
+    return next((each for each in element if local_name(each.tag) == name), None)
+
+
+def _children(element: Element, name: str) -> Iterable[Element]:
+    found = _child(element, name)
+    return () if found is None else found
