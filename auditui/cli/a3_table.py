@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from auditui.cli.output import table
-from auditui.measures.a3_words import (
+from auditui.measures.figure import LAST_50, Figure, Report
+from auditui.measures.words.figure import (
     chance_words,
     count_words,
     interval_words,
@@ -13,8 +14,7 @@ from auditui.measures.a3_words import (
     points_words,
     weighted_words,
 )
-from auditui.measures.figure import LAST_50, Figure, Report
-from auditui.measures.trend_words import capital, signal_words
+from auditui.measures.words.trend import capital, signal_words
 
 WIDTH: Final = 80
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from auditui.cli.a3_table import WIDTH
 from auditui.cli.output import table
-from auditui.measures.a3_words import count_words, interval_words
-from auditui.measures.breakdown import Breakdown, Group
-from auditui.measures.breakdown_words import notes, standing_words, title_words
+from auditui.measures.groups import Breakdown, Group
+from auditui.measures.words.figure import count_words, interval_words
+from auditui.measures.words.groups import notes, standing_words, title_words
 from auditui.practice.grade import Grade
 from auditui.practice.selection import By
 

@@ -10,7 +10,7 @@ from auditui.cli.options import Options
 from auditui.cli.output import json_option, print_json, say
 from auditui.cli.session import at_desk
 from auditui.measures.theme_json import change_as_json
-from auditui.measures.theme_words import change_words
+from auditui.measures.words.theme import change_words
 from auditui.workflow.practice_change import (
     add_change,
     finish_change,

@@ -9,7 +9,7 @@ from auditui.cli.inputs import DAY, NUMBER
 from auditui.cli.options import Options
 from auditui.cli.output import say
 from auditui.cli.session import at_desk
-from auditui.measures.theme_words import meeting_words
+from auditui.measures.words.theme import meeting_words
 from auditui.practice.period import Quarter
 from auditui.workflow import theme_course
 

@@ -11,7 +11,7 @@ from auditui.cli.options import Options
 from auditui.cli.output import json_option, print_json, say
 from auditui.cli.session import at_desk
 from auditui.measures.theme_json import report_as_json
-from auditui.measures.theme_report_words import report_page
+from auditui.measures.words.theme_report import report_page
 from auditui.practice.period import FinancialYear, Quarter
 from auditui.practice.text import counted
 from auditui.workflow.calendar import quarterly_report, save_report

@@ -11,7 +11,7 @@ from auditui.cli.options import Options
 from auditui.cli.output import json_option, print_json, say
 from auditui.cli.session import at_desk
 from auditui.measures.theme_json import change_as_json, question_as_json, theme_as_json
-from auditui.measures.theme_words import LATE
+from auditui.measures.words.theme import LATE
 from auditui.practice.calendar import Choice
 from auditui.practice.period import FinancialYear
 from auditui.practice.theme import ThemeState

@@ -11,9 +11,9 @@ from auditui.cli.inputs import NUMBER
 from auditui.cli.options import Options
 from auditui.cli.output import json_option, print_json
 from auditui.cli.session import at_desk
-from auditui.measures.comparison import AnsweredQuestion, Comparison, ThemeResult
 from auditui.measures.comparison_json import comparison_as_json, result_as_json
-from auditui.measures.comparison_words import (
+from auditui.measures.theme_result import AnsweredQuestion, Comparison, ThemeResult
+from auditui.measures.words.theme_result import (
     besides_words,
     comparison_sentence,
     difference_words,

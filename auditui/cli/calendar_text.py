@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from auditui.measures.theme_report_words import ReportPage
-from auditui.measures.theme_words import (
+from auditui.measures.words.theme import (
     WHOLE_TRUST,
     change_words,
     due_words,
@@ -14,6 +13,7 @@ from auditui.measures.theme_words import (
     rationale_words,
     state_words,
 )
+from auditui.measures.words.theme_report import ReportPage
 from auditui.practice.theme import PracticeChange, Theme, ThemeQuestion, ThemeReason
 
 WIDTH: Final = 80

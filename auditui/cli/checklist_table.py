@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from auditui.cli.a3_table import WIDTH
-from auditui.measures.a3_words import interval_words
-from auditui.measures.compliance import Compliance, Rate
-from auditui.measures.compliance_words import before_words, change_words, notes, yes_words
+from auditui.measures.checklists import Compliance, Rate
 from auditui.measures.rounding import display
+from auditui.measures.words.checklists import before_words, change_words, notes, yes_words
+from auditui.measures.words.figure import interval_words
 from auditui.practice.text import counted
 from auditui.practice.tool import Answer
 

@@ -4,8 +4,8 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from auditui.measures.a3_words import count_words, interval_words, sentence
 from auditui.measures.publication import Comment, Publication
+from auditui.measures.words.figure import count_words, interval_words, sentence
 from auditui.workflow.contract_return import Preview, Standing
 
 WIDTH: Final = 80

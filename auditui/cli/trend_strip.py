@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Final
 
 from auditui.cli.a3_table import WIDTH
-from auditui.measures.a3_words import count_words
 from auditui.measures.chart import Chart, ChartMonth, Mark
+from auditui.measures.words.figure import count_words
 
 TARGET, TOLERANCE = "|", ":"
 

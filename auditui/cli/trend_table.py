@@ -6,13 +6,13 @@ from fractions import Fraction
 
 from auditui.cli.a3_table import WIDTH
 from auditui.cli.trend_strip import Shapes, Strip
-from auditui.measures.a3_words import sentence
 from auditui.measures.chart import Break, Chart, ChartMonth, chart
-from auditui.measures.chart_words import better
 from auditui.measures.figure import Report
 from auditui.measures.rounding import half_up
 from auditui.measures.trend import Stretch
-from auditui.measures.trend_words import stretch_words, verdict
+from auditui.measures.words.chart import better
+from auditui.measures.words.figure import sentence
+from auditui.measures.words.trend import stretch_words, verdict
 
 TITLE = "A3 by month: audits rated requires improvement or better, of audits completed"
 CUT_OFF = "Months outside the range are left out here, but the trend is of the whole series."

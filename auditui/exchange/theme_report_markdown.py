@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditui.exchange.package.briefing_markdown import escaped
-from auditui.measures.theme_report_words import Entry, ReportPage, Section
+from auditui.measures.words.theme_report import Entry, ReportPage, Section
 
 
 def as_markdown(page: ReportPage) -> bytes:

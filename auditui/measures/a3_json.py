@@ -7,7 +7,7 @@ from auditui.measures.change import Change
 from auditui.measures.figure import Figure, Report
 from auditui.measures.intervals import CONFIDENCE, Interval
 from auditui.measures.rounding import half_up
-from auditui.measures.trend_words import signal_words
+from auditui.measures.words.trend import signal_words
 
 
 def as_json(report: Report) -> dict[str, object]:

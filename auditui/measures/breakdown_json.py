@@ -1,8 +1,8 @@
 """A3 by group as JSON: the shape that other programs rely on."""
 
 from auditui.measures.a3_json import interval_as_json
-from auditui.measures.breakdown import Breakdown, Group
-from auditui.measures.breakdown_words import standing_words
+from auditui.measures.groups import Breakdown, Group
+from auditui.measures.words.groups import standing_words
 
 
 def as_json(breakdown: Breakdown) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """A theme's result, and how it has changed, as JSON."""
 
 from auditui.measures.a3_json import change_as_json, interval_as_json
-from auditui.measures.comparison import (
+from auditui.measures.theme_result import (
     AnsweredChecklist,
     AnsweredQuestion,
     Comparison,

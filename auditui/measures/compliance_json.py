@@ -1,7 +1,7 @@
 """How the checklists were answered, as JSON."""
 
 from auditui.measures.a3_json import change_as_json, interval_as_json
-from auditui.measures.compliance import Compliance, Rate
+from auditui.measures.checklists import Compliance, Rate
 from auditui.practice.tool import Answer
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from auditui.measures.change import Change, Counted
-from auditui.measures.graded import Graded
 from auditui.measures.intervals import hypergeometric
+from auditui.measures.share import Graded
 from auditui.measures.signal import Signal
 from auditui.measures.trend import Stretch
 from auditui.measures.weighted import MonthFrame, Weighted, weighted

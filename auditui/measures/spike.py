@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from auditui.measures.a3_words import period_words, sentence
-from auditui.measures.breakdown import Breakdown, Group
-from auditui.measures.breakdown_words import group_sentence
 from auditui.measures.figure import Figure
+from auditui.measures.groups import Breakdown, Group
+from auditui.measures.words.figure import period_words, sentence
+from auditui.measures.words.groups import group_sentence
 from auditui.practice.period import Month
 from auditui.practice.selection import By
 

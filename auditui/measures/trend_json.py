@@ -13,7 +13,7 @@ from auditui.measures.trend import (
     fewest_usual_crossings,
     longest_usual_run,
 )
-from auditui.measures.trend_words import signal_words, verdict
+from auditui.measures.words.trend import signal_words, verdict
 from auditui.practice.period import Month
 
 

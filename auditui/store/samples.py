@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from auditui.measures.comparison import GradeTally
-from auditui.measures.compliance import AnswerTally
+from auditui.measures.checklists import AnswerTally
+from auditui.measures.theme_result import GradeTally
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import CaseState, DrawnCase, Kind, Sample, Stratify

@@ -22,8 +22,8 @@ from auditui.store.teams import Teams
 if TYPE_CHECKING:
     from auditui.store.a3 import A3Counts
     from auditui.store.audits import Audits
-    from auditui.store.breakdown import Breakdowns
     from auditui.store.forms import Forms
+    from auditui.store.groups import Breakdowns
     from auditui.store.practice_changes import PracticeChanges
     from auditui.store.register import Holds, Register
     from auditui.store.returns import Returns
@@ -126,7 +126,7 @@ class Store:
     @cached_property
     def breakdowns(self) -> "Breakdowns":
         """The submitted routine audits by what they have in common."""
-        from auditui.store.breakdown import Breakdowns
+        from auditui.store.groups import Breakdowns
 
         return Breakdowns(self._db)
 

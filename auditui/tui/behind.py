@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from auditui.measures.a3_words import count_words, period_words
-from auditui.measures.breakdown import Breakdown, Group
-from auditui.measures.compliance import Compliance, Rate
+from auditui.measures.checklists import Compliance, Rate
 from auditui.measures.figure import LAST_50, Figure, Report
+from auditui.measures.groups import Breakdown, Group
+from auditui.measures.words.figure import count_words, period_words
 from auditui.practice.period import span_label
 from auditui.practice.selection import Selection
 from auditui.practice.tool import Answer

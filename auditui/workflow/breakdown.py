@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from auditui.measures.breakdown import Breakdown, breakdown
+from auditui.measures.groups import Breakdown, breakdown
 from auditui.practice.audit import AuditHeading
 from auditui.practice.errors import NotFound
 from auditui.practice.period import Month

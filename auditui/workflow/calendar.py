@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from auditui.measures.theme_report import ThemeReport, theme_report
-from auditui.measures.theme_report_words import report_page
+from auditui.measures.words.theme_report import report_page
 from auditui.practice.calendar import EVERY_THEME, Choice, in_order
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Quarter

@@ -1,6 +1,6 @@
 """How the checklists were answered in a period."""
 
-from auditui.measures.compliance import Compliance, compliance
+from auditui.measures.checklists import Compliance, compliance
 from auditui.practice.errors import NotFound
 from auditui.practice.period import Period
 from auditui.practice.tool import every_checklist

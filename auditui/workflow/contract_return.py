@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Comment, Contents, Publication, Side
-from auditui.measures.return_words import completeness, differences, narrative_draft
 from auditui.measures.snapshot import Counts, freeze
-from auditui.measures.theme_report_words import practice_words
+from auditui.measures.words.contract_return import completeness, differences, narrative_draft
+from auditui.measures.words.theme_report import practice_words
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.errors import AuditError, NotFound, NotUnderstood
 from auditui.practice.grade import Grade

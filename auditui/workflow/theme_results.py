@@ -1,6 +1,6 @@
 """What the audits of a theme found, and a re-audit beside the theme that it audits again."""
 
-from auditui.measures.comparison import Comparison, ThemeResult, theme_result
+from auditui.measures.theme_result import Comparison, ThemeResult, theme_result
 from auditui.practice.errors import NotFound
 from auditui.practice.form import theme_checklist
 from auditui.practice.sample import CaseState, Sample

@@ -10,7 +10,7 @@ from conftest import VIEWER
 from store.recorded import record
 
 from auditui.cli.breakdown_table import breakdown_lines
-from auditui.measures.breakdown import GroupTally, breakdown
+from auditui.measures.groups import GroupTally, breakdown
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.selection import By

@@ -11,7 +11,7 @@ from conftest import VIEWER
 from store.recorded import record
 
 from auditui.cli.checklist_table import checklist_lines
-from auditui.measures.compliance import AnswerTally, compliance
+from auditui.measures.checklists import AnswerTally, compliance
 from auditui.practice.period import FinancialYear, Month
 from auditui.practice.tool import Answer, Checklist, Question
 from auditui.store.store import Store

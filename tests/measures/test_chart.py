@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditui.measures.a3 import report
-from auditui.measures.a3_words import sentence
 from auditui.measures.chart import Break, Chart, ChartMonth, Mark, chart
-from auditui.measures.chart_words import better, described
 from auditui.measures.figure import Report, Tally
+from auditui.measures.words.chart import better, described
+from auditui.measures.words.figure import sentence
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.target import Target

@@ -2,7 +2,7 @@
 
 from measures.series import NEW, SERIES, by_period, measured
 
-from auditui.measures.breakdown import GroupTally, breakdown
+from auditui.measures.groups import GroupTally, breakdown
 from auditui.measures.spike import spike_in, spike_of
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month

@@ -7,14 +7,14 @@ import pytest
 
 from auditui.measures.theme_json import report_as_json
 from auditui.measures.theme_report import ThemeReport, theme_report
-from auditui.measures.theme_report_words import ReportPage, report_page
-from auditui.measures.theme_words import (
+from auditui.measures.words.theme import (
     change_words,
     due_words,
     meeting_words,
     rationale_words,
     state_words,
 )
+from auditui.measures.words.theme_report import ReportPage, report_page
 from auditui.practice.period import Month, Quarter
 from auditui.practice.theme import PracticeChange, Rationale, Theme, ThemeState
 

@@ -7,7 +7,7 @@ from conftest import JANUARY, VIEWER, seated
 from store.recorded import record
 
 from auditui.measures.a3 import RangeBackwards
-from auditui.measures.breakdown import Breakdown
+from auditui.measures.groups import Breakdown
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.selection import By, Selection

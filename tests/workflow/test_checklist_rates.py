@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from store.recorded import record
 
-from auditui.measures.compliance import Compliance, Rate
+from auditui.measures.checklists import Compliance, Rate
 from auditui.practice.period import FinancialYear, Month, Period, Quarter
 from auditui.practice.tool import Answer
 from auditui.workflow.compliance import NothingAnswered, checklists

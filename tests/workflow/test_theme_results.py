@@ -3,7 +3,7 @@
 import pytest
 from conftest import JANUARY, LEAD, fill, seated
 
-from auditui.measures.comparison import NOT_ASKED
+from auditui.measures.theme_result import NOT_ASKED
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import ReplacementReason, Sample

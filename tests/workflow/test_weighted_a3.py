@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import JANUARY, fill, seated
 
-from auditui.measures.a3_words import sentence
 from auditui.measures.weighted import MonthFrame, StratumResult
+from auditui.measures.words.figure import sentence
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import CaseState, ReplacementReason

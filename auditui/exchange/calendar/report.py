@@ -4,7 +4,7 @@ from importlib.resources import files
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from auditui.exchange.package.words import LANGUAGE
-from auditui.measures.theme_report_words import ReportPage, Section
+from auditui.measures.words.theme_report import ReportPage, Section
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 from auditui.exchange.chart.labels import first_fit
 from auditui.exchange.chart.parts import shortened, width_of
 from auditui.exchange.chart.plot import WIDTH, Across
-from auditui.measures.a3_words import target_words
 from auditui.measures.chart import ChartMonth
 from auditui.measures.rounding import half_up
+from auditui.measures.words.figure import target_words
 
 AWAY = 6
 """How far the words stand from the place of the change."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from auditui.exchange.chart.parts import width_of
 from auditui.exchange.chart.plot import WIDTH, Across
-from auditui.measures.a3_words import count_words, period_words
 from auditui.measures.chart import ChartMonth
 from auditui.measures.figure import Figure
+from auditui.measures.words.figure import count_words, period_words
 from auditui.practice.period import Month
 
 MOST_COUNTED = 24

@@ -6,10 +6,10 @@ from xml.etree.ElementTree import Element
 
 from auditui.exchange.chart.parts import INK, MUTED, Style, add, line, through, width_of, write
 from auditui.exchange.chart.plot import LEFT, RIGHT, Plot, Point, joined
-from auditui.measures.a3_words import count_words, period_words
 from auditui.measures.chart import ChartMonth, Mark
 from auditui.measures.figure import Figure
 from auditui.measures.rounding import NO_AUDITS
+from auditui.measures.words.figure import count_words, period_words
 
 TARGET: Style = {"stroke": "#14691f", "stroke_width": 2}
 TOLERANCE: Style = {"stroke": "#8a5a00", "stroke_width": 2, "stroke_dasharray": "6 4"}

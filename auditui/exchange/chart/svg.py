@@ -27,8 +27,8 @@ from auditui.exchange.chart.parts import (
 )
 from auditui.exchange.chart.plot import HEIGHT, LEFT, RIGHT, WIDTH, Across, Plot
 from auditui.measures.chart import Chart, ChartMonth, Mark, chart
-from auditui.measures.chart_words import NO_AUDITS_YET, described
 from auditui.measures.figure import Figure, Report
+from auditui.measures.words.chart import NO_AUDITS_YET, described
 from auditui.practice.period import span_label
 
 _TITLE = "A3: case file audits rated requires improvement or better"

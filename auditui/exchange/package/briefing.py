@@ -15,8 +15,8 @@ from auditui.exchange.package.lines import Line, line_of
 from auditui.exchange.package.manifest import manifest_name
 from auditui.exchange.package.notes import WITHHELD
 from auditui.exchange.package.words import moment_words
-from auditui.measures.a3_words import count_words, interval_words
 from auditui.measures.publication import Comment, Publication, Side
+from auditui.measures.words.figure import count_words, interval_words
 from auditui.practice.contract_return import MEASURE
 from auditui.practice.period import Month, Period
 

@@ -5,7 +5,11 @@ from fractions import Fraction
 
 from auditui.exchange.package.disclosure import Disclosure, Shown
 from auditui.exchange.package.words import why_not_compared
-from auditui.measures.a3_words import (
+from auditui.measures.change import Direction
+from auditui.measures.figure import Figure, Report
+from auditui.measures.rounding import half_up
+from auditui.measures.words.chart import better
+from auditui.measures.words.figure import (
     change_interval_words,
     count_words,
     interval_words,
@@ -13,10 +17,6 @@ from auditui.measures.a3_words import (
     target_words,
     weighted_words,
 )
-from auditui.measures.change import Direction
-from auditui.measures.chart_words import better
-from auditui.measures.figure import Figure, Report
-from auditui.measures.rounding import half_up
 from auditui.practice.target import Position
 from auditui.practice.text import counted
 

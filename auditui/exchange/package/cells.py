@@ -7,12 +7,12 @@ from fractions import Fraction
 from auditui.exchange.package.lines import Line
 from auditui.exchange.package.notes import NOT_AVAILABLE, WITHHELD
 from auditui.exchange.package.words import why_not_compared
-from auditui.measures.a3_words import chance_words
 from auditui.measures.change import Change
 from auditui.measures.figure import LAST_50, Figure
 from auditui.measures.intervals import Interval
 from auditui.measures.rounding import half_up
-from auditui.measures.trend_words import capital
+from auditui.measures.words.figure import chance_words
+from auditui.measures.words.trend import capital
 from auditui.practice.grade import Grade
 from auditui.practice.target import Target
 

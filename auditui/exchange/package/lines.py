@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from auditui.exchange.package.disclosure import Disclosure, Shown
-from auditui.measures.a3_words import period_words
 from auditui.measures.figure import LAST_50, Figure
 from auditui.measures.publication import Publication
+from auditui.measures.words.figure import period_words
 from auditui.practice.period import Month, Quarter
 
 TO_DATE = "quarter to date"

@@ -15,10 +15,10 @@ from auditui.exchange.package.notes import (
     Note,
     shorthand,
 )
-from auditui.measures.a3_words import of_frame_words, weighted_words
 from auditui.measures.publication import Publication
 from auditui.measures.trend import Stretch
-from auditui.measures.trend_words import verdict
+from auditui.measures.words.figure import of_frame_words, weighted_words
+from auditui.measures.words.trend import verdict
 from auditui.practice.period import span_label
 
 _FIGURE_COLUMNS = (

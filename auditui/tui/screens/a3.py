@@ -10,9 +10,9 @@ from textual.binding import BindingType
 from textual.containers import HorizontalGroup
 from textual.reactive import reactive
 
-from auditui.measures.chart_words import better
 from auditui.measures.figure import Figure, Report
 from auditui.measures.spike import Spike
+from auditui.measures.words.chart import better
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.tui.commands.a3 import (

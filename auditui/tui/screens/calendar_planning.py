@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from auditui.measures.theme_words import WHOLE_TRUST
+from auditui.measures.words.theme import WHOLE_TRUST
 from auditui.practice.errors import AuditError
 from auditui.practice.people import Right
 from auditui.practice.period import Month

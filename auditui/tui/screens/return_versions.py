@@ -10,8 +10,8 @@ from textual.containers import VerticalScroll
 from textual.reactive import reactive
 from textual.widgets import DataTable, Static
 
-from auditui.measures.a3_words import count_words
 from auditui.measures.publication import Publication
+from auditui.measures.words.figure import count_words
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.tui.commands.app import GoToReturn
 from auditui.tui.commands.base import Command

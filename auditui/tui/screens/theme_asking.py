@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from auditui.measures.theme_words import WHOLE_TRUST
+from auditui.measures.words.theme import WHOLE_TRUST
 from auditui.practice.day import parse_day
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month, Quarter

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import DataTable
 
-from auditui.measures.comparison_words import progress_words
+from auditui.measures.words.theme_result import progress_words
 from auditui.practice.theme import Theme
 from auditui.tui.commands.app import GoToCalendar
 from auditui.tui.commands.base import Command

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from textual.reactive import reactive
 
-from auditui.measures.a3_words import (
+from auditui.measures.figure import Figure, Report
+from auditui.measures.words.figure import (
     chance_words,
     change_interval_words,
     count_words,
@@ -15,7 +16,6 @@ from auditui.measures.a3_words import (
     sentence,
     short_period_words,
 )
-from auditui.measures.figure import Figure, Report
 from auditui.practice.period import Month
 from auditui.tui.safe import cell
 from auditui.tui.sizes import ROOMY

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from auditui.measures.theme_words import LATE
+from auditui.measures.words.theme import LATE
 from auditui.practice.calendar import EVERY_THEME, Choice
 from auditui.practice.theme import Theme, ThemeState
 from auditui.tui.widgets.calendar_words import LATE_SHAPE, SHAPES, names

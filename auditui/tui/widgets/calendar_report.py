@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from auditui.measures.theme_report import ThemeReport
-from auditui.measures.theme_report_words import Entry, Section, report_page
+from auditui.measures.words.theme_report import Entry, Section, report_page
 from auditui.tui.safe import visible
 
 BELOW = (0, 0, 0, 2)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from auditui.measures.theme_words import (
+from auditui.measures.words.theme import (
     LATE,
     WHOLE_TRUST,
     due_words,

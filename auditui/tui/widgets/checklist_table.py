@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from textual.reactive import reactive
 
-from auditui.measures.a3_words import interval_words
-from auditui.measures.compliance import Compliance, Rate
-from auditui.measures.compliance_words import change_words, rate_sentence, yes_words
+from auditui.measures.checklists import Compliance, Rate
 from auditui.measures.rounding import display
+from auditui.measures.words.checklists import change_words, rate_sentence, yes_words
+from auditui.measures.words.figure import interval_words
 from auditui.practice.tool import Answer
 from auditui.tui.safe import cell
 from auditui.tui.sizes import COMFORTABLE, ROOMY

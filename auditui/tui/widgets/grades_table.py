@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from textual.reactive import reactive
 
-from auditui.measures.a3_words import period_words, short_period_words
 from auditui.measures.figure import Figure, Report
+from auditui.measures.words.figure import period_words, short_period_words
 from auditui.practice.grade import Grade
 from auditui.tui.widgets.figure_listing import FigureListing
 from auditui.tui.widgets.listing import Field, ListingRow

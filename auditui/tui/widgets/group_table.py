@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from textual.reactive import reactive
 
-from auditui.measures.a3_words import count_words, interval_words
-from auditui.measures.breakdown import Breakdown, Group
-from auditui.measures.breakdown_words import group_sentence, whole_sentence
+from auditui.measures.groups import Breakdown, Group
+from auditui.measures.words.figure import count_words, interval_words
+from auditui.measures.words.groups import group_sentence, whole_sentence
 from auditui.practice.grade import Grade
 from auditui.tui.sizes import COMFORTABLE
 from auditui.tui.widgets.figure_listing import FigureListing

@@ -8,14 +8,14 @@ from textual.containers import HorizontalGroup, VerticalGroup
 from textual.reactive import reactive
 from textual.widgets import Digits, Static
 
-from auditui.measures.a3_words import (
+from auditui.measures.figure import Figure
+from auditui.measures.words.figure import (
     count_words,
     interval_words,
     period_words,
     short_period_words,
     target_words,
 )
-from auditui.measures.figure import Figure
 from auditui.tui.safe import content
 from auditui.tui.states import position_words
 

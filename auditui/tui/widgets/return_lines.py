@@ -4,11 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from rich.table import Table
 
-from auditui.measures.a3_words import count_words, interval_words, short_period_words, target_words
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Publication
-from auditui.measures.return_words import completeness
-from auditui.measures.trend_words import stretch_words, verdict
+from auditui.measures.words.contract_return import completeness
+from auditui.measures.words.figure import (
+    count_words,
+    interval_words,
+    short_period_words,
+    target_words,
+)
+from auditui.measures.words.trend import stretch_words, verdict
 from auditui.practice.grade import Grade
 from auditui.practice.period import Quarter
 from auditui.tui.safe import cell

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.reactive import reactive
 
-from auditui.measures.a3_words import count_words
+from auditui.measures.words.figure import count_words
 from auditui.practice.period import Month
 from auditui.tui.commands.base import Command
 from auditui.tui.commands.contract_return import OpenReturn

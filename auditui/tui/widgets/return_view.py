@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from auditui.measures.publication import Comment, Publication
-from auditui.measures.return_words import narrative_draft
+from auditui.measures.words.contract_return import narrative_draft
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.store.returns import ReturnDraft
 from auditui.workflow import contract_return as verbs

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from auditui.measures.a3_words import count_words, period_words, target_words
 from auditui.measures.figure import Figure
 from auditui.measures.publication import Comment, Publication, Side
-from auditui.measures.return_words import completeness
+from auditui.measures.words.contract_return import completeness
+from auditui.measures.words.figure import count_words, period_words, target_words
 from auditui.practice.text import counted
 from auditui.store.returns import ReturnDraft
 from auditui.tui.states import position_words

@@ -5,9 +5,9 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.widgets import DataTable
 
-from auditui.measures.a3_words import sentence
 from auditui.measures.figure import Figure
 from auditui.measures.spike import Spike, spike_in
+from auditui.measures.words.figure import sentence
 from auditui.practice.period import Month
 from auditui.tui.behind import Behind, behind_figure
 from auditui.tui.widgets.a3_chart import A3Chart

@@ -5,21 +5,22 @@ from dataclasses import dataclass
 
 from textual.reactive import reactive
 
-from auditui.measures.a3_words import (
-    chance_words,
-    change_interval_words,
-    interval_words,
-    points_words,
-)
 from auditui.measures.change import Counted
-from auditui.measures.comparison import (
+from auditui.measures.checklists import APPLIED_TO_NONE
+from auditui.measures.theme_result import (
     AnsweredQuestion,
     Comparison,
     Difference,
     Share,
     ThemeResult,
 )
-from auditui.measures.comparison_words import (
+from auditui.measures.words.figure import (
+    chance_words,
+    change_interval_words,
+    interval_words,
+    points_words,
+)
+from auditui.measures.words.theme_result import (
     besides_words,
     comparison_sentence,
     difference_words,
@@ -29,8 +30,7 @@ from auditui.measures.comparison_words import (
     range_words,
     result_sentence,
 )
-from auditui.measures.compliance import APPLIED_TO_NONE
-from auditui.measures.trend_words import capital
+from auditui.measures.words.trend import capital
 from auditui.practice.tool import Answer
 from auditui.tui.safe import cell
 from auditui.tui.sizes import COMFORTABLE, ROOMY

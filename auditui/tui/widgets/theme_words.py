@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditui.measures.theme_words import WHOLE_TRUST, due_words, meeting_words
+from auditui.measures.words.theme import WHOLE_TRUST, due_words, meeting_words
 from auditui.practice.text import counted
 from auditui.practice.theme import (
     Missing,

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditui.measures.a3 import report
-from auditui.measures.a3_words import (
+from auditui.measures.figure import Figure, GradedAudit, Report, Tally
+from auditui.measures.weighted import MonthFrame, StratumResult
+from auditui.measures.words.figure import (
     chance_words,
     change_interval_words,
     count_words,
@@ -19,8 +21,6 @@ from auditui.measures.a3_words import (
     target_words,
     weighted_words,
 )
-from auditui.measures.figure import Figure, GradedAudit, Report, Tally
-from auditui.measures.weighted import MonthFrame, StratumResult
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.target import Target

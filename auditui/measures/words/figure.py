@@ -4,10 +4,10 @@ from typing import Protocol
 
 from auditui.measures.change import Change, Direction
 from auditui.measures.figure import LAST_50, Figure
-from auditui.measures.graded import Graded
 from auditui.measures.intervals import Interval
 from auditui.measures.rounding import half_up
-from auditui.measures.trend_words import capital, signal_words
+from auditui.measures.share import Graded
+from auditui.measures.words.trend import capital, signal_words
 from auditui.practice.period import Month, Period
 from auditui.practice.target import Position
 from auditui.practice.text import counted

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditui.measures.change import Direction
-from auditui.measures.comparison import (
+from auditui.measures.checklists import AnswerTally
+from auditui.measures.comparison_json import comparison_as_json, result_as_json
+from auditui.measures.theme_result import (
     NOT_ASKED,
     Comparison,
     Difference,
@@ -15,8 +17,7 @@ from auditui.measures.comparison import (
     ThemeResult,
     theme_result,
 )
-from auditui.measures.comparison_json import comparison_as_json, result_as_json
-from auditui.measures.comparison_words import (
+from auditui.measures.words.theme_result import (
     comparison_sentence,
     difference_words,
     heading_words,
@@ -26,7 +27,6 @@ from auditui.measures.comparison_words import (
     rate_words,
     result_sentence,
 )
-from auditui.measures.compliance import AnswerTally
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.tool import Answer, Checklist, Question

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditui.measures.compliance import AnswerTally, Compliance, Rate, compliance
-from auditui.measures.compliance_words import (
+from auditui.measures.checklists import AnswerTally, Compliance, Rate, compliance
+from auditui.measures.words.checklists import (
     before_words,
     change_words,
     notes,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditui.measures.change import Direction
-from auditui.measures.compliance import AnswerTally, Compliance, Rate, compliance
+from auditui.measures.checklists import AnswerTally, Compliance, Rate, compliance
 from auditui.practice.period import Month, Period
 from auditui.practice.tool import Answer, Checklist, Question
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditui.measures.theme_report import MadeChange, ThemeReport
-from auditui.measures.theme_words import (
+from auditui.measures.words.theme import (
     change_words,
     day_words,
     meeting_words,

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from auditui.measures.a3_words import (
+from auditui.measures.change import Change
+from auditui.measures.checklists import APPLIED_TO_NONE, Compliance, Rate
+from auditui.measures.rounding import display
+from auditui.measures.words.figure import (
     chance_words,
     change_interval_words,
     interval_words,
     points_words,
 )
-from auditui.measures.change import Change
-from auditui.measures.compliance import APPLIED_TO_NONE, Compliance, Rate
-from auditui.measures.rounding import display
-from auditui.measures.trend_words import capital
+from auditui.measures.words.trend import capital
 from auditui.practice.tool import Answer
 
 _YES = (

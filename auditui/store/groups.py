@@ -3,8 +3,8 @@
 
 from collections.abc import Iterator
 
-from auditui.measures.breakdown import GroupTally
-from auditui.measures.compliance import AnswerTally
+from auditui.measures.checklists import AnswerTally
+from auditui.measures.groups import GroupTally
 from auditui.practice.audit import AuditHeading
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from auditui.measures.a3_words import count_words, interval_words
-from auditui.measures.breakdown import SMALL, Breakdown, Group
-from auditui.measures.trend_words import UNLIKELY
+from auditui.measures.groups import SMALL, Breakdown, Group
+from auditui.measures.words.figure import count_words, interval_words
+from auditui.measures.words.trend import UNLIKELY
 from auditui.practice.period import span_label
 from auditui.practice.selection import By
 

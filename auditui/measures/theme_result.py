@@ -11,7 +11,7 @@ from functools import cached_property
 
 from auditui.measures import rounding
 from auditui.measures.change import Change, Counted, compared
-from auditui.measures.compliance import APPLIED_TO_NONE, AnswerTally
+from auditui.measures.checklists import APPLIED_TO_NONE, AnswerTally
 from auditui.measures.intervals import Interval, wilson
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month

@@ -7,7 +7,7 @@ import pytest
 
 from auditui.measures.signal import BeyondLimit, FewCrossings, LongRun, Signal
 from auditui.measures.trend import Point, Stretch
-from auditui.measures.trend_words import signal_words, stretch_words, verdict
+from auditui.measures.words.trend import signal_words, stretch_words, verdict
 from auditui.practice.period import Month
 
 ORIGINAL, REVISED = "original", "revised-2015"

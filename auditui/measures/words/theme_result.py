@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator
 
-from auditui.measures.a3_words import (
-    chance_words,
-    change_interval_words,
-    interval_words,
-    points_words,
-)
 from auditui.measures.change import Direction
-from auditui.measures.comparison import (
+from auditui.measures.checklists import APPLIED_TO_NONE
+from auditui.measures.theme_result import (
     AnsweredQuestion,
     Comparison,
     Difference,
     Share,
     ThemeResult,
 )
-from auditui.measures.compliance import APPLIED_TO_NONE
-from auditui.measures.trend_words import capital
+from auditui.measures.words.figure import (
+    chance_words,
+    change_interval_words,
+    interval_words,
+    points_words,
+)
+from auditui.measures.words.trend import capital
 from auditui.practice.text import counted
 from auditui.practice.tool import Answer
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from auditui.measures.graded import Graded
 from auditui.measures.intervals import Interval
+from auditui.measures.share import Graded
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.selection import By

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from auditui.measures.a3_words import sentence
 from auditui.measures.chart import Chart
 from auditui.measures.figure import Report
 from auditui.measures.trend import LIMITS_FROM, RUNS_FROM, Stretch
-from auditui.measures.trend_words import stretch_words, verdict
+from auditui.measures.words.figure import sentence
+from auditui.measures.words.trend import stretch_words, verdict
 from auditui.practice.period import span_label
 from auditui.practice.text import counted
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditui.measures.breakdown import Breakdown, Group, GroupTally, breakdown
-from auditui.measures.breakdown_words import (
+from auditui.measures.groups import Breakdown, Group, GroupTally, breakdown
+from auditui.measures.words.groups import (
     group_sentence,
     notes,
     standing_words,

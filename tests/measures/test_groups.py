@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from auditui.measures.breakdown import TAIL, Breakdown, Group, GroupTally, breakdown
+from auditui.measures.groups import TAIL, Breakdown, Group, GroupTally, breakdown
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.selection import By

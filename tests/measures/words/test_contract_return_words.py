@@ -4,7 +4,7 @@ import pytest
 from measures.series import NEW, SERIES, TARGETS, by_period, measured, tallies_of
 
 from auditui.measures.a3 import report
-from auditui.measures.return_words import completeness, differences, narrative_draft
+from auditui.measures.words.contract_return import completeness, differences, narrative_draft
 from auditui.practice.period import Month
 
 DECEMBER = Month(2015, 12)

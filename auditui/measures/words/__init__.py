@@ -1,0 +1,1 @@
+"""What the figures say in sentences, the same on both faces."""
