@@ -12,7 +12,7 @@ from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
 from auditui.store.audits import NewAudit
-from auditui.workflow.a3 import a3
+from auditui.workflow.a3.figure import a3
 from auditui.workflow.desk import Desk
 
 AUDITS = 1_000_000

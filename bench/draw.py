@@ -11,7 +11,7 @@ from auditui.practice.period import Month
 from auditui.practice.sample import Stratify
 from auditui.sampling.draw import choose, seed_string
 from auditui.workflow.register import latest_snapshot
-from auditui.workflow.sample import sifted, survey
+from auditui.workflow.sample.look import sifted, survey
 
 CASES = 10_000
 SIZE = 60

@@ -13,7 +13,7 @@ from auditui.resources import resource
 from auditui.store.store import Store
 from auditui.tui.app import AuditApp
 from auditui.tui.screens.audit import AuditScreen
-from auditui.workflow import audit as verbs
+from auditui.workflow.audit import form as verbs
 from auditui.workflow.desk import Desk, World, find_person
 
 

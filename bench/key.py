@@ -10,9 +10,9 @@ from measuring import Terminal, make_trust, milliseconds, open_desk, row
 
 from auditui.practice.audit import Safety
 from auditui.practice.period import Month
-from auditui.workflow.audit import mine, record_safety
+from auditui.workflow.audit.form import mine, record_safety
 from auditui.workflow.desk import find_person
-from auditui.workflow.draw import draw
+from auditui.workflow.sample.draw import draw
 
 HERE = Path(__file__).parent
 ROUNDS = 10

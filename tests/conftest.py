@@ -13,8 +13,8 @@ from auditui.practice.people import Role
 from auditui.practice.period import Month
 from auditui.practice.tool import OVERALL, Answer
 from auditui.store.store import Store
-from auditui.workflow import audit as audits
 from auditui.workflow import desk as desks
+from auditui.workflow.audit import form as audits
 from auditui.workflow.desk import Desk, World
 from auditui.workflow.people import save_person
 from auditui.workflow.register import import_register

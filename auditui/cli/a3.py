@@ -13,7 +13,7 @@ from auditui.cli.session import at_desk
 from auditui.measures.a3_json import as_json as report_as_json
 from auditui.practice.period import Month
 from auditui.practice.selection import By
-from auditui.workflow.a3 import a3 as report_of
+from auditui.workflow.a3.figure import a3 as report_of
 
 
 @click.command()
@@ -61,7 +61,7 @@ def _show_groups(
 ) -> None:
     from auditui.cli.breakdown_table import breakdown_lines  # noqa: PLC0415  (only by group)
     from auditui.measures.breakdown_json import as_json as breakdown_as_json  # noqa: PLC0415
-    from auditui.workflow.breakdown import a3_by  # noqa: PLC0415
+    from auditui.workflow.a3.groups import a3_by  # noqa: PLC0415
 
     with at_desk(options) as desk:
         breakdown = a3_by(desk, by, first, last)

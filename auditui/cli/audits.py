@@ -14,9 +14,9 @@ from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.team import NO_TEAM
 from auditui.practice.text import counted
-from auditui.workflow import moderation
-from auditui.workflow.audit import mine, of_month
-from auditui.workflow.history import import_audits
+from auditui.workflow.audit import moderation
+from auditui.workflow.audit.form import mine, of_month
+from auditui.workflow.audit.history import import_audits
 
 
 @click.group(cls=Noun)

@@ -11,7 +11,7 @@ from auditui.cli.output import json_option, print_json, say
 from auditui.cli.session import at_desk
 from auditui.measures.theme_json import change_as_json
 from auditui.measures.words.theme import change_words
-from auditui.workflow.practice_change import (
+from auditui.workflow.calendar.changes import (
     add_change,
     finish_change,
     practice_changes,

@@ -11,7 +11,7 @@ from auditui.cli.output import say
 from auditui.cli.session import at_desk
 from auditui.measures.words.theme import meeting_words
 from auditui.practice.period import Quarter
-from auditui.workflow import theme_course
+from auditui.workflow.calendar import course as theme_course
 
 
 @click.command()

@@ -14,7 +14,7 @@ from auditui.measures.theme_json import report_as_json
 from auditui.measures.words.theme_report import report_page
 from auditui.practice.period import FinancialYear, Quarter
 from auditui.practice.text import counted
-from auditui.workflow.calendar import quarterly_report, save_report
+from auditui.workflow.calendar.calendar import quarterly_report, save_report
 
 
 @click.command("import")
@@ -26,7 +26,7 @@ def import_(options: Options, file: Path) -> None:
     Its columns are theme, planned_month and lead, and it may have rationale, scope, locality,
     state, findings, learning, meeting and reported_on. Any other column is refused.
     """
-    from auditui.workflow.calendar_import import import_calendar  # noqa: PLC0415  (only here)
+    from auditui.workflow.calendar.files import import_calendar  # noqa: PLC0415  (only here)
 
     with at_desk(options) as desk:
         taken = import_calendar(desk, file)

@@ -15,11 +15,11 @@ from auditui.measures.words.theme import LATE
 from auditui.practice.calendar import Choice
 from auditui.practice.period import FinancialYear
 from auditui.practice.theme import ThemeState
-from auditui.workflow.calendar import listed
-from auditui.workflow.practice_change import practice_changes
-from auditui.workflow.theme import find
-from auditui.workflow.theme_course import reasons
-from auditui.workflow.theme_questions import theme_questions
+from auditui.workflow.calendar.calendar import listed
+from auditui.workflow.calendar.changes import practice_changes
+from auditui.workflow.calendar.course import reasons
+from auditui.workflow.calendar.questions import theme_questions
+from auditui.workflow.calendar.theme import find
 
 
 @click.command("list")

@@ -7,10 +7,10 @@ from auditui.cli.options import Options
 from auditui.cli.output import say
 from auditui.cli.session import at_desk
 from auditui.practice.period import Month
-from auditui.workflow import theme_course
-from auditui.workflow.theme import Planned, add_theme
-from auditui.workflow.theme_re_audit import re_audit
-from auditui.workflow.theme_texts import Wording, rewrite
+from auditui.workflow.calendar import course as theme_course
+from auditui.workflow.calendar.re_audit import re_audit
+from auditui.workflow.calendar.texts import Wording, rewrite
+from auditui.workflow.calendar.theme import Planned, add_theme
 
 
 @click.command()

@@ -8,7 +8,7 @@ from auditui.cli.options import Options
 from auditui.cli.output import json_option, print_json, say
 from auditui.cli.session import at_desk
 from auditui.measures.theme_json import question_as_json
-from auditui.workflow.theme_questions import add_question, remove_question, theme_questions
+from auditui.workflow.calendar.questions import add_question, remove_question, theme_questions
 
 
 @click.command()

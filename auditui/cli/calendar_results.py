@@ -26,8 +26,8 @@ from auditui.measures.words.theme_result import (
     result_sentence,
 )
 from auditui.practice.theme import Rationale
-from auditui.workflow.theme import find
-from auditui.workflow.theme_results import compare_with_earlier, theme_results
+from auditui.workflow.calendar.results import compare_with_earlier, theme_results
+from auditui.workflow.calendar.theme import find
 
 _TEXT = 38
 """How many columns a question has; its figures stand beside it."""

@@ -19,10 +19,10 @@ from auditui.sampling.draw import parse_seed
 from auditui.sampling.frame import read_frame
 from auditui.sampling.sample_json import as_json as sample_as_json
 from auditui.sampling.sample_json import case_as_json
-from auditui.workflow import sample_upkeep as upkeep
-from auditui.workflow.sample import every_draw, faults_of_draw, frame_lines, show
-from auditui.workflow.theme import find
-from auditui.workflow.theme_sample import abandon_theme_sample, draw_theme, narrowed_to
+from auditui.workflow.calendar.theme import find
+from auditui.workflow.sample import upkeep
+from auditui.workflow.sample.look import every_draw, faults_of_draw, frame_lines, show
+from auditui.workflow.sample.of_theme import abandon_theme_sample, draw_theme, narrowed_to
 
 _REASONS = {reason.value.replace(" ", "-"): reason for reason in ReplacementReason}
 

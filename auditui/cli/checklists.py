@@ -9,7 +9,7 @@ from auditui.cli.output import json_option, print_json
 from auditui.cli.session import at_desk
 from auditui.measures.compliance_json import as_json as compliance_as_json
 from auditui.practice.period import Period
-from auditui.workflow.compliance import checklists as compliance_of
+from auditui.workflow.a3.checklists import checklists as compliance_of
 
 
 @click.command()

@@ -17,7 +17,7 @@ from auditui.measures.publication import Side
 from auditui.measures.return_json import comments_as_json, publication_as_json
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.errors import NotUnderstood
-from auditui.workflow import contract_return as returns
+from auditui.workflow.contract_return import publish as returns
 
 
 class NarrativeTwice(NotUnderstood):

@@ -44,7 +44,7 @@ def demo(options: Options, no_open: bool, fresh: bool) -> None:
 
 def _print_a3(desk: Desk) -> None:
     from auditui.cli.a3_table import a3_lines  # noqa: PLC0415  (the app's first screen waits)
-    from auditui.workflow.a3 import a3  # noqa: PLC0415
+    from auditui.workflow.a3.figure import a3  # noqa: PLC0415
 
     for line in a3_lines(a3(desk)):
         click.echo(line)

@@ -17,7 +17,7 @@ from auditui.practice.team import NO_TEAM
 from auditui.practice.text import counted
 from auditui.workflow.register import RegisterImport, hold, holds, import_register
 from auditui.workflow.register import release as release_case
-from auditui.workflow.sample import Survey, survey
+from auditui.workflow.sample.look import Survey, survey
 
 
 @click.group(cls=Noun)

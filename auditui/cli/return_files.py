@@ -23,7 +23,7 @@ def export(options: Options, period: ReturnPeriod, folder: Path, number: int | N
 
     It holds counts and percentages only: no case, no worker, no auditor.
     """
-    from auditui.workflow import return_files  # noqa: PLC0415  (loads the workbook writer)
+    from auditui.workflow.contract_return import files as return_files  # noqa: PLC0415  (loads the workbook writer)
 
     with at_desk(options) as desk:
         paths = return_files.export(desk, period, folder, number)
@@ -57,7 +57,7 @@ def fill(
 
     Every other cell, formula, format and chart stays as it was.
     """
-    from auditui.workflow import return_files  # noqa: PLC0415  (loads the workbook reader)
+    from auditui.workflow.contract_return import files as return_files  # noqa: PLC0415  (loads the workbook reader)
 
     if out and in_place:
         raise click.UsageError("Give either --out or --in-place.")
@@ -111,7 +111,7 @@ def fill(
 @click.pass_obj
 def verify(options: Options, manifest: Path, as_json: bool) -> None:
     """Prove that a package's files match its MANIFEST, and the manifest the ledger here."""
-    from auditui.workflow import return_files  # noqa: PLC0415  (loads the workbook writer)
+    from auditui.workflow.contract_return import files as return_files  # noqa: PLC0415  (loads the workbook writer)
 
     with at_desk(options) as desk:
         published = return_files.verify(desk, manifest)

@@ -6,7 +6,7 @@ from typing import Final
 
 from auditui.measures.publication import Comment, Publication
 from auditui.measures.words.figure import count_words, interval_words, sentence
-from auditui.workflow.contract_return import Preview, Standing
+from auditui.workflow.contract_return.publish import Preview, Standing
 
 WIDTH: Final = 80
 

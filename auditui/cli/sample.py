@@ -13,7 +13,7 @@ from auditui.cli.sample_verify import frame, verify
 from auditui.cli.session import at_desk
 from auditui.practice.period import Month
 from auditui.sampling.sample_json import as_json as sample_as_json
-from auditui.workflow import sample as samples
+from auditui.workflow.sample import look as samples
 
 
 @click.group(cls=Noun)

@@ -12,9 +12,9 @@ from auditui.practice.sample import CaseState, Sample, Stratify
 from auditui.sampling.draw import parse_seed
 from auditui.sampling.sample_json import as_json as sample_as_json
 from auditui.workflow.desk import Desk
-from auditui.workflow.draw import AlreadyDrawn
-from auditui.workflow.draw import draw as draw_sample
-from auditui.workflow.sample import Survey, drawn_months, survey
+from auditui.workflow.sample.draw import AlreadyDrawn
+from auditui.workflow.sample.draw import draw as draw_sample
+from auditui.workflow.sample.look import Survey, drawn_months, survey
 
 
 @click.command()

@@ -9,7 +9,7 @@ from auditui.cli.session import at_desk
 from auditui.practice.period import Month
 from auditui.practice.sample import ReplacementReason
 from auditui.sampling.sample_json import case_as_json
-from auditui.workflow import sample_upkeep as upkeep
+from auditui.workflow.sample import upkeep
 
 _REASONS = {reason.value.replace(" ", "-"): reason for reason in ReplacementReason}
 

@@ -15,7 +15,7 @@ from auditui.practice.errors import AuditError, Damaged, NotFound
 from auditui.practice.period import Month
 from auditui.sampling.frame import frame_hash, read_frame
 from auditui.workflow.desk import Desk
-from auditui.workflow.sample import faults_of_draw, frame_lines, show
+from auditui.workflow.sample.look import faults_of_draw, frame_lines, show
 
 
 class NoFrameFile(NotFound):

@@ -12,7 +12,7 @@ from auditui.cli.options import Options
 from auditui.cli.output import json_option, number, print_json, print_table, say
 from auditui.cli.session import at_desk
 from auditui.practice.target import Position, TargetEntry
-from auditui.workflow import target as target_verbs
+from auditui.workflow.a3 import targets as target_verbs
 
 _WITHDRAWN = "Withdrawn"
 _HEADINGS = ("In force from", "Target", "Tolerance", _WITHDRAWN)

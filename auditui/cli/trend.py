@@ -14,7 +14,7 @@ from auditui.cli.trend_strip import shapes_for
 from auditui.cli.trend_table import trend_lines
 from auditui.measures.trend_json import as_json as trend_as_json
 from auditui.practice.period import Month
-from auditui.workflow.a3 import a3
+from auditui.workflow.a3.figure import a3
 
 
 @click.command()

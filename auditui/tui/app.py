@@ -128,7 +128,7 @@ class AuditApp(App[None]):
     @work
     async def action_sit_down_as_somebody_else_command(self) -> None:
         """Ask who one is to be, and open every place anew for them."""
-        from auditui.workflow.audit import open_by_auditor  # noqa: PLC0415
+        from auditui.workflow.audit.form import open_by_auditor  # noqa: PLC0415
 
         choose = ChoosePerson(self.desk, open_by_auditor(self.desk))
         if person := await self.push_screen_wait(choose):

@@ -7,7 +7,7 @@ from auditui.practice.errors import NotUnderstood
 from auditui.practice.sample import Stratify
 from auditui.sampling.draw import parse_seed
 from auditui.sampling.places import TooFewPlaces
-from auditui.workflow.sample import Survey
+from auditui.workflow.sample.look import Survey
 
 
 @dataclass(frozen=True)

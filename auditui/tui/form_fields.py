@@ -9,7 +9,7 @@ from auditui.practice.audit import Action, Audit
 from auditui.practice.day import NotADay, parse_day
 from auditui.practice.form import Item, ItemKind, is_above_ceiling, items
 from auditui.practice.tool import OVERALL
-from auditui.workflow.audit import Form
+from auditui.workflow.audit.form import Form
 
 ABOVE_CEILING = "above ceiling"
 ESCALATED_TO = "escalated to"

@@ -17,7 +17,7 @@ from auditui.tui.form_fields import (
     is_same,
     recorded,
 )
-from auditui.workflow import audit as verbs
+from auditui.workflow.audit import form as verbs
 from auditui.workflow.desk import Desk
 
 

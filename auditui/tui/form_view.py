@@ -10,7 +10,7 @@ from auditui.practice.audit import Action, Audit
 from auditui.practice.form import Item, ItemKind, items
 from auditui.practice.tool import AuditTool
 from auditui.tui.form_fields import pending
-from auditui.workflow.audit import Form
+from auditui.workflow.audit.form import Form
 
 _T = TypeVar("_T")
 

@@ -10,7 +10,7 @@ from auditui.tui.states import case_state
 from auditui.tui.top_up import TopUp
 from auditui.tui.wording import NOBODY, bar, counts_in_words, long_day
 from auditui.workflow.register import RegisterImport
-from auditui.workflow.sample import Survey
+from auditui.workflow.sample.look import Survey
 
 _BY = {
     Stratify.TEAM: "by team",

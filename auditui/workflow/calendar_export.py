@@ -6,8 +6,8 @@ from auditui.exchange.calendar.ics import as_ics
 from auditui.exchange.files.new_file import write_new
 from auditui.practice.calendar import Choice
 from auditui.practice.period import FinancialYear
+from auditui.workflow.calendar.theme import themes
 from auditui.workflow.desk import Desk
-from auditui.workflow.theme import themes
 
 
 def export_calendar(desk: Desk, path: Path, year: FinancialYear | None = None) -> int:

@@ -25,9 +25,9 @@ from auditui.store.audits import NewAudit
 from auditui.store.connection import folder_for, refuse_standing
 from auditui.store.store import Store
 from auditui.workflow import desk as desks
+from auditui.workflow.calendar.theme import insert
 from auditui.workflow.desk import Desk, World, change
 from auditui.workflow.settings import DEMONSTRATION_DAY
-from auditui.workflow.theme import insert
 from auditui.workflow.tool import import_shipped
 
 TODAY = date(2016, 1, 4)

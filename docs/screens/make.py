@@ -12,10 +12,10 @@ from auditui.practice.audit import Safety
 from auditui.practice.period import Month
 from auditui.practice.tool import Answer
 from auditui.tui.app import AuditApp
-from auditui.workflow import audit as verbs
+from auditui.workflow.audit import form as verbs
 from auditui.workflow.demo import build
 from auditui.workflow.desk import Desk, World, find_person
-from auditui.workflow.draw import draw
+from auditui.workflow.sample.draw import draw
 
 HERE = Path(__file__).parent
 SIZE = (120, 40)

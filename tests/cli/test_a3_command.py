@@ -12,7 +12,7 @@ from auditui.measures.a3 import report
 from auditui.measures.figure import GradedAudit, Tally
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.workflow.audit import of_month
+from auditui.workflow.audit.form import of_month
 from auditui.workflow.desk import Desk
 
 PUBLISHED = {7: 31, 8: 24, 9: 25, 10: 26, 11: 28, 12: 32}

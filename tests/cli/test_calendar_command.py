@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from cli.at_the_shell import auditui, done, dump, environment, read
 from conftest import HEAD, LEAD, VIEWER
-from workflow.themes_at_work import closed_theme
+from workflow.calendar.themes_at_work import closed_theme
 
 from auditui.practice.period import Month
+from auditui.workflow.calendar.theme import propose_deep_dive
 from auditui.workflow.desk import Desk
-from auditui.workflow.theme import propose_deep_dive
 
 FIGURE = "December 2015, 72.7%, is below the lower limit of 75.0%: unlikely by chance. " * 3
 

@@ -11,15 +11,15 @@ from conftest import LEAD, MANAGERS, SEED, VIEWER, fill, seated
 
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.workflow.audit import submit
+from auditui.workflow.audit.form import submit
+from auditui.workflow.calendar.course import close, report
+from auditui.workflow.calendar.questions import add_question
+from auditui.workflow.calendar.re_audit import re_audit
+from auditui.workflow.calendar.texts import Wording, rewrite
+from auditui.workflow.calendar.theme import add_theme, find
 from auditui.workflow.desk import Desk
-from auditui.workflow.sample import show
-from auditui.workflow.theme import add_theme, find
-from auditui.workflow.theme_course import close, report
-from auditui.workflow.theme_questions import add_question
-from auditui.workflow.theme_re_audit import re_audit
-from auditui.workflow.theme_sample import draw_theme
-from auditui.workflow.theme_texts import Wording, rewrite
+from auditui.workflow.sample.look import show
+from auditui.workflow.sample.of_theme import draw_theme
 
 DOC = Path(__file__).parents[2] / "docs" / "checking-a-draw.md"
 LONG = "Is neglect named in the current plan, with what the child said of it themselves? " * 3

@@ -13,10 +13,10 @@ from auditui.practice.theme import Theme
 from auditui.tui.screens.calendar import CalendarScreen
 from auditui.tui.screens.theme import ThemeScreen
 from auditui.tui.widgets.calendar_grid import CalendarGrid
+from auditui.workflow.calendar.course import begin, close, report
+from auditui.workflow.calendar.texts import Wording, rewrite
+from auditui.workflow.calendar.theme import add_theme, find
 from auditui.workflow.desk import Desk
-from auditui.workflow.theme import add_theme, find
-from auditui.workflow.theme_course import begin, close, report
-from auditui.workflow.theme_texts import Wording, rewrite
 
 SMALL, COMFORTABLE = (80, 24), (120, 40)
 JANUARY, FEBRUARY, MARCH = Month(2016, 1), Month(2016, 2), Month(2016, 3)

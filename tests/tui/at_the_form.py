@@ -19,9 +19,9 @@ from auditui.tui.widgets.form_beside import FormBeside
 from auditui.tui.widgets.form_heading import FormHeading
 from auditui.tui.widgets.form_page import FormPage
 from auditui.tui.widgets.form_pages import FormPages
-from auditui.workflow.audit import Form, mine, open_form
+from auditui.workflow.audit.form import Form, mine, open_form
 from auditui.workflow.desk import Desk
-from auditui.workflow.draw import draw
+from auditui.workflow.sample.draw import draw
 
 _BARS = re.compile("[▌│─┌▁-▇]+")
 

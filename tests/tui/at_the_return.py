@@ -13,9 +13,9 @@ from auditui.tui.screens.contract_return import ReturnScreen
 from auditui.tui.screens.return_period import ReturnPeriodScreen
 from auditui.tui.widgets.form_text import FormText
 from auditui.tui.widgets.return_table import ReturnTable
-from auditui.workflow.audit import of_month
+from auditui.workflow.audit.form import of_month
+from auditui.workflow.audit.moderation import moderate
 from auditui.workflow.desk import Desk
-from auditui.workflow.moderation import moderate
 
 SMALL, COMFORTABLE = (80, 24), (120, 40)
 DECEMBER, Q3 = Month(2015, 12), Quarter(2015, 3)

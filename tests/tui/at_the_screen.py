@@ -15,10 +15,10 @@ from tui.waiting import wait_until
 from auditui.practice.grade import Grade
 from auditui.tui.app import AuditApp
 from auditui.tui.screens.place import Place
-from auditui.workflow import audit as audits
+from auditui.workflow.a3.targets import set_target
+from auditui.workflow.audit import form as audits
+from auditui.workflow.audit.history import import_audits
 from auditui.workflow.desk import Desk
-from auditui.workflow.history import import_audits
-from auditui.workflow.target import set_target
 
 PUBLISHED = {7: 31, 8: 24, 9: 25, 10: 26, 11: 28, 12: 32}
 """How many of 33 were rated requires improvement or better, by month of 2015."""

@@ -10,10 +10,10 @@ from tui.waiting import wait_until
 from auditui.practice.grade import Grade
 from auditui.tui.screens.a3 import A3Screen, ItsQuarter, LatestMonth
 from auditui.tui.widgets.a3_table import A3Table
-from auditui.workflow.audit import of_month
+from auditui.workflow.audit.form import of_month
+from auditui.workflow.audit.moderation import moderate
 from auditui.workflow.desk import Desk
-from auditui.workflow.draw import draw
-from auditui.workflow.moderation import moderate
+from auditui.workflow.sample.draw import draw
 
 
 @pytest.fixture

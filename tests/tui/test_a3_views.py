@@ -24,11 +24,11 @@ from auditui.tui.widgets.audit_table import AuditTable
 from auditui.tui.widgets.checklist_table import ChecklistTable
 from auditui.tui.widgets.grades_table import GradesTable
 from auditui.tui.widgets.group_table import GroupTable
-from auditui.workflow.audit import of_month
+from auditui.workflow.audit.form import of_month
+from auditui.workflow.audit.history import import_audits
+from auditui.workflow.calendar.theme import themes
 from auditui.workflow.desk import Desk
-from auditui.workflow.draw import draw
-from auditui.workflow.history import import_audits
-from auditui.workflow.theme import themes
+from auditui.workflow.sample.draw import draw
 
 VIEWS = "12345"
 

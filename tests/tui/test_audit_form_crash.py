@@ -17,7 +17,7 @@ from pathlib import Path
 from tui.at_the_form import at_the_form, drawn
 
 from auditui.practice.tool import Answer
-from auditui.workflow.audit import mine, open_form
+from auditui.workflow.audit.form import mine, open_form
 from auditui.workflow.desk import Desk
 
 LONGEST = 30.0

@@ -5,7 +5,7 @@ from tui.waiting import wait_until
 
 from auditui.practice.grade import Grade
 from auditui.practice.tool import Answer
-from auditui.workflow.audit import grade, mine, note
+from auditui.workflow.audit.form import grade, mine, note
 from auditui.workflow.desk import Desk
 
 

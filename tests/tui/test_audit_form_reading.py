@@ -11,10 +11,10 @@ from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
 from auditui.store.store import Store
 from auditui.tui.screens.my_audits import MyAuditsScreen
-from auditui.workflow.audit import answer, give_reason, grade, mine, note, write
+from auditui.workflow.audit.form import answer, give_reason, grade, mine, note, write
+from auditui.workflow.audit.moderation import moderate
 from auditui.workflow.desk import Desk
-from auditui.workflow.moderation import moderate
-from auditui.workflow.sample_upkeep import reassign
+from auditui.workflow.sample.upkeep import reassign
 
 HOSTILE = "brackets [/] [@click=app.quit]here[/] [bold red] \x1b[31mred\x1b[0m \u202egnp.exe"
 

@@ -13,7 +13,7 @@ from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
 from auditui.tui.app import AuditApp
 from auditui.tui.screens.audit import AuditScreen
-from auditui.workflow import audit as verbs
+from auditui.workflow.audit import form as verbs
 from auditui.workflow.desk import Desk
 
 SIZES = [(80, 24), (120, 40), (200, 60)]

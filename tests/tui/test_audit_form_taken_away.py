@@ -12,9 +12,9 @@ from auditui.store.store import Store
 from auditui.tui.screens.audit import AuditScreen
 from auditui.tui.screens.confirm import Confirm
 from auditui.tui.screens.my_audits import MyAuditsScreen
-from auditui.workflow.audit import mine
+from auditui.workflow.audit.form import mine
 from auditui.workflow.desk import Desk
-from auditui.workflow.sample_upkeep import reassign
+from auditui.workflow.sample.upkeep import reassign
 
 LEAVE = "Leave these words behind?"
 

@@ -10,7 +10,7 @@ from auditui.practice.audit import Prose, Safety
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL
 from auditui.tui.screens.my_audits import MyAuditsScreen
-from auditui.workflow.audit import keep_draft, mine, record_safety
+from auditui.workflow.audit.form import keep_draft, mine, record_safety
 from auditui.workflow.desk import Desk
 
 

@@ -44,7 +44,7 @@ from auditui.tui.form_fields import (
     words_of,
 )
 from auditui.tui.form_view import FormView
-from auditui.workflow.audit import Form
+from auditui.workflow.audit.form import Form
 
 TODAY = date(2016, 1, 4)
 

@@ -30,9 +30,9 @@ from auditui.practice.period import FinancialYear, Month
 from auditui.tui.screens.calendar import CalendarScreen
 from auditui.tui.screens.theme import ThemeScreen
 from auditui.tui.widgets.calendar_months import Spot
+from auditui.workflow.calendar.course import reasons
+from auditui.workflow.calendar.theme import find, themes
 from auditui.workflow.desk import Desk
-from auditui.workflow.theme import find, themes
-from auditui.workflow.theme_course import reasons
 
 TITLES = ("Chronologies", "Front door", "Care leavers", "Neglect", "Disabled children")
 

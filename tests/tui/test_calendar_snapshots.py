@@ -13,10 +13,10 @@ from tui.at_the_screen import go_to, see
 from auditui.tui.app import AuditApp
 from auditui.tui.screens.calendar import CalendarScreen
 from auditui.tui.screens.theme import ThemeScreen
+from auditui.workflow.calendar.changes import add_change, finish_change
+from auditui.workflow.calendar.questions import add_question
+from auditui.workflow.calendar.texts import Wording, rewrite
 from auditui.workflow.desk import Desk
-from auditui.workflow.practice_change import add_change, finish_change
-from auditui.workflow.theme_questions import add_question
-from auditui.workflow.theme_texts import Wording, rewrite
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 NAMES = [f"{width}x{height}" for width, height in SIZES]

@@ -9,7 +9,7 @@ from auditui.practice.register import Snapshot
 from auditui.practice.sample import Stratify
 from auditui.tui.draw_terms import Terms, preview
 from auditui.tui.sample_words import about_frame, draw_question
-from auditui.workflow.sample import Survey
+from auditui.workflow.sample.look import Survey
 
 SNAPSHOT = Snapshot(
     snapshot_id=1,

@@ -14,9 +14,9 @@ from auditui.tui.screens.ledger import LedgerScreen
 from auditui.tui.screens.sample import SampleScreen
 from auditui.workflow import desk as desks
 from auditui.workflow.desk import Desk
-from auditui.workflow.draw import draw
 from auditui.workflow.people import save_person
 from auditui.workflow.register import import_register
+from auditui.workflow.sample.draw import draw
 from auditui.workflow.teams import import_teams
 from auditui.workflow.tool import import_shipped
 

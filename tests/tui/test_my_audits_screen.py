@@ -15,11 +15,11 @@ from auditui.tui.screens.write import Write
 from auditui.tui.widgets.audit_table import AuditTable
 from auditui.tui.widgets.filter_line import FilterLine
 from auditui.tui.widgets.listing import MOST_ROWS
-from auditui.workflow.audit import mine, of_month, open_form
+from auditui.workflow.audit.form import mine, of_month, open_form
+from auditui.workflow.audit.history import import_audits
+from auditui.workflow.audit.moderation import moderate
 from auditui.workflow.desk import Desk
-from auditui.workflow.draw import draw
-from auditui.workflow.history import import_audits
-from auditui.workflow.moderation import moderate
+from auditui.workflow.sample.draw import draw
 
 
 def drawn(lead: Desk, size: int = 8) -> Desk:

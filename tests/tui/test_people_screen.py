@@ -10,7 +10,7 @@ from auditui.tui.screens.my_audits import MyAuditsScreen
 from auditui.tui.screens.people import ChoosePerson
 from auditui.tui.screens.sample import SampleScreen
 from auditui.workflow.desk import Desk
-from auditui.workflow.draw import draw
+from auditui.workflow.sample.draw import draw
 from auditui.workflow.settings import DEMONSTRATION_DAY
 
 

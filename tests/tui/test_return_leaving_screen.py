@@ -21,10 +21,10 @@ from auditui.tui.screens.return_path import AskPath, EntryList, PathInput
 from auditui.tui.screens.return_period import ReturnPeriodScreen
 from auditui.tui.screens.return_workbook import MappingInput
 from auditui.tui.widgets.return_changes import ChangeTable
-from auditui.workflow import contract_return as returns
+from auditui.workflow.contract_return import publish as returns
+from auditui.workflow.contract_return.files import plan_fill, remembered_mapping
 from auditui.workflow.desk import Desk
 from auditui.workflow.ledger import newest
-from auditui.workflow.return_files import plan_fill, remembered_mapping
 
 
 @pytest.fixture

@@ -43,13 +43,13 @@ from auditui.tui.screens.return_comment import RecordComment
 from auditui.tui.screens.return_period import ReturnPeriodScreen
 from auditui.tui.screens.return_versions import VersionTable
 from auditui.tui.widgets.form_text import FormText
-from auditui.workflow import contract_return as returns
-from auditui.workflow.audit import of_month
+from auditui.workflow.audit.form import of_month
+from auditui.workflow.audit.moderation import reopen
+from auditui.workflow.calendar.changes import add_change, finish_change
+from auditui.workflow.calendar.theme import add_theme
+from auditui.workflow.contract_return import publish as returns
 from auditui.workflow.desk import Desk
-from auditui.workflow.draw import draw
-from auditui.workflow.moderation import reopen
-from auditui.workflow.practice_change import add_change, finish_change
-from auditui.workflow.theme import add_theme
+from auditui.workflow.sample.draw import draw
 
 Q2 = Quarter(2015, 2)
 HOSTILE = "note [see p. 4] [/] [@click=app.quit] =1+1"

@@ -35,9 +35,9 @@ from auditui.tui.screens.contract_return import ReturnScreen
 from auditui.tui.screens.ledger import LedgerScreen
 from auditui.tui.screens.return_period import ReturnPeriodScreen
 from auditui.tui.widgets.return_table import ReturnTable
-from auditui.workflow import contract_return as returns
+from auditui.workflow.a3.targets import set_target
+from auditui.workflow.contract_return import publish as returns
 from auditui.workflow.desk import Desk
-from auditui.workflow.target import set_target
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from auditui.measures.publication import Side
 from auditui.practice.period import Quarter
 from auditui.store.returns import ReturnDraft
 from auditui.tui.app import AuditApp
-from auditui.workflow import contract_return as returns
+from auditui.workflow.contract_return import publish as returns
 from auditui.workflow.desk import Desk
 
 SIZES = [(80, 24), (120, 40), (200, 60)]

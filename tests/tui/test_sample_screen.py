@@ -15,9 +15,9 @@ from auditui.tui.widgets.before_draw import PlacesTable
 from auditui.tui.widgets.draw_form import SeedInput, SizeInput, StratifyBy
 from auditui.tui.widgets.tick import Tick
 from auditui.workflow.desk import Desk
-from auditui.workflow.draw import draw
-from auditui.workflow.sample import NoSample, every_draw, show
-from auditui.workflow.sample_upkeep import abandon
+from auditui.workflow.sample.draw import draw
+from auditui.workflow.sample.look import NoSample, every_draw, show
+from auditui.workflow.sample.upkeep import abandon
 
 
 async def open_sample(pilot: Pilot[None]) -> SampleScreen:

@@ -19,10 +19,10 @@ from auditui.tui.screens.sample import SampleScreen
 from auditui.tui.screens.write import Write
 from auditui.tui.top_up import top_up
 from auditui.tui.widgets.drawn_panel import CaseTable
-from auditui.workflow.audit import of_month
+from auditui.workflow.audit.form import of_month
 from auditui.workflow.desk import Desk
-from auditui.workflow.draw import draw
-from auditui.workflow.sample import every_draw, show
+from auditui.workflow.sample.draw import draw
+from auditui.workflow.sample.look import every_draw, show
 
 
 @asynccontextmanager

@@ -11,9 +11,9 @@ from textual.widgets import Input
 from tui.at_the_screen import import_history, see, submit
 
 from auditui.tui.app import AuditApp
-from auditui.workflow.audit import mine, of_month
+from auditui.workflow.audit.form import mine, of_month
 from auditui.workflow.desk import Desk
-from auditui.workflow.draw import draw
+from auditui.workflow.sample.draw import draw
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 NAMES = [f"{width}x{height}" for width, height in SIZES]

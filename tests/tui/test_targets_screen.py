@@ -29,9 +29,9 @@ from auditui.tui.screens.confirm import Confirm
 from auditui.tui.screens.targets import TargetsScreen, next_april
 from auditui.tui.screens.write import Write
 from auditui.tui.widgets.target_table import TargetTable
+from auditui.workflow.a3.targets import all_targets, set_target, targets, withdraw_target
 from auditui.workflow.desk import Desk
 from auditui.workflow.ledger import broken_at, newest
-from auditui.workflow.target import all_targets, set_target, targets, withdraw_target
 
 APRIL = date(2015, 4, 1)
 NEXT_APRIL = date(2016, 4, 1)

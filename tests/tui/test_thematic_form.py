@@ -8,7 +8,7 @@ from tui.waiting import wait_until
 from auditui.practice.audit import AuditState
 from auditui.practice.form import ItemKind, items
 from auditui.practice.tool import Answer
-from auditui.workflow.audit import (
+from auditui.workflow.audit.form import (
     Incomplete,
     NotOnTheForm,
     answer,
@@ -17,12 +17,12 @@ from auditui.workflow.audit import (
     open_form,
     submit,
 )
+from auditui.workflow.calendar.questions import add_question
+from auditui.workflow.calendar.texts import Wording, rewrite
+from auditui.workflow.calendar.theme import add_theme
 from auditui.workflow.desk import Desk
-from auditui.workflow.draw import draw
-from auditui.workflow.theme import add_theme
-from auditui.workflow.theme_questions import add_question
-from auditui.workflow.theme_sample import draw_theme
-from auditui.workflow.theme_texts import Wording, rewrite
+from auditui.workflow.sample.draw import draw
+from auditui.workflow.sample.of_theme import draw_theme
 
 TITLE = "Neglect [see p. 4]"
 ASKED = "Is neglect named in the plan? [/]"

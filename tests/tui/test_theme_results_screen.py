@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 from tui.at_the_calendar import COMFORTABLE, SMALL, at_a_theme, stands
 from tui.at_the_screen import go_to, rows_of, see
 from tui.waiting import wait_until
-from workflow.test_theme_results import (
+from workflow.calendar.test_theme_results import (
     ADDED,
     ASKED,
     DROPPED,
@@ -21,10 +21,10 @@ from workflow.test_theme_results import (
 from auditui.tui.screens.theme import ThemeScreen
 from auditui.tui.screens.theme_results import ThemeResultsScreen
 from auditui.tui.widgets.theme_results_table import ThemeResultsTable
+from auditui.workflow.calendar.questions import add_question
+from auditui.workflow.calendar.theme import add_theme
 from auditui.workflow.desk import Desk
-from auditui.workflow.theme import add_theme
-from auditui.workflow.theme_questions import add_question
-from auditui.workflow.theme_sample import draw_theme
+from auditui.workflow.sample.of_theme import draw_theme
 
 WIDE = (160, 50)
 

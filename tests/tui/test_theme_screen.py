@@ -30,14 +30,14 @@ from auditui.tui.screens.ledger import LedgerScreen
 from auditui.tui.screens.theme import ThemeScreen
 from auditui.tui.widgets.form_text import FormText
 from auditui.tui.widgets.theme_page import ThemePage
+from auditui.workflow.calendar.changes import add_change, practice_changes
+from auditui.workflow.calendar.course import begin, close, move, reopen, report
+from auditui.workflow.calendar.questions import add_question, theme_questions
+from auditui.workflow.calendar.re_audit import re_audit
+from auditui.workflow.calendar.texts import Wording, rewrite
+from auditui.workflow.calendar.theme import find, propose_deep_dive
 from auditui.workflow.desk import Desk
 from auditui.workflow.people import save_person
-from auditui.workflow.practice_change import add_change, practice_changes
-from auditui.workflow.theme import find, propose_deep_dive
-from auditui.workflow.theme_course import begin, close, move, reopen, report
-from auditui.workflow.theme_questions import add_question, theme_questions
-from auditui.workflow.theme_re_audit import re_audit
-from auditui.workflow.theme_texts import Wording, rewrite
 
 
 @pytest.fixture

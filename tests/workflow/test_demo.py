@@ -7,13 +7,13 @@ from auditui.practice.form import missing
 from auditui.practice.period import FinancialYear, Month, Quarter
 from auditui.practice.target import Position
 from auditui.store.connection import AlreadyThere
-from auditui.workflow.a3 import a3
-from auditui.workflow.audit import of_month, open_form
+from auditui.workflow.a3.figure import a3
+from auditui.workflow.audit.form import of_month, open_form
 from auditui.workflow.demo import TODAY, build
 from auditui.workflow.desk import Desk, World
-from auditui.workflow.draw import draw
 from auditui.workflow.ledger import broken_at
-from auditui.workflow.sample import faults_of_draw, survey
+from auditui.workflow.sample.draw import draw
+from auditui.workflow.sample.look import faults_of_draw, survey
 
 JANUARY = Month(2016, 1)
 

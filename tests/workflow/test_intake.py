@@ -14,12 +14,12 @@ from auditui.practice.people import Role
 from auditui.practice.period import Month, Quarter
 from auditui.practice.target import Position
 from auditui.resources import resource
-from auditui.workflow import audit as audits
 from auditui.workflow import people
-from auditui.workflow.a3 import a3
+from auditui.workflow.a3.figure import a3
+from auditui.workflow.a3.targets import set_target
+from auditui.workflow.audit import form as audits
+from auditui.workflow.audit.history import import_audits
 from auditui.workflow.desk import Desk, find_person
-from auditui.workflow.draw import draw
-from auditui.workflow.history import import_audits
 from auditui.workflow.ledger import newest
 from auditui.workflow.register import (
     AlreadyHeld,
@@ -28,9 +28,9 @@ from auditui.workflow.register import (
     import_register,
     latest_snapshot,
 )
-from auditui.workflow.sample import survey
+from auditui.workflow.sample.draw import draw
+from auditui.workflow.sample.look import survey
 from auditui.workflow.settings import set_exclusion_months
-from auditui.workflow.target import set_target
 from auditui.workflow.teams import import_teams
 from auditui.workflow.tool import VersionTaken, import_tool, versions_in_force
 

@@ -38,9 +38,9 @@ from auditui.tui.widgets.lines import Detail, EmptyState, Sentence
 from auditui.tui.widgets.pane import Pane
 from auditui.tui.widgets.series_pane import SeriesPane
 from auditui.tui.widgets.view_bar import ViewBar
-from auditui.workflow.a3 import a3
+from auditui.workflow.a3.figure import a3
+from auditui.workflow.calendar.theme import propose_deep_dive
 from auditui.workflow.desk import Desk
-from auditui.workflow.theme import propose_deep_dive
 
 TALL = 38
 """From how many lines on the headlines are large, and the table stands below the chart."""

@@ -28,7 +28,7 @@ from auditui.tui.widgets.form_page import FormPage
 from auditui.tui.widgets.form_pages import FormPages
 from auditui.tui.widgets.form_row import FormRow
 from auditui.tui.widgets.form_text import FormText
-from auditui.workflow import audit as verbs
+from auditui.workflow.audit import form as verbs
 
 
 class AuditScreen(FormAnswering):

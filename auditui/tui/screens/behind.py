@@ -20,7 +20,7 @@ from auditui.tui.widgets.audit_table import AuditList, AuditTable
 from auditui.tui.widgets.lines import Detail, Summary
 from auditui.tui.widgets.listing import MOST_ROWS
 from auditui.tui.wording import only_first
-from auditui.workflow.breakdown import audits_behind
+from auditui.workflow.a3.groups import audits_behind
 from auditui.workflow.desk import Desk
 
 

@@ -38,8 +38,8 @@ from auditui.tui.widgets.calendar_words import (
     who_keeps,
 )
 from auditui.tui.widgets.lines import Detail, EmptyState, Sentence
+from auditui.workflow.calendar.theme import themes
 from auditui.workflow.desk import Desk
-from auditui.workflow.theme import themes
 
 
 class OverdueLine(Sentence):

@@ -14,8 +14,8 @@ from auditui.tui.messages import say, told, warn
 from auditui.tui.screens.place import Place
 from auditui.tui.widgets.calendar_grid import CalendarGrid
 from auditui.tui.widgets.calendar_words import one_line
-from auditui.workflow.theme import Planned
-from auditui.workflow.theme_course import move
+from auditui.workflow.calendar.course import move
+from auditui.workflow.calendar.theme import Planned
 
 _MOVING = (BringForward, PostponeTheme, MoveTheme)
 

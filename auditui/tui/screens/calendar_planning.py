@@ -10,11 +10,10 @@ from auditui.practice.theme import Theme
 from auditui.tui.screens.calendar_ask import Ask
 from auditui.tui.widgets.calendar_fields import Asked
 from auditui.tui.widgets.calendar_words import names, one_line
-from auditui.workflow.desk import Desk, NoSuchPerson
-from auditui.workflow.people import everyone
-from auditui.workflow.reason import NeedsAReason
-from auditui.workflow.teams import teams
-from auditui.workflow.theme import (
+from auditui.workflow.calendar.course import NotMoved, move
+from auditui.workflow.calendar.re_audit import BadInterval, re_audit
+from auditui.workflow.calendar.texts import NothingToChange, Wording, rewrite
+from auditui.workflow.calendar.theme import (
     InCalendar,
     NeedsATitle,
     NoSuchLocality,
@@ -22,9 +21,10 @@ from auditui.workflow.theme import (
     YearOver,
     add_theme,
 )
-from auditui.workflow.theme_course import NotMoved, move
-from auditui.workflow.theme_re_audit import BadInterval, re_audit
-from auditui.workflow.theme_texts import NothingToChange, Wording, rewrite
+from auditui.workflow.desk import Desk, NoSuchPerson
+from auditui.workflow.people import everyone
+from auditui.workflow.reason import NeedsAReason
+from auditui.workflow.teams import teams
 
 TITLE, MONTH, LEAD, LOCALITY = "Theme", "Month", "Lead", "Locality"
 WHY, SCOPE, REASON, AFTER = "Why", "Scope", "Reason", "After months"

@@ -18,7 +18,7 @@ from auditui.tui.commands.calendar import QUARTER_COMMANDS, EarlierQuarter, Late
 from auditui.tui.messages import say
 from auditui.tui.screens.place import Place
 from auditui.tui.widgets.calendar_report import shown_report
-from auditui.workflow.calendar import quarterly_report
+from auditui.workflow.calendar.calendar import quarterly_report
 from auditui.workflow.desk import Desk
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from auditui.measures.theme_report import ThemeReport
 from auditui.tui.screens.return_path import AskPath
-from auditui.workflow.calendar import save_report
+from auditui.workflow.calendar.calendar import save_report
 
 SUFFIXES = frozenset({".md", ".html"})
 """What the report is saved as."""

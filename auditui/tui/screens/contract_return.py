@@ -19,7 +19,7 @@ from auditui.tui.widgets.return_table import ReturnTable
 from auditui.tui.widgets.return_view import read_view
 from auditui.tui.widgets.return_words import about_standing, summary
 from auditui.tui.wording import only_first
-from auditui.workflow.contract_return import standing
+from auditui.workflow.contract_return.publish import standing
 from auditui.workflow.desk import Desk
 
 

@@ -14,7 +14,7 @@ from auditui.tui.form_fields import pending
 from auditui.tui.messages import say
 from auditui.tui.screens.confirm import Confirm
 from auditui.tui.screens.form_writing import FormWriting
-from auditui.workflow import audit as verbs
+from auditui.workflow.audit import form as verbs
 
 
 class FormAnswering(FormWriting):

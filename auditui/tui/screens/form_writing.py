@@ -26,7 +26,7 @@ from auditui.tui.screens.place import Place
 from auditui.tui.widgets.form_fields import FormFields
 from auditui.tui.widgets.form_page import FormPage
 from auditui.tui.widgets.form_text import FormText
-from auditui.workflow import audit as verbs
+from auditui.workflow.audit import form as verbs
 from auditui.workflow.desk import Desk
 
 UNRECORDED = "Not recorded; copy it."

@@ -34,9 +34,9 @@ from auditui.tui.widgets.filter_line import FilterLine
 from auditui.tui.widgets.lines import Detail, EmptyState, Summary
 from auditui.tui.widgets.listing import MOST_ROWS
 from auditui.tui.wording import only_first
-from auditui.workflow.audit import mine, of_month, standing
+from auditui.workflow.audit.form import mine, of_month, standing
+from auditui.workflow.audit.moderation import moderate, reopen
 from auditui.workflow.desk import Desk
-from auditui.workflow.moderation import moderate, reopen
 
 
 class MyAuditsScreen(Place):

@@ -16,7 +16,7 @@ from auditui.tui.commands.contract_return import RecordWords
 from auditui.tui.commands.dialogue import Cancel
 from auditui.tui.screens.dialogue import Dialogue
 from auditui.tui.widgets.lines import Problem
-from auditui.workflow.contract_return import comment
+from auditui.workflow.contract_return.publish import comment
 from auditui.workflow.desk import Desk
 
 

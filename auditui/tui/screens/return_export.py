@@ -8,8 +8,8 @@ from auditui.practice.contract_return import ReturnPeriod
 from auditui.tui.background import elsewhere
 from auditui.tui.screens.return_path import AskPath
 from auditui.tui.widgets.return_folder import as_folder
+from auditui.workflow.contract_return.files import export
 from auditui.workflow.desk import Desk
-from auditui.workflow.return_files import export
 
 
 class AskExport(AskPath[tuple[Path, ...]]):

@@ -24,8 +24,8 @@ from auditui.tui.screens.return_path import AskPath
 from auditui.tui.widgets.lines import Detail, EmptyState, Sentence, Summary
 from auditui.tui.widgets.return_changes import ChangeTable, about_change
 from auditui.tui.widgets.return_folder import WORKBOOKS
+from auditui.workflow.contract_return.files import fill_copy, fill_original
 from auditui.workflow.desk import Desk
-from auditui.workflow.return_files import fill_copy, fill_original
 
 
 class FillNotes(Sentence):

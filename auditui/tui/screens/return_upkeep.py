@@ -18,8 +18,8 @@ from auditui.tui.widgets.return_facts import ReturnFacts
 from auditui.tui.widgets.return_view import ReturnView
 from auditui.tui.widgets.return_words import published_now, what_is_corrected, what_is_signed
 from auditui.tui.widgets.return_writing import ReturnWriting
-from auditui.workflow import contract_return as verbs
-from auditui.workflow.contract_return import Preview
+from auditui.workflow.contract_return import publish as verbs
+from auditui.workflow.contract_return.publish import Preview
 from auditui.workflow.desk import Desk
 from auditui.workflow.reason import reason_given
 

@@ -21,7 +21,7 @@ from auditui.tui.states import position_words
 from auditui.tui.widgets.listing import Field, Listing, ListingRow
 from auditui.tui.widgets.return_lines import in_columns, lines_of, lines_of_version
 from auditui.tui.wording import NOTHING, day_words
-from auditui.workflow.contract_return import versions
+from auditui.workflow.contract_return.publish import versions
 from auditui.workflow.desk import Desk
 
 

@@ -20,8 +20,8 @@ from auditui.tui.commands.dialogue import Cancel
 from auditui.tui.messages import say, told
 from auditui.tui.screens.return_path import AskPath
 from auditui.tui.widgets.return_folder import WORKBOOKS, as_folder, path_of
+from auditui.workflow.contract_return.files import forget_mapping, plan_fill, remembered_mapping
 from auditui.workflow.desk import Desk
-from auditui.workflow.return_files import forget_mapping, plan_fill, remembered_mapping
 
 
 class MappingInput(Input):

@@ -38,9 +38,9 @@ from auditui.tui.widgets.draw_form import DrawForm
 from auditui.tui.widgets.drawn_panel import CaseTable, DrawnPanel
 from auditui.tui.widgets.lines import EmptyState, Sentence
 from auditui.workflow.desk import Desk
-from auditui.workflow.draw import draw
 from auditui.workflow.register import NoRegister
-from auditui.workflow.sample import Survey, every_draw, survey
+from auditui.workflow.sample.draw import draw
+from auditui.workflow.sample.look import Survey, every_draw, survey
 
 _OF_A_CASE = (ReplaceCase, HandOn, NotCompleted)
 _OF_ANY_MONTH = (EarlierMonth, LaterMonth, ImportRegister)

@@ -17,10 +17,10 @@ from auditui.tui.screens.place import Place
 from auditui.tui.screens.write import Write
 from auditui.tui.top_up import top_up
 from auditui.workflow.desk import Desk
-from auditui.workflow.draw import draw
 from auditui.workflow.people import everyone
-from auditui.workflow.sample import faults_of_draw
-from auditui.workflow.sample_upkeep import abandon, mark_not_completed, reassign, replace
+from auditui.workflow.sample.draw import draw
+from auditui.workflow.sample.look import faults_of_draw
+from auditui.workflow.sample.upkeep import abandon, mark_not_completed, reassign, replace
 
 
 class SampleUpkeep(Place):

@@ -36,7 +36,7 @@ from auditui.tui.screens.write import Write
 from auditui.tui.widgets.lines import Detail, EmptyState, Problem, Sentence, Summary
 from auditui.tui.widgets.target_table import TargetList, TargetTable, about_entry
 from auditui.tui.wording import long_day
-from auditui.workflow import target as verbs
+from auditui.workflow.a3 import targets as verbs
 
 T = TypeVar("T")
 

@@ -16,11 +16,11 @@ from auditui.tui.widgets.calendar_fields import Asked
 from auditui.tui.widgets.calendar_words import one_line
 from auditui.tui.widgets.theme_view import ThemeView
 from auditui.tui.wording import long_day
+from auditui.workflow.calendar.changes import NotDoneYet, add_change, finish_change
+from auditui.workflow.calendar.course import BadReportDay, report
+from auditui.workflow.calendar.questions import NeedsAQuestion, add_question
 from auditui.workflow.desk import Desk
-from auditui.workflow.practice_change import NotDoneYet, add_change, finish_change
-from auditui.workflow.theme_course import BadReportDay, report
-from auditui.workflow.theme_questions import NeedsAQuestion, add_question
-from auditui.workflow.theme_sample import draw_theme
+from auditui.workflow.sample.of_theme import draw_theme
 
 QUARTERS_OFFERED = 5
 """How many quarters are offered for a meeting: some before this one, this one, one after."""

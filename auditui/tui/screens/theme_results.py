@@ -16,9 +16,9 @@ from auditui.tui.screens.place import Place
 from auditui.tui.widgets.calendar_words import one_line
 from auditui.tui.widgets.lines import Detail, Summary
 from auditui.tui.widgets.theme_results_table import FoundByTheme, ThemeResultsTable
+from auditui.workflow.calendar.results import compare_with_earlier, theme_results
+from auditui.workflow.calendar.theme import find
 from auditui.workflow.desk import Desk
-from auditui.workflow.theme import find
-from auditui.workflow.theme_results import compare_with_earlier, theme_results
 
 
 class ThemeResultsScreen(Place):

@@ -15,11 +15,11 @@ from auditui.tui.widgets.calendar_words import one_line
 from auditui.tui.widgets.theme_page import ThemePage
 from auditui.tui.widgets.theme_view import ThemeView, read_view
 from auditui.tui.widgets.theme_words import meeting_line, what_closing_means
+from auditui.workflow.calendar.changes import remove_change
+from auditui.workflow.calendar.course import begin, close, reopen
+from auditui.workflow.calendar.questions import remove_question
+from auditui.workflow.calendar.theme import Planned
 from auditui.workflow.desk import Desk
-from auditui.workflow.practice_change import remove_change
-from auditui.workflow.theme import Planned
-from auditui.workflow.theme_course import begin, close, reopen
-from auditui.workflow.theme_questions import remove_question
 
 
 class ThemeSteps(Place):

@@ -14,7 +14,7 @@ from auditui.tui.widgets.draw_form import DrawForm
 from auditui.tui.widgets.lines import Sentence
 from auditui.tui.widgets.listing import Field, Listing, ListingRow
 from auditui.tui.wording import NOTHING
-from auditui.workflow.sample import Survey
+from auditui.workflow.sample.look import Survey
 
 
 class Stratum(NamedTuple):

@@ -9,7 +9,7 @@ from auditui.tui.spans import Span, quarters
 from auditui.tui.widgets.checklist_table import ChecklistTable
 from auditui.tui.widgets.lines import Summary
 from auditui.tui.widgets.period_pane import PeriodPane
-from auditui.workflow.compliance import NothingAnswered, checklists
+from auditui.workflow.a3.checklists import NothingAnswered, checklists
 
 
 class ChecklistsPane(PeriodPane):

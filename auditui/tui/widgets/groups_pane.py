@@ -15,7 +15,7 @@ from auditui.tui.spans import Span, spans
 from auditui.tui.widgets.group_table import GroupTable
 from auditui.tui.widgets.lines import Summary
 from auditui.tui.widgets.period_pane import PeriodPane
-from auditui.workflow.breakdown import NothingCounted, a3_by
+from auditui.workflow.a3.groups import NothingCounted, a3_by
 from auditui.workflow.desk import Desk
 
 

@@ -14,7 +14,7 @@ from auditui.tui.states import position_words
 from auditui.tui.widgets.listing import MOST_ROWS, Field, Listing, ListingRow
 from auditui.tui.widgets.return_words import short_state_words, state_words
 from auditui.tui.wording import NOTHING
-from auditui.workflow.contract_return import Standing
+from auditui.workflow.contract_return.publish import Standing
 
 
 class ReturnTable(Listing[Standing]):

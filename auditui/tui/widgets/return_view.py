@@ -6,8 +6,8 @@ from auditui.measures.publication import Comment, Publication
 from auditui.measures.words.contract_return import narrative_draft
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.store.returns import ReturnDraft
-from auditui.workflow import contract_return as verbs
-from auditui.workflow.contract_return import Preview
+from auditui.workflow.contract_return import publish as verbs
+from auditui.workflow.contract_return.publish import Preview
 from auditui.workflow.desk import Desk
 
 _NO_WORDS = ReturnDraft()

@@ -12,7 +12,7 @@ from auditui.store.returns import ReturnDraft
 from auditui.tui.states import position_words
 from auditui.tui.widgets.return_view import ReturnView
 from auditui.tui.wording import day_words, long_day
-from auditui.workflow.contract_return import Preview, Standing
+from auditui.workflow.contract_return.publish import Preview, Standing
 
 
 def state_words(standing: Standing) -> str:

@@ -13,7 +13,7 @@ from auditui.tui.widgets.form_text import FormText
 from auditui.tui.widgets.lines import Sentence
 from auditui.tui.widgets.return_view import ReturnView
 from auditui.tui.widgets.return_words import draft_words
-from auditui.workflow import contract_return as verbs
+from auditui.workflow.contract_return import publish as verbs
 from auditui.workflow.desk import Desk
 
 NARRATIVE = Field("narrative", "Narrative")

@@ -10,8 +10,8 @@ from auditui.tui.form_fields import Field
 from auditui.tui.messages import tell
 from auditui.tui.widgets.form_text import FormText
 from auditui.tui.widgets.theme_words import WANTED, WHY
+from auditui.workflow.calendar.texts import NothingToChange, Wording, rewrite
 from auditui.workflow.desk import Desk
-from auditui.workflow.theme_texts import NothingToChange, Wording, rewrite
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from datetime import date
 
 from auditui.practice.sample import Sample
 from auditui.practice.theme import PracticeChange, Theme, ThemeQuestion, ThemeReason
+from auditui.workflow.calendar.changes import practice_changes
+from auditui.workflow.calendar.course import reasons
+from auditui.workflow.calendar.questions import theme_questions
+from auditui.workflow.calendar.theme import find, themes
 from auditui.workflow.desk import Desk
-from auditui.workflow.practice_change import practice_changes
-from auditui.workflow.theme import find, themes
-from auditui.workflow.theme_course import reasons
-from auditui.workflow.theme_questions import theme_questions
-from auditui.workflow.theme_sample import every_theme_draw, narrowed_to
+from auditui.workflow.sample.of_theme import every_theme_draw, narrowed_to
 
 
 @dataclass(frozen=True)

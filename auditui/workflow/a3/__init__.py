@@ -1,0 +1,1 @@
+"""A3: the figure, its groups, checklists and targets."""

@@ -1,0 +1,1 @@
+"""Audits: the form, moderation, history from before."""

@@ -1,0 +1,63 @@
+"""A second look at submitted audits: moderating a grade, reopening a form."""
+
+from auditui.practice.audit import Audit, AuditState, Moderation
+from auditui.practice.errors import AuditError, NotPermitted
+from auditui.practice.grade import Grade
+from auditui.practice.people import Right
+from auditui.workflow.audit.form import standing
+from auditui.workflow.desk import Desk, change
+from auditui.workflow.reason import reason_given
+
+
+class NotSubmitted(AuditError):
+    """The audit is not submitted, so there is nothing to moderate or reopen."""
+
+
+class NobodyToWrite(AuditError):
+    """The audit's auditor may not write here, so reopening would take it out of A3 for good."""
+
+
+class OwnAudit(NotPermitted):
+    """Nobody moderates an audit they made."""
+
+
+def moderate(desk: Desk, audit_id: int, grade: Grade, reason: str) -> Audit:
+    """Give a submitted audit its final grade, with the reason.
+
+    Raises NotSubmitted, OwnAudit, NeedsAReason, NotPermitted.
+    """
+    why = reason_given(reason)
+    with change(desk, Right.MODERATE, "audit moderated", f"audit {audit_id}") as facts:
+        audit = _submitted(desk, audit_id)
+        if audit.heading.auditor == desk.person.name:
+            raise OwnAudit("Nobody moderates their own audit. Ask another quality lead.")
+        moderation = Moderation(grade, why, desk.person.name, desk.now())
+        desk.store.forms.save_moderation(audit_id, moderation)
+        facts.note(grade=grade.value, reason=why)
+    return standing(desk, audit_id)
+
+
+def reopen(desk: Desk, audit_id: int, reason: str) -> Audit:
+    """Give a submitted audit back to its auditor, with the reason.
+
+    Raises NotSubmitted, NobodyToWrite, NeedsAReason, NotPermitted.
+    """
+    why = reason_given(reason)
+    with change(desk, Right.MODERATE, "audit reopened", f"audit {audit_id}") as facts:
+        audit = _submitted(desk, audit_id)
+        auditor = desk.store.people.named(audit.heading.auditor)
+        if auditor is None or not auditor.may(Right.AUDIT):
+            raise NobodyToWrite(
+                "Nobody here could write on it again: its auditor is not among the people. "
+                "Moderate it instead, or add the auditor first."
+            )
+        desk.store.forms.reopen(audit_id, why, desk.person.name, desk.now())
+        facts.note(reason=why)
+    return standing(desk, audit_id)
+
+
+def _submitted(desk: Desk, audit_id: int) -> Audit:
+    audit = standing(desk, audit_id)
+    if audit.heading.state is not AuditState.SUBMITTED:
+        raise NotSubmitted("This audit is not submitted yet.")
+    return audit

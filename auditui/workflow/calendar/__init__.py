@@ -1,0 +1,1 @@
+"""The thematic audit calendar: themes from planning to closing."""

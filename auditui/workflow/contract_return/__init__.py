@@ -1,0 +1,1 @@
+"""The contract return: published, corrected, written to files."""

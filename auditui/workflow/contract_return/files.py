@@ -1,0 +1,140 @@
+"""The contract return as files: our own package, and the council's workbook."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+from auditui.exchange.council.fill import FillPlan, fill, fill_in_place, plan
+from auditui.exchange.council.mapping import (
+    ReturnMapping,
+    parse_mapping,
+    read_mapping,
+    write_mapping,
+)
+from auditui.exchange.files.source_file import SourceFile, source_name
+from auditui.exchange.package.manifest import MANIFEST_ENDING, Manifest
+from auditui.exchange.package.package import verify_package, write_package
+from auditui.measures.publication import Publication
+from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.errors import Damaged
+from auditui.practice.ledger import digest
+from auditui.practice.people import Right
+from auditui.workflow.contract_return.publish import comments, version
+from auditui.workflow.desk import Desk, change
+from auditui.workflow.ledger import broken_at
+from auditui.workflow.settings import RETURN_MAPPING, suppress_below
+
+T = TypeVar("T")
+
+
+class NotInTheLedger(Damaged):
+    """A package's manifest does not agree with what was published here."""
+
+
+def export(
+    desk: Desk, period: ReturnPeriod, folder: Path, number: int | None = None
+) -> tuple[Path, ...]:
+    """Write the package of a published version, by default the newest, into a folder.
+
+    Raises NotPublished, NotPermitted, and what `write_package` raises; then nothing is written.
+    """
+    publication = version(desk, period, number)
+    with change(desk, Right.PUBLISH, "return exported", str(period)) as facts:
+        paths = write_package(
+            publication,
+            comments(desk, period),
+            folder,
+            suppress_below=suppress_below(desk.store),
+        )
+        (manifest,) = [path for path in paths if path.name.endswith(MANIFEST_ENDING)]
+        facts.note(**_exported(publication.version, manifest))
+    return paths
+
+
+def verify(desk: Desk, manifest: Path) -> Publication:
+    """Prove that files match their manifest, and the manifest the ledger.
+
+    Raises what `verify_package` raises, NotPublished, and NotInTheLedger.
+    """
+    found = verify_package(manifest)
+    publication = version(desk, found.period, found.version)
+    contents = desk.store.returns.contents(found.period, found.version)
+    if contents is None or contents.sha256 != found.publication_sha256:
+        raise NotInTheLedger("What was published here is not what the manifest says.")
+    _refuse_unless_recorded(desk, found, manifest)
+    if (broken := broken_at(desk)) is not None:
+        raise NotInTheLedger(f"The ledger does not verify: event {broken:,} does not follow.")
+    return publication
+
+
+def plan_fill(
+    desk: Desk, workbook: Path, period: ReturnPeriod, mapping: Path | None = None
+) -> FillPlan:
+    """What filling the council's workbook with a published period would change; nothing is written.
+
+    A mapping file settles an odd layout; without one, the one last used is, where there is any.
+    Raises NotPublished, and what `read_mapping` and `plan` raise.
+    """
+    line = version(desk, period).line
+    return plan(workbook, line, read_mapping(mapping) if mapping else remembered_mapping(desk))
+
+
+def fill_copy(desk: Desk, planned: FillPlan, out: Path, mapping: Path | None = None) -> None:
+    """Write a filled copy, and remember the mapping that settled its layout.
+
+    Raises NotPermitted, and what `fill` raises.
+    """
+    _fill(desk, planned, mapping, lambda: fill(planned, out))
+
+
+def fill_original(desk: Desk, planned: FillPlan, mapping: Path | None = None) -> Path:
+    """Fill the workbook itself, and return the backup beside it.
+
+    Raises NotPermitted, and what `fill_in_place` raises.
+    """
+    return _fill(desk, planned, mapping, lambda: fill_in_place(planned))
+
+
+def _fill(desk: Desk, planned: FillPlan, mapping: Path | None, write: Callable[[], T]) -> T:
+    """Fill, with one event of what was filled where; the mapping is kept with it."""
+    with change(desk, Right.PUBLISH, "return filled", source_name(planned.path)) as facts:
+        if mapping is not None:
+            desk.store.settings.set(RETURN_MAPPING, write_mapping(read_mapping(mapping)))
+        facts.note(
+            workbook=planned.sha256,
+            cells=[f"{change.sheet}!{change.cell}" for change in planned.changes],
+        )
+        return write()
+
+
+def remembered_mapping(desk: Desk) -> ReturnMapping | None:
+    """The mapping that was last used, or None."""
+    text = desk.store.settings.get(RETURN_MAPPING)
+    return parse_mapping(SourceFile("the remembered mapping", text.encode())) if text else None
+
+
+def forget_mapping(desk: Desk) -> None:
+    """Find cells by their headings again. Raises NotPermitted."""
+    with change(desk, Right.PUBLISH, "return mapping forgotten", RETURN_MAPPING):
+        desk.store.settings.set(RETURN_MAPPING, "")
+
+
+def _exported(number: int, manifest: Path) -> dict[str, object]:
+    """The facts of an export: the hash of its manifest, which has those of all other files."""
+    return {"version": number, "manifest": sha256(manifest.read_bytes()).hexdigest()}
+
+
+def _refuse_unless_recorded(desk: Desk, found: Manifest, path: Path) -> None:
+    """Raise NotInTheLedger unless both the publication and this very manifest are events here."""
+    event = desk.store.ledger.event(found.ledger_number)
+    published = digest({"publication": found.publication_sha256})
+    exported = digest(_exported(found.version, path))
+    if (
+        event is None
+        or (event.hash, event.digest) != (found.ledger_hash, published)
+        or not desk.store.ledger.holds("return exported", str(found.period), exported)
+    ):
+        raise NotInTheLedger(
+            "The ledger here has no such event; the package is of another database, or altered."
+        )

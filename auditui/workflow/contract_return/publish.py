@@ -1,0 +1,269 @@
+"""The contract return: what would be published, publishing it, correcting it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from auditui.measures.figure import Figure, Report
+from auditui.measures.publication import Comment, Contents, Publication, Side
+from auditui.measures.snapshot import Counts, freeze
+from auditui.measures.words.contract_return import completeness, differences, narrative_draft
+from auditui.measures.words.theme_report import practice_words
+from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.errors import AuditError, NotFound, NotUnderstood
+from auditui.practice.grade import Grade
+from auditui.practice.people import Right
+from auditui.practice.period import Month
+from auditui.practice.text import clean_line, clean_prose
+from auditui.practice.tool import in_force
+from auditui.store.returns import ReturnDraft
+from auditui.workflow.a3.figure import counts
+from auditui.workflow.calendar.calendar import quarterly_report
+from auditui.workflow.desk import Desk, change
+
+
+class NothingToPublish(NotFound):
+    """The period has no audits, or is not over yet."""
+
+
+class NeedsNarrative(NotUnderstood):
+    """A figure is never published without its narrative."""
+
+
+class PublishedAlready(AuditError):
+    """The period was published, so that only a correction with a reason may follow."""
+
+
+class NothingToCorrect(AuditError):
+    """A correction was asked for where nothing was published, or nothing differs."""
+
+
+class NotPublished(NotFound):
+    """The period, or that version of it, was not published."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Exactly what would leave for a period, and what stands beside it.
+
+    `suggestion` is what the figures say, `practice_suggestion` what thematic audits learned and
+    changed in practice. `published` are the versions so far, `differences` what is no longer as
+    last published; `before` is the period before as it was last published.
+    """
+
+    period: ReturnPeriod
+    figure: Figure
+    report: Report
+    completeness: str
+    suggestion: str
+    practice_suggestion: str
+    draft: ReturnDraft
+    published: tuple[Publication, ...]
+    differences: tuple[str, ...]
+    before: Publication | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a period stands in the return.
+
+    `published` is its newest version, `differences` what is no longer as that says; `has_draft`
+    says whether whoever sits at the desk is writing something else than was published.
+    """
+
+    period: ReturnPeriod
+    figure: Figure
+    published: Publication | None
+    differences: tuple[str, ...]
+    has_draft: bool
+
+
+def standing(desk: Desk) -> tuple[Standing, ...]:
+    """Every month and quarter that can be or was published, the newest first, a quarter leading."""
+    counted = counts(desk)
+    report = counted.report()
+    newest = {each.period: each for each in desk.store.returns.newest()}
+    figures: dict[ReturnPeriod, Figure] = {
+        figure.period: figure
+        for figure in (*report.months, *report.quarters)
+        if isinstance(figure.period, ReturnPeriod)
+        and figure.audits
+        and figure.period.last_day < desk.today
+    }
+    periods = sorted({*figures, *newest}, key=_newest_first)
+    return tuple(
+        _standing(desk, period, figures.get(period) or _emptied(period, counted), newest)
+        for period in periods
+    )
+
+
+def preview(desk: Desk, period: ReturnPeriod) -> Preview:
+    """What would be published of a period as it stands now. Raises NothingToPublish."""
+    report = counts(desk, period.months[-1]).report()
+    figure = _figure(report, period)
+    published = desk.store.returns.versions(period)
+    before = desk.store.returns.versions(period.previous)
+    return Preview(
+        period=period,
+        figure=figure,
+        report=report,
+        completeness=completeness(figure),
+        suggestion=narrative_draft(figure, report),
+        practice_suggestion=_learning_and_changes(desk, period),
+        draft=desk.store.returns.draft(period, desk.person.name) or ReturnDraft(),
+        published=published,
+        differences=differences(published[-1].figure, figure) if published else (),
+        before=before[-1] if before else None,
+    )
+
+
+def keep_draft(desk: Desk, period: ReturnPeriod, draft: ReturnDraft) -> None:
+    """Keep what is being written, at each keystroke; it is not part of the record."""
+    desk.person.require(Right.PUBLISH)
+    with desk.store.writing():
+        desk.store.returns.keep_draft(period, desk.person.name, draft)
+
+
+def publish(
+    desk: Desk, period: ReturnPeriod, narrative: str, practice: str = "", reason: str = ""
+) -> Publication:
+    """Freeze and sign off a period; with a reason, as a numbered correction.
+
+    `practice` says what changed in practice. Raises NothingToPublish, NeedsNarrative,
+    PublishedAlready, NothingToCorrect, TooLong, NotPermitted.
+    """
+    said, done = clean_prose(narrative).strip(), clean_prose(practice).strip()
+    if not said:
+        raise NeedsNarrative("Write the narrative: no figure is published without one.")
+    if desk.today <= period.last_day:
+        raise NothingToPublish(f"{period.label} is not over yet; publish it from the day after.")
+    with change(desk, Right.PUBLISH, "return published", str(period)) as facts:
+        standing = counts(desk, period.months[-1])
+        _figure(standing.report(), period)
+        published = desk.store.returns.versions(period)
+        contents = Contents(
+            period, len(published) + 1, freeze(standing), said, done, clean_line(reason)
+        )
+        _refuse_unfounded(desk, contents)
+        head = desk.store.ledger.head()
+        number = head.number + 1 if head else 1
+        desk.store.returns.add(contents, number, desk.now(), desk.person.name)
+        desk.store.returns.drop_draft(period, desk.person.name)
+        facts.verb = "return corrected" if published else facts.verb
+        facts.note(publication=contents.sha256)
+    return desk.store.returns.versions(period)[-1]
+
+
+def versions(desk: Desk, period: ReturnPeriod) -> tuple[Publication, ...]:
+    """Every published version of a period, the first one first. Raises NotPublished."""
+    found = desk.store.returns.versions(period)
+    if not found:
+        raise NotPublished(
+            f"{period.label} is not published yet. "
+            f"Publish it with `auditui return publish {period}` or on the Return screen."
+        )
+    return found
+
+
+def version(desk: Desk, period: ReturnPeriod, number: int | None = None) -> Publication:
+    """A version of a published period, by default the newest. Raises NotPublished."""
+    found = versions(desk, period)
+    if number is None:
+        return found[-1]
+    if not 1 <= number <= len(found):
+        raise NotPublished(f"{period.label} has versions 1 to {len(found)}.")
+    return found[number - 1]
+
+
+def published(desk: Desk) -> tuple[Publication, ...]:
+    """The newest version of every published period, the last published first."""
+    return desk.store.returns.newest()
+
+
+def comment(desk: Desk, period: ReturnPeriod, side: Side, text: str) -> Comment:
+    """Record the council's comment on a published period, or the trust's response.
+
+    A later one of the same side takes its place in the briefing; the earlier stays readable.
+    Raises NotPublished, NeedsNarrative, TooLong, NotPermitted.
+    """
+    said = Comment(side, clean_prose(text).strip(), desk.person.name, desk.now())
+    if not said.text:
+        raise NeedsNarrative("Write what was said.")
+    versions(desk, period)
+    with change(desk, Right.PUBLISH, f"{side.value} comment recorded", str(period)) as facts:
+        desk.store.returns.add_comment(period, said)
+        facts.note(side=side.value, text=said.text)
+    return said
+
+
+def comments(desk: Desk, period: ReturnPeriod) -> tuple[Comment, ...]:
+    """Every comment on a period, in the order they were recorded."""
+    return desk.store.returns.comments(period)
+
+
+def _learning_and_changes(desk: Desk, period: ReturnPeriod) -> str:
+    """What thematic audits brought to the quarter's meeting, and what was changed in the period."""
+    quarter = period.quarter if isinstance(period, Month) else period
+    report = quarterly_report(desk, quarter)
+    learned_by = report.learning if quarter == period else ()
+    return practice_words(learned_by, report.changes, period.first_day, period.last_day)
+
+
+def _standing(
+    desk: Desk,
+    period: ReturnPeriod,
+    figure: Figure,
+    newest: Mapping[ReturnPeriod, Publication],
+) -> Standing:
+    last = newest.get(period)
+    said = ReturnDraft(last.narrative, last.practice) if last else ReturnDraft()
+    draft = desk.store.returns.draft(period, desk.person.name) or ReturnDraft()
+    return Standing(
+        period=period,
+        figure=figure,
+        published=last,
+        differences=differences(last.figure, figure) if last else (),
+        has_draft=draft not in (ReturnDraft(), said),
+    )
+
+
+def _emptied(period: ReturnPeriod, counted: Counts) -> Figure:
+    """The figure of a published period none of whose audits is counted any more."""
+    return Figure(
+        period=period,
+        grades=dict.fromkeys(Grade, 0),
+        not_completed=sum(counted.not_completed.get(month, 0) for month in period.months),
+        thresholds=(),
+        target=in_force(counted.targets, period.last_day),
+    )
+
+
+def _newest_first(period: ReturnPeriod) -> tuple[int, bool]:
+    return -period.last_day.toordinal(), isinstance(period, Month)
+
+
+def _figure(report: Report, period: ReturnPeriod) -> Figure:
+    figures = report.months if isinstance(period, Month) else report.quarters
+    figure = next((each for each in figures if each.period == period), None)
+    if figure is None or not figure.audits:
+        raise NothingToPublish(f"No audits of {period.label} are counted: nothing to publish.")
+    return figure
+
+
+def _refuse_unfounded(desk: Desk, contents: Contents) -> None:
+    """Refuse a second first version, and a correction without a reason or a difference."""
+    period, earlier = contents.period, contents.version - 1
+    if not earlier:
+        if contents.reason:
+            raise NothingToCorrect(f"{period.label} is not published yet; publish it first.")
+        return
+    if not contents.reason:
+        raise PublishedAlready(
+            f"{period.label} is published as version {earlier}. Publish a correction with a reason."
+        )
+    before = desk.store.returns.contents(period, earlier)
+    if before is not None and _said(before) == _said(contents):
+        raise NothingToCorrect(f"Nothing differs from version {earlier} of {period.label}.")
+
+
+def _said(contents: Contents) -> tuple[str, ...]:
+    return (contents.counts, contents.narrative, contents.practice)

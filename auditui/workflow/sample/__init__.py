@@ -1,0 +1,1 @@
+"""The month's sample: drawn, looked at, looked after."""

@@ -1,0 +1,185 @@
+"""Drawing the month's sample, and what every draw has in common: making it, topping it up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+from auditui.practice.errors import AuditError, NotUnderstood
+from auditui.practice.people import Right
+from auditui.practice.period import Month
+from auditui.practice.register import RegisterEntry
+from auditui.practice.sample import Kind, Sample, Stratify
+from auditui.sampling.draw import choose, make_seed, next_tickets, parse_seed
+from auditui.sampling.frame import Place, frame_hash
+from auditui.sampling.places import places
+from auditui.store.samples import NewSample
+from auditui.workflow.desk import Desk, Facts, change
+from auditui.workflow.register import latest_snapshot
+from auditui.workflow.sample.allotment import StratumExhausted, take
+from auditui.workflow.sample.look import DrawnFor, name_of, seed_of, show, sifted, used_tickets
+from auditui.workflow.settings import exclusion_months
+
+LARGEST = 1_000_000
+"""The largest sample that can be asked for; the frame sets its own limit below it."""
+
+
+class AlreadyDrawn(AuditError):
+    """The draw stands, and what was asked for is not a larger size of it."""
+
+
+class BackFilled(AuditError):
+    """The month's routine audits were made before the program was in use."""
+
+
+class NoSize(NotUnderstood):
+    """The size asked for can be no sample's."""
+
+
+class MonthTooFar(NotUnderstood):
+    """A sample was asked for of a month that is not near yet."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """On what terms a sample is asked for; None leaves one to the program, or to what stands."""
+
+    size: int
+    seed: str | None
+    stratify: Stratify | None
+    at_least_one: bool | None
+
+    @classmethod
+    def asked(
+        cls, size: int, seed: str | None, stratify: Stratify | None, at_least_one: bool | None
+    ) -> Self:
+        """Terms that a sample can have. Raises NoSize, NotASeed."""
+        if not 1 <= size <= LARGEST:
+            raise NoSize(f"Choose a size from 1 to {LARGEST:,}.")
+        return cls(size, None if seed is None else parse_seed(seed), stratify, at_least_one)
+
+
+def draw(
+    desk: Desk,
+    month: Month,
+    size: int,
+    *,
+    seed: str | None = None,
+    stratify: Stratify | None = None,
+    at_least_one: bool | None = None,
+) -> Sample:
+    """Draw the month's routine sample, or top it up where it stands and `size` is larger.
+
+    Without a seed one is made once the frame is frozen. A top-up keeps the frame, the seed and
+    the strata of the draw. Raises NotUnderstood, AlreadyDrawn, BackFilled, StratumExhausted,
+    NotFound, NotPermitted, Busy.
+    """
+    desk.person.require(Right.DRAW)
+    refuse_far(desk, month)
+    terms = Terms.asked(size, seed, stratify, at_least_one)
+    with change(desk, Right.DRAW, "sample drawn", name_of(month)) as facts:
+        standing = desk.store.samples.in_force(month)
+        if standing is None:
+            _draw_anew(desk, month, terms)
+        else:
+            top_up(desk, month, standing, terms)
+            facts.verb = "sample topped up"
+        sample = show(desk, month)
+        note_draw(facts, sample)
+    return sample
+
+
+def refuse_far(desk: Desk, month: Month) -> None:
+    """Refuse a month that is neither past, nor this one, nor the next. Raises MonthTooFar."""
+    if month > Month.of(desk.today).plus(1):
+        raise MonthTooFar(f"{month} is too far ahead. Draw a month's sample when it is next.")
+
+
+def note_draw(facts: Facts, sample: Sample) -> None:
+    """Note what a draw came to, for the ledger's digest."""
+    facts.note(
+        size=sample.size,
+        seed=sample.seed,
+        frame=sample.frame_sha256,
+        cases=[case.case_ref for case in sample.cases],
+    )
+
+
+def make(
+    desk: Desk,
+    drawn_for: DrawnFor,
+    new: NewSample,
+    seed: str | None,
+    register: Iterable[tuple[RegisterEntry, Place]],
+) -> None:
+    """Freeze the frame, then give it a seed and places, and choose and share out its cases.
+
+    `register` is every case with where it goes. Without a seed one is made once the frame is
+    frozen. Raises NotUnderstood for a size that the frame does not allow.
+    """
+    samples = desk.store.samples
+    sample_id = samples.begin(new, desk.now(), desk.person.name)
+    samples.freeze_frame(sample_id, ((entry.case_ref, place) for entry, place in register))
+    frozen = frame_hash(samples.frame(sample_id))
+    given = places(frozen.strata, new.size, at_least_one=new.at_least_one)
+    samples.set_seed(sample_id, seed or make_seed(desk.world.random_below), frozen.sha256)
+    samples.set_places(sample_id, new.size, frozen.strata, given)
+    sample = show(desk, drawn_for)
+    chosen = choose(samples.frame(sample_id), seed_of(drawn_for, sample), given)
+    take(desk, sample, [case for stratum in chosen.values() for case in stratum])
+
+
+def top_up(desk: Desk, drawn_for: DrawnFor, standing: Sample, terms: Terms) -> None:
+    """Add the next tickets to a standing draw, up to a larger size of it.
+
+    Raises AlreadyDrawn for any other terms, StratumExhausted, NotUnderstood.
+    """
+    _refuse_other_terms(drawn_for, standing, terms)
+    given = places(standing.strata, terms.size, at_least_one=standing.at_least_one)
+    wanted = {name: count - standing.places[name] for name, count in given.items()}
+    following = next_tickets(
+        desk.store.samples.frame(standing.sample_id),
+        seed_of(drawn_for, standing),
+        used_tickets(standing),
+        wanted,
+    )
+    for name, tickets in following.items():
+        if len(tickets) < wanted[name]:
+            raise StratumExhausted(name)
+    desk.store.samples.set_places(standing.sample_id, terms.size, standing.strata, given)
+    take(desk, standing, [case for stratum in following.values() for case in stratum])
+
+
+def _draw_anew(desk: Desk, month: Month, terms: Terms) -> None:
+    if desk.store.audits.has_back_fill(month):
+        raise BackFilled(
+            f"{month} has audits that were back-filled and count towards A3, so it is not drawn."
+        )
+    snapshot = latest_snapshot(desk)
+    new = NewSample(
+        month=month,
+        kind=Kind.ROUTINE,
+        size=terms.size,
+        stratify=terms.stratify or Stratify.TEAM,
+        at_least_one=bool(terms.at_least_one),
+        exclusion_months=exclusion_months(desk.store),
+        snapshot_id=snapshot.snapshot_id,
+    )
+    make(desk, month, new, terms.seed, sifted(desk, month, snapshot, new.stratify))
+
+
+def _refuse_other_terms(drawn_for: DrawnFor, standing: Sample, terms: Terms) -> None:
+    name = name_of(drawn_for).capitalize()
+    if terms.size <= standing.size:
+        raise AlreadyDrawn(
+            f"{name} was drawn with {standing.size} cases. Ask for more to top it up, "
+            "or abandon it with a reason."
+        )
+    if (
+        terms.seed not in (None, standing.seed)
+        or terms.stratify not in (None, standing.stratify)
+        or terms.at_least_one not in (None, standing.at_least_one)
+    ):
+        raise AlreadyDrawn(
+            f"{name} was drawn with another seed or other strata, and a top-up keeps "
+            "them. Leave those options out."
+        )

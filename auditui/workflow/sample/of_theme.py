@@ -1,0 +1,186 @@
+"""A theme's sample: drawing it, looking at it, giving it up.
+
+What may happen to one of its cases is what may happen to any drawn case: see `sample_upkeep`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+
+from auditui.practice.errors import NotFound
+from auditui.practice.people import Right
+from auditui.practice.register import CaseStatus
+from auditui.practice.sample import Kind, Sample, Stratify
+from auditui.practice.team import NO_LOCALITY, NO_TEAM
+from auditui.practice.text import clean_line
+from auditui.practice.theme import Theme, ThemeState
+from auditui.sampling.frame import EVERY_CASE, Narrowing
+from auditui.store.samples import NewSample
+from auditui.workflow.calendar.course import NotNow
+from auditui.workflow.calendar.theme import find, keep, known_locality, open_theme
+from auditui.workflow.desk import Desk, Facts, change
+from auditui.workflow.register import latest_snapshot
+from auditui.workflow.sample.draw import AlreadyDrawn, Terms, make, note_draw, refuse_far, top_up
+from auditui.workflow.sample.look import every_draw, name_of, show, sifted
+from auditui.workflow.sample.upkeep import abandon
+from auditui.workflow.settings import exclusion_months
+
+
+class NoEligibleCases(NotFound):
+    """No case of the register could be drawn for the theme."""
+
+
+class NoSuchTeam(NotFound):
+    """A theme was to be drawn from a team that no case is with."""
+
+
+def draw_theme(
+    desk: Desk,
+    theme_id: int,
+    size: int,
+    *,
+    seed: str | None = None,
+    stratify: Stratify | None = None,
+    at_least_one: bool | None = None,
+    teams: Iterable[str] = (),
+    statuses: Iterable[CaseStatus] = (),
+    localities: Iterable[str] = (),
+    exclude_recent: bool | None = None,
+) -> Sample:
+    """Draw a theme's sample, or top it up where it stands and `size` is larger.
+
+    The frame is narrowed to the teams, statuses and localities given; without localities, to the
+    theme's own. Cases audited routinely in the last months stay in it unless `exclude_recent`.
+    Drawing begins a planned theme: its seed string has its month, so it is not moved afterwards.
+    A top-up keeps the frame, the seed and the strata of the draw.
+
+    Raises NoSuchTheme, ThemeClosed, NotNow, NoEligibleCases, NoSuchTeam, NoSuchLocality,
+    AlreadyDrawn, StratumExhausted, NotUnderstood, NotFound, NotPermitted, Busy.
+    """
+    desk.person.require(Right.DRAW)
+    terms = Terms.asked(size, seed, stratify, at_least_one)
+    with change(desk, Right.DRAW, "sample drawn", f"theme {theme_id}") as facts:
+        theme = _drawable(desk, theme_id)
+        asked = Narrowing(
+            _known_teams(desk, teams), frozenset(statuses), _known_localities(desk, localities)
+        )
+        standing = desk.store.samples.of_theme(theme_id)
+        if standing is None:
+            _draw_anew(desk, theme, terms, asked, exclude_recent=bool(exclude_recent))
+            _begin(desk, facts, theme)
+        else:
+            _refuse_other_frame(desk, theme, standing, asked, exclude_recent)
+            top_up(desk, theme, standing, terms)
+            facts.verb = "sample topped up"
+        sample = show(desk, theme)
+        note_draw(facts, sample)
+        facts.note(narrowed_to=narrowed_to(desk, sample))
+    return sample
+
+
+def show_theme_sample(desk: Desk, theme_id: int) -> Sample:
+    """The sample of a theme. Raises NoSuchTheme, NoSample."""
+    return show(desk, find(desk, theme_id))
+
+
+def every_theme_draw(desk: Desk, theme_id: int) -> tuple[Sample, ...]:
+    """Every draw of a theme in order, the abandoned ones included. Raises NoSuchTheme."""
+    return every_draw(desk, find(desk, theme_id))
+
+
+def narrowed_to(desk: Desk, sample: Sample) -> str:
+    """Which cases a sample's frame was narrowed to, in words; empty where it was not."""
+    return desk.store.samples.narrowed_to(sample.sample_id)
+
+
+def abandon_theme_sample(desk: Desk, theme_id: int, reason: str) -> None:
+    """Give a theme's draw up; it stays visible, and the theme may be drawn again.
+
+    The theme stays under way, and its questions may be changed again.
+    Raises NoSuchTheme, ThemeClosed, NoSample, NeedsAReason, TooLate where audits of it were
+    submitted, NotPermitted.
+    """
+    abandon(desk, find(desk, theme_id), reason)
+
+
+def _drawable(desk: Desk, theme_id: int) -> Theme:
+    theme = open_theme(desk, theme_id)
+    if theme.state is ThemeState.REPORTING:
+        raise NotNow("It is reporting. A sample is drawn before a theme is reported.")
+    refuse_far(desk, theme.planned)
+    return theme
+
+
+def _known_teams(desk: Desk, names: Iterable[str]) -> frozenset[str]:
+    """Teams as the register and the teams table spell them. Raises NoSuchTeam."""
+    wanted = {clean_line(name).casefold() for name in names}
+    if not wanted:
+        return frozenset()
+    register = desk.store.register.entries(latest_snapshot(desk).snapshot_id)
+    spelled = {entry.team or NO_TEAM for entry in register}
+    spelled |= {team.name for team in desk.store.teams.all()}
+    if wanted - {name.casefold() for name in spelled}:
+        raise NoSuchTeam("There is no team of that name. Check `auditui teams list`.")
+    return frozenset(name for name in spelled if name.casefold() in wanted)
+
+
+def _known_localities(desk: Desk, names: Iterable[str]) -> frozenset[str]:
+    """Localities as the teams table spells them. Raises NoSuchLocality."""
+    wanted = [clean_line(name) for name in names]
+    return frozenset(
+        NO_LOCALITY if name.casefold() == NO_LOCALITY else known_locality(desk, name)
+        for name in wanted
+        if name
+    )
+
+
+def _narrowed(theme: Theme, asked: Narrowing) -> Narrowing:
+    """What was asked for, within the theme's own locality unless others were named."""
+    own = frozenset({theme.locality} if theme.locality else ())
+    return replace(asked, localities=asked.localities or own)
+
+
+def _draw_anew(
+    desk: Desk, theme: Theme, terms: Terms, asked: Narrowing, *, exclude_recent: bool
+) -> None:
+    snapshot = latest_snapshot(desk)
+    narrowing = _narrowed(theme, asked)
+    new = NewSample(
+        month=theme.planned,
+        kind=Kind.THEMATIC,
+        size=terms.size,
+        stratify=terms.stratify or Stratify.TEAM,
+        at_least_one=bool(terms.at_least_one),
+        exclusion_months=exclusion_months(desk.store) if exclude_recent else 0,
+        snapshot_id=snapshot.snapshot_id,
+        theme_id=theme.theme_id,
+        narrowed_to=narrowing.words,
+    )
+    register = partial(
+        sifted, desk, new.month, snapshot, new.stratify, narrowing, leave_out_recent=exclude_recent
+    )
+    if not any(isinstance(place, str) for _, place in register()):
+        raise NoEligibleCases(
+            "No open case fits this theme, so nothing was drawn. Name other teams, statuses or "
+            "localities, or import a newer register."
+        )
+    make(desk, theme, new, terms.seed, register())
+
+
+def _begin(desk: Desk, facts: Facts, theme: Theme) -> None:
+    if theme.state is ThemeState.PLANNED:
+        begun = replace(theme, state=ThemeState.UNDER_WAY, begun_on=desk.today)
+        keep(desk, facts, theme, begun)
+
+
+def _refuse_other_frame(
+    desk: Desk, theme: Theme, standing: Sample, asked: Narrowing, exclude_recent: bool | None
+) -> None:
+    samples = desk.store.samples
+    leaves_out = samples.exclusion_months(standing.sample_id) > 0
+    is_other = asked != EVERY_CASE and _narrowed(theme, asked).words != narrowed_to(desk, standing)
+    if is_other or exclude_recent not in (None, leaves_out):
+        raise AlreadyDrawn(
+            f"{name_of(theme).capitalize()} was drawn from other cases, and a top-up keeps its "
+            "frame. Leave those options out."
+        )

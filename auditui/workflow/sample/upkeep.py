@@ -1,0 +1,126 @@
+"""What may happen to a drawn sample: replacing a case, handing it on, giving a draw up."""
+
+from auditui.practice.errors import AuditError, NotFound
+from auditui.practice.people import Right
+from auditui.practice.sample import CaseState, DrawnCase, Kind, ReplacementReason, Sample
+from auditui.practice.text import clean_line
+from auditui.practice.theme import Theme
+from auditui.sampling.draw import next_tickets
+from auditui.workflow.calendar.theme import open_theme
+from auditui.workflow.desk import Desk, NoSuchPerson, change
+from auditui.workflow.reason import reason_given
+from auditui.workflow.sample.allotment import StratumExhausted, take, teams_managed_by
+from auditui.workflow.sample.look import DrawnFor, name_of, seed_of, show, used_tickets
+from auditui.workflow.settings import own_team_audits
+
+
+class NotInSample(NotFound):
+    """The case is not among those drawn, or was replaced."""
+
+
+class TooLate(AuditError):
+    """The audit was submitted or marked as not completed, so this can no longer be done."""
+
+
+class OwnTeam(AuditError):
+    """The auditor manages the case's own team."""
+
+
+def replace(desk: Desk, drawn_for: DrawnFor, case_ref: str, reason: ReplacementReason) -> DrawnCase:
+    """Replace a drawn case by the next ticket of its stratum, and return the new one.
+
+    Raises NotInSample, TooLate, StratumExhausted, ThemeClosed, NotPermitted.
+    """
+    with change(desk, Right.DRAW, "case replaced", f"{name_of(drawn_for)} {case_ref}") as facts:
+        sample, case = _unsubmitted(desk, drawn_for, case_ref)
+        if case.state is CaseState.NOT_COMPLETED:
+            raise TooLate("This audit was marked as not completed, and is never replaced for that.")
+        following = next_tickets(
+            desk.store.samples.frame(sample.sample_id),
+            seed_of(drawn_for, sample),
+            used_tickets(sample),
+            {case.stratum: 1},
+        )[case.stratum]
+        if not following:
+            raise StratumExhausted(case.stratum)
+        desk.store.samples.replace_case(sample.sample_id, case.case_ref, reason.value)
+        desk.store.audits.withdraw(sample.sample_id, case.case_ref)
+        take(desk, show(desk, drawn_for), following)
+        facts.note(replaced=case.case_ref, reason=reason.value, by=following[0].case_ref)
+        return _standing(desk, drawn_for, following[0].case_ref)
+
+
+def reassign(desk: Desk, drawn_for: DrawnFor, case_ref: str, auditor: str) -> DrawnCase:
+    """Give a drawn case to another auditor.
+
+    Raises NotInSample, TooLate, OwnTeam, NotFound, ThemeClosed, NotPermitted.
+    """
+    with change(desk, Right.DRAW, "audit reassigned", f"{name_of(drawn_for)} {case_ref}") as facts:
+        sample, case = _unsubmitted(desk, drawn_for, case_ref)
+        person = desk.store.people.named(clean_line(auditor))
+        if person is None or not person.may(Right.AUDIT):
+            raise NoSuchPerson("Nobody of that name may audit here. Check `auditui people list`.")
+        heading = desk.store.audits.of_sample(sample.sample_id, case.case_ref)
+        if heading is None:
+            raise NotInSample("This case has no audit in the sample.")
+        managed = teams_managed_by(desk, person.name)
+        if heading.team.casefold() in managed and not own_team_audits(desk.store):
+            raise OwnTeam("Nobody audits a file of their own team. Choose someone else.")
+        desk.store.audits.reassign(heading.audit_id, person.name)
+        facts.note(case=case.case_ref, auditor=person.name, before=case.auditor)
+        return _standing(desk, drawn_for, case.case_ref)
+
+
+def mark_not_completed(desk: Desk, drawn_for: DrawnFor, case_ref: str, reason: str) -> DrawnCase:
+    """Mark a drawn case as not returned in time; it is never replaced for that.
+
+    Its audit stays open, and submitting it late takes the mark away.
+    Raises NotInSample, TooLate, ThemeClosed, NotPermitted.
+    """
+    why = reason_given(reason)
+    subject = f"{name_of(drawn_for)} {case_ref}"
+    with change(desk, Right.DRAW, "audit not completed", subject) as facts:
+        sample, case = _unsubmitted(desk, drawn_for, case_ref)
+        desk.store.samples.mark_not_completed(sample.sample_id, case.case_ref, why)
+        facts.note(case=case.case_ref, reason=why)
+        return _standing(desk, drawn_for, case.case_ref)
+
+
+def abandon(desk: Desk, drawn_for: DrawnFor, reason: str) -> None:
+    """Give a draw up; it stays visible with its reason, and another may be drawn.
+
+    Raises NoSample, TooLate where audits of it were submitted, ThemeClosed, NotPermitted.
+    """
+    why = reason_given(reason)
+    with change(desk, Right.DRAW, "sample abandoned", name_of(drawn_for)) as facts:
+        sample = _to_change(desk, drawn_for)
+        if submitted := sample.count(CaseState.SUBMITTED):
+            counting = " and count towards A3" if sample.kind is Kind.ROUTINE else ""
+            raise TooLate(
+                f"{submitted} of its audits are submitted{counting}, "
+                "so the draw stands. Top it up or replace cases instead."
+            )
+        desk.store.samples.abandon(sample.sample_id, why, desk.person.name, desk.now())
+        desk.store.audits.withdraw(sample.sample_id)
+        facts.note(sample=sample.sample_id, reason=why)
+
+
+def _to_change(desk: Desk, drawn_for: DrawnFor) -> Sample:
+    if isinstance(drawn_for, Theme):
+        open_theme(desk, drawn_for.theme_id)
+    return show(desk, drawn_for)
+
+
+def _unsubmitted(desk: Desk, drawn_for: DrawnFor, case_ref: str) -> tuple[Sample, DrawnCase]:
+    sample, case = _to_change(desk, drawn_for), _standing(desk, drawn_for, case_ref)
+    if case.state is CaseState.SUBMITTED:
+        raise TooLate("This audit is submitted. Reopen it first if something is wrong.")
+    return sample, case
+
+
+def _standing(desk: Desk, drawn_for: DrawnFor, case_ref: str) -> DrawnCase:
+    wanted = clean_line(case_ref)
+    for case in show(desk, drawn_for).cases:
+        if case.case_ref == wanted and case.state is not CaseState.REPLACED:
+            return case
+    raise NotInSample(f"No such case in the sample of {name_of(drawn_for)}. Check the reference.")

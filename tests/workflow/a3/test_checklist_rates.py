@@ -1,0 +1,117 @@
+"""How the checklists were answered in a period, from what is recorded."""
+
+from pathlib import Path
+
+import pytest
+from store.recorded import record
+
+from auditui.measures.checklists import Compliance, Rate
+from auditui.practice.period import FinancialYear, Month, Period, Quarter
+from auditui.practice.tool import Answer
+from auditui.workflow.a3.checklists import NothingAnswered, checklists
+from auditui.workflow.desk import Desk
+from auditui.workflow.tool import import_tool, toml_in_force
+
+JULY, NOVEMBER, DECEMBER = Month(2015, 7), Month(2015, 11), Month(2015, 12)
+YES, NO, PARTLY, NA = Answer.YES, Answer.NO, Answer.PARTLY, Answer.NOT_APPLICABLE
+
+
+def answered(desk: Desk, month: Month, *answers: Answer, question: str = "voice.seen") -> None:
+    """An audit for each answer to a question, under the thresholds of the month."""
+    thresholds = "original" if month < Month(2015, 9) else "revised-2015"
+    for number, answer in enumerate(answers):
+        case_ref = f"{question}{number}"
+        record(desk.store, month, case_ref, thresholds=thresholds, answers={question: answer})
+
+
+def rates(compliance: Compliance) -> dict[str, Rate]:
+    return {
+        rate.question.key: rate for checklist in compliance.checklists for rate in checklist.rates
+    }
+
+
+def test_a_period_stands_beside_the_one_before(lead: Desk) -> None:
+    answered(lead, NOVEMBER, YES, NO)
+    answered(lead, DECEMBER, YES, YES, YES, PARTLY, NO, NA)
+    found = checklists(lead, DECEMBER)
+    seen = rates(found)["voice.seen"]
+    assert (found.period, found.audits) == (DECEMBER, 6)
+    assert (seen.yes, seen.applicable, seen.percent) == (3, 5, 60.0)
+    assert (seen.before.count, seen.before.total) == (1, 2)
+    assert seen.change is not None
+    assert str(seen.change.from_period) == "2015-11"
+    assert seen.change.points == 10
+
+
+def test_without_a_period_it_is_the_newest_quarter_with_answers(lead: Desk) -> None:
+    answered(lead, JULY, YES)
+    answered(lead, NOVEMBER, YES, NO)
+    record(lead.store, Month(2016, 1), "unanswered")
+    found = checklists(lead)
+    assert (found.period, found.audits) == (Quarter(2015, 3), 2)
+    assert rates(found)["voice.seen"].before.total == 1
+
+
+@pytest.mark.parametrize(
+    ("period", "audits"),
+    [(NOVEMBER, 2), (Quarter(2015, 3), 3), (FinancialYear(2015), 4)],
+)
+def test_any_period_can_be_asked_for(lead: Desk, period: Period, audits: int) -> None:
+    answered(lead, JULY, YES)
+    answered(lead, NOVEMBER, YES, NO)
+    answered(lead, DECEMBER, YES)
+    found = checklists(lead, period)
+    assert (found.audits, rates(found)["voice.seen"].applicable) == (audits, audits)
+
+
+def test_nothing_is_compared_across_a_change_of_thresholds(lead: Desk) -> None:
+    answered(lead, JULY, YES)
+    answered(lead, DECEMBER, YES)
+    seen = rates(checklists(lead, Quarter(2015, 3)))["voice.seen"]
+    assert (seen.change, seen.before.total) == (None, 1)
+    assert seen.change_withheld == "thresholds changed: not comparable with 2015/16-Q2"
+
+
+def test_a_period_under_two_standards_has_no_interval(lead: Desk) -> None:
+    answered(lead, JULY, YES)
+    answered(lead, DECEMBER, YES)
+    seen = rates(checklists(lead, FinancialYear(2015)))["voice.seen"]
+    assert (seen.is_mixed, seen.percent, seen.interval) == (True, 100.0, None)
+
+
+def test_a_question_that_applied_to_nothing_before_says_so(lead: Desk) -> None:
+    answered(lead, NOVEMBER, NA)
+    answered(lead, DECEMBER, YES)
+    answered(lead, DECEMBER, NA, question="voice.plan")
+    found = rates(checklists(lead, DECEMBER))
+    assert found["voice.seen"].change_withheld == "applied to no file in 2015-11"
+    assert found["voice.plan"].change_withheld == "applied to no file"
+
+
+def test_a_question_counts_as_one_through_every_version_of_the_tool(
+    lead: Desk, tmp_path: Path
+) -> None:
+    answered(lead, NOVEMBER, YES)
+    answered(lead, DECEMBER, NO)
+    answered(lead, DECEMBER, NO, question="voice.difference")
+    shipped = toml_in_force(lead, DECEMBER).partition("[[thresholds]]")[0]
+    reworded = shipped.replace('version = "2015"', 'version = "ours"', 1)
+    reworded = reworded.replace("Has the child been seen, and do", "Is the child seen, and do", 1)
+    dropped = reworded.replace('key = "voice.difference"', 'key = "voice.new"', 1)
+    path = tmp_path / "ours.toml"
+    path.write_text(dropped)
+    import_tool(lead, path)
+    found = rates(checklists(lead, DECEMBER))
+    assert found["voice.seen"].question.text.startswith("Is the child seen")
+    assert (found["voice.seen"].applicable, found["voice.seen"].before.total) == (1, 1)
+    assert found["voice.difference"].applicable == 1
+
+
+@pytest.mark.parametrize(
+    ("period", "says"),
+    [(None, "answered yet"), (JULY, "answered in July 2015"), (Quarter(2015, 1), "in 2015/16 Q1")],
+)
+def test_no_answers_are_said_so(lead: Desk, period: Period | None, says: str) -> None:
+    record(lead.store, JULY, "A1")
+    with pytest.raises(NothingAnswered, match=says):
+        checklists(lead, period)
