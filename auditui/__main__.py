@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 # Nothing made while starting is garbage, and looking for it takes a tenth of the time.
 gc.set_threshold(50_000, 20, 20)
 
-from auditui.cli.main import main as run_commands  # noqa: E402
+from auditui.cli.shell.main import main as run_commands  # noqa: E402
 
 if TYPE_CHECKING:
     from auditui.workflow.desk import Desk

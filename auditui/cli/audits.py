@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from auditui.cli.group import Noun
-from auditui.cli.inputs import FILE, GRADE, MONTH, NUMBER
-from auditui.cli.options import Options
-from auditui.cli.output import json_option, print_json, print_table, say
-from auditui.cli.session import at_desk
+from auditui.cli.shell.group import Noun
+from auditui.cli.shell.inputs import FILE, GRADE, MONTH, NUMBER
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.session import at_desk
 from auditui.practice.audit import AuditHeading
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month

@@ -2,7 +2,7 @@
 
 import click
 
-from auditui.cli.inputs import PERIOD
+from auditui.cli.shell.inputs import PERIOD
 from auditui.practice.period import FinancialYear, Quarter
 
 

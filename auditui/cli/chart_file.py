@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from auditui.cli.inputs import FILE
-from auditui.cli.output import say
+from auditui.cli.shell.inputs import FILE
+from auditui.cli.shell.output import say
 from auditui.measures.figure import Report
 
 svg_option = click.option("--svg", type=FILE, help="Save the chart in a new SVG file, too.")

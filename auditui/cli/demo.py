@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from auditui.cli.app import can_open_app, open_app
-from auditui.cli.options import Options
-from auditui.cli.output import say
-from auditui.cli.session import account, day_at, new_path, opened, the_world
+from auditui.cli.shell.app import can_open_app, open_app
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import say
+from auditui.cli.shell.session import account, day_at, new_path, opened, the_world
 from auditui.practice.errors import AuditError
 from auditui.practice.period import Month
 from auditui.store.store import Store
@@ -43,7 +43,7 @@ def demo(options: Options, no_open: bool, fresh: bool) -> None:
 
 
 def _print_a3(desk: Desk) -> None:
-    from auditui.cli.a3_table import a3_lines  # noqa: PLC0415  (the app's first screen waits)
+    from auditui.cli.a3.table import a3_lines  # noqa: PLC0415  (the app's first screen waits)
     from auditui.workflow.a3.figure import a3  # noqa: PLC0415
 
     for line in a3_lines(a3(desk)):

@@ -5,9 +5,9 @@ from dataclasses import asdict
 import click
 
 from auditui.cli.ledger import LedgerBroken
-from auditui.cli.options import Options
-from auditui.cli.output import json_option, print_json, say
-from auditui.cli.session import database_path, opened
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.session import database_path, opened
 from auditui.practice.errors import AuditError
 from auditui.practice.text import counted
 from auditui.workflow.doctor import Health, Installation, installation

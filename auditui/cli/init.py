@@ -2,9 +2,9 @@
 
 import click
 
-from auditui.cli.options import Options
-from auditui.cli.output import say
-from auditui.cli.session import (
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import say
+from auditui.cli.shell.session import (
     DATABASE_NAME,
     account,
     calendar_day,

@@ -2,11 +2,11 @@
 
 import click
 
-from auditui.cli.group import Noun
-from auditui.cli.inputs import NUMBER
-from auditui.cli.options import Options
-from auditui.cli.output import json_option, print_json, print_table
-from auditui.cli.session import at_desk
+from auditui.cli.shell.group import Noun
+from auditui.cli.shell.inputs import NUMBER
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import json_option, print_json, print_table
+from auditui.cli.shell.session import at_desk
 from auditui.practice.errors import Damaged
 from auditui.practice.text import counted
 from auditui.workflow.ledger import broken_at, head, newest

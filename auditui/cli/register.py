@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from auditui.cli.group import Noun
-from auditui.cli.inputs import DAY, FILE, LINE
-from auditui.cli.options import Options
-from auditui.cli.output import json_option, print_json, print_table, say
-from auditui.cli.progress import progress_bar
-from auditui.cli.session import at_desk
+from auditui.cli.shell.group import Noun
+from auditui.cli.shell.inputs import DAY, FILE, LINE
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.progress import progress_bar
+from auditui.cli.shell.session import at_desk
 from auditui.practice.period import Month
 from auditui.practice.register import Hold
 from auditui.practice.team import NO_TEAM

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import click
 
-from auditui.cli.group import Noun
-from auditui.cli.options import Options
-from auditui.cli.output import json_option, print_json, print_table, say
-from auditui.cli.session import at_desk
+from auditui.cli.shell.group import Noun
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.session import at_desk
 from auditui.workflow.desk import Desk
 from auditui.workflow.settings import (
     EXCLUSION_MONTHS,

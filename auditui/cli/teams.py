@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from auditui.cli.group import Noun
-from auditui.cli.inputs import FILE
-from auditui.cli.options import Options
-from auditui.cli.output import json_option, print_json, print_table, say
-from auditui.cli.session import at_desk
+from auditui.cli.shell.group import Noun
+from auditui.cli.shell.inputs import FILE
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.session import at_desk
 from auditui.practice.text import counted
 from auditui.workflow.teams import import_teams
 from auditui.workflow.teams import teams as teams_of

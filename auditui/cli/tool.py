@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from auditui.cli.group import Noun
-from auditui.cli.inputs import FILE, MONTH
-from auditui.cli.options import Options
-from auditui.cli.output import json_option, print_json, say
-from auditui.cli.session import at_desk
+from auditui.cli.shell.group import Noun
+from auditui.cli.shell.inputs import FILE, MONTH
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.session import at_desk
 from auditui.practice.period import Month
 from auditui.practice.tool import OVERALL, AuditTool, Thresholds
 from auditui.workflow.tool import import_tool, toml_in_force, versions_in_force

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from cli.at_the_shell import auditui, done, dump, shell
+from cli.shell.at_the_shell import auditui, done, dump, shell
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from cli.at_the_shell import auditui, done, read
+from cli.shell.at_the_shell import auditui, done, read
 
 from auditui.store.connection import CURRENT_VERSION
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from cli.at_the_shell import done, dump, environment, shell
+from cli.shell.at_the_shell import done, dump, environment, shell
 from conftest import LEAD, SEED, write_register, write_teams
 
 FLOW = f"""
@@ -36,7 +36,7 @@ HISTORY = "month,case_ref,team,grade\n" + "".join(
 
 WATCH = """
 import sys
-from auditui.cli.main import cli
+from auditui.cli.shell.main import cli
 for command in open(sys.argv[1]).read().splitlines():
     try:
         cli(["--today", "2016-01-04", *command.split()])

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from cli.at_the_shell import auditui, done, dump, read
+from cli.shell.at_the_shell import auditui, done, dump, read
 from conftest import MANAGERS, VIEWER
 
 REGISTER = "case_ref,team,status,worker,opened_on,closed_on\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli.at_the_shell import auditui, done, dump, read
+from cli.shell.at_the_shell import auditui, done, dump, read
 from conftest import HEAD, LEAD, MANAGERS, VIEWER
 
 from auditui.resources import resource

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from auditui.measures.theme_json import report_as_json
+from auditui.cli.calendar.json import report_as_json
 from auditui.measures.theme_report import ThemeReport, theme_report
 from auditui.measures.words.theme import (
     change_words,

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditui.cli.calendar.results_json import comparison_as_json, result_as_json
 from auditui.measures.change import Direction
 from auditui.measures.checklists import AnswerTally
-from auditui.measures.comparison_json import comparison_as_json, result_as_json
 from auditui.measures.theme_result import (
     NOT_ASKED,
     Comparison,

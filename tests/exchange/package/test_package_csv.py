@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from exchange.package.publications import DECEMBER, GRADES, NOVEMBER, Q3, publication, tallies
 
+from auditui.cli.a3.json import figure_as_json
 from auditui.exchange.package.csv import figures_csv, figures_metadata
 from auditui.exchange.package.disclosure import disclosed
-from auditui.measures.a3_json import figure_as_json
 from auditui.measures.publication import Publication
 from auditui.practice.grade import Grade
 

@@ -1,0 +1,41 @@
+"""How the checklists were answered, as JSON."""
+
+from auditui.cli.a3.json import change_as_json, interval_as_json
+from auditui.measures.checklists import Compliance, Rate
+from auditui.practice.tool import Answer
+
+
+def as_json(compliance: Compliance) -> dict[str, object]:
+    """Every checklist in the form's order, in each its questions, the weakest first."""
+    return {
+        "period": str(compliance.period),
+        "previous_period": str(compliance.period.previous),
+        "audits": compliance.audits,
+        "checklists": [
+            {
+                "key": checklist.key,
+                "title": checklist.title,
+                "questions": [_question(rate) for rate in checklist.rates],
+            }
+            for checklist in compliance.checklists
+        ],
+    }
+
+
+def _question(rate: Rate) -> dict[str, object]:
+    before = rate.before
+    return {
+        "key": rate.question.key,
+        "text": rate.question.text,
+        "yes": rate.yes,
+        "partly": rate.answers[Answer.PARTLY],
+        "no": rate.answers[Answer.NO],
+        "not_applicable": rate.answers[Answer.NOT_APPLICABLE],
+        "applicable": rate.applicable,
+        "percent": rate.percent,
+        "display": rate.display,
+        "interval": interval_as_json(rate.interval) if rate.interval else None,
+        "before": {"yes": before.count, "applicable": before.total} if before.total else None,
+        "change": change_as_json(rate.change) if rate.change else None,
+        "change_withheld": rate.change_withheld,
+    }

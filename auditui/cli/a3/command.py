@@ -1,0 +1,72 @@
+"""The A3 figure in a shell."""
+
+from pathlib import Path
+
+import click
+
+from auditui.cli.a3.json import as_json as report_as_json
+from auditui.cli.a3.table import a3_lines
+from auditui.cli.chart_file import save_svg, svg_option
+from auditui.cli.shell.inputs import MONTH
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import json_option, print_json
+from auditui.cli.shell.session import at_desk
+from auditui.practice.period import Month
+from auditui.practice.selection import By
+from auditui.workflow.a3.figure import a3 as report_of
+
+
+@click.command()
+@click.option("--from", "first", type=MONTH, help="The first month; the first audited otherwise.")
+@click.option("--to", "last", type=MONTH, help="The last month; the last audited otherwise.")
+@click.option(
+    "--by",
+    type=click.Choice([each.value for each in By]),
+    help="Show its groups instead.",
+)
+@json_option
+@svg_option
+@click.pass_obj
+def a3(
+    options: Options,
+    first: Month | None,
+    last: Month | None,
+    by: str | None,
+    as_json: bool,
+    svg: Path | None,
+) -> None:
+    """Show A3 by month, quarter and year, and for the last 50 audits.
+
+    A3 is the share of completed routine audits rated requires improvement or better. A quarter
+    or year pools the counts of its months. By group, without a range, it shows the months since
+    the thresholds last changed.
+    """
+    if by is not None:
+        if svg is not None:
+            raise click.UsageError("The chart shows months: give either --by or --svg.")
+        _show_groups(options, By(by), first, last, as_json)
+        return
+    with at_desk(options) as desk:
+        report = report_of(desk, first, last)
+        save_svg(report, svg)
+    if as_json:
+        print_json(report_as_json(report))
+        return
+    for line in a3_lines(report):
+        click.echo(line)
+
+
+def _show_groups(
+    options: Options, by: By, first: Month | None, last: Month | None, as_json: bool
+) -> None:
+    from auditui.cli.a3.groups_json import as_json as breakdown_as_json  # noqa: PLC0415
+    from auditui.cli.a3.groups_table import breakdown_lines  # noqa: PLC0415  (only by group)
+    from auditui.workflow.a3.groups import a3_by  # noqa: PLC0415
+
+    with at_desk(options) as desk:
+        breakdown = a3_by(desk, by, first, last)
+    if as_json:
+        print_json(breakdown_as_json(breakdown))
+        return
+    for line in breakdown_lines(breakdown):
+        click.echo(line)

@@ -1,0 +1,94 @@
+"""A3 as plain text that fits 80 columns."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from auditui.cli.shell.output import table
+from auditui.measures.figure import LAST_50, Figure, Report
+from auditui.measures.words.figure import (
+    chance_words,
+    count_words,
+    interval_words,
+    of_frame_words,
+    points_words,
+    weighted_words,
+)
+from auditui.measures.words.trend import capital, signal_words
+
+WIDTH: Final = 80
+
+TITLE = "A3: audits rated requires improvement or better, of audits completed"
+NOTE = (
+    "The range is the 95% interval. A change is in percentage points from the period before, and "
+    "may be chance where its own 95% interval includes no change."
+)
+_HEADINGS = ("A3", "Range", "Position", "Change")
+
+
+def a3_lines(report: Report) -> Iterator[str]:
+    """The report's months, quarters, years and last 50, each figure with its counts."""
+    yield TITLE
+    for title, figures in (
+        ("Month", report.months),
+        ("Quarter", report.quarters),
+        ("Year", report.years),
+        ("Rolling", (report.last_50,)),
+    ):
+        if figures:
+            yield ""
+            yield from _section(title, figures)
+    yield ""
+    for month in report.months:
+        for sentence in _beside(month):
+            yield from textwrap.wrap(f"{month.period}: {sentence}", WIDTH)
+    yield from textwrap.wrap(NOTE, WIDTH)
+
+
+def _beside(month: Figure) -> Iterator[str]:
+    """What is to be said of a month beside its figure."""
+    if month.not_completed:
+        yield f"{month.not_completed:,} of the cases drawn are not submitted."
+    for signal in month.signals:
+        yield f"{capital(signal_words(signal))}."
+    yield from (words for words in (of_frame_words(month), weighted_words(month)) if words)
+
+
+def _section(title: str, figures: Sequence[Figure]) -> Iterator[str]:
+    headings, *rows = table([title, *_HEADINGS], [_row(figure) for figure in figures])
+    yield headings
+    standing = ""
+    for figure, row in zip(figures, rows, strict=True):
+        if figure.thresholds:
+            if standing and figure.thresholds[0] != standing:
+                yield from _break(standing, figure.thresholds[0])
+            standing = figure.thresholds[-1]
+        yield row
+
+
+def _break(before: str, after: str) -> list[str]:
+    return textwrap.wrap(f"--- thresholds changed here: {before}, then {after} ---", WIDTH)
+
+
+def _row(figure: Figure) -> tuple[str, ...]:
+    return (
+        str(figure.period),
+        _counted(figure),
+        "mixed" if figure.mixed_thresholds else interval_words(figure),
+        figure.position.value if figure.position else "",
+        _change(figure),
+    )
+
+
+def _counted(figure: Figure) -> str:
+    if not figure.audits:
+        return figure.display
+    return f"{figure.display:>4}  {count_words(figure)}"
+
+
+def _change(figure: Figure) -> str:
+    if figure.change is not None:
+        return f"{points_words(figure.change)}, {chance_words(figure.change)}"
+    if not figure.audits or figure.change_withheld is None or figure.period == LAST_50:
+        return ""
+    return figure.change_withheld.partition(":")[0]

@@ -1,0 +1,71 @@
+"""What changes in practice because of themes, in a shell."""
+
+from datetime import date
+
+import click
+
+from auditui.cli.calendar.json import change_as_json
+from auditui.cli.calendar.text import change_lines
+from auditui.cli.shell.inputs import DAY, NUMBER
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.session import at_desk
+from auditui.measures.words.theme import change_words
+from auditui.workflow.calendar.changes import (
+    add_change,
+    finish_change,
+    practice_changes,
+    remove_change,
+)
+
+
+@click.command()
+@click.argument("number", type=NUMBER, required=False)
+@json_option
+@click.pass_obj
+def changes(options: Options, number: int | None, as_json: bool) -> None:
+    """List the practice changes, of the theme NUMBER or of all, the ones to be made first."""
+    with at_desk(options) as desk:
+        found = practice_changes(desk, number)
+    if as_json:
+        print_json([change_as_json(change, desk.today) for change in found])
+    elif not found:
+        say("No practice change is recorded.")
+    else:
+        for line in change_lines(found, desk.today):
+            click.echo(line)
+
+
+@click.command("change")
+@click.argument("number", type=NUMBER)
+@click.argument("what")
+@click.option("--owner", required=True, metavar="NAME", help="Who makes it.")
+@click.option("--due", type=DAY, required=True, help="The day by which it is made.")
+@click.pass_obj
+def add(options: Options, number: int, what: str, owner: str, due: date) -> None:
+    """Add what changes in practice because of the theme NUMBER, while it is open."""
+    with at_desk(options) as desk:
+        added = add_change(desk, number, what, owner, due)
+        words = change_words(added, desk.today)
+    say(f"Practice change {added.change_id} is added. {words}")
+
+
+@click.command("change-done")
+@click.argument("number", type=NUMBER)
+@click.option("--on", "day", type=DAY, help="The day on which it was made; today by default.")
+@click.pass_obj
+def done(options: Options, number: int, day: date | None) -> None:
+    """Record that practice change NUMBER is made; it is the one in `auditui calendar changes`."""
+    with at_desk(options) as desk:
+        finished = finish_change(desk, number, day)
+    say(f"Practice change {number} was made on {finished.done_on}.")
+
+
+@click.command("change-remove")
+@click.argument("number", type=NUMBER)
+@click.pass_obj
+def remove(options: Options, number: int) -> None:
+    """Take practice change NUMBER off its open theme; it stays on record."""
+    with at_desk(options) as desk:
+        remove_change(desk, number)
+    say(f"Practice change {number} is removed.")

@@ -1,0 +1,63 @@
+"""The course of a theme in a shell: begun, reported, closed, reopened."""
+
+from datetime import date
+
+import click
+
+from auditui.cli.calendar_inputs import QUARTER
+from auditui.cli.shell.inputs import DAY, NUMBER
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import say
+from auditui.cli.shell.session import at_desk
+from auditui.measures.words.theme import meeting_words
+from auditui.practice.period import Quarter
+from auditui.workflow.calendar import course as theme_course
+
+
+@click.command()
+@click.argument("number", type=NUMBER)
+@click.pass_obj
+def begin(options: Options, number: int) -> None:
+    """Record that the theme NUMBER is under way from today."""
+    with at_desk(options) as desk:
+        theme = theme_course.begin(desk, number)
+    say(f"Theme {number} is under way: {theme.title}.")
+
+
+@click.command()
+@click.argument("number", type=NUMBER)
+@click.option(
+    "--meeting",
+    type=QUARTER,
+    required=True,
+    metavar="QUARTER",
+    help="The quarter whose performance meeting it goes to.",
+)
+@click.option("--on", "day", type=DAY, help="The day on which it was reported there.")
+@click.pass_obj
+def reported(options: Options, number: int, meeting: Quarter, day: date | None) -> None:
+    """Say which meeting the theme NUMBER goes to, and once it was reported there, on which day."""
+    with at_desk(options) as desk:
+        theme = theme_course.report(desk, number, meeting, day)
+    say(f"Theme {number} is {meeting_words(theme)}.")
+
+
+@click.command()
+@click.argument("number", type=NUMBER)
+@click.pass_obj
+def close(options: Options, number: int) -> None:
+    """Close the theme NUMBER, which has findings, learning and the day of its report."""
+    with at_desk(options) as desk:
+        theme = theme_course.close(desk, number)
+    say(f"Theme {number} is closed: {theme.title}.")
+
+
+@click.command()
+@click.argument("number", type=NUMBER)
+@click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
+@click.pass_obj
+def reopen(options: Options, number: int, reason: str) -> None:
+    """Open the closed theme NUMBER again; all that was written stays."""
+    with at_desk(options) as desk:
+        theme = theme_course.reopen(desk, number, reason)
+    say(f"Theme {number} is open again, and {theme.state.value}.")

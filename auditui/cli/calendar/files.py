@@ -1,0 +1,75 @@
+"""The calendar's files: taken from CSV, written as .ics, and its quarterly report."""
+
+from pathlib import Path
+
+import click
+
+from auditui.cli.calendar.json import report_as_json
+from auditui.cli.calendar.text import page_lines
+from auditui.cli.calendar_inputs import QUARTER, YEAR
+from auditui.cli.shell.inputs import FILE
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.session import at_desk
+from auditui.measures.words.theme_report import report_page
+from auditui.practice.period import FinancialYear, Quarter
+from auditui.practice.text import counted
+from auditui.workflow.calendar.calendar import quarterly_report, save_report
+
+
+@click.command("import")
+@click.argument("file", type=FILE)
+@click.pass_obj
+def import_(options: Options, file: Path) -> None:
+    """Take a calendar from a CSV file, all of it or nothing.
+
+    Its columns are theme, planned_month and lead, and it may have rationale, scope, locality,
+    state, findings, learning, meeting and reported_on. Any other column is refused.
+    """
+    from auditui.workflow.calendar.files import import_calendar  # noqa: PLC0415  (only here)
+
+    with at_desk(options) as desk:
+        taken = import_calendar(desk, file)
+    say(f"{counted(len(taken.added), 'theme')} imported.")
+    for warning in taken.warnings:
+        say(f"Note: {warning}")
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--year", type=YEAR, metavar="YEAR", help="Only a financial year, 2015/16.")
+@click.pass_obj
+def export(options: Options, file: Path, year: FinancialYear | None) -> None:
+    """Write the calendar to a new .ics file for Outlook, Thunderbird and the like.
+
+    Each theme is an event of the first working week of its month, and keeps its identity from
+    export to export. Outlook on a desktop opens the file as a calendar of its own: open the newer
+    one in its place.
+    """
+    from auditui.workflow.calendar_export import export_calendar  # noqa: PLC0415  (icalendar)
+
+    with at_desk(options) as desk:
+        count = export_calendar(desk, file, year)
+    say(f"{counted(count, 'theme')} written to {file}, without findings, learning or any case.")
+
+
+@click.command()
+@click.argument("quarter", type=QUARTER)
+@json_option
+@click.option("--out", type=FILE, help="Save it in a new .md or .html file instead.")
+@click.pass_obj
+def report(options: Options, quarter: Quarter, as_json: bool, out: Path | None) -> None:
+    """Report the thematic audits of a quarter: activity, learning and what changed in practice.
+
+    QUARTER is written like 2015/16-Q3.
+    """
+    with at_desk(options) as desk:
+        made = quarterly_report(desk, quarter)
+    if out is not None:
+        save_report(made, out)
+        say(f"The report is saved as {out}.")
+    if as_json:
+        print_json(report_as_json(made))
+    elif out is None:
+        for line in page_lines(report_page(made)):
+            click.echo(line)

@@ -1,0 +1,165 @@
+"""The contract return: what stands, publishing, correcting, and what was said of it."""
+
+import sys
+from typing import IO
+
+import click
+
+from auditui.cli.a3.json import figure_as_json
+from auditui.cli.contract_return.files import export, fill, verify
+from auditui.cli.contract_return.json import comments_as_json, publication_as_json
+from auditui.cli.contract_return.table import preview_lines, publication_lines, standing_row
+from auditui.cli.shell.group import Noun
+from auditui.cli.shell.inputs import LINE, NUMBER, RETURN_PERIOD
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.session import at_desk
+from auditui.measures.publication import Side
+from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.errors import NotUnderstood
+from auditui.workflow.contract_return import publish as returns
+
+
+class NarrativeTwice(NotUnderstood):
+    """A narrative was given both as text and as a file."""
+
+
+class NotText(NotUnderstood):
+    """The file that was to hold the narrative holds something else."""
+
+
+class NotSignedOff(NotUnderstood):
+    """Whoever was asked to sign off did not."""
+
+
+@click.group("return", cls=Noun)
+def contract_return() -> None:
+    """Publish A3 into the contract return, and check what was published."""
+
+
+@contract_return.command("list")
+@json_option
+@click.pass_obj
+def list_(options: Options, as_json: bool) -> None:
+    """List every month and quarter that is over, and whether it is published."""
+    with at_desk(options) as desk:
+        found = returns.standing(desk)
+    if as_json:
+        print_json(
+            [
+                {
+                    "period": str(each.period),
+                    "figure": figure_as_json(each.figure),
+                    "version": each.published.version if each.published else None,
+                    "differences": list(each.differences),
+                }
+                for each in found
+            ]
+        )
+    elif not found:
+        say("No period with audits is over yet.")
+    else:
+        print_table(
+            ["Period", "A3", "n of N", "Position", "Return"], [standing_row(each) for each in found]
+        )
+
+
+@contract_return.command()
+@click.argument("period", type=RETURN_PERIOD)
+@click.option("--version", "number", type=NUMBER, help="Show a published version, from 1.")
+@json_option
+@click.pass_obj
+def show(options: Options, period: ReturnPeriod, number: int | None, as_json: bool) -> None:
+    """Show exactly what would leave for PERIOD now, or with --version what did.
+
+    PERIOD is a month, 2015-12, or a quarter, 2015/16-Q3.
+    """
+    with at_desk(options) as desk:
+        if number is not None:
+            published = returns.version(desk, period, number)
+            said = returns.comments(desk, period)
+            if as_json:
+                print_json(publication_as_json(published) | {"comments": comments_as_json(said)})
+            else:
+                click.echo("\n".join(publication_lines(published, said)))
+            return
+        seen = returns.preview(desk, period)
+    if as_json:
+        print_json(
+            {
+                "period": str(period),
+                "figure": figure_as_json(seen.figure),
+                "completeness": seen.completeness,
+                "versions": [publication_as_json(each) for each in seen.published],
+                "differences": list(seen.differences),
+                "suggestion": seen.suggestion,
+                "practice_suggestion": seen.practice_suggestion,
+                "before": seen.before.narrative if seen.before else None,
+            }
+        )
+        return
+    click.echo("\n".join(preview_lines(seen)))
+
+
+@contract_return.command()
+@click.argument("period", type=RETURN_PERIOD)
+@click.option("--narrative", default="", metavar="TEXT", help="What explains the figure.")
+@click.option(
+    "--narrative-file", type=click.File("rb"), help="A text file that holds it; - reads it here."
+)
+@click.option("--practice", default="", metavar="TEXT", help="What changed in practice.")
+@click.option("--reason", type=LINE, default="", metavar="TEXT", help="Why it is corrected.")
+@click.option("--yes", is_flag=True, help="Sign off without being asked.")
+@click.pass_obj
+def publish(
+    options: Options,
+    period: ReturnPeriod,
+    narrative: str,
+    narrative_file: IO[bytes] | None,
+    practice: str,
+    reason: str,
+    yes: bool,
+) -> None:
+    """Freeze and sign off PERIOD; with --reason, as a numbered correction.
+
+    What will leave is shown first. At a terminal you are asked whether you sign it off.
+    """
+    if narrative and narrative_file:
+        raise NarrativeTwice("Give the narrative as text or as a file, not both.")
+    if narrative_file:
+        narrative = _text_of(narrative_file)
+    with at_desk(options) as desk:
+        for line in preview_lines(returns.preview(desk, period)):
+            click.echo(line, err=True)
+        if not yes and sys.stdin.isatty():
+            _ask_to_sign(desk.person.name)
+        published = returns.publish(desk, period, narrative, practice, reason)
+    say(f"{period.label} is published as version {published.version}.")
+
+
+@contract_return.command()
+@click.argument("period", type=RETURN_PERIOD)
+@click.argument("side", type=click.Choice([side.value for side in Side]))
+@click.argument("text")
+@click.pass_obj
+def comment(options: Options, period: ReturnPeriod, side: str, text: str) -> None:
+    """Record what the council said of a published PERIOD, or the trust's response."""
+    with at_desk(options) as desk:
+        returns.comment(desk, period, Side(side), text)
+    say(f"{Side(side).title} on {period.label} is recorded.")
+
+
+for command in (export, fill, verify):
+    contract_return.add_command(command)
+
+
+def _text_of(file: IO[bytes]) -> str:
+    try:
+        return file.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotText("The narrative file is not text in UTF-8; save it as such.") from None
+
+
+def _ask_to_sign(name: str) -> None:
+    if not click.confirm(f"Sign it off as {name} and publish it?", err=True):
+        raise NotSignedOff("Nothing was published.")

@@ -1,0 +1,105 @@
+"""Drawing a month's sample, or seeing beforehand what would be drawn from."""
+
+import click
+
+from auditui.cli.sample.json import as_json as sample_as_json
+from auditui.cli.sample.table import places_lines, sample_lines
+from auditui.cli.shell.inputs import MONTH, NUMBER
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.session import at_desk
+from auditui.practice.period import Month
+from auditui.practice.sample import CaseState, Sample, Stratify
+from auditui.sampling.draw import parse_seed
+from auditui.workflow.desk import Desk
+from auditui.workflow.sample.draw import AlreadyDrawn
+from auditui.workflow.sample.draw import draw as draw_sample
+from auditui.workflow.sample.look import Survey, drawn_months, survey
+
+
+@click.command()
+@click.argument("month", type=MONTH)
+@click.option("--size", type=NUMBER, required=True, metavar="N", help="How many cases to draw.")
+@click.option("--seed", metavar="DIGITS", help="1 to 100 digits from dice; made up if left out.")
+@click.option(
+    "--stratify",
+    type=click.Choice([each.value for each in Stratify]),
+    help="What to divide the frame by; team unless told otherwise.",
+)
+@click.option("--at-least-one", is_flag=True, help="First give each stratum one place.")
+@click.option("--dry-run", is_flag=True, help="Only show the frame's counts and the places.")
+@json_option
+@click.pass_obj
+def draw(
+    options: Options,
+    month: Month,
+    size: int,
+    seed: str | None,
+    stratify: str | None,
+    at_least_one: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Draw a month's routine sample, and share its cases out to auditors.
+
+    Where the month is drawn already, a larger size tops the same draw up.
+    """
+    division = Stratify(stratify) if stratify else None
+    digits = None if seed is None else parse_seed(seed)
+    with at_desk(options) as desk:
+        if dry_run:
+            _preview(desk, month, size, division, at_least_one, as_json)
+            return
+        drawn = draw_sample(
+            desk,
+            month,
+            size,
+            seed=digits,
+            stratify=division,
+            at_least_one=at_least_one or None,
+        )
+    if as_json:
+        print_json(sample_as_json(drawn))
+    else:
+        for line in sample_lines(drawn):
+            click.echo(line)
+    if unassigned := _unassigned(drawn):
+        say(f"Nobody may audit {unassigned} of them yet. Use `auditui sample reassign`.")
+
+
+def _unassigned(drawn: Sample) -> int:
+    return sum(not case.auditor for case in drawn.cases if case.state is not CaseState.REPLACED)
+
+
+def _preview(
+    desk: Desk,
+    month: Month,
+    size: int,
+    stratify: Stratify | None,
+    at_least_one: bool,
+    as_json: bool,
+) -> None:
+    if month in drawn_months(desk):
+        raise AlreadyDrawn(f"{month} is drawn. See it with `auditui sample show {month}`.")
+    surveyed = survey(desk, month, stratify or Stratify.TEAM)
+    places = surveyed.places(size, at_least_one=at_least_one)
+    if as_json:
+        print_json(_as_json(month, size, surveyed, places))
+        return
+    for line in places_lines(surveyed.strata, places):
+        click.echo(line)
+    for reason, count in surveyed.excluded.items():
+        click.echo(f"Excluded, {reason}: {count:,}")
+    say("Nothing was drawn.")
+
+
+def _as_json(
+    month: Month, size: int, surveyed: Survey, places: dict[str, int]
+) -> dict[str, object]:
+    return {
+        "month": str(month),
+        "size": size,
+        "frame": {"cases": surveyed.frame_size, "strata": dict(surveyed.strata)},
+        "excluded": dict(surveyed.excluded),
+        "places": places,
+    }

@@ -1,0 +1,41 @@
+"""The month's sample: the group of its commands, and looking at what was drawn."""
+
+import click
+
+from auditui.cli.sample.draw import draw
+from auditui.cli.sample.json import as_json as sample_as_json
+from auditui.cli.sample.table import abandoned_lines, sample_lines
+from auditui.cli.sample.upkeep import abandon, not_completed, reassign, replace
+from auditui.cli.sample.verify import frame, verify
+from auditui.cli.shell.group import Noun
+from auditui.cli.shell.inputs import MONTH
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import json_option, print_json
+from auditui.cli.shell.session import at_desk
+from auditui.practice.period import Month
+from auditui.workflow.sample import look as samples
+
+
+@click.group(cls=Noun)
+def sample() -> None:
+    """Draw a month's sample, look after it, and check it."""
+
+
+@click.command()
+@click.argument("month", type=MONTH)
+@json_option
+@click.pass_obj
+def show(options: Options, month: Month, as_json: bool) -> None:
+    """Show a month's sample: seed, frame, places, and who audits what."""
+    with at_desk(options) as desk:
+        if as_json:
+            print_json(sample_as_json(samples.show(desk, month)))
+            return
+        for line in abandoned_lines(samples.every_draw(desk, month)):
+            click.echo(line)
+        for line in sample_lines(samples.show(desk, month)):
+            click.echo(line)
+
+
+for command in (draw, show, frame, verify, replace, reassign, not_completed, abandon):
+    sample.add_command(command)

@@ -1,0 +1,59 @@
+"""A sample as plain text."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from auditui.cli.shell.output import table
+from auditui.practice.sample import CaseState, DrawnCase, Sample
+from auditui.practice.text import counted
+
+TICKET_DIGITS = 12
+"""How much of a ticket a table shows; the JSON has it whole."""
+
+
+def sample_lines(sample: Sample) -> Iterator[str]:
+    """The draw with all that it was made from, then its cases."""
+    how = ", at least one from each stratum" if sample.at_least_one else ""
+    yield f"{sample.month.label}: {counted(sample.size, 'case')}, {sample.kind.value}"
+    yield f"Drawn     {sample.drawn_at:%Y-%m-%d} by {sample.drawn_by}"
+    yield f"Seed      {sample.seed}"
+    yield f"Strata    by {sample.stratify.value}{how}"
+    yield f"Frame     {counted(sample.frame_size, 'case')}, SHA-256:"
+    yield f"          {sample.frame_sha256}"
+    for reason, count in sample.excluded.items():
+        yield f"Excluded  {count:,} {reason}"
+    yield ""
+    yield from places_lines(sample.strata, sample.places)
+    yield ""
+    yield from table(
+        ["Case", "Stratum", "Auditor", "State", "Ticket"], [_row(case) for case in sample.cases]
+    )
+
+
+def places_lines(strata: Mapping[str, int], places: Mapping[str, int]) -> list[str]:
+    """How many cases each stratum has, and how many of them are drawn."""
+    return table(
+        ["Stratum", "Cases", "Places"],
+        [(name, cases, places.get(name, 0)) for name, cases in strata.items()],
+    )
+
+
+def abandoned_lines(draws: Iterable[Sample]) -> Iterator[str]:
+    """A line for each draw of a month that was given up, so that none is ever hidden."""
+    for draw in draws:
+        if draw.abandoned:
+            yield (
+                f"An earlier draw of {counted(draw.size, 'case')}, seed {draw.seed}, "
+                f"was abandoned: {draw.abandoned}"
+            )
+
+
+def _row(case: DrawnCase) -> tuple[str, ...]:
+    explained = case.state in {CaseState.REPLACED, CaseState.NOT_COMPLETED} and case.reason
+    state = f"{case.state.value}: {case.reason}" if explained else case.state.value
+    return (
+        case.case_ref,
+        case.stratum,
+        case.auditor or "nobody yet",
+        state,
+        case.ticket[:TICKET_DIGITS],
+    )

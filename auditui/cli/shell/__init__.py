@@ -1,0 +1,1 @@
+"""What every command stands on: the way in, options, exit codes, output."""

@@ -1,0 +1,38 @@
+"""Opening the app from the command line."""
+
+import sys
+
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.session import at_desk
+from auditui.practice.errors import NotUnderstood
+from auditui.workflow.desk import Desk
+
+
+class NoTerminal(NotUnderstood):
+    """The app was asked for where there is no screen to show it on."""
+
+    def __init__(self) -> None:
+        """Say what to do instead."""
+        super().__init__(
+            "The app needs a terminal. Give a command instead; `auditui --help` lists them."
+        )
+
+
+def can_open_app(options: Options) -> bool:
+    """Whether there is an app to open, a keyboard and a screen."""
+    return options.open_app is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def open_at_desk(options: Options) -> int:
+    """Open the app at the desk, and return its exit code. Raises NoTerminal, AuditError kinds."""
+    if not can_open_app(options):
+        raise NoTerminal
+    with at_desk(options) as desk:
+        return open_app(options, desk)
+
+
+def open_app(options: Options, desk: Desk, *, choose_person: bool = False) -> int:
+    """Run the app until it is left, and return its exit code. Raises NoTerminal."""
+    if options.open_app is None:
+        raise NoTerminal
+    return options.open_app(desk, choose_person)

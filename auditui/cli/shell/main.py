@@ -1,0 +1,101 @@
+"""The command line's way in: the options before the command, and the list of commands."""
+
+import io
+import sys
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+import click
+
+from auditui import __version__
+from auditui.cli.shell.group import Commands
+from auditui.cli.shell.inputs import DAY, FILE
+from auditui.cli.shell.options import DATABASE_VARIABLE, USER_VARIABLE, OpenApp, Options
+
+SUMMARIES = {
+    "init": "Make a new, empty database.",
+    "demo": "Build an invented trust, October 2014 to January 2016, and open it.",
+    "register": "The register of cases, from which samples are drawn.",
+    "teams": "The teams table.",
+    "people": "Who may use this program.",
+    "sample": "Draw a month's sample, look after it, and check it.",
+    "audits": "List, back-fill, moderate and reopen audits.",
+    "a3": "Show A3 by month, quarter and year, and for the last 50 audits.",
+    "trend": "Show month by month whether A3 moves by more than chance.",
+    "checklists": "Show how the checklists were answered, the weakest points first.",
+    "return": "Publish A3 into the contract return, and check what was published.",
+    "targets": "The targets of A3.",
+    "calendar": "The thematic audit calendar.",
+    "settings": "Trust-wide choices.",
+    "tool": "The audit tool and the thresholds.",
+    "ledger": "The record of who did what, and whether it is whole.",
+    "doctor": "Say what this installation and its database are, and whether they are sound.",
+}
+
+MODULES = {
+    "sample": "sample.group",
+    "a3": "a3.command",
+    "trend": "a3.trend",
+    "checklists": "a3.checklists",
+    "return": "contract_return.command",
+    "targets": "a3.targets",
+    "calendar": "calendar.group",
+}
+
+
+@click.group(
+    cls=Commands,
+    summaries=SUMMARIES,
+    modules=MODULES,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--database",
+    type=FILE,
+    envvar=DATABASE_VARIABLE,
+    help="Use this database file.",
+    metavar="FILE",
+)
+@click.option("--as", "name", envvar=USER_VARIABLE, help="Say who you are.", metavar="NAME")
+@click.option(
+    "--today",
+    type=DAY,
+    help="Work as if it were this day; the ledger keeps the time.",
+    metavar="YYYY-MM-DD",
+)
+@click.version_option(__version__, prog_name="auditui")
+@click.pass_context
+def cli(
+    context: click.Context, database: Path | None, name: str | None, today: date | None
+) -> None:
+    """Case file audit for children's social care.
+
+    Without a command the app opens.
+    """
+    context.obj = Options(context.obj, database, name, today)
+    if context.invoked_subcommand is None:
+        from auditui.cli.shell.app import open_at_desk  # noqa: PLC0415  (loads the store)
+
+        context.exit(open_at_desk(context.obj))
+
+
+def main(open_app: OpenApp | None = None) -> None:
+    """Run the command that was given, and end the process with its exit code."""
+    sys.excepthook = _crashed
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    cli(prog_name="auditui", obj=open_app)
+
+
+def _crashed(
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,  # noqa: ARG001
+) -> None:
+    if not issubclass(kind, KeyboardInterrupt):
+        from auditui.crash import crash_report  # noqa: PLC0415  (needed once, if ever)
+
+        click.echo(crash_report(error), err=True)

@@ -1,0 +1,264 @@
+"""`auditui return`: publishing, correcting, our package and the council's workbook."""
+
+import json
+import os
+import shutil
+from hashlib import sha256
+from pathlib import Path
+
+import openpyxl
+import pytest
+from cli.shell.at_the_shell import auditui, done, dump, read
+from conftest import MANAGERS
+from tui.at_the_screen import import_history
+
+from auditui.resources import resource
+from auditui.workflow.desk import Desk
+
+Q3, DECEMBER = "2015/16-Q3", "2015-12"
+WORDS = "December alone is on target."
+
+
+@pytest.fixture
+def series(trust: Path, lead: Desk, tmp_path: Path) -> Path:
+    """The trust with the published series of July to December 2015, and a target."""
+    import_history(lead, tmp_path)
+    return trust
+
+
+@pytest.fixture
+def published(series: Path) -> Path:
+    """The series with its third quarter published."""
+    done(series, "return", "publish", Q3, "--narrative", WORDS)
+    return series
+
+
+@pytest.fixture
+def package(published: Path, tmp_path: Path) -> Path:
+    """The manifest of the published quarter's package."""
+    folder = tmp_path / "package"
+    folder.mkdir()
+    done(published, "return", "export", Q3, "--to", str(folder))
+    (manifest,) = folder.glob("*-manifest.json")
+    return manifest
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """A copy of the illustrative workbook that a council owns."""
+    return Path(shutil.copy(resource("demo_data") / "return.xlsx", tmp_path / "council.xlsx"))
+
+
+def moderate_one(database: Path) -> None:
+    audits = read(database, "audits", "list", "--month", DECEMBER)
+    number = next(audit["id"] for audit in audits if audit["final"] == "good")
+    done(database, "audits", "moderate", str(number), "inadequate", "--reason", "No plan")
+
+
+def test_every_period_that_is_over_is_listed_with_where_it_stands(published: Path) -> None:
+    shown = done(published, "return", "list").stdout
+    assert "2015/16-Q3   87%  86 of 99  OFF TARGET" in shown
+    moderate_one(published)
+    by_period = {each["period"]: each for each in read(published, "return", "list")}
+    assert by_period[DECEMBER]["version"] is None
+    assert by_period[Q3]["version"] == 1
+    assert "A3: published 86 of 99 (87%), now 85 of 99 (86%)." in by_period[Q3]["differences"]
+
+
+def test_what_would_leave_is_shown_before_it_leaves(series: Path) -> None:
+    seen = done(series, "return", "show", Q3).stdout
+    assert max(map(len, seen.splitlines())) <= 80
+    assert "All 99 audits submitted." in seen
+    told = read(series, "return", "show", Q3)
+    assert (told["figure"]["audits"], told["versions"], told["before"]) == (99, [], None)
+
+
+def test_publishing_shows_what_leaves_and_freezes_it(series: Path, tmp_path: Path) -> None:
+    narrative = tmp_path / "narrative.txt"
+    narrative.write_bytes(b"\xef\xbb\xbf=SUM(A1)\r\nSecond line.")
+    result = done(series, "return", "publish", Q3, "--narrative-file", str(narrative))
+    assert "86 of 99 audits" in result.stderr
+    assert "2015/16 Q3 is published as version 1." in result.stderr
+    moderate_one(series)
+    told = read(series, "return", "show", Q3, "--version", "1")
+    assert told["narrative"] == "=SUM(A1)\nSecond line."
+    assert told["figure"]["ri_or_better"] == 86
+    assert "as they stand" not in done(series, "return", "show", Q3, "--version", "1").stdout
+
+
+def test_a_correction_is_numbered_and_says_why(published: Path) -> None:
+    moderate_one(published)
+    done(published, "return", "publish", Q3, "--narrative", WORDS, "--reason", "One moderated.")
+    versions = read(published, "return", "show", Q3)["versions"]
+    assert [(each["version"], each["reason"]) for each in versions] == [
+        (1, None),
+        (2, "One moderated."),
+    ]
+    shown = done(published, "return", "show", Q3, "--version", "2").stdout
+    assert "Corrected because: One moderated." in shown
+
+
+def test_both_halves_of_scrutiny_are_recorded(published: Path) -> None:
+    done(published, "return", "comment", Q3, "council", "Why did it fall in August?")
+    done(published, "return", "comment", Q3, "trust", "The thresholds changed.")
+    said = read(published, "return", "show", Q3, "--version", "1")["comments"]
+    assert [(each["side"], each["text"]) for each in said] == [
+        ("council", "Why did it fall in August?"),
+        ("trust", "The thresholds changed."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["publish", Q3], 2, "Write the narrative"),
+        (["publish", Q3, "--narrative", " "], 2, "Write the narrative"),
+        (["publish", "2014/15-Q1", "--narrative", "x"], 3, "nothing to publish"),
+        (["publish", "2016-01", "--narrative", "x"], 3, "nothing to publish"),
+        (["publish", "2015/16", "--narrative", "x"], 2, "a quarter, 2015/16-Q3"),
+        (["publish", "never", "--narrative", "x"], 2, "Invalid value"),
+        (["publish", Q3, "--narrative", "x", "--reason", "y"], 1, "publish it first"),
+        (["show", Q3, "--version", "1"], 3, "not published yet"),
+        (["comment", Q3, "council", "x"], 3, "not published yet"),
+        (["export", Q3, "--to", "."], 3, "not published yet"),
+        (["fill", "none.xlsx", Q3], 3, "not published yet"),
+        (["verify", "none.json"], 3, "no file none.json"),
+    ],
+)
+def test_what_cannot_be_done_says_why_and_changes_nothing(
+    series: Path, arguments: list[str], code: int, told: str
+) -> None:
+    before = dump(series)
+    refused = auditui(series, "return", *arguments)
+    assert refused.exit_code == code
+    assert told in " ".join(refused.stderr.split())
+    assert dump(series) == before
+
+
+def test_a_narrative_that_is_not_text_is_refused(series: Path, tmp_path: Path) -> None:
+    (tmp_path / "narrative.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    refused = auditui(
+        series, "return", "publish", Q3, "--narrative-file", str(tmp_path / "narrative.doc")
+    )
+    assert (refused.exit_code, "not text in UTF-8" in refused.stderr) == (2, True)
+
+
+def test_only_the_quality_lead_publishes_exports_and_fills(
+    published: Path, tmp_path: Path, workbook: Path
+) -> None:
+    for arguments in (
+        ["publish", DECEMBER, "--narrative", "x"],
+        ["export", Q3, "--to", str(tmp_path)],
+        ["fill", str(workbook), Q3],
+        ["comment", Q3, "council", "x"],
+    ):
+        assert auditui(published, "return", *arguments, name=MANAGERS[0]).exit_code == 6
+    assert not list(tmp_path.glob("a3-*"))
+    assert not (tmp_path / "council-filled.xlsx").exists()
+
+
+def test_a_package_verifies_until_a_file_of_it_changes(published: Path, package: Path) -> None:
+    assert len(list(package.parent.iterdir())) == 7
+    assert read(published, "return", "verify", str(package))["verified"] is True
+    briefing = next(package.parent.glob("*.md"))
+    briefing.write_text(briefing.read_text().replace("86 of 99", "96 of 99"))
+    refused = auditui(published, "return", "verify", str(package))
+    assert (refused.exit_code, briefing.name in refused.stderr) == (5, True)
+
+
+def test_a_manifest_that_was_made_to_match_altered_files_fails_against_the_ledger(
+    published: Path, package: Path
+) -> None:
+    told = json.loads(package.read_text())
+    told["publication_sha256"] = "0" * 64
+    package.write_text(json.dumps(told, indent=2) + "\n")
+    refused = auditui(published, "return", "verify", str(package))
+    assert (refused.exit_code, "not what the manifest says" in refused.stderr) == (5, True)
+
+
+def test_files_altered_together_with_their_manifest_fail_against_the_ledger(
+    published: Path, package: Path
+) -> None:
+    briefing = next(package.parent.glob("*.md"))
+    briefing.write_text(briefing.read_text().replace("86 of 99", "96 of 99"))
+    told = json.loads(package.read_text())
+    for entry in told["files"]:
+        if entry["name"] == briefing.name:
+            entry["sha256"] = sha256(briefing.read_bytes()).hexdigest()
+    package.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+    refused = auditui(published, "return", "verify", str(package))
+    assert (refused.exit_code, "no such event" in refused.stderr) == (5, True)
+
+
+def test_a_package_of_another_database_fails(package: Path, trust_template: Path) -> None:
+    assert auditui(trust_template, "return", "verify", str(package)).exit_code == 3
+
+
+def test_a_package_is_never_written_over_another(published: Path, package: Path) -> None:
+    before = {path: path.read_bytes() for path in package.parent.iterdir()}
+    again = auditui(published, "return", "export", Q3, "--to", str(package.parent))
+    assert again.exit_code == 1
+    assert {path: path.read_bytes() for path in package.parent.iterdir()} == before
+
+
+def test_small_counts_are_withheld_where_the_trust_says_so(published: Path, tmp_path: Path) -> None:
+    done(published, "settings", "set", "suppress_below", "20")
+    folder = tmp_path / "withheld"
+    folder.mkdir()
+    done(published, "return", "export", Q3, "--to", str(folder))
+    (figures,) = folder.glob("*.csv")
+    assert "[c]" in figures.read_text()
+
+
+def test_the_councils_workbook_is_filled_as_a_copy(published: Path, workbook: Path) -> None:
+    before = workbook.read_bytes()
+    planned = read(published, "return", "fill", str(workbook), Q3, "--dry-run")
+    assert {change["part"] for change in planned["changes"]} >= {"numerator", "denominator"}
+    assert not workbook.with_name("council-filled.xlsx").exists()
+    done(published, "return", "fill", str(workbook), Q3)
+    assert workbook.read_bytes() == before
+    filled = openpyxl.load_workbook(workbook.with_name("council-filled.xlsx"))
+    for change in planned["changes"]:
+        if change["part"] == "numerator":
+            assert filled[change["sheet"]][change["cell"]].value == 86
+    again = auditui(published, "return", "fill", str(workbook), Q3)
+    assert (again.exit_code, "already there" in again.stderr) == (1, True)
+
+
+def test_the_councils_workbook_is_filled_in_place_with_a_backup(
+    published: Path, workbook: Path
+) -> None:
+    before = workbook.read_bytes()
+    told = done(published, "return", "fill", str(workbook), Q3, "--in-place").stderr
+    assert workbook.read_bytes() != before
+    kept = [path for path in workbook.parent.glob("*.xlsx*") if path.read_bytes() == before]
+    assert len(kept) == 1
+    assert kept[0].name in told
+
+
+def test_a_mapping_settles_an_odd_layout_and_is_remembered_until_forgotten(
+    published: Path, tmp_path: Path
+) -> None:
+    odd = tmp_path / "odd.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Return"
+    sheet["B2"] = "A3: Q1 = 39%, July = 35%"
+    book.save(odd)
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text('sheet = "Return"\n\n[cells]\nnumerator = "D4"\ndenominator = "D5"\n')
+    assert auditui(published, "return", "fill", str(odd), Q3).exit_code != 0
+    for copy, options in (("one.xlsx", ["--mapping", str(mapping)]), ("two.xlsx", [])):
+        out = str(tmp_path / copy)
+        done(published, "return", "fill", str(odd), Q3, "--out", out, *options)
+        assert openpyxl.load_workbook(out)["Return"]["D4"].value == 86
+    three = ["fill", str(odd), Q3, "--out", str(tmp_path / "three.xlsx"), "--forget-mapping"]
+    assert auditui(published, "return", *three).exit_code != 0
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_to_is_refused(published: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    folder.mkdir(mode=0o500)
+    assert auditui(published, "return", "export", Q3, "--to", str(folder)).exit_code == 1
