@@ -12,7 +12,7 @@ from auditui.practice.tool import Answer
 from auditui.resources import resource
 from auditui.store.store import Store
 from auditui.tui.app import AuditApp
-from auditui.tui.screens.audit import AuditScreen
+from auditui.tui.audit.form.screen import AuditScreen
 from auditui.workflow.audit import form as verbs
 from auditui.workflow.desk import Desk, World, find_person
 
@@ -20,7 +20,7 @@ from auditui.workflow.desk import Desk, World, find_person
 class FormApp(AuditApp):
     """The app with a form open."""
 
-    CSS_PATH = str(resource("tui/auditui.tcss"))
+    CSS_PATH = str(resource("tui/shell/auditui.tcss"))
 
     def __init__(self, desk: Desk, audit_id: int) -> None:
         """Open the form of an audit once the app is up."""

@@ -3,24 +3,24 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from auditui.tui.commands.a3 import A3_COMMANDS, GROUP_COMMANDS, LeaveAudits, SeeAudits
-from auditui.tui.commands.app import APP_COMMANDS
-from auditui.tui.commands.audit import AUDIT_COMMANDS
-from auditui.tui.commands.base import Command
-from auditui.tui.commands.calendar import CALENDAR_COMMANDS, GRID_COMMANDS, QUARTER_COMMANDS, GoOn
-from auditui.tui.commands.chart import CHART_COMMANDS
-from auditui.tui.commands.contract_return import (
+from auditui.tui.a3.chart.commands import CHART_COMMANDS
+from auditui.tui.a3.commands import A3_COMMANDS, GROUP_COMMANDS, LeaveAudits, SeeAudits
+from auditui.tui.a3.targets.commands import TARGETS_COMMANDS
+from auditui.tui.audit.commands import MY_AUDITS_COMMANDS, OpenAudit
+from auditui.tui.audit.form.commands import AUDIT_COMMANDS
+from auditui.tui.calendar.commands import CALENDAR_COMMANDS, GRID_COMMANDS, QUARTER_COMMANDS, GoOn
+from auditui.tui.calendar.theme.commands import THEME_COMMANDS
+from auditui.tui.commands.ledger import LEDGER_COMMANDS
+from auditui.tui.contract_return.commands import (
     FILL_COMMANDS,
     PERIOD_COMMANDS,
     ForgetMapping,
     OpenReturn,
     RecordWords,
 )
-from auditui.tui.commands.ledger import LEDGER_COMMANDS
-from auditui.tui.commands.my_audits import MY_AUDITS_COMMANDS, OpenAudit
-from auditui.tui.commands.sample import SAMPLE_COMMANDS
-from auditui.tui.commands.targets import TARGETS_COMMANDS
-from auditui.tui.commands.theme import THEME_COMMANDS
+from auditui.tui.sample.commands import SAMPLE_COMMANDS
+from auditui.tui.shell.command import Command
+from auditui.tui.shell.commands import APP_COMMANDS
 
 PAGE = Path(__file__).parent / "keys.md"
 PLACES: dict[str, tuple[type[Command], ...]] = {

@@ -15,14 +15,14 @@ from textual.worker import WorkerFailed
 
 from auditui.crash import crash_report
 from auditui.practice.people import Person
-from auditui.tui.commands.app import APP_COMMANDS, Quit
-from auditui.tui.commands.base import Command, keys_of
-from auditui.tui.messages import say
+from auditui.tui.dialogues.people import ChoosePerson, FirstChoice
+from auditui.tui.parts.sizes import COMFORTABLE
 from auditui.tui.places import PlaceName
-from auditui.tui.screens.people import ChoosePerson, FirstChoice
-from auditui.tui.screens.place import Place
-from auditui.tui.sizes import COMFORTABLE
-from auditui.tui.themes import HIGH_CONTRAST
+from auditui.tui.shell.command import Command, keys_of
+from auditui.tui.shell.commands import APP_COMMANDS, Quit
+from auditui.tui.shell.messages import say
+from auditui.tui.shell.place import Place
+from auditui.tui.shell.themes import HIGH_CONTRAST
 from auditui.workflow.desk import Desk
 from auditui.workflow.settings import demonstration_day
 
@@ -32,7 +32,7 @@ FIRST = PlaceName.MY_AUDITS
 
 def palette() -> type[Provider]:
     """What the command palette offers, loaded when it is first opened."""
-    from auditui.tui.commands.palette import CommandsInReach  # noqa: PLC0415
+    from auditui.tui.shell.palette import CommandsInReach  # noqa: PLC0415
 
     return CommandsInReach
 
@@ -41,7 +41,7 @@ class AuditApp(App[None]):
     """The program on the screen, for whoever sits at the desk."""
 
     TITLE = "auditui"
-    CSS_PATH = "auditui.tcss"
+    CSS_PATH = "shell/auditui.tcss"
     DEFAULT_MODE = FIRST.mode
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (COMFORTABLE, "-comfortable")]  # noqa: RUF012
     COMMANDS = {palette}  # noqa: RUF012
@@ -112,7 +112,7 @@ class AuditApp(App[None]):
 
     def action_help_command(self) -> None:
         """Show what can be done here."""
-        from auditui.tui.screens.help import HelpScreen  # noqa: PLC0415
+        from auditui.tui.dialogues.help import HelpScreen  # noqa: PLC0415
 
         self.push_screen(HelpScreen(self.screen))
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from enum import Enum
 from importlib import import_module
 
-from auditui.tui.screens.place import Place
+from auditui.tui.shell.place import Place
 from auditui.workflow.desk import Desk
 
 
 class PlaceName(Enum):
-    """A place: the module of its screen, and the screen's class."""
+    """A place: its room and the class of its screen."""
 
-    MY_AUDITS = ("my_audits", "MyAuditsScreen")
+    MY_AUDITS = ("audit", "MyAuditsScreen")
     SAMPLE = ("sample", "SampleScreen")
     A3 = ("a3", "A3Screen")
     CALENDAR = ("calendar", "CalendarScreen")
@@ -25,10 +25,10 @@ class PlaceName(Enum):
 
     def opener(self, desk: Desk) -> Callable[[], Place]:
         """What opens the place for whoever sits at the desk."""
-        module, screen = self.value
+        room, screen = self.value
 
         def open_place() -> Place:
-            found = getattr(import_module(f"auditui.tui.screens.{module}"), screen)
+            found = getattr(import_module(f"auditui.tui.{room}.screen"), screen)
             place: Place = found(desk)
             return place
 

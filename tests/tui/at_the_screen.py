@@ -14,7 +14,7 @@ from tui.waiting import wait_until
 
 from auditui.practice.grade import Grade
 from auditui.tui.app import AuditApp
-from auditui.tui.screens.place import Place
+from auditui.tui.shell.place import Place
 from auditui.workflow.a3.targets import set_target
 from auditui.workflow.audit import form as audits
 from auditui.workflow.audit.history import import_audits

@@ -38,10 +38,12 @@ def loaded(trust_template: Path) -> set[str]:
 
 @pytest.mark.parametrize("module", HEAVY)
 def test_the_first_place_is_shown_without_heavy_modules(loaded: set[str], module: str) -> None:
-    assert "auditui.tui.screens.my_audits" in loaded
+    assert "auditui.tui.audit.screen" in loaded
     assert module not in loaded
 
 
-@pytest.mark.parametrize("place", ["sample", "a3", "ledger", "audit", "help"])
+@pytest.mark.parametrize(
+    "place", ["sample.screen", "a3.screen", "ledger.screen", "audit.form.screen", "dialogues.help"]
+)
 def test_other_places_load_when_somebody_goes_there(loaded: set[str], place: str) -> None:
-    assert f"auditui.tui.screens.{place}" not in loaded
+    assert f"auditui.tui.{place}" not in loaded

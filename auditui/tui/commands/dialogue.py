@@ -1,7 +1,7 @@
 """The commands of a dialogue."""
 
-from auditui.tui.commands.app import Help
-from auditui.tui.commands.base import Command
+from auditui.tui.shell.command import Command
+from auditui.tui.shell.commands import Help
 
 
 class Cancel(Command):

@@ -1,6 +1,6 @@
 """The commands of the ledger."""
 
-from auditui.tui.commands.base import Command
+from auditui.tui.shell.command import Command
 
 
 class OlderEvents(Command):

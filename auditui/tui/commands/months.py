@@ -1,6 +1,6 @@
 """The commands of a place that shows one month at a time."""
 
-from auditui.tui.commands.base import Command
+from auditui.tui.shell.command import Command
 
 
 class EarlierMonth(Command):

@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from auditui.measures.theme_report import ThemeReport
-from auditui.tui.screens.return_path import AskPath
+from auditui.tui.dialogues.ask_path import AskPath
 from auditui.workflow.calendar.calendar import save_report
 
 SUFFIXES = frozenset({".md", ".html"})

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from auditui.measures.publication import Publication
 from auditui.practice.contract_return import ReturnPeriod
-from auditui.tui.background import elsewhere
-from auditui.tui.screens.return_path import AskPath
-from auditui.tui.widgets.return_folder import as_folder
+from auditui.tui.dialogues.ask_path import AskPath
+from auditui.tui.dialogues.folder import as_folder
+from auditui.tui.shell.background import elsewhere
 from auditui.workflow.contract_return.files import export
 from auditui.workflow.desk import Desk
 

@@ -4,11 +4,11 @@ from textual import getters
 from textual.app import ComposeResult
 
 from auditui.practice.text import counted
-from auditui.tui.behind import Behind, behind_rate
-from auditui.tui.spans import Span, quarters
-from auditui.tui.widgets.checklist_table import ChecklistTable
-from auditui.tui.widgets.lines import Summary
-from auditui.tui.widgets.period_pane import PeriodPane
+from auditui.tui.a3.behind import Behind, behind_rate
+from auditui.tui.a3.checklists import ChecklistTable
+from auditui.tui.a3.period_pane import PeriodPane
+from auditui.tui.a3.spans import Span, quarters
+from auditui.tui.parts.lines import Summary
 from auditui.workflow.a3.checklists import NothingAnswered, checklists
 
 

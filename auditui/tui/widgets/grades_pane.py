@@ -3,9 +3,9 @@
 from textual import getters
 from textual.app import ComposeResult
 
-from auditui.tui.behind import Behind, behind_figure
-from auditui.tui.widgets.grades_table import GradesTable
-from auditui.tui.widgets.pane import Pane
+from auditui.tui.a3.behind import Behind, behind_figure
+from auditui.tui.a3.grades import GradesTable
+from auditui.tui.a3.pane import Pane
 
 
 class GradesPane(Pane):

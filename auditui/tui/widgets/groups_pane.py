@@ -8,13 +8,13 @@ from textual.binding import BindingType
 
 from auditui.measures.spike import Spike, spike_of
 from auditui.practice.selection import By
-from auditui.tui.behind import Behind, behind_group
-from auditui.tui.commands.a3 import GroupByNext
-from auditui.tui.commands.base import Command
-from auditui.tui.spans import Span, spans
-from auditui.tui.widgets.group_table import GroupTable
-from auditui.tui.widgets.lines import Summary
-from auditui.tui.widgets.period_pane import PeriodPane
+from auditui.tui.a3.behind import Behind, behind_group
+from auditui.tui.a3.commands import GroupByNext
+from auditui.tui.a3.groups import GroupTable
+from auditui.tui.a3.period_pane import PeriodPane
+from auditui.tui.a3.spans import Span, spans
+from auditui.tui.parts.lines import Summary
+from auditui.tui.shell.command import Command
 from auditui.workflow.a3.groups import NothingCounted, a3_by
 from auditui.workflow.desk import Desk
 

@@ -1,0 +1,1 @@
+"""The chart of A3, as a grid of characters and under a cursor."""

@@ -1,0 +1,82 @@
+"""How the checklists were answered in a period, the weakest points first."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.reactive import reactive
+
+from auditui.measures.checklists import Compliance, Rate
+from auditui.measures.rounding import display
+from auditui.measures.words.checklists import change_words, rate_sentence, yes_words
+from auditui.measures.words.figure import interval_words
+from auditui.practice.tool import Answer
+from auditui.tui.a3.figure_listing import FigureListing
+from auditui.tui.parts.listing import WIDEST, Field, ListingRow
+from auditui.tui.parts.safe import cell
+from auditui.tui.parts.sizes import COMFORTABLE, ROOMY
+from auditui.tui.parts.wording import NOTHING
+
+QUESTION = 46
+"""How many cells of a question leave room for its change; the cursor reads out the whole."""
+
+
+class ChecklistTable(FigureListing[Rate]):
+    """Under each checklist's title its questions."""
+
+    compliance: reactive[Compliance | None] = reactive(None)
+
+    def watch_compliance(self) -> None:
+        """Fill the table; at first the cursor is on the weakest point."""
+        is_first = not self.row_count
+        self.fill()
+        if is_first:
+            self.move_cursor(row=1)
+
+    def fields(self) -> Sequence[Field[Rate]]:
+        """The question, how often it was yes, and how that was in the period before."""
+        widest = WIDEST if self.app.size.width >= ROOMY else QUESTION
+        return (
+            Field("Question", lambda rate: rate.question.text, 38, widest=widest),
+            Field("Yes", lambda rate: _percent(rate.yes, rate.applicable), 4),
+            Field("n of N", lambda rate: yes_words(rate) or NOTHING, 9),
+            Field("Interval", lambda rate: interval_words(rate) or NOTHING, needs=COMFORTABLE),
+            Field("Partly", lambda rate: f"{rate.answers[Answer.PARTLY]:>6,}", 6),
+            Field(
+                "N/a",
+                lambda rate: f"{rate.answers[Answer.NOT_APPLICABLE]:>3,}",
+                needs=COMFORTABLE,
+            ),
+            Field("Before", lambda rate: _percent(rate.before.count, rate.before.total), 6),
+            Field("Change", change_words, needs=COMFORTABLE),
+        )
+
+    def listing_rows(self) -> Iterator[ListingRow]:
+        """A row for each checklist's title and for each question."""
+        for checklist in self.compliance.checklists if self.compliance else ():
+            blanks = [cell("") for _ in self.shown_fields()[1:]]
+            yield ListingRow(checklist.key, [cell(checklist.title, "bold"), *blanks])
+            for rate in checklist.rates:
+                yield ListingRow(f"question {rate.question.key}", self.cells_of(rate))
+
+    @property
+    def under_cursor(self) -> Rate | None:
+        """The question under the cursor, or None on a title."""
+        checklists = self.compliance.checklists if self.compliance else ()
+        rates = [rate for checklist in checklists for rate in checklist.rates]
+        return {f"question {rate.question.key}": rate for rate in rates}.get(self.current or "")
+
+    def explanation(self) -> str:
+        """What is under the cursor, in full sentences."""
+        if self.compliance is None:
+            return ""
+        rate = self.under_cursor
+        return rate_sentence(self.compliance, rate) if rate else _ABOUT
+
+
+_ABOUT = (
+    "Yes as a share of the audits that the question applied to: partly is not yes, and not "
+    "applicable is counted beside it. The weakest points come first."
+)
+
+
+def _percent(count: int, total: int) -> str:
+    return f"{display(count, total):>4}" if total else NOTHING

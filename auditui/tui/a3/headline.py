@@ -1,0 +1,68 @@
+"""A figure that can be read across a desk, with its counts."""
+
+from collections.abc import Iterable
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import HorizontalGroup, VerticalGroup
+from textual.reactive import reactive
+from textual.widgets import Digits, Static
+
+from auditui.measures.figure import Figure
+from auditui.measures.words.figure import (
+    count_words,
+    interval_words,
+    period_words,
+    short_period_words,
+    target_words,
+)
+from auditui.tui.audit.words import position_words
+from auditui.tui.parts.safe import content
+
+
+class Headline(HorizontalGroup):
+    """The percentage in large digits; beside it period, n of N, interval and position."""
+
+    figure: reactive[Figure | None] = reactive(None)
+
+    digits = getters.query_one(Digits)
+    words = getters.query_one(Static)
+
+    def __init__(self, title: str) -> None:
+        """Stand under a fixed title."""
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """Digits left, words right."""
+        yield Digits()
+        with VerticalGroup():
+            yield Static()
+
+    def watch_figure(self, figure: Figure | None) -> None:
+        """Show the figure, its counts never apart from it."""
+        self.display = figure is not None
+        if figure is None:
+            return
+        interval = interval_words(figure)
+        counts = count_words(figure) + (f" ({interval})" if interval else "")
+        self.digits.update(figure.display)
+        lines = [period_words(figure), counts, position_words(figure.position)]
+        self.words.update(content("\n".join(lines)))
+        to_come = f" · {figure.not_completed:,} not submitted" if figure.not_completed else ""
+        self.border_title = content(f"{self._title}{to_come}")
+        self.border_subtitle = target_words(figure)
+
+
+class HeadlineLine(Static):
+    """The same figures in one line, where there is little height."""
+
+    def tell(self, figures: Iterable[Figure]) -> None:
+        """Show each with its counts and position."""
+        self.update(content(" · ".join(_in_short(figure) for figure in figures)))
+
+
+def _in_short(figure: Figure) -> str:
+    figures = f"{short_period_words(figure)}: {figure.display}, {count_words(figure)}"
+    to_come = f", {figure.not_completed:,} not submitted" if figure.not_completed else ""
+    return f"{figures} {position_words(figure.position)}{to_come}"

@@ -1,0 +1,60 @@
+"""A view of A3 that shows one range of months at a time."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from auditui.tui.a3.commands import PERIOD_COMMANDS, EarlierPeriod, LaterPeriod
+from auditui.tui.a3.pane import Pane
+from auditui.tui.a3.spans import Span
+from auditui.tui.shell.command import Command
+from auditui.tui.shell.messages import told
+from auditui.workflow.desk import Desk
+
+
+class PeriodPane(Pane):
+    """A pane that reads what it shows for a span of months, the newest at first."""
+
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = PERIOD_COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*PERIOD_COMMANDS)
+
+    def __init__(self, desk: Desk) -> None:
+        """Show what stands in the desk's database."""
+        super().__init__()
+        self.desk = desk
+        self._at = 0
+
+    def spans(self) -> tuple[Span, ...]:
+        """The spans to choose from, the newest first."""
+        raise NotImplementedError
+
+    def read_span(self, span: Span) -> None:
+        """Read and show a span."""
+        raise NotImplementedError
+
+    def read(self) -> None:
+        """Read the span that is chosen, or the oldest there is."""
+        offered = self.spans()
+        self._at = min(self._at, max(0, len(offered) - 1))
+        with told(self), self.desk.store.faults_named():
+            for span in offered[self._at : self._at + 1]:
+                self.read_span(span)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey what would lead beyond the first or the last span."""
+        if action == EarlierPeriod.action_name():
+            return self._at + 1 < len(self.spans()) or None
+        if action == LaterPeriod.action_name():
+            return self._at > 0 or None
+        return super().check_action(action, parameters)
+
+    def action_earlier_period_command(self) -> None:
+        """Show the span before."""
+        self._at += 1
+        self.read()
+
+    def action_later_period_command(self) -> None:
+        """Show the span after."""
+        self._at -= 1
+        self.read()

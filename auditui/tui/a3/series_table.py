@@ -1,0 +1,161 @@
+"""A3 by month, quarter and year, with the breaks where nothing is comparable."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from textual.reactive import reactive
+
+from auditui.measures.figure import Figure, Report
+from auditui.measures.words.figure import (
+    chance_words,
+    change_interval_words,
+    count_words,
+    interval_words,
+    period_words,
+    points_words,
+    sentence,
+    short_period_words,
+)
+from auditui.practice.period import Month
+from auditui.tui.a3.figure_listing import FigureListing
+from auditui.tui.audit.words import position_words
+from auditui.tui.parts.listing import Field, ListingRow
+from auditui.tui.parts.safe import cell
+from auditui.tui.parts.sizes import ROOMY
+from auditui.tui.parts.wording import NOTHING
+
+QUARTERS, YEARS = "Quarters", "Years"
+
+WITH_CHANGES = 118
+"""From how many cells of the terminal's width the interval of a change has room."""
+
+
+class A3Table(FigureListing[Figure]):
+    """The newest first: months, then quarters, years and the last 50 audits."""
+
+    report: reactive[Report | None] = reactive(None)
+
+    def watch_report(self) -> None:
+        """Fill the table; at first the cursor is on the newest month that has audits."""
+        is_first = not self.row_count
+        self.fill()
+        audited = [figure for figure in self.report.months if figure.audits] if self.report else []
+        if is_first and audited:
+            self.put_cursor(_key(audited[-1]))
+
+    def fields(self) -> Sequence[Field[Figure]]:
+        """What is most asked for from the left."""
+        return (
+            Field("Period", period_words if self.is_wide else short_period_words, 10),
+            Field("A3", lambda figure: figure.display, 9),
+            Field("n of N", lambda figure: count_words(figure) or NOTHING, 8),
+            Field("Interval", lambda figure: interval_words(figure) or NOTHING, 8),
+            Field("Position", lambda figure: position_words(figure.position), 15),
+            Field("Change", _change if self.is_wide else _short_change, 16),
+            Field("Change between", _change_interval, needs=WITH_CHANGES),
+            Field("Target/tol.", _target, needs=WITH_CHANGES),
+            Field("Thresholds", _thresholds, needs=ROOMY),
+            Field("Not submitted", lambda figure: f"{figure.not_completed:,}", needs=ROOMY),
+        )
+
+    def listing_rows(self) -> Iterator[ListingRow]:
+        """Months with a rule at each break, then what pools them."""
+        report = self.report
+        if report is None or not report.months:
+            return
+        yield from self._months(report)
+        for label, figures in ((QUARTERS, report.quarters), (YEARS, report.years)):
+            yield self._label(label)
+            yield from (self._row(figure) for figure in reversed(figures))
+        if report.last_50.audits:
+            yield self._row(report.last_50)
+
+    @property
+    def under_cursor(self) -> Figure | None:
+        """The figure under the cursor, or None on a title or a break."""
+        return next((each for each in self._figures() if _key(each) == self.current), None)
+
+    def show_month(self, month: Month) -> None:
+        """Put the cursor on a month, if it is not there already."""
+        key = f"figure {month}"
+        if key in self.rows and key != self.current:
+            self.put_cursor(key)
+
+    def explanation(self) -> str:
+        """What is under the cursor, in full sentences."""
+        key = self.current or ""
+        if key == QUARTERS:
+            return (
+                "Financial quarters, Q1 from April to June; the contract judges the quarter. The "
+                "counts of the months are pooled; percentages are never averaged."
+            )
+        if key == YEARS:
+            return "Financial years, from April to March."
+        if key.startswith("break "):
+            return (
+                "The thresholds of the grades changed here. What stands above is not comparable "
+                "with what stands below, and nothing is computed across it."
+            )
+        figure = self.under_cursor
+        return sentence(figure) if figure else ""
+
+    def _figures(self) -> Iterable[Figure]:
+        report = self.report
+        if report is None:
+            return ()
+        return (*report.months, *report.quarters, *report.years, report.last_50)
+
+    def _months(self, report: Report) -> Iterator[ListingRow]:
+        breaks = breaks_of(report.months)
+        for figure in reversed(report.months):
+            yield self._row(figure)
+            if figure in breaks:
+                yield self._rule(figure)
+
+    def _row(self, figure: Figure) -> ListingRow:
+        return ListingRow(_key(figure), self.cells_of(figure))
+
+    def _label(self, words: str) -> ListingRow:
+        blanks = [cell("") for _ in self.shown_fields()[1:]]
+        return ListingRow(words, [cell(words, "bold"), *blanks])
+
+    def _rule(self, figure: Figure) -> ListingRow:
+        words = {"Position": "thresholds", "Change": "changed"}
+        cells = [cell(words.get(field.label, "╌" * 6)) for field in self.shown_fields()]
+        return ListingRow(f"break {figure.period}", cells)
+
+
+def breaks_of(months: Sequence[Figure]) -> list[Figure]:
+    """The months with audits that are the first under other thresholds than those before."""
+    audited = [figure for figure in months if figure.audits]
+    return [after for before, after in pairwise(audited) if after.thresholds != before.thresholds]
+
+
+def _key(figure: Figure) -> str:
+    return f"figure {figure.period}"
+
+
+def _short_change(figure: Figure) -> str:
+    if figure.change is None:
+        return _change(figure)
+    verdict = "clear" if figure.change.distinguishable else "chance?"
+    return f"{points_words(figure.change)} {verdict}"
+
+
+def _change(figure: Figure) -> str:
+    if figure.change is None:
+        return "mixed thresholds" if figure.mixed_thresholds else NOTHING
+    return f"{points_words(figure.change)} {chance_words(figure.change)}"
+
+
+def _change_interval(figure: Figure) -> str:
+    return change_interval_words(figure.change) if figure.change else NOTHING
+
+
+def _target(figure: Figure) -> str:
+    target = figure.target
+    return f"{target.target:f}/{target.tolerance:f}%" if target else NOTHING
+
+
+def _thresholds(figure: Figure) -> str:
+    return ", ".join(figure.thresholds) or NOTHING

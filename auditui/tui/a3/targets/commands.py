@@ -1,0 +1,46 @@
+"""The commands of the targets."""
+
+from auditui.tui.commands.dialogue import Cancel
+from auditui.tui.shell.command import Command
+
+
+class NewTarget(Command):
+    """Go to the fields of a new target."""
+
+    FOOTER_TEXT = "New"
+    BINDING_KEY = "n"
+    SHOW_IN_FOOTER = True
+
+
+class SetTarget(Command):
+    """Set the target and tolerance that are typed, from the day given."""
+
+    COMMAND = "Set the target"
+    FOOTER_TEXT = "Set"
+    BINDING_KEY = "ctrl+s"
+    SHOW_IN_FOOTER = True
+
+
+class WithdrawTarget(Command):
+    """Withdraw the target under the cursor, with a reason; it stays on record."""
+
+    COMMAND = "Withdraw the target"
+    FOOTER_TEXT = "Withdraw"
+    BINDING_KEY = "x"
+    SHOW_IN_FOOTER = True
+
+
+class LeaveTargets(Command):
+    """Go back to A3."""
+
+    FOOTER_TEXT = "Back"
+    BINDING_KEY = Cancel.BINDING_KEY
+    SHOW_IN_FOOTER = True
+
+
+TARGETS_COMMANDS: tuple[type[Command], ...] = (
+    NewTarget,
+    SetTarget,
+    WithdrawTarget,
+    LeaveTargets,
+)

@@ -1,0 +1,31 @@
+"""The views of a place, the one that is open standing out."""
+
+from textual.reactive import reactive
+
+from auditui.tui.shell.command import Command, binding_of
+from auditui.tui.shell.key_line import KeyItem, KeyLine
+
+
+class ViewBar(KeyLine):
+    """The commands that change the view, each with its key; a click does it as well."""
+
+    view: reactive[type[Command] | None] = reactive(None)
+    """The command of the view that is open."""
+
+    def __init__(self, *commands: type[Command]) -> None:
+        """Offer the views that these commands open."""
+        super().__init__()
+        self._commands = commands
+
+    def watch_view(self) -> None:
+        """Let the open view stand out."""
+        self.items = tuple(self._item(command) for command in self._commands)
+
+    def _item(self, command: type[Command]) -> KeyItem:
+        binding = binding_of(self.screen, command)
+        return KeyItem(
+            shown=self.app.get_key_display(binding),
+            words=command.command(),
+            key=binding.key,
+            stands_out=command is self.view,
+        )

@@ -1,0 +1,65 @@
+"""The commands of My audits."""
+
+from auditui.tui.commands.dialogue import Cancel
+from auditui.tui.commands.months import EarlierMonth, LaterMonth
+from auditui.tui.shell.command import Command
+
+
+class OpenAudit(Command):
+    """Open the form of the audit under the cursor."""
+
+    FOOTER_TEXT = "Open"
+    BINDING_KEY = "enter"
+    SHOW_IN_FOOTER = True
+
+
+class FilterAudits(Command):
+    """Show only the audits whose case, team or auditor holds what is typed."""
+
+    FOOTER_TEXT = "Filter"
+    BINDING_KEY = "slash"
+    SHOW_IN_FOOTER = True
+
+
+class StopFiltering(Command):
+    """Show every audit again."""
+
+    BINDING_KEY = Cancel.BINDING_KEY
+    FOOTER_TEXT = "Show all"
+    SHOW_IN_FOOTER = True
+
+
+class MineOrEverybodys(Command):
+    """Show everybody's audits of a month, or your own again."""
+
+    COMMAND = "Mine or everybody's"
+    ACTION = "mine_or_everybodys_command"
+    FOOTER_TEXT = "Everybody"
+    BINDING_KEY = "e"
+    SHOW_IN_FOOTER = True
+
+
+class ModerateAudit(Command):
+    """Give the submitted audit under the cursor its final grade, with a reason."""
+
+    FOOTER_TEXT = "Moderate"
+    BINDING_KEY = "m"
+    SHOW_IN_FOOTER = True
+
+
+class ReopenAudit(Command):
+    """Give the submitted audit under the cursor back to its auditor, with a reason."""
+
+    FOOTER_TEXT = "Reopen"
+    BINDING_KEY = "r"
+    SHOW_IN_FOOTER = True
+
+
+MY_AUDITS_COMMANDS: tuple[type[Command], ...] = (
+    FilterAudits,
+    MineOrEverybodys,
+    EarlierMonth,
+    LaterMonth,
+    ModerateAudit,
+    ReopenAudit,
+)

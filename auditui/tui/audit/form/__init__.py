@@ -1,0 +1,1 @@
+"""The form on which one case file is audited."""

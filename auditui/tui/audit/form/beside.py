@@ -1,0 +1,108 @@
+"""What the auditor needs beside the choice: guidance, or the descriptors of the thresholds."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+
+from auditui.practice.form import Item, ItemKind
+from auditui.practice.grade import Grade
+from auditui.tui.audit.form.following import Following
+from auditui.tui.audit.form.lines import CHOSEN, MARKED, OPEN, QUIET
+from auditui.tui.audit.form.view import FormView
+from auditui.tui.parts.safe import content
+
+
+class FormBeside(VerticalScroll, can_focus=False):
+    """The standard for the item under the cursor, from its beginning whenever that is another."""
+
+    view: reactive[FormView | None] = reactive(None, repaint=False)
+
+    def compose(self) -> ComposeResult:
+        """One text that scrolls."""
+        yield Standard().data_bind(FormBeside.view)
+
+    def watch_view(self, before: FormView | None, view: FormView | None) -> None:
+        """Begin again at the top for another item."""
+        if before and view and before.item != view.item:
+            self.scroll_home(animate=False)
+
+
+class Standard(Following):
+    """What the item under the cursor is judged by."""
+
+    def lines(self, view: FormView) -> Content:
+        """What belongs to the item."""
+        return beside_lines(view, self.is_folded)
+
+    def room(self, lines: Content) -> int:
+        """At least as many lines as can be seen at once."""
+        seen = self.parent.size.height if isinstance(self.parent, FormBeside) else 0
+        return max(super().room(lines), seen)
+
+
+def beside_lines(view: FormView, is_folded: bool) -> Content:
+    """What stands beside the item under the cursor; folded, only what is needed most."""
+    item = view.item
+    match item.kind:
+        case ItemKind.QUESTION:
+            return _guidance(view, item, is_folded)
+        case ItemKind.JUDGEMENT:
+            return _descriptors(view, item, is_folded)
+        case ItemKind.SAFETY:
+            return _titled("If the child is not safe", _ESCALATE)
+        case ItemKind.PROSE:
+            return _titled(item.title, _PROSE[item.key])
+        case ItemKind.ACTIONS:
+            return _titled("Actions", _ACTIONS)
+
+
+def _guidance(view: FormView, item: Item, is_folded: bool) -> Content:
+    question = view.form.tool.question(item.key)
+    parts = [_titled("What to look for", question.guidance)]
+    if not question.may_be_not_applicable:
+        parts.append(content("Not applicable is not offered here.").stylize(QUIET))
+    if is_folded:
+        return Content("\n").join(parts)
+    checklist = next(each for each in view.form.tool.checklists if question in each.questions)
+    purpose = _titled(checklist.title, checklist.purpose).stylize(QUIET)
+    return Content("\n\n").join([*parts, purpose])
+
+
+def _descriptors(view: FormView, item: Item, is_folded: bool) -> Content:
+    thresholds = view.form.thresholds
+    chosen = view.audit.judgement(item.key).grade
+    version = content(f"{thresholds.title} ({thresholds.version})").stylize(QUIET)
+    described = thresholds.describe(item.key)
+    parts = [version]
+    for grade in Grade:
+        name = Content(f"{CHOSEN if grade is chosen else OPEN} {grade.title}").stylize("bold")
+        words = Content.assemble(name, ": " if is_folded else "\n", content(described[grade]))
+        parts.append(words.stylize(MARKED) if grade is chosen else words)
+    parts += [
+        content(section.guidance).stylize(QUIET)
+        for section in view.form.tool.sections
+        if section.key == item.key
+    ]
+    return Content("\n").join(parts)
+
+
+def _titled(title: str, words: str) -> Content:
+    return Content.assemble(content(title).stylize("bold"), "\n", content(words))
+
+
+_ESCALATE = (
+    "Escalate before anything else. Then record here whom you told, on which day, and what was "
+    "done. The rest of the form can wait."
+)
+_PROSE = {
+    "strengths": "What was done well, and where in the file it shows. Name no worker: learning "
+    "is shared.",
+    "areas to improve": "What would have made a difference to this child. Name no worker: "
+    "learning is shared.",
+    "feedback to the worker": "What you will say to the worker, and what you ask of them.",
+}
+_ACTIONS = (
+    "What is to be done, who will do it, and by when. After requires improvement or inadequate "
+    "at least one is needed."
+)

@@ -1,0 +1,246 @@
+"""The commands of the audit form.
+
+Every key works before any widget sees it, so that keys typed ahead while a save is under way
+are obeyed in their order.
+"""
+
+from typing import ClassVar
+
+from auditui.practice.form import ItemKind
+from auditui.practice.grade import Grade
+from auditui.practice.tool import Answer
+from auditui.tui.audit.form.view import FormView
+from auditui.tui.shell.command import Command
+
+
+class FormCommand(Command):
+    """A command of the audit form; it says where it can be used."""
+
+    PRIORITY = True
+
+    KINDS: ClassVar[frozenset[ItemKind]] = frozenset(ItemKind)
+    """The kinds of item that it works on."""
+
+    WHILE_TYPING: ClassVar[bool] = False
+    """Whether it works with the cursor in a text."""
+
+    WHEN_READ_ONLY: ClassVar[bool] = False
+    """Whether it works on a form that may not be written on."""
+
+    @classmethod
+    def is_usable(cls, view: FormView, is_typing: bool) -> bool:
+        """Whether it can be used as the form stands."""
+        return (
+            view.item.kind in cls.KINDS
+            and (cls.WHILE_TYPING or not is_typing)
+            and (cls.WHEN_READ_ONLY or view.may_write)
+        )
+
+
+_CHECKED = frozenset({ItemKind.QUESTION})
+_YES_OR_NO = frozenset({ItemKind.QUESTION, ItemKind.SAFETY})
+_GRADED = frozenset({ItemKind.JUDGEMENT})
+_CLEARED = frozenset({ItemKind.SAFETY, ItemKind.QUESTION, ItemKind.JUDGEMENT, ItemKind.ACTIONS})
+
+
+class AnswerCommand(FormCommand):
+    """A command that answers a checklist question."""
+
+    KINDS = _CHECKED
+
+    GIVES: ClassVar[Answer]
+    """The answer it gives."""
+
+
+class AnswerYes(AnswerCommand):
+    """Answer yes, also to whether the child is safe now, and move on."""
+
+    BINDING_KEY = "y"
+    KINDS = _YES_OR_NO
+    GIVES = Answer.YES
+
+
+class AnswerPartly(AnswerCommand):
+    """Answer partly, and move on."""
+
+    BINDING_KEY = "p"
+    GIVES = Answer.PARTLY
+
+
+class AnswerNo(AnswerCommand):
+    """Answer no and move on; where the child is not safe now, record the escalation first."""
+
+    BINDING_KEY = "n"
+    KINDS = _YES_OR_NO
+    GIVES = Answer.NO
+
+
+class AnswerNotApplicable(AnswerCommand):
+    """Answer not applicable where the question offers it, and move on."""
+
+    BINDING_KEY = "a"
+    GIVES = Answer.NOT_APPLICABLE
+
+
+class GradeCommand(FormCommand):
+    """A command that gives a grade."""
+
+    KINDS = _GRADED
+
+    GIVES: ClassVar[Grade]
+    """The grade it gives."""
+
+
+class GradeOutstanding(GradeCommand):
+    """Grade the section outstanding; its reason is asked next."""
+
+    BINDING_KEY = "o,1"
+    GIVES = Grade.OUTSTANDING
+
+
+class GradeGood(GradeCommand):
+    """Grade the section good; its reason is asked next."""
+
+    BINDING_KEY = "g,2"
+    GIVES = Grade.GOOD
+
+
+class GradeRequiresImprovement(GradeCommand):
+    """Grade the section requires improvement; its reason is asked next."""
+
+    BINDING_KEY = "r,3"
+    GIVES = Grade.REQUIRES_IMPROVEMENT
+
+
+class GradeInadequate(GradeCommand):
+    """Grade the section inadequate; its reason is asked next."""
+
+    BINDING_KEY = "i,4"
+    GIVES = Grade.INADEQUATE
+
+
+class WriteHere(FormCommand):
+    """Write the note, reason or text of this item, or add an action."""
+
+    FOOTER_TEXT = "Write"
+    BINDING_KEY = ("t,enter", "t")
+    SHOW_IN_FOOTER = True
+
+
+class ClearHere(FormCommand):
+    """Take back the answer or grade of this item, or take this action off the form."""
+
+    BINDING_KEY = "backspace,delete"
+    KINDS = _CLEARED
+
+
+class MoveOn(FormCommand):
+    """Keep what is typed and go to the next thing to do, ready to type."""
+
+    FOOTER_TEXT = "Next"
+    BINDING_KEY = ("tab,ctrl+n", "tab")
+    SHOW_IN_FOOTER = True
+    WHILE_TYPING = True
+
+
+class NextMissing(FormCommand):
+    """Jump to the next item that is still missing."""
+
+    FOOTER_TEXT = "Next missing"
+    BINDING_KEY = "m"
+    SHOW_IN_FOOTER = True
+
+
+class PreviousItem(FormCommand):
+    """Go one item up."""
+
+    BINDING_KEY = "up,k"
+    WHEN_READ_ONLY = True
+
+
+class NextItem(FormCommand):
+    """Go one item down."""
+
+    BINDING_KEY = "down,j"
+    WHEN_READ_ONLY = True
+
+
+class PreviousPage(FormCommand):
+    """Go to the page before."""
+
+    BINDING_KEY = "left_square_bracket,pageup"
+    WHEN_READ_ONLY = True
+
+
+class NextPage(FormCommand):
+    """Go to the page after."""
+
+    BINDING_KEY = "right_square_bracket,pagedown"
+    WHEN_READ_ONLY = True
+
+
+class ReadOn(FormCommand):
+    """Scroll the guidance or descriptors down."""
+
+    BINDING_KEY = "ctrl+down"
+    SHOW_IN_FOOTER = True
+    WHILE_TYPING = True
+    WHEN_READ_ONLY = True
+
+
+class ReadBack(FormCommand):
+    """Scroll the guidance or descriptors up."""
+
+    BINDING_KEY = "ctrl+up"
+    WHILE_TYPING = True
+    WHEN_READ_ONLY = True
+
+
+class SubmitAudit(FormCommand):
+    """Submit the audit, or see what it still lacks."""
+
+    FOOTER_TEXT = "Submit"
+    BINDING_KEY = "ctrl+s"
+    SHOW_IN_FOOTER = True
+    WHILE_TYPING = True
+
+
+class LeaveForm(FormCommand):
+    """Leave the text one is in, or the form; everything is kept."""
+
+    FOOTER_TEXT = "Back"
+    BINDING_KEY = "escape"
+    SHOW_IN_FOOTER = True
+    WHILE_TYPING = True
+    WHEN_READ_ONLY = True
+
+
+ANSWER_COMMANDS: tuple[type[AnswerCommand], ...] = (
+    AnswerYes,
+    AnswerPartly,
+    AnswerNo,
+    AnswerNotApplicable,
+)
+GRADE_COMMANDS: tuple[type[GradeCommand], ...] = (
+    GradeOutstanding,
+    GradeGood,
+    GradeRequiresImprovement,
+    GradeInadequate,
+)
+AUDIT_COMMANDS: tuple[type[FormCommand], ...] = (
+    WriteHere,
+    MoveOn,
+    NextMissing,
+    SubmitAudit,
+    LeaveForm,
+    *ANSWER_COMMANDS,
+    *GRADE_COMMANDS,
+    ClearHere,
+    PreviousItem,
+    NextItem,
+    PreviousPage,
+    NextPage,
+    ReadOn,
+    ReadBack,
+)
+"""In the order of the footer and the help."""

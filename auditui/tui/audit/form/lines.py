@@ -1,0 +1,233 @@
+"""How each row of the form reads: pure functions from what is recorded to styled lines.
+
+A chip is a word that can be clicked; its style carries what the click gives, under `CHIP`.
+"""
+
+from collections.abc import Iterable
+from enum import Enum
+from functools import cache
+
+from textual.content import Content
+from textual.style import Style
+
+from auditui.practice.audit import Action, Moderation, Prose
+from auditui.practice.form import Item, ItemKind, is_above_ceiling, suggested_ceiling
+from auditui.practice.grade import Grade
+from auditui.practice.tool import OVERALL, Answer
+from auditui.tui.audit.form.fields import pending
+from auditui.tui.audit.form.view import FormView, Row
+from auditui.tui.parts.safe import content
+from auditui.tui.parts.wording import day_words, long_day
+
+CHIP = "chip"
+"""Under this key a chip's style says what clicking it gives."""
+
+CHOSEN, OPEN = "●", "○"
+"""What stands before a chip that was chosen, and before one that was not."""
+
+QUIET = "$foreground 75%"
+"""The style of what is said by the way."""
+
+MARKED = "bold $text-primary"
+"""The style of what was chosen, and of where one is."""
+
+ALARM = "bold $text-error"
+"""The style of what comes before anything else."""
+
+_GAP = Content("  ")
+
+
+class Touch(Enum):
+    """What clicking asks for beside an answer or a grade."""
+
+    WRITE = "write"
+    REMOVE = "remove"
+
+
+Chip = Answer | Grade | Touch
+"""What can be clicked on a row."""
+
+
+def lines_of(row: Row, view: FormView, is_writing: bool, width: int) -> Content:
+    """A row as it reads in that many columns; a text that is open for writing is not repeated."""
+    if isinstance(row, Action):
+        return _action_lines(row, view)
+    match row.kind:
+        case ItemKind.SAFETY:
+            return _safety_lines(row, view, is_writing)
+        case ItemKind.QUESTION:
+            return _question_lines(row, view, is_writing)
+        case ItemKind.JUDGEMENT:
+            return _judgement_lines(row, view, is_writing, width)
+        case ItemKind.PROSE:
+            return _prose_lines(row, view, is_writing)
+        case ItemKind.ACTIONS:
+            return _actions_lines(row, view, is_writing)
+
+
+def _safety_lines(item: Item, view: FormView, is_writing: bool) -> Content:
+    safety = view.audit.safety
+    given = None if safety.is_safe is None else Answer.YES if safety.is_safe else Answer.NO
+    lines = [_title(item, view), _answers((Answer.YES, Answer.NO), given)]
+    if safety.is_safe is False:
+        lines.append(_strong("The child is not safe. Escalate now, before anything else."))
+    if not is_writing:
+        if safety.escalated_to:
+            lines.append(_said("Escalated to", safety.escalated_to))
+        if safety.escalated_on:
+            lines.append(_said("On", long_day(safety.escalated_on)))
+        if safety.what_was_done:
+            lines.append(_said("What was done", safety.what_was_done))
+        if _is_waiting(item, view):
+            lines.append(_strong("What was typed last is not recorded yet."))
+    return _joined(lines)
+
+
+def _question_lines(item: Item, view: FormView, is_writing: bool) -> Content:
+    response = view.audit.response(item.key)
+    choices = view.form.tool.question(item.key).choices
+    answers = _answers(choices, response.answer)
+    lines = [_title(item, view), answers + _note_link() if view.may_write else answers]
+    if response.note and not is_writing:
+        lines.append(_said("Note", response.note))
+    return _joined(lines)
+
+
+def _judgement_lines(item: Item, view: FormView, is_writing: bool, width: int) -> Content:
+    judgement = view.audit.judgement(item.key)
+    lines = [_title(item, view), _grades(judgement.grade, width)]
+    if item.key == OVERALL:
+        lines.extend(_ceiling_lines(view, is_writing))
+    if not is_writing:
+        if judgement.reason:
+            lines.append(_said("Reason", judgement.reason))
+        elif judgement.grade:
+            lines.append(_chip(_quiet("The reason is still to be given."), Touch.WRITE))
+        if item.key == OVERALL and view.audit.above_ceiling_reason:
+            lines.append(_said("Why above the ceiling", view.audit.above_ceiling_reason))
+    if item.key == OVERALL and view.audit.moderation:
+        lines.append(moderation_lines(view.audit.moderation))
+    return _joined(lines)
+
+
+def _ceiling_lines(view: FormView, is_writing: bool) -> Iterable[Content]:
+    ceiling = suggested_ceiling(view.audit, view.form.tool)
+    if ceiling is None:
+        return
+    yield _strong(
+        f"A section is inadequate: no better than {ceiling.value} is suggested. "
+        "You decide; going above it needs a reason."
+    )
+    is_asked = is_above_ceiling(view.audit, view.form.tool) and not is_writing
+    if is_asked and not view.audit.above_ceiling_reason:
+        yield _quiet("The reason for going above it is still to be given.")
+
+
+def _prose_lines(item: Item, view: FormView, is_writing: bool) -> Content:
+    lines = [_title(item, view)]
+    text = view.audit.prose.get(Prose(item.key), "")
+    if not is_writing:
+        nothing = "Nothing is written yet." if view.may_write else "Nothing was written."
+        lines.append(_chip(content(text) if text else _quiet(nothing), Touch.WRITE))
+    return _joined(lines)
+
+
+def _actions_lines(item: Item, view: FormView, is_writing: bool) -> Content:
+    lines = [_title(item, view)]
+    if is_writing:
+        lines.append(_quiet("The action is added when its last line is left."))
+        return _joined(lines)
+    if _is_waiting(item, view):
+        lines.append(_strong("An action is begun and not added yet."))
+    elif not view.audit.actions:
+        lines.append(_quiet(view.missing.get(item, "None so far.")))
+    if view.may_write:
+        lines.append(_link("Add an action", Touch.WRITE))
+    return _joined(lines)
+
+
+def _is_waiting(item: Item, view: FormView) -> bool:
+    """Whether words were typed at an item that could not be recorded when they were left."""
+    return view.may_write and item in pending(view.form)
+
+
+def _action_lines(action: Action, view: FormView) -> Content:
+    who = _quiet(f"  {action.owner}, by {day_words(action.due)}")
+    if view.may_write:
+        who = Content.assemble(who, _GAP, _link("remove", Touch.REMOVE))
+    return _joined([Content.assemble("• ", content(action.what)), who])
+
+
+def moderation_lines(moderation: Moderation) -> Content:
+    """The final grade that a second reader gave, by whom, when and why."""
+    who = f"moderated by {moderation.by} on {long_day(moderation.at.date())}"
+    final = content(f"Final grade: {moderation.grade.title}, {who}").stylize("bold")
+    return Content("\n").join([final, content(moderation.reason)])
+
+
+def _title(item: Item, view: FormView) -> Content:
+    is_missing = item in view.missing
+    return content(item.title).stylize("bold" if is_missing else "")
+
+
+def _answers(choices: Iterable[Answer], given: Answer | None) -> Content:
+    keys = {Answer.NOT_APPLICABLE: "a"}
+    chips = (
+        _choice(answer, answer.value.capitalize(), answer is given, keys.get(answer, ""))
+        for answer in choices
+    )
+    return _GAP.join(chips)
+
+
+def _grades(given: Grade | None, width: int) -> Content:
+    lines = [Content("")]
+    for grade in Grade:
+        chip = _choice(grade, grade.title, grade is given)
+        longer = lines[-1] + _GAP + chip if lines[-1] else chip
+        if longer.cell_length <= width:
+            lines[-1] = longer
+        else:
+            lines.append(chip)
+    return _joined(line for line in lines if line)
+
+
+def _choice(chip: Chip, words: str, is_chosen: bool, key: str = "") -> Content:
+    """A chip with the letter of its key underlined: its first, or the first `key` in it."""
+    place = words.index(key) if key else 0
+    shown = Content(words).stylize("underline", place, place + 1)
+    marked = Content.assemble(CHOSEN if is_chosen else OPEN, " ", shown)
+    return _chip(marked.stylize(MARKED) if is_chosen else marked, chip)
+
+
+def _chip(words: Content, chip: Chip) -> Content:
+    return words.stylize(_touch(chip))
+
+
+@cache
+def _touch(chip: Chip) -> Style:
+    return Style.from_meta({CHIP: chip})
+
+
+def _note_link() -> Content:
+    note = _quiet("note").stylize("underline", 2, 3)
+    return Content.assemble(_GAP, _GAP, _chip(note, Touch.WRITE))
+
+
+def _link(words: str, chip: Chip) -> Content:
+    return _chip(Content(words).stylize("underline"), chip)
+
+
+def _said(label: str, words: str) -> Content:
+    return Content.assemble(_quiet(f"{label}: "), _chip(content(words), Touch.WRITE))
+
+
+def _quiet(words: str) -> Content:
+    return content(words).stylize(QUIET)
+
+
+def _strong(words: str) -> Content:
+    return content(words).stylize(ALARM)
+
+
+def _joined(lines: Iterable[Content]) -> Content:
+    return Content("\n").join(lines)

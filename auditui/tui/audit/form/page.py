@@ -1,0 +1,84 @@
+"""The page of the form that is open: its rows, and the texts being written below them."""
+
+from collections.abc import Mapping
+
+from textual.containers import VerticalScroll
+from textual.reactive import reactive
+
+from auditui.practice.form import Item
+from auditui.tui.audit.form.fields import Field
+from auditui.tui.audit.form.open_texts import FormFields
+from auditui.tui.audit.form.row import FormRow
+from auditui.tui.audit.form.view import FormView, Row
+from auditui.tui.parts.text import FormText
+
+
+class FormPage(VerticalScroll, can_focus=False):
+    """The rows of one page; it is told which rows to hold and takes the rest from the view."""
+
+    view: reactive[FormView | None] = reactive(None, repaint=False)
+
+    def watch_view(self, view: FormView | None) -> None:
+        """Hand the view on to the rows."""
+        if view is not None:
+            for row in self.query(FormRow):
+                row.show(view)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows it holds."""
+        return tuple(row.row for row in self.query(FormRow))
+
+    @property
+    def open_fields(self) -> tuple[FormFields, ...]:
+        """The texts that are open, in order, those of an item together."""
+        return tuple(self.query(FormFields))
+
+    def fields_at(self, item: Item) -> FormFields | None:
+        """The open texts of an item, or None."""
+        return next((fields for fields in self.open_fields if fields.item == item), None)
+
+    def fields_of(self, text: FormText) -> FormFields | None:
+        """The open texts that a text is one of, or None when it was closed."""
+        return next((fields for fields in self.open_fields if fields.holds(text)), None)
+
+    async def hold(self, view: FormView) -> None:
+        """Show the rows of the view's page instead of those it holds."""
+        await self.remove_children()
+        await self.mount_all(FormRow(row, view) for row in view.rows)
+
+    async def open(self, item: Item, words: Mapping[Field, str]) -> FormFields | None:
+        """Open texts below an item of this page; None where it is on another."""
+        row = self._row(item)
+        if row is None:
+            return None
+        fields = FormFields(item, words)
+        await self.mount(fields, after=row)
+        row.show_writing(True)
+        return fields
+
+    async def close(self, fields: FormFields) -> None:
+        """Close the open texts of an item."""
+        if row := self._row(fields.item):
+            row.show_writing(False)
+        await fields.remove()
+
+    def show_row(self, row: Row) -> None:
+        """Bring a row into sight."""
+        if widget := self._row(row):
+            widget.scroll_visible(animate=False)
+
+    def read(self, row: Row, step: int) -> bool:
+        """Scroll on or back in a row longer than the page; False where its end is in sight."""
+        widget = self._row(row)
+        if widget is None or widget.size.height <= self.size.height:
+            return False
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        region = widget.virtual_region
+        if not (region.bottom > bottom if step > 0 else region.y < top):
+            return False
+        self.scroll_relative(y=step * (self.size.height - 1), animate=False)
+        return True
+
+    def _row(self, row: Row) -> FormRow | None:
+        return next((widget for widget in self.query(FormRow) if widget.row == row), None)

@@ -1,0 +1,53 @@
+"""The pages of the form, with how many items are left on each."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.style import Style
+
+from auditui.tui.audit.form.following import Following
+from auditui.tui.audit.form.lines import MARKED, QUIET
+from auditui.tui.audit.form.view import FormView, Page
+from auditui.tui.parts.safe import content
+
+_PLACE = "page"
+
+
+class FormPages(Following):
+    """One line a page, or all of them on one line."""
+
+    @dataclass
+    class Chosen(Message):
+        """A page was clicked."""
+
+        page: Page
+
+    def lines(self, view: FormView) -> Content:
+        """The pages as they stand."""
+        return page_lines(view, self.is_folded)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which page was clicked."""
+        place = event.style.meta.get(_PLACE)
+        if self.view is not None and place is not None:
+            self.post_message(self.Chosen(self.view.pages[place]))
+
+
+def page_lines(view: FormView, is_folded: bool) -> Content:
+    """Every page: how many items are left or that none is, the open one marked."""
+    width = 1 if is_folded else 2
+    entries = [_entry(view, place, width) for place in range(len(view.pages))]
+    if is_folded:
+        return Content(" │").join(entries)
+    return Content("\n").join([content("Left on each page").stylize(QUIET), *entries])
+
+
+def _entry(view: FormView, place: int, width: int) -> Content:
+    page = view.pages[place]
+    is_open = page == view.page
+    left = view.left_on(page) or "✓"
+    shown = content(f"{'›' if is_open else ' '}{left:>{width}} {page.title}")
+    style = MARKED if is_open else ""
+    return shown.stylize(style).stylize(Style.from_meta({_PLACE: place}))

@@ -1,0 +1,71 @@
+"""Recording what was typed on the form, each text by the verb that is its own."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from auditui.practice.audit import Audit, Prose, Safety
+from auditui.practice.day import NotADay
+from auditui.practice.form import Item, ItemKind
+from auditui.tui.audit.form.fields import (
+    ABOVE_CEILING,
+    ESCALATED_ON,
+    ESCALATED_TO,
+    WHAT_WAS_DONE,
+    Field,
+    day_or_none,
+    is_same,
+    recorded,
+)
+from auditui.workflow.audit import form as verbs
+from auditui.workflow.desk import Desk
+
+
+def record(desk: Desk, audit: Audit, item: Item, texts: Mapping[Field, str]) -> Audit:
+    """Record the texts of an item that differ from what is recorded; give the audit as it is then.
+
+    The texts of an action that is not added yet are left to its draft. Raises what the verbs do.
+    """
+    if item.kind is ItemKind.SAFETY:
+        return _record_escalation(desk, audit, {field.name: texts[field] for field in texts})
+    if item.kind is ItemKind.ACTIONS:
+        return audit
+    for field, text in texts.items():
+        if not is_same(field, text, recorded(audit, field)):
+            audit = _record_prose(desk, audit, item, field, text)
+    return audit
+
+
+def _record_prose(desk: Desk, audit: Audit, item: Item, field: Field, text: str) -> Audit:
+    audit_id = audit.heading.audit_id
+    if field.name == ABOVE_CEILING:
+        return verbs.explain_above_ceiling(desk, audit_id, text)
+    if item.kind is ItemKind.JUDGEMENT:
+        return verbs.give_reason(desk, audit_id, item.key, text)
+    if item.kind is ItemKind.QUESTION:
+        return verbs.note(desk, audit_id, item.key, text)
+    return verbs.write(desk, audit_id, Prose(item.key), text)
+
+
+def _record_escalation(desk: Desk, audit: Audit, texts: Mapping[str, str]) -> Audit:
+    written = replace(
+        audit.safety,
+        escalated_to=texts[ESCALATED_TO].strip(),
+        escalated_on=_readable_day(texts[ESCALATED_ON]),
+        what_was_done=texts[WHAT_WAS_DONE].strip(),
+    )
+    if written == audit.safety or not _is_begun(written, audit.safety):
+        return audit
+    return verbs.record_safety(desk, audit.heading.audit_id, written)
+
+
+def _is_begun(written: Safety, before: Safety) -> bool:
+    return bool(written.escalated_to or written.what_was_done or before.escalated_on)
+
+
+def _readable_day(text: str) -> date | None:
+    """The day, or None for a refused one, so that the item stays missing until it is mended."""
+    try:
+        return day_or_none(text)
+    except NotADay:
+        return None

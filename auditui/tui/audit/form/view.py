@@ -1,0 +1,156 @@
+"""Where one is on the audit form: its pages, what is left on each, and what comes next."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+from typing import TypeVar
+
+from auditui.practice.audit import Action, Audit
+from auditui.practice.form import Item, ItemKind, items
+from auditui.practice.tool import AuditTool
+from auditui.tui.audit.form.fields import pending
+from auditui.workflow.audit.form import Form
+
+_T = TypeVar("_T")
+
+Row = Item | Action
+"""What the cursor of the form stands on: an item, or one of the actions below theirs."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """The items of the form that are shown together."""
+
+    title: str
+    items: tuple[Item, ...]
+
+    def rows(self, audit: Audit) -> tuple[Row, ...]:
+        """What the cursor can stand on, in order: the items, the actions below theirs."""
+        rows: list[Row] = []
+        for item in self.items:
+            rows.append(item)
+            if item.kind is ItemKind.ACTIONS:
+                rows.extend(audit.actions)
+        return tuple(rows)
+
+
+def pages(tool: AuditTool) -> tuple[Page, ...]:
+    """The pages of a tool's form in order."""
+    grouped = groupby(items(tool), key=lambda item: item.page)
+    return tuple(Page(title, tuple(group)) for title, group in grouped)
+
+
+@dataclass(frozen=True)
+class FormView:
+    """A form as one person sees it: what it holds, where the cursor is, whether one may write."""
+
+    form: Form
+    current: Row
+    may_write: bool
+
+    @classmethod
+    def opened(cls, form: Form, may_write: bool) -> "FormView":
+        """The form as it opens: at a text that was being typed, else at the next open item."""
+        first = items(form.tool)[0]
+        if not may_write:
+            return cls(form, first, may_write)
+        waiting = [*pending(form), *(missing.item for missing in form.missing)]
+        return cls(form, (waiting or [first])[0], may_write)
+
+    @property
+    def audit(self) -> Audit:
+        """What is recorded."""
+        return self.form.audit
+
+    @property
+    def item(self) -> Item:
+        """The item under the cursor; an action belongs to the actions."""
+        if isinstance(self.current, Item):
+            return self.current
+        return next(item for item in self.items if item.kind is ItemKind.ACTIONS)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages in order."""
+        return pages(self.form.tool)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every item in order."""
+        return tuple(item for page in self.pages for item in page.items)
+
+    @cached_property
+    def missing(self) -> Mapping[Item, str]:
+        """What keeps the audit from being submitted: the problem of each such item, in order."""
+        return {missing.item: missing.problem for missing in self.form.missing}
+
+    @cached_property
+    def page(self) -> Page:
+        """The page under the cursor."""
+        return next(page for page in self.pages if self.item in page.items)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What the cursor can stand on on this page."""
+        return self.page.rows(self.audit)
+
+    @property
+    def is_done_here(self) -> bool:
+        """Whether the item under the cursor lacks nothing and holds no words still to record."""
+        return self.item not in self.missing and self.item not in pending(self.form)
+
+    def left_on(self, page: Page) -> int:
+        """How many items of a page are missing."""
+        return sum(item in self.missing for item in page.items)
+
+    def at(self, row: Row) -> "FormView":
+        """The same form with the cursor elsewhere."""
+        return replace(self, current=row)
+
+    def holding(self, audit: Audit) -> "FormView":
+        """The same place with what is recorded now; the cursor leaves an action that is gone."""
+        now = replace(self, form=replace(self.form, audit=audit))
+        if isinstance(self.current, Item) or self.current in audit.actions:
+            return now
+        return now.at(self.item)
+
+    def read_again(self, form: Form, may_write: bool) -> "FormView":
+        """The same place on the form as it stands now."""
+        return replace(self, form=form, may_write=may_write).holding(form.audit)
+
+    def wants_words(self, item: Item) -> bool:
+        """Whether what an item still lacks is to be written rather than chosen."""
+        match item.kind:
+            case ItemKind.SAFETY:
+                return self.audit.safety.is_safe is False
+            case ItemKind.QUESTION:
+                return False
+            case ItemKind.JUDGEMENT:
+                return self.audit.judgement(item.key).grade is not None
+            case ItemKind.PROSE | ItemKind.ACTIONS:
+                return True
+
+    @property
+    def next_missing(self) -> Item | None:
+        """The next missing item after the cursor, starting again at the top, or None."""
+        here = self.items.index(self.item)
+        around = self.items[here + 1 :] + self.items[: here + 1]
+        return next((item for item in around if item in self.missing), None)
+
+    def row_beside(self, step: int) -> Row:
+        """The row that many further on this page, or its last or first."""
+        return _beside(self.rows, self.current, step)
+
+    def page_beside(self, step: int) -> Page:
+        """The page that many further, or the last or first."""
+        return _beside(self.pages, self.page, step)
+
+    def landing(self, page: Page) -> Row:
+        """Where the cursor lands on a page: its first missing item, else its first."""
+        return next((item for item in page.items if item in self.missing), page.items[0])
+
+
+def _beside(all_of_them: Sequence[_T], one: _T, step: int) -> _T:
+    place = all_of_them.index(one) + step
+    return all_of_them[min(max(place, 0), len(all_of_them) - 1)]

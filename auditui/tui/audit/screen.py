@@ -1,0 +1,210 @@
+"""My audits: what is mine, due, begun and late; for whoever leads, everybody's of a month."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.reactive import reactive
+from textual.widgets import DataTable
+
+from auditui.practice.audit import AuditHeading, AuditState
+from auditui.practice.grade import Grade
+from auditui.practice.people import Right
+from auditui.practice.period import Month
+from auditui.practice.team import NO_TEAM
+from auditui.tui.audit.commands import (
+    MY_AUDITS_COMMANDS,
+    MineOrEverybodys,
+    ModerateAudit,
+    ReopenAudit,
+)
+from auditui.tui.audit.filter_line import FilterLine
+from auditui.tui.audit.table import AuditList, AuditTable
+from auditui.tui.audit.words import about_audit, about_reopening, left_first, summary
+from auditui.tui.commands.months import EarlierMonth, LaterMonth
+from auditui.tui.dialogues.choose import Choose
+from auditui.tui.dialogues.write import Write
+from auditui.tui.parts.lines import Detail, EmptyState, Summary
+from auditui.tui.parts.listing import MOST_ROWS
+from auditui.tui.parts.wording import only_first
+from auditui.tui.shell.command import Command, keys_of
+from auditui.tui.shell.commands import GoToMyAudits
+from auditui.tui.shell.messages import say, told
+from auditui.tui.shell.place import Place
+from auditui.workflow.audit.form import mine, of_month, standing
+from auditui.workflow.audit.moderation import moderate, reopen
+from auditui.workflow.desk import Desk
+
+
+class MyAuditsScreen(Place):
+    """The list that an auditor works down, and that the quality lead chases."""
+
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = MY_AUDITS_COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*MY_AUDITS_COMMANDS)
+    OPENED_BY = GoToMyAudits
+    NEEDS: ClassVar[Mapping[type[Command], Right]] = {
+        ModerateAudit: Right.MODERATE,
+        ReopenAudit: Right.MODERATE,
+    }
+    AUTO_FOCUS = "AuditTable"
+
+    audits: reactive[tuple[AuditHeading, ...]] = reactive((), init=False, always_update=True)
+    """What could be shown, before it is narrowed."""
+
+    summary_line = getters.query_one(Summary)
+    filter_line = getters.query_one(FilterLine)
+    table = getters.query_one(AuditTable)
+    empty_state = getters.query_one(EmptyState)
+    detail = getters.query_one(Detail)
+
+    def __init__(self, desk: Desk) -> None:
+        """Open on one's own audits, or on everybody's for one who makes none."""
+        super().__init__(desk)
+        self._of_everybody = desk.person.may(Right.MODERATE) or not desk.person.may(Right.AUDIT)
+        self._month = Month.of(desk.today)
+        self._narrowing = ""
+
+    def compose_place(self) -> ComposeResult:
+        """A summary, the filter, the table, and the audit under the cursor in full."""
+        yield Summary()
+        yield FilterLine("Case, team or auditor")
+        yield AuditTable()
+        yield EmptyState()
+        yield Detail()
+
+    def read(self) -> None:
+        """Read the audits."""
+        self.place = "All audits" if self._of_everybody else self.OPENED_BY.command()
+        self.month = self._month if self._of_everybody else None
+        self.audits = of_month(self.desk, self._month) if self._of_everybody else mine(self.desk)
+        self.refresh_bindings()
+
+    def watch_audits(self) -> None:
+        """Show what the filter lets through, what is left first."""
+        found = [audit for audit in left_first(self.audits) if self._holds_the_filter(audit)]
+        self.table.shown = AuditList(found, self._of_everybody, self.desk.today)
+        self.table.display = bool(found)
+        self.empty_state.say("" if found else self._why_empty())
+        counts = summary(self.audits, self.desk.today) + only_first(len(found), MOST_ROWS)
+        self.summary_line.say(counts if self.audits else "")
+        if not found:
+            self.detail.say("")
+
+    def is_shown(self, command: type[Command]) -> bool:
+        """Months only of everybody's; moderating only for those who may."""
+        if command in (EarlierMonth, LaterMonth):
+            return self._of_everybody
+        if command in (ModerateAudit, ReopenAudit):
+            return self.desk.person.may(Right.MODERATE)
+        return True
+
+    def may_use(self, command: type[Command]) -> bool:
+        """Only what is submitted is moderated or reopened."""
+        if command in (ModerateAudit, ReopenAudit):
+            audit = self._current()
+            return audit is not None and audit.state is AuditState.SUBMITTED
+        return True
+
+    @on(DataTable.RowHighlighted)
+    def explain(self) -> None:
+        """Say everything about the audit under the cursor."""
+        audit = self._current()
+        self.detail.say(about_audit(audit, self.desk.today) if audit else "")
+        self.refresh_bindings()
+
+    @on(DataTable.RowSelected)
+    def open_form(self) -> None:
+        """Open the form; on return this place reads everything anew."""
+        from auditui.tui.audit.form.screen import AuditScreen  # noqa: PLC0415
+
+        if audit := self._current():
+            self.app.push_screen(AuditScreen(self.desk, audit.audit_id))
+
+    @on(FilterLine.Narrowed)
+    def narrow(self, event: FilterLine.Narrowed) -> None:
+        """Show only what holds the text."""
+        self._narrowing = event.text
+        self.watch_audits()
+
+    @on(FilterLine.Left)
+    def go_to_table(self) -> None:
+        """Give the table the keyboard again."""
+        self.table.focus()
+
+    def action_filter_audits_command(self) -> None:
+        """Let the user type what to look for."""
+        self.filter_line.open()
+
+    def action_mine_or_everybodys_command(self) -> None:
+        """Change between one's own and everybody's."""
+        self._of_everybody = not self._of_everybody
+        self.reload()
+
+    def action_earlier_month_command(self) -> None:
+        """Show the month before."""
+        self._month = self._month.previous
+        self.reload()
+
+    def action_later_month_command(self) -> None:
+        """Show the month after."""
+        self._month = self._month.plus(1)
+        self.reload()
+
+    @work
+    async def action_moderate_audit_command(self) -> None:
+        """Ask for the final grade and its reason."""
+        audit = self._current()
+        if audit is None:
+            return
+        title = f"Moderate {audit.case_ref}"
+        grades = [(grade.title, grade) for grade in Grade]
+        given = f"{audit.overall.title} was given." if audit.overall else ""
+        grade = await self.app.push_screen_wait(Choose(title, given, grades))
+        if grade is None:
+            return
+        attempt = partial(moderate, self.desk, audit.audit_id, grade)
+        asked = Write(title, f"Why is it {grade.value}? The reason is kept on record.", attempt)
+        if await self.app.push_screen_wait(asked):
+            say(self, f"{audit.case_ref} now counts as {grade.value}.")
+
+    @work
+    async def action_reopen_audit_command(self) -> None:
+        """Ask for the reason and give the audit back to its auditor."""
+        audit = self._current()
+        if audit is None:
+            return
+        attempt = partial(reopen, self.desk, audit.audit_id)
+        with told(self):
+            with self.desk.store.faults_named():
+                follows = about_reopening(standing(self.desk, audit.audit_id))
+            explanation = f"{follows} Why is it reopened? The reason is kept on record."
+            asked = Write(f"Reopen {audit.case_ref}", explanation, attempt)
+            if await self.app.push_screen_wait(asked):
+                say(self, f"{audit.case_ref} is {audit.auditor}'s again.")
+
+    def _current(self) -> AuditHeading | None:
+        key = self.table.current
+        return next((audit for audit in self.audits if str(audit.audit_id) == key), None)
+
+    def _holds_the_filter(self, audit: AuditHeading) -> bool:
+        texts = (audit.case_ref, audit.team or NO_TEAM, audit.auditor if self._of_everybody else "")
+        return any(self._narrowing in text.casefold() for text in texts)
+
+    def _why_empty(self) -> str:
+        if self.audits:
+            return "No audit here holds what you typed."
+        if self._of_everybody:
+            return (
+                f"No audits of {self._month.label} yet. "
+                "They appear here once the month's sample is drawn."
+            )
+        if self.desk.person.may(Right.AUDIT):
+            return (
+                "Nothing is yours to audit yet. When a month's sample is drawn, "
+                "the cases given to you appear here."
+            )
+        everybody = keys_of(self, MineOrEverybodys)
+        return f"A {self.desk.person.role.value} audits nothing. Press {everybody} to see others'."

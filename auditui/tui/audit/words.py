@@ -1,0 +1,100 @@
+"""States in words and shapes, so that no colour carries meaning alone."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from auditui.practice.audit import Audit, AuditHeading, AuditState
+from auditui.practice.sample import CaseState, Kind
+from auditui.practice.target import Position
+from auditui.practice.team import NO_TEAM
+from auditui.tui.parts.wording import NOBODY, NOTHING, long_day
+
+_AUDIT_SHAPES = {
+    AuditState.TO_DO: "○",
+    AuditState.DRAFT: "◐",
+    AuditState.SUBMITTED: "●",
+    AuditState.WITHDRAWN: "×",
+}
+
+_CASE_SHAPES = {
+    CaseState.TO_DO: "○",
+    CaseState.DRAFT: "◐",
+    CaseState.SUBMITTED: "●",
+    CaseState.REPLACED: "×",
+    CaseState.NOT_COMPLETED: "!",
+}
+
+_POSITION_SHAPES = {
+    Position.ON_TARGET: "●",
+    Position.IN_TOLERANCE: "◐",
+    Position.OFF_TARGET: "○",
+    Position.NO_TARGET_SET: NOTHING,
+}
+
+
+def is_late(audit: AuditHeading, today: date) -> bool:
+    """Whether an audit that is still open should have been submitted before today."""
+    return audit.state.is_open and audit.due is not None and audit.due < today
+
+
+def audit_state(audit: AuditHeading, today: date) -> str:
+    """Where an audit stands, `◐ draft, late`."""
+    late = ", late" if is_late(audit, today) else ""
+    return f"{_AUDIT_SHAPES[audit.state]} {audit.state.value}{late}"
+
+
+def audit_grade(audit: AuditHeading) -> str:
+    """The overall grade as it counts, saying when a moderator gave it."""
+    if audit.final is None:
+        return NOTHING
+    moderated = " (moderated)" if audit.final is not audit.overall else ""
+    return f"{audit.final.title}{moderated}"
+
+
+def case_state(state: CaseState) -> str:
+    """How far a drawn case has come, `● submitted`."""
+    return f"{_CASE_SHAPES[state]} {state.value}"
+
+
+def position_words(position: Position | None) -> str:
+    """A position against contract, `◐ IN TOLERANCE`, or a dash without audits."""
+    return f"{_POSITION_SHAPES[position]} {position.value}" if position else NOTHING
+
+
+def left_first(audits: Iterable[AuditHeading]) -> list[AuditHeading]:
+    """Audits with what is left to do first, the earliest due leading."""
+    return sorted(
+        audits, key=lambda audit: (not audit.state.is_open, audit.due or date.max, audit.case_ref)
+    )
+
+
+def summary(audits: Sequence[AuditHeading], today: date) -> str:
+    """How many audits stand where, `2 to do · 1 draft · 5 submitted · 1 late`."""
+    shown = (AuditState.TO_DO, AuditState.DRAFT, AuditState.SUBMITTED)
+    counts = [f"{sum(a.state is state for a in audits):,} {state.value}" for state in shown]
+    late = sum(is_late(audit, today) for audit in audits)
+    return " · ".join([*counts, f"{late:,} late"] if late else counts)
+
+
+def about_audit(audit: AuditHeading, today: date) -> str:
+    """An audit in full sentences."""
+    status = f", {audit.status}" if audit.status else ""
+    due = f", due {long_day(audit.due)}" if audit.due else ""
+    grade = f" Overall grade: {audit_grade(audit)}." if audit.final else ""
+    return (
+        f"{audit.case_ref} of {audit.team or NO_TEAM}{status}. "
+        f"{audit.kind.value.capitalize()} audit of {audit.month.label} "
+        f"by {audit.auditor or NOBODY}{due}: {audit_state(audit, today)}.{grade}"
+    )
+
+
+def about_reopening(audit: Audit) -> str:
+    """What follows from giving a submitted audit back to its auditor."""
+    heading = audit.heading
+    leaves = (
+        f" It leaves A3 of {heading.month.label} until it is submitted again."
+        if heading.kind is Kind.ROUTINE
+        else ""
+    )
+    ends = " Its moderation ends." if audit.moderation else ""
+    return f"{heading.auditor} can write on it again.{leaves}{ends}"

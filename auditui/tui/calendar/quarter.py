@@ -1,0 +1,93 @@
+"""The quarterly report of the thematic audits: read, and saved as a file."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.reactive import Initialize, reactive
+from textual.widgets import Static
+
+from auditui.practice.day import YEARS
+from auditui.practice.period import Quarter
+from auditui.tui.calendar.commands import QUARTER_COMMANDS, EarlierQuarter, LaterQuarter
+from auditui.tui.calendar.report import shown_report
+from auditui.tui.shell.command import Command
+from auditui.tui.shell.commands import GoToCalendar
+from auditui.tui.shell.messages import say
+from auditui.tui.shell.place import Place
+from auditui.workflow.calendar.calendar import quarterly_report
+from auditui.workflow.desk import Desk
+
+
+class ReportText(Static):
+    """The report."""
+
+
+class QuarterScreen(Place):
+    """Activity, learning and practice changes of a quarter, as the meeting gets them."""
+
+    CSS_PATH = "calendar.tcss"
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = QUARTER_COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*QUARTER_COMMANDS)
+    OPENED_BY = GoToCalendar
+    AUTO_FOCUS = "VerticalScroll"
+
+    def _opened(self) -> Quarter:
+        return self._opened_with
+
+    quarter: reactive[Quarter] = reactive(Initialize(_opened), init=False)
+
+    text = getters.query_one(ReportText)
+    scroll = getters.query_one(VerticalScroll)
+
+    def __init__(self, desk: Desk, quarter: Quarter) -> None:
+        """Show a quarter."""
+        self._opened_with = quarter
+        super().__init__(desk)
+        self._folder = Path.cwd()
+
+    def compose_place(self) -> ComposeResult:
+        """The report on a page that scrolls."""
+        with VerticalScroll():
+            yield ReportText()
+
+    def read(self) -> None:
+        """Report the quarter anew."""
+        self.place = f"Thematic audits, {self.quarter.label}"
+        self.text.update(shown_report(quarterly_report(self.desk, self.quarter)))
+
+    def watch_quarter(self) -> None:
+        """Show another quarter from its beginning."""
+        self.reload()
+        self.scroll.scroll_home(animate=False)
+
+    def may_use(self, command: type[Command]) -> bool:
+        """Only quarters that a day can lie in."""
+        if command is EarlierQuarter:
+            return self.quarter.start_year > min(YEARS)
+        return command is not LaterQuarter or self.quarter.start_year < max(YEARS)
+
+    def action_earlier_quarter_command(self) -> None:
+        """Show the quarter before."""
+        self.quarter = self.quarter.previous
+
+    def action_later_quarter_command(self) -> None:
+        """Show the quarter after."""
+        self.quarter = self.quarter.months[-1].plus(1).quarter
+
+    @work
+    async def action_save_report_command(self) -> None:
+        """Ask where to, save it, and say where it is."""
+        from auditui.tui.screens.calendar_save import AskReportFile  # noqa: PLC0415
+
+        report = quarterly_report(self.desk, self.quarter)
+        if path := await self.app.push_screen_wait(AskReportFile(report, self._folder)):
+            self._folder = path.parent
+            say(self, f"Saved as {path}.")
+
+    def action_leave_quarter_command(self) -> None:
+        """Go back."""
+        self.leave()

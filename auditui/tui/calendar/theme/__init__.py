@@ -1,0 +1,1 @@
+"""One theme, from planning to closing."""

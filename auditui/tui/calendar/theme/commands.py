@@ -1,0 +1,184 @@
+"""The commands of one theme."""
+
+from typing import ClassVar
+
+from auditui.tui.commands.dialogue import Cancel
+from auditui.tui.shell.command import Command
+
+
+class ThemeCommand(Command):
+    """A command of one theme; it says whether it works with the cursor in a text."""
+
+    SHOW_IN_FOOTER = True
+
+    WHILE_WRITING: ClassVar[bool] = False
+    """Whether it works with the cursor in a text."""
+
+
+class WriteTheme(ThemeCommand):
+    """Go into its texts, the first that is wanting; they are kept as you write."""
+
+    COMMAND = "Write findings and learning"
+    FOOTER_TEXT = "Write"
+    BINDING_KEY = ("w,enter", "w")
+
+
+class BeginTheme(ThemeCommand):
+    """Record that the planned theme is under way from today."""
+
+    COMMAND = "Begin the theme"
+    FOOTER_TEXT = "Begin"
+    BINDING_KEY = "b"
+
+
+class MovePlannedTheme(ThemeCommand):
+    """Plan it for another month; a later one needs the reason."""
+
+    COMMAND = "Move it to another month"
+    FOOTER_TEXT = "Move"
+    BINDING_KEY = "m"
+
+
+class ReportTheme(ThemeCommand):
+    """Say which quarter's performance meeting it goes to, and when it was reported there."""
+
+    COMMAND = "Report it to a meeting"
+    FOOTER_TEXT = "Report"
+    BINDING_KEY = "r"
+
+
+class CloseTheme(ThemeCommand):
+    """Close it, or say beside each place what it still lacks."""
+
+    COMMAND = "Close the theme"
+    FOOTER_TEXT = "Close"
+    BINDING_KEY = "c"
+
+
+class ReopenTheme(ThemeCommand):
+    """Take the closed theme back to reporting, with the reason; all that was written stays."""
+
+    COMMAND = "Reopen the theme"
+    FOOTER_TEXT = "Reopen"
+    BINDING_KEY = "o"
+
+
+class AuditAgain(ThemeCommand):
+    """Plan to audit the closed theme again, to see whether practice changed."""
+
+    COMMAND = "Plan its re-audit"
+    ACTION = "audit_again_command"
+    FOOTER_TEXT = "Audit again"
+    BINDING_KEY = "a"
+
+
+class DescribeTheme(ThemeCommand):
+    """Change its title, who leads it, or its locality."""
+
+    COMMAND = "Change title, lead or locality"
+    FOOTER_TEXT = "Title, lead"
+    BINDING_KEY = "t"
+
+
+class AddPracticeChange(ThemeCommand):
+    """Add something that changes in practice, with its owner and the day by which it is made."""
+
+    COMMAND = "Add a practice change"
+    FOOTER_TEXT = "Add change"
+    BINDING_KEY = "p"
+
+
+class FinishPracticeChange(ThemeCommand):
+    """Record that the practice change under the cursor is made, even of a closed theme."""
+
+    COMMAND = "Mark the practice change as done"
+    FOOTER_TEXT = "Done"
+    BINDING_KEY = "d"
+
+
+class AddThemeQuestion(ThemeCommand):
+    """Add a question to the audit tool for this theme, before its sample is drawn."""
+
+    COMMAND = "Add a question"
+    FOOTER_TEXT = "Add question"
+    BINDING_KEY = "q"
+
+
+class DrawThemeSample(ThemeCommand):
+    """Draw the theme's own sample, which never counts in A3, or top it up."""
+
+    COMMAND = "Draw its sample"
+    FOOTER_TEXT = "Draw sample"
+    BINDING_KEY = "s"
+
+
+class RemoveFromTheme(ThemeCommand):
+    """Take the question or the practice change under the cursor off; it stays on record."""
+
+    COMMAND = "Remove the question or change"
+    FOOTER_TEXT = "Remove"
+    BINDING_KEY = "x"
+
+
+class GoToEarlierTheme(ThemeCommand):
+    """Open the earlier theme that this one audits again."""
+
+    COMMAND = "Open the earlier theme"
+    FOOTER_TEXT = "Earlier theme"
+    BINDING_KEY = "e"
+
+
+class GoToReAudit(ThemeCommand):
+    """Open the theme that audits this one again."""
+
+    COMMAND = "Open its re-audit"
+    ACTION = "go_to_re_audit_command"
+    FOOTER_TEXT = "Its re-audit"
+    BINDING_KEY = "l"
+
+
+class SeeThemeResults(ThemeCommand):
+    """See what its audits found, a re-audit beside the earlier theme."""
+
+    COMMAND = "See its results"
+    FOOTER_TEXT = "Results"
+    BINDING_KEY = "v"
+
+
+class LeaveThemeResults(Command):
+    """Go back to the theme."""
+
+    FOOTER_TEXT = "Back"
+    BINDING_KEY = Cancel.BINDING_KEY
+    SHOW_IN_FOOTER = True
+
+
+class LeaveTheme(ThemeCommand):
+    """Leave the text one is in, or the theme; everything is kept."""
+
+    COMMAND = "Leave the theme"
+    FOOTER_TEXT = "Back"
+    BINDING_KEY = Cancel.BINDING_KEY
+    WHILE_WRITING = True
+
+
+THEME_COMMANDS: tuple[type[ThemeCommand], ...] = (
+    WriteTheme,
+    BeginTheme,
+    ReportTheme,
+    CloseTheme,
+    ReopenTheme,
+    AuditAgain,
+    AddPracticeChange,
+    FinishPracticeChange,
+    AddThemeQuestion,
+    DrawThemeSample,
+    SeeThemeResults,
+    RemoveFromTheme,
+    MovePlannedTheme,
+    DescribeTheme,
+    GoToEarlierTheme,
+    GoToReAudit,
+    LeaveTheme,
+)
+"""In the order of the footer and the help."""

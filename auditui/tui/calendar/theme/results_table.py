@@ -1,0 +1,212 @@
+"""What a theme's audits found, question by question, beside the theme that it audits again."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from textual.reactive import reactive
+
+from auditui.measures.change import Counted
+from auditui.measures.checklists import APPLIED_TO_NONE
+from auditui.measures.theme_result import (
+    AnsweredQuestion,
+    Comparison,
+    Difference,
+    Share,
+    ThemeResult,
+)
+from auditui.measures.words.figure import (
+    chance_words,
+    change_interval_words,
+    interval_words,
+    points_words,
+)
+from auditui.measures.words.theme_result import (
+    besides_words,
+    comparison_sentence,
+    difference_words,
+    grades_words,
+    notes,
+    of_words,
+    range_words,
+    result_sentence,
+)
+from auditui.measures.words.trend import capital
+from auditui.practice.tool import Answer
+from auditui.tui.parts.listing import Field, Listing, ListingRow
+from auditui.tui.parts.safe import cell
+from auditui.tui.parts.sizes import COMFORTABLE, ROOMY
+from auditui.tui.parts.wording import NOTHING
+
+_BOTH_IN_FULL = 120
+"""From how many cells of width the counts of both themes are shown."""
+
+_NOBODY = Share(Counted(0, 0, ()))
+"""The share of a question that was not asked then."""
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A row of figures: the grades', where nothing was `asked`, or a question's."""
+
+    name: str
+    share: Share
+    difference: Difference | None
+    asked: AnsweredQuestion | None = None
+
+
+@dataclass(frozen=True)
+class FoundByTheme:
+    """A theme's result; of a re-audit with its comparison."""
+
+    result: ThemeResult
+    comparison: Comparison | None
+
+    @property
+    def rated(self) -> Rate:
+        """How many audits were rated requires improvement or better."""
+        difference = self.comparison.ri_or_better if self.comparison else None
+        return Rate("RI or better", self.result.ri_or_better, difference)
+
+    def rate_of(self, asked: AnsweredQuestion) -> Rate:
+        """How often a question was answered yes."""
+        questions = self.comparison.questions if self.comparison else {}
+        difference = questions.get(asked.question.key)
+        return Rate(asked.question.text, asked.share, difference, asked)
+
+    def sentences(self, rate: Rate | None) -> str:
+        """A row in full sentences; without one, what a reader of the rates should know."""
+        if rate is None:
+            return " ".join(notes(self.result, self.comparison))
+        if rate.asked is None:
+            parts = [result_sentence(self.result), f"Grades: {grades_words(self.result)}."]
+            if self.comparison:
+                parts.append(comparison_sentence(self.comparison))
+        else:
+            parts = [rate.name, _answered(rate.asked)]
+            if self.comparison and rate.difference:
+                parts += _since(self.comparison.then, rate.difference)
+        return " ".join(parts)
+
+
+class ThemeResultsTable(Listing[Rate]):
+    """The grades first, then under each checklist's title its questions in the form's order."""
+
+    shown: reactive[FoundByTheme | None] = reactive(None)
+
+    def watch_shown(self) -> None:
+        """Fill the table."""
+        self.fill()
+
+    def fields(self) -> Sequence[Field[Rate]]:
+        """The rate with its counts; of a re-audit what it was then, and how it has changed."""
+        if self.shown and self.shown.comparison:
+            return self._fields_beside(self.shown.comparison)
+        return (
+            Field("Question", lambda rate: _cut(rate.name, self._widest_name), 38),
+            Field("Rate", lambda rate: _percent(rate.share), 4),
+            Field("n of N", lambda rate: of_words(rate.share) or NOTHING, 9),
+            Field("Interval", lambda rate: range_words(rate.share) or NOTHING, 8),
+            _answer_field("Partly", Answer.PARTLY),
+            _answer_field("No", Answer.NO, COMFORTABLE),
+            _answer_field("N/a", Answer.NOT_APPLICABLE, COMFORTABLE),
+        )
+
+    def listing_rows(self) -> Iterator[ListingRow]:
+        """A row for the grades, for each checklist's title and for each question."""
+        if self.shown is None:
+            return
+        yield ListingRow("grades", self.cells_of(self.shown.rated))
+        blanks = [cell("") for _ in self.shown_fields()[1:]]
+        for checklist in self.shown.result.checklists:
+            title = cell(_cut(checklist.title, self._widest_name), "bold")
+            yield ListingRow(f"checklist {checklist.key}", [title, *blanks])
+            for asked in checklist.questions:
+                cells = self.cells_of(self.shown.rate_of(asked))
+                yield ListingRow(_key(asked), cells)
+
+    def explanation(self) -> str:
+        """What is under the cursor, in full sentences."""
+        if self.shown is None:
+            return ""
+        rates = {_key(asked): self.shown.rate_of(asked) for asked in self.shown.result.questions}
+        rates["grades"] = self.shown.rated
+        return self.shown.sentences(rates.get(self.current or ""))
+
+    @property
+    def _widest_name(self) -> int:
+        """How many cells a name takes at most, so that all its figures are in sight."""
+        is_crowded = self.shown is not None and self.shown.comparison is not None
+        return 32 if is_crowded and self.app.size.width < ROOMY else 50
+
+    def _fields_beside(self, comparison: Comparison) -> Sequence[Field[Rate]]:
+        month = comparison.then.month
+
+        def then(rate: Rate) -> Share:
+            return (rate.difference and rate.difference.then) or _NOBODY
+
+        def change(rate: Rate) -> str:
+            words = difference_words(rate.difference) if rate.difference else NOTHING
+            return words.replace(str(month), month.short_label)
+
+        return (
+            Field("Question", lambda rate: _cut(rate.name, self._widest_name), 27),
+            Field("Now", lambda rate: _percent(rate.share), 4),
+            Field("n of N", lambda rate: of_words(rate.share) or NOTHING, 9),
+            Field("Interval", lambda rate: range_words(rate.share) or NOTHING, needs=_BOTH_IN_FULL),
+            Field("Then", lambda rate: _percent(then(rate)), 4),
+            Field("n of N", lambda rate: of_words(then(rate)) or NOTHING, needs=_BOTH_IN_FULL),
+            Field("Interval", lambda rate: range_words(then(rate)) or NOTHING, needs=ROOMY),
+            Field("Change", change, 24),
+            Field("Its interval", _change_interval, needs=COMFORTABLE),
+        )
+
+
+def _key(asked: AnsweredQuestion) -> str:
+    return f"question {asked.question.key}"
+
+
+def _answer_field(label: str, answer: Answer, needs: int = 0) -> Field[Rate]:
+    def count(rate: Rate) -> str:
+        return f"{rate.asked.answers[answer]:>{len(label)},}" if rate.asked else NOTHING
+
+    return Field(label, count, len(label), needs)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
+
+
+def _percent(share: Share) -> str:
+    return f"{share.display:>4}" if share.counted.total else NOTHING
+
+
+def _change_interval(rate: Rate) -> str:
+    change = rate.difference.change if rate.difference else None
+    return change_interval_words(change) if change else NOTHING
+
+
+def _answered(asked: AnsweredQuestion) -> str:
+    besides = f"{capital(besides_words(asked))}."
+    if not asked.applicable:
+        return f"It {APPLIED_TO_NONE}. {besides}"
+    return f"Yes: {_with_range(asked.share)} that it applied to. {besides}"
+
+
+def _with_range(share: Share) -> str:
+    """The rate with its counts, `90% (95% interval 70–97%), 18 of 20`."""
+    range_ = f" (95% interval {interval_words(share)})" if share.interval else ""
+    mixed = " under mixed thresholds" if share.is_mixed else ""
+    return f"{share.display}{range_}, {of_words(share)}{mixed}"
+
+
+def _since(earlier: ThemeResult, difference: Difference) -> Iterator[str]:
+    """What it was in the earlier theme, and the change or why there is none, as sentences."""
+    month, change = earlier.month, difference.change
+    if difference.then and difference.then.counted.total:
+        was = _with_range(difference.then)
+        yield f"In theme {earlier.theme_id}, {month.label}, it was {was}."
+    if change:
+        yield f"The change is {points_words(change)} points ({chance_words(change)});"
+        yield f"its interval is {change_interval_words(change)}."
+    else:
+        yield f"{capital((difference.withheld or '').replace(str(month), month.label))}."

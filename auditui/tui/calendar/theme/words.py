@@ -1,0 +1,112 @@
+"""A theme's page in words."""
+
+from collections.abc import Iterator
+
+from auditui.measures.words.theme import WHOLE_TRUST, due_words, meeting_words
+from auditui.practice.text import counted
+from auditui.practice.theme import (
+    Missing,
+    PracticeChange,
+    Rationale,
+    Theme,
+    ThemeQuestion,
+    ThemeState,
+)
+from auditui.tui.calendar.theme.view import ThemeView
+from auditui.tui.calendar.words import full_state, sentence
+from auditui.tui.parts.wording import long_day
+from auditui.tui.sample.words import progress
+
+WANTED = {
+    Missing.FINDINGS: "Write this before it is closed.",
+    Missing.LEARNING: "Write this before it is closed.",
+    Missing.REPORT: "Give the day on which it was reported before it is closed.",
+}
+"""What is said beside each place where something is wanting."""
+
+WHY = {
+    Rationale.FREE: "Why",
+    Rationale.SIGNAL: "The figures that raised it",
+    Rationale.RE_AUDIT: "Why again",
+}
+"""What the text of what raised it is called."""
+
+
+def fact_lines(view: ThemeView) -> Iterator[tuple[str, str]]:
+    """What a theme is, part by part."""
+    theme = view.theme
+    yield "State", _state(view)
+    yield "Month", theme.planned.label
+    yield "Lead", theme.lead
+    yield "Locality", theme.locality or WHOLE_TRUST
+    if view.earlier:
+        yield "Re-audit of", linked(view.earlier, view)
+    if view.again:
+        yield "Re-audited", linked(view.again, view)
+    for reason in view.reasons:
+        day = long_day(reason.at.date())
+        yield reason.what.capitalize(), f"{reason.reason} – {reason.by}, {day}"
+
+
+def linked(theme: Theme, view: ThemeView) -> str:
+    """Another theme in a line."""
+    return f"{theme.title}, {theme.planned.label}: {full_state(theme, view.today)}"
+
+
+def meeting_line(view: ThemeView) -> str:
+    """Which meeting a theme goes to and when it was reported, as a sentence."""
+    words = meeting_words(view.theme)
+    return f"{sentence(words)}." if words else "Not reported; no meeting is set yet."
+
+
+def sample_line(view: ThemeView) -> str:
+    """How many cases were drawn for a theme, from which, and how far they have come."""
+    lines = [
+        f"An earlier draw of {counted(len(draw.cases), 'case')} was given up: {draw.abandoned}"
+        for draw in view.draws
+        if draw.abandoned
+    ]
+    if view.sample:
+        narrowed = f", {view.narrowed_to}" if view.narrowed_to else ""
+        lines += [
+            progress(view.sample),
+            f"Drawn from {counted(view.sample.frame_size, 'open case')}{narrowed}. "
+            "Its auditors find the forms in their audits; it never counts in A3.",
+        ]
+    return "\n".join(lines) or "Not drawn yet."
+
+
+def question_words(question: ThemeQuestion) -> str:
+    """A question with what to look for."""
+    guidance = f"\n{question.guidance}" if question.guidance else ""
+    always = "" if question.may_be_not_applicable else " (never not applicable)"
+    return f"{question.number}. {question.text}{always}{guidance}"
+
+
+def change_words(change: PracticeChange, view: ThemeView) -> str:
+    """A practice change: its state with a shape, what it is, who owns it, by when."""
+    owned = f"Owner: {change.owner}. Due {long_day(change.due)}."
+    if change.done_on:
+        return f"● done {long_day(change.done_on)}: {change.what}\n{owned}"
+    state = "! overdue" if change.is_overdue(view.today) else "○ to be done"
+    return f"{state}: {change.what}\n{owned}"
+
+
+def what_closing_means(view: ThemeView) -> str:
+    """What closing a theme does, in full sentences."""
+    left = len(view.to_be_done)
+    still = (
+        f" {counted(left, 'practice change')} still to be made; that can be recorded afterwards."
+        if left
+        else ""
+    )
+    return f"Nothing more is written on it unless it is reopened with a reason.{still}"
+
+
+def _state(view: ThemeView) -> str:
+    theme, state = view.theme, sentence(full_state(view.theme, view.today))
+    if theme.state is ThemeState.CLOSED and theme.closed_on:
+        return f"{state}, {long_day(theme.closed_on)}"
+    begun = f"begun {long_day(theme.begun_on)}" if theme.begun_on else ""
+    due = "" if theme.lateness(view.today) else due_words(theme)
+    return "; ".join(part for part in (state, begun, due) if part)

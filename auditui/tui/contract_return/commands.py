@@ -1,0 +1,176 @@
+"""The commands of the contract return."""
+
+from typing import ClassVar
+
+from auditui.tui.commands.dialogue import Cancel
+from auditui.tui.shell.command import Command
+
+
+class OpenReturn(Command):
+    """Open the period under the cursor: what is or would be published, and its narrative."""
+
+    COMMAND = "Open the period"
+    FOOTER_TEXT = "Open"
+    BINDING_KEY = "enter"
+    SHOW_IN_FOOTER = True
+
+
+class ReturnCommand(Command):
+    """A command of one period; it says whether it works with the cursor in a text."""
+
+    SHOW_IN_FOOTER = True
+
+    WHILE_WRITING: ClassVar[bool] = False
+    """Whether it works with the cursor in a text."""
+
+
+class WriteNarrative(ReturnCommand):
+    """Go into the narrative; every keystroke is kept as a draft of yours."""
+
+    COMMAND = "Write the narrative"
+    FOOTER_TEXT = "Write"
+    BINDING_KEY = "enter"
+
+
+class TakeFactualDraft(ReturnCommand):
+    """Put what the figures say behind what is written, or in the place of what they said before."""
+
+    COMMAND = "Take the factual draft"
+    FOOTER_TEXT = "Take draft"
+    BINDING_KEY = "ctrl+t"
+    WHILE_WRITING = True
+
+
+class DiscardDraft(ReturnCommand):
+    """Put back what was published, or nothing where nothing was."""
+
+    COMMAND = "Discard your draft"
+    FOOTER_TEXT = "Discard draft"
+    BINDING_KEY = "d"
+
+
+class SignOff(ReturnCommand):
+    """Sign off and publish the period, or a correction of it, after showing what is signed."""
+
+    COMMAND = "Sign off and publish"
+    FOOTER_TEXT = "Sign off"
+    BINDING_KEY = "ctrl+s"
+    WHILE_WRITING = True
+
+
+class ReadVersions(ReturnCommand):
+    """Read every version that was published, with its figures, its words and who signed it."""
+
+    COMMAND = "Read the published versions"
+    FOOTER_TEXT = "Versions"
+    BINDING_KEY = "v"
+
+
+class RecordCouncilsComment(ReturnCommand):
+    """Record what the council says of the published period."""
+
+    COMMAND = "Record the council's comment"
+    ACTION = "record_councils_comment_command"
+    FOOTER_TEXT = "Council's comment"
+    BINDING_KEY = "c"
+
+
+class RecordTrustsResponse(ReturnCommand):
+    """Record what the trust responds."""
+
+    COMMAND = "Record the trust's response"
+    ACTION = "record_trusts_response_command"
+    FOOTER_TEXT = "Trust's response"
+    BINDING_KEY = "r"
+
+
+class ExportPackage(ReturnCommand):
+    """Write workbook, CSV, briefing and manifest of the newest version into a folder."""
+
+    COMMAND = "Export the package"
+    FOOTER_TEXT = "Export"
+    BINDING_KEY = "x"
+
+
+class FillWorkbook(ReturnCommand):
+    """Fill the newest version into the council's own workbook, after showing every change."""
+
+    COMMAND = "Fill the council's workbook"
+    FOOTER_TEXT = "Fill workbook"
+    BINDING_KEY = "f"
+
+
+class LeaveReturn(ReturnCommand):
+    """Leave the text one is in, or the period; everything is kept."""
+
+    COMMAND = "Leave the period"
+    FOOTER_TEXT = "Back"
+    BINDING_KEY = Cancel.BINDING_KEY
+    WHILE_WRITING = True
+
+
+class RecordWords(Command):
+    """Record what is written here, for good."""
+
+    COMMAND = "Record"
+    ACTION = "record_words_command"
+    BINDING_KEY = "ctrl+s"
+    SHOW_IN_FOOTER = True
+
+
+class LeaveVersions(Command):
+    """Go back to the period."""
+
+    FOOTER_TEXT = "Back"
+    BINDING_KEY = Cancel.BINDING_KEY
+    SHOW_IN_FOOTER = True
+
+
+class WriteCopy(Command):
+    """Write a filled copy; the workbook stays as it is."""
+
+    COMMAND = "Write a filled copy"
+    FOOTER_TEXT = "Write a copy"
+    BINDING_KEY = "c"
+    SHOW_IN_FOOTER = True
+
+
+class FillItself(Command):
+    """Fill the workbook where it lies, keeping what it was as a backup beside it."""
+
+    COMMAND = "Fill the workbook itself"
+    FOOTER_TEXT = "Fill it in place"
+    BINDING_KEY = "i"
+    SHOW_IN_FOOTER = True
+
+
+class LeaveFilling(Command):
+    """Go back to the period; what was not written yet is not."""
+
+    FOOTER_TEXT = "Back"
+    BINDING_KEY = Cancel.BINDING_KEY
+    SHOW_IN_FOOTER = True
+
+
+class ForgetMapping(Command):
+    """Forget the mapping remembered, and find cells by their headings again."""
+
+    COMMAND = "Forget the mapping"
+    BINDING_KEY = "ctrl+g"
+    SHOW_IN_FOOTER = True
+
+
+FILL_COMMANDS: tuple[type[Command], ...] = (WriteCopy, FillItself, LeaveFilling)
+PERIOD_COMMANDS: tuple[type[ReturnCommand], ...] = (
+    WriteNarrative,
+    TakeFactualDraft,
+    SignOff,
+    DiscardDraft,
+    ReadVersions,
+    RecordCouncilsComment,
+    RecordTrustsResponse,
+    ExportPackage,
+    FillWorkbook,
+    LeaveReturn,
+)
+"""In the order of the footer and the help."""

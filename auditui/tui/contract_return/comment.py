@@ -1,0 +1,73 @@
+"""Recording what one side says of a published period."""
+
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import HorizontalGroup
+from textual.widgets import Button, TextArea
+
+from auditui.measures.publication import Comment, Side
+from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.errors import AuditError
+from auditui.tui.commands.dialogue import Cancel
+from auditui.tui.contract_return.commands import RecordWords
+from auditui.tui.dialogues.dialogue import Dialogue
+from auditui.tui.parts.lines import Problem
+from auditui.tui.shell.command import Command
+from auditui.workflow.contract_return.publish import comment
+from auditui.workflow.desk import Desk
+
+
+class RecordComment(Dialogue[Comment]):
+    """Room for some paragraphs; what is typed stays until it is recorded.
+
+    `words` outlives the dialogue, so that what was closed half written can be gone on with.
+    """
+
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (RecordWords, Cancel)
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(RecordWords)
+
+    text = getters.query_one(TextArea)
+    problem = getters.query_one(Problem)
+
+    def __init__(self, desk: Desk, period: ReturnPeriod, side: Side, words: str) -> None:
+        """Ask for the words of one side, going on from what was typed before."""
+        super().__init__(
+            f"{side.title} on {period.label}",
+            "It appears in the briefing beside the other side's. It cannot be changed once it is "
+            "recorded; a later one takes its place, and the earlier stays readable.",
+        )
+        self._desk = desk
+        self._period = period
+        self._side = side
+        self.words = words
+
+    def compose_answer(self) -> ComposeResult:
+        """The text, what is wrong, and the button that records it."""
+        yield TextArea(self.words, highlight_cursor_line=False)
+        yield Problem()
+        with HorizontalGroup(classes="buttons"):
+            yield Button(RecordWords.command(), variant="primary")
+
+    def on_mount(self) -> None:
+        """Go on behind what was typed before."""
+        self.text.move_cursor(self.text.document.end)
+        self.text.focus()
+
+    @on(TextArea.Changed)
+    def keep(self) -> None:
+        """Keep what is typed."""
+        self.words = self.text.text
+
+    @on(Button.Pressed)
+    def action_record_words_command(self) -> None:
+        """Record it, or say what is wrong."""
+        try:
+            said = comment(self._desk, self._period, self._side, self.words)
+        except AuditError as error:
+            self.problem.say(str(error))
+            self.text.focus()
+        else:
+            self.give(said)

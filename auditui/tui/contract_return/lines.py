@@ -1,0 +1,90 @@
+"""The measure's line of the return, part by part, as it leaves or as it left."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.table import Table
+
+from auditui.measures.figure import Figure, Report
+from auditui.measures.publication import Publication
+from auditui.measures.words.contract_return import completeness
+from auditui.measures.words.figure import (
+    count_words,
+    interval_words,
+    short_period_words,
+    target_words,
+)
+from auditui.measures.words.trend import stretch_words, verdict
+from auditui.practice.grade import Grade
+from auditui.practice.period import Quarter
+from auditui.tui.audit.words import position_words
+from auditui.tui.parts.safe import cell
+from auditui.tui.parts.wording import long_day
+
+Line = tuple[str, str]
+"""What a part is called, and what it says."""
+
+
+def lines_of(figure: Figure, report: Report) -> tuple[Line, ...]:
+    """A figure part by part; `report` is the series up to its period."""
+    return tuple((name, said) for name, said in _lines(figure, report) if said)
+
+
+def lines_of_version(version: Publication) -> tuple[Line, ...]:
+    """A version's words, who signed it, and where it can be checked."""
+    at = version.published_at
+    lines = (
+        ("Signed off", f"by {version.published_by} on {long_day(at.date())}, {at:%H:%M} UTC"),
+        ("Reason", version.reason),
+        ("Narrative", version.narrative),
+        ("In practice", version.practice),
+        ("Ledger", f"number {version.ledger_number:,}, hash {version.ledger_hash}"),
+        ("SHA-256", version.sha256),
+    )
+    return tuple((name, said) for name, said in lines if said)
+
+
+def in_columns(lines: Iterable[Line]) -> Table:
+    """The names beside what they say."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for name, said in lines:
+        value = cell(said)
+        value.no_wrap = False
+        value.overflow = "fold"
+        table.add_row(cell(name, "bold"), value)
+    return table
+
+
+def _lines(figure: Figure, report: Report) -> Iterator[Line]:
+    position = position_words(figure.position)
+    yield "A3", f"{figure.display}, {count_words(figure)}; {_interval(figure)}"
+    yield "Position", ": ".join(part for part in (position, target_words(figure)) if part)
+    yield "Completeness", completeness(figure)
+    yield "By month", _months(figure, report)
+    yield "Grades", ", ".join(f"{grade.value} {figure.grades[grade]:,}" for grade in Grade)
+    yield "Thresholds", " and ".join(figure.thresholds)
+    yield "Trend", _trend(report)
+
+
+def _interval(figure: Figure) -> str:
+    interval = interval_words(figure)
+    return f"95% interval {interval}" if interval else "no interval, as thresholds are mixed"
+
+
+def _months(figure: Figure, report: Report) -> str:
+    if not isinstance(figure.period, Quarter):
+        return ""
+    months = [each for each in report.months if each.period in figure.period.months]
+    return ", ".join(
+        f"{short_period_words(each)} {each.display}"
+        + (f" ({count_words(each)})" if each.audits else "")
+        for each in months
+    )
+
+
+def _trend(report: Report) -> str:
+    if not report.stretches:
+        return ""
+    newest = report.stretches[-1]
+    return f"{stretch_words(newest)}: {verdict(newest)}"

@@ -1,0 +1,162 @@
+"""One period of the contract return: what leaves, the words beside it, and what was said of it."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from auditui.practice.people import Right
+from auditui.tui.contract_return.beside import ReturnBefore, ReturnReading, ReturnScrutiny
+from auditui.tui.contract_return.commands import (
+    PERIOD_COMMANDS,
+    DiscardDraft,
+    ExportPackage,
+    FillWorkbook,
+    ReadVersions,
+    RecordCouncilsComment,
+    RecordTrustsResponse,
+    ReturnCommand,
+    SignOff,
+    TakeFactualDraft,
+    WriteNarrative,
+)
+from auditui.tui.contract_return.facts import ReturnFacts
+from auditui.tui.contract_return.leaving import ReturnLeaving
+from auditui.tui.contract_return.view import read_view
+from auditui.tui.dialogues.confirm import Confirm
+from auditui.tui.parts.sizes import COMFORTABLE, ROOMY
+from auditui.tui.parts.text import FormText
+from auditui.tui.shell.command import Command, binding_of
+from auditui.tui.shell.commands import GoToReturn
+from auditui.tui.shell.messages import say, warn
+from auditui.tui.widgets.return_body import ReturnBody
+
+TALL = 24
+"""On fewer lines than this everything stands in one column, however wide."""
+
+_OF_WRITING = (WriteNarrative, TakeFactualDraft, SignOff, DiscardDraft)
+_OF_PUBLISHED = (
+    ReadVersions,
+    RecordCouncilsComment,
+    RecordTrustsResponse,
+    ExportPackage,
+    FillWorkbook,
+)
+_NEEDS: Mapping[type[Command], Right] = dict.fromkeys(
+    (*_OF_WRITING, RecordCouncilsComment, RecordTrustsResponse, ExportPackage, FillWorkbook),
+    Right.PUBLISH,
+)
+
+
+class ReturnPeriodScreen(ReturnLeaving):
+    """The line as it leaves, its words as they are written, those before, both sides' comments."""
+
+    CSS_PATH = "return.tcss"
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = PERIOD_COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*PERIOD_COMMANDS)
+    OPENED_BY = GoToReturn
+    NEEDS: ClassVar[Mapping[type[Command], Right]] = _NEEDS
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-narrow"),
+        (COMFORTABLE, "-comfortable"),
+        (ROOMY, "-roomy"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012
+    AUTO_FOCUS = ""
+
+    def compose_place(self) -> ComposeResult:
+        """What leaves, the words, those of the period before, what was said."""
+        self.place = f"Return, {self.view.period.label}"
+        with ReturnBody():
+            yield ReturnFacts().data_bind(ReturnPeriodScreen.view)
+            if self.writing:
+                yield self.writing.data_bind(ReturnPeriodScreen.view)
+            else:
+                yield ReturnReading().data_bind(ReturnPeriodScreen.view)
+            yield ReturnBefore().data_bind(ReturnPeriodScreen.view)
+            yield ReturnScrutiny().data_bind(ReturnPeriodScreen.view)
+
+    def on_mount(self) -> None:
+        """Be ready to write where that is what is left to do."""
+        if self.writing and not self.view.published:
+            self.writing.write()
+        else:
+            self.rest()
+
+    def read(self) -> None:
+        """Read the period anew; what is being written stays as it is."""
+        self.view = read_view(self.desk, self.view.period)
+        self.refresh_bindings()
+
+    def may_use(self, command: type[Command]) -> bool:
+        """Writing with the right to; what is of a published period only once there is one."""
+        if self._is_typing and not (issubclass(command, ReturnCommand) and command.WHILE_WRITING):
+            return False
+        if command in self.NEEDS and not self.writing:
+            return False
+        if command is DiscardDraft:
+            return self.writing is not None and self.writing.is_draft
+        if command in _OF_WRITING:
+            return self.view.preview is not None
+        return command not in _OF_PUBLISHED or bool(self.view.published)
+
+    def is_shown(self, command: type[Command]) -> bool:
+        """All but going into the narrative while one is in it."""
+        return not (command is WriteNarrative and self._is_typing)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why a key does nothing where that is for want of something published."""
+        if self._is_typing or self.view.published:
+            return
+        for command in _OF_PUBLISHED:
+            is_theirs = self.writing or command not in self.NEEDS
+            if is_theirs and event.key in binding_of(self, command).key.split(","):
+                warn(self, f"{self.view.period.label} is not published yet: sign it off first.")
+
+    def leave(self) -> None:
+        """Go back to the periods; ask first where words could not be kept."""
+        if self.writing is None or self.writing.is_kept or self.writing.keep():
+            super().leave()
+        else:
+            explanation = "They could not be kept. Cancel to go back and copy them."
+            asked = Confirm("Leave these words behind?", explanation, "Leave them")
+            self.app.push_screen(asked, self._leave_words)
+
+    def action_write_narrative_command(self) -> None:
+        """Go into the narrative."""
+        if self.writing:
+            self.writing.write()
+
+    def action_take_factual_draft_command(self) -> None:
+        """Put what the figures say, and what changed in practice, into the texts."""
+        preview = self.view.preview
+        if preview is None or self.writing is None:
+            return
+        earlier = self.view.earlier_suggestion
+        is_new = self.writing.add_to_narrative(preview.suggestion, instead_of=earlier)
+        if not (self.writing.add_to_practice(preview.practice_suggestion) or is_new):
+            say(self, "The factual draft is in the narrative already.")
+        self.writing.write()
+
+    def action_read_versions_command(self) -> None:
+        """Read what was published."""
+        from auditui.tui.contract_return.versions import ReturnVersionsScreen  # noqa: PLC0415
+
+        self.app.push_screen(ReturnVersionsScreen(self.desk, self.view.period))
+
+    def action_leave_return_command(self) -> None:
+        """Leave the text, or the period."""
+        if self._is_typing:
+            self.rest()
+        else:
+            self.leave()
+
+    @property
+    def _is_typing(self) -> bool:
+        return isinstance(self.focused, FormText)
+
+    def _leave_words(self, is_meant: bool | None) -> None:
+        if is_meant:
+            super().leave()

@@ -1,0 +1,87 @@
+"""The contract return: which periods are published, and which no longer are as they were."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.widgets import DataTable
+
+from auditui.practice.people import Right
+from auditui.tui.contract_return.leaving import LastFolder
+from auditui.tui.contract_return.table import ReturnTable
+from auditui.tui.contract_return.view import read_view
+from auditui.tui.contract_return.words import about_standing, summary
+from auditui.tui.parts.lines import Detail, EmptyState, Sentence, Summary
+from auditui.tui.parts.listing import MOST_ROWS
+from auditui.tui.parts.wording import only_first
+from auditui.tui.shell.command import Command
+from auditui.tui.shell.commands import GoToReturn
+from auditui.tui.shell.messages import told
+from auditui.tui.shell.place import Place
+from auditui.workflow.contract_return.publish import standing
+from auditui.workflow.desk import Desk
+
+
+class WhoPublishes(Sentence):
+    """Who publishes, for those who may not."""
+
+
+class ReturnScreen(Place):
+    """Every month and quarter that is over, and where it stands; Enter opens one."""
+
+    CSS_PATH = "return.tcss"
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = ()
+    OPENED_BY = GoToReturn
+    AUTO_FOCUS = "ReturnTable"
+
+    summary_line = getters.query_one(Summary)
+    table = getters.query_one(ReturnTable)
+    empty_state = getters.query_one(EmptyState)
+    detail = getters.query_one(Detail)
+
+    def __init__(self, desk: Desk) -> None:
+        """Look for files first where the program was started."""
+        super().__init__(desk)
+        self._folder = LastFolder(Path.cwd())
+
+    def compose_place(self) -> ComposeResult:
+        """How many stand where, the table, and the period under the cursor in full."""
+        yield Summary()
+        if not self.desk.person.may(Right.PUBLISH):
+            yield WhoPublishes("The quality lead publishes; everybody can read what stands.")
+        yield ReturnTable()
+        yield EmptyState()
+        yield Detail()
+
+    def read(self) -> None:
+        """Read where every period stands."""
+        listed = standing(self.desk)
+        self.table.shown = listed
+        self.table.display = bool(listed)
+        self.empty_state.say("" if listed else _NOTHING_YET)
+        shown = only_first(len(listed), MOST_ROWS)
+        self.summary_line.say(summary(listed) + shown if listed else "")
+        self.explain()
+
+    @on(DataTable.RowHighlighted)
+    def explain(self) -> None:
+        """Say everything about the period under the cursor."""
+        found = self.table.current_standing
+        self.detail.say(about_standing(found) if found else "")
+
+    @on(DataTable.RowSelected)
+    def open_period(self) -> None:
+        """Open the period; on return this place reads everything anew."""
+        from auditui.tui.contract_return.period import ReturnPeriodScreen  # noqa: PLC0415
+
+        if found := self.table.current_standing:
+            with told(self), self.desk.store.faults_named():
+                view = read_view(self.desk, found.period)
+                self.app.push_screen(ReturnPeriodScreen(self.desk, view, self._folder))
+
+
+_NOTHING_YET = (
+    "Nothing can be published yet. A month appears here the day after it is over, once an audit "
+    "of its sample is submitted, and a quarter likewise."
+)

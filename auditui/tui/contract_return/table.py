@@ -1,0 +1,73 @@
+"""The table of the periods of the contract return."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.reactive import reactive
+
+from auditui.measures.words.figure import count_words
+from auditui.practice.period import Month
+from auditui.tui.audit.words import position_words
+from auditui.tui.contract_return.commands import OpenReturn
+from auditui.tui.contract_return.words import short_state_words, state_words
+from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
+from auditui.tui.parts.wording import NOTHING
+from auditui.tui.shell.command import Command
+from auditui.workflow.contract_return.publish import Standing
+
+
+class ReturnTable(Listing[Standing]):
+    """The newest first; each quarter, which the contract judges, stands out above its months."""
+
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenReturn,)
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(OpenReturn)
+
+    shown: reactive[tuple[Standing, ...]] = reactive((), init=False)
+
+    def watch_shown(self) -> None:
+        """Fill the table."""
+        self.fill()
+
+    @property
+    def current_standing(self) -> Standing | None:
+        """The period under the cursor."""
+        key = self.current
+        return next((each for each in self.shown if str(each.period) == key), None)
+
+    def fields(self) -> Sequence[Field[Standing]]:
+        """Period, figure with its counts, position, completeness, state."""
+        return (
+            Field("Period", self._period, 10),
+            Field("A3", lambda each: each.figure.display, 4),
+            Field("n of N", lambda each: count_words(each.figure) or NOTHING, 10),
+            Field("Position", lambda each: position_words(each.figure.position), 15),
+            self._completeness(),
+            Field("State", state_words if self.is_wide else short_state_words, 21),
+        )
+
+    def listing_rows(self) -> Iterable[ListingRow]:
+        """A row for each period."""
+        for each in self.shown[:MOST_ROWS]:
+            style = "" if isinstance(each.period, Month) else "bold"
+            yield ListingRow(str(each.period), self.cells_of(each, style))
+
+    def action_open_return_command(self) -> None:
+        """Open the period under the cursor, as a second click does."""
+        self.action_select_cursor()
+
+    def _completeness(self) -> Field[Standing]:
+        if self.is_wide:
+            return Field("Submitted", _submitted)
+        return Field("Missing", lambda each: f"{each.figure.not_completed:,}", 7)
+
+    def _period(self, standing: Standing) -> str:
+        period = standing.period
+        if isinstance(period, Month):
+            return f"  {period.label if self.is_wide else period.short_label}"
+        return period.label
+
+
+def _submitted(standing: Standing) -> str:
+    figure = standing.figure
+    return f"{figure.audits:,} of {figure.audits + figure.not_completed:,}"

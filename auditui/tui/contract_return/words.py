@@ -1,0 +1,149 @@
+"""The contract return in words: where a period stands, what is signed, what was published."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from auditui.measures.figure import Figure
+from auditui.measures.publication import Comment, Publication, Side
+from auditui.measures.words.contract_return import completeness
+from auditui.measures.words.figure import count_words, period_words, target_words
+from auditui.practice.text import counted
+from auditui.store.returns import ReturnDraft
+from auditui.tui.audit.words import position_words
+from auditui.tui.contract_return.view import ReturnView
+from auditui.tui.parts.wording import day_words, long_day
+from auditui.workflow.contract_return.publish import Preview, Standing
+
+
+def state_words(standing: Standing) -> str:
+    """Where a period stands, `● published, version 1, 4 Jan 16`."""
+    last = standing.published
+    if last is None:
+        return "◐ draft" if standing.has_draft else "○ not published"
+    draft = ", draft" if standing.has_draft else ""
+    if standing.differences:
+        return f"! differs from version {last.version}{draft}"
+    return f"● published, version {last.version}, {day_words(last.published_at.date())}{draft}"
+
+
+def short_state_words(standing: Standing) -> str:
+    """The same where there is little room, `● version 1, 4 Jan 16`."""
+    last = standing.published
+    if last is None:
+        return state_words(standing)
+    if standing.differences:
+        return f"! differs, version {last.version}"
+    return f"● version {last.version}, {day_words(last.published_at.date())}"
+
+
+def summary(standings: Sequence[Standing]) -> str:
+    """How many periods stand where, `8 periods · 3 published · 1 differs · 1 draft`."""
+    published = [each for each in standings if each.published]
+    differing = sum(bool(each.differences) for each in published)
+    drafts = sum(each.has_draft for each in standings)
+    parts = [counted(len(standings), "period"), f"{len(published):,} published"]
+    if differing:
+        verb = "differs" if differing == 1 else "differ"
+        parts.append(f"{differing:,} {verb} from what was published")
+    if drafts:
+        parts.append(counted(drafts, "draft"))
+    return " · ".join(parts)
+
+
+def about_standing(standing: Standing) -> str:
+    """A period in full sentences: whether it is published, by whom, and what differs since."""
+    last = standing.published
+    if last is None:
+        draft = " A draft of yours is kept." if standing.has_draft else ""
+        name = standing.period.label
+        return f"{name} is not published.{draft} {completeness(standing.figure)}"
+    draft = " A draft of yours for a correction is kept." if standing.has_draft else ""
+    parts = [signed(last) + draft]
+    if standing.differences:
+        parts.append(f"It differs now. {' '.join(standing.differences)}")
+    else:
+        parts.append(completeness(standing.figure))
+    return " ".join(parts)
+
+
+def signed(publication: Publication) -> str:
+    """Who signed a version off, and when, as a sentence."""
+    return (
+        f"Version {publication.version} of {publication.period.label} was signed off by "
+        f"{publication.published_by} on {long_day(publication.published_at.date())}."
+    )
+
+
+def draft_words(words: ReturnDraft, view: ReturnView) -> str:
+    """How the words on the screen stand, `◐ draft of version 2, kept as you type`."""
+    if words != view.said:
+        return f"◐ draft of version {len(view.published) + 1}, kept as you type"
+    return f"● as published, version {len(view.published)}" if view.newest else "○ nothing written"
+
+
+def stale_words(narrative: str, figure: Figure) -> str:
+    """That the narrative gives other counts than the figure, as a sentence, or empty.
+
+    It is looked for in the words of the factual draft, which names the period before its counts.
+    """
+    told = re.findall(rf"{re.escape(period_words(figure))}: ([0-9,]+ of [0-9,]+) audit", narrative)
+    other = next((counts for counts in told if counts != count_words(figure)), None)
+    if other is None:
+        return ""
+    return f"! The narrative says {other}, the figure is {count_words(figure)}."
+
+
+def scrutiny_words(comments: Iterable[Comment]) -> str:
+    """Which halves of scrutiny are recorded, as a sentence, or empty where none is."""
+    heard = {comment.side for comment in comments}
+    if not heard:
+        return ""
+    if heard == set(Side):
+        return "Both halves of scrutiny are recorded below."
+    missing = "trust has not responded" if Side.COUNCIL in heard else "council has not commented"
+    return f"One half of scrutiny is recorded below; the {missing} yet."
+
+
+def figure_line(figure: Figure) -> str:
+    """A figure with its counts and position, `87%, 86 of 99, ○ OFF TARGET`."""
+    counts = count_words(figure)
+    return f"{figure.display}, {counts}, {position_words(figure.position)}"
+
+
+def what_is_signed(seen: Preview, narrative: str, name: str) -> str:
+    """All that a signature stands for, in full sentences."""
+    never = "It never changes afterwards: what comes later is a correction beside it."
+    return f"{_signed_for(seen, narrative, name)} {never}"
+
+
+def what_is_corrected(seen: Preview, narrative: str, name: str) -> str:
+    """The same for a correction: what differs from the version before, and the question why."""
+    earlier = len(seen.published)
+    differs = " ".join(seen.differences) or "Its words differ; the figures of the period do not."
+    return (
+        f"{_signed_for(seen, narrative, name)} Version {earlier} stays readable.\n"
+        f"Since version {earlier}: {differs}\n"
+        "Why is it corrected? The reason is published with it."
+    )
+
+
+def _signed_for(seen: Preview, narrative: str, name: str) -> str:
+    figure = seen.figure
+    target = target_words(figure)
+    lines = (
+        f"{seen.period.label}: {count_words(figure)} audits were rated requires improvement or "
+        f"better: {figure.display}.",
+        f"Position: {position_words(figure.position)}{f' ({target})' if target else ''}.",
+        seen.completeness,
+        stale_words(narrative, figure),
+        f"It is published as version {len(seen.published) + 1} and signed off by {name}.",
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def published_now(publication: Publication) -> str:
+    """What came of signing off, as a sentence."""
+    name = publication.period.label
+    return (
+        f"{name} is published as version {publication.version}: {figure_line(publication.figure)}."
+    )

@@ -1,0 +1,167 @@
+"""The words that leave with the figures, kept as they are typed."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup
+from textual.reactive import reactive
+
+from auditui.practice.errors import AuditError, Busy
+from auditui.practice.text import TooLong, clean_prose
+from auditui.store.returns import ReturnDraft
+from auditui.tui.audit.form.fields import Field
+from auditui.tui.contract_return.view import ReturnView
+from auditui.tui.contract_return.words import draft_words
+from auditui.tui.parts.lines import Sentence
+from auditui.tui.parts.text import FormText
+from auditui.workflow.contract_return import publish as verbs
+from auditui.workflow.desk import Desk
+
+NARRATIVE = Field("narrative", "Narrative")
+PRACTICE = Field("practice", "What changed in practice (may stay empty)")
+
+KEPT_AGAIN_AFTER = 1.0
+"""After how many seconds words that could not be kept are tried again."""
+
+
+class WordsState(Sentence):
+    """Whether the words are a draft or published, or what is wrong with them."""
+
+
+class ReturnWriting(VerticalGroup):
+    """The narrative and what changed in practice; every keystroke is kept as a draft.
+
+    `is_kept` says whether what was typed last is kept in the database.
+    """
+
+    view: reactive[ReturnView | None] = reactive(None)
+
+    def __init__(self, desk: Desk, view: ReturnView) -> None:
+        """Go on from one's own draft, or from what was published."""
+        super().__init__()
+        self._desk = desk
+        self._period = view.period
+        self.narrative = FormText(NARRATIVE, view.start.narrative)
+        self.practice = FormText(PRACTICE, view.start.practice)
+        self.is_kept = True
+        self.narrative.add_class("-narrative")
+
+    def compose(self) -> ComposeResult:
+        """One text below the other, and how they stand."""
+        yield self.narrative
+        yield self.practice
+        yield WordsState()
+
+    def watch_view(self) -> None:
+        """Say how the words stand against what was published."""
+        self._say_state()
+
+    def on_mount(self) -> None:
+        """Be ready to try again where the words could not be kept."""
+        for text in (self.narrative, self.practice):
+            self.watch(text, "fault", self._say_state)
+        self._keeping_again = self.set_interval(KEPT_AGAIN_AFTER, self._keep_again, pause=True)
+
+    @property
+    def words(self) -> ReturnDraft:
+        """What stands in the texts, without blank lines before and behind it."""
+        return ReturnDraft(self.narrative.text.strip(), self.practice.text.strip())
+
+    @property
+    def faulty(self) -> FormText | None:
+        """The first text that holds what cannot be published, or None."""
+        texts = (self.narrative, self.practice)
+        return next((text for text in texts if _fault_of(text)), None)
+
+    def write(self) -> None:
+        """Put the cursor into the narrative."""
+        self.screen.set_focus(self.narrative)
+
+    def add_to_narrative(self, words: str, instead_of: str = "") -> bool:
+        """Put words behind the narrative, or in the place of others; False where they are in."""
+        return self._add(self.narrative, words, instead_of)
+
+    def add_to_practice(self, words: str) -> bool:
+        """Put words behind what changed in practice; False where they are in."""
+        return self._add(self.practice, words)
+
+    def _add(self, text: FormText, words: str, instead_of: str = "") -> bool:
+        """Put words into a text, as one change that can be undone."""
+        if words in text.text:
+            return False
+        if instead_of and instead_of in text.text:
+            before = text.text.partition(instead_of)[0]
+            text.replace(words, _end_of(before), _end_of(before + instead_of))
+        else:
+            gap = "\n\n" if text.text.strip() else ""
+            text.insert(gap + words, text.document.end)
+        text.move_cursor(text.document.end)
+        return True
+
+    def discard(self) -> None:
+        """Put back what was published, as a change that can be undone."""
+        said = self.view.said if self.view else ReturnDraft()
+        for text, words in ((self.narrative, said.narrative), (self.practice, said.practice)):
+            text.replace(words, text.document.start, text.document.end)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether something else is written than was published."""
+        return self.view is not None and self.words != self.view.said
+
+    def ask_for_narrative(self) -> None:
+        """Say beside the narrative that it is wanting, and go there."""
+        self.narrative.fault = "Write the narrative: no figure is published without one."
+        self.write()
+
+    @on(FormText.Typed)
+    def keep_typed(self, event: FormText.Typed) -> None:
+        """Keep the words after a keystroke."""
+        event.stop()
+        event.text.fault = _fault_of(event.text)
+        self.keep(event.text)
+        self._say_state()
+
+    def keep(self, typed: FormText | None = None) -> bool:
+        """Keep the words as they stand; False, and said beside the text, where they cannot be."""
+        at = typed or self.narrative
+        try:
+            verbs.keep_draft(self._desk, self._period, _raw(self.narrative, self.practice))
+        except AuditError as error:
+            at.fault = str(error)
+            self.is_kept = False
+            if isinstance(error, Busy):
+                self._keeping_again.resume()
+            return False
+        if not self.is_kept:
+            for text in (self.narrative, self.practice):
+                text.fault = _fault_of(text)
+        self.is_kept = True
+        return True
+
+    def _say_state(self) -> None:
+        """Say in full what is wrong, which a text's own line may cut, or how the words stand."""
+        fault = self.narrative.fault or self.practice.fault
+        if self.view:
+            state = draft_words(self.words, self.view)
+            self.query_one(WordsState).say(f"! {fault}" if fault else state)
+
+    def _keep_again(self) -> None:
+        if self.is_kept or self.keep():
+            self._keeping_again.pause()
+
+
+def _raw(narrative: FormText, practice: FormText) -> ReturnDraft:
+    return ReturnDraft(narrative.text, practice.text)
+
+
+def _end_of(words: str) -> tuple[int, int]:
+    """The line and column, each from 0, at which words end."""
+    return words.count("\n"), len(words) - words.rfind("\n") - 1
+
+
+def _fault_of(text: FormText) -> str:
+    try:
+        clean_prose(text.text)
+    except TooLong as error:
+        return str(error)
+    return ""

@@ -1,0 +1,155 @@
+"""Asking for a file or a folder: a path to type, and what its folder holds to choose from."""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable, Collection
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from textual import events, getters, on, work
+from textual.app import ComposeResult
+from textual.reactive import reactive
+from textual.widgets import Input, OptionList
+
+from auditui.practice.errors import AuditError
+from auditui.tui.commands.dialogue import Cancel
+from auditui.tui.dialogues.dialogue import Dialogue
+from auditui.tui.dialogues.folder import Entry, as_folder, entries, path_of
+from auditui.tui.parts.lines import Problem
+from auditui.tui.parts.safe import content
+
+T = TypeVar("T")
+
+
+class PathInput(Input):
+    """The path."""
+
+
+class EntryList(OptionList):
+    """What the folder holds."""
+
+    listed: reactive[tuple[Entry, ...]] = reactive((), init=False)
+
+    def watch_listed(self, listed: tuple[Entry, ...]) -> None:
+        """Show it."""
+        self.clear_options()
+        self.add_options(content(entry.words) for entry in listed)
+
+
+class AskPath(Dialogue[T], Generic[T]):
+    """Typing narrows the list; a folder is gone into, and Enter tries the path.
+
+    Where `wants_folder` is set, Enter on a folder tries it instead; `wants_new` takes a name that
+    is not there as it is, where otherwise the only one that begins so is meant. `attempt` does the
+    job, or raises an AuditError that is shown, and what was typed stays.
+    """
+
+    path_input = getters.query_one(PathInput)
+    entry_list = getters.query_one(EntryList)
+    problem = getters.query_one(Problem)
+
+    is_trying: reactive[bool] = reactive(False, init=False)
+
+    def __init__(
+        self,
+        title: str,
+        explanation: str,
+        start: str,
+        attempt: Callable[[Path], Awaitable[T]],
+        *,
+        suffixes: Collection[str] = (),
+        wants_folder: bool = False,
+        wants_new: bool = False,
+    ) -> None:
+        """Ask for a path, starting from one; files are listed where they have those suffixes."""
+        super().__init__(title, explanation)
+        self._start = start
+        self._attempt = attempt
+        self._suffixes = suffixes
+        self._wants_folder = wants_folder
+        self._wants_new = wants_new
+
+    def compose_answer(self) -> ComposeResult:
+        """The path, what is wrong with it, and what is there."""
+        yield PathInput(self._start, compact=True, select_on_focus=False)
+        yield Problem()
+        yield EntryList()
+
+    def watch_is_trying(self, is_trying: bool) -> None:
+        """Let nothing be changed meanwhile."""
+        self.path_input.disabled = self.entry_list.disabled = is_trying
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey closing while the job is being done: it would be done all the same."""
+        if action == Cancel.action_name() and self.is_trying:
+            return None
+        return super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """Go down from the path into what is listed."""
+        if event.key == "down" and self.path_input.has_focus:
+            self.entry_list.focus()
+
+    @on(Input.Changed, "PathInput")
+    def narrow(self) -> None:
+        """Say no longer what was wrong, and list what begins with what is typed."""
+        self.problem.say("")
+        self.list_entries()
+
+    @work(exclusive=True, group="listing")
+    async def list_entries(self) -> None:
+        """List what is there, away from the screen, since a shared folder may be slow."""
+        found = await asyncio.to_thread(entries, self.path_input.value, self._suffixes)
+        self.entry_list.listed = found
+
+    @on(Input.Submitted)
+    def submit(self) -> None:
+        """Try the path."""
+        if not self.is_trying:
+            self.try_path()
+
+    @on(OptionList.OptionSelected)
+    def take(self, event: OptionList.OptionSelected) -> None:
+        """Go into a folder, or take a file."""
+        entry = self.entry_list.listed[event.option_index]
+        if entry.is_folder:
+            self._go_into(entry.path)
+        else:
+            self._type(str(entry.path))
+            self.submit()
+
+    @work
+    async def try_path(self) -> None:
+        """Go into a folder, or do the job with what is typed and give what comes of it."""
+        self.is_trying = True
+        try:
+            path = await self._typed()
+            if self._wants_folder or not await asyncio.to_thread(os.path.isdir, path):
+                self.give(await self._attempt(path))
+            else:
+                self._go_into(path)
+        except AuditError as error:
+            self.problem.say(str(error))
+        except OSError:
+            self.problem.say("No file can be reached by this path. Write another.")
+        finally:
+            self.is_trying = False
+            self.path_input.focus()
+
+    async def _typed(self) -> Path:
+        """What is typed; the only entry that begins so, where there is nothing of that name."""
+        text = self.path_input.value
+        path = path_of(text)
+        if self._wants_new or await asyncio.to_thread(os.path.exists, path):
+            return path
+        found = await asyncio.to_thread(entries, text, self._suffixes)
+        return found[0].path if len(found) == 1 else path
+
+    def _go_into(self, folder: Path) -> None:
+        self._type(as_folder(Path(os.path.realpath(folder))))
+        self.path_input.focus()
+
+    def _type(self, text: str) -> None:
+        self.path_input.value = text
+        self.path_input.cursor_position = len(text)

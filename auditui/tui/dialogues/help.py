@@ -1,0 +1,51 @@
+"""The help of the place one is in, made from the declarations of its commands."""
+
+from typing import Any, ClassVar
+
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from auditui.tui.commands.dialogue import Cancel, CloseHelp
+from auditui.tui.dialogues.dialogue import Dialogue
+from auditui.tui.shell.command import Command, commands_in_reach, keys_of
+
+
+class HelpScreen(Dialogue[None]):
+    """Every command in reach: its keys, its name, what it does, and whether it can be used now."""
+
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (Cancel, CloseHelp)
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(CloseHelp)
+
+    def __init__(self, helped: Screen[Any]) -> None:
+        """Explain a screen as it stands."""
+        super().__init__("What can be done here")
+        self._helped = helped
+
+    def compose_answer(self) -> ComposeResult:
+        """A table that scrolls."""
+        with VerticalScroll():
+            yield Static(self._table())
+
+    def _table(self) -> Table:
+        table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+        table.add_column(no_wrap=True, style="bold")
+        table.add_column(ratio=1)
+        for node, command in commands_in_reach(self._helped):
+            state = node.check_action(command.action_name(), ())
+            if state is not False:
+                keys = keys_of(self._helped, command)
+                table.add_row(keys, _explained(command, can_be_used=bool(state)))
+        return table
+
+
+def _explained(command: type[Command], *, can_be_used: bool) -> Text:
+    text = Text(command.command(), style="bold")
+    text.append(f"  {command.tooltip()}", style="not bold")
+    if not can_be_used:
+        text.append(" (not just now)", style="not bold italic")
+    return text

@@ -1,0 +1,1 @@
+"""The parts that any screen may be made of."""

@@ -1,0 +1,95 @@
+"""A text that the auditor writes on the form."""
+
+import asyncio
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Region
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widgets import TextArea
+
+from auditui.tui.audit.form.fields import Field, Shape
+from auditui.tui.audit.form.lines import ALARM
+
+
+class FormText(TextArea):
+    """A labelled text that tells of every keystroke and of being left.
+
+    `is_kept` says whether what was typed last is kept in the database.
+    """
+
+    fault: reactive[str] = reactive("")
+    """What is wrong with the text, shown beside its label."""
+
+    @dataclass
+    class Typed(Message):
+        """The text was changed by a keystroke or a paste."""
+
+        text: "FormText"
+
+    @dataclass
+    class Left(Message):
+        """The cursor went elsewhere."""
+
+        text: "FormText"
+
+    @dataclass
+    class Finished(Message):
+        """Enter was pressed in a text of one line."""
+
+        text: "FormText"
+
+    def __init__(self, field: Field, words: str) -> None:
+        """Show the words, with the cursor behind them."""
+        super().__init__(words, highlight_cursor_line=False, classes=f"-{field.shape.value}")
+        self.field = field
+        self.is_kept = True
+        self._shown = words
+        self.move_cursor(self.document.end)
+
+    def on_mount(self) -> None:
+        """Show the label."""
+        self.watch_fault()
+
+    def watch_fault(self) -> None:
+        """Show the label, and beside it what is wrong."""
+        label = Content(self.field.label)
+        if self.fault:
+            label += Content(f" · {self.fault}").stylize(ALARM)
+        self.border_title = label
+
+    async def settle(self) -> None:
+        """Wait until every key that was pressed so far has reached the text."""
+        settled = asyncio.Event()
+        if self.call_later(settled.set):
+            await settled.wait()
+
+    def on_text_area_changed(self) -> None:
+        """Tell of words that were typed, and not of those that were there at first."""
+        if self.text != self._shown:
+            self._shown = self.text
+            self.post_message(self.Typed(self))
+
+    def on_blur(self) -> None:
+        """Tell that the cursor went elsewhere."""
+        self.post_message(self.Left(self))
+
+    def on_key(self, event: events.Key) -> None:
+        """Let Enter finish a text of one line."""
+        if event.key == "enter" and self.field.shape is not Shape.PROSE:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Finished(self))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint the text, or nothing once it is closed.
+
+        The screen behind a dialogue may still ask for a text that was closed as the dialogue
+        opened, and by then its styles are gone.
+        """
+        if not self.is_attached:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)

@@ -1,0 +1,107 @@
+"""A month before its draw: what the frame holds, the terms, and the places they would give."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+
+from auditui.tui.parts.lines import Sentence
+from auditui.tui.parts.listing import Field, Listing, ListingRow
+from auditui.tui.parts.wording import NOTHING
+from auditui.tui.sample.draw_form import DrawForm
+from auditui.tui.sample.terms import Preview
+from auditui.tui.sample.words import about_frame
+from auditui.workflow.sample.look import Survey
+
+
+class Stratum(NamedTuple):
+    """A stratum's name, its cases, and the places it would get; None while that is open."""
+
+    name: str
+    cases: int
+    places: int | None
+
+
+class PlacesTable(Listing[Stratum]):
+    """Each stratum with its cases and its places, and all of them together."""
+
+    strata: reactive[tuple[Stratum, ...]] = reactive(())
+
+    def watch_strata(self) -> None:
+        """Fill the table."""
+        self.fill()
+
+    def fields(self) -> Sequence[Field[Stratum]]:
+        """Name, cases, places."""
+        return (
+            Field("Stratum", lambda stratum: stratum.name, 26),
+            Field("Cases", lambda stratum: f"{stratum.cases:>5,}", 5),
+            Field("Places", _places, 6),
+        )
+
+    def listing_rows(self) -> Iterable[ListingRow]:
+        """The total first, so that it is seen however many strata follow."""
+        if self.strata:
+            given = [stratum.places for stratum in self.strata if stratum.places is not None]
+            cases = sum(stratum.cases for stratum in self.strata)
+            total = Stratum("All", cases, sum(given) if given else None)
+            yield ListingRow("all", self.cells_of(total, "bold"))
+        for stratum in self.strata:
+            yield ListingRow(f"stratum {stratum.name}", self.cells_of(stratum))
+
+
+class WhoDraws(Sentence):
+    """Who draws the sample, for those who may not."""
+
+
+class BeforeDraw(Vertical):
+    """Says what the frame holds, and previews the draw as its terms are typed."""
+
+    survey: reactive[Survey | None] = reactive(None)
+    preview: reactive[Preview] = reactive(Preview())
+    may_draw: reactive[bool] = reactive(True)
+
+    facts = getters.query_one(Sentence)
+    who_draws = getters.query_one(WhoDraws)
+    form = getters.query_one(DrawForm)
+    places_table = getters.query_one(PlacesTable)
+
+    def compose(self) -> ComposeResult:
+        """The frame in sentences, who draws, the terms on the left, the places on the right."""
+        yield Sentence()
+        yield WhoDraws()
+        with Horizontal():
+            yield DrawForm().data_bind(BeforeDraw.preview)
+            yield PlacesTable()
+
+    def watch_survey(self) -> None:
+        """Say what the frame holds."""
+        self.facts.say(about_frame(self.survey) if self.survey else "")
+        self._show_places()
+
+    def watch_preview(self) -> None:
+        """Show the places."""
+        self._show_places()
+
+    def watch_may_draw(self) -> None:
+        """Offer the terms only to those who may draw, and tell the others who does."""
+        self.form.display = self.may_draw
+        self.who_draws.say("" if self.may_draw else "The quality lead draws the sample.")
+
+    def take_keyboard(self) -> None:
+        """Let the size be typed, or the places be gone through where nothing may be typed."""
+        (self.form.size_input if self.may_draw else self.places_table).focus()
+
+    def _show_places(self) -> None:
+        strata = self.survey.strata if self.survey else {}
+        places = self.preview.places
+        self.places_table.strata = tuple(
+            Stratum(name, cases, places.get(name)) for name, cases in strata.items()
+        )
+
+
+def _places(stratum: Stratum) -> str:
+    return NOTHING.rjust(6) if stratum.places is None else f"{stratum.places:>6,}"

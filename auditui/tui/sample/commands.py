@@ -1,0 +1,89 @@
+"""The commands of the sample."""
+
+from auditui.tui.commands.months import EarlierMonth, LaterMonth
+from auditui.tui.shell.command import Command
+
+
+class DrawSample(Command):
+    """Draw the month's sample with the size and terms given."""
+
+    COMMAND = "Draw the sample"
+    FOOTER_TEXT = "Draw"
+    BINDING_KEY = "d"
+    SHOW_IN_FOOTER = True
+
+
+class ImportRegister(Command):
+    """Import a register: an Annex A workbook or a CSV file."""
+
+    COMMAND = "Import a register"
+    FOOTER_TEXT = "Import"
+    BINDING_KEY = "i"
+    SHOW_IN_FOOTER = True
+
+
+class TopUpSample(Command):
+    """Draw more cases of the same draw, up to a larger size."""
+
+    COMMAND = "Top up the sample"
+    FOOTER_TEXT = "Top up"
+    BINDING_KEY = "t"
+    SHOW_IN_FOOTER = True
+
+
+class ReplaceCase(Command):
+    """Replace the case under the cursor by the next ticket of its stratum."""
+
+    COMMAND = "Replace the case"
+    FOOTER_TEXT = "Replace"
+    BINDING_KEY = "r"
+    SHOW_IN_FOOTER = True
+
+
+class HandOn(Command):
+    """Give the case under the cursor to another auditor."""
+
+    COMMAND = "Hand on to another auditor"
+    FOOTER_TEXT = "Hand on"
+    BINDING_KEY = "h"
+    SHOW_IN_FOOTER = True
+
+
+class NotCompleted(Command):
+    """Mark the case under the cursor as not returned in time, with a reason."""
+
+    COMMAND = "Mark as not completed"
+    FOOTER_TEXT = "Not done"
+    BINDING_KEY = "n"
+    SHOW_IN_FOOTER = True
+
+
+class AbandonSample(Command):
+    """Give the whole draw up, with a reason; it stays visible."""
+
+    COMMAND = "Abandon the draw"
+    FOOTER_TEXT = "Abandon"
+    BINDING_KEY = "x"
+
+
+class VerifyDraw(Command):
+    """Recompute the draw from its frame and seed, and say whether it agrees."""
+
+    COMMAND = "Verify the draw"
+    FOOTER_TEXT = "Verify"
+    BINDING_KEY = "v"
+    SHOW_IN_FOOTER = True
+
+
+SAMPLE_COMMANDS: tuple[type[Command], ...] = (
+    EarlierMonth,
+    LaterMonth,
+    DrawSample,
+    TopUpSample,
+    ReplaceCase,
+    HandOn,
+    NotCompleted,
+    VerifyDraw,
+    AbandonSample,
+    ImportRegister,
+)

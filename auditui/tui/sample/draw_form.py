@@ -1,0 +1,111 @@
+"""The terms of a draw, to be filled in."""
+
+from dataclasses import dataclass
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import HorizontalGroup, VerticalGroup
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Button, Checkbox, Input, Label, Select
+
+from auditui.practice.sample import Stratify
+from auditui.tui.parts.lines import Problem
+from auditui.tui.sample.terms import Preview, Terms
+from auditui.tui.widgets.digits_input import DigitsInput
+from auditui.tui.widgets.tick import Tick
+
+_BY = {
+    Stratify.TEAM: "team",
+    Stratify.STATUS: "case status",
+    Stratify.LOCALITY: "locality",
+    Stratify.NONE: "nothing: one pot",
+}
+
+
+class SizeInput(DigitsInput):
+    """How many cases."""
+
+
+class SeedInput(DigitsInput):
+    """The seed, where dice were thrown for it."""
+
+
+class StratifyBy(Select[Stratify]):
+    """What the frame is divided by."""
+
+    def __init__(self) -> None:
+        """Offer what there is, by team unless told otherwise."""
+        choices = [(words, by) for by, words in _BY.items()]
+        super().__init__(choices, value=Stratify.TEAM, allow_blank=False, compact=True)
+
+
+class DrawForm(VerticalGroup):
+    """Size, what the frame is divided by, one from each, seed; says what is wrong beside them."""
+
+    size_input = getters.query_one(SizeInput)
+    seed_input = getters.query_one(SeedInput)
+    stratify_by = getters.query_one(StratifyBy)
+    at_least_one = getters.query_one(Tick)
+    problem = getters.query_one(Problem)
+    button = getters.query_one(Button)
+
+    preview: reactive[Preview] = reactive(Preview())
+
+    @dataclass
+    class Changed(Message):
+        """Something else stands in the fields."""
+
+        terms: Terms
+
+    @dataclass
+    class Asked(Message):
+        """The draw is asked for."""
+
+    @property
+    def terms(self) -> Terms:
+        """What stands in the fields."""
+        by = self.stratify_by.value
+        return Terms(
+            size=self.size_input.value,
+            seed=self.seed_input.value,
+            stratify=by if isinstance(by, Stratify) else Stratify.TEAM,
+            at_least_one=self.at_least_one.value,
+        )
+
+    def compose(self) -> ComposeResult:
+        """A field in a line, its name before it."""
+        with HorizontalGroup():
+            yield Label("Size")
+            yield SizeInput("how many cases", 6)
+        with HorizontalGroup():
+            yield Label("By")
+            yield StratifyBy()
+        with HorizontalGroup():
+            yield Label("")
+            yield Tick("at least one from each", compact=True)
+        with HorizontalGroup():
+            yield Label("Seed")
+            yield SeedInput("made by the program", 100)
+        yield Problem()
+        yield Button("Draw the sample", variant="primary", compact=True, disabled=True)
+
+    def watch_preview(self, preview: Preview) -> None:
+        """Say what is wrong, and let the button be pressed when nothing is."""
+        self.problem.say(preview.problem)
+        self.button.disabled = not preview.places
+
+    @on(Input.Changed)
+    @on(Select.Changed)
+    @on(Checkbox.Changed)
+    def report(self, event: Message) -> None:
+        """Tell what stands in the fields now."""
+        event.stop()
+        self.post_message(self.Changed(self.terms))
+
+    @on(Input.Submitted)
+    @on(Button.Pressed)
+    def ask(self, event: Message) -> None:
+        """Ask for the draw."""
+        event.stop()
+        self.post_message(self.Asked())

@@ -1,0 +1,167 @@
+"""Importing a register: which file, as of which day, how far it is, and its faults."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.containers import HorizontalGroup
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import DataTable, Input, Label, ProgressBar
+
+from auditui.practice.day import parse_day
+from auditui.practice.errors import AuditError, Fault, ImportRefused, NotUnderstood
+from auditui.tui.commands.dialogue import Cancel
+from auditui.tui.dialogues.dialogue import Dialogue
+from auditui.tui.parts.lines import Detail, Problem
+from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
+from auditui.tui.parts.wording import NOTHING, only_first
+from auditui.tui.shell.background import elsewhere
+from auditui.workflow.desk import Desk
+from auditui.workflow.register import RegisterImport, import_register
+
+
+class FaultTable(Listing[Fault]):
+    """What is wrong with a file, by place."""
+
+    faults: reactive[tuple[Fault, ...]] = reactive((), init=False)
+
+    def watch_faults(self) -> None:
+        """Fill the table, and show it where there is something to show."""
+        self.fill()
+        self.display = bool(self.faults)
+
+    def fields(self) -> Sequence[Field[Fault]]:
+        """Sheet, row, column and what is wrong there."""
+        return (
+            Field("Sheet", lambda fault: fault.sheet or NOTHING, 8),
+            Field("Row", lambda fault: str(fault.row) if fault.row else NOTHING, 5),
+            Field("Column", lambda fault: fault.column or NOTHING, 12),
+            Field("What is wrong", lambda fault: fault.problem, 60),
+        )
+
+    def listing_rows(self) -> Iterable[ListingRow]:
+        """As many faults as are painted."""
+        for number, fault in enumerate(self.faults[:MOST_ROWS]):
+            yield ListingRow(str(number), self.cells_of(fault))
+
+
+class PathInput(Input):
+    """Where the file is."""
+
+
+class DayInput(Input):
+    """The day that the file describes."""
+
+
+class ImportRegisterDialogue(Dialogue[RegisterImport]):
+    """Stays open with its fields as they are until a file is taken or it is closed."""
+
+    path_input = getters.query_one(PathInput)
+    day_input = getters.query_one(DayInput)
+    problem = getters.query_one(Problem)
+    progress_bar = getters.query_one(ProgressBar)
+    fault_table = getters.query_one(FaultTable)
+    detail = getters.query_one(Detail)
+
+    is_reading: reactive[bool] = reactive(False, init=False)
+
+    @dataclass
+    class Read(Message):
+        """So many rows were read, of a total that is 0 while it is not known."""
+
+        done: int
+        total: int
+
+    def __init__(self, desk: Desk) -> None:
+        """Import for whoever sits at the desk."""
+        super().__init__(
+            "Import a register",
+            "Ofsted's Annex A workbook (.xlsx), or a CSV file with the columns case_ref, team and "
+            "status. All of it is taken, or nothing.",
+        )
+        self._desk = desk
+
+    def compose_answer(self) -> ComposeResult:
+        """The fields, what is wrong, and how far the reading is."""
+        with HorizontalGroup():
+            yield Label("File")
+            yield PathInput(placeholder="/path/to/register.xlsx", compact=True)
+        with HorizontalGroup():
+            yield Label("As it stood on")
+            yield DayInput(self._desk.today.isoformat(), compact=True)
+        yield Problem()
+        yield ProgressBar(show_eta=False)
+        yield FaultTable()
+        yield Detail()
+
+    def watch_is_reading(self, is_reading: bool) -> None:
+        """Show the progress bar meanwhile, and let nothing be changed."""
+        self.progress_bar.display = is_reading
+        self.path_input.disabled = self.day_input.disabled = is_reading
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey closing while a file is being read: it would be taken all the same."""
+        if action == Cancel.action_name() and self.is_reading:
+            return None
+        return super().check_action(action, parameters)
+
+    @on(Read)
+    def show_progress(self, event: Read) -> None:
+        """Move the bar."""
+        self.progress_bar.update(total=event.total or None, progress=event.done)
+
+    @on(DataTable.RowHighlighted)
+    def explain(self) -> None:
+        """Say the whole of the fault under the cursor."""
+        number = self.fault_table.current
+        faults = self.fault_table.faults
+        self.detail.say(str(faults[int(number)]) if number else "")
+
+    @on(Input.Submitted)
+    def start(self) -> None:
+        """Read and take the file."""
+        if not self.is_reading:
+            self.import_file()
+
+    @work
+    async def import_file(self) -> None:
+        """Take the file in another thread, or say what is wrong with it."""
+        self._say_what_is_wrong("", ())
+        self.is_reading = True
+        try:
+            job = partial(_import, self.path_input.value, self.day_input.value, self._tell_progress)
+            self.dismiss(await elsewhere(self._desk, job))
+        except ImportRefused as refusal:
+            self._say_what_is_wrong(str(refusal), refusal.faults)
+        except AuditError as error:
+            self._say_what_is_wrong(str(error), ())
+        finally:
+            self.is_reading = False
+
+    def _say_what_is_wrong(self, sentence: str, faults: tuple[Fault, ...]) -> None:
+        self.problem.say(sentence + only_first(len(faults), MOST_ROWS))
+        self.fault_table.faults = faults
+        self.explain()
+        self.set_class(bool(faults), "-refused")
+        self.call_after_refresh(self.path_input.focus)
+
+    def _tell_progress(self, done: int, total: int) -> None:
+        self.post_message(self.Read(done, total))
+
+
+def _import(
+    path: str, day: str, progress: Callable[[int, int], None], desk: Desk
+) -> RegisterImport:
+    return import_register(desk, _path(path), parse_day(day), progress)
+
+
+def _path(text: str) -> Path:
+    try:
+        return Path(text.strip()).expanduser()
+    except RuntimeError:
+        raise NotUnderstood("There is no such home folder. Write the whole path.") from None

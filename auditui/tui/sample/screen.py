@@ -1,0 +1,237 @@
+"""The month's sample: what could be drawn, the draw, who audits what, how far each is."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.reactive import reactive
+from textual.widgets import DataTable
+
+from auditui.practice.people import Right
+from auditui.practice.period import Month
+from auditui.practice.sample import CaseState, DrawnCase, Kind, Sample, Stratify
+from auditui.tui.commands.months import EarlierMonth, LaterMonth
+from auditui.tui.dialogues.confirm import Confirm
+from auditui.tui.dialogues.notice import Notice
+from auditui.tui.parts.lines import EmptyState, Sentence
+from auditui.tui.sample.before_draw import BeforeDraw
+from auditui.tui.sample.commands import (
+    SAMPLE_COMMANDS,
+    AbandonSample,
+    DrawSample,
+    HandOn,
+    ImportRegister,
+    NotCompleted,
+    ReplaceCase,
+    TopUpSample,
+    VerifyDraw,
+)
+from auditui.tui.sample.draw_form import DrawForm
+from auditui.tui.sample.drawn_panel import CaseTable, DrawnPanel
+from auditui.tui.sample.terms import Preview, Terms, preview
+from auditui.tui.sample.upkeep import SampleUpkeep
+from auditui.tui.sample.words import about_abandoned, about_import, draw_question
+from auditui.tui.shell.background import elsewhere
+from auditui.tui.shell.command import Command, keys_of
+from auditui.tui.shell.commands import GoToSample
+from auditui.tui.shell.messages import told
+from auditui.workflow.desk import Desk
+from auditui.workflow.register import NoRegister
+from auditui.workflow.sample.draw import draw
+from auditui.workflow.sample.look import Survey, every_draw, survey
+
+_OF_A_CASE = (ReplaceCase, HandOn, NotCompleted)
+_OF_ANY_MONTH = (EarlierMonth, LaterMonth, ImportRegister)
+_NEEDS: Mapping[type[Command], Right] = {
+    DrawSample: Right.DRAW,
+    TopUpSample: Right.DRAW,
+    ReplaceCase: Right.DRAW,
+    HandOn: Right.DRAW,
+    NotCompleted: Right.DRAW,
+    AbandonSample: Right.DRAW,
+    ImportRegister: Right.IMPORT,
+}
+_CLOSED_STATES = (CaseState.SUBMITTED, CaseState.REPLACED)
+
+
+class AbandonedDraws(Sentence):
+    """The draws of the month that were given up."""
+
+
+class SampleScreen(SampleUpkeep):
+    """Before the draw its frame and terms, after it the cases; one month at a time."""
+
+    CSS_PATH = "sample.tcss"
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = SAMPLE_COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*SAMPLE_COMMANDS)
+    OPENED_BY = GoToSample
+    NEEDS: ClassVar[Mapping[type[Command], Right]] = _NEEDS
+    AUTO_FOCUS = ""
+
+    sample: reactive[Sample | None] = reactive(None)
+    survey: reactive[Survey | None] = reactive(None)
+    preview: reactive[Preview] = reactive(Preview())
+    stratify: reactive[Stratify] = reactive(Stratify.TEAM)
+
+    before = getters.query_one(BeforeDraw)
+    drawn = getters.query_one(DrawnPanel)
+    form = getters.query_one(DrawForm)
+    cases = getters.query_one(CaseTable)
+    empty_state = getters.query_one(EmptyState)
+    abandoned = getters.query_one(AbandonedDraws)
+
+    def __init__(self, desk: Desk) -> None:
+        """Open on today's month."""
+        super().__init__(desk)
+        self._month = Month.of(desk.today)
+
+    def compose_place(self) -> ComposeResult:
+        """Both faces of the place, one of which is shown."""
+        yield BeforeDraw().data_bind(SampleScreen.survey, SampleScreen.preview)
+        yield DrawnPanel().data_bind(SampleScreen.sample)
+        yield EmptyState()
+        yield AbandonedDraws()
+
+    def read(self) -> None:
+        """Read the month's draws, and survey the frame where none stands."""
+        self.month = self._month
+        draws = [made for made in every_draw(self.desk, self._month) if made.kind is Kind.ROUTINE]
+        self.sample = next((made for made in draws if not made.abandoned), None)
+        self.abandoned.say("\n".join(about_abandoned(made) for made in draws if made.abandoned))
+        self.before.may_draw = self.may_change()
+        self._show_face()
+        if self.sample is None:
+            self.survey_frame()
+
+    @work(exclusive=True, group="survey")
+    async def survey_frame(self) -> None:
+        """Count what the frame holds, away from the screen, for registers of any size."""
+        month, stratify = self._month, self.stratify
+        with told(self):
+            try:
+                self.survey = await elsewhere(self.desk, lambda desk: survey(desk, month, stratify))
+            except NoRegister:
+                self.empty_state.say(self._no_register())
+            self._show_face()
+
+    def watch_survey(self) -> None:
+        """Preview the draw from what was counted."""
+        self._preview()
+
+    def _preview(self) -> None:
+        self.preview = preview(self.survey, self.form.terms) if self.survey else Preview()
+        self.refresh_bindings()
+
+    def _show_face(self) -> None:
+        """Show the drawn sample or what could be drawn; a new face gets the keyboard."""
+        can_draw = self.sample is None and self.survey is not None
+        if can_draw or self.sample is not None:
+            self.empty_state.say("")
+        if can_draw and not self.before.display:
+            self.call_after_refresh(self.before.take_keyboard)
+        if self.sample is not None and not self.drawn.display:
+            self.call_after_refresh(self.cases.focus)
+        self.before.display = can_draw
+        self.drawn.display = self.sample is not None
+        self.refresh_bindings()
+
+    def may_use(self, command: type[Command]) -> bool:
+        """Drawing before the draw, upkeep after it, each with the right to."""
+        if command is LaterMonth:
+            return self._month <= Month.of(self.desk.today)
+        if command is ImportRegister:
+            return self.desk.person.may(Right.IMPORT)
+        if command is DrawSample:
+            return self.may_change() and self.sample is None and bool(self.preview.places)
+        if command in _OF_A_CASE:
+            case = self.current_case()
+            return self.may_change() and case is not None and case.state not in _CLOSED_STATES
+        return command in (EarlierMonth, VerifyDraw) or self.may_change()
+
+    def is_shown(self, command: type[Command]) -> bool:
+        """Drawing only before the draw, upkeep only after it."""
+        if command is DrawSample:
+            return self.sample is None
+        return self.sample is not None or command in _OF_ANY_MONTH
+
+    def shown_sample(self) -> Sample | None:
+        """The sample that is shown, where one was drawn."""
+        return self.sample
+
+    def current_case(self) -> DrawnCase | None:
+        """The case under the cursor."""
+        return self.cases.current_case if self.sample else None
+
+    @on(DataTable.RowHighlighted)
+    def ask_what_may_be_used(self) -> None:
+        """What may be done depends on the case under the cursor."""
+        self.refresh_bindings()
+
+    @on(DrawForm.Changed)
+    def take_terms(self, event: DrawForm.Changed) -> None:
+        """Preview the terms; other strata need another survey."""
+        if event.terms.stratify is not self.stratify:
+            self.stratify = event.terms.stratify
+            self.survey_frame()
+        self._preview()
+
+    @on(DrawForm.Asked)
+    async def take_request(self) -> None:
+        """Draw, where that can be done now."""
+        await self.run_action(DrawSample.action_name())
+
+    @work
+    async def action_draw_sample_command(self) -> None:
+        """Ask whether it is meant, and draw."""
+        terms, month = self.form.terms, self._month
+        question = draw_question(terms, self.survey.frame_size if self.survey else 0)
+        asked = Confirm(f"Draw the sample of {month.label}?", question, "Draw")
+        if not await self.app.push_screen_wait(asked):
+            return
+        with told(self):
+            await elsewhere(self.desk, lambda desk: _draw(desk, month, terms))
+        self.reload()
+
+    def action_earlier_month_command(self) -> None:
+        """Show the month before."""
+        self._go_to_month(self._month.previous)
+
+    def action_later_month_command(self) -> None:
+        """Show the month after; a sample can be drawn one month ahead at most."""
+        self._go_to_month(self._month.plus(1))
+
+    def _go_to_month(self, month: Month) -> None:
+        self._month = month
+        self.survey = None
+        self.reload()
+
+    @work
+    async def action_import_register_command(self) -> None:
+        """Ask for a register and import it."""
+        from auditui.tui.sample.import_register import ImportRegisterDialogue  # noqa: PLC0415
+
+        if taken := await self.app.push_screen_wait(ImportRegisterDialogue(self.desk)):
+            notice = Notice("The register was imported", about_import(taken))
+            await self.app.push_screen_wait(notice)
+
+    def _no_register(self) -> str:
+        start = "There is no register to draw from yet."
+        if self.desk.person.may(Right.IMPORT):
+            return (
+                f"{start} Press {keys_of(self, ImportRegister)} to import one: Ofsted's Annex A "
+                "workbook, or a CSV file with the columns case_ref, team and status."
+            )
+        return f"{start} The quality lead imports it."
+
+
+def _draw(desk: Desk, month: Month, terms: Terms) -> Sample:
+    return draw(
+        desk,
+        month,
+        int(terms.size),
+        seed=terms.seed or None,
+        stratify=terms.stratify,
+        at_least_one=terms.at_least_one,
+    )

@@ -1,0 +1,158 @@
+"""A drawn sample in sentences: how it was drawn, how far it is, who has what of it."""
+
+from dataclasses import dataclass
+
+from auditui.practice.sample import CaseState, DrawnCase, Sample, Stratify
+from auditui.practice.team import NO_TEAM
+from auditui.practice.text import counted
+from auditui.sampling.top_up import TopUp
+from auditui.tui.audit.words import case_state
+from auditui.tui.parts.wording import NOBODY, bar, counts_in_words, long_day
+from auditui.tui.sample.terms import Terms
+from auditui.workflow.register import RegisterImport
+from auditui.workflow.sample.look import Survey
+
+_BY = {
+    Stratify.TEAM: "by team",
+    Stratify.STATUS: "by case status",
+    Stratify.LOCALITY: "by locality",
+    Stratify.NONE: "from one pot",
+}
+_UNSUBMITTED = (
+    CaseState.DRAFT,
+    CaseState.TO_DO,
+    CaseState.NOT_COMPLETED,
+    CaseState.REPLACED,
+)
+_BAR_WIDTH = 10
+
+
+@dataclass(frozen=True)
+class Load:
+    """How many cases of a sample an auditor has, and how many of them are submitted."""
+
+    cases: int
+    submitted: int
+
+
+def loads(sample: Sample) -> dict[str, Load]:
+    """Each auditor's share by name; replaced cases are nobody's."""
+    standing = [case for case in sample.cases if case.state is not CaseState.REPLACED]
+    return {
+        auditor: Load(
+            cases=sum(case.auditor == auditor for case in standing),
+            submitted=sum(
+                case.auditor == auditor and case.state is CaseState.SUBMITTED for case in standing
+            ),
+        )
+        for auditor in sorted({case.auditor for case in standing})
+    }
+
+
+def about_frame(survey: Survey) -> str:
+    """What a frame holds, by team and by status where the strata do not say, and what it lacks."""
+    snapshot = survey.snapshot
+    left_out = f" Left out: {counts_in_words(survey.excluded)}." if survey.excluded else ""
+    by_team = {name or NO_TEAM: cases for name, cases in survey.by_team.items()}
+    others = (("team", by_team), ("status", survey.by_status))
+    lines = [
+        f"{counted(survey.frame_size, 'case')} can be drawn, from the register of "
+        f"{long_day(snapshot.as_of)} ({snapshot.source}, {counted(snapshot.cases, 'case')})."
+        f"{left_out}",
+        *(
+            f"By {by}: {counts_in_words(counts)}."
+            for by, counts in others
+            if counts != survey.strata
+        ),
+    ]
+    return "\n".join(lines)
+
+
+def draw_question(terms: Terms, frame_size: int) -> str:
+    """What is about to be drawn, to be confirmed."""
+    least = ", at least one from each" if terms.at_least_one else ""
+    seed = f"The seed is {terms.seed}." if terms.seed else "The program makes the seed."
+    return (
+        f"{int(terms.size):,} of {counted(frame_size, 'case')}, {_BY[terms.stratify]}{least}. "
+        f"{seed}\nA month has one draw; a larger size can top it up later."
+    )
+
+
+def top_up_question(top_up: TopUp) -> str:
+    """What a top-up would add to a sample, to be confirmed."""
+    more = counted(top_up.size - top_up.before, "more case")
+    return (
+        f"{more}, from {top_up.before:,} to {top_up.size:,}: {counts_in_words(top_up.more)}.\n"
+        "The auditors get them at once, and a sample never becomes smaller again."
+    )
+
+
+def about_draw(sample: Sample) -> str:
+    """How a sample was drawn, with all that anyone needs to check it."""
+    least = ", at least one from each" if sample.at_least_one else ""
+    lines = [
+        f"Drawn by {sample.drawn_by} on {long_day(sample.drawn_at.date())}, "
+        f"{_BY[sample.stratify]}{least}: {sample.size:,} of {counted(sample.frame_size, 'case')}.",
+        f"Seed {sample.seed}",
+        f"Frame SHA-256 {sample.frame_sha256}",
+        f"Left out: {counts_in_words(sample.excluded)}." if sample.excluded else "",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def places_words(sample: Sample, stratum: str) -> str:
+    """How many of a stratum's cases were to be drawn, `3 of 10`."""
+    return f"{sample.places.get(stratum, 0):,} of {sample.strata.get(stratum, 0):,}"
+
+
+def about_abandoned(sample: Sample) -> str:
+    """A draw that was given up, and why."""
+    return (
+        f"Abandoned: a draw of {sample.size:,} by {sample.drawn_by} "
+        f"on {long_day(sample.drawn_at.date())}. Reason: {sample.abandoned}"
+    )
+
+
+def progress(sample: Sample) -> str:
+    """How far a sample is, in blocks and in the counts that are not 0."""
+    standing = len(sample.cases) - sample.count(CaseState.REPLACED)
+    submitted = sample.count(CaseState.SUBMITTED)
+    others = [
+        f"{count:,} {state.value}" for state in _UNSUBMITTED if (count := sample.count(state))
+    ]
+    counts = " · ".join([f"{submitted:,} of {standing:,} submitted", *others])
+    return f"{bar(submitted, standing, _BAR_WIDTH)} {counts}"
+
+
+def about_case(case: DrawnCase, sample: Sample) -> str:
+    """A drawn case in full sentences."""
+    reason = f" ({case.reason})" if case.reason else ""
+    load = loads(sample).get(case.auditor)
+    places = places_words(sample, case.stratum)
+    share = (
+        f" {case.auditor} has {counted(load.cases, 'case')} of this sample, "
+        f"{load.submitted:,} submitted."
+        if load and case.auditor
+        else ""
+    )
+    return (
+        f"{case.case_ref} ({case.stratum}, {places}), with {case.auditor or NOBODY}: "
+        f"{case_state(case.state)}{reason}.{share}\nTicket {case.ticket}"
+    )
+
+
+def about_import(taken: RegisterImport) -> str:
+    """What an import took, and what was odd about it."""
+    snapshot, file = taken.snapshot, taken.file
+    unknown = counts_in_words(taken.unknown_teams)
+    lines = [
+        f"{counted(snapshot.cases, 'case')} from {snapshot.source}, "
+        f"as of {long_day(snapshot.as_of)}.",
+        f"Skipped: {counts_in_words(file.skipped)}." if file.skipped else "",
+        f"Teams that are not in the teams table, with their cases: {unknown}." if unknown else "",
+        *(f"{note}." for note in file.notes),
+        ""
+        if taken.in_use == snapshot
+        else f"Samples are still drawn from the register of {long_day(taken.in_use.as_of)}.",
+    ]
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,1 @@
+"""What every place stands in: commands, header, footer, palette, themes."""

@@ -1,0 +1,99 @@
+"""The commands that work everywhere."""
+
+from auditui.tui.shell.command import Command
+
+
+class Help(Command):
+    """Say what can be done here and with which keys."""
+
+    BINDING_KEY = "f1"
+
+
+class GoToMyAudits(Command):
+    """Go to the audits that are yours to do."""
+
+    COMMAND = "My audits"
+    BINDING_KEY = "f2"
+
+
+class GoToSample(Command):
+    """Go to the month's sample: the frame, the draw and its progress."""
+
+    COMMAND = "Sample"
+    BINDING_KEY = "f3"
+
+
+class GoToA3(Command):
+    """Go to A3: the figure by month, quarter and year."""
+
+    COMMAND = "A3"
+    ACTION = "go_to_a3_command"
+    BINDING_KEY = "f4"
+
+
+class GoToCalendar(Command):
+    """Go to the calendar: the year of thematic audits, what was learned, and what changed."""
+
+    COMMAND = "Calendar"
+    BINDING_KEY = "f5"
+
+
+class GoToReturn(Command):
+    """Go to the contract return: what is published of each period, and what is still to be."""
+
+    COMMAND = "Return"
+    BINDING_KEY = "f6"
+    # A text being written would take the key to select a line.
+    PRIORITY = True
+
+
+class GoToLedger(Command):
+    """Go to the ledger: who did what, and when."""
+
+    COMMAND = "Ledger"
+    BINDING_KEY = "f7"
+    # A text being written would take the key to select all of it.
+    PRIORITY = True
+
+
+class ShowPalette(Command):
+    """Find any command by its name."""
+
+    COMMAND = "Commands"
+    ACTION = "command_palette"
+    BINDING_KEY = "ctrl+p"
+    PRIORITY = True
+
+
+class ChangeTheme(Command):
+    """Choose light, dark, high contrast or another theme."""
+
+    BINDING_KEY = "f9"
+
+
+class SitDownAsSomebodyElse(Command):
+    """Choose another person to be, in the demonstration only."""
+
+
+class Quit(Command):
+    """Leave the program; everything is saved already."""
+
+    ACTION = "quit"
+    BINDING_KEY = "ctrl+q"
+    PRIORITY = True
+
+
+APP_COMMANDS: tuple[type[Command], ...] = (
+    Help,
+    GoToMyAudits,
+    GoToSample,
+    GoToA3,
+    GoToCalendar,
+    GoToReturn,
+    GoToLedger,
+    ChangeTheme,
+    SitDownAsSomebodyElse,
+    ShowPalette,
+    Quit,
+)
+"""In the order of the footer and the help."""

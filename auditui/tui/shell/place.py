@@ -1,0 +1,100 @@
+"""What every place of the program has: header lines, its commands, a footer."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from auditui.practice.people import Right
+from auditui.practice.period import Month
+from auditui.tui.shell.command import Command, binding_of
+from auditui.tui.shell.header_line import HeaderLine
+from auditui.tui.shell.key_line import KeysHere
+from auditui.tui.shell.messages import told
+from auditui.tui.shell.place_bar import PlaceBar
+from auditui.workflow.desk import Desk
+
+
+class Place(Screen[None]):
+    """A screen where work is done; it lists its commands and says which can be used now.
+
+    A place sets `OWN_COMMANDS` and `BINDINGS = Command.bindings(*OWN_COMMANDS)`, composes
+    its own part in `compose_place`, reads the database in `read`, and greys a command by
+    answering `may_use` with False; `refresh_bindings()` asks again.
+    """
+
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = ()
+
+    OPENED_BY: ClassVar[type[Command] | None] = None
+    """The command that goes to it, or to the place that it belongs to."""
+
+    NEEDS: ClassVar[Mapping[type[Command], Right]] = {}
+    """The commands that not everybody may use, each with the right it takes."""
+
+    place: reactive[str] = reactive("")
+    """Its name in the header line."""
+
+    month: reactive[Month | None] = reactive(None)
+    """The month it shows, in the header line; None where it shows no single one."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Open the place for whoever sits at the desk."""
+        super().__init__()
+        self.desk = desk
+        if self.OPENED_BY is not None:
+            self.set_reactive(Place.place, self.OPENED_BY.command())
+
+    def compose(self) -> ComposeResult:
+        """The header lines, the place's own part, the keys."""
+        yield PlaceBar(self.OPENED_BY)
+        yield HeaderLine(self.desk).data_bind(Place.place, Place.month)
+        yield from self.compose_place()
+        yield KeysHere()
+
+    def compose_place(self) -> ComposeResult:
+        """The place's own part."""
+        yield from ()
+
+    def read(self) -> None:
+        """Read what it shows from the database, and show it."""
+
+    def reload(self) -> None:
+        """Show what stands now; a database that cannot be read is told of."""
+        with told(self), self.desk.store.faults_named():
+            self.read()
+
+    def on_screen_resume(self) -> None:
+        """Read anew whenever one comes here, since work may have been done elsewhere."""
+        self.reload()
+
+    def may_use(self, command: type[Command]) -> bool:
+        """Whether a command of this place can be used just now."""
+        return command in self.OWN_COMMANDS
+
+    def is_shown(self, command: type[Command]) -> bool:
+        """Whether a command of this place makes sense in what it shows; hidden otherwise."""
+        return command in self.OWN_COMMANDS
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey what cannot be used now, in the footer and everywhere else."""
+        for command in self.OWN_COMMANDS:
+            if command.action_name() == action:
+                return self.is_shown(command) and (self.may_use(command) or None)
+        return super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why a key does nothing, where the role of whoever presses it is the reason."""
+        in_force = self.active_bindings.get(event.key)
+        if in_force is not None and in_force.enabled:
+            return
+        for command, right in self.NEEDS.items():
+            if event.key in binding_of(self, command).key.split(","):
+                with told(self):
+                    self.desk.person.require(right)
+
+    def leave(self) -> None:
+        """Go back to the place below; one that holds unsaved words keeps them first."""
+        self.dismiss(None)

@@ -1,0 +1,214 @@
+"""What an auditor writes on the form: kept as it is typed, recorded when it is left."""
+
+from datetime import date
+
+from conftest import TODAY
+from tui.audit.form.at_the_form import AtTheForm, at_the_form, drawn
+from tui.waiting import wait_until
+
+from auditui.practice.audit import Prose, Safety
+from auditui.practice.grade import Grade
+from auditui.practice.tool import OVERALL
+from auditui.tui.audit.screen import MyAuditsScreen
+from auditui.workflow.audit.form import keep_draft, mine, record_safety
+from auditui.workflow.desk import Desk
+
+
+async def go_to_grades(form: AtTheForm) -> None:
+    await form.press("]", "]", "]")
+    await form.arrive("assessment")
+
+
+async def go_to_summary(form: AtTheForm) -> None:
+    await form.press("]", "]", "]", "]")
+    await form.arrive("strengths")
+
+
+async def test_every_keystroke_is_kept_and_leaving_records(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await form.press("]", "t")
+        await form.write("Seen")
+        await wait_until(form.pilot, lambda: form.form.drafts == {"note:voice.seen": "Seen"})
+        assert form.audit.response("voice.seen").note == ""
+        await form.press("escape")
+        await wait_until(form.pilot, lambda: form.audit.response("voice.seen").note == "Seen")
+        assert form.form.drafts == {}
+        await form.see("Note: Seen")
+
+
+async def test_a_draft_is_put_back_and_recorded_when_left(lead: Desk) -> None:
+    manager = drawn(lead)
+    audit_id = mine(manager)[0].audit_id
+    keep_draft(manager, audit_id, "reason:planning", "No dates")
+    async with at_the_form(manager) as form:
+        await form.arrive("planning")
+        await form.see("No dates")
+        await form.press("t")
+        await form.write(" yet.", "escape")
+        await wait_until(
+            form.pilot, lambda: form.audit.judgement("planning").reason == "No dates yet."
+        )
+
+
+async def test_leaving_the_screen_by_another_place_records_too(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await go_to_summary(form)
+        await form.press("t")
+        await form.write("Heard.", "f3")
+        await wait_until(form.pilot, lambda: form.audit.prose[Prose.STRENGTHS] == "Heard.")
+
+
+async def test_escape_leaves_the_text_first_and_the_form_after(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await form.press("]", "t")
+        await form.write("Seen", "escape")
+        await wait_until(form.pilot, lambda: form.screen.typing is None)
+        await form.press("escape")
+        await wait_until(form.pilot, lambda: isinstance(form.pilot.app.screen, MyAuditsScreen))
+
+
+async def test_a_reason_once_left_moves_on_to_the_next_section(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await go_to_grades(form)
+        await form.press("g")
+        await form.write("Weighed.", "escape")
+        await form.arrive("planning")
+        await form.press("g", "escape")
+        await form.see("The reason is still to be given.")
+        assert form.here == "planning"
+
+
+async def test_letters_in_a_text_answer_nothing(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await form.press("y", "t")
+        await form.write("any pony, 1 grin [", "ctrl+n")
+        await wait_until(
+            form.pilot, lambda: form.audit.response("voice.seen").note == "any pony, 1 grin ["
+        )
+        assert all(response.answer is None for response in form.audit.responses.values())
+
+
+async def test_an_unsafe_child_is_escalated_before_anything_else(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await form.press("n")
+        await form.see("The child is not safe. Escalate now, before anything else.", "04/01/2016")
+        await form.see("! Not safe, and the escalation is not recorded yet. That comes first.")
+        await form.write("Duty manager", "enter")
+        await form.press("tab")
+        await form.write("Seen the same day.", "tab")
+        await form.arrive("voice.seen")
+        safety = form.audit.safety
+        assert (safety.is_safe, safety.escalated_to) == (False, "Duty manager")
+        assert (safety.escalated_on, safety.what_was_done) == (TODAY, "Seen the same day.")
+        await form.see("30 of 32 left")
+
+
+async def test_a_date_that_is_none_is_faulted_beside_its_field(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await form.press("n")
+        await form.write("Duty manager", "tab", *["backspace"] * 10)
+        await form.write("31/02/2016", "tab")
+        await form.see("On · Write the day like 31/01/2016")
+        await form.write("Visited.", "tab")
+        await wait_until(form.pilot, lambda: form.audit.safety.what_was_done == "Visited.")
+        await form.press("escape")
+        await form.see("What was typed last is not recorded yet.")
+        assert form.audit.safety.escalated_on is None
+        await form.press("t")
+        await form.see("On · Write the day like 31/01/2016")
+        await form.press("tab", *["backspace"] * 10)
+        await form.write("31/01/2016", "tab", "tab")
+        await form.arrive("voice.seen")
+        assert form.audit.safety.escalated_on == date(2016, 1, 31)
+
+
+async def test_a_refused_date_takes_the_place_of_the_one_recorded(lead: Desk) -> None:
+    auditor = drawn(lead)
+    audit_id = mine(auditor)[0].audit_id
+    record_safety(auditor, audit_id, Safety(False, "Duty manager", TODAY, "Visited."))
+    async with at_the_form(auditor, audit_id) as form:
+        await form.press("[", "[")
+        await form.arrive("safe")
+        await form.press("t", "tab", *["backspace"] * 10)
+        await form.write("31/02/2016", "escape")
+        await wait_until(form.pilot, lambda: form.audit.safety.escalated_on is None)
+        await form.see("› 1 Safe now")
+
+
+async def test_a_section_inadequate_suggests_a_ceiling_and_decides_nothing(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await go_to_grades(form)
+        await form.press("i")
+        await form.write("Visits lapsed.", "escape", *["down"] * 7)
+        await form.arrive(OVERALL)
+        await form.see(
+            "A section is inadequate: no better than requires improvement is suggested.",
+            "You decide; going above it needs a reason.",
+        )
+        assert form.audit.judgement(OVERALL).grade is None
+        await form.press("g")
+        await form.write("Overall safe.", "tab")
+        await form.see("Why above the suggested ceiling")
+        await form.write("Visits resumed.", "tab")
+        await wait_until(form.pilot, lambda: form.audit.above_ceiling_reason == "Visits resumed.")
+        assert form.audit.judgement(OVERALL).grade is Grade.GOOD
+        assert form.audit.judgement(OVERALL).reason == "Overall safe."
+
+
+async def test_an_action_says_beside_each_field_what_it_lacks(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await go_to_summary(form)
+        await form.press("down", "down", "enter")
+        await form.write("Date the plan", "tab", "tab")
+        await form.write("tomorrow", "tab")
+        await form.see(
+            "Who will do it · Say who will do it.", "By when · Write the day like 31/01/2016"
+        )
+        await form.write("Ben", "tab", *["backspace"] * 8)
+        await form.write("2016-01-31", "tab")
+        await wait_until(form.pilot, lambda: bool(form.audit.actions))
+        await form.see("• Date the plan Ben, by 31 Jan 16")
+        assert form.audit.actions[0].due == date(2016, 1, 31)
+        assert form.here == "actions"
+
+
+async def test_a_begun_action_is_kept_and_not_forgotten_at_submission(lead: Desk) -> None:
+    manager = drawn(lead)
+    async with at_the_form(manager) as form:
+        await go_to_summary(form)
+        await form.press("down", "down", "t")
+        await form.write("Date the plan", "escape")
+        await form.see("An action is begun and not added yet.")
+        await form.press("[", "ctrl+s")
+        await form.see("Here is a text that is not recorded yet.", "Date the plan")
+        await form.press("escape", "backspace")
+        await form.see("Take this action off the form?")
+        await form.press("enter")
+        await wait_until(form.pilot, lambda: not any(form.form.drafts.values()))
+        await form.see("None so far.")
+
+
+async def test_an_action_is_removed_only_after_asking(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await go_to_summary(form)
+        await form.press("down", "down", "t")
+        await form.write("Date the plan", "tab")
+        await form.write("Ben", "tab")
+        await form.write("31/01/2016", "tab")
+        await wait_until(form.pilot, lambda: bool(form.audit.actions))
+        await form.press("down", "delete")
+        await form.see("Take this action off the form?")
+        await form.press("escape", "delete", "enter")
+        await wait_until(form.pilot, lambda: not form.audit.actions)
+        await form.arrive("actions")
+
+
+async def test_tab_walks_the_summary_ready_to_type(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await go_to_summary(form)
+        await form.press("enter")
+        await form.write("Heard.", "tab")
+        await form.write("Dates.", "tab")
+        await form.write("Thanks.", "escape")
+        await wait_until(form.pilot, lambda: form.audit.prose[Prose.FEEDBACK] == "Thanks.")
+        assert form.audit.prose[Prose.AREAS_TO_IMPROVE] == "Dates."

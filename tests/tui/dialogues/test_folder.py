@@ -1,0 +1,70 @@
+"""What is listed of a folder while a path is typed."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from auditui.tui.dialogues.folder import WORKBOOKS, NoSuchHome, entries, path_of
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Some folders and files, with names of every kind."""
+    for name in ("Returns", "archive", ".hidden", "b [red]"):
+        (tmp_path / name).mkdir()
+    for name in ("return.xlsx", "Return 2.XLSX", "notes.txt", ".lock.xlsx", "esc\x1b[31m.xlsx"):
+        (tmp_path / name).touch()
+    (tmp_path / "loop.xlsx.d").symlink_to(tmp_path / "loop.xlsx.d")
+    (tmp_path / os.fsdecode(b"latin\xe9.xlsx")).touch()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("typed", "listed"),
+    [
+        ("", ["../", "archive/", "b [red]/", "Returns/", "Return 2.XLSX", "return.xlsx"]),
+        ("re", ["Returns/", "Return 2.XLSX", "return.xlsx"]),
+        ("RETURN.", ["return.xlsx"]),
+        (".", [".hidden/", ".lock.xlsx"]),
+        ("Returns/", ["../"]),
+        ("nothing here", []),
+        ("no such folder/x", []),
+        ("return.xlsx/", []),
+    ],
+)
+def test_what_begins_so_is_listed_folders_first(
+    folder: Path, typed: str, listed: list[str]
+) -> None:
+    found = entries(f"{folder}{os.sep}{typed}", WORKBOOKS)
+    assert [entry.words for entry in found] == listed
+
+
+def test_without_suffixes_only_folders_are_listed(folder: Path) -> None:
+    listed = [entry.name for entry in entries(f"{folder}{os.sep}", ())]
+    assert listed == ["..", "archive", "b [red]", "Returns"]
+
+
+def test_the_root_has_no_folder_above() -> None:
+    assert ".." not in [entry.name for entry in entries(os.sep, ())]
+
+
+def test_a_folder_that_may_not_be_read_lists_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: object) -> None:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert entries(f"{folder}{os.sep}", WORKBOOKS) == ()
+
+
+def test_a_path_is_from_the_root_on_and_knows_ones_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    assert path_of(" ~/a.xlsx ") == path_of("a.xlsx") == tmp_path / "a.xlsx"
+    with pytest.raises(NoSuchHome, match="no such home folder"):
+        path_of("~nobody-of-this-name/a.xlsx")
+    assert entries("~nobody-of-this-name/a", WORKBOOKS) == ()

@@ -1,0 +1,124 @@
+"""Importing a register from the screen: taken, refused, and told apart."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import LEAD, TODAY, WORLD, seated, write_register
+from textual.pilot import Pilot
+from textual.widgets import ProgressBar
+from tui.at_the_screen import at_the_screen, go_to, rows_of, see
+from tui.waiting import wait_until
+
+from auditui.tui.sample.import_register import (
+    DayInput,
+    FaultTable,
+    ImportRegisterDialogue,
+    PathInput,
+)
+from auditui.tui.sample.screen import SampleScreen
+from auditui.workflow import desk as desks
+from auditui.workflow.desk import Desk
+from auditui.workflow.register import NoRegister, latest_snapshot
+
+
+@asynccontextmanager
+async def at_the_import(desk: Desk) -> AsyncIterator[Pilot[None]]:
+    """The dialogue, its first field waiting."""
+    async with at_the_screen(desk) as pilot:
+        await go_to(pilot, "f3", SampleScreen)
+        await pilot.press("i")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ImportRegisterDialogue))
+        yield pilot
+
+
+@pytest.fixture
+def new_database(tmp_path: Path) -> Desk:
+    return desks.create(tmp_path / "new.db", LEAD, "", TODAY, WORLD)
+
+
+async def test_without_a_register_the_place_says_how_to_get_one(new_database: Desk) -> None:
+    async with at_the_screen(new_database) as pilot:
+        await go_to(pilot, "f3", SampleScreen)
+        await see(pilot, "There is no register to draw from yet. Press i to import one")
+
+
+async def test_a_register_is_taken_and_the_frame_shown(new_database: Desk, tmp_path: Path) -> None:
+    path = write_register(tmp_path / "register.csv", cases=20)
+    async with at_the_import(new_database) as pilot:
+        pilot.app.screen.query_one(PathInput).value = str(path)
+        pilot.app.screen.query_one(DayInput).value = "2015-12-31"
+        await pilot.press("enter")
+        await see(pilot, "21 cases from register.csv, as of 31 December 2015.", "Duty 6")
+        await pilot.press("enter")
+        await see(pilot, "20 cases can be drawn")
+    assert latest_snapshot(new_database).as_of == date(2015, 12, 31)
+
+
+async def test_the_faults_of_a_refused_file_are_listed_and_can_be_mended(
+    lead: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_text("case_ref,team,status\nC1,East,nonsense\nC1,East,b\n,East,b\n")
+    before = latest_snapshot(lead)
+    async with at_the_import(lead) as pilot:
+        pilot.app.screen.query_one(PathInput).value = str(path)
+        await pilot.press("enter")
+        await see(pilot, "! bad.csv was not imported", "No row was taken")
+        table = pilot.app.screen.query_one(FaultTable)
+        assert {(row[1], row[2]) for row in rows_of(table)} >= {("2", "status"), ("4", "case_ref")}
+        assert "nonsense" not in str(rows_of(table))
+        assert isinstance(pilot.app.focused, PathInput)
+        path.write_text("case_ref,team,status\nC1,East,b\n")
+        await pilot.press("enter")
+        await see(pilot, "The register was imported")
+    assert latest_snapshot(lead) != before
+
+
+async def test_the_bar_follows_the_reading(lead: Desk, tmp_path: Path) -> None:
+    path = write_register(tmp_path / "long.csv", cases=1_200)
+    path.write_text(path.read_text() + "C0001,East,b,,,\n")
+    async with at_the_import(lead) as pilot:
+        pilot.app.screen.query_one(PathInput).value = str(path)
+        await pilot.press("enter")
+        await see(pilot, "row 1203, column case_ref: The same case is already on row 3.")
+        bar = pilot.app.screen.query_one(ProgressBar)
+        assert (bar.progress, bar.display) == (1_000, False)
+
+
+@pytest.mark.parametrize(
+    ("day", "complaint"), [("31/13/2015", "Write the day like 31/01/2016"), ("2015-12-31", "bad")]
+)
+async def test_what_is_wrong_is_said_beside_the_fields(
+    lead: Desk, day: str, complaint: str
+) -> None:
+    async with at_the_import(lead) as pilot:
+        pilot.app.screen.query_one(PathInput).value = "/nowhere/bad.csv"
+        pilot.app.screen.query_one(DayInput).value = day
+        await pilot.press("enter")
+        await see(pilot, "!", complaint)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, SampleScreen))
+
+
+async def test_only_the_quality_lead_imports(lead: Desk) -> None:
+    async with at_the_screen(seated(lead, "Asha Archer")) as pilot:
+        await go_to(pilot, "f3", SampleScreen)
+        await see(pilot, "40 cases can be drawn")
+        await pilot.press("i")
+        assert isinstance(pilot.app.screen, SampleScreen)
+
+
+async def test_nothing_is_left_in_a_database_whose_import_was_refused(
+    new_database: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_text("team\nEast\n")
+    async with at_the_import(new_database) as pilot:
+        pilot.app.screen.query_one(PathInput).value = str(path)
+        await pilot.press("enter")
+        await see(pilot, "was not imported")
+    with pytest.raises(NoRegister):
+        latest_snapshot(new_database)

@@ -1,0 +1,210 @@
+"""What the quality lead does to a drawn sample, by keys."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+
+import pytest
+from conftest import JANUARY, VIEWER, seated
+from textual.pilot import Pilot
+from tui.at_the_screen import at_the_screen, folded_text, go_to, see, submit, type_in
+from tui.waiting import wait_until
+
+from auditui.practice.errors import NotUnderstood
+from auditui.practice.sample import CaseState, DrawnCase
+from auditui.sampling.top_up import top_up
+from auditui.tui.dialogues.choose import Choose
+from auditui.tui.dialogues.confirm import Confirm
+from auditui.tui.dialogues.write import Write
+from auditui.tui.sample.drawn_panel import CaseTable
+from auditui.tui.sample.screen import SampleScreen
+from auditui.workflow.audit.form import of_month
+from auditui.workflow.desk import Desk
+from auditui.workflow.sample.draw import draw
+from auditui.workflow.sample.look import every_draw, show
+
+
+@asynccontextmanager
+async def at_the_sample(desk: Desk) -> AsyncIterator[Pilot[None]]:
+    """The drawn sample of January, its first case under the cursor."""
+    async with at_the_screen(desk) as pilot:
+        await go_to(pilot, "f3", SampleScreen)
+        await wait_until(pilot, lambda: isinstance(pilot.app.focused, CaseTable))
+        yield pilot
+
+
+def first_case(desk: Desk) -> DrawnCase:
+    return show(desk, JANUARY).cases[0]
+
+
+async def test_progress_is_shown_in_words(lead: Desk) -> None:
+    draw(lead, JANUARY, 4)
+    audit = of_month(lead, JANUARY)[0]
+    submit(seated(lead, audit.auditor), audit.audit_id)
+    async with at_the_sample(lead) as pilot:
+        await see(
+            pilot,
+            "██░░░░░░░░ 1 of 4 submitted · 3 to do",
+            f"{audit.auditor} ██████ 1 of 1",
+        )
+
+
+async def test_topping_up(lead: Desk) -> None:
+    draw(lead, JANUARY, 4)
+    async with at_the_sample(lead) as pilot:
+        await pilot.press("t")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Write))
+        await type_in(pilot, "six")
+        await pilot.press("enter")
+        await see(pilot, "! Give the size as a whole number.")
+        await pilot.press("backspace", "backspace", "backspace", "6", "enter")
+        await see(pilot, "2 more cases, from 4 to 6: Duty 1, East 1.")
+        assert show(lead, JANUARY).size == 4
+        await pilot.press("enter")
+        await see(pilot, "0 of 6 submitted")
+    assert show(lead, JANUARY).size == 6
+
+
+async def test_a_top_up_that_is_not_confirmed_is_not_made(lead: Desk) -> None:
+    draw(lead, JANUARY, 4)
+    async with at_the_sample(lead) as pilot:
+        await pilot.press("t")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Write))
+        await pilot.press("6", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, SampleScreen))
+    assert show(lead, JANUARY).size == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("", "Give the size as a whole number."),
+        ("4.5", "Give the size as a whole number."),
+        ("4", "Give a size above 4; a top-up only adds cases."),
+        ("41", "Choose a size from 1 to 40: the frame holds 40 cases."),
+    ],
+)
+def test_a_size_that_is_no_top_up_is_refused(lead: Desk, text: str, complaint: str) -> None:
+    sample = draw(lead, JANUARY, 4)
+    with pytest.raises(NotUnderstood, match=complaint):
+        top_up(sample, text)
+
+
+def test_a_top_up_draws_what_was_announced(lead: Desk) -> None:
+    sample = draw(lead, JANUARY, 4)
+    announced = top_up(sample, " 13 ").more
+    topped_up = draw(lead, JANUARY, 13)
+    added = Counter(case.stratum for case in topped_up.cases)
+    added.subtract(case.stratum for case in sample.cases)
+    assert announced == {stratum: count for stratum, count in added.items() if count}
+
+
+async def test_replacing_a_case(lead: Desk) -> None:
+    draw(lead, JANUARY, 4)
+    case = first_case(lead)
+    async with at_the_sample(lead) as pilot:
+        await pilot.press("r")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Choose))
+        await pilot.press("enter")
+        await see(pilot, "× replaced (closed before audit)", "1 replaced")
+    replaced = next(each for each in show(lead, JANUARY).cases if each.case_ref == case.case_ref)
+    assert (replaced.state, replaced.reason) == (CaseState.REPLACED, "closed before audit")
+
+
+async def test_handing_a_case_on(lead: Desk) -> None:
+    draw(lead, JANUARY, 4)
+    case = first_case(lead)
+    async with at_the_sample(lead) as pilot:
+        await pilot.press("h")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Choose))
+        await see(pilot, f"{case.auditor} has it now.", "Hana Head, no cases")
+        assert f"{case.auditor}, " not in folded_text(pilot)
+        choose = pilot.app.screen
+        assert isinstance(choose, Choose)
+        await pilot.press(*(["down"] * 2), "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, SampleScreen))
+        await wait_until(pilot, lambda: first_case(lead).auditor != case.auditor)
+        await see(pilot, f"{case.case_ref} is with {first_case(lead).auditor} now.")
+
+
+async def test_nobody_is_handed_a_case_of_their_own_team(lead: Desk) -> None:
+    draw(lead, JANUARY, 4)
+    case = first_case(lead)
+    async with at_the_sample(lead) as pilot:
+        await pilot.press("h")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Choose))
+        await pilot.press("enter")
+        await see(pilot, "Nobody audits a file of their own team.")
+    assert first_case(lead).auditor == case.auditor
+
+
+async def test_marking_as_not_completed(lead: Desk) -> None:
+    draw(lead, JANUARY, 4)
+    async with at_the_sample(lead) as pilot:
+        await pilot.press("n")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Write))
+        await type_in(pilot, "Long absence")
+        await pilot.press("enter")
+        await see(pilot, "! not completed (Long absence)", "1 not completed")
+    assert first_case(lead).state is CaseState.NOT_COMPLETED
+
+
+async def test_words_are_kept_while_somebody_else_is_saving(lead: Desk) -> None:
+    draw(lead, JANUARY, 4)
+    lead.store._db.execute("PRAGMA busy_timeout = 50")
+    with closing(sqlite3.connect(lead.store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        async with at_the_sample(lead) as pilot:
+            await pilot.press("n")
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, Write))
+            await type_in(pilot, "Long absence")
+            await pilot.press("enter")
+            await see(pilot, "! Someone else is saving just now. Try again in a moment.")
+            other.execute("ROLLBACK")
+            await pilot.press("enter")
+            await see(pilot, "! not completed (Long absence)")
+
+
+async def test_abandoning_with_a_reason(lead: Desk) -> None:
+    draw(lead, JANUARY, 4)
+    async with at_the_sample(lead) as pilot:
+        await pilot.press("x")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Write))
+        await type_in(pilot, "Wrong register")
+        await pilot.press("enter")
+        await see(pilot, "40 cases can be drawn", "Reason: Wrong register")
+    assert [made.abandoned for made in every_draw(lead, JANUARY)] == ["Wrong register"]
+
+
+async def test_verifying_agrees(lead: Desk) -> None:
+    draw(lead, JANUARY, 4)
+    async with at_the_sample(lead) as pilot:
+        await pilot.press("v")
+        await see(pilot, "The draw verifies")
+
+
+async def test_a_submitted_case_can_no_longer_be_replaced(lead: Desk) -> None:
+    draw(lead, JANUARY, 4)
+    case = first_case(lead)
+    audit = next(each for each in of_month(lead, JANUARY) if each.case_ref == case.case_ref)
+    submit(seated(lead, audit.auditor), audit.audit_id)
+    async with at_the_sample(lead) as pilot:
+        await see(pilot, "● submitted")
+        await pilot.press("r", "h", "n")
+        assert isinstance(pilot.app.screen, SampleScreen)
+
+
+async def test_a_viewer_may_verify_and_nothing_else(lead: Desk) -> None:
+    draw(lead, JANUARY, 4)
+    async with at_the_sample(seated(lead, VIEWER)) as pilot:
+        for key in ("t", "r", "h", "n", "x"):
+            await pilot.press(key)
+            await see(pilot, "A viewer may not draw or change a sample")
+            pilot.app.clear_notifications()
+            await wait_until(pilot, lambda: "may not" not in folded_text(pilot))
+        assert isinstance(pilot.app.screen, SampleScreen)
+        await pilot.press("v")
+        await see(pilot, "The draw verifies")
