@@ -8,9 +8,9 @@ from auditui.tui.a3.commands import A3_COMMANDS, GROUP_COMMANDS, LeaveAudits, Se
 from auditui.tui.a3.targets.commands import TARGETS_COMMANDS
 from auditui.tui.audit.commands import MY_AUDITS_COMMANDS, OpenAudit
 from auditui.tui.audit.form.commands import AUDIT_COMMANDS
-from auditui.tui.calendar.commands import CALENDAR_COMMANDS, GRID_COMMANDS, QUARTER_COMMANDS, GoOn
+from auditui.tui.calendar.commands import CALENDAR_COMMANDS, GRID_COMMANDS
+from auditui.tui.calendar.quarter import QUARTER_COMMANDS
 from auditui.tui.calendar.theme.commands import THEME_COMMANDS
-from auditui.tui.commands.ledger import LEDGER_COMMANDS
 from auditui.tui.contract_return.commands import (
     FILL_COMMANDS,
     PERIOD_COMMANDS,
@@ -18,6 +18,8 @@ from auditui.tui.contract_return.commands import (
     OpenReturn,
     RecordWords,
 )
+from auditui.tui.dialogues.dialogue import GoOn
+from auditui.tui.ledger.screen import LEDGER_COMMANDS
 from auditui.tui.sample.commands import SAMPLE_COMMANDS
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import APP_COMMANDS

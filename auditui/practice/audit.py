@@ -129,3 +129,8 @@ class Audit:
     def judgement(self, key: str) -> Judgement:
         """The judgement of a section or `overall`, empty where there is none yet."""
         return self.judgements.get(key, Judgement())
+
+
+def is_late(audit: AuditHeading, today: date) -> bool:
+    """Whether an audit that is still open should have been submitted before today."""
+    return audit.state.is_open and audit.due is not None and audit.due < today

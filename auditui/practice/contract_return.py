@@ -51,3 +51,11 @@ class ReturnLine:
     def figure(self) -> Fraction:
         """The percentage, exactly."""
         return Fraction(100 * self.numerator, self.denominator)
+
+
+@dataclass(frozen=True)
+class ReturnDraft:
+    """What somebody is writing for a period and has not published yet."""
+
+    narrative: str = ""
+    practice: str = ""

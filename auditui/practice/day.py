@@ -26,3 +26,8 @@ def parse_day(text: str) -> date:
         if day.year in YEARS:
             return day
     raise NotADay
+
+
+def long_day(day: date) -> str:
+    """A day as `31 January 2016`."""
+    return f"{day.day} {day:%B %Y}"

@@ -147,3 +147,15 @@ def missing(audit: Audit, tool: AuditTool) -> tuple[Missing, ...]:
     """What keeps the audit from being submitted, in form order; empty when it is complete."""
     found = ((item, _problem(audit, tool, item)) for item in items(tool))
     return tuple(Missing(item, problem) for item, problem in found if problem)
+
+
+ABOVE_CEILING = "above ceiling"
+
+
+ESCALATED_TO = "escalated to"
+
+
+ESCALATED_ON = "escalated on"
+
+
+WHAT_WAS_DONE = "what was done"

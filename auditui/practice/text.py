@@ -55,3 +55,8 @@ def _within(limit: int, text: str) -> str:
     if len(text) > limit:
         raise TooLong(limit)
     return text
+
+
+def capital(words: str) -> str:
+    """The words as a sentence begins."""
+    return words[0].upper() + words[1:]

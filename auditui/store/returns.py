@@ -1,22 +1,13 @@
 """What was published in the contract return, what is being written for it, and what was said."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from auditui.measures.publication import Comment, Contents, Publication, Side
-from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.contract_return import ReturnDraft, ReturnPeriod
 from auditui.practice.period import Month, Quarter
 from auditui.store.link import Link
 from auditui.store.rows import Row, iso, must
-
-
-@dataclass(frozen=True)
-class ReturnDraft:
-    """What somebody is writing for a period and has not published yet."""
-
-    narrative: str = ""
-    practice: str = ""
 
 
 class Returns:

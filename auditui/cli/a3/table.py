@@ -14,7 +14,8 @@ from auditui.measures.words.figure import (
     points_words,
     weighted_words,
 )
-from auditui.measures.words.trend import capital, signal_words
+from auditui.measures.words.trend import signal_words
+from auditui.practice.text import capital
 
 WIDTH: Final = 80
 

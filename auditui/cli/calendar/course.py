@@ -4,8 +4,7 @@ from datetime import date
 
 import click
 
-from auditui.cli.calendar_inputs import QUARTER
-from auditui.cli.shell.inputs import DAY, NUMBER
+from auditui.cli.shell.inputs import DAY, NUMBER, QUARTER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import say
 from auditui.cli.shell.session import at_desk

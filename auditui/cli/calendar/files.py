@@ -6,8 +6,7 @@ import click
 
 from auditui.cli.calendar.json import report_as_json
 from auditui.cli.calendar.text import page_lines
-from auditui.cli.calendar_inputs import QUARTER, YEAR
-from auditui.cli.shell.inputs import FILE
+from auditui.cli.shell.inputs import FILE, QUARTER, YEAR
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
@@ -46,7 +45,7 @@ def export(options: Options, file: Path, year: FinancialYear | None) -> None:
     export to export. Outlook on a desktop opens the file as a calendar of its own: open the newer
     one in its place.
     """
-    from auditui.workflow.calendar_export import export_calendar  # noqa: PLC0415  (icalendar)
+    from auditui.workflow.calendar.files import export_calendar  # noqa: PLC0415  (icalendar)
 
     with at_desk(options) as desk:
         count = export_calendar(desk, file, year)

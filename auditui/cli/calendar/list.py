@@ -6,8 +6,7 @@ import click
 
 from auditui.cli.calendar.json import change_as_json, question_as_json, theme_as_json
 from auditui.cli.calendar.text import list_lines, theme_lines
-from auditui.cli.calendar_inputs import YEAR
-from auditui.cli.shell.inputs import LINE, NUMBER
+from auditui.cli.shell.inputs import LINE, NUMBER, YEAR
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk

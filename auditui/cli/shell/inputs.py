@@ -13,7 +13,7 @@ from auditui.practice.errors import NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.people import Role
 from auditui.practice.percentage import parse_percentage
-from auditui.practice.period import FinancialYear, Month, parse_period
+from auditui.practice.period import FinancialYear, Month, Quarter, parse_period
 from auditui.practice.text import clean_line
 
 _T = TypeVar("_T")
@@ -77,3 +77,21 @@ PERCENTAGE = _usage("percentage", parse_percentage)
 LINE = _usage("text", clean_line)
 FILE = _usage("file", _path)
 NUMBER = _usage("number", _number)
+
+
+def _quarter(text: str) -> Quarter:
+    period = PERIOD(text)
+    if isinstance(period, Quarter):
+        return period
+    raise click.BadParameter("A quarter is written like 2015/16-Q3.")
+
+
+def _year(text: str) -> FinancialYear:
+    period = PERIOD(text)
+    if isinstance(period, FinancialYear):
+        return period
+    raise click.BadParameter("A financial year is written like 2015/16.")
+
+
+QUARTER = _quarter
+YEAR = _year

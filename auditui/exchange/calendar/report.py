@@ -1,10 +1,12 @@
-"""The quarterly report of the thematic audits as one HTML file that stands alone."""
+"""The quarterly report of the thematic audits: one HTML file that stands alone, or Markdown."""
 
+from collections.abc import Iterator
 from importlib.resources import files
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from auditui.exchange.package.briefing_markdown import escaped
 from auditui.exchange.package.words import LANGUAGE
-from auditui.measures.words.theme_report import ReportPage, Section
+from auditui.measures.words.theme_report import Entry, ReportPage, Section
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -46,3 +48,27 @@ def _section(element: Element, section: Section) -> None:
 
 def _add(parent: Element, tag: str, text: str) -> None:
     SubElement(parent, tag).text = text
+
+
+def as_markdown(page: ReportPage) -> bytes:
+    """The report in UTF-8, as CommonMark."""
+    return ("\n\n".join(block for block in _blocks(page) if block) + "\n").encode()
+
+
+def _blocks(page: ReportPage) -> Iterator[str]:
+    yield f"# {escaped(page.title)}"
+    yield escaped(page.as_of)
+    for section in page.sections:
+        yield from _markdown_section(section)
+
+
+def _markdown_section(section: Section) -> Iterator[str]:
+    yield f"## {escaped(section.title)}"
+    yield escaped(section.summary)
+    for entry in section.entries:
+        yield from _entry(entry)
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    yield f"### {escaped(entry.heading)}"
+    yield from map(escaped, entry.paragraphs)

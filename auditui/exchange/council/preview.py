@@ -7,7 +7,6 @@ from auditui.exchange.council.layout import Placement, Spot
 from auditui.exchange.council.values import (
     PercentStyle,
     Writing,
-    Written,
     all_in_one,
     percent_style,
     writing,
@@ -15,6 +14,7 @@ from auditui.exchange.council.values import (
 )
 from auditui.exchange.xlsx.address import Address, column_letters
 from auditui.exchange.xlsx.sheet import Sheet
+from auditui.exchange.xlsx.splice import Written
 from auditui.practice.contract_return import Part, ReturnLine
 from auditui.practice.errors import AuditError
 

@@ -12,6 +12,7 @@ from auditui.exchange.council.layout import Placement, Spot
 from auditui.exchange.council.position import position_word
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.sheet import Sheet, Value
+from auditui.exchange.xlsx.splice import Written
 from auditui.exchange.xlsx.xml import storable
 from auditui.measures.rounding import display, half_up
 from auditui.practice.contract_return import Part, ReturnLine, ReturnPeriod
@@ -20,8 +21,6 @@ from auditui.practice.text import TooLong, clean_prose
 LONGEST_TEXT = 32_767
 """The most characters that a cell holds, counted as UTF-16 counts them."""
 
-Written = int | float | str
-"""What is put into a cell."""
 
 _PERCENTAGES = (Part.FIGURE, Part.TARGET, Part.TOLERANCE)
 _PERCENT_TEXT = re.compile(r"[0-9.]+ *%")

@@ -12,9 +12,9 @@ from auditui.measures.figure import LAST_50, Figure
 from auditui.measures.intervals import Interval
 from auditui.measures.rounding import half_up
 from auditui.measures.words.figure import chance_words
-from auditui.measures.words.trend import capital
 from auditui.practice.grade import Grade
 from auditui.practice.target import Target
+from auditui.practice.text import capital
 
 Cell = str | int | Decimal
 """What stands in a table: a text, a count, or a percentage."""

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from auditui.measures.figure import LAST_50, Figure
-from auditui.measures.words.trend import capital
+from auditui.practice.text import capital
 
 AUTHOR = "auditui"
 """Whom the files name as their author."""

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from auditui.exchange.council.values import Written
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.sheet import Sheet
 from auditui.exchange.xlsx.xml import Span, written_text
+
+Written = int | float | str
+"""What is put into a cell."""
 
 
 @dataclass(frozen=True)

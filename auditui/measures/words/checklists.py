@@ -11,7 +11,7 @@ from auditui.measures.words.figure import (
     interval_words,
     points_words,
 )
-from auditui.measures.words.trend import capital
+from auditui.practice.text import capital
 from auditui.practice.tool import Answer
 
 _YES = (

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from auditui.measures.figure import Figure, Report
 from auditui.measures.words.figure import count_words, interval_words, period_words, sentence
-from auditui.measures.words.trend import capital, stretch_words, verdict
+from auditui.measures.words.trend import stretch_words, verdict
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.text import counted
+from auditui.practice.text import capital, counted
 
 
 def completeness(figure: Figure) -> str:

@@ -7,10 +7,10 @@ from auditui.measures.figure import LAST_50, Figure
 from auditui.measures.intervals import Interval
 from auditui.measures.rounding import half_up
 from auditui.measures.share import Graded
-from auditui.measures.words.trend import capital, signal_words
+from auditui.measures.words.trend import signal_words
 from auditui.practice.period import Month, Period
 from auditui.practice.target import Position
-from auditui.practice.text import counted
+from auditui.practice.text import capital, counted
 
 MINUS = "−"
 """The sign before a negative number in prose."""

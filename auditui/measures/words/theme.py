@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from auditui.practice.day import long_day
 from auditui.practice.theme import PracticeChange, Rationale, Theme, ThemeState
 
 LATE = "late"
@@ -9,11 +10,6 @@ LATE = "late"
 
 WHOLE_TRUST = "the whole trust"
 """What stands in place of a locality where a theme has none."""
-
-
-def day_words(day: date) -> str:
-    """A day as `4 January 2016`."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def state_words(theme: Theme, today: date) -> str:
@@ -27,7 +23,7 @@ def due_words(theme: Theme) -> str:
     if theme.due is None:
         return ""
     what = "begun" if theme.state is ThemeState.PLANNED else "reported"
-    return f"to be {what} by {day_words(theme.due)}"
+    return f"to be {what} by {long_day(theme.due)}"
 
 
 def rationale_words(theme: Theme) -> str:
@@ -47,15 +43,15 @@ def meeting_words(theme: Theme) -> str:
         return ""
     if theme.reported_on is None:
         return f"to be reported to the performance meeting of {theme.meeting.label}"
-    day = day_words(theme.reported_on)
+    day = long_day(theme.reported_on)
     return f"reported to the performance meeting of {theme.meeting.label} on {day}"
 
 
 def change_words(change: PracticeChange, today: date) -> str:
     """Who owns a practice change, by when, and whether it is made."""
-    owned = f"Owner: {change.owner}. Due {day_words(change.due)}"
+    owned = f"Owner: {change.owner}. Due {long_day(change.due)}"
     if change.done_on is not None:
-        return f"{owned}; done {day_words(change.done_on)}."
+        return f"{owned}; done {long_day(change.done_on)}."
     return f"{owned}; overdue." if change.is_overdue(today) else f"{owned}; not done yet."
 
 

@@ -5,13 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditui.measures.theme_report import MadeChange, ThemeReport
-from auditui.measures.words.theme import (
-    change_words,
-    day_words,
-    meeting_words,
-    paragraphs,
-    state_words,
-)
+from auditui.measures.words.theme import change_words, meeting_words, paragraphs, state_words
+from auditui.practice.day import long_day
 from auditui.practice.text import counted
 from auditui.practice.theme import Theme
 
@@ -46,7 +41,7 @@ def report_page(report: ThemeReport) -> ReportPage:
     """The quarterly report as the page that every format shows."""
     return ReportPage(
         title=f"Thematic audits in {report.quarter.label}",
-        as_of=f"As it stands on {day_words(report.as_of)}.",
+        as_of=f"As it stands on {long_day(report.as_of)}.",
         sections=(_activity(report), _learning(report), _changes(report), _overdue(report)),
     )
 
@@ -99,7 +94,7 @@ def _overdue(report: ThemeReport) -> Section:
 def _line(theme: Theme, report: ThemeReport) -> str:
     parts = (
         f"Planned for {theme.planned.label}, led by {theme.lead}",
-        f"begun {day_words(theme.begun_on)}" if theme.begun_on else "",
+        f"begun {long_day(theme.begun_on)}" if theme.begun_on else "",
         meeting_words(theme),
         state_words(theme, report.as_of),
     )

@@ -17,8 +17,7 @@ from auditui.measures.words.figure import (
     interval_words,
     points_words,
 )
-from auditui.measures.words.trend import capital
-from auditui.practice.text import counted
+from auditui.practice.text import capital, counted
 from auditui.practice.tool import Answer
 
 _RATE = (

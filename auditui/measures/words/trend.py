@@ -6,7 +6,7 @@ from auditui.measures.rounding import half_up
 from auditui.measures.signal import BeyondLimit, FewCrossings, LongRun, Signal
 from auditui.measures.trend import Stretch
 from auditui.practice.period import span_label
-from auditui.practice.text import counted
+from auditui.practice.text import capital, counted
 
 UNLIKELY = "unlikely by chance"
 
@@ -91,8 +91,3 @@ def _beyond_limit(signal: BeyondLimit) -> str:
 
 def _percent(proportion: Fraction | float) -> str:
     return f"{half_up(100 * Fraction(proportion), 1):.1f}%"
-
-
-def capital(words: str) -> str:
-    """The words as a sentence begins."""
-    return words[0].upper() + words[1:]

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+from textual import getters
+from textual.app import ComposeResult
 from textual.reactive import reactive
 
 from auditui.measures.figure import Figure, Report
 from auditui.measures.words.figure import period_words, short_period_words
 from auditui.practice.grade import Grade
+from auditui.tui.a3.behind import Behind, behind_figure
 from auditui.tui.a3.figure_listing import FigureListing
+from auditui.tui.a3.pane import Pane
 from auditui.tui.parts.listing import Field, ListingRow
 
 SHAPES = {
@@ -96,3 +100,30 @@ def _shares(counts: Sequence[int], width: int) -> list[int]:
         else:
             parts[owed.index(min(owed))] -= 1
     return parts
+
+
+class GradesPane(Pane):
+    """The grades of every period with audits."""
+
+    table = getters.query_one(GradesTable)
+
+    def compose(self) -> ComposeResult:
+        """The table."""
+        yield GradesTable()
+
+    def read(self) -> None:
+        """Fill the table, which nobody needs before it is shown."""
+        self.table.report = self.report
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the table."""
+        self.table.focus()
+
+    def explanation(self) -> str:
+        """The grades of the period under the cursor."""
+        return self.table.explanation()
+
+    def behind(self) -> Behind | None:
+        """The audits of the period."""
+        figure = self.table.under_cursor
+        return behind_figure(figure, self.report) if figure and self.report else None

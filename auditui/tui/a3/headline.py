@@ -16,7 +16,7 @@ from auditui.measures.words.figure import (
     short_period_words,
     target_words,
 )
-from auditui.tui.audit.words import position_words
+from auditui.tui.a3.words import position_words
 from auditui.tui.parts.safe import content
 
 

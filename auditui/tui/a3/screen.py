@@ -15,6 +15,7 @@ from auditui.measures.spike import Spike
 from auditui.measures.words.chart import better
 from auditui.practice.people import Right
 from auditui.practice.period import Month
+from auditui.tui.a3.checklists import ChecklistsPane
 from auditui.tui.a3.commands import (
     A3_COMMANDS,
     VIEW_COMMANDS,
@@ -25,6 +26,8 @@ from auditui.tui.a3.commands import (
     ShowGroups,
     ShowTable,
 )
+from auditui.tui.a3.grades import GradesPane
+from auditui.tui.a3.groups import GroupsPane
 from auditui.tui.a3.headline import Headline, HeadlineLine
 from auditui.tui.a3.pane import Pane
 from auditui.tui.a3.series_pane import SeriesPane
@@ -35,9 +38,6 @@ from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToA3
 from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
-from auditui.tui.widgets.checklists_pane import ChecklistsPane
-from auditui.tui.widgets.grades_pane import GradesPane
-from auditui.tui.widgets.groups_pane import GroupsPane
 from auditui.workflow.a3.figure import a3
 from auditui.workflow.calendar.theme import propose_deep_dive
 from auditui.workflow.desk import Desk

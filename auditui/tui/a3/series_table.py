@@ -18,7 +18,7 @@ from auditui.measures.words.figure import (
 )
 from auditui.practice.period import Month
 from auditui.tui.a3.figure_listing import FigureListing
-from auditui.tui.audit.words import position_words
+from auditui.tui.a3.words import position_words
 from auditui.tui.parts.listing import Field, ListingRow
 from auditui.tui.parts.safe import cell
 from auditui.tui.parts.sizes import ROOMY

@@ -1,8 +1,8 @@
 """The commands of My audits."""
 
-from auditui.tui.commands.dialogue import Cancel
-from auditui.tui.commands.months import EarlierMonth, LaterMonth
+from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.commands import EarlierMonth, LaterMonth
 
 
 class OpenAudit(Command):

@@ -24,14 +24,13 @@ from auditui.tui.audit.commands import (
 from auditui.tui.audit.filter_line import FilterLine
 from auditui.tui.audit.table import AuditList, AuditTable
 from auditui.tui.audit.words import about_audit, about_reopening, left_first, summary
-from auditui.tui.commands.months import EarlierMonth, LaterMonth
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.write import Write
 from auditui.tui.parts.lines import Detail, EmptyState, Summary
 from auditui.tui.parts.listing import MOST_ROWS
 from auditui.tui.parts.wording import only_first
 from auditui.tui.shell.command import Command, keys_of
-from auditui.tui.shell.commands import GoToMyAudits
+from auditui.tui.shell.commands import EarlierMonth, GoToMyAudits, LaterMonth
 from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
 from auditui.workflow.audit.form import mine, of_month, standing

@@ -8,10 +8,10 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.reactive import reactive
 
-from auditui.practice.audit import AuditHeading
+from auditui.practice.audit import AuditHeading, is_late
 from auditui.practice.team import NO_TEAM
 from auditui.tui.audit.commands import OpenAudit
-from auditui.tui.audit.words import audit_grade, audit_state, is_late
+from auditui.tui.audit.words import audit_grade, audit_state
 from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
 from auditui.tui.parts.sizes import COMFORTABLE
 from auditui.tui.parts.wording import NOBODY, day_words

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from auditui.practice.audit import Audit, AuditHeading, AuditState
-from auditui.practice.sample import CaseState, Kind
-from auditui.practice.target import Position
+from auditui.practice.audit import Audit, AuditHeading, AuditState, is_late
+from auditui.practice.day import long_day
+from auditui.practice.sample import Kind
 from auditui.practice.team import NO_TEAM
-from auditui.tui.parts.wording import NOBODY, NOTHING, long_day
+from auditui.tui.parts.wording import NOBODY, NOTHING
 
 _AUDIT_SHAPES = {
     AuditState.TO_DO: "○",
@@ -15,26 +15,6 @@ _AUDIT_SHAPES = {
     AuditState.SUBMITTED: "●",
     AuditState.WITHDRAWN: "×",
 }
-
-_CASE_SHAPES = {
-    CaseState.TO_DO: "○",
-    CaseState.DRAFT: "◐",
-    CaseState.SUBMITTED: "●",
-    CaseState.REPLACED: "×",
-    CaseState.NOT_COMPLETED: "!",
-}
-
-_POSITION_SHAPES = {
-    Position.ON_TARGET: "●",
-    Position.IN_TOLERANCE: "◐",
-    Position.OFF_TARGET: "○",
-    Position.NO_TARGET_SET: NOTHING,
-}
-
-
-def is_late(audit: AuditHeading, today: date) -> bool:
-    """Whether an audit that is still open should have been submitted before today."""
-    return audit.state.is_open and audit.due is not None and audit.due < today
 
 
 def audit_state(audit: AuditHeading, today: date) -> str:
@@ -49,16 +29,6 @@ def audit_grade(audit: AuditHeading) -> str:
         return NOTHING
     moderated = " (moderated)" if audit.final is not audit.overall else ""
     return f"{audit.final.title}{moderated}"
-
-
-def case_state(state: CaseState) -> str:
-    """How far a drawn case has come, `● submitted`."""
-    return f"{_CASE_SHAPES[state]} {state.value}"
-
-
-def position_words(position: Position | None) -> str:
-    """A position against contract, `◐ IN TOLERANCE`, or a dash without audits."""
-    return f"{_POSITION_SHAPES[position]} {position.value}" if position else NOTHING
 
 
 def left_first(audits: Iterable[AuditHeading]) -> list[AuditHeading]:

@@ -1,6 +1,6 @@
 """The commands of the calendar and of its quarterly report."""
 
-from auditui.tui.commands.dialogue import Cancel
+from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
 
 
@@ -137,48 +137,6 @@ class QuarterlyReport(Command):
     SHOW_IN_FOOTER = True
 
 
-class EarlierQuarter(Command):
-    """Show the quarter before."""
-
-    FOOTER_TEXT = "Earlier"
-    BINDING_KEY = "left_square_bracket"
-    SHOW_IN_FOOTER = True
-
-
-class LaterQuarter(Command):
-    """Show the quarter after."""
-
-    FOOTER_TEXT = "Later"
-    BINDING_KEY = "right_square_bracket"
-    SHOW_IN_FOOTER = True
-
-
-class SaveReport(Command):
-    """Save the quarter's report as a new Markdown or HTML file."""
-
-    COMMAND = "Save the report"
-    FOOTER_TEXT = "Save"
-    BINDING_KEY = "s"
-    SHOW_IN_FOOTER = True
-
-
-class GoOn(Command):
-    """Go on to the next field, or do it after the last."""
-
-    BINDING_KEY = "enter"
-    SHOW_IN_FOOTER = True
-    # Keys typed ahead of it are to find the next field.
-    PRIORITY = True
-
-
-class LeaveQuarter(Command):
-    """Go back to where one was."""
-
-    FOOTER_TEXT = "Back"
-    BINDING_KEY = Cancel.BINDING_KEY
-    SHOW_IN_FOOTER = True
-
-
 GRID_COMMANDS: tuple[type[Command], ...] = (
     OpenTheme,
     CalendarMonthBefore,
@@ -200,10 +158,3 @@ CALENDAR_COMMANDS: tuple[type[Command], ...] = (
     LaterYear,
     QuarterlyReport,
 )
-QUARTER_COMMANDS: tuple[type[Command], ...] = (
-    EarlierQuarter,
-    LaterQuarter,
-    SaveReport,
-    LeaveQuarter,
-)
-"""In the order of the footer and the help."""

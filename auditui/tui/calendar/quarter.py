@@ -1,5 +1,6 @@
 """The quarterly report of the thematic audits: read, and saved as a file."""
 
+import asyncio
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,16 +11,60 @@ from textual.containers import VerticalScroll
 from textual.reactive import Initialize, reactive
 from textual.widgets import Static
 
+from auditui.measures.theme_report import ThemeReport
 from auditui.practice.day import YEARS
 from auditui.practice.period import Quarter
-from auditui.tui.calendar.commands import QUARTER_COMMANDS, EarlierQuarter, LaterQuarter
 from auditui.tui.calendar.report import shown_report
+from auditui.tui.dialogues.ask_path import AskPath
+from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToCalendar
 from auditui.tui.shell.messages import say
 from auditui.tui.shell.place import Place
-from auditui.workflow.calendar.calendar import quarterly_report
+from auditui.workflow.calendar.calendar import quarterly_report, save_report
 from auditui.workflow.desk import Desk
+
+
+class EarlierQuarter(Command):
+    """Show the quarter before."""
+
+    FOOTER_TEXT = "Earlier"
+    BINDING_KEY = "left_square_bracket"
+    SHOW_IN_FOOTER = True
+
+
+class LaterQuarter(Command):
+    """Show the quarter after."""
+
+    FOOTER_TEXT = "Later"
+    BINDING_KEY = "right_square_bracket"
+    SHOW_IN_FOOTER = True
+
+
+class SaveReport(Command):
+    """Save the quarter's report as a new Markdown or HTML file."""
+
+    COMMAND = "Save the report"
+    FOOTER_TEXT = "Save"
+    BINDING_KEY = "s"
+    SHOW_IN_FOOTER = True
+
+
+class LeaveQuarter(Command):
+    """Go back to where one was."""
+
+    FOOTER_TEXT = "Back"
+    BINDING_KEY = Cancel.BINDING_KEY
+    SHOW_IN_FOOTER = True
+
+
+QUARTER_COMMANDS: tuple[type[Command], ...] = (
+    EarlierQuarter,
+    LaterQuarter,
+    SaveReport,
+    LeaveQuarter,
+)
+"""In the order of the footer and the help."""
 
 
 class ReportText(Static):
@@ -81,8 +126,6 @@ class QuarterScreen(Place):
     @work
     async def action_save_report_command(self) -> None:
         """Ask where to, save it, and say where it is."""
-        from auditui.tui.screens.calendar_save import AskReportFile  # noqa: PLC0415
-
         report = quarterly_report(self.desk, self.quarter)
         if path := await self.app.push_screen_wait(AskReportFile(report, self._folder)):
             self._folder = path.parent
@@ -91,3 +134,28 @@ class QuarterScreen(Place):
     def action_leave_quarter_command(self) -> None:
         """Go back."""
         self.leave()
+
+
+SUFFIXES = frozenset({".md", ".html"})
+"""What the report is saved as."""
+
+
+class AskReportFile(AskPath[Path]):
+    """A new file; one that is there already is never written over."""
+
+    def __init__(self, report: ThemeReport, folder: Path) -> None:
+        """Propose a name in a folder."""
+        name = str(report.quarter).replace("/", "-")
+        self._report = report
+        super().__init__(
+            "Save the report",
+            "A name that ends in .md is saved as Markdown, one in .html as a page for a browser. "
+            "It holds what was written word for word: see that it names no child. Enter saves.",
+            str(folder / f"thematic-audits-{name}.md"),
+            self._save,
+            suffixes=SUFFIXES,
+        )
+
+    async def _save(self, path: Path) -> Path:
+        await asyncio.to_thread(save_report, self._report, path)
+        return path

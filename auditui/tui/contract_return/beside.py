@@ -7,9 +7,9 @@ from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
 from textual.reactive import reactive
 
 from auditui.measures.publication import Comment, Publication, Side
+from auditui.practice.day import long_day
 from auditui.tui.contract_return.view import ReturnView
 from auditui.tui.parts.lines import Sentence
-from auditui.tui.parts.wording import long_day
 
 
 class BesideTitle(Sentence):

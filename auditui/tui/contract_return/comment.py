@@ -11,9 +11,8 @@ from textual.widgets import Button, TextArea
 from auditui.measures.publication import Comment, Side
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.errors import AuditError
-from auditui.tui.commands.dialogue import Cancel
 from auditui.tui.contract_return.commands import RecordWords
-from auditui.tui.dialogues.dialogue import Dialogue
+from auditui.tui.dialogues.dialogue import Cancel, Dialogue
 from auditui.tui.parts.lines import Problem
 from auditui.tui.shell.command import Command
 from auditui.workflow.contract_return.publish import comment

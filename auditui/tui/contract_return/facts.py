@@ -6,9 +6,10 @@ from textual.containers import VerticalScroll
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from auditui.tui.contract_return.lines import in_columns, lines_of
+from auditui.tui.contract_return.lines import lines_of
 from auditui.tui.contract_return.view import ReturnView
 from auditui.tui.contract_return.words import scrutiny_words, signed
+from auditui.tui.parts.columns import in_columns
 from auditui.tui.parts.lines import Problem, Sentence
 
 

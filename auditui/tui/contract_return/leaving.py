@@ -1,14 +1,21 @@
 """What leaves as files: our own package, and the line in the council's workbook."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from textual import work
 
+from auditui.measures.publication import Publication
+from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.text import counted
 from auditui.tui.contract_return.signing import ReturnUpkeep
 from auditui.tui.contract_return.view import ReturnView
+from auditui.tui.dialogues.ask_path import AskPath
+from auditui.tui.dialogues.folder import as_folder
 from auditui.tui.dialogues.notice import Notice
+from auditui.tui.shell.background import elsewhere
+from auditui.workflow.contract_return.files import export
 from auditui.workflow.desk import Desk
 
 
@@ -30,8 +37,6 @@ class ReturnLeaving(ReturnUpkeep):
     @work
     async def action_export_package_command(self) -> None:
         """Ask where to, write the package, and say what was written."""
-        from auditui.tui.screens.return_export import AskExport  # noqa: PLC0415
-
         newest = self.view.newest
         if newest is None:
             return
@@ -55,3 +60,30 @@ class ReturnLeaving(ReturnUpkeep):
             self._folder.path = picked.plan.path.parent
             filling = ReturnFillScreen(self.desk, period, picked.plan, picked.mapping)
             await self.app.push_screen(filling)
+
+
+class AskExport(AskPath[tuple[Path, ...]]):
+    """A folder to write into; the package is written whole or not at all."""
+
+    def __init__(self, desk: Desk, publication: Publication, start: Path) -> None:
+        """Offer the folder used last."""
+        self._desk = desk
+        self._publication = publication
+        name = publication.period.label
+        super().__init__(
+            f"Export version {publication.version} of {name}",
+            "Workbook, CSV, briefing, chart and a manifest that proves them. They hold counts "
+            "only: no case, no worker, no auditor. Into which folder? Enter exports.",
+            as_folder(start),
+            self._export,
+            wants_folder=True,
+        )
+
+    async def _export(self, folder: Path) -> tuple[Path, ...]:
+        published = self._publication
+        job = partial(_export, published.period, folder, published.version)
+        return await elsewhere(self._desk, job)
+
+
+def _export(period: ReturnPeriod, folder: Path, number: int, desk: Desk) -> tuple[Path, ...]:
+    return export(desk, period, folder, number)

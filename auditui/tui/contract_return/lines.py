@@ -1,8 +1,6 @@
 """The measure's line of the return, part by part, as it leaves or as it left."""
 
-from collections.abc import Iterable, Iterator
-
-from rich.table import Table
+from collections.abc import Iterator
 
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Publication
@@ -14,14 +12,11 @@ from auditui.measures.words.figure import (
     target_words,
 )
 from auditui.measures.words.trend import stretch_words, verdict
+from auditui.practice.day import long_day
 from auditui.practice.grade import Grade
 from auditui.practice.period import Quarter
-from auditui.tui.audit.words import position_words
-from auditui.tui.parts.safe import cell
-from auditui.tui.parts.wording import long_day
-
-Line = tuple[str, str]
-"""What a part is called, and what it says."""
+from auditui.tui.a3.words import position_words
+from auditui.tui.parts.columns import Line
 
 
 def lines_of(figure: Figure, report: Report) -> tuple[Line, ...]:
@@ -41,19 +36,6 @@ def lines_of_version(version: Publication) -> tuple[Line, ...]:
         ("SHA-256", version.sha256),
     )
     return tuple((name, said) for name, said in lines if said)
-
-
-def in_columns(lines: Iterable[Line]) -> Table:
-    """The names beside what they say."""
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
-    for name, said in lines:
-        value = cell(said)
-        value.no_wrap = False
-        value.overflow = "fold"
-        table.add_row(cell(name, "bold"), value)
-    return table
 
 
 def _lines(figure: Figure, report: Report) -> Iterator[Line]:

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.geometry import Region
+from textual.widgets import TextArea
 
 from auditui.practice.people import Right
 from auditui.tui.contract_return.beside import ReturnBefore, ReturnReading, ReturnScrutiny
@@ -31,7 +34,6 @@ from auditui.tui.parts.text import FormText
 from auditui.tui.shell.command import Command, binding_of
 from auditui.tui.shell.commands import GoToReturn
 from auditui.tui.shell.messages import say, warn
-from auditui.tui.widgets.return_body import ReturnBody
 
 TALL = 24
 """On fewer lines than this everything stands in one column, however wide."""
@@ -160,3 +162,17 @@ class ReturnPeriodScreen(ReturnLeaving):
     def _leave_words(self, is_meant: bool | None) -> None:
         if is_meant:
             super().leave()
+
+
+class ReturnBody(VerticalScroll, can_focus=False):
+    """Columns where there is room, else one below the other; what is written stays in sight."""
+
+    @on(TextArea.SelectionChanged)
+    def follow_cursor(self, event: TextArea.SelectionChanged) -> None:
+        """Follow the cursor of the text that is being written, which grows as one writes."""
+        if event.text_area.has_focus:
+            self.call_after_refresh(self._show_cursor, event.text_area)
+
+    def _show_cursor(self, text: TextArea) -> None:
+        at = text.cursor_screen_offset - self.region.offset + self.scroll_offset
+        self.scroll_to_region(Region(at.x, at.y, 1, 1), animate=False, force=True)

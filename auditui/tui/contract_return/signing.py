@@ -6,9 +6,9 @@ from textual import getters, work
 from textual.reactive import Initialize, reactive
 
 from auditui.measures.publication import Publication, Side
+from auditui.practice.contract_return import ReturnDraft
 from auditui.practice.errors import AuditError
 from auditui.practice.people import Right
-from auditui.store.returns import ReturnDraft
 from auditui.tui.contract_return.comment import RecordComment
 from auditui.tui.contract_return.facts import ReturnFacts
 from auditui.tui.contract_return.view import ReturnView

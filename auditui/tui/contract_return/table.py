@@ -8,7 +8,7 @@ from textual.reactive import reactive
 
 from auditui.measures.words.figure import count_words
 from auditui.practice.period import Month
-from auditui.tui.audit.words import position_words
+from auditui.tui.a3.words import position_words
 from auditui.tui.contract_return.commands import OpenReturn
 from auditui.tui.contract_return.words import short_state_words, state_words
 from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow

@@ -13,9 +13,10 @@ from textual.widgets import DataTable, Static
 from auditui.measures.publication import Publication
 from auditui.measures.words.figure import count_words
 from auditui.practice.contract_return import ReturnPeriod
-from auditui.tui.audit.words import position_words
+from auditui.tui.a3.words import position_words
 from auditui.tui.contract_return.commands import LeaveVersions
-from auditui.tui.contract_return.lines import in_columns, lines_of, lines_of_version
+from auditui.tui.contract_return.lines import lines_of, lines_of_version
+from auditui.tui.parts.columns import in_columns
 from auditui.tui.parts.listing import Field, Listing, ListingRow
 from auditui.tui.parts.wording import NOTHING, day_words
 from auditui.tui.shell.command import Command

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from auditui.measures.publication import Comment, Publication
 from auditui.measures.words.contract_return import narrative_draft
-from auditui.practice.contract_return import ReturnPeriod
-from auditui.store.returns import ReturnDraft
+from auditui.practice.contract_return import ReturnDraft, ReturnPeriod
 from auditui.workflow.contract_return import publish as verbs
 from auditui.workflow.contract_return.publish import Preview
 from auditui.workflow.desk import Desk

@@ -7,11 +7,12 @@ from auditui.measures.figure import Figure
 from auditui.measures.publication import Comment, Publication, Side
 from auditui.measures.words.contract_return import completeness
 from auditui.measures.words.figure import count_words, period_words, target_words
+from auditui.practice.contract_return import ReturnDraft
+from auditui.practice.day import long_day
 from auditui.practice.text import counted
-from auditui.store.returns import ReturnDraft
-from auditui.tui.audit.words import position_words
+from auditui.tui.a3.words import position_words
 from auditui.tui.contract_return.view import ReturnView
-from auditui.tui.parts.wording import day_words, long_day
+from auditui.tui.parts.wording import day_words
 from auditui.workflow.contract_return.publish import Preview, Standing
 
 

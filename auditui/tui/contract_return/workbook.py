@@ -13,9 +13,9 @@ from textual.widgets import Input, Label
 
 from auditui.exchange.council.fill import FillPlan
 from auditui.practice.contract_return import ReturnPeriod
-from auditui.tui.commands.dialogue import Cancel
 from auditui.tui.contract_return.commands import ForgetMapping
 from auditui.tui.dialogues.ask_path import AskPath
+from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.dialogues.folder import WORKBOOKS, as_folder, path_of
 from auditui.tui.shell.background import elsewhere
 from auditui.tui.shell.command import Command

@@ -5,12 +5,12 @@ from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.reactive import reactive
 
+from auditui.practice.contract_return import ReturnDraft
 from auditui.practice.errors import AuditError, Busy
 from auditui.practice.text import TooLong, clean_prose
-from auditui.store.returns import ReturnDraft
-from auditui.tui.audit.form.fields import Field
 from auditui.tui.contract_return.view import ReturnView
 from auditui.tui.contract_return.words import draft_words
+from auditui.tui.parts.field import Field
 from auditui.tui.parts.lines import Sentence
 from auditui.tui.parts.text import FormText
 from auditui.workflow.contract_return import publish as verbs

@@ -11,10 +11,8 @@ from textual.containers import HorizontalGroup
 from textual.widgets import Button, Input
 
 from auditui.practice.errors import AuditError, NotUnderstood
-from auditui.tui.calendar.commands import GoOn
-from auditui.tui.commands.dialogue import Cancel
 from auditui.tui.dialogues.ask_field import Asked, AskedField
-from auditui.tui.dialogues.dialogue import Dialogue
+from auditui.tui.dialogues.dialogue import Cancel, Dialogue, GoOn
 from auditui.tui.parts.lines import Problem
 from auditui.tui.shell.command import Command
 

@@ -12,8 +12,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, OptionList
 
 from auditui.practice.errors import AuditError
-from auditui.tui.commands.dialogue import Cancel
-from auditui.tui.dialogues.dialogue import Dialogue
+from auditui.tui.dialogues.dialogue import Cancel, Dialogue
 from auditui.tui.dialogues.folder import Entry, as_folder, entries, path_of
 from auditui.tui.parts.lines import Problem
 from auditui.tui.parts.safe import content

@@ -8,10 +8,34 @@ from textual.containers import VerticalGroup
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from auditui.tui.commands.dialogue import Cancel
 from auditui.tui.parts.safe import content
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.commands import Help
 from auditui.tui.shell.key_line import KeysHere
+
+
+class Cancel(Command):
+    """Close this without doing anything."""
+
+    BINDING_KEY = "escape"
+    SHOW_IN_FOOTER = True
+
+
+class CloseHelp(Command):
+    """Close the help."""
+
+    ACTION = "cancel_command"
+    BINDING_KEY = Help.BINDING_KEY
+
+
+class GoOn(Command):
+    """Go on to the next field, or do it after the last."""
+
+    BINDING_KEY = "enter"
+    SHOW_IN_FOOTER = True
+    # Keys typed ahead of it are to find the next field.
+    PRIORITY = True
+
 
 T = TypeVar("T")
 

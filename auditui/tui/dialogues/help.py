@@ -10,8 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from auditui.tui.commands.dialogue import Cancel, CloseHelp
-from auditui.tui.dialogues.dialogue import Dialogue
+from auditui.tui.dialogues.dialogue import Cancel, CloseHelp, Dialogue
 from auditui.tui.shell.command import Command, commands_in_reach, keys_of
 
 

@@ -11,7 +11,6 @@ from textual.widgets import DataTable
 
 from auditui.practice.ledger import Event
 from auditui.practice.text import counted
-from auditui.tui.commands.ledger import LEDGER_COMMANDS, NewerEvents, OlderEvents
 from auditui.tui.parts.lines import Detail, Summary
 from auditui.tui.parts.listing import Field, Listing, ListingRow
 from auditui.tui.shell.background import elsewhere
@@ -21,6 +20,35 @@ from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
 from auditui.workflow.desk import Desk
 from auditui.workflow.ledger import broken_at, head, newest
+
+
+class OlderEvents(Command):
+    """Show the events before these."""
+
+    FOOTER_TEXT = "Older"
+    BINDING_KEY = "o"
+    SHOW_IN_FOOTER = True
+
+
+class NewerEvents(Command):
+    """Show the events after these."""
+
+    FOOTER_TEXT = "Newer"
+    BINDING_KEY = "n"
+    SHOW_IN_FOOTER = True
+
+
+class VerifyLedger(Command):
+    """Check that every event follows from the one before it."""
+
+    COMMAND = "Verify the ledger"
+    FOOTER_TEXT = "Verify"
+    BINDING_KEY = "v"
+    SHOW_IN_FOOTER = True
+
+
+LEDGER_COMMANDS: tuple[type[Command], ...] = (OlderEvents, NewerEvents, VerifyLedger)
+
 
 PAGE = 200
 """How many events are shown at a time."""

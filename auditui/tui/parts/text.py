@@ -11,8 +11,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from auditui.tui.audit.form.fields import Field, Shape
-from auditui.tui.audit.form.lines import ALARM
+from auditui.tui.parts.field import Field, Shape
+from auditui.tui.parts.styles import ALARM
 
 
 class FormText(TextArea):

@@ -20,11 +20,6 @@ def day_words(day: date | None) -> str:
     return f"{day.day} {day:%b %y}" if day else NOTHING
 
 
-def long_day(day: date) -> str:
-    """A day as `31 January 2016`."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def bar(done: int, of: int, width: int) -> str:
     """Progress as full and empty blocks, `███░░░`; never full before everything is done."""
     filled = width if done >= of else done * width // of

@@ -1,7 +1,7 @@
 """The commands of the sample."""
 
-from auditui.tui.commands.months import EarlierMonth, LaterMonth
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.commands import EarlierMonth, LaterMonth
 
 
 class DrawSample(Command):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from textual import getters, on
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup, VerticalGroup
 from textual.message import Message
@@ -12,8 +12,45 @@ from textual.widgets import Button, Checkbox, Input, Label, Select
 from auditui.practice.sample import Stratify
 from auditui.tui.parts.lines import Problem
 from auditui.tui.sample.terms import Preview, Terms
-from auditui.tui.widgets.digits_input import DigitsInput
-from auditui.tui.widgets.tick import Tick
+
+
+class DigitsInput(Input):
+    """Takes digits only, so that the keys of commands work while it has the keyboard."""
+
+    def __init__(self, placeholder: str, most_digits: int) -> None:
+        """Say what is wanted, and take no more than so many digits."""
+        super().__init__(
+            placeholder=placeholder,
+            restrict=r"[0-9]*",
+            max_length=most_digits,
+            compact=True,
+        )
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Claim digits alone."""
+        del key
+        return _is_digit(character)
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave a printable key that is no digit to whoever has a command for it."""
+        if event.is_printable and not _is_digit(event.character):
+            event.prevent_default()
+
+
+def _is_digit(character: str | None) -> bool:
+    return character is not None and character.isascii() and character.isdigit()
+
+
+class Tick(Checkbox):
+    """Empty while it is off; Textual's own differs in colour alone."""
+
+    BUTTON_INNER = " "
+
+    def watch_value(self) -> None:
+        """Show a cross, or nothing."""
+        self.BUTTON_INNER = "X" if self.value else " "
+        super().watch_value()
+
 
 _BY = {
     Stratify.TEAM: "team",

@@ -10,13 +10,19 @@ from textual.reactive import reactive
 from textual.widgets import DataTable, Static
 
 from auditui.practice.sample import DrawnCase, Sample
-from auditui.tui.audit.words import case_state
 from auditui.tui.parts.lines import Detail, Sentence, Summary
 from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
 from auditui.tui.parts.safe import cell
 from auditui.tui.parts.sizes import ROOMY
 from auditui.tui.parts.wording import NOBODY, bar, only_first
-from auditui.tui.sample.words import about_case, about_draw, loads, places_words, progress
+from auditui.tui.sample.words import (
+    about_case,
+    about_draw,
+    case_state,
+    loads,
+    places_words,
+    progress,
+)
 
 
 class CaseTable(Listing[DrawnCase]):

@@ -14,8 +14,7 @@ from textual.widgets import DataTable, Input, Label, ProgressBar
 
 from auditui.practice.day import parse_day
 from auditui.practice.errors import AuditError, Fault, ImportRefused, NotUnderstood
-from auditui.tui.commands.dialogue import Cancel
-from auditui.tui.dialogues.dialogue import Dialogue
+from auditui.tui.dialogues.dialogue import Cancel, Dialogue
 from auditui.tui.parts.lines import Detail, Problem
 from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
 from auditui.tui.parts.wording import NOTHING, only_first

@@ -12,7 +12,6 @@ from textual.widgets import DataTable
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.sample import CaseState, DrawnCase, Kind, Sample, Stratify
-from auditui.tui.commands.months import EarlierMonth, LaterMonth
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.dialogues.notice import Notice
 from auditui.tui.parts.lines import EmptyState, Sentence
@@ -35,7 +34,7 @@ from auditui.tui.sample.upkeep import SampleUpkeep
 from auditui.tui.sample.words import about_abandoned, about_import, draw_question
 from auditui.tui.shell.background import elsewhere
 from auditui.tui.shell.command import Command, keys_of
-from auditui.tui.shell.commands import GoToSample
+from auditui.tui.shell.commands import EarlierMonth, GoToSample, LaterMonth
 from auditui.tui.shell.messages import told
 from auditui.workflow.desk import Desk
 from auditui.workflow.register import NoRegister

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from auditui.practice.day import long_day
 from auditui.practice.sample import CaseState, DrawnCase, Sample, Stratify
 from auditui.practice.team import NO_TEAM
 from auditui.practice.text import counted
 from auditui.sampling.top_up import TopUp
-from auditui.tui.audit.words import case_state
-from auditui.tui.parts.wording import NOBODY, bar, counts_in_words, long_day
+from auditui.tui.parts.wording import NOBODY, bar, counts_in_words
 from auditui.tui.sample.terms import Terms
 from auditui.workflow.register import RegisterImport
 from auditui.workflow.sample.look import Survey
@@ -156,3 +156,17 @@ def about_import(taken: RegisterImport) -> str:
         else f"Samples are still drawn from the register of {long_day(taken.in_use.as_of)}.",
     ]
     return "\n".join(line for line in lines if line)
+
+
+_CASE_SHAPES = {
+    CaseState.TO_DO: "○",
+    CaseState.DRAFT: "◐",
+    CaseState.SUBMITTED: "●",
+    CaseState.REPLACED: "×",
+    CaseState.NOT_COMPLETED: "!",
+}
+
+
+def case_state(state: CaseState) -> str:
+    """How far a drawn case has come, `● submitted`."""
+    return f"{_CASE_SHAPES[state]} {state.value}"

@@ -97,3 +97,19 @@ APP_COMMANDS: tuple[type[Command], ...] = (
     Quit,
 )
 """In the order of the footer and the help."""
+
+
+class EarlierMonth(Command):
+    """Show the month before."""
+
+    FOOTER_TEXT = "Earlier"
+    BINDING_KEY = "left_square_bracket"
+    SHOW_IN_FOOTER = True
+
+
+class LaterMonth(Command):
+    """Show the month after."""
+
+    FOOTER_TEXT = "Later"
+    BINDING_KEY = "right_square_bracket"
+    SHOW_IN_FOOTER = True

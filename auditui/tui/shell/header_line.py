@@ -7,9 +7,9 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from auditui.practice.day import long_day
 from auditui.practice.period import Month
 from auditui.tui.parts.safe import visible
-from auditui.tui.parts.wording import long_day
 from auditui.workflow.desk import Desk
 from auditui.workflow.settings import demonstration_day
 

@@ -1,5 +1,7 @@
 """The A3 figure from what is recorded."""
 
+from pathlib import Path
+
 from auditui.measures.a3 import ROLLING
 from auditui.measures.figure import Report
 from auditui.measures.snapshot import Counts
@@ -47,3 +49,14 @@ def _is_proportional(drawn: DrawnFrom) -> bool:
     from auditui.sampling.places import places  # noqa: PLC0415  (few draws need it)
 
     return drawn.places == places(drawn.strata, drawn.size)
+
+
+def save_chart(report: Report, path: Path) -> None:
+    """Save the chart of a report's months as SVG in a new file; everybody may.
+
+    It holds counts only. Raises the AuditError kinds of `write_new`.
+    """
+    from auditui.exchange.chart.svg import chart_svg  # noqa: PLC0415  (few look at a chart)
+    from auditui.exchange.files.new_file import write_new  # noqa: PLC0415
+
+    write_new(path, chart_svg(report))

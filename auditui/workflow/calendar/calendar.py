@@ -41,7 +41,7 @@ def save_report(report: ThemeReport, path: Path) -> None:
 def _as_file(report: ThemeReport, suffix: str) -> bytes:
     page = report_page(report)
     if suffix == ".md":
-        from auditui.exchange.theme_report_markdown import as_markdown  # noqa: PLC0415
+        from auditui.exchange.calendar.report import as_markdown  # noqa: PLC0415
 
         return as_markdown(page)
     if suffix == ".html":

@@ -1,4 +1,4 @@
-"""A calendar of themes taken from a file."""
+"""The calendar of themes from a file, and as a file for other calendar programs."""
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
@@ -6,9 +6,10 @@ from pathlib import Path
 
 from auditui.exchange.calendar.csv import ImportedTheme, read_calendar
 from auditui.exchange.files.source_file import source_name
+from auditui.practice.calendar import Choice
 from auditui.practice.errors import Fault, ImportRefused, NotFound
 from auditui.practice.people import Right
-from auditui.practice.period import Month
+from auditui.practice.period import FinancialYear, Month
 from auditui.practice.theme import Theme
 from auditui.workflow.calendar.theme import (
     described,
@@ -72,3 +73,17 @@ def _as_known(desk: Desk, theme: Theme) -> Theme:
         lead=known_person(desk, theme.lead),
         locality=known_locality(desk, theme.locality),
     )
+
+
+def export_calendar(desk: Desk, path: Path, year: FinancialYear | None = None) -> int:
+    """Write the themes, of a financial year or all, into a new .ics file; everybody may.
+
+    Returns how many there are. Raises the AuditError kinds of `write_new`.
+    """
+    from auditui.exchange.calendar.ics import as_ics  # noqa: PLC0415  (icalendar takes its time)
+    from auditui.exchange.files.new_file import write_new  # noqa: PLC0415
+
+    choice = Choice(year=year)
+    chosen = [theme for theme in themes(desk) if choice.takes(theme, desk.today)]
+    write_new(path, as_ics(chosen))
+    return len(chosen)

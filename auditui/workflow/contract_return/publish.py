@@ -8,14 +8,13 @@ from auditui.measures.publication import Comment, Contents, Publication, Side
 from auditui.measures.snapshot import Counts, freeze
 from auditui.measures.words.contract_return import completeness, differences, narrative_draft
 from auditui.measures.words.theme_report import practice_words
-from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.contract_return import ReturnDraft, ReturnPeriod
 from auditui.practice.errors import AuditError, NotFound, NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.text import clean_line, clean_prose
 from auditui.practice.tool import in_force
-from auditui.store.returns import ReturnDraft
 from auditui.workflow.a3.figure import counts
 from auditui.workflow.calendar.calendar import quarterly_report
 from auditui.workflow.desk import Desk, change

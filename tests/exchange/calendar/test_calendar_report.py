@@ -3,8 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from auditui.exchange.calendar.report import as_html
-from auditui.exchange.theme_report_markdown import as_markdown
+from auditui.exchange.calendar.report import as_html, as_markdown
 from auditui.measures.words.theme_report import Entry, ReportPage, Section
 
 HOSTILE = "<script>alert(1)</script> [a](http://b.c) **bold** & # | `code` = [/]"

@@ -11,8 +11,8 @@ from tui.at_the_screen import import_history, see
 from tui.contract_return.at_the_return import DECEMBER, NARRATIVE, Q3, moderate_one
 
 from auditui.measures.publication import Side
+from auditui.practice.contract_return import ReturnDraft
 from auditui.practice.period import Quarter
-from auditui.store.returns import ReturnDraft
 from auditui.tui.app import AuditApp
 from auditui.workflow.contract_return import publish as returns
 from auditui.workflow.desk import Desk

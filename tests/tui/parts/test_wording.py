@@ -13,17 +13,17 @@ from auditui.practice.period import Month
 from auditui.practice.sample import CaseState, Kind
 from auditui.practice.target import Position
 from auditui.practice.text import counted
+from auditui.tui.a3.words import position_words
 from auditui.tui.audit.words import (
     about_audit,
     about_reopening,
     audit_grade,
     audit_state,
-    case_state,
     left_first,
-    position_words,
     summary,
 )
 from auditui.tui.parts.wording import bar
+from auditui.tui.sample.words import case_state
 from auditui.tui.shell.header_line import fitted
 from auditui.tui.shell.key_line import GAP, KeyItem, in_lines
 

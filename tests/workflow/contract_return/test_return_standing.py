@@ -8,10 +8,10 @@ import pytest
 from conftest import JANUARY, VIEWER, seated
 from tui.at_the_screen import import_history, submit
 
+from auditui.practice.contract_return import ReturnDraft
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month, Quarter
 from auditui.practice.target import Position
-from auditui.store.returns import ReturnDraft
 from auditui.workflow.audit.form import of_month
 from auditui.workflow.audit.moderation import moderate, reopen
 from auditui.workflow.contract_return import publish as returns

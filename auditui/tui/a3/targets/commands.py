@@ -1,6 +1,6 @@
 """The commands of the targets."""
 
-from auditui.tui.commands.dialogue import Cancel
+from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
 
 

@@ -13,7 +13,7 @@ from textual.containers import HorizontalGroup, VerticalGroup
 from textual.message import Message
 from textual.widgets import Button, DataTable, Input, Label
 
-from auditui.practice.day import parse_day
+from auditui.practice.day import long_day, parse_day
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.percentage import parse_percentage
@@ -27,11 +27,10 @@ from auditui.tui.a3.targets.commands import (
     WithdrawTarget,
 )
 from auditui.tui.a3.targets.table import TargetList, TargetTable, about_entry
-from auditui.tui.audit.form.fields import day_text
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.dialogues.write import Write
+from auditui.tui.parts.field import day_text
 from auditui.tui.parts.lines import Detail, EmptyState, Problem, Sentence, Summary
-from auditui.tui.parts.wording import long_day
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToA3
 from auditui.tui.shell.messages import say, told

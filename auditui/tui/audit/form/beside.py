@@ -8,9 +8,10 @@ from textual.reactive import reactive
 from auditui.practice.form import Item, ItemKind
 from auditui.practice.grade import Grade
 from auditui.tui.audit.form.following import Following
-from auditui.tui.audit.form.lines import CHOSEN, MARKED, OPEN, QUIET
+from auditui.tui.audit.form.lines import CHOSEN, OPEN
 from auditui.tui.audit.form.view import FormView
 from auditui.tui.parts.safe import content
+from auditui.tui.parts.styles import MARKED, QUIET
 
 
 class FormBeside(VerticalScroll, can_focus=False):

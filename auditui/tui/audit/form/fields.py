@@ -1,38 +1,24 @@
 """The texts an auditor writes on the form: which item asks for which, and what is recorded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import Enum
 
 from auditui.practice.audit import Action, Audit
 from auditui.practice.day import NotADay, parse_day
-from auditui.practice.form import Item, ItemKind, is_above_ceiling, items
+from auditui.practice.form import (
+    ABOVE_CEILING,
+    ESCALATED_ON,
+    ESCALATED_TO,
+    WHAT_WAS_DONE,
+    Item,
+    ItemKind,
+    is_above_ceiling,
+    items,
+)
 from auditui.practice.tool import OVERALL
+from auditui.tui.parts.field import Field, Shape, day_or_none, day_text
 from auditui.workflow.audit.form import Form
-
-ABOVE_CEILING = "above ceiling"
-ESCALATED_TO = "escalated to"
-ESCALATED_ON = "escalated on"
-WHAT_WAS_DONE = "what was done"
-
-
-class Shape(Enum):
-    """How a text is written."""
-
-    LINE = "line"
-    DAY = "day"
-    PROSE = "prose"
-
-
-@dataclass(frozen=True)
-class Field:
-    """A text of the form: `name` is what its draft is kept under."""
-
-    name: str
-    label: str
-    shape: Shape = Shape.PROSE
-
 
 ESCALATION = (
     Field(ESCALATED_TO, "Escalated to", Shape.LINE),
@@ -137,11 +123,6 @@ def is_same(field: Field, typed: str, kept: str) -> bool:
         return False
 
 
-def day_or_none(text: str) -> date | None:
-    """Read a day that may be left empty. Raises NotADay."""
-    return parse_day(text) if text.strip() else None
-
-
 def faults_of(words: Mapping[Field, str]) -> dict[Field, str]:
     """What is wrong with texts as they stand when they are left."""
     faults = {}
@@ -172,8 +153,3 @@ def new_action(words: Mapping[Field, str]) -> Action:
     """The action that its texts describe. Raises NotADay."""
     what, owner, due = (words[field] for field in NEW_ACTION)
     return Action(0, what, owner, parse_day(due))
-
-
-def day_text(day: date | None) -> str:
-    """A day as it is typed, `31/01/2016`, or nothing."""
-    return f"{day:%d/%m/%Y}" if day else ""

@@ -4,9 +4,9 @@ from textual.content import Content
 
 from auditui.practice.audit import AuditState
 from auditui.tui.audit.form.following import Following
-from auditui.tui.audit.form.lines import ALARM, MARKED
 from auditui.tui.audit.form.view import FormView
 from auditui.tui.parts.safe import content
+from auditui.tui.parts.styles import ALARM, MARKED
 
 
 class FormHeading(Following):

@@ -11,13 +11,15 @@ from textual.content import Content
 from textual.style import Style
 
 from auditui.practice.audit import Action, Moderation, Prose
+from auditui.practice.day import long_day
 from auditui.practice.form import Item, ItemKind, is_above_ceiling, suggested_ceiling
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
 from auditui.tui.audit.form.fields import pending
 from auditui.tui.audit.form.view import FormView, Row
 from auditui.tui.parts.safe import content
-from auditui.tui.parts.wording import day_words, long_day
+from auditui.tui.parts.styles import ALARM, MARKED, QUIET
+from auditui.tui.parts.wording import day_words
 
 CHIP = "chip"
 """Under this key a chip's style says what clicking it gives."""
@@ -25,14 +27,6 @@ CHIP = "chip"
 CHOSEN, OPEN = "●", "○"
 """What stands before a chip that was chosen, and before one that was not."""
 
-QUIET = "$foreground 75%"
-"""The style of what is said by the way."""
-
-MARKED = "bold $text-primary"
-"""The style of what was chosen, and of where one is."""
-
-ALARM = "bold $text-error"
-"""The style of what comes before anything else."""
 
 _GAP = Content("  ")
 

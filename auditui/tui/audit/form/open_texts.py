@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 
 from auditui.practice.form import Item
-from auditui.tui.audit.form.fields import Field
+from auditui.tui.parts.field import Field
 from auditui.tui.parts.text import FormText
 
 

@@ -6,10 +6,10 @@ from textual.containers import VerticalScroll
 from textual.reactive import reactive
 
 from auditui.practice.form import Item
-from auditui.tui.audit.form.fields import Field
 from auditui.tui.audit.form.open_texts import FormFields
 from auditui.tui.audit.form.row import FormRow
 from auditui.tui.audit.form.view import FormView, Row
+from auditui.tui.parts.field import Field
 from auditui.tui.parts.text import FormText
 
 

@@ -8,9 +8,9 @@ from textual.message import Message
 from textual.style import Style
 
 from auditui.tui.audit.form.following import Following
-from auditui.tui.audit.form.lines import MARKED, QUIET
 from auditui.tui.audit.form.view import FormView, Page
 from auditui.tui.parts.safe import content
+from auditui.tui.parts.styles import MARKED, QUIET
 
 _PLACE = "page"
 

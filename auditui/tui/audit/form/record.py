@@ -6,17 +6,16 @@ from datetime import date
 
 from auditui.practice.audit import Audit, Prose, Safety
 from auditui.practice.day import NotADay
-from auditui.practice.form import Item, ItemKind
-from auditui.tui.audit.form.fields import (
+from auditui.practice.form import (
     ABOVE_CEILING,
     ESCALATED_ON,
     ESCALATED_TO,
     WHAT_WAS_DONE,
-    Field,
-    day_or_none,
-    is_same,
-    recorded,
+    Item,
+    ItemKind,
 )
+from auditui.tui.audit.form.fields import is_same, recorded
+from auditui.tui.parts.field import Field, day_or_none
 from auditui.workflow.audit import form as verbs
 from auditui.workflow.desk import Desk
 

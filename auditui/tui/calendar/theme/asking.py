@@ -3,19 +3,18 @@
 from datetime import date
 
 from auditui.measures.words.theme import WHOLE_TRUST
-from auditui.practice.day import parse_day
+from auditui.practice.day import long_day, parse_day
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month, Quarter
 from auditui.practice.register import CaseStatus
 from auditui.practice.sample import Sample
 from auditui.practice.text import counted
 from auditui.practice.theme import PracticeChange, Theme, ThemeQuestion
-from auditui.tui.audit.form.fields import day_or_none, day_text
 from auditui.tui.calendar.theme.view import ThemeView
 from auditui.tui.calendar.words import one_line
 from auditui.tui.dialogues.ask import Ask
 from auditui.tui.dialogues.ask_field import Asked
-from auditui.tui.parts.wording import long_day
+from auditui.tui.parts.field import day_or_none, day_text
 from auditui.workflow.calendar.changes import NotDoneYet, add_change, finish_change
 from auditui.workflow.calendar.course import BadReportDay, report
 from auditui.workflow.calendar.questions import NeedsAQuestion, add_question

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from auditui.tui.commands.dialogue import Cancel
+from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
 
 

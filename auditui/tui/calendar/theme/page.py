@@ -21,7 +21,7 @@ from auditui.tui.calendar.theme.words import (
     sample_line,
 )
 from auditui.tui.calendar.words import one_line
-from auditui.tui.contract_return.lines import in_columns
+from auditui.tui.parts.columns import in_columns
 from auditui.tui.parts.lines import Problem, Sentence
 from auditui.tui.parts.safe import content
 from auditui.tui.parts.text import FormText

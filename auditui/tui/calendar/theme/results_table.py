@@ -30,7 +30,7 @@ from auditui.measures.words.theme_result import (
     range_words,
     result_sentence,
 )
-from auditui.measures.words.trend import capital
+from auditui.practice.text import capital
 from auditui.practice.tool import Answer
 from auditui.tui.parts.listing import Field, Listing, ListingRow
 from auditui.tui.parts.safe import cell

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from auditui.practice.errors import AuditError
 from auditui.practice.text import TooLong, clean_prose
 from auditui.practice.theme import Missing, Theme
-from auditui.tui.audit.form.fields import Field
 from auditui.tui.calendar.theme.words import WANTED, WHY
+from auditui.tui.parts.field import Field
 from auditui.tui.parts.text import FormText
 from auditui.tui.shell.messages import tell
 from auditui.workflow.calendar.texts import NothingToChange, Wording, rewrite

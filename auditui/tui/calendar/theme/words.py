@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditui.measures.words.theme import WHOLE_TRUST, due_words, meeting_words
+from auditui.practice.day import long_day
 from auditui.practice.text import counted
 from auditui.practice.theme import (
     Missing,
@@ -14,7 +15,6 @@ from auditui.practice.theme import (
 )
 from auditui.tui.calendar.theme.view import ThemeView
 from auditui.tui.calendar.words import full_state, sentence
-from auditui.tui.parts.wording import long_day
 from auditui.tui.sample.words import progress
 
 WANTED = {

@@ -18,7 +18,7 @@ from auditui.practice.audit import (
     Safety,
 )
 from auditui.practice.day import NotADay, parse_day
-from auditui.practice.form import Item, ItemKind, items
+from auditui.practice.form import ABOVE_CEILING, Item, ItemKind, items
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
@@ -32,10 +32,8 @@ from auditui.practice.tool import (
     Thresholds,
 )
 from auditui.tui.audit.form.fields import (
-    ABOVE_CEILING,
     ESCALATION,
     NEW_ACTION,
-    day_text,
     faults_at,
     fields_of,
     is_recorded,
@@ -44,6 +42,7 @@ from auditui.tui.audit.form.fields import (
     words_of,
 )
 from auditui.tui.audit.form.view import FormView
+from auditui.tui.parts.field import day_text
 from auditui.workflow.audit.form import Form
 
 TODAY = date(2016, 1, 4)

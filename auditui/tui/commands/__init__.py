@@ -1,1 +1,0 @@
-"""The commands: one declaration each gives key, footer, palette entry and help line."""

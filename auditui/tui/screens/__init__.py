@@ -1,1 +1,0 @@
-"""The places of the app, one module a noun."""
