@@ -35,6 +35,7 @@ SUMMARIES = {
 
 MODULES = {
     "sample": "sample.group",
+    "audits": "audit.group",
     "a3": "a3.command",
     "trend": "a3.trend",
     "checklists": "a3.checklists",

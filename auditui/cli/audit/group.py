@@ -4,15 +4,15 @@ from pathlib import Path
 
 import click
 
+from auditui.cli.audit.json import heading_as_json
+from auditui.cli.audit.table import audit_row
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import FILE, GRADE, MONTH, NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
-from auditui.practice.audit import AuditHeading
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.team import NO_TEAM
 from auditui.practice.text import counted
 from auditui.workflow.audit import moderation
 from auditui.workflow.audit.form import mine, of_month
@@ -46,14 +46,14 @@ def list_(options: Options, month: Month | None, as_json: bool) -> None:
     with at_desk(options) as desk:
         found = of_month(desk, month) if month else mine(desk)
     if as_json:
-        print_json([_as_json(heading) for heading in found])
+        print_json([heading_as_json(heading) for heading in found])
         return
     if not found:
         say(f"No audits in {month}." if month else "None are yours. Name a month with --month.")
         return
     print_table(
         ["No.", "Month", "Case", "Team", "Auditor", "State", "Due", "Grade"],
-        [_row(heading) for heading in found],
+        [audit_row(heading) for heading in found],
     )
 
 
@@ -78,42 +78,3 @@ def reopen(options: Options, number: int, reason: str) -> None:
     with at_desk(options) as desk:
         moderation.reopen(desk, number, reason)
     say(f"Audit {number} is open again.")
-
-
-def _as_json(heading: AuditHeading) -> dict[str, object]:
-    return {
-        "id": heading.audit_id,
-        "month": str(heading.month),
-        "kind": heading.kind.value,
-        "case_ref": heading.case_ref,
-        "team": heading.team or None,
-        "status": heading.status or None,
-        "auditor": heading.auditor or None,
-        "state": heading.state.value,
-        "due": str(heading.due) if heading.due else None,
-        "overall": heading.overall.value if heading.overall else None,
-        "final": heading.final.value if heading.final else None,
-        "tool": heading.tool,
-        "thresholds": heading.thresholds,
-        "submitted_at": heading.submitted_at.isoformat() if heading.submitted_at else None,
-    }
-
-
-def _row(heading: AuditHeading) -> tuple[object, ...]:
-    return (
-        heading.audit_id,
-        heading.month,
-        heading.case_ref,
-        heading.team or NO_TEAM,
-        heading.auditor or "nobody",
-        heading.state.value,
-        heading.due or "",
-        _grade_of(heading),
-    )
-
-
-def _grade_of(heading: AuditHeading) -> str:
-    if heading.final is None:
-        return ""
-    was_moderated = heading.final is not heading.overall
-    return f"{heading.final.value} (moderated)" if was_moderated else heading.final.value
