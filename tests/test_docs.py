@@ -2,6 +2,7 @@
 
 import re
 import runpy
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,13 @@ def test_every_command_and_every_option_of_it_is_on_the_page() -> None:
         assert f"auditui {name}" in section
         for param in command.params:
             assert all(option in section for option in param.opts if option.startswith("-"))
+
+
+def test_what_the_source_archive_and_the_licence_name_is_there() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    archive = project["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    licences = project["project"]["license-files"]
+    named = [*archive, *licences]
+    assert [name for name in named if not list(ROOT.glob(name.removeprefix("/")))] == []
+    assert project["project"]["license"] == "MIT"
+    assert (ROOT / "LICENSE").read_text(encoding="utf-8").startswith("MIT License")
