@@ -10,6 +10,12 @@ import pytest
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 
+PAGES = sorted(
+    page.relative_to(ROOT).as_posix()
+    for page in (*ROOT.glob("*.md"), *DOCS.glob("*.md"), *ROOT.glob("[!.]*/README.md"))
+)
+SUFFIXES = {".md", ".py", ".sql", ".svg", ".tcss", ".toml", ".yaml"}
+
 PROMISED = {
     "init", "demo", "register import", "teams import", "sample draw", "sample show", "sample frame",
     "sample verify", "audits import", "a3", "return publish", "return export", "return fill",
@@ -49,3 +55,47 @@ def test_what_the_source_archive_and_the_licence_name_is_there() -> None:
     assert [name for name in named if not list(ROOT.glob(name.removeprefix("/")))] == []
     assert project["project"]["license"] == "MIT"
     assert (ROOT / "LICENSE").read_text(encoding="utf-8").startswith("MIT License")
+
+
+@pytest.mark.parametrize("page", ["docs/architecture.md", "CONTRIBUTING.md"])
+def test_every_path_that_a_page_names_exists(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = [name for name in re.findall(r"`([\w./-]+)`", text) if _is_path(name)]
+    assert len(named) > 10
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_what_the_architecture_names_in_a_file_is_defined_there() -> None:
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(\w+)` in\s+`([\w./]+\.py)`", text)
+    assert len(named) > 5
+    for name, path in named:
+        code = (ROOT / path).read_text(encoding="utf-8")
+        assert re.search(rf"^ *(def|class) {name}\b", code, re.MULTILINE), f"{name} in {path}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_between_pages_leads_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]
+    assert [link for link in links if not _leads(ROOT / page, link)] == []
+
+
+def _is_path(name: str) -> bool:
+    """Whether a word of a page is meant as a path of this repository, mistyped or not."""
+    is_below = "/" in name and (ROOT / name.partition("/")[0]).exists()
+    return is_below or Path(name).suffix in SUFFIXES
+
+
+def _leads(page: Path, link: str) -> bool:
+    name, _, heading = link.partition("#")
+    target = (page.parent / name).resolve() if name else page
+    if not target.exists():
+        return False
+    return not heading or heading in _headings(target.read_text(encoding="utf-8"))
+
+
+def _headings(text: str) -> set[str]:
+    """The headings of a page as links name them: `## In a script` is `in-a-script`."""
+    found = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in found}
