@@ -1,7 +1,7 @@
 """Fills a council's own return workbook with the line of A3 for a period.
 
-`plan` says what would change and writes nothing; `fill` and `fill_in_place` do it. All else is
-copied byte for byte, save that formulas are to be worked out anew when the workbook is opened.
+`plan` says what would change and writes nothing; `fill` and `fill_in_place` do it. All else keeps
+its bytes, save that formulas are to be worked out anew when the workbook is opened.
 """
 
 from collections.abc import Sequence

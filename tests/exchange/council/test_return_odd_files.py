@@ -205,6 +205,38 @@ def test_every_way_of_packing_is_kept(
             assert (new.compress_type, new.extra) == (method, struct.pack("<2H", 0xCAFE, 0))
 
 
+def test_what_another_program_packed_holds_the_same_once_filled(tmp_path: Path) -> None:
+    path = made(tmp_path / "return.xlsx", str)
+    parts = {**parts_of(path), "xl/media/zeichnung-ü.png": bytes(range(256)) * 40}
+    sizes = struct.pack("<2H2Q", 1, 16, 0, 0)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        for name, content in parts.items():
+            header = zipfile.ZipInfo(name)
+            header.compress_type, header.create_system, header.create_version = 8, 0, 45
+            header.internal_attr, header.comment = 1, name.encode()
+            header.extra = struct.pack("<2H", 0xCAFE, 0) + sizes
+            package.writestr(header, content, compresslevel=1)
+            header.external_attr, header.date_time = 0, (1980, 0, 0, 0, 0, 0)
+    filled(path)
+    after = parts_of(path.with_name("filled.xlsx"))
+    assert list(after) == list(parts)
+    assert {name for name in parts if after[name] != parts[name]} <= {SHEET, WORKBOOK}
+    with (
+        zipfile.ZipFile(path) as before,
+        zipfile.ZipFile(path.with_name("filled.xlsx")) as package,
+    ):
+        assert [facts(part) for part in package.infolist()] == [
+            facts(part) for part in before.infolist()
+        ]
+        assert all(part.extra == struct.pack("<2H", 0xCAFE, 0) for part in package.infolist())
+
+
+def facts(part: zipfile.ZipInfo) -> tuple[object, ...]:
+    """What is told of a part beside its bytes and its further fields."""
+    made_by = (part.create_system, part.create_version, part.extract_version)
+    return (part.date_time, part.external_attr, part.internal_attr, part.comment, *made_by)
+
+
 def test_an_unchanged_package_is_the_same_file(tmp_path: Path) -> None:
     path = made(tmp_path / "return.xlsx", str)
     package = open_package(read_source(path))

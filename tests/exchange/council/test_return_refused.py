@@ -2,6 +2,7 @@
 
 import io
 import re
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -156,6 +157,36 @@ def test_a_workbook_that_swells_is_refused_before_it_is_unpacked(path: Path) -> 
     rewritten(path, "xl/media/image1.png", lambda _: bytes(101_000_000))
     assert path.stat().st_size < 1_000_000
     assert "more than 100 MB" in refusal(path, CannotFill)
+
+
+def test_a_part_that_hides_how_far_it_swells_is_not_unpacked(path: Path) -> None:
+    image, swollen = "xl/media/image1.png", 90_000_000
+    rewritten(path, image, lambda _: bytes(swollen))
+    stated = path.read_bytes().replace(swollen.to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    path.write_bytes(stated)
+    tracemalloc.start()
+    try:
+        assert "is damaged" in refusal(path, WorkbookDamaged)
+        assert tracemalloc.get_traced_memory()[1] < swollen / 2
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_packed_as_excel_reads_none_is_refused(method: int, path: Path) -> None:
+    with zipfile.ZipFile(path, "a", method) as package:
+        package.writestr("xl/media/image1.png", b"picture")
+    assert "is damaged" in refusal(path, WorkbookDamaged)
+
+
+@pytest.mark.parametrize("field", ["flags", "checksum"])
+def test_a_part_that_cannot_be_read_is_refused_though_it_would_stay(field: str, path: Path) -> None:
+    rewritten(path, "xl/media/image1.png", lambda _: b"picture")
+    content = bytearray(path.read_bytes())
+    record = content.rindex(b"PK\x01\x02")
+    content[record + (8 if field == "flags" else 16)] ^= 1
+    path.write_bytes(content)
+    assert "is damaged" in refusal(path, WorkbookDamaged)
 
 
 @pytest.mark.parametrize(
