@@ -1,14 +1,13 @@
 """The audit tool and thresholds as TOML files, which a trust may write for itself."""
 
-import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from auditui.exchange.files.faults import Faults
 from auditui.exchange.files.source_file import read_source
-from auditui.exchange.files.toml_table import TomlTable, load_toml
+from auditui.exchange.files.toml_table import TomlTable, as_toml, load_toml
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, AuditTool, Checklist, Question, Section, Thresholds
 
@@ -167,44 +166,17 @@ def _unused(table: TomlTable, name: str, value: str, used: set[str]) -> str:
 
 def write_tool(tool: AuditTool | None, thresholds: Sequence[Thresholds]) -> str:
     """The TOML text that `read_tool_file` reads back to the same tool and thresholds."""
-    lines = list(_tool_lines(tool)) if tool else []
-    for version in thresholds:
-        lines += _thresholds_lines(version)
-    return "\n".join(lines).lstrip("\n") + "\n"
+    root: dict[str, object] = {}
+    if tool:
+        root["tool"] = {**asdict(tool), "ceiling": tool.ceiling.value}
+    if thresholds:
+        root["thresholds"] = [_written(version) for version in thresholds]
+    return as_toml(root)
 
 
-def _tool_lines(tool: AuditTool) -> Iterator[str]:
-    yield from ("[tool]", f"version = {_quoted(tool.version)}", f"title = {_quoted(tool.title)}")
-    yield f"in_force_from = {tool.in_force_from.isoformat()}"
-    yield f"ceiling = {_quoted(tool.ceiling.value)}"
-    for checklist in tool.checklists:
-        yield from ("", "[[tool.checklists]]", f"key = {_quoted(checklist.key)}")
-        yield f"title = {_quoted(checklist.title)}"
-        yield f"purpose = {_quoted(checklist.purpose)}"
-        for question in checklist.questions:
-            yield from _question_lines(question)
-    for section in tool.sections:
-        yield from ("", "[[tool.sections]]", f"key = {_quoted(section.key)}")
-        yield f"title = {_quoted(section.title)}"
-        yield f"guidance = {_quoted(section.guidance)}"
-
-
-def _question_lines(question: Question) -> Iterator[str]:
-    yield from ("", "[[tool.checklists.questions]]", f"key = {_quoted(question.key)}")
-    yield f"text = {_quoted(question.text)}"
-    yield f"guidance = {_quoted(question.guidance)}"
-    yield f"may_be_not_applicable = {str(question.may_be_not_applicable).lower()}"
-
-
-def _thresholds_lines(thresholds: Thresholds) -> Iterator[str]:
-    yield from ("", "[[thresholds]]", f"version = {_quoted(thresholds.version)}")
-    yield f"title = {_quoted(thresholds.title)}"
-    yield f"in_force_from = {thresholds.in_force_from.isoformat()}"
-    for section, texts in thresholds.descriptors.items():
-        yield from ("", f"[thresholds.descriptors.{_quoted(section)}]")
-        yield from (f"{_GRADE_KEYS[grade]} = {_quoted(text)}" for grade, text in texts.items())
-
-
-def _quoted(text: str) -> str:
-    # JSON's escapes are all escapes of a TOML basic string.
-    return json.dumps(text, ensure_ascii=False)
+def _written(thresholds: Thresholds) -> dict[str, object]:
+    descriptors = {
+        section: {_GRADE_KEYS[grade]: text for grade, text in texts.items()}
+        for section, texts in thresholds.descriptors.items()
+    }
+    return {**asdict(thresholds), "descriptors": descriptors}

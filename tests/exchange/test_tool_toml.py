@@ -261,6 +261,11 @@ def test_what_is_written_reads_back_the_same(
     assert read_tool_file(path) == ToolFile(tool, tuple(thresholds))
 
 
+def test_short_tables_are_written_as_a_person_would_write_them(tmp_path: Path) -> None:
+    read = read_tool_file(written(tmp_path, TOOL + THRESHOLDS))
+    assert write_tool(read.tool, read.thresholds) == f"{TOOL}\n{THRESHOLDS}"
+
+
 SHIPPED = [read_tool_file(path) for path in sorted(resource("tools").glob("*.toml"))]
 SHIPPED_THRESHOLDS = [thresholds for file in SHIPPED for thresholds in file.thresholds]
 

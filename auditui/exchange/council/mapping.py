@@ -18,7 +18,6 @@
 Several parts may name one cell, which then takes them as one text.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -27,7 +26,7 @@ from typing import TypeVar
 
 from auditui.exchange.files.faults import Faults
 from auditui.exchange.files.source_file import SourceFile, read_source
-from auditui.exchange.files.toml_table import TomlTable, load_toml
+from auditui.exchange.files.toml_table import TomlTable, as_toml, load_toml
 from auditui.exchange.xlsx.address import LAST_ROW, Address, NotACell, column_letters, parse_column
 from auditui.practice.contract_return import Part, ReturnPeriod
 from auditui.practice.errors import NotFound, NotUnderstood
@@ -134,7 +133,24 @@ def parse_mapping(file: SourceFile) -> ReturnMapping:
 
 def write_mapping(mapping: ReturnMapping) -> str:
     """The TOML text that `parse_mapping` reads back to the same mapping."""
-    return "\n".join(_lines(mapping)) + "\n"
+    spots: dict[Part, Address | int] = {**mapping.rows, **mapping.cells}
+    root: dict[str, object] = {"sheet": mapping.sheet}
+    if spots:
+        root["cells"] = _written(spots)
+    if mapping.columns:
+        root["columns"] = {
+            str(period): column_letters(column) for period, column in mapping.columns.items()
+        }
+    if mapping.periods:
+        root["periods"] = {
+            str(period): ({"sheet": place.sheet} if place.sheet else {}) | _written(place.cells)
+            for period, place in mapping.periods.items()
+        }
+    return as_toml(root)
+
+
+def _written(spots: Mapping[Part, Address | int]) -> dict[str, str]:
+    return {part.value: str(spots[part]) for part in Part if part in spots}
 
 
 def _spots(root: TomlTable) -> Mapping[Part, Address | int]:
@@ -193,27 +209,3 @@ def _cell_or_row(text: str) -> Address | int:
         return Address.parse(text)
     except NotACell:
         raise NotACellOrRow from None
-
-
-def _lines(mapping: ReturnMapping) -> Iterator[str]:
-    yield f"sheet = {_quoted(mapping.sheet)}"
-    if mapping.cells or mapping.rows:
-        yield from ("", "[cells]")
-        for part in Part:
-            spot = mapping.cells.get(part) or mapping.rows.get(part)
-            if spot is not None:
-                yield f"{part.value} = {_quoted(str(spot))}"
-    if mapping.columns:
-        yield from ("", "[columns]")
-        for period, column in mapping.columns.items():
-            yield f"{_quoted(str(period))} = {_quoted(column_letters(column))}"
-    for period, place in mapping.periods.items():
-        yield from ("", f"[periods.{_quoted(str(period))}]")
-        if place.sheet:
-            yield f"sheet = {_quoted(place.sheet)}"
-        yield from (f"{part.value} = {_quoted(str(cell))}" for part, cell in place.cells.items())
-
-
-def _quoted(text: str) -> str:
-    # JSON's escapes are all escapes of a TOML basic string.
-    return json.dumps(text, ensure_ascii=False)

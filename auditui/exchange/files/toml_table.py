@@ -1,4 +1,4 @@
-"""Reads TOML tables key by key, noting every fault by key path instead of stopping at the first."""
+"""Reads TOML tables key by key, noting every fault by key path, and writes TOML text."""
 
 import re
 import tomllib
@@ -13,6 +13,8 @@ from auditui.practice.text import LINE_LIMIT, clean_line
 
 SIZE_LIMIT = 1024 * 1024
 """The most bytes that a file of settings may have."""
+
+_WIDER_THAN_A_LINE = 100
 
 _T = TypeVar("_T")
 _PRINTABLE_KEY = re.compile(r"[A-Za-z0-9_.-]{1,60}")
@@ -150,6 +152,14 @@ def load_toml(file: SourceFile) -> dict[str, Any]:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise _not_toml(file.name, error) from None
+
+
+def as_toml(values: Mapping[str, object]) -> str:
+    """The TOML text of a table of texts, dates, flags, and tables and lists of tables of these."""
+    import tomli_w  # noqa: PLC0415  (only where some is written)
+
+    # An item of a list that fits into a line would be written as {...}, unlike the longer ones.
+    return tomli_w.dumps(values, indent=_WIDER_THAN_A_LINE)
 
 
 def _not_toml(file_name: str, error: Exception) -> ImportRefused:
