@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditui.exchange.council.files import replace_keeping_backup
 from auditui.exchange.council.layout import Placement, Spot, find
 from auditui.exchange.council.mapping import ReturnMapping
 from auditui.exchange.council.preview import CellChange, preview
-from auditui.exchange.files.new_file import write_new
+from auditui.exchange.files.new_file import replace_keeping_backup, write_new
 from auditui.exchange.files.source_file import SourceFile, read_source
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.archive import CannotFill, WorkbookDamaged
@@ -122,7 +121,8 @@ def fill_in_place(plan: FillPlan) -> Path:
     if _is_open_elsewhere(path):
         raise OpenElsewhere(path.name)
     file = _read_again(plan)
-    return replace_keeping_backup(path, file.content, _filled(file, plan.changes))
+    filled = _filled(file, plan.changes)
+    return replace_keeping_backup(path, file.content, filled, "fill a copy")
 
 
 def _read(path: Path) -> SourceFile:

@@ -1,12 +1,15 @@
-"""Writing a new file, whole or not at all, and never over another."""
+"""Writing files whole or not at all: a new one, a set of them, or one in the place of another."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from auditui.practice.errors import AuditError, NotFound
+from auditui.practice.text import capital
 
 
 class NoFolderForIt(NotFound):
@@ -17,8 +20,16 @@ class CannotMake(AuditError):
     """The folder does not take the file, or its disk does not."""
 
 
+class CannotReplace(AuditError):
+    """The file, or the folder that it lies in, takes no change."""
+
+
 class NamesAFolder(AuditError):
     """A folder was named where a file is wanted."""
+
+
+class NamesAFile(AuditError):
+    """A file was named where a folder is wanted."""
 
 
 class FileThere(AuditError):
@@ -30,41 +41,109 @@ def write_new(path: Path, content: bytes) -> None:
 
     Raises NoFolderForIt, NamesAFolder, FileThere and CannotMake.
     """
-    _check(path)
-    with (
-        _faults_named(path),
-        TemporaryDirectory(prefix=".auditui-", dir=path.parent) as scratch,
-    ):
-        whole = Path(scratch) / path.name
-        whole.write_bytes(content)
-        # The name is taken first, so that the replacing can never hit another's file.
-        path.touch(exist_ok=False)
-        whole.replace(path)
-
-
-def _check(path: Path) -> None:
     folder = path.parent
+    there = FileThere(f"{path} is already there. Name another file, or delete that one first.")
     if not folder.exists():
         raise NoFolderForIt(f"There is no folder {folder}. Make it first, or choose another place.")
     if path.is_dir():
         raise NamesAFolder(f"{path} is a folder. Name a file in it.")
     if os.path.lexists(path):
-        raise _there(path)
+        raise there
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         raise CannotMake(f"No file can be made in {folder}. Choose another place.")
-
-
-@contextmanager
-def _faults_named(path: Path) -> Iterator[None]:
     try:
-        yield
+        _put(folder, {path.name: content})
     except FileExistsError:
-        raise _there(path) from None
+        raise there from None
     except OSError:
         raise CannotMake(
             f"{path} could not be saved: its folder takes no file, or the disk is full."
         ) from None
 
 
-def _there(path: Path) -> FileThere:
-    return FileThere(f"{path} is already there. Name another file, or delete that one first.")
+def write_set(
+    folder: Path, contents: Mapping[str, bytes], what: str, rule: str
+) -> tuple[Path, ...]:
+    """Make files of these names, all of them or none, and return where they are, in name order.
+
+    `what` names the set within a sentence, such as "the package"; `rule` is the sentence, without
+    its stop, on why a file that is there already stays. Raises NoFolderForIt, NamesAFile, FileThere
+    and CannotMake.
+    """
+    names = sorted(contents)
+    if not folder.exists():
+        raise NoFolderForIt(f"There is no folder {folder}. Make it first, or name another.")
+    if not folder.is_dir():
+        raise NamesAFile(f"{folder} is a file. Name the folder that {what} goes into.")
+    taken = [name for name in names if os.path.lexists(folder / name)]
+    if taken:
+        raise _one_there(folder, taken[0], rule)
+    try:
+        _put(folder, {name: contents[name] for name in names})
+    except FileExistsError as error:
+        raise _one_there(folder, Path(error.filename).name, rule) from None
+    except OSError:
+        raise CannotMake(
+            f"{capital(what)} could not be written into {folder}: the folder takes no files, or "
+            "its disk is full. Name another folder."
+        ) from None
+    return tuple(folder / name for name in names)
+
+
+def _one_there(folder: Path, name: str, rule: str) -> FileThere:
+    return FileThere(
+        f"{folder} already holds {name}. {rule}: choose another folder, or move that one away."
+    )
+
+
+def replace_keeping_backup(path: Path, old: bytes, new: bytes, instead: str) -> Path:
+    """Put new bytes in the place of a file's old ones, and return the backup that holds those.
+
+    The backup takes a free name beside the file, `return (backup 1).xlsx`. Whatever happens, the
+    file holds all of one or all of the other. `instead` is what else a person might do, such as
+    "fill a copy". Raises CannotReplace and what `write_new` raises.
+    """
+    refused = CannotReplace(
+        f"{path.name} cannot be changed where it lies. Close it in other programs and check that "
+        f"you may write to it and its folder, or {instead}."
+    )
+    if not os.access(path, os.W_OK):
+        raise refused
+    names = (path.with_name(f"{path.stem} (backup {number}){path.suffix}") for number in count(1))
+    backup = next(name for name in names if not os.path.lexists(name))
+    write_new(backup, old)
+    try:
+        shutil.copystat(path, backup)
+        with _written_apart(path.parent, {path.name: new}) as apart:
+            shutil.copymode(path, apart / path.name)
+            (apart / path.name).replace(path)
+    except OSError:
+        backup.unlink(missing_ok=True)
+        raise refused from None
+    return backup
+
+
+def _put(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Make files, all of them or none. Raises FileExistsError for a taken name, and OSError."""
+    with _written_apart(folder, contents) as apart, ExitStack() as undo:
+        for name in contents:
+            # The name is taken first, so that the replacing can never hit another's file.
+            (folder / name).touch(exist_ok=False)
+            undo.callback((folder / name).unlink, missing_ok=True)
+            (apart / name).replace(folder / name)
+        undo.pop_all()
+
+
+@contextmanager
+def _written_apart(folder: Path, contents: Mapping[str, bytes]) -> Iterator[Path]:
+    """A folder within another, and so on its disk, that holds these files for as long as it lasts.
+
+    Their bytes have reached the disk. Raises OSError.
+    """
+    with TemporaryDirectory(prefix=".auditui-", dir=folder) as apart:
+        for name, content in contents.items():
+            with (Path(apart) / name).open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        yield Path(apart)

@@ -10,9 +10,8 @@ from auditui.exchange.package.briefing_words import (
     position_words,
 )
 from auditui.exchange.package.disclosure import Disclosure, Shown
-from auditui.exchange.package.files import stem
 from auditui.exchange.package.lines import Line, line_of
-from auditui.exchange.package.manifest import manifest_name
+from auditui.exchange.package.manifest import manifest_name, stem_of
 from auditui.exchange.package.notes import WITHHELD
 from auditui.exchange.package.words import moment_words
 from auditui.measures.publication import Comment, Publication, Side
@@ -131,7 +130,7 @@ def _sign_off(publication: Publication) -> str:
 
 
 def _checks(publication: Publication) -> Iterator[tuple[str, str]]:
-    name = manifest_name(stem(publication.period, publication.version))
+    name = manifest_name(stem_of(publication.period, publication.version))
     yield "To check", f"auditui return verify {name}, which has the SHA-256 of each file"
     yield "Publication", f"SHA-256 {publication.sha256}"
     yield "Ledger", f"event {publication.ledger_number}, hash {publication.ledger_hash}"

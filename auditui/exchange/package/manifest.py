@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from auditui.exchange.files.source_file import Unreadable, source_name
-from auditui.exchange.package.files import stem
 from auditui.exchange.package.words import moment_iso
 from auditui.measures.publication import Publication
 from auditui.practice.contract_return import MEASURE, ReturnPeriod
@@ -73,7 +72,7 @@ class Manifest:
     @property
     def stem(self) -> str:
         """What the names of the package's files begin with."""
-        return stem(self.period, self.version)
+        return stem_of(self.period, self.version)
 
     def as_bytes(self) -> bytes:
         """The manifest as JSON in UTF-8."""
@@ -90,6 +89,11 @@ class Manifest:
             "files": [asdict(entry) for entry in self.files],
         }
         return json.dumps(body, indent=2, ensure_ascii=False).encode() + b"\n"
+
+
+def stem_of(period: ReturnPeriod, version: int) -> str:
+    """What the names of a package's files begin with, `a3-2015-16-Q3-v1`."""
+    return f"{MEASURE.lower()}-{str(period).replace('/', '-')}-v{version}"
 
 
 def manifest_name(stem: str) -> str:

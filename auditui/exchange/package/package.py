@@ -10,24 +10,26 @@ from pathlib import Path
 
 from auditui.exchange.chart.parts import INK, as_bytes, picture, write
 from auditui.exchange.chart.svg import chart_svg
+from auditui.exchange.files.new_file import write_set
 from auditui.exchange.files.source_file import source_name
 from auditui.exchange.package.briefing import briefing
 from auditui.exchange.package.briefing_html import as_html
 from auditui.exchange.package.briefing_markdown import as_markdown
 from auditui.exchange.package.csv import figures_csv, figures_metadata
 from auditui.exchange.package.disclosure import Disclosure, disclosed
-from auditui.exchange.package.files import stem, write_all
 from auditui.exchange.package.manifest import (
     FileEntry,
     Manifest,
     manifest_name,
     manifest_of,
     read_manifest,
+    stem_of,
 )
 from auditui.exchange.package.workbook import figures_workbook
 from auditui.measures.publication import Comment, Publication
 from auditui.practice.errors import Damaged
 
+_NEVER_OVERWRITTEN = "A published package is never overwritten"
 _NO_CHART = "The chart is not shown, because a month has few audits."
 
 
@@ -53,12 +55,12 @@ def write_package(
     """Write the package into a folder, all of it or nothing, and return its files in name order.
 
     Counts of grades above 0 and under `suppress_below` are not shown, nor is what they would
-    follow from. Raises NoFolderForPackage, NotAFolder, PackageThere and FolderRefuses.
+    follow from. Raises what `write_set` raises.
     """
     contents = _contents(publication, comments, disclosed(publication, suppress_below))
     manifest = manifest_of(publication, suppress_below, contents)
     contents[manifest_name(manifest.stem)] = manifest.as_bytes()
-    return write_all(folder, contents)
+    return write_set(folder, contents, "the package", _NEVER_OVERWRITTEN)
 
 
 def verify_package(manifest: Path) -> Manifest:
@@ -78,7 +80,7 @@ def _contents(
     publication: Publication, comments: Iterable[Comment], disclosure: Disclosure
 ) -> dict[str, bytes]:
     """Every file of the package by its name, but for the manifest."""
-    name = stem(publication.period, publication.version)
+    name = stem_of(publication.period, publication.version)
     page = briefing(publication, comments, disclosure)
     chart = _chart(publication, disclosure)
     return {

@@ -1,4 +1,4 @@
-"""A new file is written whole or not at all, and never over another."""
+"""Files are written whole or not at all, and never over another without a backup of it."""
 
 import os
 import subprocess
@@ -16,6 +16,7 @@ from auditui.exchange.files.new_file import (
     NamesAFolder,
     NoFolderForIt,
     write_new,
+    write_set,
 )
 
 NOBODY = 65534
@@ -60,6 +61,37 @@ def test_of_several_at_once_one_is_written_and_the_others_are_told(tmp_path: Pat
     assert len(written) == 1
     assert path.read_bytes() == bytes(written) * 1_000
     assert len([*tmp_path.iterdir()]) == 1
+
+
+def test_of_several_sets_at_once_one_is_written_and_the_others_are_told(tmp_path: Path) -> None:
+    together = Barrier(8)
+
+    def told(number: int) -> str:
+        contents = dict.fromkeys(("a.csv", "b.csv", f"c{number}.csv"), bytes([number]) * 1_000)
+        together.wait()
+        try:
+            write_set(tmp_path, contents, "the package", "It stays")
+        except FileThere as refused:
+            return str(refused)
+        return ""
+
+    with ThreadPoolExecutor(8) as pool:
+        sentences = [*pool.map(told, range(8))]
+
+    (winner,) = [number for number, sentence in enumerate(sentences) if not sentence]
+    assert {sentence for sentence in sentences if sentence} == {
+        f"{tmp_path} already holds a.csv. It stays: choose another folder, or move that one away."
+    }
+    names = sorted(each.name for each in tmp_path.iterdir())
+    assert names == ["a.csv", "b.csv", f"c{winner}.csv"]
+    assert {each.read_bytes() for each in tmp_path.iterdir()} == {bytes([winner]) * 1_000}
+
+
+def test_a_set_with_a_name_that_no_file_can_have_leaves_nothing_behind(tmp_path: Path) -> None:
+    contents = {"a.csv": b"whole", "z" * 300: b"whole"}
+    with pytest.raises(CannotMake, match=r"^The package could not be written into"):
+        write_set(tmp_path, contents, "the package", "It stays")
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_a_link_to_nowhere_is_not_followed(tmp_path: Path) -> None:
@@ -111,20 +143,38 @@ def test_a_folder_without_permission_takes_no_file() -> None:
         assert [*Path(folder).iterdir()] == []
 
 
-def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path: Path) -> None:
+def said_where_the_disk_is_full(attempt: str, path: Path) -> str:
+    """The refusal of a call on `path` that writes more than the 4 kB that the disk still takes."""
     script = (
         "import resource, signal, sys; from pathlib import Path\n"
-        "from auditui.exchange.files.new_file import CannotMake, write_new\n"
+        "from auditui.exchange.files.new_file import *\n"
+        "from auditui.practice.errors import AuditError\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
-        "try: write_new(Path(sys.argv[1]), b'x' * 100_000)\n"
-        "except CannotMake as refused: print(refused)\n"
+        "path = Path(sys.argv[1])\n"
+        f"try: {attempt}\n"
+        "except AuditError as refused: print(type(refused).__name__, refused)\n"
     )
     ran = subprocess.run(
-        [sys.executable, "-B", "-c", script, tmp_path / "chart.svg"],
-        check=True,
-        capture_output=True,
-        text=True,
+        [sys.executable, "-B", "-c", script, path], check=True, capture_output=True, text=True
     )
-    assert "the disk is full" in ran.stdout
+    return ran.stdout
+
+
+def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path: Path) -> None:
+    said = said_where_the_disk_is_full("write_new(path, b'x' * 100_000)", tmp_path / "chart.svg")
+    assert said.startswith("CannotMake")
+    assert "the disk is full" in said
     assert [*tmp_path.iterdir()] == []
+
+
+def test_a_file_stays_without_a_backup_where_the_disk_takes_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "return.xlsx"
+    path.write_bytes(b"old")
+    replacing = "replace_keeping_backup(path, b'old', b'x' * 100_000, 'fill a copy')"
+    said = said_where_the_disk_is_full(replacing, path)
+    assert said.startswith("CannotReplace return.xlsx cannot be changed where it lies.")
+    assert said.endswith("or fill a copy.\n")
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [
+        ("return.xlsx", b"old")
+    ]

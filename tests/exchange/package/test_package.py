@@ -22,12 +22,7 @@ from exchange.package.publications import (
     tallies,
 )
 
-from auditui.exchange.package.files import (
-    FolderRefuses,
-    NoFolderForPackage,
-    NotAFolder,
-    PackageThere,
-)
+from auditui.exchange.files.new_file import CannotMake, FileThere, NamesAFile, NoFolderForIt
 from auditui.exchange.package.package import write_package
 from auditui.measures.figure import Tally
 from auditui.practice.grade import Grade
@@ -110,14 +105,14 @@ def test_no_case_worker_or_auditor_of_the_demonstration_is_in_any_file(tmp_path:
 
 
 def test_a_missing_folder_is_not_found(tmp_path: Path) -> None:
-    with pytest.raises(NoFolderForPackage, match="Make it first"):
+    with pytest.raises(NoFolderForIt, match="Make it first"):
         write_package(publication(), [], tmp_path / "exports")
 
 
 def test_a_file_is_not_taken_for_a_folder(tmp_path: Path) -> None:
     path = tmp_path / "exports"
     path.write_text("mine")
-    with pytest.raises(NotAFolder):
+    with pytest.raises(NamesAFile):
         write_package(publication(), [], path)
     assert path.read_text() == "mine"
 
@@ -125,20 +120,20 @@ def test_a_file_is_not_taken_for_a_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_no_file_is_overwritten_and_none_is_added_to_it(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("mine")
-    with pytest.raises(PackageThere, match=name):
+    with pytest.raises(FileThere, match=name):
         write_package(publication(), [], tmp_path)
     assert contents(tmp_path) == {name: b"mine"}
 
 
 def test_a_link_to_nowhere_counts_as_there(tmp_path: Path) -> None:
     (tmp_path / FILES[0]).symlink_to(tmp_path / "nowhere")
-    with pytest.raises(PackageThere):
+    with pytest.raises(FileThere):
         write_package(publication(), [], tmp_path)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc takes no files from anybody")
 def test_a_folder_that_takes_no_files_is_refused() -> None:
-    with pytest.raises(FolderRefuses, match="Name another folder"):
+    with pytest.raises(CannotMake, match="Name another folder"):
         write_package(publication(), [], Path("/proc"))
 
 
@@ -151,7 +146,7 @@ def test_nothing_is_left_behind_where_the_disk_is_full(tmp_path: Path) -> None:
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     limits.setrlimit(limits.RLIMIT_FSIZE, (20_000, before[1]))
     try:
-        with pytest.raises(FolderRefuses, match="disk"):
+        with pytest.raises(CannotMake, match="disk"):
             write_package(publication(), [], tmp_path)
     finally:
         limits.setrlimit(limits.RLIMIT_FSIZE, before)
