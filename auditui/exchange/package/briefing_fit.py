@@ -1,7 +1,7 @@
 """How large the briefing's type may be for everything to stand on one page of A4.
 
 Heights are counted from letters that are rather too wide, so that a page holds what is counted
-into it in whatever sans-serif it is printed; the lengths are those of briefing.css.
+into it in whatever sans-serif it is printed; the lengths are those of the pages' page.css.
 """
 
 from collections.abc import Iterable

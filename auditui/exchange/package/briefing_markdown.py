@@ -1,6 +1,5 @@
-"""The briefing as Markdown, in which nothing that people wrote is markup."""
+"""The briefing as Markdown."""
 
-import re
 from collections.abc import Iterator
 
 from auditui.exchange.package.briefing import (
@@ -10,28 +9,12 @@ from auditui.exchange.package.briefing import (
     Briefing,
     Half,
 )
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$@^])")
-_AT_THE_START = re.compile(r"^([-+=:]|[0-9]+(?=[.)]))")
-_WOULD_BE_A_LINK = re.compile(r"(?i)(?<=\bwww)\.|:(?=//)")
+from auditui.exchange.page.markdown import as_bytes, escaped
 
 
 def as_markdown(briefing: Briefing, chart_name: str) -> bytes:
     """The briefing in UTF-8, as CommonMark with tables; the chart is the picture of that name."""
-    blocks = [block for block in _blocks(briefing, chart_name) if block]
-    return ("\n\n".join(blocks) + "\n").encode()
-
-
-def escaped(text: str) -> str:
-    """A line of text that shows as it was written, wherever in a line it stands."""
-    plain = _MARKUP.sub(r"\\\1", " ".join(text.split()))
-    plain = _WOULD_BE_A_LINK.sub(lambda found: f"\\{found[0]}", plain)
-    return _AT_THE_START.sub(_escaped_start, plain)
-
-
-def _escaped_start(found: re.Match[str]) -> str:
-    start = found[1]
-    return f"{start}\\" if start.isdigit() else f"\\{start}"
+    return as_bytes(_blocks(briefing, chart_name))
 
 
 def _blocks(briefing: Briefing, chart_name: str) -> Iterator[str]:

@@ -12,7 +12,8 @@ from auditui.exchange.package.columns import BETWEEN_THRESHOLDS, Column
 from auditui.exchange.package.disclosure import Disclosure
 from auditui.exchange.package.lines import Line, line_of, months, quarters
 from auditui.exchange.package.notes import NOT_AVAILABLE, WITHHELD, shorthand
-from auditui.exchange.package.words import AUTHOR, LANGUAGE, moment_iso
+from auditui.exchange.package.words import AUTHOR, moment_iso
+from auditui.exchange.page.html import LANGUAGE
 from auditui.measures.publication import Publication
 from auditui.practice.contract_return import MEASURE, MEASURE_NAME
 

@@ -8,9 +8,6 @@ from auditui.practice.text import capital
 AUTHOR = "auditui"
 """Whom the files name as their author."""
 
-LANGUAGE = "en-GB"
-"""The language that the files are written in."""
-
 
 def moment_words(at: datetime) -> str:
     """A moment as `12 January 2016, 14:05 UTC`."""

@@ -19,7 +19,8 @@ from auditui.exchange.package.cells import Cell
 from auditui.exchange.package.disclosure import Disclosure
 from auditui.exchange.package.notes import NOT_AVAILABLE, WITHHELD
 from auditui.exchange.package.tables import Heading, Table, contents, tables
-from auditui.exchange.package.words import AUTHOR, LANGUAGE
+from auditui.exchange.package.words import AUTHOR
+from auditui.exchange.page.html import LANGUAGE
 from auditui.measures.publication import Publication
 from auditui.practice.contract_return import MEASURE, MEASURE_NAME
 

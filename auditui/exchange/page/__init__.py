@@ -1,0 +1,1 @@
+"""Pages for people to read: one HTML file that stands alone, or Markdown."""

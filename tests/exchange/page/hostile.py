@@ -1,0 +1,25 @@
+"""Lines that people might write, and that a careless writer would take for markup."""
+
+HOSTILE = [
+    "# No",
+    "- item",
+    "+ item",
+    "1. item",
+    "1) item",
+    "===",
+    "---",
+    "> quoted",
+    "**bold** _and_ `code`",
+    "![x](http://evil.example/x.png)",
+    "[x](javascript:alert(1))",
+    "<script>alert(1)</script>",
+    "<http://evil.example>",
+    "a | b",
+    "| --- |",
+    "&lt;b&gt;",
+    "\\*",
+    "~~~",
+    "http://evil.example www.evil.example",
+    "[x]: http://evil.example",
+    "$x$ @someone ~~gone~~",
+]
