@@ -1,4 +1,9 @@
-"""The published figures as one tidy CSV file, and what its columns are as CSV on the Web."""
+"""The published figures as one tidy CSV file, and what its columns are as CSV on the Web.
+
+Why the metadata is ours: it is one JSON object, made from the columns that the CSV is written
+from. The libraries for CSV on the Web read and check such files, and bring RDF along; the tests
+read ours with one of them, so that it says to others what it says to us.
+"""
 
 import csv
 import io
