@@ -59,3 +59,8 @@ class ReturnDraft:
 
     narrative: str = ""
     practice: str = ""
+
+    @property
+    def stripped(self) -> "ReturnDraft":
+        """The same without blank lines and spaces before and behind each text."""
+        return ReturnDraft(self.narrative.strip(), self.practice.strip())

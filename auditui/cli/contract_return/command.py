@@ -129,11 +129,12 @@ def publish(
     if narrative_file:
         narrative = _text_of(narrative_file)
     with at_desk(options) as desk:
-        for line in preview_lines(returns.preview(desk, period)):
+        seen = returns.preview(desk, period)
+        for line in preview_lines(seen):
             click.echo(line, err=True)
         if not yes and sys.stdin.isatty():
             _ask_to_sign(desk.person.name)
-        published = returns.publish(desk, period, narrative, practice, reason)
+        published = returns.publish(desk, period, narrative, practice, reason, seen=seen)
     say(f"{period.label} is published as version {published.version}.")
 
 

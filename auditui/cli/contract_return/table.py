@@ -4,9 +4,9 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from auditui.measures.contract_return import Preview, ReturnState, Standing
 from auditui.measures.publication import Comment, Publication
 from auditui.measures.words.figure import count_words, interval_words, sentence
-from auditui.workflow.contract_return.publish import Preview, Standing
 
 WIDTH: Final = 80
 
@@ -73,7 +73,7 @@ def _state(standing: Standing) -> str:
     if standing.published is None:
         return "draft" if standing.has_draft else "not published"
     version = f"version {standing.published.version}"
-    return f"differs from {version}" if standing.differences else version
+    return f"differs from {version}" if standing.state is ReturnState.DIFFERS else version
 
 
 def _titled(title: str, text: str) -> Iterator[str]:

@@ -1,10 +1,13 @@
 """The contract return in words: completeness, a first draft of the narrative, differences."""
 
+import re
 from collections.abc import Iterator
 
+from auditui.measures.contract_return import Preview
 from auditui.measures.figure import Figure, Report
 from auditui.measures.words.figure import count_words, interval_words, period_words, sentence
 from auditui.measures.words.trend import stretch_words, verdict
+from auditui.practice.contract_return import ReturnDraft
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.text import capital, counted
@@ -36,23 +39,52 @@ def narrative_draft(figure: Figure, report: Report) -> str:
 
 def differences(published: Figure, now: Figure) -> tuple[str, ...]:
     """What is no longer as it was published, a sentence each; empty where all is."""
-    return tuple(_differences(published, now))
+    return tuple(_differences(published, now, "published"))
 
 
-def _differences(published: Figure, now: Figure) -> Iterator[str]:
+def changed_since(seen: Preview, now: Preview, signed: ReturnDraft) -> tuple[str, ...]:
+    """What is no longer as it was seen before signing, a sentence each; empty where all is.
+
+    A draft that was kept meanwhile must say what is signed, since it is dropped with it.
+    """
+    return tuple(_changed_since(seen, now, signed))
+
+
+def stale_words(narrative: str, figure: Figure) -> str:
+    """That the narrative gives other counts than the figure, as a sentence, or empty.
+
+    It is looked for in the words of the factual draft, which names the period before its counts.
+    """
+    told = re.findall(rf"{re.escape(period_words(figure))}: ([0-9,]+ of [0-9,]+) audit", narrative)
+    other = next((counts for counts in told if counts != count_words(figure)), None)
+    if other is None:
+        return ""
+    return f"The narrative says {other}, the figure is {count_words(figure)}."
+
+
+def _changed_since(seen: Preview, now: Preview, signed: ReturnDraft) -> Iterator[str]:
+    if now.published != seen.published:
+        newest = now.published[-1]
+        yield f"Version {newest.version} was published by {newest.published_by} meanwhile."
+    if now.report != seen.report:
+        figures = " ".join(_differences(seen.figure, now.figure, "was"))
+        before = "Months before it in the series are not as they were."
+        yield f"The figures changed while they were shown here. {figures or before}"
+    if now.draft.stripped not in (seen.draft.stripped, signed.stripped):
+        yield "Your draft was changed in another window meanwhile."
+
+
+def _differences(before: Figure, now: Figure, then: str) -> Iterator[str]:
     for what, was, stands in (
-        ("A3", _counts(published), _counts(now)),
-        ("The target", _target(published), _target(now)),
-        ("The position", _position(published), _position(now)),
-        ("Not completed", f"{published.not_completed:,}", f"{now.not_completed:,}"),
-        ("The thresholds", _thresholds(published), _thresholds(now)),
-        *(
-            (grade.title, f"{published.grades[grade]:,}", f"{now.grades[grade]:,}")
-            for grade in Grade
-        ),
+        ("A3", _counts(before), _counts(now)),
+        ("The target", _target(before), _target(now)),
+        ("The position", _position(before), _position(now)),
+        ("Not completed", f"{before.not_completed:,}", f"{now.not_completed:,}"),
+        ("The thresholds", _thresholds(before), _thresholds(now)),
+        *((grade.title, f"{before.grades[grade]:,}", f"{now.grades[grade]:,}") for grade in Grade),
     ):
         if was != stands:
-            yield f"{what}: published {was}, now {stands}."
+            yield f"{what}: {then} {was}, now {stands}."
 
 
 def _counts(figure: Figure) -> str:

@@ -6,6 +6,7 @@ from textual.containers import VerticalScroll
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from auditui.measures.contract_return import ReturnState
 from auditui.tui.contract_return.lines import lines_of
 from auditui.tui.contract_return.view import ReturnView
 from auditui.tui.contract_return.words import scrutiny_words, signed
@@ -61,22 +62,26 @@ class ReturnFacts(VerticalScroll):
 
 
 def _title(view: ReturnView) -> str:
-    if view.newest is None:
-        return "What will leave, as version 1"
-    if view.preview is None:
-        return f"As it was published, version {view.newest.version}"
-    if view.preview.differences:
-        return f"What a correction would say, as version {view.newest.version + 1}"
-    return f"As published, version {view.newest.version}"
+    last = len(view.published)
+    match view.state:
+        case ReturnState.NOT_PUBLISHED:
+            return "What will leave, as version 1"
+        case ReturnState.NOTHING_COUNTED:
+            return f"As it was published, version {last}"
+        case ReturnState.DIFFERS:
+            return f"What a correction would say, as version {last + 1}"
+        case ReturnState.AS_PUBLISHED | ReturnState.SERIES_DIFFERS:
+            return f"As published, version {last}"
 
 
 def _differing(view: ReturnView) -> str:
-    if view.newest is None:
-        return ""
-    if view.preview is None:
-        return "No audit of this period is counted any more."
-    if view.preview.differences:
-        return f"Differs from version {view.newest.version}. {' '.join(view.preview.differences)}"
-    if view.preview.report != view.newest.report:
-        return "This period is as published; months before it in the series have changed since."
-    return ""
+    match view.state:
+        case ReturnState.NOT_PUBLISHED | ReturnState.AS_PUBLISHED:
+            return ""
+        case ReturnState.NOTHING_COUNTED:
+            return "No audit of this period is counted any more."
+        case ReturnState.DIFFERS:
+            differences = view.preview.differences if view.preview else ()
+            return f"Differs from version {len(view.published)}. {' '.join(differences)}"
+        case ReturnState.SERIES_DIFFERS:
+            return "This period is as published; months before it in the series have changed since."

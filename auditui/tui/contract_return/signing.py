@@ -5,9 +5,9 @@ from functools import partial
 from textual import getters, work
 from textual.reactive import Initialize, reactive
 
+from auditui.measures.contract_return import Preview
 from auditui.measures.publication import Publication, Side
 from auditui.practice.contract_return import ReturnDraft
-from auditui.practice.errors import AuditError
 from auditui.practice.people import Right
 from auditui.tui.contract_return.comment import RecordComment
 from auditui.tui.contract_return.facts import ReturnFacts
@@ -19,13 +19,8 @@ from auditui.tui.dialogues.write import Write
 from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
 from auditui.workflow.contract_return import publish as verbs
-from auditui.workflow.contract_return.publish import Preview
 from auditui.workflow.desk import Desk
 from auditui.workflow.reason import reason_given
-
-
-class MovedOn(AuditError):
-    """What was shown to be signed is no longer how things stand."""
 
 
 class ReturnUpkeep(Place):
@@ -89,6 +84,8 @@ class ReturnUpkeep(Place):
         if not writing.words.narrative:
             writing.ask_for_narrative()
             return False
+        if not (writing.is_kept or writing.keep()):
+            return False
         if faulty := writing.faulty:
             self.set_focus(faulty)
             return False
@@ -104,7 +101,7 @@ class ReturnUpkeep(Place):
             signed = what_is_signed(seen, words.narrative, name)
             asked = Confirm(f"Sign off {label}?", signed, "Sign off")
             if await self.app.push_screen_wait(asked):
-                return sign_off(self.desk, seen, words)
+                return _sign(self.desk, seen, words)
             return None
         correct = partial(_correct, self.desk, seen, words)
         title = f"Sign off a correction of {label}?"
@@ -120,13 +117,10 @@ class ReturnUpkeep(Place):
             say(self, f"{side.title} on {self.view.period.label} is recorded.")
 
 
-def sign_off(desk: Desk, seen: Preview, words: ReturnDraft, reason: str = "") -> Publication:
-    """Publish what was seen, and nothing else. Raises MovedOn, and what publishing does."""
-    now = verbs.preview(desk, seen.period)
-    if (now.report, now.published) != (seen.report, seen.published):
-        raise MovedOn("The figures changed while they were shown here. Close this, and look again.")
-    return verbs.publish(desk, seen.period, words.narrative, words.practice, reason)
+def _sign(desk: Desk, seen: Preview, words: ReturnDraft, reason: str = "") -> Publication:
+    """Publish what was seen, and nothing else."""
+    return verbs.publish(desk, seen.period, words.narrative, words.practice, reason, seen=seen)
 
 
 def _correct(desk: Desk, seen: Preview, words: ReturnDraft, reason: str) -> Publication:
-    return sign_off(desk, seen, words, reason_given(reason))
+    return _sign(desk, seen, words, reason_given(reason))

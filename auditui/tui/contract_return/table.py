@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.reactive import reactive
 
+from auditui.measures.contract_return import Standing
 from auditui.measures.words.figure import count_words
 from auditui.practice.period import Month
 from auditui.tui.a3.words import position_words
@@ -14,7 +15,6 @@ from auditui.tui.contract_return.words import short_state_words, state_words
 from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
 from auditui.tui.parts.wording import NOTHING
 from auditui.tui.shell.command import Command
-from auditui.workflow.contract_return.publish import Standing
 
 
 class ReturnTable(Listing[Standing]):

@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 
+from auditui.measures.contract_return import (
+    Preview,
+    ReturnState,
+    go_on_from,
+    said_last,
+    says_nothing_new,
+    state_of,
+)
 from auditui.measures.publication import Comment, Publication
 from auditui.measures.words.contract_return import narrative_draft
 from auditui.practice.contract_return import ReturnDraft, ReturnPeriod
 from auditui.workflow.contract_return import publish as verbs
-from auditui.workflow.contract_return.publish import Preview
 from auditui.workflow.desk import Desk
-
-_NO_WORDS = ReturnDraft()
 
 
 @dataclass(frozen=True)
@@ -30,16 +35,20 @@ class ReturnView:
         return self.published[-1] if self.published else None
 
     @property
+    def state(self) -> ReturnState:
+        """How what was published last stands to what is counted now."""
+        return state_of(self.newest, self.preview)
+
+    @property
     def said(self) -> ReturnDraft:
         """The words that were published last, or none."""
-        newest = self.newest
-        return ReturnDraft(newest.narrative, newest.practice) if newest else _NO_WORDS
+        return said_last(self.newest)
 
     @property
     def start(self) -> ReturnDraft:
         """The words to go on from: one's own draft, else what was published last."""
-        draft = self.preview.draft if self.preview else _NO_WORDS
-        return self.said if draft == _NO_WORDS else draft
+        draft = self.preview.draft if self.preview else ReturnDraft()
+        return go_on_from(draft, self.newest)
 
     @property
     def earlier_suggestion(self) -> str:
@@ -49,9 +58,8 @@ class ReturnView:
 
     def is_as_published(self, words: ReturnDraft) -> bool:
         """Whether publishing those words now would say nothing that was not said before."""
-        if self.preview is None or self.newest is None:
-            return False
-        return words == self.said and self.preview.report == self.newest.report
+        preview = self.preview
+        return preview is not None and says_nothing_new(words, preview.report, self.newest)
 
 
 def read_view(desk: Desk, period: ReturnPeriod) -> ReturnView:

@@ -1,19 +1,18 @@
 """The contract return in words: where a period stands, what is signed, what was published."""
 
-import re
 from collections.abc import Iterable, Sequence
 
+from auditui.measures.contract_return import Preview, ReturnState, Standing
 from auditui.measures.figure import Figure
 from auditui.measures.publication import Comment, Publication, Side
-from auditui.measures.words.contract_return import completeness
-from auditui.measures.words.figure import count_words, period_words, target_words
+from auditui.measures.words.contract_return import completeness, stale_words
+from auditui.measures.words.figure import count_words, target_words
 from auditui.practice.contract_return import ReturnDraft
 from auditui.practice.day import long_day
 from auditui.practice.text import counted
 from auditui.tui.a3.words import position_words
 from auditui.tui.contract_return.view import ReturnView
 from auditui.tui.parts.wording import day_words
-from auditui.workflow.contract_return.publish import Preview, Standing
 
 
 def state_words(standing: Standing) -> str:
@@ -22,7 +21,7 @@ def state_words(standing: Standing) -> str:
     if last is None:
         return "◐ draft" if standing.has_draft else "○ not published"
     draft = ", draft" if standing.has_draft else ""
-    if standing.differences:
+    if standing.state is ReturnState.DIFFERS:
         return f"! differs from version {last.version}{draft}"
     return f"● published, version {last.version}, {day_words(last.published_at.date())}{draft}"
 
@@ -32,7 +31,7 @@ def short_state_words(standing: Standing) -> str:
     last = standing.published
     if last is None:
         return state_words(standing)
-    if standing.differences:
+    if standing.state is ReturnState.DIFFERS:
         return f"! differs, version {last.version}"
     return f"● version {last.version}, {day_words(last.published_at.date())}"
 
@@ -40,7 +39,7 @@ def short_state_words(standing: Standing) -> str:
 def summary(standings: Sequence[Standing]) -> str:
     """How many periods stand where, `8 periods · 3 published · 1 differs · 1 draft`."""
     published = [each for each in standings if each.published]
-    differing = sum(bool(each.differences) for each in published)
+    differing = sum(each.state is ReturnState.DIFFERS for each in standings)
     drafts = sum(each.has_draft for each in standings)
     parts = [counted(len(standings), "period"), f"{len(published):,} published"]
     if differing:
@@ -60,7 +59,7 @@ def about_standing(standing: Standing) -> str:
         return f"{name} is not published.{draft} {completeness(standing.figure)}"
     draft = " A draft of yours for a correction is kept." if standing.has_draft else ""
     parts = [signed(last) + draft]
-    if standing.differences:
+    if standing.state is ReturnState.DIFFERS:
         parts.append(f"It differs now. {' '.join(standing.differences)}")
     else:
         parts.append(completeness(standing.figure))
@@ -80,18 +79,6 @@ def draft_words(words: ReturnDraft, view: ReturnView) -> str:
     if words != view.said:
         return f"◐ draft of version {len(view.published) + 1}, kept as you type"
     return f"● as published, version {len(view.published)}" if view.newest else "○ nothing written"
-
-
-def stale_words(narrative: str, figure: Figure) -> str:
-    """That the narrative gives other counts than the figure, as a sentence, or empty.
-
-    It is looked for in the words of the factual draft, which names the period before its counts.
-    """
-    told = re.findall(rf"{re.escape(period_words(figure))}: ([0-9,]+ of [0-9,]+) audit", narrative)
-    other = next((counts for counts in told if counts != count_words(figure)), None)
-    if other is None:
-        return ""
-    return f"! The narrative says {other}, the figure is {count_words(figure)}."
 
 
 def scrutiny_words(comments: Iterable[Comment]) -> str:
@@ -130,13 +117,13 @@ def what_is_corrected(seen: Preview, narrative: str, name: str) -> str:
 
 def _signed_for(seen: Preview, narrative: str, name: str) -> str:
     figure = seen.figure
-    target = target_words(figure)
+    target, stale = target_words(figure), stale_words(narrative, figure)
     lines = (
         f"{seen.period.label}: {count_words(figure)} audits were rated requires improvement or "
         f"better: {figure.display}.",
         f"Position: {position_words(figure.position)}{f' ({target})' if target else ''}.",
         seen.completeness,
-        stale_words(narrative, figure),
+        stale and f"! {stale}",
         f"It is published as version {len(seen.published) + 1} and signed off by {name}.",
     )
     return "\n".join(line for line in lines if line)

@@ -1,12 +1,17 @@
 """The contract return: what would be published, publishing it, correcting it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
+from auditui.measures.contract_return import Preview, Standing, is_draft, says_nothing_new
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Comment, Contents, Publication, Side
 from auditui.measures.snapshot import Counts, freeze
-from auditui.measures.words.contract_return import completeness, differences, narrative_draft
+from auditui.measures.words.contract_return import (
+    changed_since,
+    completeness,
+    differences,
+    narrative_draft,
+)
 from auditui.measures.words.theme_report import practice_words
 from auditui.practice.contract_return import ReturnDraft, ReturnPeriod
 from auditui.practice.errors import AuditError, NotFound, NotUnderstood
@@ -40,40 +45,12 @@ class NotPublished(NotFound):
     """The period, or that version of it, was not published."""
 
 
-@dataclass(frozen=True)
-class Preview:
-    """Exactly what would leave for a period, and what stands beside it.
+class MovedOn(AuditError):
+    """What was shown to be signed is no longer how things stand."""
 
-    `suggestion` is what the figures say, `practice_suggestion` what thematic audits learned and
-    changed in practice. `published` are the versions so far, `differences` what is no longer as
-    last published; `before` is the period before as it was last published.
-    """
-
-    period: ReturnPeriod
-    figure: Figure
-    report: Report
-    completeness: str
-    suggestion: str
-    practice_suggestion: str
-    draft: ReturnDraft
-    published: tuple[Publication, ...]
-    differences: tuple[str, ...]
-    before: Publication | None
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where a period stands in the return.
-
-    `published` is its newest version, `differences` what is no longer as that says; `has_draft`
-    says whether whoever sits at the desk is writing something else than was published.
-    """
-
-    period: ReturnPeriod
-    figure: Figure
-    published: Publication | None
-    differences: tuple[str, ...]
-    has_draft: bool
+    def __init__(self, changes: Sequence[str]) -> None:
+        """Say what changed, a sentence each."""
+        super().__init__(f"{' '.join(changes)} Close this, and look again.")
 
 
 def standing(desk: Desk) -> tuple[Standing, ...]:
@@ -97,7 +74,10 @@ def standing(desk: Desk) -> tuple[Standing, ...]:
 
 def preview(desk: Desk, period: ReturnPeriod) -> Preview:
     """What would be published of a period as it stands now. Raises NothingToPublish."""
-    report = counts(desk, period.months[-1]).report()
+    return _preview(desk, period, counts(desk, period.months[-1]).report())
+
+
+def _preview(desk: Desk, period: ReturnPeriod, report: Report) -> Preview:
     figure = _figure(report, period)
     published = desk.store.returns.versions(period)
     before = desk.store.returns.versions(period.previous)
@@ -123,31 +103,38 @@ def keep_draft(desk: Desk, period: ReturnPeriod, draft: ReturnDraft) -> None:
 
 
 def publish(
-    desk: Desk, period: ReturnPeriod, narrative: str, practice: str = "", reason: str = ""
+    desk: Desk,
+    period: ReturnPeriod,
+    narrative: str,
+    practice: str = "",
+    reason: str = "",
+    *,
+    seen: Preview | None = None,
 ) -> Publication:
     """Freeze and sign off a period; with a reason, as a numbered correction.
 
-    `practice` says what changed in practice. Raises NothingToPublish, NeedsNarrative,
+    `practice` says what changed in practice; `seen` is what was looked at before signing. Raises
+    MovedOn where things no longer stand as they were seen, NothingToPublish, NeedsNarrative,
     PublishedAlready, NothingToCorrect, TooLong, NotPermitted.
     """
-    said, done = clean_prose(narrative).strip(), clean_prose(practice).strip()
-    if not said:
+    words = ReturnDraft(clean_prose(narrative).strip(), clean_prose(practice).strip())
+    if not words.narrative:
         raise NeedsNarrative("Write the narrative: no figure is published without one.")
     if desk.today <= period.last_day:
         raise NothingToPublish(f"{period.label} is not over yet; publish it from the day after.")
     with change(desk, Right.PUBLISH, "return published", str(period)) as facts:
-        standing = counts(desk, period.months[-1])
-        _figure(standing.report(), period)
-        published = desk.store.returns.versions(period)
+        counted = counts(desk, period.months[-1])
+        now = _preview(desk, period, counted.report())
+        _refuse_unseen(seen, now, ReturnDraft(narrative, practice))
+        _refuse_unfounded(now, words, why := clean_line(reason))
         contents = Contents(
-            period, len(published) + 1, freeze(standing), said, done, clean_line(reason)
+            period, len(now.published) + 1, freeze(counted), words.narrative, words.practice, why
         )
-        _refuse_unfounded(desk, contents)
         head = desk.store.ledger.head()
         number = head.number + 1 if head else 1
         desk.store.returns.add(contents, number, desk.now(), desk.person.name)
         desk.store.returns.drop_draft(period, desk.person.name)
-        facts.verb = "return corrected" if published else facts.verb
+        facts.verb = "return corrected" if now.published else facts.verb
         facts.note(publication=contents.sha256)
     return desk.store.returns.versions(period)[-1]
 
@@ -214,14 +201,13 @@ def _standing(
     newest: Mapping[ReturnPeriod, Publication],
 ) -> Standing:
     last = newest.get(period)
-    said = ReturnDraft(last.narrative, last.practice) if last else ReturnDraft()
     draft = desk.store.returns.draft(period, desk.person.name) or ReturnDraft()
     return Standing(
         period=period,
         figure=figure,
         published=last,
         differences=differences(last.figure, figure) if last else (),
-        has_draft=draft not in (ReturnDraft(), said),
+        has_draft=is_draft(draft, last),
     )
 
 
@@ -248,21 +234,22 @@ def _figure(report: Report, period: ReturnPeriod) -> Figure:
     return figure
 
 
-def _refuse_unfounded(desk: Desk, contents: Contents) -> None:
+def _refuse_unseen(seen: Preview | None, now: Preview, signed: ReturnDraft) -> None:
+    """Refuse to sign what is no longer as it was looked at, where it was looked at."""
+    if seen is not None and (changes := changed_since(seen, now, signed)):
+        raise MovedOn(changes)
+
+
+def _refuse_unfounded(now: Preview, words: ReturnDraft, reason: str) -> None:
     """Refuse a second first version, and a correction without a reason or a difference."""
-    period, earlier = contents.period, contents.version - 1
+    label, earlier = now.period.label, len(now.published)
     if not earlier:
-        if contents.reason:
-            raise NothingToCorrect(f"{period.label} is not published yet; publish it first.")
+        if reason:
+            raise NothingToCorrect(f"{label} is not published yet; publish it first.")
         return
-    if not contents.reason:
+    if not reason:
         raise PublishedAlready(
-            f"{period.label} is published as version {earlier}. Publish a correction with a reason."
+            f"{label} is published as version {earlier}. Publish a correction with a reason."
         )
-    before = desk.store.returns.contents(period, earlier)
-    if before is not None and _said(before) == _said(contents):
-        raise NothingToCorrect(f"Nothing differs from version {earlier} of {period.label}.")
-
-
-def _said(contents: Contents) -> tuple[str, ...]:
-    return (contents.counts, contents.narrative, contents.practice)
+    if says_nothing_new(words, now.report, now.published[-1]):
+        raise NothingToCorrect(f"Nothing differs from version {earlier} of {label}.")

@@ -4,7 +4,12 @@ import pytest
 from measures.series import NEW, SERIES, TARGETS, by_period, measured, tallies_of
 
 from auditui.measures.a3 import report
-from auditui.measures.words.contract_return import completeness, differences, narrative_draft
+from auditui.measures.words.contract_return import (
+    completeness,
+    differences,
+    narrative_draft,
+    stale_words,
+)
 from auditui.practice.period import Month
 
 DECEMBER = Month(2015, 12)
@@ -65,3 +70,27 @@ def test_each_thing_that_differs_is_named_with_what_was_and_what_is() -> None:
         f"The thresholds: published {NEW}, now {NEW} and later.",
         "Inadequate: published 1, now 3.",
     )
+
+
+@pytest.mark.parametrize(
+    ("narrative", "said"),
+    [
+        ("Nothing of counts.", ""),
+        ("2015/16 Q3: 86 of 99 audits were rated so.", ""),
+        (
+            "2015/16 Q3: 85 of 99 audits were.",
+            "The narrative says 85 of 99, the figure is 86 of 99.",
+        ),
+        ("2015/16 Q3: 1 of 1 audit was.", "The narrative says 1 of 1, the figure is 86 of 99."),
+        (
+            "2015/16 Q3: 86 of 99 audits were. Before it, 2015/16 Q3: 1,085 of 1,099 audits.",
+            "The narrative says 1,085 of 1,099, the figure is 86 of 99.",
+        ),
+        ("2015/16 Q2: 80 of 99 audits were rated so.", ""),
+        ("Of the quarter, 85 of 99 audits were.", ""),
+    ],
+)
+def test_a_narrative_is_stale_where_it_gives_its_period_other_counts(
+    narrative: str, said: str
+) -> None:
+    assert stale_words(narrative, by_period(measured().quarters)["2015/16-Q3"]) == said

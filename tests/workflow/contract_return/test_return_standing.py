@@ -8,6 +8,7 @@ import pytest
 from conftest import JANUARY, VIEWER, seated
 from tui.at_the_screen import import_history, submit
 
+from auditui.measures.contract_return import Standing
 from auditui.practice.contract_return import ReturnDraft
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month, Quarter
@@ -15,7 +16,6 @@ from auditui.practice.target import Position
 from auditui.workflow.audit.form import of_month
 from auditui.workflow.audit.moderation import moderate, reopen
 from auditui.workflow.contract_return import publish as returns
-from auditui.workflow.contract_return.publish import Standing
 from auditui.workflow.desk import Desk
 from auditui.workflow.sample.draw import draw
 
