@@ -53,15 +53,28 @@ class Fault:
 
 
 class ImportRefused(AuditError):
-    """A file was not taken, no row of it; `faults` names each row and column."""
+    """A file was not taken, no row of it; `faults` names each row and column, `total` counts."""
 
     def __init__(self, file_name: str, faults: Sequence[Fault]) -> None:
         """Keep the faults in file order; the message counts them."""
         self.file_name = file_name
         self.faults = tuple(faults)
-        count = len(self.faults)
+        self.total = count = len(self.faults)
         noun = "fault" if count == 1 else "faults"
         super().__init__(
             f"{file_name} was not imported: {count} {noun}. "
             "No row was taken; mend the file and import again."
+        )
+
+
+class ManyFaults(ImportRefused):
+    """A file was refused with more faults than are listed; `total` counts them all."""
+
+    def __init__(self, file_name: str, faults: Sequence[Fault], total: int) -> None:
+        """Keep the listed faults; the message counts all of them."""
+        super().__init__(file_name, faults)
+        self.total = total
+        self.args = (
+            f"{file_name} was not imported: {total:,} faults, of which the first {len(faults):,} "
+            "are listed. No row was taken; mend the file and import again.",
         )

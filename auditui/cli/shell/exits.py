@@ -1,7 +1,6 @@
 """The exit code of each kind of error, and what is said before it."""
 
 from auditui.cli.shell.output import say
-from auditui.exchange.files.faults import ManyFaults
 from auditui.practice.errors import (
     AuditError,
     Busy,
@@ -43,6 +42,5 @@ def explain(error: AuditError) -> None:
 def _list_faults(error: ImportRefused) -> None:
     for fault in error.faults[:FAULTS_SHOWN]:
         say(str(fault))
-    total = error.total if isinstance(error, ManyFaults) else len(error.faults)
-    if total > FAULTS_SHOWN:
-        say(f"… and {total - FAULTS_SHOWN:,} more")
+    if error.total > FAULTS_SHOWN:
+        say(f"… and {error.total - FAULTS_SHOWN:,} more")

@@ -5,12 +5,11 @@ its bytes, save that formulas are to be worked out anew when the workbook is ope
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from auditui.exchange.council.layout import Placement, Spot, find
 from auditui.exchange.council.mapping import ReturnMapping
-from auditui.exchange.council.preview import CellChange, preview
+from auditui.exchange.council.preview import preview
 from auditui.exchange.files.new_file import replace_keeping_backup, write_new
 from auditui.exchange.files.source_file import SourceFile, read_source
 from auditui.exchange.xlsx.address import Address
@@ -20,10 +19,8 @@ from auditui.exchange.xlsx.sheet import Sheet
 from auditui.exchange.xlsx.splice import with_values
 from auditui.exchange.xlsx.workbook import open_return
 from auditui.exchange.xlsx.xml import BadXml
-from auditui.practice.contract_return import Part, ReturnLine, ReturnPeriod
+from auditui.practice.contract_return import CellChange, FillPlan, ReturnLine, ReturnPeriod
 from auditui.practice.errors import AuditError, Busy, ImportRefused, NotFound, NotUnderstood
-
-__all__ = ["CellChange", "FillPlan", "fill", "fill_in_place", "plan"]
 
 SUFFIX = ".xlsx"
 """What the name of a filled copy ends in."""
@@ -59,20 +56,6 @@ class NotAWorkbookName(NotUnderstood):
     def __init__(self) -> None:
         """Say how the name ends."""
         super().__init__(f"The name of the copy must end in {SUFFIX}.")
-
-
-@dataclass(frozen=True)
-class FillPlan:
-    """What filling a workbook would change, for a person to look at first.
-
-    `sha256` is that of the workbook looked at. `left_out` are the parts it has no cell for.
-    """
-
-    path: Path
-    sha256: str
-    changes: tuple[CellChange, ...]
-    left_out: tuple[Part, ...]
-    notes: tuple[str, ...]
 
 
 def plan(path: Path, line: ReturnLine, mapping: ReturnMapping | None = None) -> FillPlan:

@@ -14,8 +14,7 @@ from auditui.exchange.council.values import (
 )
 from auditui.exchange.xlsx.address import Address, column_letters
 from auditui.exchange.xlsx.sheet import Sheet
-from auditui.exchange.xlsx.splice import Written
-from auditui.practice.contract_return import Part, ReturnLine
+from auditui.practice.contract_return import CellChange, Part, ReturnLine
 from auditui.practice.errors import AuditError
 
 
@@ -28,18 +27,6 @@ class FormulaInTheWay(AuditError):
             f"{where} is worked out by a formula, so nothing was filled. Name another cell in a "
             "mapping file, or ask the council to clear the formula."
         )
-
-
-@dataclass(frozen=True)
-class CellChange:
-    """A cell that would change, how it reads before and after, and the value that is written."""
-
-    sheet: str
-    cell: str
-    part: Part
-    old: str
-    new: str
-    value: Written
 
 
 @dataclass(frozen=True)

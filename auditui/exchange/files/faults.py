@@ -1,22 +1,9 @@
 """The faults of a file, collected so that one refusal can name them all."""
 
-from auditui.practice.errors import Fault, ImportRefused
+from auditui.practice.errors import Fault, ImportRefused, ManyFaults
 
 KEPT = 1_000
 """How many faults are listed; the rest are only counted."""
-
-
-class ManyFaults(ImportRefused):
-    """A file was refused with more faults than are listed; `total` counts them all."""
-
-    def __init__(self, file_name: str, faults: list[Fault], total: int) -> None:
-        """Keep the listed faults; the message counts all of them."""
-        super().__init__(file_name, faults)
-        self.total = total
-        self.args = (
-            f"{file_name} was not imported: {total:,} faults, of which the first {len(faults):,} "
-            "are listed. No row was taken; mend the file and import again.",
-        )
 
 
 class Faults:

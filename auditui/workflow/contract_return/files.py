@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from auditui.exchange.council.fill import FillPlan, fill, fill_in_place, plan
+from auditui.exchange.council.fill import fill, fill_in_place, plan
 from auditui.exchange.council.mapping import (
     ReturnMapping,
     parse_mapping,
@@ -16,7 +16,7 @@ from auditui.exchange.files.source_file import SourceFile, source_name
 from auditui.exchange.package.manifest import MANIFEST_ENDING, Manifest
 from auditui.exchange.package.package import verify_package, write_package
 from auditui.measures.publication import Publication
-from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.contract_return import FillPlan, ReturnPeriod
 from auditui.practice.errors import Damaged
 from auditui.practice.ledger import digest
 from auditui.practice.people import Right

@@ -13,8 +13,8 @@ from exchange.council.return_workbooks import DEMO_RETURN, LINE, filled, filled_
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from auditui.exchange.council.fill import FillPlan, fill, plan
-from auditui.practice.contract_return import Part
+from auditui.exchange.council.fill import fill, plan
+from auditui.practice.contract_return import FillPlan, Part
 from auditui.practice.target import Position
 from auditui.practice.text import clean_prose
 

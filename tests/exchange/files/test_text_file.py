@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditui.exchange.files.cells import Cell
-from auditui.exchange.files.faults import KEPT, Faults, ManyFaults
+from auditui.exchange.files.faults import KEPT, Faults
 from auditui.exchange.files.headings import Columns
 from auditui.exchange.files.source_file import SourceFile, Unreadable, read_source
 from auditui.exchange.files.text_file import read_rows
-from auditui.practice.errors import Fault, ImportRefused, NotFound
+from auditui.practice.errors import Fault, ImportRefused, ManyFaults, NotFound
 from auditui.practice.text import clean_line
 
 COLUMNS = Columns(required=("case_ref", "team"), optional=("opened_on",))
