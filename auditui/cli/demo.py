@@ -8,10 +8,9 @@ import click
 from auditui.cli.shell.app import can_open_app, open_app
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import say
-from auditui.cli.shell.session import account, day_at, new_path, opened, the_world
+from auditui.cli.shell.session import account, at_desk, new_path, the_world
 from auditui.practice.errors import AuditError
 from auditui.practice.period import Month
-from auditui.store.store import Store
 from auditui.workflow.desk import Desk, a_quality_lead
 from auditui.workflow.settings import demonstration_day
 
@@ -33,9 +32,9 @@ def demo(options: Options, no_open: bool, fresh: bool) -> None:
     table is printed.
     """
     path = new_path(options, "demonstration.db")
-    _make_ready(path, fresh=fresh)
-    with opened(path) as store:
-        desk = _leads_desk(options, store)
+    _make_ready(options, path, fresh=fresh)
+    # The quality lead's desk; in the app everybody then chooses who to be.
+    with at_desk(options, path, a_quality_lead) as desk:
         if can_open_app(options) and not no_open:
             click.get_current_context().exit(open_app(options, desk, choose_person=True))
         _print_a3(desk)
@@ -59,12 +58,12 @@ def _say_what_next(path: Path, desk: Desk) -> None:
     say(f"  {seated} a3 --json")
 
 
-def _make_ready(path: Path, *, fresh: bool) -> None:
+def _make_ready(options: Options, path: Path, *, fresh: bool) -> None:
     if not path.exists():
         _build(path)
         return
-    with opened(path) as store:
-        if demonstration_day(store) is None:
+    with at_desk(options, path, a_quality_lead) as desk:
+        if demonstration_day(desk) is None:
             raise NotADemonstration(
                 f"{path} is not a demonstration, and stays as it is. "
                 "Name another file with --database."
@@ -81,12 +80,6 @@ def _build_anew(path: Path) -> None:
 
 
 def _build(path: Path) -> None:
-    from auditui.workflow.demo import TODAY, build  # noqa: PLC0415  (only where it is built)
+    from auditui.workflow.demo import build  # noqa: PLC0415  (only where it is built)
 
-    build(path, the_world(TODAY), account()).store.close()
-
-
-def _leads_desk(options: Options, store: Store) -> Desk:
-    """The quality lead's desk; in the app everybody then chooses who to be."""
-    world = the_world(demonstration_day(store))
-    return Desk(store, a_quality_lead(store), day_at(options, store), world)
+    build(path, the_world(), account()).close()

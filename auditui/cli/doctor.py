@@ -7,7 +7,7 @@ import click
 from auditui.cli.ledger import LedgerBroken
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
-from auditui.cli.shell.session import database_path, opened
+from auditui.cli.shell.session import database_path
 from auditui.practice.errors import AuditError
 from auditui.practice.text import counted
 from auditui.workflow.doctor import Health, Installation, installation
@@ -26,8 +26,7 @@ def doctor(options: Options, as_json: bool) -> None:
     if not as_json:
         _print_installation(here)
     try:
-        with opened(database_path(options)) as store:
-            health = health_of(store)
+        health = health_of(database_path(options))
     except AuditError:
         if as_json:
             print_json({"installation": asdict(here), "database": None})

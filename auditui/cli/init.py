@@ -33,7 +33,7 @@ def init(options: Options) -> None:
     try:
         import_shipped(desk)
     finally:
-        desk.store.close()
+        desk.close()
     say(
         f"{path} is made, and {name} is its quality lead. "
         "Next: `auditui teams import FILE`, then `auditui register import FILE`."

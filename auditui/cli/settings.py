@@ -35,10 +35,10 @@ def settings() -> None:
 def show(options: Options, as_json: bool) -> None:
     """Show every setting as it stands."""
     with at_desk(options) as desk:
-        months = exclusion_months(desk.store)
-        own_team = own_team_audits(desk.store)
-        least = suppress_below(desk.store)
-        day = demonstration_day(desk.store)
+        months = exclusion_months(desk)
+        own_team = own_team_audits(desk)
+        least = suppress_below(desk)
+        day = demonstration_day(desk)
     if as_json:
         print_json(
             {

@@ -29,7 +29,7 @@ def show(options: Options, month: Month | None, as_toml: bool, as_json: bool) ->
     """Show the checklists, the graded sections, and what each grade means."""
     with at_desk(options) as desk:
         asked = month or Month.of(desk.today)
-        form, thresholds = versions_in_force(desk.store, asked)
+        form, thresholds = versions_in_force(desk, asked)
         if as_toml:
             click.echo(toml_in_force(desk, asked), nl=False)
             return

@@ -53,6 +53,11 @@ def wal_is_safe(version: tuple[int, ...]) -> bool:
     return any(version[:2] == fixed[:2] and version >= fixed for fixed in _WAL_FIXED[1:])
 
 
+def sqlite_version() -> str:
+    """The version of the SQLite at hand, `3.51.3`."""
+    return sqlite3.sqlite_version
+
+
 def journal_mode() -> str:
     """The journal used with the SQLite at hand: `wal` where that is safe, else `delete`."""
     return "wal" if wal_is_safe(sqlite3.sqlite_version_info) else "delete"

@@ -53,7 +53,7 @@ class AuditApp(App[None]):
         super().__init__()
         self.desk = desk
         self._choose_person = choose_person
-        self._is_demonstration = demonstration_day(desk.store) is not None
+        self._is_demonstration = demonstration_day(desk) is not None
         self.register_theme(HIGH_CONTRAST)
         self._add_places(*(place for place in PlaceName if place is not FIRST))
 

@@ -50,8 +50,8 @@ def build(path: Path, world: World, account: str = "") -> Desk:
     refuse_standing(path)
     with TemporaryDirectory(prefix=".auditui-", dir=folder_for(path)) as scratch:
         building = Path(scratch) / path.name
-        desk = _built(building, world, account)
-        desk.store.close()
+        desk = _built(building, world.always_on(TODAY), account)
+        desk.close()
         refuse_standing(path)
         building.rename(path)
     return desk.with_store(Store.open(path))

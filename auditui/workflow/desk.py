@@ -1,7 +1,7 @@
 """The desk: who sits there, on what day, at which database, and how a change is made there."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -30,6 +30,10 @@ class World:
     now: Callable[[], datetime]
     random_below: Callable[[int], int]
 
+    def always_on(self, day: date) -> "World":
+        """The same where it is always one day, as in a demonstration."""
+        return replace(self, now=lambda: datetime.combine(day, self.now().timetz()))
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -47,6 +51,23 @@ class Desk:
     def with_store(self, store: Store) -> "Desk":
         """The same person and day at another opening of the database, for another thread."""
         return replace(self, store=store)
+
+    @contextmanager
+    def reopened(self) -> Iterator["Desk"]:
+        """The same desk at an opening of the database of its own, as another thread needs it.
+
+        Raises what `opened` raises.
+        """
+        with opened(self.store.path) as store:
+            yield self.with_store(store)
+
+    def faults_named(self) -> AbstractContextManager[None]:
+        """Within it, a database that cannot be read raises Busy or Damaged, a sentence each."""
+        return self.store.faults_named()
+
+    def close(self) -> None:
+        """Close the database; nothing can be done at the desk afterwards."""
+        self.store.close()
 
     def now(self) -> datetime:
         """The moment."""
@@ -83,6 +104,16 @@ def change(desk: Desk, right: Right, verb: str, subject: str) -> Iterator[Facts]
         facts = Facts(verb)
         yield facts
         _append(desk, subject, facts)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Store]:
+    """A database, closed afterwards; what SQLite says of it meanwhile becomes a sentence.
+
+    Raises AuditError kinds.
+    """
+    with closing(Store.open(path)) as store, store.faults_named():
+        yield store
 
 
 def create(path: Path, name: str, account: str, today: date, world: World) -> Desk:

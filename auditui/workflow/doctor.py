@@ -1,15 +1,21 @@
 """What this installation and its database are, and whether they are sound."""
 
 import platform
-import sqlite3
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from auditui import __version__
 from auditui.practice.ledger import first_break
-from auditui.store.connection import CURRENT_VERSION, filesystem_of, journal_mode, journal_reason
+from auditui.store.connection import (
+    CURRENT_VERSION,
+    filesystem_of,
+    journal_mode,
+    journal_reason,
+    sqlite_version,
+)
 from auditui.store.store import Store
+from auditui.workflow.desk import opened
 
 _BEYOND_OWNER = 0o077
 
@@ -48,15 +54,20 @@ def installation() -> Installation:
     return Installation(
         auditui=__version__,
         python=platform.python_version(),
-        sqlite=sqlite3.sqlite_version,
+        sqlite=sqlite_version(),
         textual=_version_of("textual"),
         journal=journal_mode(),
         journal_reason=journal_reason(),
     )
 
 
-def health(store: Store) -> Health:
-    """Examine an open database, reading its whole ledger."""
+def health(path: Path) -> Health:
+    """Open a database and examine it, reading its whole ledger. Raises AuditError kinds."""
+    with opened(path) as store:
+        return _health(store)
+
+
+def _health(store: Store) -> Health:
     mode = store.path.stat().st_mode & 0o777
     last = store.ledger.head()
     return Health(

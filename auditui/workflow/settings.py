@@ -4,7 +4,6 @@ from datetime import date
 
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.people import Right
-from auditui.store.store import Store
 from auditui.workflow.desk import Desk, change
 
 EXCLUSION_MONTHS = "exclusion_months"
@@ -18,24 +17,24 @@ class BadSetting(NotUnderstood):
     """A setting was given a value that it cannot have."""
 
 
-def exclusion_months(store: Store) -> int:
+def exclusion_months(desk: Desk) -> int:
     """For how many months an audited case stays out of the frame; 12 unless set."""
-    return int(store.settings.get(EXCLUSION_MONTHS) or 12)
+    return int(desk.store.settings.get(EXCLUSION_MONTHS) or 12)
 
 
-def own_team_audits(store: Store) -> bool:
+def own_team_audits(desk: Desk) -> bool:
     """Whether a manager may audit a file of their own team; not unless set."""
-    return store.settings.get(OWN_TEAM_AUDITS) == "yes"
+    return desk.store.settings.get(OWN_TEAM_AUDITS) == "yes"
 
 
-def suppress_below(store: Store) -> int:
+def suppress_below(desk: Desk) -> int:
     """Below how many a count of a grade is withheld from what leaves; 0 unless set, so never."""
-    return int(store.settings.get(SUPPRESS_BELOW) or 0)
+    return int(desk.store.settings.get(SUPPRESS_BELOW) or 0)
 
 
-def demonstration_day(store: Store) -> date | None:
+def demonstration_day(desk: Desk) -> date | None:
     """The day it always is in a demonstration, or None in a real database."""
-    text = store.settings.get(DEMONSTRATION_DAY)
+    text = desk.store.settings.get(DEMONSTRATION_DAY)
     return date.fromisoformat(text) if text else None
 
 

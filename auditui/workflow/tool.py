@@ -33,10 +33,10 @@ class Versions:
     thresholds: tuple[str, ...]
 
 
-def versions_in_force(store: Store, month: Month) -> tuple[AuditTool, Thresholds]:
+def versions_in_force(desk: Desk, month: Month) -> tuple[AuditTool, Thresholds]:
     """The tool and thresholds that a month's sample is audited under. Raises NothingInForce."""
-    tool = in_force(store.tools.tools(), month.first_day)
-    thresholds = in_force(store.tools.thresholds(), month.first_day)
+    tool = in_force(desk.store.tools.tools(), month.first_day)
+    thresholds = in_force(desk.store.tools.thresholds(), month.first_day)
     if tool is None or thresholds is None:
         raise NothingInForce(
             f"No audit tool and thresholds are in force in {month}. "
@@ -50,7 +50,7 @@ def toml_in_force(desk: Desk, month: Month) -> str:
 
     Raises NothingInForce.
     """
-    tool, thresholds = versions_in_force(desk.store, month)
+    tool, thresholds = versions_in_force(desk, month)
     return write_tool(tool, (thresholds,))
 
 

@@ -208,7 +208,7 @@ def test_new_versions_are_for_new_months_and_old_audits_keep_theirs(
     assert import_tool(lead, own).tools == ("2016",)
     with pytest.raises(VersionTaken):
         import_tool(lead, own)
-    assert versions_in_force(lead.store, JANUARY)[0].version == "2016"
+    assert versions_in_force(lead, JANUARY)[0].version == "2016"
     auditor = seated(lead, sample.cases[0].auditor)
     form = audits.open_form(auditor, audits.mine(auditor)[0].audit_id)
     assert form.tool.version == "2015"
@@ -220,7 +220,7 @@ def test_new_versions_are_for_new_months_and_old_audits_keep_theirs(
 def test_the_thresholds_are_those_of_the_samples_month(
     lead: Desk, month: Month, version: str
 ) -> None:
-    assert versions_in_force(lead.store, month)[1].version == version
+    assert versions_in_force(lead, month)[1].version == version
 
 
 @pytest.mark.parametrize(

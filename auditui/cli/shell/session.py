@@ -2,28 +2,22 @@
 
 import getpass
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from auditui.cli.shell.options import Options
 from auditui.practice.text import clean_line
-from auditui.store.store import Store
 from auditui.workflow.desk import Desk, World, find_person
-from auditui.workflow.settings import demonstration_day
+from auditui.workflow.opening import Who, seated
 
 DATABASE_NAME = "auditui.db"
 """What the database is called in our own folder."""
 
 
-def the_world(always: date | None = None) -> World:
-    """The clock and the chance of this machine; in a demonstration it is always the same day."""
-
-    def now() -> datetime:
-        moment = datetime.now(UTC)
-        return datetime.combine(always, moment.timetz()) if always else moment
-
-    return World(now, _random_below)
+def the_world() -> World:
+    """The clock and the chance of this machine."""
+    return World(lambda: datetime.now(UTC), _random_below)
 
 
 def _random_below(limit: int) -> int:
@@ -70,25 +64,14 @@ def calendar_day() -> date:
     return datetime.now().astimezone().date()
 
 
-def day_at(options: Options, store: Store) -> date:
-    """The day that was given, or the one it always is in a demonstration, or today."""
-    return options.today or demonstration_day(store) or calendar_day()
-
-
 @contextmanager
-def opened(path: Path) -> Iterator[Store]:
-    """The database, closed afterwards; what SQLite says of it meanwhile becomes a sentence.
+def at_desk(options: Options, path: Path | None = None, who: Who | None = None) -> Iterator[Desk]:
+    """Whoever gave the command, or was found by `who`, at the desk of the database or of another.
 
-    Raises AuditError kinds.
+    Raises NobodyKnown and other AuditError kinds.
     """
-    with closing(Store.open(path)) as store, store.faults_named():
-        yield store
-
-
-@contextmanager
-def at_desk(options: Options) -> Iterator[Desk]:
-    """Whoever gave the command, at the desk. Raises NobodyKnown and other AuditError kinds."""
-    with opened(database_path(options)) as store:
-        person = find_person(store, given_name(options), account())
-        world = the_world(demonstration_day(store))
-        yield Desk(store, person, day_at(options, store), world)
+    find = who or (lambda store: find_person(store, given_name(options), account()))
+    with seated(
+        path or database_path(options), find, the_world(), calendar_day(), options.today
+    ) as desk:
+        yield desk

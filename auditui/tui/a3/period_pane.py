@@ -36,7 +36,7 @@ class PeriodPane(Pane):
         """Read the span that is chosen, or the oldest there is."""
         offered = self.spans()
         self._at = min(self._at, max(0, len(offered) - 1))
-        with told(self), self.desk.store.faults_named():
+        with told(self), self.desk.faults_named():
             for span in offered[self._at : self._at + 1]:
                 self.read_span(span)
         self.refresh_bindings()

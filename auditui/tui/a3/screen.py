@@ -130,7 +130,7 @@ class A3Screen(Place):
 
     def watch_view(self) -> None:
         """Open another view."""
-        with told(self), self.desk.store.faults_named():
+        with told(self), self.desk.faults_named():
             self._open_pane()
 
     def may_use(self, command: type[Command]) -> bool:

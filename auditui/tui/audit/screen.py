@@ -177,7 +177,7 @@ class MyAuditsScreen(Place):
             return
         attempt = partial(reopen, self.desk, audit.audit_id)
         with told(self):
-            with self.desk.store.faults_named():
+            with self.desk.faults_named():
                 follows = about_reopening(standing(self.desk, audit.audit_id))
             explanation = f"{follows} Why is it reopened? The reason is kept on record."
             asked = Write(f"Reopen {audit.case_ref}", explanation, attempt)

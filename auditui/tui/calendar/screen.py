@@ -139,7 +139,7 @@ class CalendarScreen(CalendarKeeping):
         from auditui.tui.calendar.theme.screen import ThemeScreen  # noqa: PLC0415
 
         theme = self.grid.theme
-        with told(self), self.desk.store.faults_named():
+        with told(self), self.desk.faults_named():
             if theme is None:
                 self.desk.person.require(Right.KEEP_CALENDAR)
                 await self.run_action(PlanTheme.action_name())

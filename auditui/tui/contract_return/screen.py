@@ -76,7 +76,7 @@ class ReturnScreen(Place):
         from auditui.tui.contract_return.period import ReturnPeriodScreen  # noqa: PLC0415
 
         if found := self.table.current_standing:
-            with told(self), self.desk.store.faults_named():
+            with told(self), self.desk.faults_named():
                 view = read_view(self.desk, found.period)
                 self.app.push_screen(ReturnPeriodScreen(self.desk, view, self._folder))
 

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
-from auditui.store.store import Store
 from auditui.workflow.desk import Desk
 
 T = TypeVar("T")
@@ -18,11 +17,7 @@ async def elsewhere(desk: Desk, job: Callable[[Desk], T]) -> T:
     """
 
     def run() -> T:
-        store = Store.open(desk.store.path)
-        try:
-            with store.faults_named():
-                return job(desk.with_store(store))
-        finally:
-            store.close()
+        with desk.reopened() as there:
+            return job(there)
 
     return await asyncio.to_thread(run)

@@ -26,7 +26,7 @@ class HeaderLine(Static):
         """Show who sits at the desk."""
         super().__init__()
         self._desk = desk
-        self._is_demonstration = demonstration_day(desk.store) is not None
+        self._is_demonstration = demonstration_day(desk) is not None
         self.set_class(self._is_demonstration, "-demonstration")
 
     def render(self) -> Content:

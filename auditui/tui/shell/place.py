@@ -63,7 +63,7 @@ class Place(Screen[None]):
 
     def reload(self) -> None:
         """Show what stands now; a database that cannot be read is told of."""
-        with told(self), self.desk.store.faults_named():
+        with told(self), self.desk.faults_named():
             self.read()
 
     def on_screen_resume(self) -> None:

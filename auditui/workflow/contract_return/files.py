@@ -45,7 +45,7 @@ def export(
             publication,
             comments(desk, period),
             folder,
-            suppress_below=suppress_below(desk.store),
+            suppress_below=suppress_below(desk),
         )
         (manifest,) = [path for path in paths if path.name.endswith(MANIFEST_ENDING)]
         facts.note(**_exported(publication.version, manifest))

@@ -53,9 +53,9 @@ def take(desk: Desk, sample: Sample, chosen: Iterable[Chosen]) -> None:
             for manager in desk.store.people.with_role(Role.TEAM_MANAGER)
         },
         loads(sample),
-        own_team_audits=own_team_audits(desk.store),
+        own_team_audits=own_team_audits(desk),
     )
-    tool, thresholds = versions_in_force(desk.store, sample.month)
+    tool, thresholds = versions_in_force(desk, sample.month)
     desk.store.samples.add_cases(sample.sample_id, cases)
     desk.store.audits.add(
         (

@@ -161,7 +161,7 @@ def _draw_anew(desk: Desk, month: Month, terms: Terms) -> None:
         size=terms.size,
         stratify=terms.stratify or Stratify.TEAM,
         at_least_one=bool(terms.at_least_one),
-        exclusion_months=exclusion_months(desk.store),
+        exclusion_months=exclusion_months(desk),
         snapshot_id=snapshot.snapshot_id,
     )
     make(desk, month, new, terms.seed, sifted(desk, month, snapshot, new.stratify))

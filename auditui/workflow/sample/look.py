@@ -66,7 +66,7 @@ def sifted(
     leave_out_recent: bool = True,
 ) -> Iterator[tuple[RegisterEntry, Place]]:
     """Each case of the register in byte order, with its stratum or why it is excluded."""
-    earliest = month.plus(-exclusion_months(desk.store))
+    earliest = month.plus(-exclusion_months(desk))
     return sift(
         desk.store.register.entries(snapshot.snapshot_id),
         snapshot.as_of,

@@ -151,7 +151,7 @@ def _draw_anew(
         size=terms.size,
         stratify=terms.stratify or Stratify.TEAM,
         at_least_one=bool(terms.at_least_one),
-        exclusion_months=exclusion_months(desk.store) if exclude_recent else 0,
+        exclusion_months=exclusion_months(desk) if exclude_recent else 0,
         snapshot_id=snapshot.snapshot_id,
         theme_id=theme.theme_id,
         narrowed_to=narrowing.words,

@@ -64,7 +64,7 @@ def reassign(desk: Desk, drawn_for: DrawnFor, case_ref: str, auditor: str) -> Dr
         if heading is None:
             raise NotInSample("This case has no audit in the sample.")
         managed = teams_managed_by(desk, person.name)
-        if heading.team.casefold() in managed and not own_team_audits(desk.store):
+        if heading.team.casefold() in managed and not own_team_audits(desk):
             raise OwnTeam("Nobody audits a file of their own team. Choose someone else.")
         desk.store.audits.reassign(heading.audit_id, person.name)
         facts.note(case=case.case_ref, auditor=person.name, before=case.auditor)

@@ -148,7 +148,7 @@ class FormWriting(Place):
     def read_again(self) -> None:
         """Take over what others have done to the audit, and what is kept of unrecorded texts."""
         try:
-            with self.desk.store.faults_named():
+            with self.desk.faults_named():
                 form = verbs.open_form(self.desk, self.audit_id)
         except AuditError as error:
             tell(self, error)

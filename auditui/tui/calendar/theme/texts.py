@@ -88,7 +88,7 @@ class ThemeTexts:
             return True
         kind = _KINDS[text.field.name]
         try:
-            with self._desk.store.faults_named():
+            with self._desk.faults_named():
                 kept = rewrite(self._desk, self._theme_id, kind.wording(text.text)).theme
         except NothingToChange:
             self._stood[text.field.name] = clean_prose(text.text).strip()
