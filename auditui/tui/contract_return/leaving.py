@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from textual import work
+from textual.app import App
 
 from auditui.measures.publication import Publication
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.text import counted
-from auditui.tui.contract_return.signing import ReturnUpkeep
-from auditui.tui.contract_return.view import ReturnView
 from auditui.tui.dialogues.ask_path import AskPath
 from auditui.tui.dialogues.folder import as_folder
 from auditui.tui.dialogues.notice import Notice
@@ -26,40 +25,31 @@ class LastFolder:
     path: Path
 
 
-class ReturnLeaving(ReturnUpkeep):
-    """Exporting and filling; what writes files is loaded when somebody first does."""
+async def export_package(
+    app: App[Any], desk: Desk, publication: Publication, folder: LastFolder
+) -> None:
+    """Ask where to, write the package of a version, and say what was written."""
+    asked = AskExport(desk, publication, folder.path)
+    if paths := await app.push_screen_wait(asked):
+        folder.path = paths[0].parent
+        names = "\n".join(path.name for path in paths)
+        title = f"{counted(len(paths), 'file')} written"
+        await app.push_screen_wait(Notice(title, f"In {folder.path}:\n{names}"))
 
-    def __init__(self, desk: Desk, view: ReturnView, folder: LastFolder) -> None:
-        """Look for files from the folder used last."""
-        super().__init__(desk, view)
-        self._folder = folder
 
-    @work
-    async def action_export_package_command(self) -> None:
-        """Ask where to, write the package, and say what was written."""
-        newest = self.view.newest
-        if newest is None:
-            return
-        asked = AskExport(self.desk, newest, self._folder.path)
-        if paths := await self.app.push_screen_wait(asked):
-            self._folder.path = paths[0].parent
-            names = "\n".join(path.name for path in paths)
-            title = f"{counted(len(paths), 'file')} written"
-            words = f"In {self._folder.path}:\n{names}"
-            await self.app.push_screen_wait(Notice(title, words))
+async def fill_workbook(
+    app: App[Any], desk: Desk, period: ReturnPeriod, folder: LastFolder
+) -> None:
+    """Ask which workbook, and show what filling the newest version into it would change.
 
-    @work
-    async def action_fill_workbook_command(self) -> None:
-        """Ask which workbook, and show what would change in it."""
-        from auditui.tui.contract_return.fill import ReturnFillScreen  # noqa: PLC0415
-        from auditui.tui.contract_return.workbook import AskWorkbook  # noqa: PLC0415
+    What looks into workbooks is loaded when somebody first does.
+    """
+    from auditui.tui.contract_return.fill import ReturnFillScreen  # noqa: PLC0415
+    from auditui.tui.contract_return.workbook import AskWorkbook  # noqa: PLC0415
 
-        period = self.view.period
-        asked = AskWorkbook(self.desk, period, self._folder.path)
-        if picked := await self.app.push_screen_wait(asked):
-            self._folder.path = picked.plan.path.parent
-            filling = ReturnFillScreen(self.desk, period, picked.plan, picked.mapping)
-            await self.app.push_screen(filling)
+    if picked := await app.push_screen_wait(AskWorkbook(desk, period, folder.path)):
+        folder.path = picked.plan.path.parent
+        await app.push_screen(ReturnFillScreen(desk, period, picked.plan, picked.mapping))
 
 
 class AskExport(AskPath[tuple[Path, ...]]):

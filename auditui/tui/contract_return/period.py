@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.geometry import Region
+from textual.reactive import Initialize, reactive
 from textual.widgets import TextArea
 
+from auditui.measures.publication import Side
 from auditui.practice.people import Right
 from auditui.tui.contract_return.beside import ReturnBefore, ReturnReading, ReturnScrutiny
 from auditui.tui.contract_return.commands import (
@@ -25,15 +27,21 @@ from auditui.tui.contract_return.commands import (
     TakeFactualDraft,
     WriteNarrative,
 )
+from auditui.tui.contract_return.comment import RecordComment
 from auditui.tui.contract_return.facts import ReturnFacts
-from auditui.tui.contract_return.leaving import ReturnLeaving
-from auditui.tui.contract_return.view import read_view
+from auditui.tui.contract_return.leaving import LastFolder, export_package, fill_workbook
+from auditui.tui.contract_return.signing import ask_and_sign
+from auditui.tui.contract_return.view import ReturnView, read_view
+from auditui.tui.contract_return.words import published_now
+from auditui.tui.contract_return.writing import ReturnWriting
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.parts.sizes import COMFORTABLE, ROOMY
 from auditui.tui.parts.text import FormText
 from auditui.tui.shell.command import Command, binding_of
 from auditui.tui.shell.commands import GoToReturn
-from auditui.tui.shell.messages import say, warn
+from auditui.tui.shell.messages import say, told, warn
+from auditui.tui.shell.place import Place
+from auditui.workflow.desk import Desk
 
 TALL = 24
 """On fewer lines than this everything stands in one column, however wide."""
@@ -52,8 +60,14 @@ _NEEDS: Mapping[type[Command], Right] = dict.fromkeys(
 )
 
 
-class ReturnPeriodScreen(ReturnLeaving):
+class ReturnPeriodScreen(Place):
     """The line as it leaves, its words as they are written, those before, both sides' comments."""
+
+    def _opened(self) -> ReturnView:
+        return self._opened_with
+
+    view: reactive[ReturnView] = reactive(Initialize(_opened))
+    """The period as it was read last."""
 
     CSS_PATH = "return.tcss"
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = PERIOD_COMMANDS
@@ -67,6 +81,20 @@ class ReturnPeriodScreen(ReturnLeaving):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012
     AUTO_FOCUS = ""
+
+    facts = getters.query_one(ReturnFacts)
+
+    def __init__(self, desk: Desk, view: ReturnView, folder: LastFolder) -> None:
+        """Show a period, to be written on by whoever may publish it.
+
+        Files are looked for from the folder used last.
+        """
+        self._opened_with = view
+        super().__init__(desk)
+        self._folder = folder
+        self._half_written = dict.fromkeys(Side, "")
+        may_publish = desk.person.may(Right.PUBLISH)
+        self.writing = ReturnWriting(desk, view) if may_publish else None
 
     def compose_place(self) -> ComposeResult:
         """What leaves, the words, those of the period before, what was said."""
@@ -117,6 +145,10 @@ class ReturnPeriodScreen(ReturnLeaving):
             if is_theirs and event.key in binding_of(self, command).key.split(","):
                 warn(self, f"{self.view.period.label} is not published yet: sign it off first.")
 
+    def rest(self) -> None:
+        """Let the keyboard be with the figures, where every command's key works."""
+        self.set_focus(self.facts)
+
     def leave(self) -> None:
         """Go back to the periods; ask first where words could not be kept."""
         if self.writing is None or self.writing.is_kept or self.writing.keep():
@@ -142,6 +174,50 @@ class ReturnPeriodScreen(ReturnLeaving):
             say(self, "The factual draft is in the narrative already.")
         self.writing.write()
 
+    @work
+    async def action_sign_off_command(self) -> None:
+        """Show what is signed, and publish it where that is meant."""
+        seen, writing = self.view.preview, self.writing
+        if seen is None or writing is None or not self._is_ready(writing):
+            return
+        with told(self):
+            published = await ask_and_sign(self.app, self.desk, seen, writing.words)
+            if published is not None:
+                self.rest()
+                self.reload()
+                say(self, published_now(published))
+
+    @work
+    async def action_discard_draft_command(self) -> None:
+        """Ask whether it is meant, and put back what was published."""
+        newest = self.view.newest
+        instead = f"The words of version {newest.version} come" if newest else "Nothing comes"
+        asked = Confirm("Discard your draft?", f"{instead} in its place.", "Discard")
+        is_meant = await self.app.push_screen_wait(asked)
+        if is_meant and self.writing:
+            self.writing.discard()
+
+    @work
+    async def action_record_councils_comment_command(self) -> None:
+        """Record what the council says."""
+        await self._record(Side.COUNCIL)
+
+    @work
+    async def action_record_trusts_response_command(self) -> None:
+        """Record what the trust responds."""
+        await self._record(Side.TRUST)
+
+    @work
+    async def action_export_package_command(self) -> None:
+        """Ask where to, write the package, and say what was written."""
+        if newest := self.view.newest:
+            await export_package(self.app, self.desk, newest, self._folder)
+
+    @work
+    async def action_fill_workbook_command(self) -> None:
+        """Ask which workbook, and show what would change in it."""
+        await fill_workbook(self.app, self.desk, self.view.period, self._folder)
+
     def action_read_versions_command(self) -> None:
         """Read what was published."""
         from auditui.tui.contract_return.versions import ReturnVersionsScreen  # noqa: PLC0415
@@ -158,6 +234,29 @@ class ReturnPeriodScreen(ReturnLeaving):
     @property
     def _is_typing(self) -> bool:
         return isinstance(self.focused, FormText)
+
+    def _is_ready(self, writing: ReturnWriting) -> bool:
+        """Whether there is something to sign; where there is not, it is said."""
+        if not writing.words.narrative:
+            writing.ask_for_narrative()
+            return False
+        if not (writing.is_kept or writing.keep()):
+            return False
+        if faulty := writing.faulty:
+            self.set_focus(faulty)
+            return False
+        if self.view.is_as_published(writing.words):
+            version = len(self.view.published)
+            warn(self, f"Nothing differs from version {version}: there is nothing to correct.")
+            return False
+        return True
+
+    async def _record(self, side: Side) -> None:
+        dialogue = RecordComment(self.desk, self.view.period, side, self._half_written[side])
+        said = await self.app.push_screen_wait(dialogue)
+        self._half_written[side] = "" if said else dialogue.words
+        if said:
+            say(self, f"{side.title} on {self.view.period.label} is recorded.")
 
     def _leave_words(self, is_meant: bool | None) -> None:
         if is_meant:

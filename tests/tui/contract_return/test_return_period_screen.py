@@ -317,6 +317,20 @@ async def test_what_was_not_seen_is_not_signed(published_series: Desk) -> None:
     assert returns.published(published_series) == ()
 
 
+async def test_words_written_in_another_window_while_one_signs_are_not_dropped(
+    published_series: Desk,
+) -> None:
+    async with at_a_period(published_series) as pilot:
+        await type_in(pilot, "Mine.")
+        await pilot.press("ctrl+s")
+        await see(pilot, "Sign off 2015/16 Q3?")
+        returns.keep_draft(published_series, Q3, ReturnDraft("Mine. And more."))
+        await pilot.press("enter")
+        await see(pilot, "Your draft was changed in another window")
+    assert returns.published(published_series) == ()
+    assert returns.preview(published_series, Q3).draft == ReturnDraft("Mine. And more.")
+
+
 async def test_a_correction_that_corrects_nothing_is_not_asked_for(published: Desk) -> None:
     async with at_a_period(published) as pilot:
         await pilot.press("ctrl+s")
