@@ -8,7 +8,7 @@ from pathlib import Path
 from measuring import best_of, make_trust, medians, milliseconds, open_desk, row, run_time
 
 from auditui.practice.period import Month
-from auditui.practice.sample import Stratify
+from auditui.practice.sample import Routine, Stratify
 from auditui.sampling.draw import choose, seed_string
 from auditui.workflow.register import latest_snapshot
 from auditui.workflow.sample.look import sifted, survey
@@ -72,7 +72,7 @@ def warm(template: Path, peer: str) -> None:
         (entry.case_ref, str(place))
         for entry, place in sifted(desk, JANUARY, latest_snapshot(desk), Stratify.TEAM)
     ]
-    seed = seed_string(JANUARY, "42")
+    seed = seed_string(Routine(JANUARY), "42")
     ours = best_of(50, lambda: choose(frame, seed, places))
     answered = subprocess.run(
         [peer, "-c", PANDAS, "many"], check=True, capture_output=True, text=True

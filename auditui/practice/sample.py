@@ -1,11 +1,13 @@
-"""The month's sample: which cases were drawn, and how far each has come."""
+"""Samples: what each is drawn for, which cases were drawn, and how far each has come."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import ClassVar, Self
 
 from auditui.practice.period import Month
+from auditui.practice.theme import Theme
 
 
 class Kind(Enum):
@@ -52,6 +54,58 @@ class ReplacementReason(Enum):
 
 
 @dataclass(frozen=True)
+class Routine:
+    """A sample is drawn for the routine audits of a month."""
+
+    kind: ClassVar[Kind] = Kind.ROUTINE
+
+    month: Month
+
+    @property
+    def name(self) -> str:
+        """What the ledger and a sentence call it, `2016-01`."""
+        return str(self.month)
+
+    @property
+    def seed_name(self) -> str:
+        """What stands before the digits in its seed string, `2016-01`."""
+        return str(self.month)
+
+
+@dataclass(frozen=True)
+class Thematic:
+    """A sample is drawn for a theme of the calendar, which is planned for a month."""
+
+    kind: ClassVar[Kind] = Kind.THEMATIC
+
+    month: Month
+    theme_id: int
+    title: str
+
+    @classmethod
+    def of(cls, theme: Theme) -> Self:
+        """What the sample of a theme is drawn for."""
+        return cls(theme.planned, theme.theme_id, theme.title)
+
+    @property
+    def name(self) -> str:
+        """What the ledger and a sentence call it, `theme 12`."""
+        return f"theme {self.theme_id}"
+
+    @property
+    def seed_name(self) -> str:
+        """What stands before the digits in its seed string, `2016-02/theme-12`.
+
+        It is never a month's own, so that a theme and a month do not favour the same files.
+        """
+        return f"{self.month}/theme-{self.theme_id}"
+
+
+DrawnFor = Routine | Thematic
+"""What a sample is drawn for."""
+
+
+@dataclass(frozen=True)
 class DrawnCase:
     """A case of the sample with its ticket (64 hex digits) and who audits it."""
 
@@ -68,13 +122,14 @@ class Sample:
     """One draw, as anyone may check it: frame hash and counts, seed, places, chosen cases.
 
     `strata` and `places` count cases by stratum, `excluded` by reason; `cases` stand in
-    stratum name order, then ticket order, the replaced ones included.
+    stratum name order, then ticket order, the replaced ones included. `narrowed_to` says in words
+    which cases the frame was narrowed to, empty where it was not; cases audited routinely in the
+    `exclusion_months` before its month were kept out of the frame.
     """
 
     sample_id: int
     snapshot_id: int
-    month: Month
-    kind: Kind
+    drawn_for: DrawnFor
     size: int
     seed: str
     stratify: Stratify
@@ -86,7 +141,19 @@ class Sample:
     cases: tuple[DrawnCase, ...]
     drawn_at: datetime
     drawn_by: str
+    exclusion_months: int = 0
+    narrowed_to: str = ""
     abandoned: str = ""
+
+    @property
+    def month(self) -> Month:
+        """The month of what it was drawn for."""
+        return self.drawn_for.month
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of its audits."""
+        return self.drawn_for.kind
 
     @property
     def frame_size(self) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from auditui.practice.errors import NotUnderstood
-from auditui.practice.period import Month
+from auditui.practice.sample import DrawnFor
 from auditui.sampling.frame import FrameCase
 
 SEED_DIGITS = 20
@@ -49,17 +49,9 @@ def make_seed(random_below: Callable[[int], int]) -> str:
     return f"{random_below(10**SEED_DIGITS):0{SEED_DIGITS}d}"
 
 
-def seed_string(month: Month, digits: str) -> str:
+def seed_string(drawn_for: DrawnFor, digits: str) -> str:
     """What tickets are made from, `2016-01|63454660390103169462`."""
-    return f"{month}|{digits}"
-
-
-def theme_seed_string(month: Month, theme_id: int, digits: str) -> str:
-    """What a theme's tickets are made from, `2016-02/theme-12|63454660390103169462`.
-
-    It is never a month's own, so that a theme and a month do not favour the same files.
-    """
-    return f"{month}/theme-{theme_id}|{digits}"
+    return f"{drawn_for.seed_name}|{digits}"
 
 
 def ticket(seed: str, case_ref: str) -> str:

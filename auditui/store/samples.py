@@ -9,7 +9,15 @@ from auditui.measures.checklists import AnswerTally
 from auditui.measures.theme_result import GradeTally
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.sample import CaseState, DrawnCase, Kind, Sample, Stratify
+from auditui.practice.sample import (
+    CaseState,
+    DrawnCase,
+    DrawnFor,
+    Routine,
+    Sample,
+    Stratify,
+    Thematic,
+)
 from auditui.practice.tool import Answer
 from auditui.store.link import Link
 from auditui.store.rows import Row, iso, must, new_id
@@ -19,17 +27,15 @@ from auditui.store.rows import Row, iso, must, new_id
 class NewSample:
     """What is known of a draw before its places and cases are.
 
-    A thematic one has its theme; `narrowed_to` says in words which cases that is about.
+    `narrowed_to` says in words which cases its frame is narrowed to.
     """
 
-    month: Month
-    kind: Kind
+    drawn_for: DrawnFor
     size: int
     stratify: Stratify
     at_least_one: bool
     exclusion_months: int
     snapshot_id: int
-    theme_id: int | None = None
     narrowed_to: str = ""
 
 
@@ -41,6 +47,17 @@ def _state(row: Row) -> CaseState:
     if row["not_completed_reason"]:
         return CaseState.NOT_COMPLETED
     return CaseState.DRAFT if row["audit_state"] == "draft" else CaseState.TO_DO
+
+
+def _drawn_for(row: Row) -> DrawnFor:
+    month = Month.parse(row["month"])
+    if row["theme_id"] is None:
+        return Routine(month)
+    return Thematic(month, row["theme_id"], row["title"])
+
+
+def _theme_id(drawn_for: DrawnFor) -> int | None:
+    return drawn_for.theme_id if isinstance(drawn_for, Thematic) else None
 
 
 class Samples:
@@ -57,9 +74,9 @@ class Samples:
             " exclusion_months, snapshot_id, frame_sha256, drawn_at, drawn_by, theme_id,"
             " narrowed_to) VALUES (?, ?, ?, '0', ?, ?, ?, ?, '', ?, ?, ?, ?)",
             [
-                str(new.month), new.kind.value, new.size, new.stratify.value, new.at_least_one,
-                new.exclusion_months, new.snapshot_id, iso(at), who, new.theme_id,
-                new.narrowed_to,
+                str(new.drawn_for.month), new.drawn_for.kind.value, new.size, new.stratify.value,
+                new.at_least_one, new.exclusion_months, new.snapshot_id, iso(at), who,
+                _theme_id(new.drawn_for), new.narrowed_to,
             ],
         )  # fmt: skip
         return new_id(cursor)
@@ -140,24 +157,13 @@ class Samples:
             [reason, who, iso(at), sample_id],
         )
 
-    def in_force(self, month: Month) -> Sample | None:
-        """The month's routine draw that was not abandoned, or None."""
-        return next(
-            self._samples("month = ? AND kind = 'routine' AND abandoned_at IS NULL", str(month)),
-            None,
-        )
+    def in_force(self, drawn_for: DrawnFor) -> Sample | None:
+        """The draw of a month or theme that was not abandoned, or None."""
+        return next(self._samples(drawn_for, "AND abandoned_at IS NULL"), None)
 
-    def of_theme(self, theme_id: int) -> Sample | None:
-        """The theme's draw that was not abandoned, or None."""
-        return next(self._samples("theme_id = ? AND abandoned_at IS NULL", theme_id), None)
-
-    def every(self, month: Month) -> tuple[Sample, ...]:
-        """Every routine draw of a month, abandoned ones included, in the order they were made."""
-        return tuple(self._samples("month = ? AND kind = 'routine'", str(month)))
-
-    def every_of_theme(self, theme_id: int) -> tuple[Sample, ...]:
-        """Every draw of a theme, the abandoned ones included, in the order they were made."""
-        return tuple(self._samples("theme_id = ?", theme_id))
+    def every(self, drawn_for: DrawnFor) -> tuple[Sample, ...]:
+        """Every draw of a month or theme in the order they were made, the abandoned included."""
+        return tuple(self._samples(drawn_for))
 
     def months(self) -> tuple[Month, ...]:
         """The months that have a routine draw in force, newest first."""
@@ -166,20 +172,6 @@ class Samples:
             " ORDER BY month DESC"
         )
         return tuple(Month.parse(month) for (month,) in rows)
-
-    def narrowed_to(self, sample_id: int) -> str:
-        """Which cases the frame was narrowed to, in words; empty where it was not."""
-        (words,) = self._db.execute(
-            "SELECT narrowed_to FROM samples WHERE id = ?", [sample_id]
-        ).fetchone()
-        return str(words)
-
-    def exclusion_months(self, sample_id: int) -> int:
-        """For how many months before the draw an audited case was kept out of its frame."""
-        (months,) = self._db.execute(
-            "SELECT exclusion_months FROM samples WHERE id = ?", [sample_id]
-        ).fetchone()
-        return int(months)
 
     def grades(self, sample_id: int) -> list[GradeTally]:
         """How many submitted audits of a draw have each final grade, by thresholds."""
@@ -211,8 +203,14 @@ class Samples:
         )
         return frozenset(version for (version,) in rows)
 
-    def _samples(self, condition: str, value: str | int) -> Iterator[Sample]:
-        rows = self._db.query(f"SELECT * FROM samples WHERE {condition} ORDER BY id", [value])  # noqa: S608
+    def _samples(self, drawn_for: DrawnFor, condition: str = "") -> Iterator[Sample]:
+        theme_id = _theme_id(drawn_for)
+        which = "kind = 'routine' AND month = ?" if theme_id is None else "theme_id = ?"
+        rows = self._db.query(
+            "SELECT samples.*, themes.title FROM samples LEFT JOIN themes ON themes.id = theme_id"  # noqa: S608
+            f" WHERE {which} {condition} ORDER BY samples.id",
+            [str(drawn_for.month) if theme_id is None else theme_id],
+        )
         return (self._sample(row) for row in list(rows))
 
     def _sample(self, row: Row) -> Sample:
@@ -230,8 +228,7 @@ class Samples:
         return Sample(
             sample_id=sample_id,
             snapshot_id=row["snapshot_id"],
-            month=Month.parse(row["month"]),
-            kind=Kind(row["kind"]),
+            drawn_for=_drawn_for(row),
             size=row["size"],
             seed=row["seed"],
             stratify=Stratify(row["stratify"]),
@@ -243,6 +240,8 @@ class Samples:
             cases=tuple(self._cases(sample_id)),
             drawn_at=must(row["drawn_at"]),
             drawn_by=row["drawn_by"],
+            exclusion_months=row["exclusion_months"],
+            narrowed_to=row["narrowed_to"],
             abandoned=row["abandoned_reason"],
         )
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditui.practice.period import Month
+from auditui.practice.sample import Routine, Thematic
 from auditui.sampling.draw import (
     NotASeed,
     choose,
@@ -53,7 +54,12 @@ def test_a_seed_that_the_program_makes_has_20_digits() -> None:
 
 
 def test_the_month_is_part_of_what_tickets_are_made_from() -> None:
-    assert seed_string(Month(2016, 1), DIGITS) == SEED
+    assert seed_string(Routine(Month(2016, 1)), DIGITS) == SEED
+
+
+def test_the_number_of_a_theme_is_part_of_what_its_tickets_are_made_from() -> None:
+    neglect = Thematic(Month(2016, 2), 12, "Neglect")
+    assert seed_string(neglect, DIGITS) == f"2016-02/theme-12|{DIGITS}"
 
 
 @pytest.mark.parametrize("case_ref", ["C0000001", "00123", "É/7 b", "%s", "$(id)"])

@@ -5,6 +5,7 @@ import pytest
 
 from auditui.practice.form import missing
 from auditui.practice.period import FinancialYear, Month, Quarter
+from auditui.practice.sample import Routine
 from auditui.practice.target import Position
 from auditui.store.connection import AlreadyThere
 from auditui.workflow.a3.figure import a3
@@ -50,7 +51,7 @@ def test_january_waits_to_be_drawn(desk: Desk) -> None:
     sample = draw(desk, JANUARY, 60)
     assert len(sample.cases) == 60
     assert all(case.auditor for case in sample.cases)
-    assert faults_of_draw(desk, JANUARY) == []
+    assert faults_of_draw(desk, Routine(JANUARY)) == []
     assert desk.today == TODAY
 
 

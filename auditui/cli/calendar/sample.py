@@ -19,10 +19,9 @@ from auditui.practice.register import CaseStatus
 from auditui.practice.sample import CaseState, ReplacementReason, Sample, Stratify
 from auditui.sampling.draw import parse_seed
 from auditui.sampling.frame import read_frame
-from auditui.workflow.calendar.theme import find
 from auditui.workflow.sample import upkeep
-from auditui.workflow.sample.look import every_draw, faults_of_draw, frame_lines, show
-from auditui.workflow.sample.of_theme import abandon_theme_sample, draw_theme, narrowed_to
+from auditui.workflow.sample.look import every_draw, faults_of_draw, frame_lines, show, thematic
+from auditui.workflow.sample.of_theme import draw_theme
 
 _REASONS = {reason.value.replace(" ", "-"): reason for reason in ReplacementReason}
 
@@ -114,18 +113,17 @@ def draw(
 def sample(options: Options, number: int, as_json: bool) -> None:
     """Show the sample of the theme NUMBER: seed, frame, places, and who audits what."""
     with at_desk(options) as desk:
-        theme = find(desk, number)
+        theme = thematic(desk, number)
         if as_json:
             print_json(sample_as_json(show(desk, theme)))
             return
         for line in abandoned_lines(every_draw(desk, theme)):
             click.echo(line)
         drawn = show(desk, theme)
-        narrowed = narrowed_to(desk, drawn)
     for line in textwrap.wrap(f"Theme {number}: {theme.title}", WIDTH):
         click.echo(line)
     for line in textwrap.wrap(
-        narrowed, WIDTH, initial_indent="Only      ", subsequent_indent=" " * 10
+        drawn.narrowed_to, WIDTH, initial_indent="Only      ", subsequent_indent=" " * 10
     ):
         click.echo(line)
     for line in sample_lines(drawn):
@@ -143,7 +141,7 @@ def frame(options: Options, number: int, as_json: bool) -> None:
     one that `auditui calendar sample` names.
     """
     with at_desk(options) as desk:
-        lines = frame_lines(desk, find(desk, number))
+        lines = frame_lines(desk, thematic(desk, number))
         if as_json:
             cases = [{"case_ref": ref, "stratum": stratum} for ref, stratum in read_frame(lines)]
             print_json({"theme": number, "frame": cases})
@@ -159,7 +157,7 @@ def frame(options: Options, number: int, as_json: bool) -> None:
 def verify(options: Options, number: int, as_json: bool) -> None:
     """Recompute the draw of the theme NUMBER; exit code 5 where anything disagrees."""
     with at_desk(options) as desk:
-        faults = faults_of_draw(desk, find(desk, number))
+        faults = faults_of_draw(desk, thematic(desk, number))
     if as_json:
         print_json({"theme": number, "agrees": not faults, "faults": faults})
     for fault in faults:
@@ -184,7 +182,7 @@ def verify(options: Options, number: int, as_json: bool) -> None:
 def replace(options: Options, number: int, case: str, reason: str, as_json: bool) -> None:
     """Replace a drawn CASE of the theme NUMBER by the next ticket of its stratum."""
     with at_desk(options) as desk:
-        taken = upkeep.replace(desk, find(desk, number), case, _REASONS[reason])
+        taken = upkeep.replace(desk, thematic(desk, number), case, _REASONS[reason])
     if as_json:
         print_json(case_as_json(taken))
     else:
@@ -200,7 +198,7 @@ def replace(options: Options, number: int, case: str, reason: str, as_json: bool
 def reassign(options: Options, number: int, case: str, auditor: str) -> None:
     """Give a drawn CASE of the theme NUMBER to another auditor."""
     with at_desk(options) as desk:
-        given = upkeep.reassign(desk, find(desk, number), case, auditor)
+        given = upkeep.reassign(desk, thematic(desk, number), case, auditor)
     say(f"{given.case_ref} is now for {given.auditor} to audit.")
 
 
@@ -212,7 +210,7 @@ def reassign(options: Options, number: int, case: str, auditor: str) -> None:
 def not_completed(options: Options, number: int, case: str, reason: str) -> None:
     """Mark a drawn CASE of the theme NUMBER as not returned in time; it is never replaced."""
     with at_desk(options) as desk:
-        marked = upkeep.mark_not_completed(desk, find(desk, number), case, reason)
+        marked = upkeep.mark_not_completed(desk, thematic(desk, number), case, reason)
     say(f"{marked.case_ref} is marked as not completed. Submitting it late takes the mark away.")
 
 
@@ -223,7 +221,7 @@ def not_completed(options: Options, number: int, case: str, reason: str) -> None
 def abandon(options: Options, number: int, reason: str) -> None:
     """Give the draw of the theme NUMBER up; it stays visible, and another may be drawn."""
     with at_desk(options) as desk:
-        abandon_theme_sample(desk, number, reason)
+        upkeep.abandon(desk, thematic(desk, number), reason)
     say(f"The draw of theme {number} is abandoned, and stays on record.")
 
 

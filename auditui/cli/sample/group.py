@@ -13,6 +13,7 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json
 from auditui.cli.shell.session import at_desk
 from auditui.practice.period import Month
+from auditui.practice.sample import Routine
 from auditui.workflow.sample import look as samples
 
 
@@ -29,11 +30,11 @@ def show(options: Options, month: Month, as_json: bool) -> None:
     """Show a month's sample: seed, frame, places, and who audits what."""
     with at_desk(options) as desk:
         if as_json:
-            print_json(sample_as_json(samples.show(desk, month)))
+            print_json(sample_as_json(samples.show(desk, Routine(month))))
             return
-        for line in abandoned_lines(samples.every_draw(desk, month)):
+        for line in abandoned_lines(samples.every_draw(desk, Routine(month))):
             click.echo(line)
-        for line in sample_lines(samples.show(desk, month)):
+        for line in sample_lines(samples.show(desk, Routine(month))):
             click.echo(line)
 
 

@@ -8,7 +8,7 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
 from auditui.practice.period import Month
-from auditui.practice.sample import ReplacementReason
+from auditui.practice.sample import ReplacementReason, Routine
 from auditui.workflow.sample import upkeep
 
 _REASONS = {reason.value.replace(" ", "-"): reason for reason in ReplacementReason}
@@ -25,7 +25,7 @@ _REASONS = {reason.value.replace(" ", "-"): reason for reason in ReplacementReas
 def replace(options: Options, month: Month, case: str, reason: str, as_json: bool) -> None:
     """Replace a drawn case by the next ticket of its stratum, and print the new one."""
     with at_desk(options) as desk:
-        taken = upkeep.replace(desk, month, case, _REASONS[reason])
+        taken = upkeep.replace(desk, Routine(month), case, _REASONS[reason])
     if as_json:
         print_json(case_as_json(taken))
     else:
@@ -41,7 +41,7 @@ def replace(options: Options, month: Month, case: str, reason: str, as_json: boo
 def reassign(options: Options, month: Month, case: str, auditor: str) -> None:
     """Give a drawn case to another auditor."""
     with at_desk(options) as desk:
-        given = upkeep.reassign(desk, month, case, auditor)
+        given = upkeep.reassign(desk, Routine(month), case, auditor)
     say(f"{given.case_ref} is now for {given.auditor} to audit.")
 
 
@@ -53,7 +53,7 @@ def reassign(options: Options, month: Month, case: str, auditor: str) -> None:
 def not_completed(options: Options, month: Month, case: str, reason: str) -> None:
     """Mark a drawn case as not returned in time; it is never replaced for that."""
     with at_desk(options) as desk:
-        marked = upkeep.mark_not_completed(desk, month, case, reason)
+        marked = upkeep.mark_not_completed(desk, Routine(month), case, reason)
     say(f"{marked.case_ref} is marked as not completed. Submitting it late takes the mark away.")
 
 
@@ -64,5 +64,5 @@ def not_completed(options: Options, month: Month, case: str, reason: str) -> Non
 def abandon(options: Options, month: Month, reason: str) -> None:
     """Give a month's draw up; it stays visible with its reason, and another may be drawn."""
     with at_desk(options) as desk:
-        upkeep.abandon(desk, month, reason)
+        upkeep.abandon(desk, Routine(month), reason)
     say(f"The draw of {month} is abandoned, and stays on record.")

@@ -13,6 +13,7 @@ from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
 from auditui.practice.errors import AuditError, Damaged, NotFound
 from auditui.practice.period import Month
+from auditui.practice.sample import Routine
 from auditui.sampling.frame import frame_hash, read_frame
 from auditui.workflow.desk import Desk
 from auditui.workflow.sample.look import faults_of_draw, frame_lines, show
@@ -41,7 +42,7 @@ def frame(options: Options, month: Month, as_json: bool) -> None:
     one that `auditui sample show` names.
     """
     with at_desk(options) as desk:
-        lines = frame_lines(desk, month)
+        lines = frame_lines(desk, Routine(month))
         if as_json:
             cases = [{"case_ref": ref, "stratum": stratum} for ref, stratum in read_frame(lines)]
             print_json({"month": str(month), "frame": cases})
@@ -60,7 +61,7 @@ def frame(options: Options, month: Month, as_json: bool) -> None:
 def verify(options: Options, month: Month, frame_file: str | None, as_json: bool) -> None:
     """Recompute a month's draw from its frame and seed; exit code 5 where anything disagrees."""
     with at_desk(options) as desk:
-        faults = faults_of_draw(desk, month)
+        faults = faults_of_draw(desk, Routine(month))
         if frame_file is not None:
             faults += _faults_of_copy(desk, month, frame_file)
     if as_json:
@@ -79,7 +80,7 @@ def verify(options: Options, month: Month, frame_file: str | None, as_json: bool
 def _faults_of_copy(desk: Desk, month: Month, name: str) -> list[str]:
     with _opened(name) as file:
         copied = frame_hash(read_frame(file)).sha256
-    same = copied == show(desk, month).frame_sha256
+    same = copied == show(desk, Routine(month)).frame_sha256
     return [] if same else ["the copy of the frame is not the frame that was drawn from"]
 
 

@@ -11,7 +11,7 @@ from textual.widgets import DataTable
 
 from auditui.practice.people import Right
 from auditui.practice.period import Month
-from auditui.practice.sample import CaseState, DrawnCase, Kind, Sample, Stratify
+from auditui.practice.sample import CaseState, DrawnCase, Routine, Sample, Stratify
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.dialogues.notice import Notice
 from auditui.tui.parts.lines import EmptyState, Sentence
@@ -96,7 +96,7 @@ class SampleScreen(SampleUpkeep):
     def read(self) -> None:
         """Read the month's draws, and survey the frame where none stands."""
         self.month = self._month
-        draws = [made for made in every_draw(self.desk, self._month) if made.kind is Kind.ROUTINE]
+        draws = every_draw(self.desk, Routine(self._month))
         self.sample = next((made for made in draws if not made.abandoned), None)
         self.abandoned.say("\n".join(about_abandoned(made) for made in draws if made.abandoned))
         self.before.may_draw = self.may_change()

@@ -5,8 +5,7 @@ from functools import partial
 from textual import work
 
 from auditui.practice.people import Right
-from auditui.practice.period import Month
-from auditui.practice.sample import DrawnCase, ReplacementReason, Sample
+from auditui.practice.sample import DrawnCase, DrawnFor, ReplacementReason, Sample
 from auditui.practice.text import counted
 from auditui.sampling.top_up import top_up
 from auditui.tui.dialogues.choose import Choose
@@ -71,7 +70,7 @@ class SampleUpkeep(Place):
         )
         if reason := await self.app.push_screen_wait(asked):
             with told(self):
-                new = replace(self.desk, sample.month, case.case_ref, reason)
+                new = replace(self.desk, sample.drawn_for, case.case_ref, reason)
                 say(self, f"{case.case_ref} is replaced by {new.case_ref}, for {new.auditor}.")
                 self.reload()
 
@@ -88,7 +87,7 @@ class SampleUpkeep(Place):
         )
         if auditor := await self.app.push_screen_wait(asked):
             with told(self):
-                reassign(self.desk, sample.month, case.case_ref, auditor)
+                reassign(self.desk, sample.drawn_for, case.case_ref, auditor)
                 say(self, f"{case.case_ref} is with {auditor} now.")
                 self.reload()
 
@@ -101,7 +100,7 @@ class SampleUpkeep(Place):
         asked = Write(
             f"{case.case_ref} was not completed",
             "It counts beside A3 as not completed until it is submitted. Why was it not returned?",
-            partial(mark_not_completed, self.desk, sample.month, case.case_ref),
+            partial(mark_not_completed, self.desk, sample.drawn_for, case.case_ref),
         )
         if await self.app.push_screen_wait(asked):
             say(self, f"{case.case_ref} is marked as not completed.")
@@ -114,7 +113,7 @@ class SampleUpkeep(Place):
                 f"Abandon the draw of {sample.month.label}",
                 "All its audits are withdrawn. The draw stays visible with your reason, and "
                 "another may be drawn. Why is it given up?",
-                partial(_abandon, self.desk, sample.month),
+                partial(_abandon, self.desk, sample.drawn_for),
             )
             if await self.app.push_screen_wait(asked):
                 say(self, f"The draw of {sample.month.label} is abandoned.")
@@ -124,7 +123,8 @@ class SampleUpkeep(Place):
         """Recompute the draw, and say what came of it."""
         if sample := self.shown_sample():
             with told(self):
-                faults = await elsewhere(self.desk, lambda desk: faults_of_draw(desk, sample.month))
+                verify = partial(faults_of_draw, drawn_for=sample.drawn_for)
+                faults = await elsewhere(self.desk, verify)
                 if faults:
                     warn(self, "The draw does not verify: " + "; ".join(faults) + ".")
                 else:
@@ -135,8 +135,8 @@ class SampleUpkeep(Place):
         return self.desk.person.may(Right.DRAW)
 
 
-def _abandon(desk: Desk, month: Month, reason: str) -> bool:
-    abandon(desk, month, reason)
+def _abandon(desk: Desk, drawn_for: DrawnFor, reason: str) -> bool:
+    abandon(desk, drawn_for, reason)
     return True
 
 

@@ -3,7 +3,7 @@
 from auditui.measures.theme_result import Comparison, ThemeResult, theme_result
 from auditui.practice.errors import NotFound
 from auditui.practice.form import theme_checklist
-from auditui.practice.sample import CaseState, Sample
+from auditui.practice.sample import CaseState, Sample, Thematic
 from auditui.practice.theme import Theme
 from auditui.practice.tool import Checklist, every_checklist
 from auditui.workflow.calendar.theme import find
@@ -31,7 +31,7 @@ def compare_with_earlier(desk: Desk, theme_id: int) -> Comparison:
 
 
 def _result(desk: Desk, theme: Theme) -> ThemeResult:
-    sample = desk.store.samples.of_theme(theme.theme_id)
+    sample = desk.store.samples.in_force(Thematic.of(theme))
     if sample is None:
         return theme_result(theme.theme_id, theme.title, theme.planned, 0, (), (), ())
     return theme_result(

@@ -8,7 +8,7 @@ from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.register import RegisterEntry
-from auditui.practice.sample import Kind, Sample, Stratify
+from auditui.practice.sample import Routine, Sample, Stratify
 from auditui.sampling.draw import choose, make_seed, next_tickets, parse_seed
 from auditui.sampling.frame import Place, frame_hash
 from auditui.sampling.places import places
@@ -16,7 +16,7 @@ from auditui.store.samples import NewSample
 from auditui.workflow.desk import Desk, Facts, change
 from auditui.workflow.register import latest_snapshot
 from auditui.workflow.sample.allotment import StratumExhausted, take
-from auditui.workflow.sample.look import DrawnFor, name_of, seed_of, show, sifted, used_tickets
+from auditui.workflow.sample.look import seed_of, show, sifted, used_tickets
 from auditui.workflow.settings import exclusion_months
 
 LARGEST = 1_000_000
@@ -76,14 +76,15 @@ def draw(
     desk.person.require(Right.DRAW)
     refuse_far(desk, month)
     terms = Terms.asked(size, seed, stratify, at_least_one)
-    with change(desk, Right.DRAW, "sample drawn", name_of(month)) as facts:
-        standing = desk.store.samples.in_force(month)
+    drawn_for = Routine(month)
+    with change(desk, Right.DRAW, "sample drawn", drawn_for.name) as facts:
+        standing = desk.store.samples.in_force(drawn_for)
         if standing is None:
-            _draw_anew(desk, month, terms)
+            _draw_anew(desk, drawn_for, terms)
         else:
-            top_up(desk, month, standing, terms)
+            top_up(desk, standing, terms)
             facts.verb = "sample topped up"
-        sample = show(desk, month)
+        sample = show(desk, drawn_for)
         note_draw(facts, sample)
     return sample
 
@@ -106,7 +107,6 @@ def note_draw(facts: Facts, sample: Sample) -> None:
 
 def make(
     desk: Desk,
-    drawn_for: DrawnFor,
     new: NewSample,
     seed: str | None,
     register: Iterable[tuple[RegisterEntry, Place]],
@@ -123,22 +123,22 @@ def make(
     given = places(frozen.strata, new.size, at_least_one=new.at_least_one)
     samples.set_seed(sample_id, seed or make_seed(desk.world.random_below), frozen.sha256)
     samples.set_places(sample_id, new.size, frozen.strata, given)
-    sample = show(desk, drawn_for)
-    chosen = choose(samples.frame(sample_id), seed_of(drawn_for, sample), given)
+    sample = show(desk, new.drawn_for)
+    chosen = choose(samples.frame(sample_id), seed_of(sample), given)
     take(desk, sample, [case for stratum in chosen.values() for case in stratum])
 
 
-def top_up(desk: Desk, drawn_for: DrawnFor, standing: Sample, terms: Terms) -> None:
+def top_up(desk: Desk, standing: Sample, terms: Terms) -> None:
     """Add the next tickets to a standing draw, up to a larger size of it.
 
     Raises AlreadyDrawn for any other terms, StratumExhausted, NotUnderstood.
     """
-    _refuse_other_terms(drawn_for, standing, terms)
+    _refuse_other_terms(standing, terms)
     given = places(standing.strata, terms.size, at_least_one=standing.at_least_one)
     wanted = {name: count - standing.places[name] for name, count in given.items()}
     following = next_tickets(
         desk.store.samples.frame(standing.sample_id),
-        seed_of(drawn_for, standing),
+        seed_of(standing),
         used_tickets(standing),
         wanted,
     )
@@ -149,26 +149,26 @@ def top_up(desk: Desk, drawn_for: DrawnFor, standing: Sample, terms: Terms) -> N
     take(desk, standing, [case for stratum in following.values() for case in stratum])
 
 
-def _draw_anew(desk: Desk, month: Month, terms: Terms) -> None:
+def _draw_anew(desk: Desk, drawn_for: Routine, terms: Terms) -> None:
+    month = drawn_for.month
     if desk.store.audits.has_back_fill(month):
         raise BackFilled(
             f"{month} has audits that were back-filled and count towards A3, so it is not drawn."
         )
     snapshot = latest_snapshot(desk)
     new = NewSample(
-        month=month,
-        kind=Kind.ROUTINE,
+        drawn_for=drawn_for,
         size=terms.size,
         stratify=terms.stratify or Stratify.TEAM,
         at_least_one=bool(terms.at_least_one),
         exclusion_months=exclusion_months(desk),
         snapshot_id=snapshot.snapshot_id,
     )
-    make(desk, month, new, terms.seed, sifted(desk, month, snapshot, new.stratify))
+    make(desk, new, terms.seed, sifted(desk, month, snapshot, new.stratify))
 
 
-def _refuse_other_terms(drawn_for: DrawnFor, standing: Sample, terms: Terms) -> None:
-    name = name_of(drawn_for).capitalize()
+def _refuse_other_terms(standing: Sample, terms: Terms) -> None:
+    name = standing.drawn_for.name.capitalize()
     if terms.size <= standing.size:
         raise AlreadyDrawn(
             f"{name} was drawn with {standing.size} cases. Ask for more to top it up, "

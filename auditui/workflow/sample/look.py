@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from auditui.practice.errors import NotFound, NotUnderstood
 from auditui.practice.period import Month
 from auditui.practice.register import RegisterEntry, Snapshot
-from auditui.practice.sample import CaseState, ReplacementReason, Sample, Stratify
-from auditui.practice.theme import Theme
-from auditui.sampling.draw import choose, seed_string, theme_seed_string
+from auditui.practice.sample import (
+    CaseState,
+    DrawnFor,
+    ReplacementReason,
+    Sample,
+    Stratify,
+    Thematic,
+)
+from auditui.sampling.draw import choose, seed_string
 from auditui.sampling.frame import (
     EVERY_CASE,
     Narrowing,
@@ -19,12 +25,10 @@ from auditui.sampling.frame import (
     sift,
 )
 from auditui.sampling.places import places
+from auditui.workflow.calendar.theme import find
 from auditui.workflow.desk import Desk
 from auditui.workflow.register import latest_snapshot
 from auditui.workflow.settings import exclusion_months
-
-DrawnFor = Month | Theme
-"""What a sample is drawn for: the routine audits of a month, or a theme of the calendar."""
 
 
 class NoSample(NotFound):
@@ -51,9 +55,9 @@ class Survey:
         return places(self.strata, size, at_least_one=at_least_one)
 
 
-def name_of(drawn_for: DrawnFor) -> str:
-    """What the ledger and a sentence call it, `2016-01` or `theme 12`."""
-    return f"theme {drawn_for.theme_id}" if isinstance(drawn_for, Theme) else str(drawn_for)
+def thematic(desk: Desk, theme_id: int) -> Thematic:
+    """What the sample of a theme is drawn for. Raises NoSuchTheme."""
+    return Thematic.of(find(desk, theme_id))
 
 
 def sifted(
@@ -95,21 +99,19 @@ def survey(desk: Desk, month: Month, stratify: Stratify = Stratify.TEAM) -> Surv
 
 def show(desk: Desk, drawn_for: DrawnFor) -> Sample:
     """The routine sample of a month, or the sample of a theme. Raises NoSample."""
-    if isinstance(drawn_for, Theme):
-        sample = desk.store.samples.of_theme(drawn_for.theme_id)
-        command = f"auditui calendar draw {drawn_for.theme_id} --size N"
-    else:
-        sample = desk.store.samples.in_force(drawn_for)
-        command = f"auditui sample draw {drawn_for} --size N"
+    sample = desk.store.samples.in_force(drawn_for)
     if sample is None:
-        raise NoSample(f"No sample for {name_of(drawn_for)}. Draw one with `{command}`.")
+        command = (
+            f"auditui calendar draw {drawn_for.theme_id} --size N"
+            if isinstance(drawn_for, Thematic)
+            else f"auditui sample draw {drawn_for.month} --size N"
+        )
+        raise NoSample(f"No sample for {drawn_for.name}. Draw one with `{command}`.")
     return sample
 
 
 def every_draw(desk: Desk, drawn_for: DrawnFor) -> tuple[Sample, ...]:
     """Every draw of a month or theme in the order they were made, the abandoned ones included."""
-    if isinstance(drawn_for, Theme):
-        return desk.store.samples.every_of_theme(drawn_for.theme_id)
     return desk.store.samples.every(drawn_for)
 
 
@@ -130,21 +132,18 @@ def faults_of_draw(desk: Desk, drawn_for: DrawnFor) -> list[str]:
     Raises NoSample.
     """
     sample = show(desk, drawn_for)
-    seed = seed_of(drawn_for, sample)
     checks = {
         "the frame's SHA-256 and counts are not those stored": _has_its_frame(desk, sample),
         "the places are not Webster's": _has_its_places(sample),
-        "the chosen cases are not the smallest tickets": _has_smallest(desk, sample, seed),
+        "the chosen cases are not the smallest tickets": _has_smallest(desk, sample),
         "a case was replaced for no reason that is allowed": _has_reasons(sample),
     }
     return [fault for fault, holds in checks.items() if not holds]
 
 
-def seed_of(drawn_for: DrawnFor, sample: Sample) -> str:
+def seed_of(sample: Sample) -> str:
     """The seed string that the tickets of a sample are made from."""
-    if isinstance(drawn_for, Theme):
-        return theme_seed_string(sample.month, drawn_for.theme_id, sample.seed)
-    return seed_string(sample.month, sample.seed)
+    return seed_string(sample.drawn_for, sample.seed)
 
 
 def used_tickets(sample: Sample) -> Counter[str]:
@@ -172,10 +171,10 @@ def _has_its_places(sample: Sample) -> bool:
     return expected == sample.places
 
 
-def _has_smallest(desk: Desk, sample: Sample, seed: str) -> bool:
+def _has_smallest(desk: Desk, sample: Sample) -> bool:
     replaced = Counter(case.stratum for case in sample.cases if case.state is CaseState.REPLACED)
     depths = {name: count + replaced[name] for name, count in sample.places.items()}
-    expected = choose(_frame(desk, sample), seed, depths)
+    expected = choose(_frame(desk, sample), seed_of(sample), depths)
     drawn = [(case.case_ref, case.stratum, case.ticket) for case in sample.cases]
     return sorted(drawn) == sorted(ticket for tickets in expected.values() for ticket in tickets)
 

@@ -1,7 +1,4 @@
-"""A theme's sample: drawing it, looking at it, giving it up.
-
-What may happen to one of its cases is what may happen to any drawn case: see `sample_upkeep`.
-"""
+"""Drawing a theme's sample: from which cases, when, and what that does to the theme."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,19 +7,18 @@ from functools import partial
 from auditui.practice.errors import NotFound
 from auditui.practice.people import Right
 from auditui.practice.register import CaseStatus
-from auditui.practice.sample import Kind, Sample, Stratify
+from auditui.practice.sample import Sample, Stratify, Thematic
 from auditui.practice.team import NO_LOCALITY, NO_TEAM
 from auditui.practice.text import clean_line
 from auditui.practice.theme import Theme, ThemeState
 from auditui.sampling.frame import EVERY_CASE, Narrowing
 from auditui.store.samples import NewSample
 from auditui.workflow.calendar.course import NotNow
-from auditui.workflow.calendar.theme import find, keep, known_locality, open_theme
+from auditui.workflow.calendar.theme import keep, known_locality, open_theme
 from auditui.workflow.desk import Desk, Facts, change
 from auditui.workflow.register import latest_snapshot
 from auditui.workflow.sample.draw import AlreadyDrawn, Terms, make, note_draw, refuse_far, top_up
-from auditui.workflow.sample.look import every_draw, name_of, show, sifted
-from auditui.workflow.sample.upkeep import abandon
+from auditui.workflow.sample.look import show, sifted
 from auditui.workflow.settings import exclusion_months
 
 
@@ -64,43 +60,18 @@ def draw_theme(
         asked = Narrowing(
             _known_teams(desk, teams), frozenset(statuses), _known_localities(desk, localities)
         )
-        standing = desk.store.samples.of_theme(theme_id)
+        standing = desk.store.samples.in_force(Thematic.of(theme))
         if standing is None:
             _draw_anew(desk, theme, terms, asked, exclude_recent=bool(exclude_recent))
             _begin(desk, facts, theme)
         else:
-            _refuse_other_frame(desk, theme, standing, asked, exclude_recent)
-            top_up(desk, theme, standing, terms)
+            _refuse_other_frame(theme, standing, asked, exclude_recent)
+            top_up(desk, standing, terms)
             facts.verb = "sample topped up"
-        sample = show(desk, theme)
+        sample = show(desk, Thematic.of(theme))
         note_draw(facts, sample)
-        facts.note(narrowed_to=narrowed_to(desk, sample))
+        facts.note(narrowed_to=sample.narrowed_to)
     return sample
-
-
-def show_theme_sample(desk: Desk, theme_id: int) -> Sample:
-    """The sample of a theme. Raises NoSuchTheme, NoSample."""
-    return show(desk, find(desk, theme_id))
-
-
-def every_theme_draw(desk: Desk, theme_id: int) -> tuple[Sample, ...]:
-    """Every draw of a theme in order, the abandoned ones included. Raises NoSuchTheme."""
-    return every_draw(desk, find(desk, theme_id))
-
-
-def narrowed_to(desk: Desk, sample: Sample) -> str:
-    """Which cases a sample's frame was narrowed to, in words; empty where it was not."""
-    return desk.store.samples.narrowed_to(sample.sample_id)
-
-
-def abandon_theme_sample(desk: Desk, theme_id: int, reason: str) -> None:
-    """Give a theme's draw up; it stays visible, and the theme may be drawn again.
-
-    The theme stays under way, and its questions may be changed again.
-    Raises NoSuchTheme, ThemeClosed, NoSample, NeedsAReason, TooLate where audits of it were
-    submitted, NotPermitted.
-    """
-    abandon(desk, find(desk, theme_id), reason)
 
 
 def _drawable(desk: Desk, theme_id: int) -> Theme:
@@ -146,25 +117,29 @@ def _draw_anew(
     snapshot = latest_snapshot(desk)
     narrowing = _narrowed(theme, asked)
     new = NewSample(
-        month=theme.planned,
-        kind=Kind.THEMATIC,
+        drawn_for=Thematic.of(theme),
         size=terms.size,
         stratify=terms.stratify or Stratify.TEAM,
         at_least_one=bool(terms.at_least_one),
         exclusion_months=exclusion_months(desk) if exclude_recent else 0,
         snapshot_id=snapshot.snapshot_id,
-        theme_id=theme.theme_id,
         narrowed_to=narrowing.words,
     )
     register = partial(
-        sifted, desk, new.month, snapshot, new.stratify, narrowing, leave_out_recent=exclude_recent
+        sifted,
+        desk,
+        theme.planned,
+        snapshot,
+        new.stratify,
+        narrowing,
+        leave_out_recent=exclude_recent,
     )
     if not any(isinstance(place, str) for _, place in register()):
         raise NoEligibleCases(
             "No open case fits this theme, so nothing was drawn. Name other teams, statuses or "
             "localities, or import a newer register."
         )
-    make(desk, theme, new, terms.seed, register())
+    make(desk, new, terms.seed, register())
 
 
 def _begin(desk: Desk, facts: Facts, theme: Theme) -> None:
@@ -174,13 +149,13 @@ def _begin(desk: Desk, facts: Facts, theme: Theme) -> None:
 
 
 def _refuse_other_frame(
-    desk: Desk, theme: Theme, standing: Sample, asked: Narrowing, exclude_recent: bool | None
+    theme: Theme, standing: Sample, asked: Narrowing, exclude_recent: bool | None
 ) -> None:
-    samples = desk.store.samples
-    leaves_out = samples.exclusion_months(standing.sample_id) > 0
-    is_other = asked != EVERY_CASE and _narrowed(theme, asked).words != narrowed_to(desk, standing)
+    leaves_out = standing.exclusion_months > 0
+    is_other = asked != EVERY_CASE and _narrowed(theme, asked).words != standing.narrowed_to
     if is_other or exclude_recent not in (None, leaves_out):
+        name = standing.drawn_for.name.capitalize()
         raise AlreadyDrawn(
-            f"{name_of(theme).capitalize()} was drawn from other cases, and a top-up keeps its "
-            "frame. Leave those options out."
+            f"{name} was drawn from other cases, and a top-up keeps its frame. "
+            "Leave those options out."
         )

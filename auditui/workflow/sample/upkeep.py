@@ -2,15 +2,22 @@
 
 from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.people import Right
-from auditui.practice.sample import CaseState, DrawnCase, Kind, ReplacementReason, Sample
+from auditui.practice.sample import (
+    CaseState,
+    DrawnCase,
+    DrawnFor,
+    Kind,
+    ReplacementReason,
+    Sample,
+    Thematic,
+)
 from auditui.practice.text import clean_line
-from auditui.practice.theme import Theme
 from auditui.sampling.draw import next_tickets
 from auditui.workflow.calendar.theme import open_theme
 from auditui.workflow.desk import Desk, NoSuchPerson, change
 from auditui.workflow.reason import reason_given
 from auditui.workflow.sample.allotment import StratumExhausted, take, teams_managed_by
-from auditui.workflow.sample.look import DrawnFor, name_of, seed_of, show, used_tickets
+from auditui.workflow.sample.look import seed_of, show, used_tickets
 from auditui.workflow.settings import own_team_audits
 
 
@@ -31,13 +38,13 @@ def replace(desk: Desk, drawn_for: DrawnFor, case_ref: str, reason: ReplacementR
 
     Raises NotInSample, TooLate, StratumExhausted, ThemeClosed, NotPermitted.
     """
-    with change(desk, Right.DRAW, "case replaced", f"{name_of(drawn_for)} {case_ref}") as facts:
+    with change(desk, Right.DRAW, "case replaced", f"{drawn_for.name} {case_ref}") as facts:
         sample, case = _unsubmitted(desk, drawn_for, case_ref)
         if case.state is CaseState.NOT_COMPLETED:
             raise TooLate("This audit was marked as not completed, and is never replaced for that.")
         following = next_tickets(
             desk.store.samples.frame(sample.sample_id),
-            seed_of(drawn_for, sample),
+            seed_of(sample),
             used_tickets(sample),
             {case.stratum: 1},
         )[case.stratum]
@@ -55,7 +62,7 @@ def reassign(desk: Desk, drawn_for: DrawnFor, case_ref: str, auditor: str) -> Dr
 
     Raises NotInSample, TooLate, OwnTeam, NotFound, ThemeClosed, NotPermitted.
     """
-    with change(desk, Right.DRAW, "audit reassigned", f"{name_of(drawn_for)} {case_ref}") as facts:
+    with change(desk, Right.DRAW, "audit reassigned", f"{drawn_for.name} {case_ref}") as facts:
         sample, case = _unsubmitted(desk, drawn_for, case_ref)
         person = desk.store.people.named(clean_line(auditor))
         if person is None or not person.may(Right.AUDIT):
@@ -78,7 +85,7 @@ def mark_not_completed(desk: Desk, drawn_for: DrawnFor, case_ref: str, reason: s
     Raises NotInSample, TooLate, ThemeClosed, NotPermitted.
     """
     why = reason_given(reason)
-    subject = f"{name_of(drawn_for)} {case_ref}"
+    subject = f"{drawn_for.name} {case_ref}"
     with change(desk, Right.DRAW, "audit not completed", subject) as facts:
         sample, case = _unsubmitted(desk, drawn_for, case_ref)
         desk.store.samples.mark_not_completed(sample.sample_id, case.case_ref, why)
@@ -92,7 +99,7 @@ def abandon(desk: Desk, drawn_for: DrawnFor, reason: str) -> None:
     Raises NoSample, TooLate where audits of it were submitted, ThemeClosed, NotPermitted.
     """
     why = reason_given(reason)
-    with change(desk, Right.DRAW, "sample abandoned", name_of(drawn_for)) as facts:
+    with change(desk, Right.DRAW, "sample abandoned", drawn_for.name) as facts:
         sample = _to_change(desk, drawn_for)
         if submitted := sample.count(CaseState.SUBMITTED):
             counting = " and count towards A3" if sample.kind is Kind.ROUTINE else ""
@@ -106,7 +113,7 @@ def abandon(desk: Desk, drawn_for: DrawnFor, reason: str) -> None:
 
 
 def _to_change(desk: Desk, drawn_for: DrawnFor) -> Sample:
-    if isinstance(drawn_for, Theme):
+    if isinstance(drawn_for, Thematic):
         open_theme(desk, drawn_for.theme_id)
     return show(desk, drawn_for)
 
@@ -123,4 +130,4 @@ def _standing(desk: Desk, drawn_for: DrawnFor, case_ref: str) -> DrawnCase:
     for case in show(desk, drawn_for).cases:
         if case.case_ref == wanted and case.state is not CaseState.REPLACED:
             return case
-    raise NotInSample(f"No such case in the sample of {name_of(drawn_for)}. Check the reference.")
+    raise NotInSample(f"No such case in the sample of {drawn_for.name}. Check the reference.")

@@ -11,6 +11,7 @@ from conftest import LEAD, MANAGERS, SEED, VIEWER, fill, seated
 
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
+from auditui.practice.sample import Thematic
 from auditui.workflow.audit.form import submit
 from auditui.workflow.calendar.course import close, report
 from auditui.workflow.calendar.questions import add_question
@@ -49,7 +50,7 @@ def repeated(lead: Desk, trust: Path) -> Path:
 def audited(lead: Desk, number: int, good: int, inadequate: int) -> None:
     """Draw a theme and submit so many audits of it."""
     draw_theme(lead, number, 40)
-    sample = show(lead, find(lead, number))
+    sample = show(lead, Thematic.of(find(lead, number)))
     for place, case in enumerate(sample.cases[: good + inadequate]):
         heading = lead.store.audits.of_sample(sample.sample_id, case.case_ref)
         assert heading is not None

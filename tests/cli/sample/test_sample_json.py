@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from auditui.cli.sample.json import as_json
 from auditui.practice.period import Month
-from auditui.practice.sample import CaseState, DrawnCase, Kind, Sample, Stratify
+from auditui.practice.sample import CaseState, DrawnCase, Routine, Sample, Stratify
 
 NORTH = DrawnCase("C0007", "North", "0a" * 32, "Asha Archer", CaseState.SUBMITTED)
 GONE = DrawnCase("C0002", "South", "1b" * 32, "Ben Baker", CaseState.REPLACED, "wrong record")
@@ -15,8 +15,7 @@ SOUTH = DrawnCase("C0004", "South", "2c" * 32, "", CaseState.TO_DO)
 SAMPLE = Sample(
     sample_id=3,
     snapshot_id=1,
-    month=Month(2016, 1),
-    kind=Kind.ROUTINE,
+    drawn_for=Routine(Month(2016, 1)),
     size=2,
     seed="0042",
     stratify=Stratify.TEAM,

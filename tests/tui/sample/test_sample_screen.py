@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from tui.at_the_screen import at_the_screen, folded_text, go_to, rows_of, see, type_in
 from tui.waiting import wait_until
 
-from auditui.practice.sample import Stratify
+from auditui.practice.sample import Routine, Stratify
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.sample.before_draw import PlacesTable
 from auditui.tui.sample.draw_form import SeedInput, SizeInput, StratifyBy, Tick
@@ -86,7 +86,7 @@ async def test_drawing_with_the_programs_seed(lead: Desk) -> None:
         await see(pilot, "8 of 40 cases, by team. The program makes the seed.")
         await confirm_draw(pilot)
         await see(pilot, f"Seed {SEED}", "0 of 8 submitted")
-    sample = show(lead, JANUARY)
+    sample = show(lead, Routine(JANUARY))
     assert (sample.size, sample.stratify, sample.at_least_one) == (8, Stratify.TEAM, False)
 
 
@@ -102,7 +102,7 @@ async def test_drawing_with_other_terms(lead: Desk) -> None:
         await pilot.press("d")
         await see(pilot, "9 of 40 cases, by case status, at least one from each.", "123.")
         await confirm_draw(pilot)
-    sample = show(lead, JANUARY)
+    sample = show(lead, Routine(JANUARY))
     assert (sample.size, sample.seed, sample.stratify, sample.at_least_one) == (
         9,
         "123",
@@ -120,7 +120,7 @@ async def test_a_draw_that_is_not_confirmed_is_not_made(lead: Desk) -> None:
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, SampleScreen))
     with pytest.raises(NoSample):
-        show(lead, JANUARY)
+        show(lead, Routine(JANUARY))
 
 
 async def test_a_refusal_is_told_and_nothing_breaks(lead: Desk) -> None:
@@ -154,7 +154,7 @@ async def test_no_month_beyond_the_next_is_shown(lead: Desk) -> None:
 
 async def test_an_abandoned_draw_stays_visible(lead: Desk) -> None:
     draw(lead, JANUARY, 8)
-    abandon(lead, JANUARY, "The register was last year's")
+    abandon(lead, Routine(JANUARY), "The register was last year's")
     async with at_the_screen(lead) as pilot:
         await open_sample(pilot)
         await see(
@@ -166,7 +166,7 @@ async def test_an_abandoned_draw_stays_visible(lead: Desk) -> None:
         await pilot.press("enter")
         await confirm_draw(pilot)
         await see(pilot, "0 of 4 submitted", "Abandoned: a draw of 8")
-    assert [bool(made.abandoned) for made in every_draw(lead, JANUARY)] == [True, False]
+    assert [bool(made.abandoned) for made in every_draw(lead, Routine(JANUARY))] == [True, False]
 
 
 async def test_the_month_is_todays_and_not_the_clocks(lead: Desk) -> None:

@@ -12,7 +12,7 @@ from tui.at_the_screen import at_the_screen, folded_text, go_to, see, submit, ty
 from tui.waiting import wait_until
 
 from auditui.practice.errors import NotUnderstood
-from auditui.practice.sample import CaseState, DrawnCase
+from auditui.practice.sample import CaseState, DrawnCase, Routine
 from auditui.sampling.top_up import top_up
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.confirm import Confirm
@@ -35,7 +35,7 @@ async def at_the_sample(desk: Desk) -> AsyncIterator[Pilot[None]]:
 
 
 def first_case(desk: Desk) -> DrawnCase:
-    return show(desk, JANUARY).cases[0]
+    return show(desk, Routine(JANUARY)).cases[0]
 
 
 async def test_progress_is_shown_in_words(lead: Desk) -> None:
@@ -60,10 +60,10 @@ async def test_topping_up(lead: Desk) -> None:
         await see(pilot, "! Give the size as a whole number.")
         await pilot.press("backspace", "backspace", "backspace", "6", "enter")
         await see(pilot, "2 more cases, from 4 to 6: Duty 1, East 1.")
-        assert show(lead, JANUARY).size == 4
+        assert show(lead, Routine(JANUARY)).size == 4
         await pilot.press("enter")
         await see(pilot, "0 of 6 submitted")
-    assert show(lead, JANUARY).size == 6
+    assert show(lead, Routine(JANUARY)).size == 6
 
 
 async def test_a_top_up_that_is_not_confirmed_is_not_made(lead: Desk) -> None:
@@ -75,7 +75,7 @@ async def test_a_top_up_that_is_not_confirmed_is_not_made(lead: Desk) -> None:
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, SampleScreen))
-    assert show(lead, JANUARY).size == 4
+    assert show(lead, Routine(JANUARY)).size == 4
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,8 @@ async def test_replacing_a_case(lead: Desk) -> None:
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, Choose))
         await pilot.press("enter")
         await see(pilot, "× replaced (closed before audit)", "1 replaced")
-    replaced = next(each for each in show(lead, JANUARY).cases if each.case_ref == case.case_ref)
+    cases = show(lead, Routine(JANUARY)).cases
+    replaced = next(each for each in cases if each.case_ref == case.case_ref)
     assert (replaced.state, replaced.reason) == (CaseState.REPLACED, "closed before audit")
 
 
@@ -176,7 +177,7 @@ async def test_abandoning_with_a_reason(lead: Desk) -> None:
         await type_in(pilot, "Wrong register")
         await pilot.press("enter")
         await see(pilot, "40 cases can be drawn", "Reason: Wrong register")
-    assert [made.abandoned for made in every_draw(lead, JANUARY)] == ["Wrong register"]
+    assert [made.abandoned for made in every_draw(lead, Routine(JANUARY))] == ["Wrong register"]
 
 
 async def test_verifying_agrees(lead: Desk) -> None:

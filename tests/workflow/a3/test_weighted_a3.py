@@ -12,7 +12,7 @@ from auditui.measures.weighted import MonthFrame, StratumResult
 from auditui.measures.words.figure import sentence
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.sample import CaseState, ReplacementReason
+from auditui.practice.sample import CaseState, ReplacementReason, Routine
 from auditui.workflow.a3.figure import a3
 from auditui.workflow.audit.form import mine, submit
 from auditui.workflow.audit.moderation import moderate
@@ -45,7 +45,7 @@ def uneven(lead: Desk, tmp_path: Path) -> Desk:
 
 def audit(desk: Desk, grades: Mapping[str, Grade]) -> None:
     """Submit the audits of these strata that are still to do, each with the stratum's grade."""
-    for case in show(desk, JANUARY).cases:
+    for case in show(desk, Routine(JANUARY)).cases:
         if case.state is CaseState.TO_DO and case.stratum in grades:
             auditor = seated(desk, case.auditor)
             number = next(a.audit_id for a in mine(auditor) if a.case_ref == case.case_ref)
@@ -55,7 +55,7 @@ def audit(desk: Desk, grades: Mapping[str, Grade]) -> None:
 
 def results(desk: Desk) -> dict[str, tuple[int, int, int]]:
     """Cases, audits and requires improvement or better of each stratum of January."""
-    found = desk.store.a3.results(show(desk, JANUARY).sample_id)
+    found = desk.store.a3.results(show(desk, Routine(JANUARY)).sample_id)
     return {each.name: (each.cases, each.audits, each.ri_or_better) for each in found}
 
 
@@ -126,7 +126,7 @@ def test_months_stand_in_order_each_by_its_own_draw(uneven: Desk) -> None:
 
 def test_an_abandoned_draw_is_not_what_a_month_was_drawn_from(uneven: Desk) -> None:
     draw(uneven, JANUARY, 6, at_least_one=True)
-    abandon(uneven, JANUARY, "Wrong register")
+    abandon(uneven, Routine(JANUARY), "Wrong register")
     assert uneven.store.a3.drawn_from() == ()
     again = draw(uneven, JANUARY, 4)
     assert [each.sample_id for each in uneven.store.a3.drawn_from()] == [again.sample_id]
@@ -135,7 +135,7 @@ def test_an_abandoned_draw_is_not_what_a_month_was_drawn_from(uneven: Desk) -> N
 def test_a_replaced_case_counts_in_no_stratum_and_its_replacement_does(uneven: Desk) -> None:
     sample = draw(uneven, JANUARY, 6, at_least_one=True)
     gone = next(case.case_ref for case in sample.cases if case.stratum == "East")
-    replace(uneven, JANUARY, gone, ReplacementReason.WRONG_RECORD)
+    replace(uneven, Routine(JANUARY), gone, ReplacementReason.WRONG_RECORD)
     assert results(uneven)["East"] == (5, 0, 0)
     audit(uneven, dict.fromkeys(CASES, GOOD))
     assert results(uneven) == {
@@ -149,9 +149,9 @@ def test_a_replaced_case_counts_in_no_stratum_and_its_replacement_does(uneven: D
 def test_the_moderated_grade_is_the_one_weighed(uneven: Desk) -> None:
     draw(uneven, JANUARY, 6, at_least_one=True)
     audit(uneven, dict.fromkeys(CASES, GOOD))
-    east = next(case for case in show(uneven, JANUARY).cases if case.stratum == "East")
+    east = next(case for case in show(uneven, Routine(JANUARY)).cases if case.stratum == "East")
     heading = uneven.store.audits.of_case(JANUARY, east.case_ref)
     assert heading is not None
     moderate(uneven, heading.audit_id, INADEQUATE, "No visits are recorded.")
-    sample_id = show(uneven, JANUARY).sample_id
+    sample_id = show(uneven, Routine(JANUARY)).sample_id
     assert StratumResult("East", 5, 1, 0) in uneven.store.a3.results(sample_id)

@@ -11,6 +11,7 @@ from auditui.practice.audit import AuditState, Prose, Safety
 from auditui.practice.errors import NotPermitted, NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
+from auditui.practice.sample import Routine
 from auditui.practice.tool import OVERALL, Answer
 from auditui.workflow.a3.figure import a3
 from auditui.workflow.audit import form as audits
@@ -221,7 +222,7 @@ def test_nobodys_unfinished_words_become_anothers(lead: Desk, auditor: Desk) -> 
     audits.keep_draft(auditor, heading.audit_id, "note:voice.seen", "I think that")
     managed = dict(zip(TEAMS, MANAGERS, strict=True)).get(heading.team)
     other = next(name for name in MANAGERS if name not in (managed, auditor.person.name))
-    reassign(lead, JANUARY, heading.case_ref, other)
+    reassign(lead, Routine(JANUARY), heading.case_ref, other)
     assert audits.open_form(seated(lead, other), heading.audit_id).drafts == {}
     assert audits.open_form(auditor, heading.audit_id).drafts == {"note:voice.seen": "I think that"}
     with pytest.raises(NotYours):

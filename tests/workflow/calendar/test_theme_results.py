@@ -6,7 +6,7 @@ from conftest import JANUARY, LEAD, fill, seated
 from auditui.measures.theme_result import NOT_ASKED
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.sample import ReplacementReason, Sample
+from auditui.practice.sample import ReplacementReason, Sample, Thematic
 from auditui.practice.theme import Theme
 from auditui.practice.tool import Answer
 from auditui.workflow.audit.form import answer, submit
@@ -104,10 +104,11 @@ def test_only_the_theme_s_own_audits_are_in_its_result(lead: Desk) -> None:
     complete(lead, draw(lead, JANUARY, 4), 0, 4)
     complete(lead, draw_theme(lead, other.theme_id, 40), 0, 3)
     sample = draw_theme(lead, theme.theme_id, 4)
-    upkeep.replace(lead, theme, sample.cases[0].case_ref, ReplacementReason.WRONG_RECORD)
+    gone = sample.cases[0].case_ref
+    upkeep.replace(lead, sample.drawn_for, gone, ReplacementReason.WRONG_RECORD)
     found = theme_results(lead, theme.theme_id)
     assert (found.drawn, found.audits) == (4, 0)
-    complete(lead, show(lead, theme), 0)
+    complete(lead, show(lead, Thematic.of(theme)), 0)
     assert theme_results(lead, theme.theme_id).ri_or_better.counted.total == 0
 
 

@@ -19,7 +19,7 @@ from conftest import (
 
 from auditui.practice.errors import NotPermitted, NotUnderstood
 from auditui.practice.period import Month
-from auditui.practice.sample import CaseState, ReplacementReason, Sample, Stratify
+from auditui.practice.sample import CaseState, ReplacementReason, Routine, Sample, Stratify
 from auditui.sampling.draw import ticket
 from auditui.workflow import settings
 from auditui.workflow.audit.form import mine, submit
@@ -57,9 +57,9 @@ def team_of(desk: Desk, case_ref: str) -> str:
 
 def test_a_draw_can_be_recomputed_from_what_it_says(lead: Desk) -> None:
     sample = draw(lead, JANUARY, 8)
-    frame = b"".join(samples.frame_lines(lead, JANUARY))
+    frame = b"".join(samples.frame_lines(lead, Routine(JANUARY)))
     assert hashlib.sha256(frame).hexdigest() == sample.frame_sha256
-    assert sample.seed == SEED
+    assert (sample.drawn_for, sample.seed) == (Routine(JANUARY), SEED)
     assert sample.strata == dict.fromkeys(TEAMS, 10)
     assert sample.places == dict.fromkeys(TEAMS, 2)
     assert sample.excluded == {"closed": 1}
@@ -70,7 +70,7 @@ def test_a_draw_can_be_recomputed_from_what_it_says(lead: Desk) -> None:
         )
         drawn = [case.ticket for case in sample.cases if case.stratum == team]
         assert drawn == tickets[:2]
-    assert samples.faults_of_draw(lead, JANUARY) == []
+    assert samples.faults_of_draw(lead, Routine(JANUARY)) == []
 
 
 def test_nobody_gets_a_file_of_their_own_team_and_loads_are_even(lead: Desk) -> None:
@@ -85,14 +85,14 @@ def test_nobody_gets_a_file_of_their_own_team_and_loads_are_even(lead: Desk) -> 
 def test_every_way_of_dividing_the_frame_verifies(lead: Desk, stratify: Stratify) -> None:
     sample = draw(lead, JANUARY, 9, stratify=stratify, at_least_one=True)
     assert len(sample.cases) == 9
-    assert samples.faults_of_draw(lead, JANUARY) == []
+    assert samples.faults_of_draw(lead, Routine(JANUARY)) == []
 
 
 @pytest.mark.parametrize("size", FAULTY_SIZES)
 def test_a_size_that_cannot_be_changes_nothing(lead: Desk, size: int) -> None:
     with pytest.raises(NotUnderstood):
         draw(lead, JANUARY, size)
-    assert samples.every_draw(lead, JANUARY) == ()
+    assert samples.every_draw(lead, Routine(JANUARY)) == ()
 
 
 def test_a_larger_size_tops_the_same_draw_up(lead: Desk) -> None:
@@ -102,7 +102,7 @@ def test_a_larger_size_tops_the_same_draw_up(lead: Desk) -> None:
     assert (topped.seed, topped.frame_sha256, topped.size) == ("0042", first.frame_sha256, 11)
     auditors = {case.case_ref: case.auditor for case in topped.cases}
     assert all(auditors[case.case_ref] == case.auditor for case in first.cases)
-    assert samples.faults_of_draw(lead, JANUARY) == []
+    assert samples.faults_of_draw(lead, Routine(JANUARY)) == []
 
 
 def test_a_top_up_draws_from_the_frozen_frame(lead: Desk, tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_a_top_up_draws_from_the_frozen_frame(lead: Desk, tmp_path: Path) -> Non
     import_register(lead, later, date(2016, 1, 3))
     topped = draw(lead, JANUARY, 12)
     assert topped.strata == first.strata
-    assert samples.faults_of_draw(lead, JANUARY) == []
+    assert samples.faults_of_draw(lead, Routine(JANUARY)) == []
 
 
 @pytest.mark.parametrize(
@@ -129,53 +129,54 @@ def test_a_month_is_drawn_once(lead: Desk, size: int, options: dict[str, object]
     first = draw(lead, JANUARY, 8)
     with pytest.raises(AlreadyDrawn):
         draw(lead, JANUARY, size, **options)  # type: ignore[arg-type]
-    assert samples.show(lead, JANUARY) == first
+    assert samples.show(lead, Routine(JANUARY)) == first
 
 
 def test_a_replacement_is_the_next_ticket_of_the_stratum(lead: Desk) -> None:
     sample = draw(lead, JANUARY, 8)
     gone = sample.cases[0]
-    new = replace(lead, JANUARY, gone.case_ref, ReplacementReason.CLOSED_BEFORE_AUDIT)
-    lines = (line.decode().rstrip("\n").split("\t") for line in samples.frame_lines(lead, JANUARY))
+    new = replace(lead, Routine(JANUARY), gone.case_ref, ReplacementReason.CLOSED_BEFORE_AUDIT)
+    frame = samples.frame_lines(lead, Routine(JANUARY))
+    lines = (line.decode().rstrip("\n").split("\t") for line in frame)
     tickets = sorted(
         ticket(f"2016-01|{SEED}", ref) for ref, stratum in lines if stratum == gone.stratum
     )
     assert new.ticket == tickets[2]
-    after = samples.show(lead, JANUARY)
+    after = samples.show(lead, Routine(JANUARY))
     assert {case.case_ref: case.state for case in after.cases}[gone.case_ref] is CaseState.REPLACED
     assert after.count(CaseState.TO_DO) == 8
-    assert samples.faults_of_draw(lead, JANUARY) == []
+    assert samples.faults_of_draw(lead, Routine(JANUARY)) == []
     topped = draw(lead, JANUARY, 12)
     assert len(refs(topped)) == 12
-    assert samples.faults_of_draw(lead, JANUARY) == []
+    assert samples.faults_of_draw(lead, Routine(JANUARY)) == []
 
 
 def test_a_stratum_can_run_out(lead: Desk) -> None:
     draw(lead, JANUARY, 40)
-    before = samples.show(lead, JANUARY)
+    before = samples.show(lead, Routine(JANUARY))
     with pytest.raises(StratumExhausted):
-        replace(lead, JANUARY, before.cases[0].case_ref, ReplacementReason.WRONG_RECORD)
-    assert samples.show(lead, JANUARY) == before
+        replace(lead, Routine(JANUARY), before.cases[0].case_ref, ReplacementReason.WRONG_RECORD)
+    assert samples.show(lead, Routine(JANUARY)) == before
 
 
 def test_not_completed_is_marked_and_not_replaced(lead: Desk) -> None:
     case = draw(lead, JANUARY, 4).cases[0]
-    marked = mark_not_completed(lead, JANUARY, case.case_ref, "Auditor away")
+    marked = mark_not_completed(lead, Routine(JANUARY), case.case_ref, "Auditor away")
     assert (marked.state, marked.reason) == (CaseState.NOT_COMPLETED, "Auditor away")
     with pytest.raises(TooLate, match="never replaced"):
-        replace(lead, JANUARY, case.case_ref, ReplacementReason.WRONG_RECORD)
-    assert len(samples.show(lead, JANUARY).cases) == 4
+        replace(lead, Routine(JANUARY), case.case_ref, ReplacementReason.WRONG_RECORD)
+    assert len(samples.show(lead, Routine(JANUARY)).cases) == 4
 
 
 def test_submitting_late_takes_the_mark_away_for_good(lead: Desk) -> None:
     case = draw(lead, JANUARY, 4).cases[0]
-    mark_not_completed(lead, JANUARY, case.case_ref, "Auditor away")
+    mark_not_completed(lead, Routine(JANUARY), case.case_ref, "Auditor away")
     auditor = seated(lead, case.auditor)
     audit_id = next(a.audit_id for a in mine(auditor) if a.case_ref == case.case_ref)
     fill(auditor, audit_id)
     submit(auditor, audit_id)
     reopen(lead, audit_id, "Wrong file")
-    states = {each.case_ref: each.state for each in samples.show(lead, JANUARY).cases}
+    states = {each.case_ref: each.state for each in samples.show(lead, Routine(JANUARY)).cases}
     assert states[case.case_ref] is CaseState.DRAFT
 
 
@@ -195,7 +196,7 @@ def test_whoever_manages_a_team_in_any_role_gets_none_of_its_files(
     )
     east = next(case for case in sample.cases if team_of(lead, case.case_ref) == "East")
     with pytest.raises(OwnTeam):
-        reassign(lead, JANUARY, east.case_ref, LEAD)
+        reassign(lead, Routine(JANUARY), east.case_ref, LEAD)
 
 
 def test_a_case_is_handed_on_but_never_to_its_own_team(lead: Desk) -> None:
@@ -203,18 +204,18 @@ def test_a_case_is_handed_on_but_never_to_its_own_team(lead: Desk) -> None:
     team = team_of(lead, case.case_ref)
     own = dict(zip(TEAMS, MANAGERS, strict=True))[team]
     with pytest.raises(OwnTeam):
-        reassign(lead, JANUARY, case.case_ref, own)
+        reassign(lead, Routine(JANUARY), case.case_ref, own)
     other = next(name for name in MANAGERS if name not in (own, case.auditor))
-    assert reassign(lead, JANUARY, case.case_ref, other).auditor == other
+    assert reassign(lead, Routine(JANUARY), case.case_ref, other).auditor == other
     settings.set_own_team_audits(lead, allowed=True)
-    assert reassign(lead, JANUARY, case.case_ref, own).auditor == own
+    assert reassign(lead, Routine(JANUARY), case.case_ref, own).auditor == own
 
 
 def test_an_abandoned_draw_stays_visible_and_another_can_be_made(lead: Desk) -> None:
     first = draw(lead, JANUARY, 4, seed="1")
-    abandon(lead, JANUARY, "Wrong register")
+    abandon(lead, Routine(JANUARY), "Wrong register")
     second = draw(lead, JANUARY, 6, seed="2")
-    draws = samples.every_draw(lead, JANUARY)
+    draws = samples.every_draw(lead, Routine(JANUARY))
     assert [each.abandoned for each in draws] == ["Wrong register", ""]
     assert refs(draws[0]) == refs(first)
     assert refs(draws[1]) == refs(second)
@@ -274,7 +275,7 @@ def test_a_draw_that_was_tampered_with_is_found(
     draw(lead, JANUARY, 8)
     with sqlite3.connect(trust) as raw:
         raw.execute(change)
-    assert any(fault in each for each in samples.faults_of_draw(lead, JANUARY))
+    assert any(fault in each for each in samples.faults_of_draw(lead, Routine(JANUARY)))
 
 
 @pytest.mark.parametrize("name", [VIEWER, MANAGERS[0]])
@@ -284,10 +285,10 @@ def test_only_the_quality_lead_draws(lead: Desk, name: str) -> None:
     before = newest(lead, 1)
     for refused in (
         lambda: draw(other, JANUARY, 8),
-        lambda: replace(other, JANUARY, case, ReplacementReason.WRONG_RECORD),
-        lambda: abandon(other, JANUARY, "No"),
-        lambda: mark_not_completed(other, JANUARY, case, "No"),
-        lambda: reassign(other, JANUARY, case, MANAGERS[0]),
+        lambda: replace(other, Routine(JANUARY), case, ReplacementReason.WRONG_RECORD),
+        lambda: abandon(other, Routine(JANUARY), "No"),
+        lambda: mark_not_completed(other, Routine(JANUARY), case, "No"),
+        lambda: reassign(other, Routine(JANUARY), case, MANAGERS[0]),
         lambda: hold(other, "C0000", "No"),
     ):
         with pytest.raises(NotPermitted):
@@ -298,7 +299,7 @@ def test_only_the_quality_lead_draws(lead: Desk, name: str) -> None:
 def test_cases_that_are_not_there_are_said_so(lead: Desk) -> None:
     draw(lead, JANUARY, 4)
     with pytest.raises(NotInSample):
-        replace(lead, JANUARY, "nobody", ReplacementReason.WRONG_RECORD)
+        replace(lead, Routine(JANUARY), "nobody", ReplacementReason.WRONG_RECORD)
     with pytest.raises(NotUnderstood):
         draw(lead, Month(2106, 1), 4)
 
@@ -311,17 +312,17 @@ def test_a_draw_with_submitted_audits_stands(lead: Desk, trust: Path) -> None:
             (case.case_ref,),
         )
     with pytest.raises(TooLate):
-        abandon(lead, JANUARY, "Changed our minds")
+        abandon(lead, Routine(JANUARY), "Changed our minds")
     with pytest.raises(TooLate):
-        replace(lead, JANUARY, case.case_ref, ReplacementReason.WRONG_RECORD)
+        replace(lead, Routine(JANUARY), case.case_ref, ReplacementReason.WRONG_RECORD)
 
 
 def test_each_verb_is_one_event_of_an_unbroken_chain(lead: Desk) -> None:
     before = newest(lead, 1)[0].number
     case = draw(lead, JANUARY, 4).cases[0]
     draw(lead, JANUARY, 6)
-    replace(lead, JANUARY, case.case_ref, ReplacementReason.WRONG_RECORD)
-    abandon(lead, JANUARY, "Trying again")
+    replace(lead, Routine(JANUARY), case.case_ref, ReplacementReason.WRONG_RECORD)
+    abandon(lead, Routine(JANUARY), "Trying again")
     events = newest(lead, 4)
     assert [event.verb for event in events] == [
         "sample abandoned",
@@ -342,11 +343,11 @@ def test_a_top_up_never_comes_out_short(lead: Desk, tmp_path: Path) -> None:
     import_register(lead, register, date(2016, 1, 2))
     sample = draw(lead, JANUARY, 3, seed="1")
     small = next(case for case in sample.cases if case.stratum == "Small")
-    replace(lead, JANUARY, small.case_ref, ReplacementReason.CLOSED_BEFORE_AUDIT)
-    before = samples.show(lead, JANUARY)
+    replace(lead, Routine(JANUARY), small.case_ref, ReplacementReason.CLOSED_BEFORE_AUDIT)
+    before = samples.show(lead, Routine(JANUARY))
     with pytest.raises(StratumExhausted, match="Small"):
         draw(lead, JANUARY, 4)
-    assert samples.show(lead, JANUARY) == before
+    assert samples.show(lead, Routine(JANUARY)) == before
 
 
 def test_a_back_filled_month_is_not_drawn(lead: Desk, tmp_path: Path) -> None:
@@ -355,12 +356,12 @@ def test_a_back_filled_month_is_not_drawn(lead: Desk, tmp_path: Path) -> None:
     import_audits(lead, history)
     with pytest.raises(BackFilled):
         draw(lead, Month(2015, 12), 4)
-    assert samples.every_draw(lead, Month(2015, 12)) == ()
+    assert samples.every_draw(lead, Routine(Month(2015, 12))) == ()
 
 
 def test_a_file_that_was_not_returned_can_be_drawn_again(lead: Desk) -> None:
     for case in draw(lead, Month(2015, 12), 4).cases:
-        mark_not_completed(lead, Month(2015, 12), case.case_ref, "Not returned")
+        mark_not_completed(lead, Routine(Month(2015, 12)), case.case_ref, "Not returned")
     assert "audited recently" not in samples.survey(lead, JANUARY).excluded
 
 

@@ -24,7 +24,15 @@ from auditui.practice.errors import NotPermitted, NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.register import CaseStatus
-from auditui.practice.sample import CaseState, Kind, ReplacementReason, Sample, Stratify
+from auditui.practice.sample import (
+    CaseState,
+    Kind,
+    ReplacementReason,
+    Routine,
+    Sample,
+    Stratify,
+    Thematic,
+)
 from auditui.practice.selection import By, Selection
 from auditui.practice.theme import Theme, ThemeState
 from auditui.practice.tool import Answer
@@ -55,11 +63,7 @@ from auditui.workflow.sample.look import NoSample
 from auditui.workflow.sample.of_theme import (
     NoEligibleCases,
     NoSuchTeam,
-    abandon_theme_sample,
     draw_theme,
-    every_theme_draw,
-    narrowed_to,
-    show_theme_sample,
 )
 
 DECEMBER, FEBRUARY = Month(2015, 12), Month(2016, 2)
@@ -91,7 +95,7 @@ def planned(
 
 
 def frame_of(desk: Desk, theme: Theme) -> dict[str, str]:
-    lines = b"".join(samples.frame_lines(desk, theme)).decode().splitlines()
+    lines = b"".join(samples.frame_lines(desk, Thematic.of(theme))).decode().splitlines()
     return dict(line.split("\t") for line in lines)
 
 
@@ -115,8 +119,9 @@ def to_reporting(desk: Desk, theme_id: int) -> None:
 
 def test_a_draw_can_be_recomputed_from_what_it_says(lead: Desk, theme: Theme) -> None:
     sample = draw_theme(lead, theme.theme_id, 8)
-    frame = b"".join(samples.frame_lines(lead, theme))
+    frame = b"".join(samples.frame_lines(lead, Thematic.of(theme)))
     assert (sample.kind, sample.month, sample.seed) == (Kind.THEMATIC, FEBRUARY, SEED)
+    assert sample.drawn_for == Thematic.of(theme)
     assert hashlib.sha256(frame).hexdigest() == sample.frame_sha256
     assert sample.places == dict.fromkeys(TEAMS, 2)
     assert sample.excluded == {"closed": 1}
@@ -127,8 +132,8 @@ def test_a_draw_can_be_recomputed_from_what_it_says(lead: Desk, theme: Theme) ->
             if stratum == team
         )
         assert [case.ticket for case in sample.cases if case.stratum == team] == tickets[:2]
-    assert samples.faults_of_draw(lead, theme) == []
-    assert show_theme_sample(lead, theme.theme_id) == sample
+    assert samples.faults_of_draw(lead, Thematic.of(theme)) == []
+    assert samples.show(lead, Thematic.of(theme)) == sample
 
 
 def test_the_same_digits_favour_other_files_in_a_theme_and_in_its_month(
@@ -163,10 +168,8 @@ def test_a_frame_is_narrowed_and_what_it_leaves_out_is_counted(lead: Desk, theme
     )
     assert set(frame_of(lead, theme)) == {"C0005", "C0020", "C0021", "C0036", "C0037"}
     assert sample.excluded == {"on hold": 1, "outside the theme": 35}
-    assert narrowed_to(lead, sample) == (
-        "team Duty or East, status Child Protection plan, locality Upper"
-    )
-    assert samples.faults_of_draw(lead, theme) == []
+    assert sample.narrowed_to == ("team Duty or East, status Child Protection plan, locality Upper")
+    assert samples.faults_of_draw(lead, Thematic.of(theme)) == []
 
 
 def test_a_theme_of_a_locality_is_drawn_there_unless_another_is_named(lead: Desk) -> None:
@@ -199,7 +202,7 @@ def test_a_theme_that_fits_no_case_is_refused_and_nothing_is_kept(
     before = newest(lead, 1)
     with pytest.raises(refusal):
         drawing(lead, theme.theme_id, 1)
-    assert every_theme_draw(lead, theme.theme_id) == ()
+    assert samples.every_draw(lead, Thematic.of(theme)) == ()
     assert find(lead, theme.theme_id) == theme
     assert newest(lead, 1) == before
     assert lead.store.audits.of_month(FEBRUARY) == ()
@@ -209,7 +212,7 @@ def test_a_theme_that_fits_no_case_is_refused_and_nothing_is_kept(
 def test_a_size_that_cannot_be_changes_nothing(lead: Desk, theme: Theme, size: int) -> None:
     with pytest.raises(NotUnderstood):
         draw_theme(lead, theme.theme_id, size)
-    assert every_theme_draw(lead, theme.theme_id) == ()
+    assert samples.every_draw(lead, Thematic.of(theme)) == ()
     assert find(lead, theme.theme_id).state is ThemeState.PLANNED
 
 
@@ -238,7 +241,7 @@ def test_a_theme_past_its_fieldwork_is_not_drawn(lead: Desk, theme: Theme) -> No
     close(lead, theme.theme_id)
     with pytest.raises(ThemeClosed):
         draw_theme(lead, theme.theme_id, 4)
-    assert every_theme_draw(lead, theme.theme_id) == ()
+    assert samples.every_draw(lead, Thematic.of(theme)) == ()
 
 
 def test_a_theme_far_ahead_or_not_there_is_not_drawn(lead: Desk) -> None:
@@ -269,7 +272,7 @@ def test_a_larger_size_tops_the_same_draw_up(lead: Desk, theme: Theme, tmp_path:
     assert (topped.seed, topped.frame_sha256) == ("0042", first.frame_sha256)
     assert set(refs(first)) < set(refs(topped))
     assert len(topped.cases) == 9
-    assert samples.faults_of_draw(lead, theme) == []
+    assert samples.faults_of_draw(lead, Thematic.of(theme)) == []
     assert newest(lead, 1)[0].verb == "sample topped up"
 
 
@@ -292,7 +295,7 @@ def test_a_top_up_on_other_terms_is_refused(
     standing = draw_theme(lead, theme.theme_id, 4, teams=["Duty", "East"])
     with pytest.raises(AlreadyDrawn, match=f"Theme {theme.theme_id} was drawn"):
         drawing(lead, theme.theme_id, size)
-    assert show_theme_sample(lead, theme.theme_id) == standing
+    assert samples.show(lead, Thematic.of(theme)) == standing
 
 
 def test_a_routine_audit_keeps_a_case_out_of_a_theme_only_where_that_is_asked(
@@ -346,11 +349,11 @@ def test_a_theme_s_sample_is_not_the_month_s(lead: Desk) -> None:
     theme = planned(lead, month=JANUARY)
     draw_theme(lead, theme.theme_id, 4)
     assert samples.drawn_months(lead) == ()
-    assert samples.every_draw(lead, JANUARY) == ()
+    assert samples.every_draw(lead, Routine(JANUARY)) == ()
     with pytest.raises(NoSample):
-        samples.show(lead, JANUARY)
-    abandon_theme_sample(lead, theme.theme_id, "Wrong teams")
-    assert samples.every_draw(lead, JANUARY) == ()
+        samples.show(lead, Routine(JANUARY))
+    upkeep.abandon(lead, Thematic.of(theme), "Wrong teams")
+    assert samples.every_draw(lead, Routine(JANUARY)) == ()
 
 
 def test_its_audits_are_due_when_the_month_ends_in_which_they_can_be_made(lead: Desk) -> None:
@@ -367,12 +370,12 @@ def test_an_abandoned_draw_stays_visible_and_the_theme_is_drawn_again(
     draw_theme(lead, theme.theme_id, 4)
     with pytest.raises(QuestionsStand):
         add_question(lead, theme.theme_id, "Seen?")
-    abandon_theme_sample(lead, theme.theme_id, "Wrong teams")
+    upkeep.abandon(lead, Thematic.of(theme), "Wrong teams")
     add_question(lead, theme.theme_id, "Seen?")
     with pytest.raises(NoSample, match=f"auditui calendar draw {theme.theme_id} --size N"):
-        show_theme_sample(lead, theme.theme_id)
+        samples.show(lead, Thematic.of(theme))
     again = draw_theme(lead, theme.theme_id, 40)
-    draws = every_theme_draw(lead, theme.theme_id)
+    draws = samples.every_draw(lead, Thematic.of(theme))
     assert [each.abandoned for each in draws] == ["Wrong teams", ""]
     assert draws[1] == again
     assert broken_at(lead) is None
@@ -381,12 +384,12 @@ def test_an_abandoned_draw_stays_visible_and_the_theme_is_drawn_again(
 def test_a_draw_with_submitted_audits_stands(lead: Desk, theme: Theme) -> None:
     complete(lead, draw_theme(lead, theme.theme_id, 4))
     with pytest.raises(upkeep.TooLate, match="4 of its audits are submitted, so the draw stands"):
-        abandon_theme_sample(lead, theme.theme_id, "Wrong teams")
+        upkeep.abandon(lead, Thematic.of(theme), "Wrong teams")
 
 
 def test_a_case_is_replaced_by_the_next_ticket_of_the_theme(lead: Desk, theme: Theme) -> None:
     first = draw_theme(lead, theme.theme_id, 4).cases[0]
-    taken = upkeep.replace(lead, theme, first.case_ref, ReplacementReason.WRONG_RECORD)
+    taken = upkeep.replace(lead, Thematic.of(theme), first.case_ref, ReplacementReason.WRONG_RECORD)
     tickets = sorted(
         (ticket(f"2016-02/theme-{theme.theme_id}|{SEED}", ref), ref)
         for ref, stratum in frame_of(lead, theme).items()
@@ -394,11 +397,11 @@ def test_a_case_is_replaced_by_the_next_ticket_of_the_theme(lead: Desk, theme: T
     )
     assert (taken.ticket, taken.case_ref) == tickets[1]
     heading = lead.store.audits.of_sample(
-        show_theme_sample(lead, theme.theme_id).sample_id, taken.case_ref
+        samples.show(lead, Thematic.of(theme)).sample_id, taken.case_ref
     )
     assert heading is not None
     assert heading.kind is Kind.THEMATIC
-    assert samples.faults_of_draw(lead, theme) == []
+    assert samples.faults_of_draw(lead, Thematic.of(theme)) == []
     assert newest(lead, 1)[0].subject == f"theme {theme.theme_id} {first.case_ref}"
 
 
@@ -413,24 +416,27 @@ def test_handing_on_a_case_that_the_month_has_too_moves_the_theme_s_audit(lead: 
         if name != case.auditor and team != case.stratum
     )
     routine_before = lead.store.audits.of_case(JANUARY, case.case_ref)
-    given = upkeep.reassign(lead, theme, case.case_ref, other)
+    given = upkeep.reassign(lead, Thematic.of(theme), case.case_ref, other)
     assert given.auditor == other
     assert lead.store.audits.of_case(JANUARY, case.case_ref) == routine_before
     with pytest.raises(upkeep.OwnTeam):
         upkeep.reassign(
-            lead, theme, case.case_ref, dict(zip(TEAMS, MANAGERS, strict=True))[case.stratum]
+            lead,
+            Thematic.of(theme),
+            case.case_ref,
+            dict(zip(TEAMS, MANAGERS, strict=True))[case.stratum],
         )
 
 
 def test_not_completed_is_marked_until_it_is_submitted_late(lead: Desk, theme: Theme) -> None:
     sample = draw_theme(lead, theme.theme_id, 4)
     case = sample.cases[0]
-    marked = upkeep.mark_not_completed(lead, theme, case.case_ref, "On leave")
+    marked = upkeep.mark_not_completed(lead, Thematic.of(theme), case.case_ref, "On leave")
     assert (marked.state, marked.reason) == (CaseState.NOT_COMPLETED, "On leave")
     with pytest.raises(upkeep.TooLate):
-        upkeep.replace(lead, theme, case.case_ref, ReplacementReason.WRONG_RECORD)
+        upkeep.replace(lead, Thematic.of(theme), case.case_ref, ReplacementReason.WRONG_RECORD)
     complete(lead, sample)
-    states = {each.state for each in show_theme_sample(lead, theme.theme_id).cases}
+    states = {each.state for each in samples.show(lead, Thematic.of(theme)).cases}
     assert states == {CaseState.SUBMITTED}
 
 
@@ -439,22 +445,22 @@ def test_nothing_happens_to_the_sample_of_a_closed_theme(lead: Desk, theme: Them
     to_reporting(lead, theme.theme_id)
     rewrite(lead, theme.theme_id, Wording(findings="Late visits", learning="Visit sooner"))
     close(lead, theme.theme_id)
-    before = show_theme_sample(lead, theme.theme_id)
+    before = samples.show(lead, Thematic.of(theme))
     with pytest.raises(ThemeClosed):
-        upkeep.replace(lead, theme, case.case_ref, ReplacementReason.WRONG_RECORD)
+        upkeep.replace(lead, Thematic.of(theme), case.case_ref, ReplacementReason.WRONG_RECORD)
     with pytest.raises(ThemeClosed):
-        upkeep.reassign(lead, theme, case.case_ref, MANAGERS[0])
+        upkeep.reassign(lead, Thematic.of(theme), case.case_ref, MANAGERS[0])
     with pytest.raises(ThemeClosed):
-        upkeep.mark_not_completed(lead, theme, case.case_ref, "On leave")
+        upkeep.mark_not_completed(lead, Thematic.of(theme), case.case_ref, "On leave")
     with pytest.raises(ThemeClosed):
-        abandon_theme_sample(lead, theme.theme_id, "No longer wanted")
-    assert show_theme_sample(lead, theme.theme_id) == before
+        upkeep.abandon(lead, Thematic.of(theme), "No longer wanted")
+    assert samples.show(lead, Thematic.of(theme)) == before
 
 
 def test_an_unknown_case_is_not_in_the_theme_s_sample(lead: Desk, theme: Theme) -> None:
     draw_theme(lead, theme.theme_id, 4)
     with pytest.raises(upkeep.NotInSample, match=f"sample of theme {theme.theme_id}"):
-        upkeep.mark_not_completed(lead, theme, "C9999", "On leave")
+        upkeep.mark_not_completed(lead, Thematic.of(theme), "C9999", "On leave")
 
 
 @pytest.mark.parametrize("reading", READINGS.values(), ids=READINGS)

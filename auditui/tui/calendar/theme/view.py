@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from auditui.practice.sample import Sample
+from auditui.practice.sample import Sample, Thematic
 from auditui.practice.theme import PracticeChange, Theme, ThemeQuestion, ThemeReason
 from auditui.workflow.calendar.changes import practice_changes
 from auditui.workflow.calendar.course import reasons
 from auditui.workflow.calendar.questions import theme_questions
 from auditui.workflow.calendar.theme import find, themes
 from auditui.workflow.desk import Desk
-from auditui.workflow.sample.of_theme import every_theme_draw, narrowed_to
+from auditui.workflow.sample.look import every_draw
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,6 @@ class ThemeView:
     changes: tuple[PracticeChange, ...]
     reasons: tuple[ThemeReason, ...]
     draws: tuple[Sample, ...]
-    narrowed_to: str
 
     @property
     def sample(self) -> Sample | None:
@@ -41,8 +40,6 @@ class ThemeView:
 def read_view(desk: Desk, theme_id: int) -> ThemeView:
     """Read a theme. Raises NoSuchTheme."""
     theme = find(desk, theme_id)
-    draws = every_theme_draw(desk, theme_id)
-    standing = next((draw for draw in draws if not draw.abandoned), None)
     again = [other for other in themes(desk) if other.earlier_id == theme_id]
     return ThemeView(
         theme=theme,
@@ -52,6 +49,5 @@ def read_view(desk: Desk, theme_id: int) -> ThemeView:
         questions=theme_questions(desk, theme_id),
         changes=practice_changes(desk, theme_id),
         reasons=reasons(desk, theme_id),
-        draws=draws,
-        narrowed_to=narrowed_to(desk, standing) if standing else "",
+        draws=every_draw(desk, Thematic.of(theme)),
     )

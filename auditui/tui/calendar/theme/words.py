@@ -66,11 +66,11 @@ def sample_line(view: ThemeView) -> str:
         for draw in view.draws
         if draw.abandoned
     ]
-    if view.sample:
-        narrowed = f", {view.narrowed_to}" if view.narrowed_to else ""
+    if sample := view.sample:
+        narrowed = f", {sample.narrowed_to}" if sample.narrowed_to else ""
         lines += [
-            progress(view.sample),
-            f"Drawn from {counted(view.sample.frame_size, 'open case')}{narrowed}. "
+            progress(sample),
+            f"Drawn from {counted(sample.frame_size, 'open case')}{narrowed}. "
             "Its auditors find the forms in their audits; it never counts in A3.",
         ]
     return "\n".join(lines) or "Not drawn yet."

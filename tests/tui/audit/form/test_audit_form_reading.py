@@ -8,6 +8,7 @@ from tui.waiting import wait_until
 
 from auditui.practice.audit import Prose
 from auditui.practice.grade import Grade
+from auditui.practice.sample import Routine
 from auditui.practice.tool import OVERALL, Answer
 from auditui.store.store import Store
 from auditui.tui.audit.screen import MyAuditsScreen
@@ -139,7 +140,7 @@ async def test_an_audit_given_to_somebody_else_meanwhile_becomes_read_only(lead:
         if team not in nobodys and name not in nobodys
     )
     async with at_the_form(manager) as form:
-        reassign(lead, first.month, first.case_ref, another)
+        reassign(lead, Routine(first.month), first.case_ref, another)
         await form.press("y")
         await form.see("Read only: this audit is somebody else's to write.")
         await form.press("escape")

@@ -8,6 +8,7 @@ from conftest import MANAGERS, TEAMS
 from tui.audit.form.at_the_form import AtTheForm, at_the_form, drawn
 from tui.waiting import wait_until
 
+from auditui.practice.sample import Routine
 from auditui.store.store import Store
 from auditui.tui.audit.form.screen import AuditScreen
 from auditui.tui.audit.screen import MyAuditsScreen
@@ -28,7 +29,7 @@ def give_to_another(lead: Desk, auditor: Desk) -> None:
         for team, name in zip(TEAMS, MANAGERS, strict=True)
         if team not in nobodys and name not in nobodys
     )
-    reassign(lead, first.month, first.case_ref, another)
+    reassign(lead, Routine(first.month), first.case_ref, another)
 
 
 async def write_a_note(form: AtTheForm) -> None:
