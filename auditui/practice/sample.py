@@ -156,6 +156,11 @@ class Sample:
         return self.drawn_for.kind
 
     @property
+    def standing(self) -> tuple[DrawnCase, ...]:
+        """Its cases but those that were replaced."""
+        return tuple(case for case in self.cases if case.state is not CaseState.REPLACED)
+
+    @property
     def frame_size(self) -> int:
         """How many cases could have been drawn."""
         return sum(self.strata.values())

@@ -1,29 +1,26 @@
 """A theme's sample in a shell: drawn, looked at, checked, looked after, given up."""
 
-import sys
 import textwrap
 
 import click
 
 from auditui.cli.calendar.text import WIDTH
+from auditui.cli.sample import upkeep
+from auditui.cli.sample import verify as checking
+from auditui.cli.sample.draw import print_drawn
 from auditui.cli.sample.json import as_json as sample_as_json
-from auditui.cli.sample.json import case_as_json
+from auditui.cli.sample.subject import BY_THEME
 from auditui.cli.sample.table import abandoned_lines, sample_lines
-from auditui.cli.sample.verify import DrawDoesNotVerify
 from auditui.cli.shell.inputs import LINE, NUMBER
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.output import json_option, print_json
 from auditui.cli.shell.session import at_desk
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.register import CaseStatus
-from auditui.practice.sample import CaseState, ReplacementReason, Sample, Stratify
+from auditui.practice.sample import Stratify
 from auditui.sampling.draw import parse_seed
-from auditui.sampling.frame import read_frame
-from auditui.workflow.sample import upkeep
-from auditui.workflow.sample.look import every_draw, faults_of_draw, frame_lines, show, thematic
+from auditui.workflow.sample.look import every_draw, show, thematic
 from auditui.workflow.sample.of_theme import draw_theme
-
-_REASONS = {reason.value.replace(" ", "-"): reason for reason in ReplacementReason}
 
 
 def _status(text: str) -> CaseStatus:
@@ -97,13 +94,7 @@ def draw(
             localities=localities,
             exclude_recent=exclude_recent or None,
         )
-    if as_json:
-        print_json(sample_as_json(drawn))
-    else:
-        for line in sample_lines(drawn):
-            click.echo(line)
-    if unassigned := _unassigned(drawn):
-        say(f"Nobody may audit {unassigned} of them yet. Use `auditui calendar reassign`.")
+    print_drawn(drawn, as_json)
 
 
 @click.command()
@@ -130,100 +121,26 @@ def sample(options: Options, number: int, as_json: bool) -> None:
         click.echo(line)
 
 
-@click.command()
-@click.argument("number", type=NUMBER)
-@json_option
-@click.pass_obj
-def frame(options: Options, number: int, as_json: bool) -> None:
+frame = checking.frame(
+    BY_THEME,
     """Print the frame that the sample of the theme NUMBER was drawn from, byte for byte.
 
     Each line is a case reference, a tab and its stratum. The SHA-256 of what is printed is the
     one that `auditui calendar sample` names.
-    """
-    with at_desk(options) as desk:
-        lines = frame_lines(desk, thematic(desk, number))
-        if as_json:
-            cases = [{"case_ref": ref, "stratum": stratum} for ref, stratum in read_frame(lines)]
-            print_json({"theme": number, "frame": cases})
-            return
-        sys.stdout.buffer.writelines(lines)
-        sys.stdout.buffer.flush()
-
-
-@click.command()
-@click.argument("number", type=NUMBER)
-@json_option
-@click.pass_obj
-def verify(options: Options, number: int, as_json: bool) -> None:
-    """Recompute the draw of the theme NUMBER; exit code 5 where anything disagrees."""
-    with at_desk(options) as desk:
-        faults = faults_of_draw(desk, thematic(desk, number))
-    if as_json:
-        print_json({"theme": number, "agrees": not faults, "faults": faults})
-    for fault in faults:
-        say(f"Theme {number}: {fault}")
-    if faults:
-        raise DrawDoesNotVerify(
-            f"The draw of theme {number} does not verify. Keep the file as it is, and compare it "
-            "with a copy from when it was drawn."
-        )
-    if not as_json:
-        click.echo(f"Theme {number}: the frame, the places and the cases all agree with the seed.")
-
-
-@click.command()
-@click.argument("number", type=NUMBER)
-@click.argument("case", type=LINE)
-@click.option(
-    "--reason", type=click.Choice(list(_REASONS)), required=True, help="The only two reasons."
+    """,
 )
-@json_option
-@click.pass_obj
-def replace(options: Options, number: int, case: str, reason: str, as_json: bool) -> None:
-    """Replace a drawn CASE of the theme NUMBER by the next ticket of its stratum."""
-    with at_desk(options) as desk:
-        taken = upkeep.replace(desk, thematic(desk, number), case, _REASONS[reason])
-    if as_json:
-        print_json(case_as_json(taken))
-    else:
-        click.echo(taken.case_ref)
-    say(f"{case} is replaced by {taken.case_ref}, for {taken.auditor or 'nobody yet'} to audit.")
-
-
-@click.command()
-@click.argument("number", type=NUMBER)
-@click.argument("case", type=LINE)
-@click.option("--to", "auditor", type=LINE, required=True, metavar="NAME", help="Who audits it.")
-@click.pass_obj
-def reassign(options: Options, number: int, case: str, auditor: str) -> None:
-    """Give a drawn CASE of the theme NUMBER to another auditor."""
-    with at_desk(options) as desk:
-        given = upkeep.reassign(desk, thematic(desk, number), case, auditor)
-    say(f"{given.case_ref} is now for {given.auditor} to audit.")
-
-
-@click.command("not-completed")
-@click.argument("number", type=NUMBER)
-@click.argument("case", type=LINE)
-@click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
-@click.pass_obj
-def not_completed(options: Options, number: int, case: str, reason: str) -> None:
-    """Mark a drawn CASE of the theme NUMBER as not returned in time; it is never replaced."""
-    with at_desk(options) as desk:
-        marked = upkeep.mark_not_completed(desk, thematic(desk, number), case, reason)
-    say(f"{marked.case_ref} is marked as not completed. Submitting it late takes the mark away.")
-
-
-@click.command()
-@click.argument("number", type=NUMBER)
-@click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
-@click.pass_obj
-def abandon(options: Options, number: int, reason: str) -> None:
-    """Give the draw of the theme NUMBER up; it stays visible, and another may be drawn."""
-    with at_desk(options) as desk:
-        upkeep.abandon(desk, thematic(desk, number), reason)
-    say(f"The draw of theme {number} is abandoned, and stays on record.")
-
-
-def _unassigned(drawn: Sample) -> int:
-    return sum(not case.auditor for case in drawn.cases if case.state is not CaseState.REPLACED)
+verify = checking.verify(
+    BY_THEME, "Recompute the draw of the theme NUMBER; exit code 5 where anything disagrees."
+)
+replace = upkeep.replace(
+    BY_THEME, "Replace a drawn CASE of the theme NUMBER by the next ticket of its stratum."
+)
+reassign = upkeep.reassign(BY_THEME, "Give a drawn CASE of the theme NUMBER to another auditor.")
+not_completed = upkeep.not_completed(
+    BY_THEME,
+    "Mark a drawn CASE of the theme NUMBER as not returned in time; it is never replaced.",
+)
+abandon = upkeep.abandon(
+    BY_THEME,
+    "Give the draw of the theme NUMBER up; it stays visible, and another may be drawn.",
+)

@@ -9,12 +9,15 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
 from auditui.practice.period import Month
-from auditui.practice.sample import CaseState, Sample, Stratify
+from auditui.practice.sample import Kind, Sample, Stratify
 from auditui.sampling.draw import parse_seed
 from auditui.workflow.desk import Desk
 from auditui.workflow.sample.draw import AlreadyDrawn
 from auditui.workflow.sample.draw import draw as draw_sample
 from auditui.workflow.sample.look import Survey, drawn_months, survey
+
+_NOUNS = {Kind.ROUTINE: "sample", Kind.THEMATIC: "calendar"}
+"""The group of commands that looks after the samples of a kind."""
 
 
 @click.command()
@@ -58,17 +61,19 @@ def draw(
             stratify=division,
             at_least_one=at_least_one or None,
         )
+    print_drawn(drawn, as_json)
+
+
+def print_drawn(drawn: Sample, as_json: bool) -> None:
+    """Print a sample that was drawn or topped up, and say how many of its cases nobody has."""
     if as_json:
         print_json(sample_as_json(drawn))
     else:
         for line in sample_lines(drawn):
             click.echo(line)
-    if unassigned := _unassigned(drawn):
-        say(f"Nobody may audit {unassigned} of them yet. Use `auditui sample reassign`.")
-
-
-def _unassigned(drawn: Sample) -> int:
-    return sum(not case.auditor for case in drawn.cases if case.state is not CaseState.REPLACED)
+    if unassigned := sum(not case.auditor for case in drawn.standing):
+        noun = _NOUNS[drawn.kind]
+        say(f"Nobody may audit {unassigned} of them yet. Use `auditui {noun} reassign`.")
 
 
 def _preview(

@@ -4,6 +4,7 @@ import click
 
 from auditui.cli.sample.draw import draw
 from auditui.cli.sample.json import as_json as sample_as_json
+from auditui.cli.sample.subject import BY_MONTH
 from auditui.cli.sample.table import abandoned_lines, sample_lines
 from auditui.cli.sample.upkeep import abandon, not_completed, reassign, replace
 from auditui.cli.sample.verify import frame, verify
@@ -38,5 +39,33 @@ def show(options: Options, month: Month, as_json: bool) -> None:
             click.echo(line)
 
 
-for command in (draw, show, frame, verify, replace, reassign, not_completed, abandon):
+for command in (
+    draw,
+    show,
+    frame(
+        BY_MONTH,
+        """Print the frame that a month's sample was drawn from, byte for byte.
+
+        Each line is a case reference, a tab and its stratum. The SHA-256 of what is printed is the
+        one that `auditui sample show` names.
+        """,
+    ),
+    verify(
+        BY_MONTH,
+        "Recompute a month's draw from its frame and seed; exit code 5 where anything disagrees.",
+        against_copy=True,
+    ),
+    replace(
+        BY_MONTH,
+        "Replace a drawn case by the next ticket of its stratum, and print the new one.",
+    ),
+    reassign(BY_MONTH, "Give a drawn case to another auditor."),
+    not_completed(
+        BY_MONTH, "Mark a drawn case as not returned in time; it is never replaced for that."
+    ),
+    abandon(
+        BY_MONTH,
+        "Give a month's draw up; it stays visible with its reason, and another may be drawn.",
+    ),
+):
     sample.add_command(command)

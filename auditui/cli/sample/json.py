@@ -1,6 +1,6 @@
 """A sample as JSON: the shape that other programs rely on."""
 
-from auditui.practice.sample import DrawnCase, Sample
+from auditui.practice.sample import DrawnCase, DrawnFor, Sample, Thematic
 
 
 def as_json(sample: Sample) -> dict[str, object]:
@@ -23,6 +23,13 @@ def as_json(sample: Sample) -> dict[str, object]:
         "places": dict(sorted(sample.places.items())),
         "cases": [case_as_json(case) for case in sample.cases],
     }
+
+
+def drawn_for_as_json(drawn_for: DrawnFor) -> dict[str, object]:
+    """The month, or the number of the theme, that a sample is drawn for."""
+    if isinstance(drawn_for, Thematic):
+        return {"theme": drawn_for.theme_id}
+    return {"month": str(drawn_for.month)}
 
 
 def case_as_json(case: DrawnCase) -> dict[str, object]:

@@ -1,4 +1,7 @@
-"""Checking a draw: its frame byte for byte, and the draw recomputed from it."""
+"""Checking a draw: its frame byte for byte, and the draw recomputed from it.
+
+Each command is made for how it names what the sample is drawn for, with the words of its help.
+"""
 
 import sys
 from collections.abc import Iterator
@@ -7,16 +10,21 @@ from typing import IO
 
 import click
 
-from auditui.cli.shell.inputs import MONTH
+from auditui.cli.sample.json import drawn_for_as_json
+from auditui.cli.sample.subject import Argument, Finding
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
 from auditui.practice.errors import AuditError, Damaged, NotFound
-from auditui.practice.period import Month
-from auditui.practice.sample import Routine
+from auditui.practice.sample import DrawnFor, Kind
 from auditui.sampling.frame import frame_hash, read_frame
 from auditui.workflow.desk import Desk
 from auditui.workflow.sample.look import faults_of_draw, frame_lines, show
+
+_COMPARED_WITH = {
+    Kind.ROUTINE: "what was published",
+    Kind.THEMATIC: "a copy from when it was drawn",
+}
 
 
 class NoFrameFile(NotFound):
@@ -30,57 +38,79 @@ class UnreadableFrame(AuditError):
 class DrawDoesNotVerify(Damaged):
     """A draw does not follow from its frame and its seed."""
 
-
-@click.command()
-@click.argument("month", type=MONTH)
-@json_option
-@click.pass_obj
-def frame(options: Options, month: Month, as_json: bool) -> None:
-    """Print the frame that a month's sample was drawn from, byte for byte.
-
-    Each line is a case reference, a tab and its stratum. The SHA-256 of what is printed is the
-    one that `auditui sample show` names.
-    """
-    with at_desk(options) as desk:
-        lines = frame_lines(desk, Routine(month))
-        if as_json:
-            cases = [{"case_ref": ref, "stratum": stratum} for ref, stratum in read_frame(lines)]
-            print_json({"month": str(month), "frame": cases})
-            return
-        sys.stdout.buffer.writelines(lines)
-        sys.stdout.buffer.flush()
-
-
-@click.command()
-@click.argument("month", type=MONTH)
-@click.option(
-    "--frame", "frame_file", metavar="FILE", help="Also check this copy of the frame; - is stdin."
-)
-@json_option
-@click.pass_obj
-def verify(options: Options, month: Month, frame_file: str | None, as_json: bool) -> None:
-    """Recompute a month's draw from its frame and seed; exit code 5 where anything disagrees."""
-    with at_desk(options) as desk:
-        faults = faults_of_draw(desk, Routine(month))
-        if frame_file is not None:
-            faults += _faults_of_copy(desk, month, frame_file)
-    if as_json:
-        print_json({"month": str(month), "agrees": not faults, "faults": faults})
-    for fault in faults:
-        say(f"{month}: {fault}")
-    if faults:
-        raise DrawDoesNotVerify(
-            f"The draw of {month} does not verify. Keep the file as it is, and compare it with "
-            "what was published."
+    def __init__(self, drawn_for: DrawnFor) -> None:
+        """Name the draw, and what it can be compared with."""
+        super().__init__(
+            f"The draw of {drawn_for.name} does not verify. Keep the file as it is, and compare "
+            f"it with {_COMPARED_WITH[drawn_for.kind]}."
         )
+
+
+def frame(subject: Argument, words: str) -> click.Command:
+    """The command that prints the frame that a sample was drawn from."""
+
+    @click.command("frame", help=words)
+    @subject
+    @json_option
+    @click.pass_obj
+    def command(options: Options, find: Finding, as_json: bool) -> None:
+        with at_desk(options) as desk:
+            drawn_for = find(desk)
+            lines = frame_lines(desk, drawn_for)
+            if as_json:
+                cases = [{"case_ref": ref, "stratum": name} for ref, name in read_frame(lines)]
+                print_json({**drawn_for_as_json(drawn_for), "frame": cases})
+                return
+            sys.stdout.buffer.writelines(lines)
+            sys.stdout.buffer.flush()
+
+    return command
+
+
+def verify(subject: Argument, words: str, *, against_copy: bool = False) -> click.Command:
+    """The command that recomputes a draw, and checks a copy of its frame where it is to."""
+
+    @click.command("verify", help=words)
+    @subject
+    @json_option
+    @click.pass_obj
+    def command(
+        options: Options, find: Finding, as_json: bool, frame_file: str | None = None
+    ) -> None:
+        with at_desk(options) as desk:
+            drawn_for = find(desk)
+            faults = faults_of_draw(desk, drawn_for)
+            if frame_file is not None:
+                faults += _faults_of_copy(desk, drawn_for, frame_file)
+        _print_faults(drawn_for, faults, as_json)
+
+    if against_copy:
+        copy = click.Option(
+            ["--frame", "frame_file"],
+            metavar="FILE",
+            help="Also check this copy of the frame; - is stdin.",
+        )
+        command.params.insert(1, copy)
+    return command
+
+
+def _print_faults(drawn_for: DrawnFor, faults: list[str], as_json: bool) -> None:
+    """Say what came of checking a draw. Raises DrawDoesNotVerify where there are faults."""
+    name = drawn_for.name.capitalize()
+    if as_json:
+        print_json({**drawn_for_as_json(drawn_for), "agrees": not faults, "faults": faults})
+    for fault in faults:
+        say(f"{name}: {fault}")
+    if faults:
+        raise DrawDoesNotVerify(drawn_for)
     if not as_json:
-        click.echo(f"{month}: the frame, the places and the cases all agree with the seed.")
+        click.echo(f"{name}: the frame, the places and the cases all agree with the seed.")
 
 
-def _faults_of_copy(desk: Desk, month: Month, name: str) -> list[str]:
+def _faults_of_copy(desk: Desk, drawn_for: DrawnFor, name: str) -> list[str]:
     with _opened(name) as file:
         copied = frame_hash(read_frame(file)).sha256
-    same = copied == show(desk, Routine(month)).frame_sha256
+    same = copied == show(desk, drawn_for).frame_sha256
     return [] if same else ["the copy of the frame is not the frame that was drawn from"]
 
 

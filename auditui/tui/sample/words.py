@@ -115,7 +115,7 @@ def about_abandoned(sample: Sample) -> str:
 
 def progress(sample: Sample) -> str:
     """How far a sample is, in blocks and in the counts that are not 0."""
-    standing = len(sample.cases) - sample.count(CaseState.REPLACED)
+    standing = len(sample.standing)
     submitted = sample.count(CaseState.SUBMITTED)
     others = [
         f"{count:,} {state.value}" for state in _UNSUBMITTED if (count := sample.count(state))

@@ -3,7 +3,7 @@
 from auditui.measures.theme_result import Comparison, ThemeResult, theme_result
 from auditui.practice.errors import NotFound
 from auditui.practice.form import theme_checklist
-from auditui.practice.sample import CaseState, Sample, Thematic
+from auditui.practice.sample import Sample, Thematic
 from auditui.practice.theme import Theme
 from auditui.practice.tool import Checklist, every_checklist
 from auditui.workflow.calendar.theme import find
@@ -38,7 +38,7 @@ def _result(desk: Desk, theme: Theme) -> ThemeResult:
         theme.theme_id,
         theme.title,
         sample.month,
-        len(sample.cases) - sample.count(CaseState.REPLACED),
+        len(sample.standing),
         _asked(desk, theme, sample),
         desk.store.samples.grades(sample.sample_id),
         desk.store.samples.answers(sample.sample_id),
