@@ -1,6 +1,5 @@
-"""What topping a sample up to a larger size would draw."""
+"""What topping a sample up to a larger size adds to each stratum."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,25 +9,31 @@ from auditui.sampling.places import places
 
 
 class NoLargerSize(NotUnderstood):
-    """What was typed is no size to which the sample can be topped up."""
+    """The sample has as many cases already."""
+
+    def __init__(self, size: int) -> None:
+        """Say what a top-up goes beyond."""
+        super().__init__(f"Give a size above {size:,}; a top-up only adds cases.")
 
 
 @dataclass(frozen=True)
 class TopUp:
-    """From which size to which, and how many more cases of each stratum that gets any."""
+    """From which size to which: the places that each stratum then has, and how many it gains.
+
+    `more` leaves out the strata that gain none.
+    """
 
     before: int
     size: int
+    places: Mapping[str, int]
     more: Mapping[str, int]
 
 
-def top_up(sample: Sample, text: str) -> TopUp:
-    """What the size that was typed would add. Raises NoLargerSize, SizeOutOfRange."""
-    if re.fullmatch("[0-9]{1,9}", text.strip()) is None:
-        raise NoLargerSize("Give the size as a whole number.")
-    size = int(text)
+def top_up(sample: Sample, size: int) -> TopUp:
+    """What a larger size adds to a sample. Raises NoLargerSize, SizeOutOfRange."""
     if size <= sample.size:
-        raise NoLargerSize(f"Give a size above {sample.size:,}; a top-up only adds cases.")
+        raise NoLargerSize(sample.size)
     given = places(sample.strata, size, at_least_one=sample.at_least_one)
-    more = {name: count - sample.places.get(name, 0) for name, count in given.items()}
-    return TopUp(sample.size, size, {name: count for name, count in more.items() if count})
+    gained = {name: count - sample.places.get(name, 0) for name, count in given.items()}
+    more = {name: count for name, count in gained.items() if count}
+    return TopUp(sample.size, size, given, more)

@@ -1,12 +1,14 @@
-"""The terms of a draw as they are typed, and what they would give."""
+"""The terms of a draw or a top-up as they are typed, and what they would give."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from auditui.practice.errors import NotUnderstood
-from auditui.practice.sample import Stratify
+from auditui.practice.sample import Sample, Stratify
 from auditui.sampling.draw import parse_seed
 from auditui.sampling.places import TooFewPlaces
+from auditui.sampling.top_up import TopUp, top_up
 from auditui.workflow.sample.look import Survey
 
 
@@ -44,3 +46,13 @@ def preview(survey: Survey, terms: Terms) -> Preview:
         return Preview(problem=f"One from each takes a size of at least {least:,}.")
     except NotUnderstood as error:
         return Preview(problem=str(error))
+
+
+def typed_top_up(sample: Sample, text: str) -> TopUp:
+    """What topping a sample up to the size typed would add.
+
+    Raises NotUnderstood, NoLargerSize, SizeOutOfRange.
+    """
+    if re.fullmatch("[0-9]{1,9}", text.strip()) is None:
+        raise NotUnderstood("Give the size as a whole number.")
+    return top_up(sample, int(text))

@@ -7,10 +7,10 @@ from textual import work
 from auditui.practice.people import Right
 from auditui.practice.sample import DrawnCase, DrawnFor, ReplacementReason, Sample
 from auditui.practice.text import counted
-from auditui.sampling.top_up import top_up
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.dialogues.write import Write
+from auditui.tui.sample.terms import typed_top_up
 from auditui.tui.sample.words import loads, top_up_question
 from auditui.tui.shell.background import elsewhere
 from auditui.tui.shell.messages import say, told, warn
@@ -44,7 +44,7 @@ class SampleUpkeep(Place):
             title,
             f"{counted(sample.size, 'case')} were drawn. How many should it be in all? "
             "Frame and seed stay as they are.",
-            partial(top_up, sample),
+            partial(typed_top_up, sample),
         )
         larger = await self.app.push_screen_wait(asked)
         if larger is None:

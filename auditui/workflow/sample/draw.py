@@ -12,6 +12,7 @@ from auditui.practice.sample import Routine, Sample, Stratify
 from auditui.sampling.draw import choose, make_seed, next_tickets, parse_seed
 from auditui.sampling.frame import Place, frame_hash
 from auditui.sampling.places import places
+from auditui.sampling.top_up import top_up
 from auditui.store.samples import NewSample
 from auditui.workflow.desk import Desk, Facts, change
 from auditui.workflow.register import latest_snapshot
@@ -82,7 +83,7 @@ def draw(
         if standing is None:
             _draw_anew(desk, drawn_for, terms)
         else:
-            top_up(desk, standing, terms)
+            draw_more(desk, standing, terms)
             facts.verb = "sample topped up"
         sample = show(desk, drawn_for)
         note_draw(facts, sample)
@@ -128,24 +129,23 @@ def make(
     take(desk, sample, [case for stratum in chosen.values() for case in stratum])
 
 
-def top_up(desk: Desk, standing: Sample, terms: Terms) -> None:
+def draw_more(desk: Desk, standing: Sample, terms: Terms) -> None:
     """Add the next tickets to a standing draw, up to a larger size of it.
 
     Raises AlreadyDrawn for any other terms, StratumExhausted, NotUnderstood.
     """
     _refuse_other_terms(standing, terms)
-    given = places(standing.strata, terms.size, at_least_one=standing.at_least_one)
-    wanted = {name: count - standing.places[name] for name, count in given.items()}
+    larger = top_up(standing, terms.size)
     following = next_tickets(
         desk.store.samples.frame(standing.sample_id),
         seed_of(standing),
         used_tickets(standing),
-        wanted,
+        larger.more,
     )
     for name, tickets in following.items():
-        if len(tickets) < wanted[name]:
+        if len(tickets) < larger.more[name]:
             raise StratumExhausted(name)
-    desk.store.samples.set_places(standing.sample_id, terms.size, standing.strata, given)
+    desk.store.samples.set_places(standing.sample_id, larger.size, standing.strata, larger.places)
     take(desk, standing, [case for stratum in following.values() for case in stratum])
 
 

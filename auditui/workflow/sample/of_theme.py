@@ -17,7 +17,7 @@ from auditui.workflow.calendar.course import NotNow
 from auditui.workflow.calendar.theme import keep, known_locality, open_theme
 from auditui.workflow.desk import Desk, Facts, change
 from auditui.workflow.register import latest_snapshot
-from auditui.workflow.sample.draw import AlreadyDrawn, Terms, make, note_draw, refuse_far, top_up
+from auditui.workflow.sample.draw import AlreadyDrawn, Terms, draw_more, make, note_draw, refuse_far
 from auditui.workflow.sample.look import show, sifted
 from auditui.workflow.settings import exclusion_months
 
@@ -66,7 +66,7 @@ def draw_theme(
             _begin(desk, facts, theme)
         else:
             _refuse_other_frame(theme, standing, asked, exclude_recent)
-            top_up(desk, standing, terms)
+            draw_more(desk, standing, terms)
             facts.verb = "sample topped up"
         sample = show(desk, Thematic.of(theme))
         note_draw(facts, sample)

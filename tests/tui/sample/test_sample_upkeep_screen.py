@@ -1,7 +1,6 @@
 """What the quality lead does to a drawn sample, by keys."""
 
 import sqlite3
-from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 
@@ -13,12 +12,12 @@ from tui.waiting import wait_until
 
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.sample import CaseState, DrawnCase, Routine
-from auditui.sampling.top_up import top_up
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.dialogues.write import Write
 from auditui.tui.sample.drawn_panel import CaseTable
 from auditui.tui.sample.screen import SampleScreen
+from auditui.tui.sample.terms import typed_top_up
 from auditui.workflow.audit.form import of_month
 from auditui.workflow.desk import Desk
 from auditui.workflow.sample.draw import draw
@@ -90,16 +89,11 @@ async def test_a_top_up_that_is_not_confirmed_is_not_made(lead: Desk) -> None:
 def test_a_size_that_is_no_top_up_is_refused(lead: Desk, text: str, complaint: str) -> None:
     sample = draw(lead, JANUARY, 4)
     with pytest.raises(NotUnderstood, match=complaint):
-        top_up(sample, text)
+        typed_top_up(sample, text)
 
 
-def test_a_top_up_draws_what_was_announced(lead: Desk) -> None:
-    sample = draw(lead, JANUARY, 4)
-    announced = top_up(sample, " 13 ").more
-    topped_up = draw(lead, JANUARY, 13)
-    added = Counter(case.stratum for case in topped_up.cases)
-    added.subtract(case.stratum for case in sample.cases)
-    assert announced == {stratum: count for stratum, count in added.items() if count}
+def test_a_size_is_read_with_spaces_around_it(lead: Desk) -> None:
+    assert typed_top_up(draw(lead, JANUARY, 4), " 13 ").size == 13
 
 
 async def test_replacing_a_case(lead: Desk) -> None:

@@ -1,5 +1,6 @@
 import hashlib
 import sqlite3
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from auditui.practice.errors import NotPermitted, NotUnderstood
 from auditui.practice.period import Month
 from auditui.practice.sample import CaseState, ReplacementReason, Routine, Sample, Stratify
 from auditui.sampling.draw import ticket
+from auditui.sampling.top_up import top_up
 from auditui.workflow import settings
 from auditui.workflow.audit.form import mine, submit
 from auditui.workflow.audit.history import import_audits
@@ -103,6 +105,15 @@ def test_a_larger_size_tops_the_same_draw_up(lead: Desk) -> None:
     auditors = {case.case_ref: case.auditor for case in topped.cases}
     assert all(auditors[case.case_ref] == case.auditor for case in first.cases)
     assert samples.faults_of_draw(lead, Routine(JANUARY)) == []
+
+
+def test_a_top_up_draws_what_was_announced(lead: Desk) -> None:
+    sample = draw(lead, JANUARY, 4)
+    announced = top_up(sample, 13).more
+    topped_up = draw(lead, JANUARY, 13)
+    added = Counter(case.stratum for case in topped_up.cases)
+    added.subtract(case.stratum for case in sample.cases)
+    assert announced == {stratum: count for stratum, count in added.items() if count}
 
 
 def test_a_top_up_draws_from_the_frozen_frame(lead: Desk, tmp_path: Path) -> None:
