@@ -118,6 +118,14 @@ class DrawnCase:
 
 
 @dataclass(frozen=True)
+class Load:
+    """How many cases of a sample an auditor has, and how many of them are submitted."""
+
+    cases: int
+    submitted: int
+
+
+@dataclass(frozen=True)
 class Sample:
     """One draw, as anyone may check it: frame hash and counts, seed, places, chosen cases.
 
@@ -164,6 +172,16 @@ class Sample:
     def frame_size(self) -> int:
         """How many cases could have been drawn."""
         return sum(self.strata.values())
+
+    @property
+    def loads(self) -> dict[str, Load]:
+        """Each auditor's share by name, in name order; empty is the name of nobody."""
+        found: dict[str, Load] = {}
+        for case in sorted(self.standing, key=lambda case: case.auditor):
+            load = found.get(case.auditor, Load(0, 0))
+            is_submitted = case.state is CaseState.SUBMITTED
+            found[case.auditor] = Load(load.cases + 1, load.submitted + is_submitted)
+        return found
 
     def count(self, *states: CaseState) -> int:
         """How many of its cases are in any of the states."""

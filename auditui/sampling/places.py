@@ -27,6 +27,7 @@ class TooFewPlaces(NotUnderstood):
 
     def __init__(self, strata: int) -> None:
         """Say how many places it takes."""
+        self.strata = strata
         super().__init__(
             f"Choose a size of at least {strata:,}, so that each of the {strata:,} strata gets "
             "one place, or draw without --at-least-one."

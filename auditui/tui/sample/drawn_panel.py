@@ -19,7 +19,6 @@ from auditui.tui.sample.words import (
     about_case,
     about_draw,
     case_state,
-    loads,
     places_words,
     progress,
 )
@@ -67,7 +66,7 @@ class Shares(Static):
         if self.sample is None:
             return table
         table.add_row(cell("Auditors", "bold"), cell(""), cell("submitted", "bold"))
-        for auditor, load in loads(self.sample).items():
+        for auditor, load in self.sample.loads.items():
             done = f"{load.submitted} of {load.cases}"
             shown = bar(load.submitted, load.cases, 6)
             table.add_row(cell(auditor or NOBODY), cell(shown), cell(done))

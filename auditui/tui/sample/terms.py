@@ -41,9 +41,8 @@ def preview(survey: Survey, terms: Terms) -> Preview:
         if not terms.size:
             return Preview()
         return Preview(survey.places(int(terms.size), at_least_one=terms.at_least_one))
-    except TooFewPlaces:
-        least = sum(cases > 0 for cases in survey.strata.values())
-        return Preview(problem=f"One from each takes a size of at least {least:,}.")
+    except TooFewPlaces as error:
+        return Preview(problem=f"One from each takes a size of at least {error.strata:,}.")
     except NotUnderstood as error:
         return Preview(problem=str(error))
 

@@ -11,7 +11,7 @@ from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.dialogues.write import Write
 from auditui.tui.sample.terms import typed_top_up
-from auditui.tui.sample.words import loads, top_up_question
+from auditui.tui.sample.words import top_up_question
 from auditui.tui.shell.background import elsewhere
 from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
@@ -142,7 +142,7 @@ def _abandon(desk: Desk, drawn_for: DrawnFor, reason: str) -> bool:
 
 def _auditors(desk: Desk, sample: Sample, case: DrawnCase) -> list[tuple[str, str]]:
     """Everybody else who may audit, with how much of the sample is theirs already."""
-    shares = loads(sample)
+    shares = sample.loads
     return [
         (f"{person.name}, {counted(shares[person.name].cases, 'case')}", person.name)
         if person.name in shares

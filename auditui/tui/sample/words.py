@@ -1,7 +1,5 @@
 """A drawn sample in sentences: how it was drawn, how far it is, who has what of it."""
 
-from dataclasses import dataclass
-
 from auditui.practice.day import long_day
 from auditui.practice.sample import CaseState, DrawnCase, Sample, Stratify
 from auditui.practice.team import NO_TEAM
@@ -25,28 +23,6 @@ _UNSUBMITTED = (
     CaseState.REPLACED,
 )
 _BAR_WIDTH = 10
-
-
-@dataclass(frozen=True)
-class Load:
-    """How many cases of a sample an auditor has, and how many of them are submitted."""
-
-    cases: int
-    submitted: int
-
-
-def loads(sample: Sample) -> dict[str, Load]:
-    """Each auditor's share by name; replaced cases are nobody's."""
-    standing = [case for case in sample.cases if case.state is not CaseState.REPLACED]
-    return {
-        auditor: Load(
-            cases=sum(case.auditor == auditor for case in standing),
-            submitted=sum(
-                case.auditor == auditor and case.state is CaseState.SUBMITTED for case in standing
-            ),
-        )
-        for auditor in sorted({case.auditor for case in standing})
-    }
 
 
 def about_frame(survey: Survey) -> str:
@@ -127,7 +103,7 @@ def progress(sample: Sample) -> str:
 def about_case(case: DrawnCase, sample: Sample) -> str:
     """A drawn case in full sentences."""
     reason = f" ({case.reason})" if case.reason else ""
-    load = loads(sample).get(case.auditor)
+    load = sample.loads.get(case.auditor)
     places = places_words(sample, case.stratum)
     share = (
         f" {case.auditor} has {counted(load.cases, 'case')} of this sample, "

@@ -1,13 +1,12 @@
 """Who audits what: putting newly chosen cases on a sample and sharing them out."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
 from auditui.practice.errors import AuditError
 from auditui.practice.people import Role
 from auditui.practice.period import Month
-from auditui.practice.sample import CaseState, Kind, Sample
+from auditui.practice.sample import Kind, Sample
 from auditui.sampling.auditors import assign
 from auditui.sampling.draw import Chosen
 from auditui.store.audits import NewAudit
@@ -33,11 +32,6 @@ def teams_managed_by(desk: Desk, name: str) -> frozenset[str]:
     )
 
 
-def loads(sample: Sample) -> Counter[str]:
-    """How many cases of the sample each auditor has."""
-    return Counter(case.auditor for case in sample.cases if case.state is not CaseState.REPLACED)
-
-
 def take(desk: Desk, sample: Sample, chosen: Iterable[Chosen]) -> None:
     """Put chosen cases on the sample, each with an auditor and an audit to do.
 
@@ -52,7 +46,7 @@ def take(desk: Desk, sample: Sample, chosen: Iterable[Chosen]) -> None:
             manager.name: teams_managed_by(desk, manager.name)
             for manager in desk.store.people.with_role(Role.TEAM_MANAGER)
         },
-        loads(sample),
+        {auditor: load.cases for auditor, load in sample.loads.items()},
         own_team_audits=own_team_audits(desk),
     )
     tool, thresholds = versions_in_force(desk, sample.month)
