@@ -1,6 +1,7 @@
 """One audit of one case file, as far as it has come."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
@@ -134,3 +135,28 @@ class Audit:
 def is_late(audit: AuditHeading, today: date) -> bool:
     """Whether an audit that is still open should have been submitted before today."""
     return audit.state.is_open and audit.due is not None and audit.due < today
+
+
+def left_first(audits: Iterable[AuditHeading]) -> list[AuditHeading]:
+    """Audits with what is left to do first, the earliest due leading."""
+    return sorted(
+        audits, key=lambda audit: (not audit.state.is_open, audit.due or date.max, audit.case_ref)
+    )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many audits are in each state, and how many of them are late."""
+
+    states: Mapping[AuditState, int]
+    late: int
+
+
+def standing(audits: Iterable[AuditHeading], today: date) -> Standing:
+    """Where audits stand; a state that none is in counts 0."""
+    counted = list(audits)
+    found = Counter(audit.state for audit in counted)
+    return Standing(
+        {state: found[state] for state in AuditState},
+        sum(is_late(audit, today) for audit in counted),
+    )

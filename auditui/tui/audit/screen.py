@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.widgets import DataTable
 
-from auditui.practice.audit import AuditHeading, AuditState
+from auditui.practice.audit import AuditHeading, AuditState, left_first
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.practice.period import Month
@@ -23,7 +23,7 @@ from auditui.tui.audit.commands import (
 )
 from auditui.tui.audit.filter_line import FilterLine
 from auditui.tui.audit.table import AuditList, AuditTable
-from auditui.tui.audit.words import about_audit, about_reopening, left_first, summary
+from auditui.tui.audit.words import about_audit, about_reopening, summary
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.write import Write
 from auditui.tui.parts.lines import Detail, EmptyState, Summary

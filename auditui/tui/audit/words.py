@@ -1,9 +1,9 @@
 """States in words and shapes, so that no colour carries meaning alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from auditui.practice.audit import Audit, AuditHeading, AuditState, is_late
+from auditui.practice.audit import Audit, AuditHeading, AuditState, is_late, standing
 from auditui.practice.day import long_day
 from auditui.practice.sample import Kind
 from auditui.practice.team import NO_TEAM
@@ -31,19 +31,12 @@ def audit_grade(audit: AuditHeading) -> str:
     return f"{audit.final.title}{moderated}"
 
 
-def left_first(audits: Iterable[AuditHeading]) -> list[AuditHeading]:
-    """Audits with what is left to do first, the earliest due leading."""
-    return sorted(
-        audits, key=lambda audit: (not audit.state.is_open, audit.due or date.max, audit.case_ref)
-    )
-
-
-def summary(audits: Sequence[AuditHeading], today: date) -> str:
+def summary(audits: Iterable[AuditHeading], today: date) -> str:
     """How many audits stand where, `2 to do · 1 draft · 5 submitted · 1 late`."""
+    counts = standing(audits, today)
     shown = (AuditState.TO_DO, AuditState.DRAFT, AuditState.SUBMITTED)
-    counts = [f"{sum(a.state is state for a in audits):,} {state.value}" for state in shown]
-    late = sum(is_late(audit, today) for audit in audits)
-    return " · ".join([*counts, f"{late:,} late"] if late else counts)
+    words = [f"{counts.states[state]:,} {state.value}" for state in shown]
+    return " · ".join([*words, f"{counts.late:,} late"] if counts.late else words)
 
 
 def about_audit(audit: AuditHeading, today: date) -> str:

@@ -19,7 +19,6 @@ from auditui.tui.audit.words import (
     about_reopening,
     audit_grade,
     audit_state,
-    left_first,
     summary,
 )
 from auditui.tui.parts.wording import bar
@@ -89,11 +88,6 @@ def test_reopening_tells_what_leaves_a3_and_that_a_moderation_ends() -> None:
     )
     dip_sample = replace(SUBMITTED, kind=Kind.DIP_SAMPLE)
     assert about_reopening(Audit(dip_sample)) == "Asha Archer can write on it again."
-
-
-def test_what_is_left_comes_first_and_the_earliest_due_leads() -> None:
-    later = replace(AUDIT, audit_id=3, due=date(2016, 2, 29))
-    assert left_first([SUBMITTED, later, AUDIT]) == [AUDIT, later, SUBMITTED]
 
 
 def test_a_summary_counts_states_and_names_lateness_only_where_there_is_some() -> None:
