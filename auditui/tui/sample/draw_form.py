@@ -13,6 +13,13 @@ from auditui.practice.sample import Stratify
 from auditui.tui.parts.lines import Problem
 from auditui.tui.sample.terms import Preview, Terms
 
+_BY = {
+    Stratify.TEAM: "team",
+    Stratify.STATUS: "case status",
+    Stratify.LOCALITY: "locality",
+    Stratify.NONE: "nothing: one pot",
+}
+
 
 class DigitsInput(Input):
     """Takes digits only, so that the keys of commands work while it has the keyboard."""
@@ -41,6 +48,19 @@ def _is_digit(character: str | None) -> bool:
     return character is not None and character.isascii() and character.isdigit()
 
 
+class SizeInput(DigitsInput):
+    """How many cases."""
+
+
+class StratifyBy(Select[Stratify]):
+    """What the frame is divided by."""
+
+    def __init__(self) -> None:
+        """Offer what there is, by team unless told otherwise."""
+        choices = [(words, by) for by, words in _BY.items()]
+        super().__init__(choices, value=Stratify.TEAM, allow_blank=False, compact=True)
+
+
 class Tick(Checkbox):
     """Empty while it is off; Textual's own differs in colour alone."""
 
@@ -52,29 +72,8 @@ class Tick(Checkbox):
         super().watch_value()
 
 
-_BY = {
-    Stratify.TEAM: "team",
-    Stratify.STATUS: "case status",
-    Stratify.LOCALITY: "locality",
-    Stratify.NONE: "nothing: one pot",
-}
-
-
-class SizeInput(DigitsInput):
-    """How many cases."""
-
-
 class SeedInput(DigitsInput):
     """The seed, where dice were thrown for it."""
-
-
-class StratifyBy(Select[Stratify]):
-    """What the frame is divided by."""
-
-    def __init__(self) -> None:
-        """Offer what there is, by team unless told otherwise."""
-        choices = [(words, by) for by, words in _BY.items()]
-        super().__init__(choices, value=Stratify.TEAM, allow_blank=False, compact=True)
 
 
 class DrawForm(VerticalGroup):

@@ -1,6 +1,7 @@
 """The month's sample: what could be drawn, the draw, who audits what, how far each is."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -12,9 +13,18 @@ from textual.widgets import DataTable
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.sample import CaseState, DrawnCase, Routine, Sample, Stratify
-from auditui.tui.dialogues.confirm import Confirm
+from auditui.practice.text import counted
 from auditui.tui.dialogues.notice import Notice
 from auditui.tui.parts.lines import EmptyState, Sentence
+from auditui.tui.sample.asking import (
+    ask_auditor,
+    ask_draw,
+    ask_replacement,
+    ask_size,
+    ask_top_up,
+    ask_why_abandoned,
+    ask_why_not_completed,
+)
 from auditui.tui.sample.before_draw import BeforeDraw
 from auditui.tui.sample.commands import (
     SAMPLE_COMMANDS,
@@ -30,16 +40,17 @@ from auditui.tui.sample.commands import (
 from auditui.tui.sample.draw_form import DrawForm
 from auditui.tui.sample.drawn_panel import CaseTable, DrawnPanel
 from auditui.tui.sample.terms import Preview, Terms, preview
-from auditui.tui.sample.upkeep import SampleUpkeep
-from auditui.tui.sample.words import about_abandoned, about_import, draw_question
+from auditui.tui.sample.words import about_abandoned, about_import
 from auditui.tui.shell.background import elsewhere
 from auditui.tui.shell.command import Command, keys_of
 from auditui.tui.shell.commands import EarlierMonth, GoToSample, LaterMonth
-from auditui.tui.shell.messages import told
+from auditui.tui.shell.messages import say, told, warn
+from auditui.tui.shell.place import Place
 from auditui.workflow.desk import Desk
 from auditui.workflow.register import NoRegister
 from auditui.workflow.sample.draw import draw
-from auditui.workflow.sample.look import Survey, every_draw, survey
+from auditui.workflow.sample.look import Survey, every_draw, faults_of_draw, survey
+from auditui.workflow.sample.upkeep import reassign, replace
 
 _OF_A_CASE = (ReplaceCase, HandOn, NotCompleted)
 _OF_ANY_MONTH = (EarlierMonth, LaterMonth, ImportRegister)
@@ -59,8 +70,11 @@ class AbandonedDraws(Sentence):
     """The draws of the month that were given up."""
 
 
-class SampleScreen(SampleUpkeep):
-    """Before the draw its frame and terms, after it the cases; one month at a time."""
+class SampleScreen(Place):
+    """Before the draw its frame and terms, after it the cases; one month at a time.
+
+    What is done to a drawn sample is each a short line of dialogues.
+    """
 
     CSS_PATH = "sample.tcss"
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = SAMPLE_COMMANDS
@@ -155,9 +169,9 @@ class SampleScreen(SampleUpkeep):
             return self.sample is None
         return self.sample is not None or command in _OF_ANY_MONTH
 
-    def shown_sample(self) -> Sample | None:
-        """The sample that is shown, where one was drawn."""
-        return self.sample
+    def may_change(self) -> bool:
+        """Whether whoever is at the desk may change a sample."""
+        return self.desk.person.may(Right.DRAW)
 
     def current_case(self) -> DrawnCase | None:
         """The case under the cursor."""
@@ -185,13 +199,79 @@ class SampleScreen(SampleUpkeep):
     async def action_draw_sample_command(self) -> None:
         """Ask whether it is meant, and draw."""
         terms, month = self.form.terms, self._month
-        question = draw_question(terms, self.survey.frame_size if self.survey else 0)
-        asked = Confirm(f"Draw the sample of {month.label}?", question, "Draw")
-        if not await self.app.push_screen_wait(asked):
+        if await self.app.push_screen_wait(ask_draw(month, terms, self.survey)):
+            with told(self):
+                await elsewhere(self.desk, lambda desk: _draw(desk, month, terms))
+            self.reload()
+
+    @work
+    async def action_top_up_sample_command(self) -> None:
+        """Ask for the new size, say what it means, and draw what is wanting."""
+        sample = self.sample
+        if sample is None:
             return
-        with told(self):
-            await elsewhere(self.desk, lambda desk: _draw(desk, month, terms))
-        self.reload()
+        larger = await self.app.push_screen_wait(ask_size(sample))
+        if larger is None:
+            return
+        if await self.app.push_screen_wait(ask_top_up(sample, larger)):
+            with told(self):
+                await elsewhere(self.desk, lambda desk: draw(desk, sample.month, larger.size))
+                say(self, f"The sample now has {counted(larger.size, 'place')}.")
+            self.reload()
+
+    @work
+    async def action_replace_case_command(self) -> None:
+        """Ask for the reason, and take the next ticket of the stratum."""
+        sample, case = self.sample, self.current_case()
+        if sample is None or case is None:
+            return
+        if reason := await self.app.push_screen_wait(ask_replacement(case)):
+            with told(self):
+                new = replace(self.desk, sample.drawn_for, case.case_ref, reason)
+                say(self, f"{case.case_ref} is replaced by {new.case_ref}, for {new.auditor}.")
+                self.reload()
+
+    @work
+    async def action_hand_on_command(self) -> None:
+        """Ask who is to audit the case instead."""
+        sample, case = self.sample, self.current_case()
+        if sample is None or case is None:
+            return
+        if auditor := await self.app.push_screen_wait(ask_auditor(self.desk, sample, case)):
+            with told(self):
+                reassign(self.desk, sample.drawn_for, case.case_ref, auditor)
+                say(self, f"{case.case_ref} is with {auditor} now.")
+                self.reload()
+
+    @work
+    async def action_not_completed_command(self) -> None:
+        """Ask why the case was not returned in time."""
+        sample, case = self.sample, self.current_case()
+        if sample is None or case is None:
+            return
+        asked = ask_why_not_completed(self.desk, sample, case)
+        if await self.app.push_screen_wait(asked):
+            say(self, f"{case.case_ref} is marked as not completed.")
+
+    @work
+    async def action_abandon_sample_command(self) -> None:
+        """Ask why the whole draw is given up."""
+        if sample := self.sample:
+            asked = ask_why_abandoned(self.desk, sample)
+            if await self.app.push_screen_wait(asked):
+                say(self, f"The draw of {sample.month.label} is abandoned.")
+
+    @work
+    async def action_verify_draw_command(self) -> None:
+        """Recompute the draw, and say what came of it."""
+        if sample := self.sample:
+            with told(self):
+                verify = partial(faults_of_draw, drawn_for=sample.drawn_for)
+                faults = await elsewhere(self.desk, verify)
+                if faults:
+                    warn(self, "The draw does not verify: " + "; ".join(faults) + ".")
+                else:
+                    say(self, "The draw verifies: frame, places and tickets agree with the seed.")
 
     def action_earlier_month_command(self) -> None:
         """Show the month before."""

@@ -1,0 +1,94 @@
+"""What is asked before a sample is drawn or a drawn one is changed."""
+
+from functools import partial
+
+from auditui.practice.people import Right
+from auditui.practice.period import Month
+from auditui.practice.sample import DrawnCase, DrawnFor, ReplacementReason, Sample
+from auditui.practice.text import counted
+from auditui.sampling.top_up import TopUp
+from auditui.tui.dialogues.choose import Choose
+from auditui.tui.dialogues.confirm import Confirm
+from auditui.tui.dialogues.write import Write
+from auditui.tui.sample.terms import Terms, typed_top_up
+from auditui.tui.sample.words import draw_question, top_up_question
+from auditui.workflow.desk import Desk
+from auditui.workflow.people import everyone
+from auditui.workflow.sample.look import Survey
+from auditui.workflow.sample.upkeep import abandon, mark_not_completed
+
+
+def ask_draw(month: Month, terms: Terms, survey: Survey | None) -> Confirm:
+    """Ask whether the draw is meant, with its terms in words."""
+    question = draw_question(terms, survey.frame_size if survey else 0)
+    return Confirm(f"Draw the sample of {month.label}?", question, "Draw")
+
+
+def ask_size(sample: Sample) -> Write[TopUp]:
+    """Ask to which size a sample is topped up."""
+    return Write(
+        f"Top up {sample.month.label}",
+        f"{counted(sample.size, 'case')} were drawn. How many should it be in all? "
+        "Frame and seed stay as they are.",
+        partial(typed_top_up, sample),
+    )
+
+
+def ask_top_up(sample: Sample, larger: TopUp) -> Confirm:
+    """Ask whether the top-up is meant, with what it adds."""
+    return Confirm(f"Top up {sample.month.label}?", top_up_question(larger), "Top up")
+
+
+def ask_replacement(case: DrawnCase) -> Choose[ReplacementReason]:
+    """Ask for which of the two reasons a case is replaced."""
+    return Choose(
+        f"Replace {case.case_ref}",
+        f"The next ticket of {case.stratum} takes its place. There are two reasons for this; "
+        "an audit that was not returned in time is not completed instead.",
+        [(reason.value.capitalize(), reason) for reason in ReplacementReason],
+    )
+
+
+def ask_auditor(desk: Desk, sample: Sample, case: DrawnCase) -> Choose[str]:
+    """Ask who is to audit a case instead."""
+    return Choose(
+        f"Hand on {case.case_ref}",
+        f"{case.auditor or 'Nobody'} has it now. Who should audit it?",
+        _auditors(desk, sample, case),
+    )
+
+
+def ask_why_not_completed(desk: Desk, sample: Sample, case: DrawnCase) -> Write[DrawnCase]:
+    """Ask why a case was not returned in time, and mark it."""
+    return Write(
+        f"{case.case_ref} was not completed",
+        "It counts beside A3 as not completed until it is submitted. Why was it not returned?",
+        partial(mark_not_completed, desk, sample.drawn_for, case.case_ref),
+    )
+
+
+def ask_why_abandoned(desk: Desk, sample: Sample) -> Write[bool]:
+    """Ask why a whole draw is given up, and give it up."""
+    return Write(
+        f"Abandon the draw of {sample.month.label}",
+        "All its audits are withdrawn. The draw stays visible with your reason, and "
+        "another may be drawn. Why is it given up?",
+        partial(_abandon, desk, sample.drawn_for),
+    )
+
+
+def _abandon(desk: Desk, drawn_for: DrawnFor, reason: str) -> bool:
+    abandon(desk, drawn_for, reason)
+    return True
+
+
+def _auditors(desk: Desk, sample: Sample, case: DrawnCase) -> list[tuple[str, str]]:
+    """Everybody else who may audit, with how much of the sample is theirs already."""
+    shares = sample.loads
+    return [
+        (f"{person.name}, {counted(shares[person.name].cases, 'case')}", person.name)
+        if person.name in shares
+        else (f"{person.name}, no cases", person.name)
+        for person in everyone(desk)
+        if person.may(Right.AUDIT) and person.name != case.auditor
+    ]
