@@ -42,6 +42,33 @@ SAFETY_PAGE = "Safe now"
 GRADES_PAGE = "Grades"
 SUMMARY_PAGE = "Summary"
 
+NOTE, REASON = "note:", "reason:"
+"""What the draft of a note, of a reason, is kept under, before its question or section."""
+
+ABOVE_CEILING = "above ceiling"
+"""What the draft of why the overall grade stands above the suggested ceiling is kept under."""
+
+ESCALATED_TO, ESCALATED_ON, WHAT_WAS_DONE = "escalated to", "escalated on", "what was done"
+"""What the drafts of an escalation are kept under."""
+
+ACTION_WHAT, ACTION_OWNER, ACTION_DUE = "action what", "action owner", "action due"
+"""What the drafts of an action that is not added yet are kept under."""
+
+
+def note_key(question: str) -> str:
+    """What the draft of a question's note is kept under."""
+    return NOTE + question
+
+
+def reason_key(section: str) -> str:
+    """What the draft of the reason for a section's grade, or for `overall`, is kept under."""
+    return REASON + section
+
+
+def prose_key(prose: Prose) -> str:
+    """What the draft of a free text is kept under."""
+    return prose.value
+
 
 def theme_checklist(
     theme: Theme, asked: Sequence[ThemeQuestion], beside: Iterable[Checklist]
@@ -147,15 +174,3 @@ def missing(audit: Audit, tool: AuditTool) -> tuple[Missing, ...]:
     """What keeps the audit from being submitted, in form order; empty when it is complete."""
     found = ((item, _problem(audit, tool, item)) for item in items(tool))
     return tuple(Missing(item, problem) for item, problem in found if problem)
-
-
-ABOVE_CEILING = "above ceiling"
-
-
-ESCALATED_TO = "escalated to"
-
-
-ESCALATED_ON = "escalated on"
-
-
-WHAT_WAS_DONE = "what was done"

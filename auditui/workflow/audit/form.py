@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 
 from auditui.practice.audit import Action, Audit, AuditHeading, Prose, Safety
 from auditui.practice.errors import AuditError, NotFound, NotPermitted, NotUnderstood
-from auditui.practice.form import Missing, missing, with_theme
+from auditui.practice.form import (
+    ABOVE_CEILING,
+    ESCALATED_TO,
+    WHAT_WAS_DONE,
+    Missing,
+    missing,
+    note_key,
+    prose_key,
+    reason_key,
+    with_theme,
+)
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.practice.period import Month
@@ -123,7 +133,7 @@ def note(desk: Desk, audit_id: int, question: str, text: str) -> Audit:
         response = replace(audit.response(question), note=clean_prose(text))
         desk.store.forms.save_response(audit_id, question, response)
         facts.note(question=question, note=response.note)
-        desk.store.forms.drop_draft(audit_id, desk.person.name, f"note:{question}")
+        desk.store.forms.drop_draft(audit_id, desk.person.name, note_key(question))
     return standing(desk, audit_id)
 
 
@@ -144,7 +154,7 @@ def give_reason(desk: Desk, audit_id: int, section: str, text: str) -> Audit:
         judgement = replace(audit.judgement(section), reason=clean_prose(text))
         desk.store.forms.save_judgement(audit_id, section, judgement)
         facts.note(section=section, reason=judgement.reason)
-        desk.store.forms.drop_draft(audit_id, desk.person.name, f"reason:{section}")
+        desk.store.forms.drop_draft(audit_id, desk.person.name, reason_key(section))
     return standing(desk, audit_id)
 
 
@@ -154,7 +164,7 @@ def explain_above_ceiling(desk: Desk, audit_id: int, text: str) -> Audit:
         reason = clean_prose(text)
         desk.store.forms.save_above_ceiling_reason(audit_id, reason)
         facts.note(section=OVERALL, above_ceiling=reason)
-        desk.store.forms.drop_draft(audit_id, desk.person.name, "above ceiling")
+        desk.store.forms.drop_draft(audit_id, desk.person.name, ABOVE_CEILING)
     return standing(desk, audit_id)
 
 
@@ -173,7 +183,7 @@ def record_safety(desk: Desk, audit_id: int, safety: Safety) -> Audit:
             escalated_on=str(cleaned.escalated_on or ""),
             what_was_done=cleaned.what_was_done,
         )
-        for field in ("escalated to", "what was done"):
+        for field in (ESCALATED_TO, WHAT_WAS_DONE):
             desk.store.forms.drop_draft(audit_id, desk.person.name, field)
     return standing(desk, audit_id)
 
@@ -184,7 +194,7 @@ def write(desk: Desk, audit_id: int, prose: Prose, text: str) -> Audit:
         cleaned = clean_prose(text)
         desk.store.forms.save_prose(audit_id, prose, cleaned)
         facts.note(prose=prose.value, text=cleaned)
-        desk.store.forms.drop_draft(audit_id, desk.person.name, prose.value)
+        desk.store.forms.drop_draft(audit_id, desk.person.name, prose_key(prose))
     return standing(desk, audit_id)
 
 

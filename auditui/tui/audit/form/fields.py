@@ -4,17 +4,25 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from auditui.practice.audit import Action, Audit
+from auditui.practice.audit import Action, Audit, Prose
 from auditui.practice.day import NotADay, parse_day
 from auditui.practice.form import (
     ABOVE_CEILING,
+    ACTION_DUE,
+    ACTION_OWNER,
+    ACTION_WHAT,
     ESCALATED_ON,
     ESCALATED_TO,
+    NOTE,
+    REASON,
     WHAT_WAS_DONE,
     Item,
     ItemKind,
     is_above_ceiling,
     items,
+    note_key,
+    prose_key,
+    reason_key,
 )
 from auditui.practice.tool import OVERALL
 from auditui.tui.parts.field import Field, Shape, day_or_none, day_text
@@ -26,9 +34,9 @@ ESCALATION = (
     Field(WHAT_WAS_DONE, "What was done"),
 )
 NEW_ACTION = (
-    Field("action what", "What is to be done", Shape.LINE),
-    Field("action owner", "Who will do it", Shape.LINE),
-    Field("action due", "By when", Shape.DAY),
+    Field(ACTION_WHAT, "What is to be done", Shape.LINE),
+    Field(ACTION_OWNER, "Who will do it", Shape.LINE),
+    Field(ACTION_DUE, "By when", Shape.DAY),
 )
 
 _ASKED = dict(
@@ -44,19 +52,19 @@ def fields_of(item: Item, form: Form) -> tuple[Field, ...]:
     """The texts that an item asks for as the form stands."""
     match item.kind:
         case ItemKind.QUESTION:
-            return (Field(f"note:{item.key}", "Note"),)
+            return (Field(note_key(item.key), "Note"),)
         case ItemKind.JUDGEMENT:
             return _judgement_fields(item, form)
         case ItemKind.SAFETY:
             return ESCALATION if form.audit.safety.is_safe is False else ()
         case ItemKind.PROSE:
-            return (Field(item.key, item.title),)
+            return (Field(prose_key(Prose(item.key)), item.title),)
         case ItemKind.ACTIONS:
             return NEW_ACTION
 
 
 def _judgement_fields(item: Item, form: Form) -> tuple[Field, ...]:
-    reason = Field(f"reason:{item.key}", "Reason for the grade")
+    reason = Field(reason_key(item.key), "Reason for the grade")
     if item.key == OVERALL and is_above_ceiling(form.audit, form.tool):
         return (reason, Field(ABOVE_CEILING, "Why above the suggested ceiling"))
     return (reason,)
@@ -64,18 +72,18 @@ def _judgement_fields(item: Item, form: Form) -> tuple[Field, ...]:
 
 def recorded(audit: Audit, field: Field) -> str:
     """A field's text as it is recorded; nothing is recorded of an action that is not added."""
-    kind, _, key = field.name.partition(":")
-    if kind == "note":
-        return audit.response(key).note
-    if kind == "reason":
-        return audit.judgement(key).reason
+    key = field.name
+    if key.startswith(NOTE):
+        return audit.response(key.removeprefix(NOTE)).note
+    if key.startswith(REASON):
+        return audit.judgement(key.removeprefix(REASON)).reason
     texts = {
         ABOVE_CEILING: audit.above_ceiling_reason,
         ESCALATED_TO: audit.safety.escalated_to,
         ESCALATED_ON: day_text(audit.safety.escalated_on),
         WHAT_WAS_DONE: audit.safety.what_was_done,
-    } | {prose.value: text for prose, text in audit.prose.items()}
-    return texts.get(field.name, "")
+    } | {prose_key(prose): text for prose, text in audit.prose.items()}
+    return texts.get(key, "")
 
 
 def words_of(item: Item, form: Form, today: date) -> dict[Field, str]:
