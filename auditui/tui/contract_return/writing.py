@@ -6,11 +6,10 @@ from textual.containers import VerticalGroup
 from textual.reactive import reactive
 
 from auditui.practice.contract_return import ReturnDraft
-from auditui.practice.errors import AuditError, Busy
-from auditui.practice.text import TooLong, clean_prose
 from auditui.tui.contract_return.view import ReturnView
 from auditui.tui.contract_return.words import draft_words
 from auditui.tui.parts.field import Field
+from auditui.tui.parts.kept_text import KeptText, prose_fault
 from auditui.tui.parts.lines import Sentence
 from auditui.tui.parts.text import FormText
 from auditui.workflow.contract_return import publish as verbs
@@ -19,19 +18,13 @@ from auditui.workflow.desk import Desk
 NARRATIVE = Field("narrative", "Narrative")
 PRACTICE = Field("practice", "What changed in practice (may stay empty)")
 
-KEPT_AGAIN_AFTER = 1.0
-"""After how many seconds words that could not be kept are tried again."""
-
 
 class WordsState(Sentence):
     """Whether the words are a draft or published, or what is wrong with them."""
 
 
 class ReturnWriting(VerticalGroup):
-    """The narrative and what changed in practice; every keystroke is kept as a draft.
-
-    `is_kept` says whether what was typed last is kept in the database.
-    """
+    """The narrative and what changed in practice; every keystroke is kept as a draft."""
 
     view: reactive[ReturnView | None] = reactive(None)
 
@@ -42,8 +35,8 @@ class ReturnWriting(VerticalGroup):
         self._period = view.period
         self.narrative = FormText(NARRATIVE, view.start.narrative)
         self.practice = FormText(PRACTICE, view.start.practice)
-        self.is_kept = True
         self.narrative.add_class("-narrative")
+        self._kept = [KeptText(text, self._keep_both) for text in (self.narrative, self.practice)]
 
     def compose(self) -> ComposeResult:
         """One text below the other, and how they stand."""
@@ -56,10 +49,14 @@ class ReturnWriting(VerticalGroup):
         self._say_state()
 
     def on_mount(self) -> None:
-        """Be ready to try again where the words could not be kept."""
+        """Say in full what is wrong with a text, whenever something is."""
         for text in (self.narrative, self.practice):
             self.watch(text, "fault", self._say_state)
-        self._keeping_again = self.set_interval(KEPT_AGAIN_AFTER, self._keep_again, pause=True)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what was typed last is kept in the database."""
+        return all(kept.is_kept for kept in self._kept)
 
     @property
     def words(self) -> ReturnDraft:
@@ -70,7 +67,7 @@ class ReturnWriting(VerticalGroup):
     def faulty(self) -> FormText | None:
         """The first text that holds what cannot be published, or None."""
         texts = (self.narrative, self.practice)
-        return next((text for text in texts if _fault_of(text)), None)
+        return next((text for text in texts if prose_fault(text.text)), None)
 
     def write(self) -> None:
         """Put the cursor into the narrative."""
@@ -117,26 +114,14 @@ class ReturnWriting(VerticalGroup):
     def keep_typed(self, event: FormText.Typed) -> None:
         """Keep the words after a keystroke."""
         event.stop()
-        event.text.fault = _fault_of(event.text)
-        self.keep(event.text)
+        typed = next(kept for kept in self._kept if kept.text is event.text)
+        if typed.keep() and not self.is_kept:
+            self.keep()
         self._say_state()
 
-    def keep(self, typed: FormText | None = None) -> bool:
+    def keep(self) -> bool:
         """Keep the words as they stand; False, and said beside the text, where they cannot be."""
-        at = typed or self.narrative
-        try:
-            verbs.keep_draft(self._desk, self._period, _raw(self.narrative, self.practice))
-        except AuditError as error:
-            at.fault = str(error)
-            self.is_kept = False
-            if isinstance(error, Busy):
-                self._keeping_again.resume()
-            return False
-        if not self.is_kept:
-            for text in (self.narrative, self.practice):
-                text.fault = _fault_of(text)
-        self.is_kept = True
-        return True
+        return all(kept.is_kept or kept.keep() for kept in self._kept)
 
     def _say_state(self) -> None:
         """Say in full what is wrong, which a text's own line may cut, or how the words stand."""
@@ -145,23 +130,12 @@ class ReturnWriting(VerticalGroup):
             state = draft_words(self.words, self.view)
             self.query_one(WordsState).say(f"! {fault}" if fault else state)
 
-    def _keep_again(self) -> None:
-        if self.is_kept or self.keep():
-            self._keeping_again.pause()
-
-
-def _raw(narrative: FormText, practice: FormText) -> ReturnDraft:
-    return ReturnDraft(narrative.text, practice.text)
+    def _keep_both(self, _typed: str) -> None:
+        """Keep one text with the other: they are one draft."""
+        draft = ReturnDraft(self.narrative.text, self.practice.text)
+        verbs.keep_draft(self._desk, self._period, draft)
 
 
 def _end_of(words: str) -> tuple[int, int]:
     """The line and column, each from 0, at which words end."""
     return words.count("\n"), len(words) - words.rfind("\n") - 1
-
-
-def _fault_of(text: FormText) -> str:
-    try:
-        clean_prose(text.text)
-    except TooLong as error:
-        return str(error)
-    return ""

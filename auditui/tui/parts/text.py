@@ -16,10 +16,7 @@ from auditui.tui.parts.styles import ALARM
 
 
 class FormText(TextArea):
-    """A labelled text that tells of every keystroke and of being left.
-
-    `is_kept` says whether what was typed last is kept in the database.
-    """
+    """A labelled text that tells of every keystroke and of being left."""
 
     fault: reactive[str] = reactive("")
     """What is wrong with the text, shown beside its label."""
@@ -60,6 +57,11 @@ class FormText(TextArea):
         if self.fault:
             label += Content(f" · {self.fault}").stylize(ALARM)
         self.border_title = label
+
+    def show(self, words: str) -> None:
+        """Show other words, as if they had been there at first."""
+        self._shown = self.text = words
+        self.move_cursor(self.document.end)
 
     async def settle(self) -> None:
         """Wait until every key that was pressed so far has reached the text."""
