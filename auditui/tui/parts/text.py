@@ -43,7 +43,6 @@ class FormText(TextArea):
         """Show the words, with the cursor behind them."""
         super().__init__(words, highlight_cursor_line=False, classes=f"-{field.shape.value}")
         self.field = field
-        self.is_kept = True
         self._shown = words
         self.move_cursor(self.document.end)
 

@@ -1,24 +1,33 @@
 """The texts of one item, open for writing below it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 
 from auditui.practice.form import Item
 from auditui.tui.parts.field import Field
+from auditui.tui.parts.kept_text import KeptText, no_fault
 from auditui.tui.parts.text import FormText
 
 
 class FormFields(VerticalGroup):
     """The open texts of an item, one below the other; `is_left` once they are recorded for good."""
 
-    def __init__(self, item: Item, words: Mapping[Field, str]) -> None:
-        """Show a text for each field, holding its words."""
+    def __init__(
+        self, item: Item, words: Mapping[Field, str], keep: Callable[[str, str], None]
+    ) -> None:
+        """Show a text for each field, holding its words, kept as typed under the field's name."""
         super().__init__()
         self.item = item
         self.is_left = False
-        self.texts = tuple(FormText(field, text) for field, text in words.items())
+        self._kept = tuple(
+            KeptText(FormText(field, text), partial(keep, field.name), no_fault)
+            for field, text in words.items()
+        )
+        self.texts = tuple(kept.text for kept in self._kept)
 
     def compose(self) -> ComposeResult:
         """One text below the other."""
@@ -35,9 +44,26 @@ class FormFields(VerticalGroup):
         return any(text.text.strip() for text in self.texts)
 
     @property
-    def unkept(self) -> tuple[FormText, ...]:
-        """The texts whose last words are not kept in the database."""
-        return tuple(text for text in self.texts if not text.is_kept)
+    def is_kept(self) -> bool:
+        """Whether the last words of all of them are kept in the database."""
+        return all(kept.is_kept for kept in self._kept)
+
+    @on(FormText.Typed)
+    def keep_typed(self, event: FormText.Typed) -> None:
+        """Keep a text as it is typed, unless it is recorded by now."""
+        event.stop()
+        if not self.is_left:
+            next(kept for kept in self._kept if kept.text is event.text).keep()
+
+    def keep(self) -> bool:
+        """Keep every text as it stands; False where one cannot be."""
+        kept = [each.keep() for each in self._kept]
+        return all(kept)
+
+    def recorded(self) -> None:
+        """Take every text as kept: what it says is on record."""
+        for each in self._kept:
+            each.recorded()
 
     def allow_writing(self, may_write: bool) -> None:
         """Let the texts be written on, or only be read and copied."""

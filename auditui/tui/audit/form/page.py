@@ -1,7 +1,5 @@
 """The page of the form that is open: its rows, and the texts being written below them."""
 
-from collections.abc import Mapping
-
 from textual.containers import VerticalScroll
 from textual.reactive import reactive
 
@@ -9,7 +7,6 @@ from auditui.practice.form import Item
 from auditui.tui.audit.form.open_texts import FormFields
 from auditui.tui.audit.form.row import FormRow
 from auditui.tui.audit.form.view import FormView, Row
-from auditui.tui.parts.field import Field
 from auditui.tui.parts.text import FormText
 
 
@@ -19,10 +16,12 @@ class FormPage(VerticalScroll, can_focus=False):
     view: reactive[FormView | None] = reactive(None, repaint=False)
 
     def watch_view(self, view: FormView | None) -> None:
-        """Hand the view on to the rows."""
+        """Hand the view on to the rows; let the texts be written on or only be read."""
         if view is not None:
             for row in self.query(FormRow):
                 row.show(view)
+            for fields in self.open_fields:
+                fields.allow_writing(view.may_write)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -33,6 +32,12 @@ class FormPage(VerticalScroll, can_focus=False):
     def open_fields(self) -> tuple[FormFields, ...]:
         """The texts that are open, in order, those of an item together."""
         return tuple(self.query(FormFields))
+
+    @property
+    def typing(self) -> FormText | None:
+        """The text with the cursor in it, or None."""
+        focused = self.screen.focused if self.is_attached else None
+        return focused if isinstance(focused, FormText) else None
 
     def fields_at(self, item: Item) -> FormFields | None:
         """The open texts of an item, or None."""
@@ -47,18 +52,19 @@ class FormPage(VerticalScroll, can_focus=False):
         await self.remove_children()
         await self.mount_all(FormRow(row, view) for row in view.rows)
 
-    async def open(self, item: Item, words: Mapping[Field, str]) -> FormFields | None:
-        """Open texts below an item of this page; None where it is on another."""
-        row = self._row(item)
+    async def open(self, fields: FormFields) -> bool:
+        """Open the texts of an item below it; False where the item is on another page."""
+        row = self._row(fields.item)
         if row is None:
-            return None
-        fields = FormFields(item, words)
+            return False
         await self.mount(fields, after=row)
         row.show_writing(True)
-        return fields
+        return True
 
     async def close(self, fields: FormFields) -> None:
-        """Close the open texts of an item."""
+        """Close the open texts of an item, leaving the one with the cursor in it."""
+        if self.typing and fields.holds(self.typing):
+            self.screen.set_focus(None)
         if row := self._row(fields.item):
             row.show_writing(False)
         await fields.remove()

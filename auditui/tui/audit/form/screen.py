@@ -1,5 +1,6 @@
 """The audit form: the sections left, the questions, and the standard beside them."""
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import ClassVar
 
@@ -7,32 +8,40 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.reactive import Initialize, reactive
 
+from auditui.practice.audit import Action
 from auditui.practice.form import Item, ItemKind
 from auditui.practice.grade import Grade
 from auditui.practice.tool import Answer
-from auditui.tui.audit.form.answering import FormAnswering
 from auditui.tui.audit.form.beside import FormBeside
-from auditui.tui.audit.form.commands import AUDIT_COMMANDS, FormCommand
+from auditui.tui.audit.form.commands import AUDIT_COMMANDS, FormCommand, SubmitAudit
 from auditui.tui.audit.form.fields import pending
 from auditui.tui.audit.form.following import FOLDED_BELOW
 from auditui.tui.audit.form.heading import FormHeading
 from auditui.tui.audit.form.lines import Touch
+from auditui.tui.audit.form.open_form import OpenForm
 from auditui.tui.audit.form.page import FormPage
 from auditui.tui.audit.form.pages import FormPages
 from auditui.tui.audit.form.row import FormRow
-from auditui.tui.audit.form.view import FormView, Page
+from auditui.tui.audit.form.view import FormView, Page, Row
+from auditui.tui.audit.form.writing import FormWriting
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.parts.text import FormText
-from auditui.tui.shell.command import Command
+from auditui.tui.shell.command import Command, keys_of
 from auditui.tui.shell.commands import GoToMyAudits
-from auditui.tui.shell.messages import say
-from auditui.workflow.audit import form as verbs
+from auditui.tui.shell.messages import say, tell
+from auditui.tui.shell.place import Place
+from auditui.workflow.desk import Desk
 
 
-class AuditScreen(FormAnswering):
-    """The form on which one case file is audited, keyboard first."""
+class AuditScreen(Place):
+    """The form on which one case file is audited, keyboard first.
+
+    One key answers or grades and leads to what comes next. Whatever moves the cursor runs one
+    after the other in the app's own queue, keys and clicks alike.
+    """
 
     CSS_PATH = "form.tcss"
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = AUDIT_COMMANDS
@@ -42,14 +51,33 @@ class AuditScreen(FormAnswering):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (FOLDED_BELOW, "-wide"), (160, "-very-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012
 
+    def _opened(self) -> FormView:
+        return self._form.view
+
+    view: reactive[FormView] = reactive(Initialize(_opened), repaint=False)
+    """All that the widgets of the form need to know."""
+
+    def __init__(self, desk: Desk, audit_id: int) -> None:
+        """Open an audit's form. Raises NoSuchAudit."""
+        super().__init__(desk)
+        self._form = OpenForm(desk, audit_id, self._show_view, partial(tell, self))
+        self.page = FormPage()
+        self._writing = FormWriting(self._form, self.page)
+        self.set_reactive(Place.month, self.view.audit.heading.month)
+
     def compose_place(self) -> ComposeResult:
         """The heading; below it the pages, the rows of one, and the standard."""
         self.place = "Audit"
         yield FormHeading().data_bind(AuditScreen.view)
         with Container(classes="form-body"):
             yield FormPages().data_bind(AuditScreen.view)
-            yield FormPage().data_bind(AuditScreen.view)
+            yield self.page.data_bind(AuditScreen.view)
             yield FormBeside().data_bind(AuditScreen.view)
+
+    @property
+    def typing(self) -> FormText | None:
+        """The text with the cursor in it, or None."""
+        return self.page.typing
 
     def may_use(self, command: type[Command]) -> bool:
         """Each command of the form says where it works."""
@@ -63,35 +91,111 @@ class AuditScreen(FormAnswering):
         if before is None or _moment(before) != _moment(view):
             self.refresh_bindings()
 
-    @on(FormRow.Clicked)
-    def click(self, event: FormRow.Clicked) -> None:
-        """Go to the row that was clicked, and give what its chip gives."""
-        self.in_turn(partial(self._clicked, event))
+    def read(self) -> None:
+        """Show the audit as it stands now."""
+        self._in_turn(self._show_anew)
 
-    @on(FormPages.Chosen)
-    def choose_page(self, event: FormPages.Chosen) -> None:
-        """Open the page that was clicked."""
-        self.in_turn(partial(self._open_page, event.page))
+    def leave(self) -> None:
+        """Record what is being written and go back to the list; ask where words would be lost."""
+        self._writing.record()
+        self._form.read_again()
+        if self._writing.would_lose:
+            explanation = "They could not be recorded. Cancel to go back and copy them."
+            asked = Confirm("Leave these words behind?", explanation, "Leave them")
+            self.app.push_screen(asked, self._leave_words)
+        else:
+            super().leave()
+
+    async def go_to(self, row: Row) -> bool:
+        """Record what is being written and put the cursor on a row; False where that failed."""
+        if not await self._writing.close():
+            return False
+        await self._show(self.view.at(row))
+        return True
+
+    def on_screen_suspend(self) -> None:
+        """Record what is being written when another place or a dialogue comes before the form."""
+        self._writing.record()
+
+    @on(FormText.Left)
+    def record_left(self, event: FormText.Left) -> None:
+        """Record the texts of an item when one of them is left."""
+        self._writing.record_left(event.text)
 
     @on(FormText.Finished)
     def finish_line(self) -> None:
         """Go on from a text of one line."""
-        self.in_turn(self.action_move_on_command)
+        self._in_turn(self.action_move_on_command)
+
+    @on(FormRow.Clicked)
+    def click(self, event: FormRow.Clicked) -> None:
+        """Go to the row that was clicked, and give what its chip gives."""
+        self._in_turn(partial(self._clicked, event))
+
+    @on(FormPages.Chosen)
+    def choose_page(self, event: FormPages.Chosen) -> None:
+        """Open the page that was clicked."""
+        self._in_turn(partial(self._open_page, event.page))
+
+    async def action_answer_yes_command(self) -> None:
+        """Answer yes."""
+        await self._answer(Answer.YES)
+
+    async def action_answer_partly_command(self) -> None:
+        """Answer partly."""
+        await self._answer(Answer.PARTLY)
+
+    async def action_answer_no_command(self) -> None:
+        """Answer no."""
+        await self._answer(Answer.NO)
+
+    async def action_answer_not_applicable_command(self) -> None:
+        """Answer not applicable."""
+        await self._answer(Answer.NOT_APPLICABLE)
+
+    async def action_grade_outstanding_command(self) -> None:
+        """Grade outstanding."""
+        await self._grade(Grade.OUTSTANDING)
+
+    async def action_grade_good_command(self) -> None:
+        """Grade good."""
+        await self._grade(Grade.GOOD)
+
+    async def action_grade_requires_improvement_command(self) -> None:
+        """Grade requires improvement."""
+        await self._grade(Grade.REQUIRES_IMPROVEMENT)
+
+    async def action_grade_inadequate_command(self) -> None:
+        """Grade inadequate."""
+        await self._grade(Grade.INADEQUATE)
+
+    async def action_clear_here_command(self) -> None:
+        """Take back what was given at the row under the cursor."""
+        row = self.view.current
+        if isinstance(row, Action):
+            await self._ask_to_drop(row.what, partial(self._remove, row))
+        elif row.kind is not ItemKind.ACTIONS:
+            self._form.take_back(row)
+        elif row in pending(self.view.form):
+            begun = "It was begun and not added."
+            await self._ask_to_drop(begun, self._writing.drop_begun_action)
 
     async def action_write_here_command(self) -> None:
         """Write at the item under the cursor."""
-        await self.write_at(self.view.item)
+        await self._writing.write_at(self.view.item)
 
     async def action_move_on_command(self) -> None:
         """Go to the next text of the item, else to the next thing to do."""
-        if self.typing and await self.next_text(self.typing):
+        if self.typing and await self._writing.go_on(self.typing):
+            if self.page.rows != self.view.rows:
+                await self._show(self.view)
             return
-        if await self.close_texts():
-            await self.go_to_missing(self.view.next_missing, ready_to_type=True)
+        if await self._writing.close():
+            await self._go_to_missing(self.view.next_missing, ready_to_type=True)
 
     async def action_next_missing_command(self) -> None:
         """Go to the next item that is missing."""
-        await self.go_to_missing(self.view.next_missing)
+        await self._go_to_missing(self.view.next_missing)
 
     async def action_previous_item_command(self) -> None:
         """Go one row up, or read back in a long one."""
@@ -125,7 +229,7 @@ class AuditScreen(FormAnswering):
         if not self.view.may_write:
             self.leave()
             return
-        if not await self.close_texts():
+        if not await self._writing.close():
             return
         if not was_typing:
             self.leave()
@@ -134,11 +238,11 @@ class AuditScreen(FormAnswering):
 
     async def action_submit_audit_command(self) -> None:
         """Ask whether the audit is to be submitted, or show what is missing."""
-        if not await self.close_texts():
+        if not await self._writing.close():
             return
         if waiting := pending(self.view.form):
             say(self, "Here is a text that is not recorded yet. Finish it or clear it.")
-            await self.go_and_write(waiting[0])
+            await self._go_and_write(waiting[0])
         elif self.view.missing:
             lacking = [(f"{i.page} · {i.title} – {p}", i) for i, p in self.view.missing.items()]
             asked = Choose("Not yet complete", "Enter goes to what is missing.", lacking)
@@ -149,32 +253,111 @@ class AuditScreen(FormAnswering):
             confirm = Confirm(f"Submit the audit of {case}?", explanation, "Submit")
             await self.app.push_screen(confirm, self._submit)
 
+    def _show_view(self, view: FormView) -> None:
+        self.view = view
+
+    def _in_turn(self, job: Callable[[], Awaitable[None]]) -> None:
+        """Do something that moves the cursor after all that was asked for before it."""
+
+        async def if_still_here() -> None:
+            if self.is_attached:
+                await job()
+
+        self.app.call_later(if_still_here)
+
+    async def _show(self, view: FormView) -> None:
+        """Show a view: its page's rows, and the texts on it that were typed and not recorded."""
+        if self.page.rows == view.rows:
+            self._form.see(view)
+        else:
+            with self.app.batch_update():
+                self._form.see(view)
+                await self.page.hold(view)
+                await self._writing.open_pending()
+        self.page.show_row(view.current)
+
+    async def _show_anew(self) -> None:
+        self._form.read_again()
+        may_stay = self.view.may_write and self.page.rows == self.view.rows
+        if may_stay or await self._writing.close():
+            await self._show(self.view)
+
+    async def _go_and_write(self, item: Item) -> None:
+        """Go to an item and into its texts."""
+        with self.app.batch_update():
+            if await self.go_to(item):
+                await self._writing.write_at(item)
+
+    async def _go_to_missing(self, item: Item | None, ready_to_type: bool = False) -> None:
+        """Go to an item that is missing, into its text where that is what it lacks."""
+        if item is None:
+            keys = keys_of(self, SubmitAudit)
+            say(self, f"Nothing is missing. Submit the audit with {keys}.")
+        elif ready_to_type and self.view.wants_words(item):
+            await self._go_and_write(item)
+        else:
+            await self.go_to(item)
+
     async def _go_to_chosen(self, item: Item | None) -> None:
         if item:
-            await self.go_to_missing(item, ready_to_type=True)
+            await self._go_to_missing(item, ready_to_type=True)
 
     async def _open_page(self, page: Page) -> None:
         if page != self.view.page:
             await self.go_to(self.view.landing(page))
+
+    async def _answer(self, given: Answer) -> None:
+        """Answer the item under the cursor and move on; an unsafe child is escalated first."""
+        item = self.view.item
+        was_missing = item in self.view.missing
+        if not self._form.answer(given):
+            return
+        if item.kind is ItemKind.SAFETY and given is not Answer.YES:
+            await self._writing.write_at(item)
+        elif following := self.view.after_giving(was_missing):
+            await self.go_to(following)
+
+    async def _grade(self, given: Grade) -> None:
+        """Grade the item under the cursor, and ask for the reason."""
+        item = self.view.item
+        with self.app.batch_update():
+            if await self._writing.close() and self._form.grade(item, given):
+                await self._writing.write_at(item)
 
     async def _clicked(self, event: FormRow.Clicked) -> None:
         if not await self.go_to(event.row) or not self.view.may_write:
             return
         match event.chip:
             case Answer():
-                await self.answer(event.chip)
+                await self._answer(event.chip)
             case Grade():
-                await self.grade(event.chip)
+                await self._grade(event.chip)
             case Touch.WRITE:
-                await self.write_at(self.view.item)
+                await self._writing.write_at(self.view.item)
             case Touch.REMOVE:
                 await self.action_clear_here_command()
 
+    async def _ask_to_drop(self, explanation: str, drop: Callable[[], Awaitable[None]]) -> None:
+        async def answered(is_meant: bool | None) -> None:
+            if is_meant:
+                await drop()
+
+        asked = Confirm("Take this action off the form?", explanation, "Take it off")
+        await self.app.push_screen(asked, answered)
+
+    async def _remove(self, action: Action) -> None:
+        if self._form.remove_action(action):
+            await self._show(self.view)
+
     async def _submit(self, is_meant: bool | None) -> None:
-        if is_meant and self.record(partial(verbs.submit, self.desk, self.audit_id)):
-            self.read_again()
-            await self.show(self.view)
+        if is_meant and self._form.submit():
+            self._form.read_again()
+            await self._show(self.view)
             say(self, "The audit is submitted.")
+
+    def _leave_words(self, is_meant: bool | None) -> None:
+        if is_meant:
+            super().leave()
 
 
 def _moment(view: FormView) -> tuple[ItemKind, bool]:

@@ -138,6 +138,10 @@ class FormView:
         around = self.items[here + 1 :] + self.items[: here + 1]
         return next((item for item in around if item in self.missing), None)
 
+    def after_giving(self, was_missing: bool) -> Row | None:
+        """What comes after an answer: the next missing item, or after a correction the next row."""
+        return self.next_missing if was_missing else self.row_beside(1)
+
     def row_beside(self, step: int) -> Row:
         """The row that many further on this page, or its last or first."""
         return _beside(self.rows, self.current, step)

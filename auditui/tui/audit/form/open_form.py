@@ -1,0 +1,124 @@
+"""An audit's form in one person's hands: what they see of it, and the verbs they do on it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from auditui.practice.audit import Action, Audit
+from auditui.practice.errors import AuditError, NotPermitted
+from auditui.practice.form import Item, ItemKind
+from auditui.practice.grade import Grade
+from auditui.practice.tool import Answer
+from auditui.tui.audit.form.fields import NEW_ACTION, new_action
+from auditui.tui.audit.form.record import record
+from auditui.tui.audit.form.view import FormView
+from auditui.tui.parts.field import Field
+from auditui.workflow.audit import form as verbs
+from auditui.workflow.desk import Desk
+
+
+class OpenForm:
+    """What is recorded on a form, and where the cursor is; every verb says whether it was done."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        audit_id: int,
+        show: Callable[[FormView], None],
+        tell: Callable[[AuditError], None],
+    ) -> None:
+        """Open an audit's form, shown and told of by two functions. Raises NoSuchAudit."""
+        form = verbs.open_form(desk, audit_id)
+        self.desk = desk
+        self.view = FormView.opened(form, verbs.may_write(desk, form.audit.heading))
+        self._audit_id = audit_id
+        self._show = show
+        self._tell = tell
+
+    def see(self, view: FormView) -> None:
+        """Show the form as it stands in a view."""
+        self.view = view
+        self._show(view)
+
+    def read_again(self) -> None:
+        """Take over what others have done to the audit, and what is kept of unrecorded texts."""
+        try:
+            with self.desk.faults_named():
+                form = verbs.open_form(self.desk, self._audit_id)
+        except AuditError as error:
+            self._tell(error)
+        else:
+            may_write = verbs.may_write(self.desk, form.audit.heading)
+            self.see(self.view.read_again(form, may_write))
+
+    def answer(self, given: Answer) -> bool:
+        """Answer the item under the cursor."""
+        item = self.view.item
+        if item.kind is ItemKind.SAFETY:
+            return self._say_safe(given is Answer.YES)
+        return self._record(partial(verbs.answer, self.desk, self._audit_id, item.key, given))
+
+    def grade(self, item: Item, given: Grade) -> bool:
+        """Grade a section, or the whole."""
+        return self._record(partial(verbs.grade, self.desk, self._audit_id, item.key, given))
+
+    def take_back(self, item: Item) -> bool:
+        """Take back the answer or grade of an item."""
+        if item.kind is ItemKind.QUESTION:
+            return self._record(partial(verbs.answer, self.desk, self._audit_id, item.key, None))
+        if item.kind is ItemKind.JUDGEMENT:
+            return self._record(partial(verbs.grade, self.desk, self._audit_id, item.key, None))
+        return self._say_safe(None)
+
+    def write(self, item: Item, words: dict[Field, str]) -> bool:
+        """Record the texts of an item that say something else than is recorded."""
+        return self._record(partial(record, self.desk, self.view.audit, item, words))
+
+    def add_action(self, words: dict[Field, str]) -> bool:
+        """Add the action that its texts describe, and forget their drafts. Raises NotADay."""
+        add = partial(verbs.add_action, self.desk, self._audit_id, new_action(words))
+        return self._record(add) and self.forget_begun_action()
+
+    def remove_action(self, action: Action) -> bool:
+        """Take an action off the form."""
+        remove = partial(verbs.remove_action, self.desk, self._audit_id, action.action_id)
+        return self._record(remove)
+
+    def forget_begun_action(self) -> bool:
+        """Drop what is kept of an action that was just added, or is not to be."""
+
+        def forget() -> Audit:
+            for field in NEW_ACTION:
+                verbs.keep_draft(self.desk, self._audit_id, field.name, "")
+            return self.view.audit
+
+        self._record(forget)
+        self.read_again()
+        return True
+
+    def keep_draft(self, key: str, words: str) -> None:
+        """Keep a text as it is typed. Raises NotYours, NotOpen, NotPermitted, TooLong, Busy."""
+        try:
+            verbs.keep_draft(self.desk, self._audit_id, key, words)
+        except (NotPermitted, verbs.NotOpen):
+            self.read_again()
+            raise
+
+    def submit(self) -> bool:
+        """Submit the audit."""
+        return self._record(partial(verbs.submit, self.desk, self._audit_id))
+
+    def _say_safe(self, is_safe: bool | None) -> bool:
+        safety = replace(self.view.audit.safety, is_safe=is_safe)
+        return self._record(partial(verbs.record_safety, self.desk, self._audit_id, safety))
+
+    def _record(self, verb: Callable[[], Audit]) -> bool:
+        """Do a verb and show what is recorded then, or tell why it was refused."""
+        try:
+            audit = verb()
+        except AuditError as error:
+            self._tell(error)
+            self.read_again()
+            return False
+        self.see(self.view.holding(audit))
+        return True
