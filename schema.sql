@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, and, in a demonstration, its day.
 CREATE TABLE settings (
@@ -176,6 +176,17 @@ CREATE TABLE theme_history (
     event    INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX theme_history_by_theme ON theme_history (theme_id, id);
+
+-- What somebody is writing on a theme and has not recorded yet, so that a crash loses no keystroke;
+-- `stood` is what the text said in its place when they wrote on.
+CREATE TABLE theme_drafts (
+    theme_id INTEGER NOT NULL REFERENCES themes (id),
+    who      TEXT NOT NULL,
+    item     TEXT NOT NULL,
+    text     TEXT NOT NULL,
+    stood    TEXT NOT NULL,
+    PRIMARY KEY (theme_id, who, item)
+) STRICT, WITHOUT ROWID;
 
 -- What was published of a period: one row a version, frozen; `counts` is what it was counted from,
 -- as JSON, and `ledger_number` its own event.

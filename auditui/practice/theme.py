@@ -114,6 +114,35 @@ class Theme:
         return tuple(each for each in Missing if not has[each])
 
 
+class ThemeProse(Enum):
+    """A text that is written on a theme; the value is what its draft is kept under."""
+
+    WHY = "why"
+    SCOPE = "scope"
+    FINDINGS = "findings"
+    LEARNING = "learning"
+
+    def of(self, theme: Theme) -> str:
+        """What a theme says there."""
+        match self:
+            case ThemeProse.WHY:
+                return theme.raised_by
+            case ThemeProse.SCOPE:
+                return theme.scope
+            case ThemeProse.FINDINGS:
+                return theme.findings
+            case ThemeProse.LEARNING:
+                return theme.learning
+
+
+@dataclass(frozen=True)
+class ThemeDraft:
+    """A text as somebody is writing it; `stood` is what the theme said there when they wrote on."""
+
+    text: str
+    stood: str
+
+
 @dataclass(frozen=True)
 class PracticeChange:
     """Something that changes in practice because of a theme; a removed one stays on record."""

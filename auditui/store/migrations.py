@@ -112,6 +112,17 @@ _THEMATIC_SAMPLES = (
     WHERE state <> 'withdrawn' AND kind = 'thematic'""",
 )
 
+_THEME_DRAFTS = (
+    """CREATE TABLE theme_drafts (
+        theme_id INTEGER NOT NULL REFERENCES themes (id),
+        who      TEXT NOT NULL,
+        item     TEXT NOT NULL,
+        text     TEXT NOT NULL,
+        stood    TEXT NOT NULL,
+        PRIMARY KEY (theme_id, who, item)
+    ) STRICT, WITHOUT ROWID""",
+)
+
 
 @migrations()
 def targets_that_can_be_withdrawn(db: Database) -> None:
@@ -145,6 +156,12 @@ def calendar(db: Database) -> None:
 def thematic_samples(db: Database) -> None:
     """Let two themes of a month draw the same case, and say what a frame was narrowed to."""
     _run(db, _THEMATIC_SAMPLES)
+
+
+@migrations()
+def theme_drafts(db: Database) -> None:
+    """Add what is being written on themes."""
+    _run(db, _THEME_DRAFTS)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

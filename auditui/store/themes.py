@@ -3,7 +3,15 @@
 from datetime import datetime
 
 from auditui.practice.period import Month, Quarter
-from auditui.practice.theme import Rationale, Superseded, Theme, ThemeReason, ThemeState
+from auditui.practice.theme import (
+    Rationale,
+    Superseded,
+    Theme,
+    ThemeDraft,
+    ThemeProse,
+    ThemeReason,
+    ThemeState,
+)
 from auditui.store.link import Link
 from auditui.store.rows import Row, day, iso, must, new_id
 
@@ -135,3 +143,27 @@ class Themes:
             [theme_id],
         )
         return tuple(Superseded(*row) for row in rows)
+
+    def drafts(self, theme_id: int, who: str) -> dict[ThemeProse, ThemeDraft]:
+        """What somebody is writing on a theme and did not record."""
+        rows = self._db.execute(
+            "SELECT item, text, stood FROM theme_drafts WHERE theme_id = ? AND who = ?",
+            [theme_id, who],
+        )
+        return {ThemeProse(item): ThemeDraft(text, stood) for item, text, stood in rows}
+
+    def keep_draft(self, theme_id: int, who: str, prose: ThemeProse, draft: ThemeDraft) -> None:
+        """Keep what somebody is writing on a theme."""
+        self._db.execute(
+            "INSERT INTO theme_drafts (theme_id, who, item, text, stood) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (theme_id, who, item)"
+            " DO UPDATE SET text = excluded.text, stood = excluded.stood",
+            [theme_id, who, prose.value, draft.text, draft.stood],
+        )
+
+    def drop_draft(self, theme_id: int, who: str, prose: ThemeProse) -> None:
+        """Forget what somebody was writing on a theme, once it is recorded."""
+        self._db.execute(
+            "DELETE FROM theme_drafts WHERE theme_id = ? AND who = ? AND item = ?",
+            [theme_id, who, prose.value],
+        )

@@ -15,7 +15,7 @@ from auditui.practice.ledger import first_break
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
 from auditui.practice.target import Target
-from auditui.practice.theme import Rationale, ThemeState
+from auditui.practice.theme import Rationale, ThemeDraft, ThemeProse, ThemeState
 from auditui.store.connection import CURRENT_VERSION
 from auditui.store.ledger import Ledger
 from auditui.store.link import Link
@@ -25,6 +25,7 @@ from auditui.store.migrations import (
     migrate,
     returns,
     targets_that_can_be_withdrawn,
+    thematic_samples,
     themes,
 )
 from auditui.store.store import Store
@@ -278,3 +279,29 @@ def test_two_themes_may_have_a_case_and_nothing_else_has_it_twice(file_with_audi
         first = store.audits.of_case(Month(2016, 1), "C1")
         assert first is not None
         assert first.kind is Kind.ROUTINE
+
+
+@pytest.fixture
+def file_with_samples(file_with_audits: Path) -> Path:
+    """A file of version 5."""
+    older = Migrations("auditui")
+    for step in (targets_that_can_be_withdrawn, themes, returns, calendar, thematic_samples):
+        older()(step)
+    with closing(sqlite3.connect(file_with_audits, isolation_level=None)) as conn:
+        migrate(Database(conn), 5, older)
+    return file_with_audits
+
+
+def test_what_is_typed_on_a_theme_of_an_older_file_is_kept(file_with_samples: Path) -> None:
+    draft = ThemeDraft("Drift in thr", "Drift")
+    with closing(Store.open(file_with_samples)) as store:
+        assert store.themes.drafts(2, "Quinn Lead") == {}
+        store.themes.keep_draft(2, "Quinn Lead", ThemeProse.FINDINGS, draft)
+        with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+            store.themes.keep_draft(99, "Quinn Lead", ThemeProse.FINDINGS, draft)
+    with closing(Store.open(file_with_samples)) as store:
+        assert store.themes.drafts(2, "Quinn Lead") == {ThemeProse.FINDINGS: draft}
+        assert store.themes.drafts(2, "Asha Archer") == store.themes.drafts(5, "Quinn Lead") == {}
+        store.themes.drop_draft(2, "Quinn Lead", ThemeProse.FINDINGS)
+        assert store.themes.drafts(2, "Quinn Lead") == {}
+        assert store._db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
