@@ -142,6 +142,11 @@ class ThemeDraft:
     text: str
     stood: str
 
+    @property
+    def says_something(self) -> bool:
+        """Whether recording it would change the theme as it stood then."""
+        return self.text.strip() != self.stood
+
 
 @dataclass(frozen=True)
 class PracticeChange:

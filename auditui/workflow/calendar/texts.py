@@ -28,6 +28,10 @@ class NothingToChange(NotUnderstood):
 class Overtaken(AuditError):
     """Something else stands in the text's place by now than what its writer has seen there."""
 
+    def __init__(self) -> None:
+        """Say it where what stands can be read."""
+        super().__init__("Somebody else changed this. Read what stands, then write on.")
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -85,7 +89,7 @@ def record_draft(desk: Desk, theme_id: int, prose: ThemeProse, draft: ThemeDraft
     with change(desk, Right.KEEP_CALENDAR, "theme rewritten", f"theme {theme_id}") as facts:
         theme = open_theme(desk, theme_id)
         if prose.of(theme) != draft.stood:
-            raise Overtaken("Somebody else changed this meanwhile; below is what stands.")
+            raise Overtaken
         _rewrite(desk, facts, theme, wording)
         desk.store.themes.drop_draft(theme_id, desk.person.name, prose)
     return find(desk, theme_id)

@@ -86,7 +86,7 @@ def test_nobody_s_words_take_the_place_of_those_their_writer_has_not_seen(
     keep_draft(lead, theme_id, FINDINGS, mine)
     theirs = ThemeDraft("Drift in no file", "Drift")
     record_draft(other, theme_id, FINDINGS, theirs)
-    with pytest.raises(Overtaken, match="Somebody else changed this meanwhile"):
+    with pytest.raises(Overtaken, match="Somebody else changed this"):
         record_draft(lead, theme_id, FINDINGS, mine)
     assert find(lead, theme_id).findings == "Drift in no file"
     assert drafts(lead, theme_id) == {FINDINGS: mine}

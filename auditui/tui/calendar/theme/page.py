@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Sequence
 
-from textual import getters, on
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup, VerticalScroll
 from textual.reactive import reactive
-from textual.timer import Timer
 from textual.widgets import OptionList, Static
 
-from auditui.practice.theme import Missing
+from auditui.practice.theme import Missing, ThemeProse
 from auditui.tui.calendar.theme.texts import ThemeTexts
 from auditui.tui.calendar.theme.view import ThemeView
 from auditui.tui.calendar.theme.words import (
@@ -24,13 +23,6 @@ from auditui.tui.calendar.words import one_line
 from auditui.tui.parts.columns import in_columns
 from auditui.tui.parts.lines import Problem, Sentence
 from auditui.tui.parts.safe import content
-from auditui.tui.parts.text import FormText
-
-PAUSE = 2.0
-"""After how many seconds without a key what was typed is kept."""
-
-LONGEST = 15.0
-"""After how many seconds it is kept although the typing goes on, or tried again."""
 
 
 class ThemeTitle(Sentence):
@@ -74,7 +66,7 @@ class MeetingProblem(Problem):
 
 
 class ThemePage(VerticalScroll):
-    """The whole theme, in two columns where there is room; it keeps what is written on it."""
+    """The whole theme, in two columns where there is room, written on in place."""
 
     view: reactive[ThemeView | None] = reactive(None)
 
@@ -92,24 +84,22 @@ class ThemePage(VerticalScroll):
         self.texts = texts
         self.questions = Questions()
         self.changes = Changes()
-        self._pause: Timer | None = None
-        self._longest: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Before the audit on the left, after it on the right."""
         with VerticalGroup():
             yield ThemeTitle()
             yield Facts()
-            yield self.texts.why
-            yield self.texts.scope
+            yield self.texts[ThemeProse.WHY]
+            yield self.texts[ThemeProse.SCOPE]
             yield PartTitle("Questions it adds to the audit tool")
             yield self.questions
             yield NoQuestions("None yet.")
             yield PartTitle("Its sample")
             yield SampleLine()
         with VerticalGroup():
-            yield self.texts.findings
-            yield self.texts.learning
+            yield self.texts[ThemeProse.FINDINGS]
+            yield self.texts[ThemeProse.LEARNING]
             yield PartTitle("What changes in practice")
             yield self.changes
             yield NoChanges("Nothing yet.")
@@ -131,14 +121,6 @@ class ThemePage(VerticalScroll):
         self.meeting.say(meeting_line(view))
         self.problem.say("")
 
-    def keep(self) -> bool:
-        """Keep what was typed; False where some of it was refused."""
-        self._stop_waiting()
-        if self.texts.keep():
-            return True
-        self._longest = self.set_timer(LONGEST, self.keep)
-        return False
-
     def ask_for(self, missing: Collection[Missing]) -> None:
         """Say beside each place what is wanting there, and go to the first text that is."""
         self.app.clear_notifications()
@@ -151,30 +133,8 @@ class ThemePage(VerticalScroll):
             self.problem.scroll_visible()
 
     def on_unmount(self) -> None:
-        """Keep what was typed when the program is left in the middle of a word."""
-        self.keep()
-
-    @on(FormText.Typed)
-    def wait_for_pause(self, event: FormText.Typed) -> None:
-        """Keep what is typed at the next pause, or after a while without one."""
-        event.stop()
-        self.texts.judge(event.text)
-        if self._pause:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self.keep)
-        self._longest = self._longest or self.set_timer(LONGEST, self.keep)
-
-    @on(FormText.Left)
-    def keep_left(self, event: FormText.Left) -> None:
-        """Keep a text that is left."""
-        event.stop()
-        self.keep()
-
-    def _stop_waiting(self) -> None:
-        for timer in (self._pause, self._longest):
-            if timer:
-                timer.stop()
-        self._pause = self._longest = None
+        """Record what was typed when the program is left in the middle of a word."""
+        self.texts.record()
 
 
 def fill(listing: OptionList, lines: Sequence[str]) -> None:

@@ -136,8 +136,8 @@ class ThemeScreen(ThemeSteps):
         self.refresh_bindings()
 
     def on_screen_suspend(self) -> None:
-        """Keep what is being written when another place or a dialogue comes before it."""
-        self.page.keep()
+        """Record what is being written when another place or a dialogue comes before it."""
+        self._texts.record()
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing, where what is drawn or audited so far is the reason."""
@@ -148,11 +148,13 @@ class ThemeScreen(ThemeSteps):
                 warn(self, reason)
 
     def leave(self) -> None:
-        """Go back; ask first where words could not be kept."""
-        if self.page.keep():
+        """Record what is being written and go back; ask first where words would be lost."""
+        if not self._texts.record():
+            self.reload()
+        if not self._texts.would_lose:
             super().leave()
         else:
-            explanation = "They could not be kept. Cancel to go back and copy them."
+            explanation = "They could not be recorded. Cancel to go back and copy them."
             asked = Confirm("Leave these words behind?", explanation, "Leave them")
             self.app.push_screen(asked, self._leave_words)
 

@@ -23,7 +23,7 @@ from auditui.workflow.desk import Desk
 
 
 class ThemeSteps(Place):
-    """Each step is a short line of dialogues; what was typed is kept before any of them."""
+    """Each step is a short line of dialogues; what was typed is recorded before any of them."""
 
     def _opened(self) -> ThemeView:
         return read_view(self.desk, self.theme_id)
@@ -75,7 +75,7 @@ class ThemeSteps(Place):
     @work
     async def action_close_theme_command(self) -> None:
         """Say what is wanting, or close it where that is meant."""
-        if not self.page.keep():
+        if not self.page.texts.record():
             return
         self.reload()
         if missing := self.view.theme.missing:

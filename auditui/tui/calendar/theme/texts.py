@@ -1,113 +1,217 @@
-"""The texts of a theme, written in place and kept whenever their writer pauses."""
+"""The texts of a theme, written in place: kept as they are typed, recorded when they are left."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from auditui.practice.errors import AuditError
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup
+from textual.timer import Timer
+
+from auditui.practice.errors import AuditError, Busy
 from auditui.practice.text import TooLong, clean_prose
-from auditui.practice.theme import Missing, Theme
-from auditui.tui.calendar.theme.words import WANTED, WHY
+from auditui.practice.theme import Missing, Theme, ThemeDraft, ThemeProse
+from auditui.tui.calendar.theme.words import WANTED, WHY, stands_now
 from auditui.tui.parts.field import Field
+from auditui.tui.parts.kept_text import KEPT_AGAIN_AFTER, KeptText
+from auditui.tui.parts.lines import Sentence
 from auditui.tui.parts.text import FormText
 from auditui.tui.shell.messages import tell
-from auditui.workflow.calendar.texts import NothingToChange, Wording, rewrite
+from auditui.workflow.calendar.texts import Overtaken, drafts, keep_draft, record_draft
+from auditui.workflow.calendar.theme import find
 from auditui.workflow.desk import Desk
 
 
-@dataclass(frozen=True)
-class _Kind:
-    """One of the texts: what stands of it in a theme, and how it is written."""
-
-    stands: Callable[[Theme], str]
-    wording: Callable[[str], Wording]
+class StandsNow(Sentence):
+    """What somebody else wrote in a text's place while it was being written."""
 
 
-_KINDS = {
-    "why": _Kind(lambda theme: theme.raised_by, lambda text: Wording(raised_by=text)),
-    "scope": _Kind(lambda theme: theme.scope, lambda text: Wording(scope=text)),
-    "findings": _Kind(lambda theme: theme.findings, lambda text: Wording(findings=text)),
-    "learning": _Kind(lambda theme: theme.learning, lambda text: Wording(learning=text)),
-}
+class ThemeText(VerticalGroup):
+    """One text, and below it what somebody else made of it meanwhile.
+
+    It begins at what stands on the theme, or at its writer's draft. What others write takes the
+    place of words only where none were typed; where some were, both are shown, and the typed ones
+    are recorded once their writer, seeing the others, has written on.
+    """
+
+    def __init__(self, desk: Desk, theme: Theme, prose: ThemeProse, label: str) -> None:
+        """Show what stands."""
+        super().__init__()
+        self.prose = prose
+        self._desk = desk
+        self._theme_id = theme.theme_id
+        self._stood = prose.of(theme)
+        self._stands = self._stood
+        self._has_draft = False
+        self._overtaken: str | None = None
+        self._again: Timer | None = None
+        self.text = FormText(Field(prose.value, label), self._stood)
+        self._kept = KeptText(self.text, self._keep)
+        self._below = StandsNow()
+
+    def compose(self) -> ComposeResult:
+        """The text, and what stands."""
+        yield self.text
+        yield self._below
+
+    @property
+    def would_lose(self) -> bool:
+        """Whether leaving the text as it stands would lose words, or hide them for good."""
+        return self._differs and (self.text.read_only or not self._kept.is_kept)
+
+    def show(self, theme: Theme, draft: ThemeDraft | None, may_write: bool) -> None:
+        """Show what stands now, and a draft of it, but where something else is being written."""
+        self.text.read_only = not may_write
+        self._stands = self.prose.of(theme)
+        if not self._is_begun:
+            self._begin(draft if may_write else None)
+        self._say_if_overtaken()
+
+    @on(FormText.Typed)
+    def keep_typed(self, event: FormText.Typed) -> None:
+        """Keep the text as it is typed; whoever writes on beside what stands has seen that."""
+        event.stop()
+        if not self._is_begun:
+            return
+        self._has_draft = True
+        if self._overtaken is not None and self._overtaken != self.text.text:
+            self._stood, self._overtaken = self._stands, None
+        self._kept.keep()
+
+    @on(FormText.Left)
+    def record_left(self, event: FormText.Left) -> None:
+        """Record the text when it is left."""
+        event.stop()
+        self.record()
+
+    def record(self) -> bool:
+        """Record what was typed; False, and said beside the text, where that was refused."""
+        if self._again:
+            self._again.stop()
+        if not self._is_begun:
+            return True
+        draft = ThemeDraft(self.text.text, self._stood)
+        try:
+            with self._desk.faults_named():
+                theme = record_draft(self._desk, self._theme_id, self.prose, draft)
+        except AuditError as error:
+            self._refuse(error)
+            return False
+        self._recorded(theme)
+        return True
+
+    @property
+    def _is_begun(self) -> bool:
+        return self._has_draft or self._differs
+
+    @property
+    def _differs(self) -> bool:
+        """Whether the text says something else than stood there when it was begun."""
+        try:
+            return clean_prose(self.text.text).strip() != self._stood
+        except TooLong:
+            return True
+
+    def _begin(self, draft: ThemeDraft | None) -> None:
+        """Go on from a draft that says something new, else from what stands."""
+        self._has_draft = draft is not None
+        if draft is None or not draft.says_something:
+            draft = ThemeDraft(self._stands, self._stands)
+        self._stood = draft.stood
+        if draft.text != self.text.text:
+            self.text.show(draft.text)
+
+    def _recorded(self, theme: Theme) -> None:
+        """Go on from what stands now; that is others' words where one's own were taken back."""
+        self._kept.recorded()
+        self._stands = self.prose.of(theme)
+        self._has_draft, self._overtaken, self._stood = False, None, self._stands
+        if self._differs:
+            self.text.show(self._stands)
+        self.text.fault = ""
+        self._below.say("")
+
+    def _say_if_overtaken(self) -> None:
+        """Where others changed the text that is being written, say so, and show what stands."""
+        if self._stands != self._stood and self._differs:
+            self._overtaken = self.text.text
+            self.text.fault = _not_recorded(Overtaken())
+        if self._overtaken is not None or self._below.display:
+            self._below.say(stands_now(self._stands))
+
+    def _keep(self, words: str) -> None:
+        keep_draft(self._desk, self._theme_id, self.prose, ThemeDraft(words, self._stood))
+
+    def _refuse(self, error: AuditError) -> None:
+        fault = _not_recorded(error)
+        is_said, self.text.fault = self.text.fault == fault, fault
+        if not self.is_attached:
+            return
+        if not is_said:
+            tell(self, error)
+        if isinstance(error, Busy):
+            self._again = self.set_timer(KEPT_AGAIN_AFTER, self._record_again)
+        if isinstance(error, Overtaken):
+            self._stands = self.prose.of(find(self._desk, self._theme_id))
+            self._say_if_overtaken()
+
+    def _record_again(self) -> None:
+        if not self.text.has_focus:
+            self.record()
+
+
+def _not_recorded(error: AuditError) -> str:
+    return f"Not recorded: {error}"
 
 
 class ThemeTexts:
-    """Why, scope, findings and learning; only those that differ from what stands are written."""
+    """Why, scope, findings and learning."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         """Show what stands."""
         self._desk = desk
-        self._theme_id = theme.theme_id
-        self._stood = {name: kind.stands(theme) for name, kind in _KINDS.items()}
-        self.why = FormText(Field("why", WHY[theme.rationale]), theme.raised_by)
-        self.scope = FormText(Field("scope", "Scope"), theme.scope)
-        self.findings = FormText(Field("findings", "Findings"), theme.findings)
-        self.learning = FormText(Field("learning", "Learning"), theme.learning)
+        labels = {
+            ThemeProse.WHY: WHY[theme.rationale],
+            ThemeProse.SCOPE: "Scope",
+            ThemeProse.FINDINGS: "Findings",
+            ThemeProse.LEARNING: "Learning",
+        }
+        self._texts = {prose: ThemeText(desk, theme, prose, labels[prose]) for prose in ThemeProse}
 
     def __iter__(self) -> Iterator[FormText]:
         """Each of them, from the first to the last."""
-        yield from (self.why, self.scope, self.findings, self.learning)
+        yield from (each.text for each in self._texts.values())
+
+    def __getitem__(self, prose: ThemeProse) -> ThemeText:
+        """One of them, with what stands below it."""
+        return self._texts[prose]
 
     @property
     def wanting(self) -> FormText:
         """The first of findings and learning that is empty, else the findings."""
-        texts = (self.findings, self.learning)
-        return next((text for text in texts if not text.text.strip()), self.findings)
+        texts = [self[prose].text for prose in (ThemeProse.FINDINGS, ThemeProse.LEARNING)]
+        return next((text for text in texts if not text.text.strip()), texts[0])
+
+    @property
+    def would_lose(self) -> bool:
+        """Whether leaving them as they stand would lose words, or hide them for good."""
+        return any(each.would_lose for each in self._texts.values())
 
     def show(self, theme: Theme, may_write: bool) -> None:
-        """Show what stands now, but where something else is being written."""
-        for text in self:
-            name, stands = text.field.name, _KINDS[text.field.name].stands(theme)
-            if stands != self._stood[name] and not self._is_unkept(text):
-                self._stood[name] = text.text = stands
-                text.move_cursor(text.document.end)
-            text.read_only = not may_write
+        """Show what stands now and one's own drafts, but where something is being written."""
+        kept = drafts(self._desk, theme.theme_id) if may_write else {}
+        for prose, each in self._texts.items():
+            each.show(theme, kept.get(prose), may_write)
 
-    def keep(self) -> bool:
-        """Write down what was typed; False, and said beside the text, where that was refused."""
-        refused = [text for text in self if not self._keep(text)]
-        return not refused
-
-    def judge(self, text: FormText) -> None:
-        """Say beside a text whether it is too long, and no longer what was wrong before."""
-        try:
-            clean_prose(text.text)
-        except TooLong as error:
-            text.fault = str(error)
-        else:
-            text.fault = ""
+    def record(self) -> bool:
+        """Record what was typed; False, and said beside the text, where that was refused."""
+        recorded = [each.record() for each in self._texts.values()]
+        return all(recorded)
 
     def ask_for(self, missing: Missing) -> FormText | None:
         """Say beside the text that it is wanting, and give it; None where it is no text."""
-        texts = {Missing.FINDINGS: self.findings, Missing.LEARNING: self.learning}
-        if text := texts.get(missing):
-            text.fault = WANTED[missing]
+        texts = {Missing.FINDINGS: ThemeProse.FINDINGS, Missing.LEARNING: ThemeProse.LEARNING}
+        if missing not in texts:
+            return None
+        text = self[texts[missing]].text
+        text.fault = WANTED[missing]
         return text
-
-    def _keep(self, text: FormText) -> bool:
-        if not self._is_unkept(text):
-            return True
-        kind = _KINDS[text.field.name]
-        try:
-            with self._desk.faults_named():
-                kept = rewrite(self._desk, self._theme_id, kind.wording(text.text)).theme
-        except NothingToChange:
-            self._stood[text.field.name] = clean_prose(text.text).strip()
-        except AuditError as error:
-            self._refuse(text, error)
-            return False
-        else:
-            self._stood[text.field.name] = kind.stands(kept)
-        text.fault = ""
-        return True
-
-    def _refuse(self, text: FormText, error: AuditError) -> None:
-        fault = f"Not kept: {error}"
-        if text.fault != fault and text.is_attached:
-            tell(text, error)
-        text.fault = fault
-
-    def _is_unkept(self, text: FormText) -> bool:
-        try:
-            return clean_prose(text.text).strip() != self._stood[text.field.name]
-        except TooLong:
-            return True

@@ -103,6 +103,12 @@ def what_closing_means(view: ThemeView) -> str:
     return f"Nothing more is written on it unless it is reopened with a reason.{still}"
 
 
+def stands_now(text: str) -> str:
+    """What stands in the place of a text that somebody else changed while it was being written."""
+    stands = f"What stands there now:\n{text}" if text else "Nothing stands there now."
+    return f"{stands}\nWrite on above to put your words in its place."
+
+
 def _state(view: ThemeView) -> str:
     theme, state = view.theme, sentence(full_state(view.theme, view.today))
     if theme.state is ThemeState.CLOSED and theme.closed_on:

@@ -23,7 +23,7 @@ from tui.waiting import wait_until
 from auditui.practice.people import Role
 from auditui.practice.period import Month
 from auditui.practice.text import PROSE_LIMIT
-from auditui.practice.theme import ThemeState
+from auditui.practice.theme import ThemeDraft, ThemeProse, ThemeState
 from auditui.store.store import Store
 from auditui.tui.calendar.screen import CalendarScreen
 from auditui.tui.calendar.theme.page import ThemePage
@@ -34,9 +34,17 @@ from auditui.workflow.calendar.changes import add_change, practice_changes
 from auditui.workflow.calendar.course import begin, close, move, reopen, report
 from auditui.workflow.calendar.questions import add_question, theme_questions
 from auditui.workflow.calendar.re_audit import re_audit
-from auditui.workflow.calendar.texts import Wording, rewrite
+from auditui.workflow.calendar.texts import (
+    Wording,
+    drafts,
+    history,
+    keep_draft,
+    record_draft,
+    rewrite,
+)
 from auditui.workflow.calendar.theme import find, propose_deep_dive
 from auditui.workflow.desk import Desk
+from auditui.workflow.ledger import newest
 from auditui.workflow.people import save_person
 
 
@@ -51,6 +59,16 @@ def page_of(pilot: Pilot[None]) -> ThemePage:
 
 def text_of(pilot: Pilot[None], name: str) -> FormText:
     return next(text for text in page_of(pilot).texts if text.field.name == name)
+
+
+async def is_kept(pilot: Pilot[None], desk: Desk, theme_id: int, **texts: str) -> None:
+    """Wait until those texts, and no others, are kept as drafts of whoever is at the desk."""
+    await wait_until(
+        pilot,
+        lambda: (
+            texts == {prose.value: draft.text for prose, draft in drafts(desk, theme_id).items()}
+        ),
+    )
 
 
 async def test_the_whole_theme_is_on_the_page(lead: Desk, begun: int) -> None:
@@ -112,12 +130,21 @@ async def test_closing_says_beside_each_place_what_is_wanting(lead: Desk, begun:
     assert find(lead, begun).state is ThemeState.UNDER_WAY
 
 
-async def test_what_is_typed_is_kept_at_a_pause(lead: Desk, begun: int) -> None:
+async def test_every_keystroke_is_kept_and_nothing_is_recorded_before_the_text_is_left(
+    lead: Desk, begun: int
+) -> None:
+    before = find(lead, begun)
     async with at_a_theme(lead, begun) as pilot:
         await pilot.press("w")
-        await type_in(pilot, "Drift [in] files")
-        await stands(pilot, lead, begun, findings="Drift [in] files")
+        for typed in ("D", "Dr", "Dr[", "Dr[ "):
+            await type_in(pilot, typed[-1])
+            await is_kept(pilot, lead, begun, findings=typed)
         assert pilot.app.focused is text_of(pilot, "findings")
+        assert find(lead, begun) == before
+        await type_in(pilot, "ift in files")
+        await pilot.press("escape")
+        await stands(pilot, lead, begun, findings="Dr[ ift in files")
+        assert drafts(lead, begun) == {}
 
 
 @pytest.mark.parametrize("key", ["tab", "escape", "f7", "ctrl+p"])
@@ -165,19 +192,16 @@ async def test_words_that_are_too_long_are_said_to_be_and_asked_about(
         await stands(pilot, lead, begun, findings="Short")
 
 
-async def test_words_wait_while_someone_else_writes_to_the_database(
-    lead: Desk, begun: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("auditui.tui.calendar.theme.page.LONGEST", 0.3)
+async def test_words_wait_while_someone_else_writes_to_the_database(lead: Desk, begun: int) -> None:
     other = Store.open(lead.store.path)
     async with at_a_theme(lead, begun) as pilot:
         lead.store._db.execute("PRAGMA busy_timeout = 0")
         await pilot.press("w", "a")
         with other.writing():
             await pilot.press("tab")
-            await see(pilot, "Findings · Not kept:")
+            await see(pilot, "Findings · Not recorded:")
         await stands(pilot, lead, begun, findings="a")
-        await wait_until(pilot, lambda: "Not kept" not in folded_text(pilot))
+        await wait_until(pilot, lambda: "Not recorded" not in folded_text(pilot))
     other.close()
 
 
@@ -204,8 +228,101 @@ async def test_words_for_a_theme_that_was_closed_meanwhile_stay_to_be_copied(
         await pilot.press("w", "x")
         close(lead, begun)
         await pilot.press("escape")
-        await see(pilot, "Not kept: This theme is closed.")
+        await see(pilot, "Not recorded: This theme is closed.")
         assert text_of(pilot, "findings").text == "Fx"
+
+
+async def test_words_kept_and_not_recorded_are_there_again_and_recorded_when_left(
+    lead: Desk, begun: int
+) -> None:
+    rewrite(lead, begun, Wording(findings="Drift"))
+    keep_draft(lead, begun, ThemeProse.FINDINGS, ThemeDraft("Drift in thr", "Drift"))
+    async with at_a_theme(lead, begun) as pilot:
+        await see(pilot, "Drift in thr")
+        assert find(lead, begun).findings == "Drift"
+        await pilot.press("w", "tab")
+        pilot.app.screen.set_focus(text_of(pilot, "findings"))
+        await type_in(pilot, "ee")
+        await pilot.press("escape")
+        await stands(pilot, lead, begun, findings="Drift in three")
+    assert drafts(lead, begun) == {}
+
+
+async def test_of_two_people_at_one_text_neither_overwrites_the_other_unseen(
+    lead: Desk, begun: int
+) -> None:
+    save_person(lead, "Robin Lead", Role.QUALITY_LEAD, "")
+    robin = seated(lead, "Robin Lead")
+    async with at_a_theme(lead, begun) as pilot:
+        await pilot.press("w", *"Mine")
+        await is_kept(pilot, lead, begun, findings="Mine")
+        record_draft(robin, begun, ThemeProse.FINDINGS, ThemeDraft("[/] Theirs", ""))
+        await pilot.press("escape")
+        await see(
+            pilot,
+            "Findings · Not recorded: Somebody else changed this.",
+            "What stands there now:",
+            "[/] Theirs",
+            "Write on above to put your words in its place.",
+        )
+        assert text_of(pilot, "findings").text == "Mine"
+        assert find(lead, begun).findings == "[/] Theirs"
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, CalendarScreen))
+    assert find(lead, begun).findings == "[/] Theirs"
+    async with at_a_theme(lead, begun) as pilot:
+        await see(pilot, "Mine", "What stands there now:", "[/] Theirs")
+        pilot.app.screen.set_focus(text_of(pilot, "findings"))
+        await pilot.press(*", too", "escape")
+        await stands(pilot, lead, begun, findings="Mine, too")
+        await wait_until(pilot, lambda: "What stands there now" not in folded_text(pilot))
+    assert [each.was for each in history(lead, begun)] == ["[/] Theirs"]
+
+
+async def test_who_takes_back_what_they_typed_sees_what_others_wrote(
+    lead: Desk, begun: int
+) -> None:
+    event = newest(lead, 1)[0].number
+    async with at_a_theme(lead, begun) as pilot:
+        await pilot.press("w", "x")
+        await is_kept(pilot, lead, begun, findings="x")
+        rewrite(lead, begun, Wording(findings="Theirs"))
+        await pilot.press("backspace", "escape")
+        await see(pilot, "Theirs")
+        assert "Somebody else" not in folded_text(pilot)
+        await is_kept(pilot, lead, begun)
+    assert newest(lead, 1)[0].number == event + 1
+
+
+async def test_a_draft_that_was_taken_back_before_a_crash_hides_nothing(
+    lead: Desk, begun: int
+) -> None:
+    keep_draft(lead, begun, ThemeProse.FINDINGS, ThemeDraft("", ""))
+    rewrite(lead, begun, Wording(findings="Theirs"))
+    async with at_a_theme(lead, begun) as pilot:
+        await see(pilot, "Theirs")
+        assert "Somebody else" not in folded_text(pilot)
+        await pilot.press("escape")
+        await is_kept(pilot, lead, begun)
+    assert find(lead, begun).findings == "Theirs"
+
+
+async def test_words_for_a_closed_theme_are_asked_about_and_wait_for_its_reopening(
+    lead: Desk, begun: int
+) -> None:
+    rewrite(lead, begun, Wording(findings="F", learning="L"))
+    report(lead, begun, Q4, lead.today)
+    async with at_a_theme(lead, begun) as pilot:
+        await pilot.press("w", "x")
+        await is_kept(pilot, lead, begun, findings="Fx")
+        close(lead, begun)
+        await pilot.press("escape", "escape")
+        await see(pilot, "Leave these words behind?")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, CalendarScreen))
+        reopen(lead, begun, "Forgotten")
+        pilot.app.push_screen(ThemeScreen(lead, begun))
+        await see(pilot, "Fx")
 
 
 async def test_a_signal_keeps_its_figures(lead: Desk) -> None:
@@ -215,7 +332,7 @@ async def test_a_signal_keeps_its_figures(lead: Desk) -> None:
         pilot.app.screen.set_focus(text_of(pilot, "why"))
         text_of(pilot, "why").text = ""
         await pilot.press("escape")
-        await see(pilot, "Not kept: Say which figure raised it.")
+        await see(pilot, "Not recorded: Say which figure raised it.")
     assert find(lead, number).raised_by == "Fell from 90% to 60%"
 
 
