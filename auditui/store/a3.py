@@ -8,7 +8,7 @@ from auditui.measures.figure import GradedAudit, Tally
 from auditui.measures.weighted import StratumResult
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.store.link import Link
+from auditui.store.sqlite.link import Link
 
 LAST_MONTH = "9999-12"
 """Later than any month."""

@@ -8,8 +8,8 @@ from auditui.practice.audit import AuditHeading, AuditState
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
-from auditui.store.link import Link
 from auditui.store.rows import Row, day, iso, moment, new_id
+from auditui.store.sqlite.link import Link
 
 HEADING = (
     "id, month, kind, case_ref, team, status, auditor, state, due_on, overall_grade,"

@@ -14,8 +14,8 @@ from auditui.practice.audit import (
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
 from auditui.store.audits import grade_or_none, heading
-from auditui.store.link import Link
 from auditui.store.rows import Row, day, iso, must, new_id
+from auditui.store.sqlite.link import Link
 
 _PROSE_COLUMNS = {
     Prose.STRENGTHS: "strengths",

@@ -11,7 +11,7 @@ from auditui.practice.period import Month
 from auditui.practice.selection import By, Selection
 from auditui.practice.tool import Answer
 from auditui.store.audits import HEADING, heading
-from auditui.store.link import Link
+from auditui.store.sqlite.link import Link
 
 _COUNTED = "a.kind = 'routine' AND a.state = 'submitted' AND a.month BETWEEN ? AND ?"
 _FINAL = "coalesce(a.moderated_grade, a.overall_grade)"

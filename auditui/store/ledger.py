@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from auditui.practice.ledger import Event, chained
-from auditui.store.link import Link
 from auditui.store.rows import iso
+from auditui.store.sqlite.link import Link
 
 
 class Ledger:

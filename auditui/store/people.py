@@ -1,8 +1,8 @@
 """The people."""
 
 from auditui.practice.people import Person, Role
-from auditui.store.link import Link
 from auditui.store.rows import Row
+from auditui.store.sqlite.link import Link
 
 
 def _person(row: Row) -> Person:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from auditui.practice.theme import PracticeChange
-from auditui.store.link import Link
 from auditui.store.rows import Row, day, iso, new_id
+from auditui.store.sqlite.link import Link
 
 
 def _change(row: Row) -> PracticeChange:

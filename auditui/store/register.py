@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from auditui.practice.register import CaseStatus, Hold, RegisterEntry, Snapshot
-from auditui.store.link import Link
 from auditui.store.rows import Row, day, iso, must, new_id
+from auditui.store.sqlite.link import Link
 
 
 def _snapshot(row: Row) -> Snapshot:

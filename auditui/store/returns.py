@@ -6,8 +6,8 @@ from datetime import datetime
 from auditui.measures.publication import Comment, Contents, Publication, Side
 from auditui.practice.contract_return import ReturnDraft, ReturnPeriod
 from auditui.practice.period import Month, Quarter
-from auditui.store.link import Link
 from auditui.store.rows import Row, iso, must
+from auditui.store.sqlite.link import Link
 
 
 class Returns:

@@ -19,8 +19,8 @@ from auditui.practice.sample import (
     Thematic,
 )
 from auditui.practice.tool import Answer
-from auditui.store.link import Link
 from auditui.store.rows import Row, iso, must, new_id
+from auditui.store.sqlite.link import Link
 
 
 @dataclass(frozen=True)

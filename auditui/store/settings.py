@@ -1,6 +1,6 @@
 """Trust-wide choices."""
 
-from auditui.store.link import Link
+from auditui.store.sqlite.link import Link
 
 
 class Settings:

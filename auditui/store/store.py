@@ -11,12 +11,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditui.store.connection import create, open_existing
-from auditui.store.faults import faults_named
 from auditui.store.ledger import Ledger
-from auditui.store.link import Link
 from auditui.store.people import People
 from auditui.store.settings import Settings
+from auditui.store.sqlite.connection import create, open_existing
+from auditui.store.sqlite.faults import faults_named
+from auditui.store.sqlite.link import Link
 from auditui.store.teams import Teams
 
 if TYPE_CHECKING:

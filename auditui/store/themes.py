@@ -12,8 +12,8 @@ from auditui.practice.theme import (
     ThemeReason,
     ThemeState,
 )
-from auditui.store.link import Link
 from auditui.store.rows import Row, day, iso, must, new_id
+from auditui.store.sqlite.link import Link
 
 
 def _theme(row: Row) -> Theme:

@@ -6,8 +6,8 @@ from typing import Any
 
 from auditui.practice.grade import Grade
 from auditui.practice.tool import AuditTool, Checklist, Question, Section, Thresholds
-from auditui.store.link import Link
 from auditui.store.rows import iso
+from auditui.store.sqlite.link import Link
 
 
 def _tool_body(tool: AuditTool) -> str:

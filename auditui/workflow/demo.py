@@ -22,7 +22,7 @@ from auditui.practice.theme import ThemeState
 from auditui.practice.tool import OVERALL
 from auditui.resources import resource
 from auditui.store.audits import NewAudit
-from auditui.store.connection import folder_for, refuse_standing
+from auditui.store.sqlite.connection import folder_for, refuse_standing
 from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.calendar.theme import insert

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from auditui import __version__
 from auditui.practice.ledger import first_break
-from auditui.store.connection import (
+from auditui.store.sqlite.connection import (
     CURRENT_VERSION,
     filesystem_of,
     journal_mode,

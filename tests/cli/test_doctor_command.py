@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from cli.shell.at_the_shell import auditui, done, read
 
-from auditui.store.connection import CURRENT_VERSION
+from auditui.store.sqlite.connection import CURRENT_VERSION
 
 
 def test_a_sound_database_is_described(trust: Path) -> None:

@@ -1,8 +1,8 @@
 import sqlite3
 from pathlib import Path
 
-from auditui.store.connection import load_schema
-from auditui.store.link import Link
+from auditui.store.sqlite.connection import load_schema
+from auditui.store.sqlite.link import Link
 
 ROOT = Path(__file__).parents[2]
 

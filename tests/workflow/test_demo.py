@@ -7,7 +7,7 @@ from auditui.practice.form import missing
 from auditui.practice.period import FinancialYear, Month, Quarter
 from auditui.practice.sample import Routine
 from auditui.practice.target import Position
-from auditui.store.connection import AlreadyThere
+from auditui.store.sqlite.connection import AlreadyThere
 from auditui.workflow.a3.figure import a3
 from auditui.workflow.audit.form import of_month, open_form
 from auditui.workflow.demo import TODAY, build

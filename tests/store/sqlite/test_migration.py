@@ -16,10 +16,10 @@ from auditui.practice.period import Month
 from auditui.practice.sample import Kind
 from auditui.practice.target import Target
 from auditui.practice.theme import Rationale, ThemeDraft, ThemeProse, ThemeState
-from auditui.store.connection import CURRENT_VERSION
 from auditui.store.ledger import Ledger
-from auditui.store.link import Link
-from auditui.store.migrations import (
+from auditui.store.sqlite.connection import CURRENT_VERSION
+from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.migrations import (
     calendar,
     mark_all_applied,
     migrate,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from auditui.practice.errors import AuditError, NotFound
 from auditui.resources import resource
-from auditui.store.faults import CannotWrite, faults_named
-from auditui.store.link import Link
+from auditui.store.sqlite.faults import CannotWrite, faults_named
+from auditui.store.sqlite.link import Link
 
 APPLICATION_ID = 1096107092
 """Stored in the file's header so that it is known for one of ours."""
@@ -92,7 +92,7 @@ def create(path: Path) -> Link:
     folder_for(path)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     with faults_named(path):
-        from auditui.store.migrations import mark_all_applied  # noqa: PLC0415  (sqlite-utils)
+        from auditui.store.sqlite.migrations import mark_all_applied  # noqa: PLC0415  (sqlite-utils)
 
         link = _connect(path)
         load_schema(link)
@@ -133,7 +133,7 @@ def open_existing(path: Path) -> Link:
         version = _version_of_ours(path)
         link = _connect(path)
         if version < CURRENT_VERSION:
-            from auditui.store.migrations import migrate  # noqa: PLC0415  (sqlite-utils)
+            from auditui.store.sqlite.migrations import migrate  # noqa: PLC0415  (sqlite-utils)
 
             migrate(link.tables, CURRENT_VERSION)
     return link

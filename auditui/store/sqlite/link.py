@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from auditui.store.faults import faults_named
+from auditui.store.sqlite.faults import faults_named
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

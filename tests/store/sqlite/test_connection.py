@@ -8,8 +8,8 @@ from conftest import make_trust
 from sqlite_utils import Database, Migrations
 
 from auditui.practice.errors import Busy, Damaged
-from auditui.store import connection
-from auditui.store.connection import (
+from auditui.store.sqlite import connection
+from auditui.store.sqlite.connection import (
     CURRENT_VERSION,
     AlreadyThere,
     NoDatabase,
@@ -21,9 +21,9 @@ from auditui.store.connection import (
     load_schema,
     wal_is_safe,
 )
-from auditui.store.faults import CannotWrite, NotADatabase
-from auditui.store.link import Link
-from auditui.store.migrations import mark_all_applied, migrate
+from auditui.store.sqlite.faults import CannotWrite, NotADatabase
+from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.migrations import mark_all_applied, migrate
 from auditui.store.store import Store
 
 MOUNTS = """/dev/vda / ext4 rw 0 0

@@ -1,0 +1,1 @@
+"""SQLite itself: opening, migrating, one connection, what its errors mean."""
