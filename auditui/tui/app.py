@@ -1,14 +1,17 @@
 """The app: the places, who is at the desk, and what happens when something breaks."""
 
 import re
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from rich.segment import Segments
 from rich.text import Text
 from textual import on, work
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
@@ -19,10 +22,12 @@ from auditui.tui.dialogues.people import ChoosePerson, FirstChoice
 from auditui.tui.parts.sizes import COMFORTABLE
 from auditui.tui.places import PlaceName
 from auditui.tui.shell.command import Command, keys_of
-from auditui.tui.shell.commands import APP_COMMANDS, Quit
+from auditui.tui.shell.commands import APP_COMMANDS, Quit, SitDownAsSomebodyElse
+from auditui.tui.shell.has_commands import HasCommands, tell_why_not
 from auditui.tui.shell.messages import say
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.themes import HIGH_CONTRAST
+from auditui.tui.shell.use import HIDDEN, USABLE, Use
 from auditui.workflow.desk import Desk
 from auditui.workflow.settings import demonstration_day
 
@@ -37,7 +42,7 @@ def palette() -> type[Provider]:
     return CommandsInReach
 
 
-class AuditApp(App[None]):
+class AuditApp(HasCommands, App[None]):
     """The program on the screen, for whoever sits at the desk."""
 
     TITLE = "auditui"
@@ -75,11 +80,24 @@ class AuditApp(App[None]):
         """Open the places for whoever was chosen."""
         await self._sit_down(made.person or self.desk.person)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide sitting down as somebody else where people are real."""
-        if action == "sit_down_as_somebody_else_command":
-            return self._is_demonstration
-        return super().check_action(action, parameters)
+    def use(self, command: type[Command]) -> Use:
+        """Nobody sits down as somebody else where people are real."""
+        if command is SitDownAsSomebodyElse and not self._is_demonstration:
+            return HIDDEN
+        return USABLE
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key or the palette asks for, or say why it cannot be done now."""
+        is_done = await super().run_action(action, default_namespace, namespaces)
+        node = self if default_namespace is None else default_namespace
+        if not is_done and isinstance(action, str) and isinstance(node, HasCommands):
+            tell_why_not(self, node, action)
+        return is_done
 
     def get_key_display(self, binding: Binding) -> str:
         """Function keys as they are printed on a keyboard, `F1`."""

@@ -7,11 +7,12 @@ from textual.binding import BindingType
 from auditui.tui.a3.commands import SeeAudits
 from auditui.tui.parts.listing import Listing
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.has_commands import HasCommands
 
 T = TypeVar("T")
 
 
-class FigureListing(Listing[T], Generic[T]):
+class FigureListing(HasCommands, Listing[T], Generic[T]):
     """A listing whose rows are figures, or the titles between them."""
 
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (SeeAudits,)

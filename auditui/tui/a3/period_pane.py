@@ -8,11 +8,13 @@ from auditui.tui.a3.commands import PERIOD_COMMANDS, EarlierPeriod, LaterPeriod
 from auditui.tui.a3.pane import Pane
 from auditui.tui.a3.spans import Span
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.has_commands import HasCommands
 from auditui.tui.shell.messages import told
+from auditui.tui.shell.use import USABLE, Use, only_if
 from auditui.workflow.desk import Desk
 
 
-class PeriodPane(Pane):
+class PeriodPane(HasCommands, Pane):
     """A pane that reads what it shows for a span of months, the newest at first."""
 
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = PERIOD_COMMANDS
@@ -41,13 +43,13 @@ class PeriodPane(Pane):
                 self.read_span(span)
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Grey what would lead beyond the first or the last span."""
-        if action == EarlierPeriod.action_name():
-            return self._at + 1 < len(self.spans()) or None
-        if action == LaterPeriod.action_name():
-            return self._at > 0 or None
-        return super().check_action(action, parameters)
+    def use(self, command: type[Command]) -> Use:
+        """Nothing beyond the first or the last span."""
+        if command is EarlierPeriod:
+            return only_if(self._at + 1 < len(self.spans()), "There is none before this one.")
+        if command is LaterPeriod:
+            return only_if(self._at > 0, "There is none after this one.")
+        return USABLE
 
     def action_earlier_period_command(self) -> None:
         """Show the span before."""

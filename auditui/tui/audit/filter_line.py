@@ -10,9 +10,10 @@ from textual.widgets import Input
 
 from auditui.tui.audit.commands import StopFiltering
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.has_commands import HasCommands
 
 
-class FilterLine(Input):
+class FilterLine(HasCommands, Input):
     """Hidden until it is asked for; it stays while it holds something."""
 
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (StopFiltering,)

@@ -16,6 +16,8 @@ from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
 from auditui.tui.parts.sizes import COMFORTABLE
 from auditui.tui.parts.wording import NOBODY, day_words
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.has_commands import HasCommands
+from auditui.tui.shell.use import Use, only_if
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class AuditList:
     today: date
 
 
-class AuditTable(Listing[AuditHeading]):
+class AuditTable(HasCommands, Listing[AuditHeading]):
     """Due, case, team, state and grade of each audit; more where there is room."""
 
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenAudit,)
@@ -68,11 +70,10 @@ class AuditTable(Listing[AuditHeading]):
                 style = "bold" if is_late(audit, self.shown.today) else ""
                 yield ListingRow(str(audit.audit_id), self.cells_of(audit, style))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Grey opening while there is nothing to open."""
-        if action == OpenAudit.action_name() and not self.row_count:
-            return None
-        return super().check_action(action, parameters)
+    def use(self, command: type[Command]) -> Use:
+        """No opening while there is nothing to open."""
+        del command
+        return only_if(self.row_count, "There is nothing to open.")
 
     def action_open_audit_command(self) -> None:
         """Open the audit under the cursor, as a second click does."""

@@ -18,6 +18,7 @@ from auditui.tui.calendar.commands import GRID_COMMANDS
 from auditui.tui.calendar.layout import Line, Part, Piece, Room, lay_out, spot_at
 from auditui.tui.calendar.months import Spot, YearView
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.has_commands import HasCommands
 
 STYLES = {part: f"calendar-grid--{part.value}" for part in Part if part is not Part.BLANK}
 """The component class of each part."""
@@ -26,7 +27,7 @@ CURSOR = "calendar-grid--cursor"
 """The component class of what is under the cursor."""
 
 
-class CalendarGrid(Widget, can_focus=True):
+class CalendarGrid(HasCommands, Widget, can_focus=True):
     """Twelve months; a click or an arrow moves the cursor, a second click or Enter opens."""
 
     ALLOW_SELECT: ClassVar[bool] = False

@@ -15,9 +15,10 @@ from auditui.tui.contract_return.words import short_state_words, state_words
 from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
 from auditui.tui.parts.wording import NOTHING
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.has_commands import HasCommands
 
 
-class ReturnTable(Listing[Standing]):
+class ReturnTable(HasCommands, Listing[Standing]):
     """The newest first; each quarter, which the contract judges, stands out above its months."""
 
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenReturn,)

@@ -19,6 +19,7 @@ from auditui.tui.dialogues.folder import WORKBOOKS, as_folder, path_of
 from auditui.tui.shell.background import elsewhere
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.messages import say, told
+from auditui.tui.shell.use import HIDDEN, Use
 from auditui.workflow.contract_return.files import forget_mapping, plan_fill, remembered_mapping
 from auditui.workflow.desk import Desk
 
@@ -62,11 +63,11 @@ class AskWorkbook(AskPath[Picked]):
             yield Label("Mapping file")
             yield MappingInput(placeholder=self._about_mapping(), compact=True)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer forgetting only where a mapping is remembered."""
-        if action == ForgetMapping.action_name():
-            return remembered_mapping(self._desk) is not None
-        return super().check_action(action, parameters)
+    def use(self, command: type[Command]) -> Use:
+        """Forgetting only where a mapping is remembered."""
+        if command is ForgetMapping and remembered_mapping(self._desk) is None:
+            return HIDDEN
+        return super().use(command)
 
     def action_forget_mapping_command(self) -> None:
         """Find cells by their headings again."""

@@ -15,6 +15,7 @@ from auditui.tui.dialogues.ask_field import Asked, AskedField
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue, GoOn
 from auditui.tui.parts.lines import Problem
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.use import HIDDEN, USABLE, Use
 
 T = TypeVar("T")
 
@@ -67,11 +68,11 @@ class Ask(Dialogue[T], Generic[T]):
         first = self._field(self._first) or self.query(AskedField).first()
         first.answer_here()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def use(self, command: type[Command]) -> Use:
         """Leave Enter to lists and buttons where they have the keyboard."""
-        if action == GoOn.action_name():
-            return isinstance(self.focused, Input)
-        return super().check_action(action, parameters)
+        if command is GoOn and not isinstance(self.focused, Input):
+            return HIDDEN
+        return USABLE
 
     def on_descendant_focus(self) -> None:
         """Ask again whose Enter is."""

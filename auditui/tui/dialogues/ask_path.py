@@ -16,6 +16,8 @@ from auditui.tui.dialogues.dialogue import Cancel, Dialogue
 from auditui.tui.dialogues.folder import Entry, as_folder, entries, path_of
 from auditui.tui.parts.lines import Problem
 from auditui.tui.parts.safe import content
+from auditui.tui.shell.command import Command
+from auditui.tui.shell.use import USABLE, Use, only_if
 
 T = TypeVar("T")
 
@@ -79,11 +81,11 @@ class AskPath(Dialogue[T], Generic[T]):
         self.path_input.disabled = self.entry_list.disabled = is_trying
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Grey closing while the job is being done: it would be done all the same."""
-        if action == Cancel.action_name() and self.is_trying:
-            return None
-        return super().check_action(action, parameters)
+    def use(self, command: type[Command]) -> Use:
+        """No closing while the job is being done."""
+        if command is Cancel:
+            return only_if(not self.is_trying, "It is being done, and would be all the same.")
+        return USABLE
 
     def on_key(self, event: events.Key) -> None:
         """Go down from the path into what is listed."""

@@ -11,6 +11,7 @@ from textual.widgets import Label
 from auditui.tui.parts.safe import content
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import Help
+from auditui.tui.shell.has_commands import HasCommands
 from auditui.tui.shell.key_line import KeysHere
 
 
@@ -40,7 +41,7 @@ class GoOn(Command):
 T = TypeVar("T")
 
 
-class Dialogue(ModalScreen[T | None], Generic[T]):
+class Dialogue(HasCommands, ModalScreen[T | None], Generic[T]):
     """A question put over a place; it gives None when it is closed without an answer."""
 
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (Cancel,)

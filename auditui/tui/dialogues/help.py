@@ -11,11 +11,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from auditui.tui.dialogues.dialogue import Cancel, CloseHelp, Dialogue
-from auditui.tui.shell.command import Command, commands_in_reach, keys_of
+from auditui.tui.shell.command import Command, keys_of
+from auditui.tui.shell.has_commands import commands_in_reach
+from auditui.tui.shell.use import Use
 
 
 class HelpScreen(Dialogue[None]):
-    """Every command in reach: its keys, its name, what it does, and whether it can be used now."""
+    """Every command in reach: its keys, its name, what it does, and why not where it is greyed."""
 
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (Cancel, CloseHelp)
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(CloseHelp)
@@ -35,16 +37,15 @@ class HelpScreen(Dialogue[None]):
         table.add_column(no_wrap=True, style="bold")
         table.add_column(ratio=1)
         for node, command in commands_in_reach(self._helped):
-            state = node.check_action(command.action_name(), ())
-            if state is not False:
-                keys = keys_of(self._helped, command)
-                table.add_row(keys, _explained(command, can_be_used=bool(state)))
+            use = node.use_of(command)
+            if use.is_shown:
+                table.add_row(keys_of(self._helped, command), _explained(command, use))
         return table
 
 
-def _explained(command: type[Command], *, can_be_used: bool) -> Text:
+def _explained(command: type[Command], use: Use) -> Text:
     text = Text(command.command(), style="bold")
     text.append(f"  {command.tooltip()}", style="not bold")
-    if not can_be_used:
-        text.append(" (not just now)", style="not bold italic")
+    if not use.can_be_used:
+        text.append(f" (not just now) {use.why_not}".rstrip(), style="not bold italic")
     return text

@@ -19,6 +19,8 @@ from auditui.tui.parts.lines import Detail, Problem
 from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
 from auditui.tui.parts.wording import NOTHING, only_first
 from auditui.tui.shell.background import elsewhere
+from auditui.tui.shell.command import Command
+from auditui.tui.shell.use import USABLE, Use, only_if
 from auditui.workflow.desk import Desk
 from auditui.workflow.register import RegisterImport, import_register
 
@@ -103,11 +105,11 @@ class ImportRegisterDialogue(Dialogue[RegisterImport]):
         self.path_input.disabled = self.day_input.disabled = is_reading
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Grey closing while a file is being read: it would be taken all the same."""
-        if action == Cancel.action_name() and self.is_reading:
-            return None
-        return super().check_action(action, parameters)
+    def use(self, command: type[Command]) -> Use:
+        """No closing while a file is being read."""
+        if command is Cancel:
+            return only_if(not self.is_reading, "It is being read, and would be all the same.")
+        return USABLE
 
     @on(Read)
     def show_progress(self, event: Read) -> None:

@@ -1,13 +1,16 @@
-"""What every command is made of: one declaration gives its key, its words and its help."""
+"""What every command is made of: one declaration gives its key, its words and its help.
+
+One class for each command is after textual-enhanced's, by Dave Pearson.
+"""
 
 import re
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
 from textual.screen import Screen
+
+from auditui.practice.people import Right
 
 _WORDS = re.compile("[A-Z]?[a-z]+|[A-Z0-9]+(?=[A-Z]|$)")
 
@@ -32,6 +35,9 @@ class Command:
 
     PRIORITY: ClassVar[bool] = False
     """Whether the key works before any widget or dialogue sees it."""
+
+    NEEDS: ClassVar[Right | None] = None
+    """The right that it takes, where not everybody may use it."""
 
     @classmethod
     def command(cls) -> str:
@@ -69,14 +75,6 @@ class Command:
     def bindings(*commands: "type[Command]") -> list[BindingType]:
         """The bindings of those commands that have a key."""
         return [command.binding() for command in commands if command.BINDING_KEY]
-
-
-def commands_in_reach(screen: Screen[Any]) -> Iterator[tuple[DOMNode, type[Command]]]:
-    """The commands of the focused widget, of its screen and of the app, with whose each is."""
-    nearest = screen.focused or screen
-    for node in nearest.ancestors_with_self:
-        for command in getattr(node, "OWN_COMMANDS", ()):
-            yield node, command
 
 
 def keys_of(screen: Screen[Any], command: type[Command]) -> str:

@@ -18,10 +18,10 @@ def tell(widget: Widget, error: AuditError) -> None:
     warn(widget, str(error))
 
 
-def warn(widget: Widget, sentence: str) -> None:
+def warn(speaker: Widget | App[Any], sentence: str) -> None:
     """Show that something is wrong; the words are never read as markup."""
-    widget.app.clear_notifications()
-    widget.notify(sentence, severity="error", timeout=LONG_ENOUGH, markup=False)
+    speaker.app.clear_notifications()
+    speaker.notify(sentence, severity="error", timeout=LONG_ENOUGH, markup=False)
 
 
 def say(speaker: Widget | App[Any], sentence: str) -> None:

@@ -8,25 +8,23 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from auditui.practice.people import Right
+from auditui.practice.people import Person, Right
 from auditui.practice.period import Month
 from auditui.tui.shell.command import Command, binding_of
+from auditui.tui.shell.has_commands import HasCommands
 from auditui.tui.shell.header_line import HeaderLine
 from auditui.tui.shell.key_line import KeysHere
 from auditui.tui.shell.messages import told
 from auditui.tui.shell.place_bar import PlaceBar
+from auditui.tui.shell.use import HIDDEN, Use, only_if
 from auditui.workflow.desk import Desk
 
 
-class Place(Screen[None]):
+class Place(HasCommands, Screen[None]):
     """A screen where work is done; it lists its commands and says which can be used now.
 
-    A place sets `OWN_COMMANDS` and `BINDINGS = Command.bindings(*OWN_COMMANDS)`, composes
-    its own part in `compose_place`, reads the database in `read`, and greys a command by
-    answering `may_use` with False; `refresh_bindings()` asks again.
+    A place composes its own part in `compose_place`, and reads the database in `read`.
     """
-
-    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = ()
 
     OPENED_BY: ClassVar[type[Command] | None] = None
     """The command that goes to it, or to the place that it belongs to."""
@@ -78,12 +76,16 @@ class Place(Screen[None]):
         """Whether a command of this place makes sense in what it shows; hidden otherwise."""
         return command in self.OWN_COMMANDS
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Grey what cannot be used now, in the footer and everywhere else."""
-        for command in self.OWN_COMMANDS:
-            if command.action_name() == action:
-                return self.is_shown(command) and (self.may_use(command) or None)
-        return super().check_action(action, parameters)
+    @property
+    def user(self) -> Person:
+        """Whoever sits at the desk."""
+        return self.desk.person
+
+    def use(self, command: type[Command]) -> Use:
+        """Whether a command of this place can be used now."""
+        if not self.is_shown(command):
+            return HIDDEN
+        return only_if(self.may_use(command), "")
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing, where the role of whoever presses it is the reason."""

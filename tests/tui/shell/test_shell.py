@@ -20,8 +20,9 @@ from auditui.tui.contract_return.screen import ReturnScreen
 from auditui.tui.dialogues.help import HelpScreen
 from auditui.tui.ledger.screen import LedgerScreen
 from auditui.tui.sample.screen import SampleScreen
-from auditui.tui.shell.command import Command, commands_in_reach
+from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import APP_COMMANDS
+from auditui.tui.shell.has_commands import commands_in_reach
 from auditui.tui.shell.messages import say, warn
 from auditui.tui.shell.place import Place
 from auditui.workflow.desk import Desk

@@ -21,6 +21,8 @@ from auditui.tui.a3.chart.commands import CHART_COMMANDS, ShowMonthsAudits
 from auditui.tui.a3.chart.plot import Plot, Run, plot
 from auditui.tui.a3.chart.scale import shared_out
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.has_commands import HasCommands
+from auditui.tui.shell.use import Use, only_if
 
 STYLES = {role: f"a3-chart--{role.value}" for role in Role if role is not Role.BLANK}
 """The component class of each role."""
@@ -48,7 +50,7 @@ class _Drawn:
         return self.chart is chart and (self.size, self.first) == (size, first)
 
 
-class A3Chart(Widget, can_focus=True):
+class A3Chart(HasCommands, Widget, can_focus=True):
     """Every month with its interval, against target, tolerance, median and limits."""
 
     ALLOW_SELECT: ClassVar[bool] = False
@@ -106,13 +108,11 @@ class A3Chart(Widget, can_focus=True):
         runs = self._drawn.plot.runs(y, self.month)
         return Strip([Segment(run.text, self._style(run)) for run in runs])
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Grey moving without months, and opening without a month under the cursor."""
-        if action == ShowMonthsAudits.action_name():
-            return self.month in self.months or None
-        if action in (command.action_name() for command in CHART_COMMANDS):
-            return bool(self.months) or None
-        return super().check_action(action, parameters)
+    def use(self, command: type[Command]) -> Use:
+        """No moving without months, and no opening without a month under the cursor."""
+        if command is ShowMonthsAudits:
+            return only_if(self.month in self.months, "No month is under the cursor.")
+        return only_if(self.months, "There is no month to go to.")
 
     def action_show_months_audits_command(self) -> None:
         """Ask for the audits behind the month under the cursor."""

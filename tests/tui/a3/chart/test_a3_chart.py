@@ -19,7 +19,7 @@ from auditui.practice.period import Month
 from auditui.tui import a3
 from auditui.tui.a3.chart.chart import A3Chart
 from auditui.tui.a3.chart.commands import CHART_COMMANDS, ShowMonthsAudits
-from auditui.tui.shell.command import commands_in_reach
+from auditui.tui.shell.has_commands import commands_in_reach
 from auditui.tui.shell.themes import HIGH_CONTRAST
 
 FIRST = Month(2013, 1)
