@@ -1,5 +1,6 @@
 """The commands of A3."""
 
+from auditui.practice.people import Right
 from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
 
@@ -82,6 +83,7 @@ class ProposeDeepDive(Command):
     FOOTER_TEXT = "Deep dive"
     BINDING_KEY = "d"
     SHOW_IN_FOOTER = True
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class OpenTargets(Command):

@@ -13,7 +13,6 @@ from textual.reactive import reactive
 from auditui.measures.figure import Figure, Report
 from auditui.measures.spike import Spike
 from auditui.measures.words.chart import better
-from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.tui.a3.checklists import ChecklistsPane
 from auditui.tui.a3.commands import (
@@ -38,6 +37,7 @@ from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToA3
 from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.use import USABLE, Use, only_if
 from auditui.workflow.a3.figure import a3
 from auditui.workflow.calendar.theme import propose_deep_dive
 from auditui.workflow.desk import Desk
@@ -73,7 +73,6 @@ class A3Screen(Place):
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = A3_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*A3_COMMANDS)
     OPENED_BY = GoToA3
-    NEEDS: ClassVar[Mapping[type[Command], Right]] = {ProposeDeepDive: Right.KEEP_CALENDAR}
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012
     AUTO_FOCUS = ""
 
@@ -133,11 +132,11 @@ class A3Screen(Place):
         with told(self), self.desk.faults_named():
             self._open_pane()
 
-    def may_use(self, command: type[Command]) -> bool:
+    def use(self, command: type[Command]) -> Use:
         """A deep dive only where a figure asks for one."""
         if command is ProposeDeepDive:
-            return self._spike is not None and self.desk.person.may(Right.KEEP_CALENDAR)
-        return True
+            return only_if(self._spike, "Nothing under the cursor asks for a deep dive.")
+        return USABLE
 
     @on(Pane.Moved)
     def explain(self) -> None:

@@ -1,5 +1,6 @@
 """The commands of My audits."""
 
+from auditui.practice.people import Right
 from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import EarlierMonth, LaterMonth
@@ -45,6 +46,7 @@ class ModerateAudit(Command):
     FOOTER_TEXT = "Moderate"
     BINDING_KEY = "m"
     SHOW_IN_FOOTER = True
+    NEEDS = Right.MODERATE
 
 
 class ReopenAudit(Command):
@@ -53,6 +55,7 @@ class ReopenAudit(Command):
     FOOTER_TEXT = "Reopen"
     BINDING_KEY = "r"
     SHOW_IN_FOOTER = True
+    NEEDS = Right.MODERATE
 
 
 MY_AUDITS_COMMANDS: tuple[type[Command], ...] = (

@@ -33,6 +33,7 @@ from auditui.tui.shell.command import Command, keys_of
 from auditui.tui.shell.commands import EarlierMonth, GoToMyAudits, LaterMonth
 from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.use import HIDDEN, USABLE, Use, only_if
 from auditui.workflow.audit.form import mine, of_month, standing
 from auditui.workflow.audit.moderation import moderate, reopen
 from auditui.workflow.desk import Desk
@@ -44,10 +45,6 @@ class MyAuditsScreen(Place):
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = MY_AUDITS_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*MY_AUDITS_COMMANDS)
     OPENED_BY = GoToMyAudits
-    NEEDS: ClassVar[Mapping[type[Command], Right]] = {
-        ModerateAudit: Right.MODERATE,
-        ReopenAudit: Right.MODERATE,
-    }
     AUTO_FOCUS = "AuditTable"
 
     audits: reactive[tuple[AuditHeading, ...]] = reactive((), init=False, always_update=True)
@@ -92,20 +89,17 @@ class MyAuditsScreen(Place):
         if not found:
             self.detail.say("")
 
-    def is_shown(self, command: type[Command]) -> bool:
-        """Months only of everybody's; moderating only for those who may."""
-        if command in (EarlierMonth, LaterMonth):
-            return self._of_everybody
+    def use(self, command: type[Command]) -> Use:
+        """Months only of everybody's; what is submitted is moderated by those who may."""
+        if command in (EarlierMonth, LaterMonth) and not self._of_everybody:
+            return HIDDEN
         if command in (ModerateAudit, ReopenAudit):
-            return self.desk.person.may(Right.MODERATE)
-        return True
-
-    def may_use(self, command: type[Command]) -> bool:
-        """Only what is submitted is moderated or reopened."""
-        if command in (ModerateAudit, ReopenAudit):
+            if not self.desk.person.may(Right.MODERATE):
+                return HIDDEN
             audit = self._current()
-            return audit is not None and audit.state is AuditState.SUBMITTED
-        return True
+            is_submitted = audit is not None and audit.state is AuditState.SUBMITTED
+            return only_if(is_submitted, _NOT_SUBMITTED[command])
+        return USABLE
 
     @on(DataTable.RowHighlighted)
     def explain(self) -> None:
@@ -207,3 +201,9 @@ class MyAuditsScreen(Place):
             )
         everybody = keys_of(self, MineOrEverybodys)
         return f"A {self.desk.person.role.value} audits nothing. Press {everybody} to see others'."
+
+
+_NOT_SUBMITTED: Mapping[type[Command], str] = {
+    ModerateAudit: "Only a submitted audit is moderated.",
+    ReopenAudit: "Only a submitted audit is reopened.",
+}

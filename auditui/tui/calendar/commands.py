@@ -1,5 +1,6 @@
 """The commands of the calendar and of its quarterly report."""
 
+from auditui.practice.people import Right
 from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
 
@@ -59,6 +60,7 @@ class PlanTheme(Command):
     FOOTER_TEXT = "Plan"
     BINDING_KEY = "n"
     SHOW_IN_FOOTER = True
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class BringForward(Command):
@@ -68,6 +70,7 @@ class BringForward(Command):
     FOOTER_TEXT = "Earlier"
     BINDING_KEY = ("less_than_sign,shift+left", "<")
     SHOW_IN_FOOTER = True
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class PostponeTheme(Command):
@@ -77,6 +80,7 @@ class PostponeTheme(Command):
     FOOTER_TEXT = "Postpone"
     BINDING_KEY = ("greater_than_sign,shift+right", ">")
     SHOW_IN_FOOTER = True
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class MoveTheme(Command):
@@ -86,6 +90,7 @@ class MoveTheme(Command):
     FOOTER_TEXT = "Move"
     BINDING_KEY = "m"
     SHOW_IN_FOOTER = True
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class GoToDue(Command):

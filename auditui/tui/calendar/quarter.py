@@ -21,6 +21,7 @@ from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToCalendar
 from auditui.tui.shell.messages import say
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.use import USABLE, Use, only_if
 from auditui.workflow.calendar.calendar import quarterly_report, save_report
 from auditui.workflow.desk import Desk
 
@@ -109,11 +110,13 @@ class QuarterScreen(Place):
         self.reload()
         self.scroll.scroll_home(animate=False)
 
-    def may_use(self, command: type[Command]) -> bool:
+    def use(self, command: type[Command]) -> Use:
         """Only quarters that a day can lie in."""
         if command is EarlierQuarter:
-            return self.quarter.start_year > min(YEARS)
-        return command is not LaterQuarter or self.quarter.start_year < max(YEARS)
+            return only_if(self.quarter.start_year > min(YEARS), "There is no earlier quarter.")
+        if command is LaterQuarter:
+            return only_if(self.quarter.start_year < max(YEARS), "There is no later quarter.")
+        return USABLE
 
     def action_earlier_quarter_command(self) -> None:
         """Show the quarter before."""

@@ -23,6 +23,7 @@ from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToReturn
 from auditui.tui.shell.messages import told
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.use import USABLE, Use, only_if
 from auditui.workflow.contract_return.files import fill_copy, fill_original
 from auditui.workflow.desk import Desk
 
@@ -70,9 +71,11 @@ class ReturnFillScreen(Place):
         if self._plan.changes:
             self.table.changes = self._plan.changes
 
-    def may_use(self, command: type[Command]) -> bool:
+    def use(self, command: type[Command]) -> Use:
         """Filling only where something would change."""
-        return command is LeaveFilling or bool(self._plan.changes)
+        if command is LeaveFilling:
+            return USABLE
+        return only_if(self._plan.changes, "Every cell reads as it should already.")
 
     @on(DataTable.RowHighlighted)
     def explain(self) -> None:

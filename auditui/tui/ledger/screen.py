@@ -18,6 +18,7 @@ from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToLedger
 from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.use import USABLE, Use, only_if
 from auditui.workflow.desk import Desk
 from auditui.workflow.ledger import broken_at, head, newest
 
@@ -114,13 +115,14 @@ class LedgerScreen(Place):
         self.summary_line.say(counted(self._count, "event") + (shown if self._events else ""))
         self.refresh_bindings()
 
-    def may_use(self, command: type[Command]) -> bool:
+    def use(self, command: type[Command]) -> Use:
         """Paging only where there is a page to go to."""
         if command is OlderEvents:
-            return bool(self._events) and self._events[-1].number > 1
+            has_older = self._events and self._events[-1].number > 1
+            return only_if(has_older, "There are no older events.")
         if command is NewerEvents:
-            return self._before is not None
-        return True
+            return only_if(self._before is not None, "There are no newer events.")
+        return USABLE
 
     @on(DataTable.RowHighlighted)
     def explain(self) -> None:

@@ -1,5 +1,6 @@
 """The commands of the sample."""
 
+from auditui.practice.people import Right
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import EarlierMonth, LaterMonth
 
@@ -11,6 +12,7 @@ class DrawSample(Command):
     FOOTER_TEXT = "Draw"
     BINDING_KEY = "d"
     SHOW_IN_FOOTER = True
+    NEEDS = Right.DRAW
 
 
 class ImportRegister(Command):
@@ -20,6 +22,7 @@ class ImportRegister(Command):
     FOOTER_TEXT = "Import"
     BINDING_KEY = "i"
     SHOW_IN_FOOTER = True
+    NEEDS = Right.IMPORT
 
 
 class TopUpSample(Command):
@@ -29,6 +32,7 @@ class TopUpSample(Command):
     FOOTER_TEXT = "Top up"
     BINDING_KEY = "t"
     SHOW_IN_FOOTER = True
+    NEEDS = Right.DRAW
 
 
 class ReplaceCase(Command):
@@ -38,6 +42,7 @@ class ReplaceCase(Command):
     FOOTER_TEXT = "Replace"
     BINDING_KEY = "r"
     SHOW_IN_FOOTER = True
+    NEEDS = Right.DRAW
 
 
 class HandOn(Command):
@@ -47,6 +52,7 @@ class HandOn(Command):
     FOOTER_TEXT = "Hand on"
     BINDING_KEY = "h"
     SHOW_IN_FOOTER = True
+    NEEDS = Right.DRAW
 
 
 class NotCompleted(Command):
@@ -56,6 +62,7 @@ class NotCompleted(Command):
     FOOTER_TEXT = "Not done"
     BINDING_KEY = "n"
     SHOW_IN_FOOTER = True
+    NEEDS = Right.DRAW
 
 
 class AbandonSample(Command):
@@ -64,6 +71,7 @@ class AbandonSample(Command):
     COMMAND = "Abandon the draw"
     FOOTER_TEXT = "Abandon"
     BINDING_KEY = "x"
+    NEEDS = Right.DRAW
 
 
 class VerifyDraw(Command):

@@ -1,6 +1,5 @@
 """The month's sample: what could be drawn, the draw, who audits what, how far each is."""
 
-from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -28,14 +27,11 @@ from auditui.tui.sample.asking import (
 from auditui.tui.sample.before_draw import BeforeDraw
 from auditui.tui.sample.commands import (
     SAMPLE_COMMANDS,
-    AbandonSample,
     DrawSample,
     HandOn,
     ImportRegister,
     NotCompleted,
     ReplaceCase,
-    TopUpSample,
-    VerifyDraw,
 )
 from auditui.tui.sample.draw_form import DrawForm
 from auditui.tui.sample.drawn_panel import CaseTable, DrawnPanel
@@ -46,6 +42,7 @@ from auditui.tui.shell.command import Command, keys_of
 from auditui.tui.shell.commands import EarlierMonth, GoToSample, LaterMonth
 from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.use import HIDDEN, USABLE, Use, not_now, only_if
 from auditui.workflow.desk import Desk
 from auditui.workflow.register import NoRegister
 from auditui.workflow.sample.draw import draw
@@ -54,16 +51,8 @@ from auditui.workflow.sample.upkeep import reassign, replace
 
 _OF_A_CASE = (ReplaceCase, HandOn, NotCompleted)
 _OF_ANY_MONTH = (EarlierMonth, LaterMonth, ImportRegister)
-_NEEDS: Mapping[type[Command], Right] = {
-    DrawSample: Right.DRAW,
-    TopUpSample: Right.DRAW,
-    ReplaceCase: Right.DRAW,
-    HandOn: Right.DRAW,
-    NotCompleted: Right.DRAW,
-    AbandonSample: Right.DRAW,
-    ImportRegister: Right.IMPORT,
-}
 _CLOSED_STATES = (CaseState.SUBMITTED, CaseState.REPLACED)
+_ONE_AHEAD = "A sample can be drawn one month ahead at most."
 
 
 class AbandonedDraws(Sentence):
@@ -80,7 +69,6 @@ class SampleScreen(Place):
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = SAMPLE_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*SAMPLE_COMMANDS)
     OPENED_BY = GoToSample
-    NEEDS: ClassVar[Mapping[type[Command], Right]] = _NEEDS
     AUTO_FOCUS = ""
 
     sample: reactive[Sample | None] = reactive(None)
@@ -150,24 +138,28 @@ class SampleScreen(Place):
         self.drawn.display = self.sample is not None
         self.refresh_bindings()
 
-    def may_use(self, command: type[Command]) -> bool:
-        """Drawing before the draw, upkeep after it, each with the right to."""
-        if command is LaterMonth:
-            return self._month <= Month.of(self.desk.today)
-        if command is ImportRegister:
-            return self.desk.person.may(Right.IMPORT)
-        if command is DrawSample:
-            return self.may_change() and self.sample is None and bool(self.preview.places)
-        if command in _OF_A_CASE:
-            case = self.current_case()
-            return self.may_change() and case is not None and case.state not in _CLOSED_STATES
-        return command in (EarlierMonth, VerifyDraw) or self.may_change()
-
-    def is_shown(self, command: type[Command]) -> bool:
+    def use(self, command: type[Command]) -> Use:
         """Drawing only before the draw, upkeep only after it."""
+        if command is LaterMonth:
+            return only_if(self._month <= Month.of(self.desk.today), _ONE_AHEAD)
+        if command in _OF_ANY_MONTH:
+            return USABLE
+        if (self.sample is None) is not (command is DrawSample):
+            return HIDDEN
         if command is DrawSample:
-            return self.sample is None
-        return self.sample is not None or command in _OF_ANY_MONTH
+            return only_if(self.preview.places, self._why_no_draw())
+        return self._use_of_case() if command in _OF_A_CASE else USABLE
+
+    def _why_no_draw(self) -> str:
+        if self.survey is None:
+            return "There is nothing to draw from yet."
+        return self.preview.problem or "Say first how many cases are to be drawn."
+
+    def _use_of_case(self) -> Use:
+        case = self.current_case()
+        if case is None:
+            return not_now("No case is under the cursor.")
+        return only_if(case.state not in _CLOSED_STATES, f"The case is {case.state.value}.")
 
     def may_change(self) -> bool:
         """Whether whoever is at the desk may change a sample."""

@@ -26,6 +26,11 @@ TYPED = Use(can_be_used=False)
 """Its key is typed into a text just now, so that there is nothing to tell of."""
 
 
+def not_now(why: str) -> Use:
+    """Greyed, with the reason in a sentence."""
+    return Use(can_be_used=False, why_not=why)
+
+
 def only_if(is_so: object, otherwise: str) -> Use:
     """Usable where something is so; where it is not, the sentence says why."""
-    return USABLE if is_so else Use(can_be_used=False, why_not=otherwise)
+    return USABLE if is_so else not_now(otherwise)

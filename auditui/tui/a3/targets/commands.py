@@ -1,5 +1,6 @@
 """The commands of the targets."""
 
+from auditui.practice.people import Right
 from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
 
@@ -10,6 +11,7 @@ class NewTarget(Command):
     FOOTER_TEXT = "New"
     BINDING_KEY = "n"
     SHOW_IN_FOOTER = True
+    NEEDS = Right.SET_TARGETS
 
 
 class SetTarget(Command):
@@ -19,6 +21,7 @@ class SetTarget(Command):
     FOOTER_TEXT = "Set"
     BINDING_KEY = "ctrl+s"
     SHOW_IN_FOOTER = True
+    NEEDS = Right.SET_TARGETS
 
 
 class WithdrawTarget(Command):
@@ -28,6 +31,7 @@ class WithdrawTarget(Command):
     FOOTER_TEXT = "Withdraw"
     BINDING_KEY = "x"
     SHOW_IN_FOOTER = True
+    NEEDS = Right.SET_TARGETS
 
 
 class LeaveTargets(Command):

@@ -1,6 +1,6 @@
 """The targets: the dated rows that A3 is judged by, and room to set next year's."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -21,8 +21,6 @@ from auditui.practice.period import FinancialYear, Month
 from auditui.practice.target import Position, Target
 from auditui.tui.a3.targets.commands import (
     TARGETS_COMMANDS,
-    LeaveTargets,
-    NewTarget,
     SetTarget,
     WithdrawTarget,
 )
@@ -35,6 +33,7 @@ from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToA3
 from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.use import USABLE, Use, not_now, only_if
 from auditui.workflow.a3 import targets as verbs
 
 T = TypeVar("T")
@@ -154,9 +153,6 @@ class TargetsScreen(Place):
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = TARGETS_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*TARGETS_COMMANDS)
     OPENED_BY = GoToA3
-    NEEDS: ClassVar[Mapping[type[Command], Right]] = dict.fromkeys(
-        (NewTarget, SetTarget, WithdrawTarget), Right.SET_TARGETS
-    )
     AUTO_FOCUS = "TargetTable"
 
     summary_line = getters.query_one(Summary)
@@ -187,12 +183,14 @@ class TargetsScreen(Place):
         self.form.display = self._may_set
         self.explain()
 
-    def may_use(self, command: type[Command]) -> bool:
-        """Setting and withdrawing with the right to; only what is not withdrawn yet."""
-        if command is WithdrawTarget:
-            entry = self.table.current_entry
-            return self._may_set and entry is not None and entry.withdrawn is None
-        return self._may_set or command is LeaveTargets
+    def use(self, command: type[Command]) -> Use:
+        """Withdrawing only what is not withdrawn yet."""
+        if command is not WithdrawTarget:
+            return USABLE
+        entry = self.table.current_entry
+        if entry is None:
+            return not_now("There is no target to withdraw.")
+        return only_if(entry.withdrawn is None, "It is withdrawn already.")
 
     @on(DataTable.RowHighlighted)
     def explain(self) -> None:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from auditui.practice.people import Right
 from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
 
@@ -21,6 +22,7 @@ class WriteTheme(ThemeCommand):
     COMMAND = "Write findings and learning"
     FOOTER_TEXT = "Write"
     BINDING_KEY = ("w,enter", "w")
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class BeginTheme(ThemeCommand):
@@ -29,6 +31,7 @@ class BeginTheme(ThemeCommand):
     COMMAND = "Begin the theme"
     FOOTER_TEXT = "Begin"
     BINDING_KEY = "b"
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class MovePlannedTheme(ThemeCommand):
@@ -37,6 +40,7 @@ class MovePlannedTheme(ThemeCommand):
     COMMAND = "Move it to another month"
     FOOTER_TEXT = "Move"
     BINDING_KEY = "m"
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class ReportTheme(ThemeCommand):
@@ -45,6 +49,7 @@ class ReportTheme(ThemeCommand):
     COMMAND = "Report it to a meeting"
     FOOTER_TEXT = "Report"
     BINDING_KEY = "r"
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class CloseTheme(ThemeCommand):
@@ -53,6 +58,7 @@ class CloseTheme(ThemeCommand):
     COMMAND = "Close the theme"
     FOOTER_TEXT = "Close"
     BINDING_KEY = "c"
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class ReopenTheme(ThemeCommand):
@@ -61,6 +67,7 @@ class ReopenTheme(ThemeCommand):
     COMMAND = "Reopen the theme"
     FOOTER_TEXT = "Reopen"
     BINDING_KEY = "o"
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class AuditAgain(ThemeCommand):
@@ -70,6 +77,7 @@ class AuditAgain(ThemeCommand):
     ACTION = "audit_again_command"
     FOOTER_TEXT = "Audit again"
     BINDING_KEY = "a"
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class DescribeTheme(ThemeCommand):
@@ -78,6 +86,7 @@ class DescribeTheme(ThemeCommand):
     COMMAND = "Change title, lead or locality"
     FOOTER_TEXT = "Title, lead"
     BINDING_KEY = "t"
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class AddPracticeChange(ThemeCommand):
@@ -86,6 +95,7 @@ class AddPracticeChange(ThemeCommand):
     COMMAND = "Add a practice change"
     FOOTER_TEXT = "Add change"
     BINDING_KEY = "p"
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class FinishPracticeChange(ThemeCommand):
@@ -94,6 +104,7 @@ class FinishPracticeChange(ThemeCommand):
     COMMAND = "Mark the practice change as done"
     FOOTER_TEXT = "Done"
     BINDING_KEY = "d"
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class AddThemeQuestion(ThemeCommand):
@@ -102,6 +113,7 @@ class AddThemeQuestion(ThemeCommand):
     COMMAND = "Add a question"
     FOOTER_TEXT = "Add question"
     BINDING_KEY = "q"
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class DrawThemeSample(ThemeCommand):
@@ -110,6 +122,7 @@ class DrawThemeSample(ThemeCommand):
     COMMAND = "Draw its sample"
     FOOTER_TEXT = "Draw sample"
     BINDING_KEY = "s"
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class RemoveFromTheme(ThemeCommand):
@@ -118,6 +131,7 @@ class RemoveFromTheme(ThemeCommand):
     COMMAND = "Remove the question or change"
     FOOTER_TEXT = "Remove"
     BINDING_KEY = "x"
+    NEEDS = Right.KEEP_CALENDAR
 
 
 class GoToEarlierTheme(ThemeCommand):
