@@ -27,7 +27,7 @@ from auditui.tui.shell.has_commands import HasCommands, tell_why_not
 from auditui.tui.shell.messages import say
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.themes import HIGH_CONTRAST
-from auditui.tui.shell.use import HIDDEN, USABLE, Use
+from auditui.tui.shell.use import Use, shown_if
 from auditui.workflow.desk import Desk
 from auditui.workflow.settings import demonstration_day
 
@@ -82,9 +82,7 @@ class AuditApp(HasCommands, App[None]):
 
     def use(self, command: type[Command]) -> Use:
         """Nobody sits down as somebody else where people are real."""
-        if command is SitDownAsSomebodyElse and not self._is_demonstration:
-            return HIDDEN
-        return USABLE
+        return shown_if(self._is_demonstration or command is not SitDownAsSomebodyElse)
 
     async def run_action(
         self,

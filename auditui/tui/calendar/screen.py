@@ -11,25 +11,28 @@ from auditui.practice.calendar import EVERY_THEME, Choice, in_order, year_by_mon
 from auditui.practice.day import YEARS
 from auditui.practice.people import Right
 from auditui.practice.period import FinancialYear, Month
-from auditui.practice.theme import Theme
+from auditui.practice.theme import Theme, ThemeState
 from auditui.tui.calendar.commands import (
     CALENDAR_COMMANDS,
+    BringForward,
     EarlierYear,
     FilterThemes,
     GoToDue,
     LaterYear,
+    MoveTheme,
     PlanTheme,
+    PostponeTheme,
     ShowEveryTheme,
 )
 from auditui.tui.calendar.filter import choices
 from auditui.tui.calendar.grid import CalendarGrid
-from auditui.tui.calendar.keeping import CalendarKeeping
 from auditui.tui.calendar.months import Spot, YearView
 from auditui.tui.calendar.words import (
     about_theme,
     choice_words,
     next_line,
     nothing_shown,
+    one_line,
     overdue_line,
     who_keeps,
 )
@@ -37,9 +40,14 @@ from auditui.tui.dialogues.choose import Choose
 from auditui.tui.parts.lines import Detail, EmptyState, Sentence
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToCalendar
-from auditui.tui.shell.messages import told
-from auditui.workflow.calendar.theme import themes
+from auditui.tui.shell.messages import say, told, warn
+from auditui.tui.shell.place import Place
+from auditui.tui.shell.use import Use, not_now, only_if, shown_if
+from auditui.workflow.calendar.course import move
+from auditui.workflow.calendar.theme import Planned, themes
 from auditui.workflow.desk import Desk
+
+_MOVING = (BringForward, PostponeTheme, MoveTheme)
 
 
 class OverdueLine(Sentence):
@@ -54,8 +62,11 @@ class ShownLine(Sentence):
     """Which themes are shown, where not all are; or who keeps the calendar."""
 
 
-class CalendarScreen(CalendarKeeping):
-    """Twelve months with their themes, the one under the cursor in full below."""
+class CalendarScreen(Place):
+    """Twelve months with their themes, the one under the cursor in full below.
+
+    Whoever keeps the calendar plans and moves themes on it, each step followed by the cursor.
+    """
 
     CSS_PATH = "calendar.tcss"
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = CALENDAR_COMMANDS
@@ -69,6 +80,7 @@ class CalendarScreen(CalendarKeeping):
     year: reactive[FinancialYear] = reactive(Initialize(_this_year), init=False)
     choice: reactive[Choice] = reactive(EVERY_THEME, init=False)
 
+    grid = getters.query_one(CalendarGrid)
     overdue_line = getters.query_one(OverdueLine)
     next_line = getters.query_one(NextLine)
     shown_line = getters.query_one(ShownLine)
@@ -102,21 +114,25 @@ class CalendarScreen(CalendarKeeping):
         """Show more or fewer themes."""
         self._show()
 
-    def may_use(self, command: type[Command]) -> bool:
-        """What there are themes for, and years that a day can lie in."""
+    def use(self, command: type[Command]) -> Use:
+        """What there are themes for, moving what is planned, and years that a day can lie in."""
+        if command in _MOVING:
+            return self._use_of_moving()
+        if command is ShowEveryTheme:
+            return shown_if(self.choice != EVERY_THEME)
         if command is GoToDue:
-            return bool(self._due)
+            return only_if(self._due, "Nothing is due.")
         if command is FilterThemes:
-            return bool(self._themes)
-        if command is EarlierYear:
-            return self.year.start_year > min(YEARS)
-        if command is LaterYear:
-            return self.year.start_year < max(YEARS)
-        return super().may_use(command)
+            return only_if(self._themes, "There is no theme yet.")
+        beyond = {EarlierYear: min(YEARS), LaterYear: max(YEARS)}.get(command)
+        return only_if(self.year.start_year != beyond, "The calendar goes no further.")
 
-    def is_shown(self, command: type[Command]) -> bool:
-        """Showing everything again only where not everything is shown."""
-        return command is not ShowEveryTheme or self.choice != EVERY_THEME
+    def _use_of_moving(self) -> Use:
+        theme = self.grid.theme
+        if theme is None:
+            return not_now("No theme is under the cursor.")
+        is_planned = theme.state is ThemeState.PLANNED
+        return only_if(is_planned, f"It is {theme.state.value}. Only a planned theme is moved.")
 
     def go_to(self, theme: Theme) -> None:
         """Show a theme with the cursor on it, whatever was filtered."""
@@ -139,12 +155,51 @@ class CalendarScreen(CalendarKeeping):
         from auditui.tui.calendar.theme.screen import ThemeScreen  # noqa: PLC0415
 
         theme = self.grid.theme
+        if theme is None:
+            await self.run_action(PlanTheme.action_name())
+            return
         with told(self), self.desk.faults_named():
-            if theme is None:
-                self.desk.person.require(Right.KEEP_CALENDAR)
-                await self.run_action(PlanTheme.action_name())
-            else:
-                self.app.push_screen(ThemeScreen(self.desk, theme.theme_id))
+            self.app.push_screen(ThemeScreen(self.desk, theme.theme_id))
+
+    @on(CalendarGrid.Dragged)
+    def move_dragged(self, event: CalendarGrid.Dragged) -> None:
+        """Move a theme to where it was dragged; a later month needs the reason."""
+        use = self.use_of(MoveTheme)
+        if not use.can_be_used:
+            warn(self, use.why_not)
+        elif event.to < event.theme.planned:
+            self._move(event.theme, event.to)
+        else:
+            self._ask_reason(event.theme, event.to)
+
+    @work
+    async def action_plan_theme_command(self) -> None:
+        """Ask for a theme, and go to it."""
+        from auditui.tui.calendar.planning import ask_plan  # noqa: PLC0415
+
+        this_month = Month.of(self.desk.today)
+        month = self.grid.cursor.month if self.grid.cursor else this_month
+        asked = ask_plan(self.desk, max(month, this_month))
+        self._follow(await self.app.push_screen_wait(asked), "In the calendar for")
+
+    def action_bring_forward_command(self) -> None:
+        """Plan it a month earlier."""
+        if theme := self.grid.theme:
+            self._move(theme, theme.planned.previous)
+
+    def action_postpone_theme_command(self) -> None:
+        """Ask why it is postponed by a month, or more."""
+        if theme := self.grid.theme:
+            self._ask_reason(theme, theme.planned.plus(1))
+
+    @work
+    async def action_move_theme_command(self) -> None:
+        """Ask for which month it is to be planned."""
+        from auditui.tui.calendar.planning import ask_move  # noqa: PLC0415
+
+        if theme := self.grid.theme:
+            asked = ask_move(self.desk, theme, theme.planned)
+            self._follow(await self.app.push_screen_wait(asked), "Planned for")
 
     def action_go_to_due_command(self) -> None:
         """Go to the first that is overdue or due, or the one after the theme under the cursor."""
@@ -181,6 +236,32 @@ class CalendarScreen(CalendarKeeping):
         month = self.grid.cursor.month if self.grid.cursor else Month.of(self.desk.today)
         self.app.push_screen(QuarterScreen(self.desk, month.quarter))
 
+    @work
+    async def _ask_reason(self, theme: Theme, to: Month) -> None:
+        """Ask why a theme is moved to a later month."""
+        from auditui.tui.calendar.planning import REASON, ask_move  # noqa: PLC0415
+
+        asked = ask_move(self.desk, theme, to, first=REASON)
+        self._follow(await self.app.push_screen_wait(asked), "Planned for")
+
+    def _move(self, theme: Theme, to: Month) -> None:
+        with told(self):
+            self._follow(move(self.desk, theme.theme_id, to), "Planned for")
+
+    def _follow(self, planned: Planned | None, where: str) -> None:
+        """Say where a theme is planned now, and go there; nothing where that was cancelled."""
+        if planned is None:
+            return
+        theme = planned.theme
+        self.reload()
+        self.go_to(theme)
+        words = f"{where} {theme.planned.label}: {one_line(theme.title)}. {planned.warning}"
+        say(self, words.strip())
+
+    @property
+    def _may_keep(self) -> bool:
+        return self.desk.person.may(Right.KEEP_CALENDAR)
+
     @property
     def _due(self) -> tuple[Theme, ...]:
         """What has a day, what is overdue first."""
@@ -201,10 +282,10 @@ class CalendarScreen(CalendarKeeping):
     def _what_is_shown(self) -> str:
         if words := choice_words(self.choice):
             return f"Only these themes are shown: {words}. Escape shows all."
-        return "" if self.may_keep else who_keeps()
+        return "" if self._may_keep else who_keeps()
 
     def _why_empty(self) -> str:
         has_themes = any(theme.planned.financial_year == self.year for theme in self._themes)
         return nothing_shown(
-            self.year, self.desk.today, has_themes=has_themes, may_keep=self.may_keep
+            self.year, self.desk.today, has_themes=has_themes, may_keep=self._may_keep
         )

@@ -15,7 +15,7 @@ from auditui.tui.dialogues.ask_field import Asked, AskedField
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue, GoOn
 from auditui.tui.parts.lines import Problem
 from auditui.tui.shell.command import Command
-from auditui.tui.shell.use import HIDDEN, USABLE, Use
+from auditui.tui.shell.use import Use, shown_if
 
 T = TypeVar("T")
 
@@ -70,9 +70,7 @@ class Ask(Dialogue[T], Generic[T]):
 
     def use(self, command: type[Command]) -> Use:
         """Leave Enter to lists and buttons where they have the keyboard."""
-        if command is GoOn and not isinstance(self.focused, Input):
-            return HIDDEN
-        return USABLE
+        return shown_if(command is not GoOn or isinstance(self.focused, Input))
 
     def on_descendant_focus(self) -> None:
         """Ask again whose Enter is."""

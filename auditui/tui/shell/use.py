@@ -26,6 +26,11 @@ TYPED = Use(can_be_used=False)
 """Its key is typed into a text just now, so that there is nothing to tell of."""
 
 
+def shown_if(is_so: object) -> Use:
+    """Usable where something makes it make sense, hidden where it does not."""
+    return USABLE if is_so else HIDDEN
+
+
 def not_now(why: str) -> Use:
     """Greyed, with the reason in a sentence."""
     return Use(can_be_used=False, why_not=why)

@@ -3,14 +3,24 @@
 from typing import ClassVar
 
 from auditui.practice.people import Right
+from auditui.practice.theme import ThemeState
 from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
 
+_PLANNED = frozenset({ThemeState.PLANNED})
+_BEGUN = frozenset({ThemeState.UNDER_WAY, ThemeState.REPORTING})
+_TO_BE_DRAWN = frozenset({ThemeState.PLANNED, ThemeState.UNDER_WAY})
+_CLOSED = frozenset({ThemeState.CLOSED})
+_OPEN = frozenset(ThemeState) - _CLOSED
+
 
 class ThemeCommand(Command):
-    """A command of one theme; it says whether it works with the cursor in a text."""
+    """A command of one theme; it says in which states it makes sense, and whether in a text."""
 
     SHOW_IN_FOOTER = True
+
+    STATES: ClassVar[frozenset[ThemeState]] = frozenset(ThemeState)
+    """In which states of the theme it makes sense."""
 
     WHILE_WRITING: ClassVar[bool] = False
     """Whether it works with the cursor in a text."""
@@ -23,6 +33,7 @@ class WriteTheme(ThemeCommand):
     FOOTER_TEXT = "Write"
     BINDING_KEY = ("w,enter", "w")
     NEEDS = Right.KEEP_CALENDAR
+    STATES = _OPEN
 
 
 class BeginTheme(ThemeCommand):
@@ -32,6 +43,7 @@ class BeginTheme(ThemeCommand):
     FOOTER_TEXT = "Begin"
     BINDING_KEY = "b"
     NEEDS = Right.KEEP_CALENDAR
+    STATES = _PLANNED
 
 
 class MovePlannedTheme(ThemeCommand):
@@ -41,6 +53,7 @@ class MovePlannedTheme(ThemeCommand):
     FOOTER_TEXT = "Move"
     BINDING_KEY = "m"
     NEEDS = Right.KEEP_CALENDAR
+    STATES = _PLANNED
 
 
 class ReportTheme(ThemeCommand):
@@ -50,6 +63,7 @@ class ReportTheme(ThemeCommand):
     FOOTER_TEXT = "Report"
     BINDING_KEY = "r"
     NEEDS = Right.KEEP_CALENDAR
+    STATES = _BEGUN
 
 
 class CloseTheme(ThemeCommand):
@@ -59,6 +73,7 @@ class CloseTheme(ThemeCommand):
     FOOTER_TEXT = "Close"
     BINDING_KEY = "c"
     NEEDS = Right.KEEP_CALENDAR
+    STATES = _BEGUN
 
 
 class ReopenTheme(ThemeCommand):
@@ -68,6 +83,7 @@ class ReopenTheme(ThemeCommand):
     FOOTER_TEXT = "Reopen"
     BINDING_KEY = "o"
     NEEDS = Right.KEEP_CALENDAR
+    STATES = _CLOSED
 
 
 class AuditAgain(ThemeCommand):
@@ -78,6 +94,7 @@ class AuditAgain(ThemeCommand):
     FOOTER_TEXT = "Audit again"
     BINDING_KEY = "a"
     NEEDS = Right.KEEP_CALENDAR
+    STATES = _CLOSED
 
 
 class DescribeTheme(ThemeCommand):
@@ -87,6 +104,7 @@ class DescribeTheme(ThemeCommand):
     FOOTER_TEXT = "Title, lead"
     BINDING_KEY = "t"
     NEEDS = Right.KEEP_CALENDAR
+    STATES = _OPEN
 
 
 class AddPracticeChange(ThemeCommand):
@@ -96,6 +114,7 @@ class AddPracticeChange(ThemeCommand):
     FOOTER_TEXT = "Add change"
     BINDING_KEY = "p"
     NEEDS = Right.KEEP_CALENDAR
+    STATES = _OPEN
 
 
 class FinishPracticeChange(ThemeCommand):
@@ -114,6 +133,7 @@ class AddThemeQuestion(ThemeCommand):
     FOOTER_TEXT = "Add question"
     BINDING_KEY = "q"
     NEEDS = Right.KEEP_CALENDAR
+    STATES = _OPEN
 
 
 class DrawThemeSample(ThemeCommand):
@@ -123,6 +143,7 @@ class DrawThemeSample(ThemeCommand):
     FOOTER_TEXT = "Draw sample"
     BINDING_KEY = "s"
     NEEDS = Right.KEEP_CALENDAR
+    STATES = _TO_BE_DRAWN
 
 
 class RemoveFromTheme(ThemeCommand):
@@ -132,6 +153,7 @@ class RemoveFromTheme(ThemeCommand):
     FOOTER_TEXT = "Remove"
     BINDING_KEY = "x"
     NEEDS = Right.KEEP_CALENDAR
+    STATES = _OPEN
 
 
 class GoToEarlierTheme(ThemeCommand):

@@ -24,7 +24,7 @@ from auditui.workflow.desk import Desk
 class ThemeResultsScreen(Place):
     """Grades and the rate of every question; of a re-audit also what they were and the change."""
 
-    CSS_PATH = "../calendar.tcss"
+    CSS_PATH = "theme.tcss"
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (LeaveThemeResults,)
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(LeaveThemeResults)
     OPENED_BY = GoToCalendar

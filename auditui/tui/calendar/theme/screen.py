@@ -1,90 +1,82 @@
 """One theme: everything of it on a page, written on in place, and its steps."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
-from textual import events
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.reactive import Initialize, reactive
 
 from auditui.practice.people import Right
 from auditui.practice.sample import CaseState
-from auditui.practice.theme import ThemeState
+from auditui.practice.text import counted
+from auditui.practice.theme import PracticeChange, ThemeQuestion
 from auditui.tui.calendar.theme.commands import (
     THEME_COMMANDS,
-    AddPracticeChange,
     AddThemeQuestion,
-    AuditAgain,
-    BeginTheme,
-    CloseTheme,
-    DescribeTheme,
-    DrawThemeSample,
     FinishPracticeChange,
     GoToEarlierTheme,
     GoToReAudit,
-    MovePlannedTheme,
     RemoveFromTheme,
-    ReopenTheme,
-    ReportTheme,
     SeeThemeResults,
     ThemeCommand,
-    WriteTheme,
 )
 from auditui.tui.calendar.theme.page import ThemePage
 from auditui.tui.calendar.theme.results import ThemeResultsScreen
-from auditui.tui.calendar.theme.steps import ThemeSteps
 from auditui.tui.calendar.theme.texts import ThemeTexts
-from auditui.tui.calendar.words import who_keeps
+from auditui.tui.calendar.theme.view import ThemeView, read_view
+from auditui.tui.calendar.theme.words import meeting_line, what_closing_means
+from auditui.tui.calendar.words import one_line, who_keeps
 from auditui.tui.dialogues.confirm import Confirm
+from auditui.tui.dialogues.write import Write
 from auditui.tui.parts.lines import Sentence
 from auditui.tui.parts.sizes import COMFORTABLE
 from auditui.tui.parts.text import FormText
-from auditui.tui.shell.command import Command, binding_of
+from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToCalendar
-from auditui.tui.shell.messages import warn
+from auditui.tui.shell.messages import say, told
+from auditui.tui.shell.place import Place
+from auditui.tui.shell.use import HIDDEN, TYPED, USABLE, Use, not_now, only_if, shown_if
+from auditui.workflow.calendar.changes import remove_change
+from auditui.workflow.calendar.course import begin, close, reopen
+from auditui.workflow.calendar.questions import remove_question
+from auditui.workflow.calendar.theme import Planned
 from auditui.workflow.desk import Desk
 
-_OPEN = frozenset(ThemeState) - {ThemeState.CLOSED}
-_BEGUN = frozenset({ThemeState.UNDER_WAY, ThemeState.REPORTING})
-_STATES: Mapping[type[Command], frozenset[ThemeState]] = {
-    WriteTheme: _OPEN,
-    BeginTheme: frozenset({ThemeState.PLANNED}),
-    MovePlannedTheme: frozenset({ThemeState.PLANNED}),
-    ReportTheme: _BEGUN,
-    CloseTheme: _BEGUN,
-    DrawThemeSample: frozenset({ThemeState.PLANNED, ThemeState.UNDER_WAY}),
-    ReopenTheme: frozenset({ThemeState.CLOSED}),
-    AuditAgain: frozenset({ThemeState.CLOSED}),
-    DescribeTheme: _OPEN,
-    AddPracticeChange: _OPEN,
-    AddThemeQuestion: _OPEN,
-    RemoveFromTheme: _OPEN,
-}
-"""In which states a command makes sense."""
-
-_NEEDS: Mapping[type[Command], Right] = dict.fromkeys(
-    (*_STATES, FinishPracticeChange), Right.KEEP_CALENDAR
-)
+_DRAWN = "The sample is drawn, so its questions stand."
 
 
 class WhoKeeps(Sentence):
     """Who keeps the calendar, for those who may not."""
 
 
-class ThemeScreen(ThemeSteps):
-    """Enter on the calendar opens it; Escape leaves the text one is in, then the theme."""
+class ThemeScreen(Place):
+    """Enter on the calendar opens it; Escape leaves the text one is in, then the theme.
 
-    CSS_PATH = "../calendar.tcss"
+    Each step is a short line of dialogues; what was typed is recorded before any of them.
+    """
+
+    CSS_PATH = "theme.tcss"
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = THEME_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*THEME_COMMANDS)
     OPENED_BY = GoToCalendar
-    NEEDS: ClassVar[Mapping[type[Command], Right]] = _NEEDS
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (COMFORTABLE, "-comfortable")]  # noqa: RUF012
     AUTO_FOCUS = "ThemePage"
 
+    def _opened(self) -> ThemeView:
+        return read_view(self.desk, self.theme_id)
+
+    view: reactive[ThemeView] = reactive(Initialize(_opened))
+    """The theme as it was read last."""
+
+    page = getters.query_one(ThemePage)
+
     def __init__(self, desk: Desk, theme_id: int) -> None:
         """Show a theme, to be written on by whoever keeps the calendar. Raises NoSuchTheme."""
-        super().__init__(desk, theme_id)
+        self.theme_id = theme_id
+        super().__init__(desk)
         self._texts = ThemeTexts(desk, self.view.theme)
 
     def compose_place(self) -> ComposeResult:
@@ -101,31 +93,37 @@ class ThemeScreen(ThemeSteps):
         self.place, self.month = f"Theme {theme.theme_id}", theme.planned
         self.refresh_bindings()
 
-    def may_use(self, command: type[Command]) -> bool:
-        """With the right to, and outside the texts; what is of a list only with something in it."""
-        is_for_writers = issubclass(command, ThemeCommand) and command.WHILE_WRITING
-        if self._is_typing and not is_for_writers:
-            return False
-        if command in self.NEEDS and not self._may_keep:
-            return False
-        if command is SeeThemeResults:
-            return self._has_results
-        if command is AddThemeQuestion:
-            return self.view.sample is None
-        if command is FinishPracticeChange:
-            change = self.change_under_cursor
-            return change is not None and change.done_on is None
-        return command is not RemoveFromTheme or self.to_be_removed is not None
+    def use(self, command: type[Command]) -> Use:
+        """What makes sense in the theme's state and for what hangs on it, outside the texts."""
+        if issubclass(command, ThemeCommand):
+            if self.view.theme.state not in command.STATES:
+                return HIDDEN
+            if self._is_typing and not command.WHILE_WRITING:
+                return TYPED
+        return self._uses().get(command, USABLE)
 
-    def is_shown(self, command: type[Command]) -> bool:
-        """What makes sense in the theme's state and for what it is linked to."""
-        if command is FinishPracticeChange:
-            return bool(self.view.to_be_done)
-        if command is GoToEarlierTheme:
-            return self.view.earlier is not None
-        if command is GoToReAudit:
-            return self.view.again is not None
-        return command not in _STATES or self.view.theme.state in _STATES[command]
+    def _uses(self) -> Mapping[type[Command], Use]:
+        """Whatever depends on what hangs on the theme."""
+        view = self.view
+        return {
+            GoToEarlierTheme: shown_if(view.earlier),
+            GoToReAudit: shown_if(view.again),
+            SeeThemeResults: only_if(self._has_results, "No audit of its sample is submitted yet."),
+            AddThemeQuestion: only_if(not view.sample, _DRAWN),
+            FinishPracticeChange: self._use_of_finishing() if view.to_be_done else HIDDEN,
+            RemoveFromTheme: self._use_of_removing(),
+        }
+
+    def _use_of_finishing(self) -> Use:
+        change = self._change_under_cursor
+        if change is None:
+            return not_now("No practice change is under the cursor.")
+        return only_if(change.done_on is None, "It is done already.")
+
+    def _use_of_removing(self) -> Use:
+        if self.page.questions.has_focus and self.view.sample:
+            return not_now(_DRAWN)
+        return only_if(self._to_be_removed, "Go to a question or a practice change first.")
 
     def on_descendant_focus(self) -> None:
         """Ask again what may be used: letters are typed while one writes."""
@@ -139,13 +137,9 @@ class ThemeScreen(ThemeSteps):
         """Record what is being written when another place or a dialogue comes before it."""
         self._texts.record()
 
-    def on_key(self, event: events.Key) -> None:
-        """Say why a key does nothing, where what is drawn or audited so far is the reason."""
-        if self._is_typing:
-            return
-        for command, reason in self._not_now():
-            if event.key in binding_of(self, command).key.split(","):
-                warn(self, reason)
+    def rest(self) -> None:
+        """Let the keyboard be with the page, where every command's key works."""
+        self.set_focus(self.page)
 
     def leave(self) -> None:
         """Record what is being written and go back; ask first where words would be lost."""
@@ -183,6 +177,121 @@ class ThemeScreen(ThemeSteps):
         else:
             self.leave()
 
+    def action_begin_theme_command(self) -> None:
+        """Begin it."""
+        with told(self):
+            begin(self.desk, self.theme_id)
+            self._tell("Under way from today. Write what is found as it is found.")
+
+    @work
+    async def action_move_planned_theme_command(self) -> None:
+        """Ask for which month it is to be planned."""
+        from auditui.tui.calendar.planning import ask_move  # noqa: PLC0415
+
+        theme = self.view.theme
+        asked = ask_move(self.desk, theme, theme.planned)
+        self._tell_planned(await self.app.push_screen_wait(asked))
+
+    @work
+    async def action_describe_theme_command(self) -> None:
+        """Ask for title, lead and locality."""
+        from auditui.tui.calendar.planning import ask_description  # noqa: PLC0415
+
+        described = await self.app.push_screen_wait(ask_description(self.desk, self.view.theme))
+        if described:
+            self._tell(f"Changed. {described.warning}".strip())
+
+    @work
+    async def action_report_theme_command(self) -> None:
+        """Ask for the meeting and the day."""
+        from auditui.tui.calendar.theme.asking import ask_report  # noqa: PLC0415
+
+        if await self.app.push_screen_wait(ask_report(self.desk, self.view.theme)):
+            self.reload()
+            say(self, meeting_line(self.view))
+            self.page.meeting.scroll_visible(animate=False)
+
+    @work
+    async def action_close_theme_command(self) -> None:
+        """Say what is wanting, or close it where that is meant."""
+        if not self._texts.record():
+            return
+        self.reload()
+        if missing := self.view.theme.missing:
+            self.page.ask_for(missing)
+            return
+        asked = Confirm("Close this theme?", what_closing_means(self.view), "Close it")
+        if await self.app.push_screen_wait(asked):
+            with told(self):
+                close(self.desk, self.theme_id)
+                self.rest()
+                self.page.scroll_home(animate=False)
+                self._tell("Closed. It can be planned to be audited again.")
+
+    @work
+    async def action_reopen_theme_command(self) -> None:
+        """Ask why it is reopened."""
+        attempt = partial(reopen, self.desk, self.theme_id)
+        explanation = "All that was written stays. Why is it reopened? The reason is kept."
+        if await self.app.push_screen_wait(Write("Reopen this theme", explanation, attempt)):
+            self._tell("Open again, and reporting.")
+
+    @work
+    async def action_audit_again_command(self) -> None:
+        """Ask when it is audited again."""
+        from auditui.tui.calendar.planning import ask_re_audit  # noqa: PLC0415
+
+        asked = ask_re_audit(self.desk, self.view.theme)
+        self._tell_planned(await self.app.push_screen_wait(asked))
+
+    @work
+    async def action_add_practice_change_command(self) -> None:
+        """Ask for a practice change."""
+        from auditui.tui.calendar.theme.asking import ask_change  # noqa: PLC0415
+
+        if added := await self.app.push_screen_wait(ask_change(self.desk, self.view.theme)):
+            self._tell(f"{added.owner} makes it by {added.due:%d/%m/%Y}.")
+
+    @work
+    async def action_finish_practice_change_command(self) -> None:
+        """Ask since when it is made."""
+        from auditui.tui.calendar.theme.asking import ask_done  # noqa: PLC0415
+
+        change = self._change_under_cursor
+        if change and await self.app.push_screen_wait(ask_done(self.desk, change)):
+            self._tell("Marked as done.")
+
+    @work
+    async def action_add_theme_question_command(self) -> None:
+        """Ask for a question."""
+        from auditui.tui.calendar.theme.asking import ask_question  # noqa: PLC0415
+
+        if await self.app.push_screen_wait(ask_question(self.desk, self.view.theme)):
+            self._tell("The question is added.")
+
+    @work
+    async def action_draw_theme_sample_command(self) -> None:
+        """Ask how many cases of which status, and draw them."""
+        from auditui.tui.calendar.theme.asking import ask_draw  # noqa: PLC0415
+
+        if drawn := await self.app.push_screen_wait(ask_draw(self.desk, self.view)):
+            self._tell(f"{counted(len(drawn.cases), 'case')} drawn and given to auditors.")
+
+    @work
+    async def action_remove_from_theme_command(self) -> None:
+        """Ask whether what is under the cursor is to be removed."""
+        found = self._to_be_removed
+        if found is None:
+            return
+        is_question = isinstance(found, ThemeQuestion)
+        words = found.text if isinstance(found, ThemeQuestion) else found.what
+        title = "Remove this question?" if is_question else "Remove this practice change?"
+        asked = Confirm(title, f"{one_line(words)}\nIt stays on record.", "Remove")
+        if await self.app.push_screen_wait(asked):
+            with told(self):
+                self._remove(found)
+                self._tell("Removed.")
+
     @property
     def _may_keep(self) -> bool:
         return self.desk.person.may(Right.KEEP_CALENDAR)
@@ -196,14 +305,34 @@ class ThemeScreen(ThemeSteps):
         sample = self.view.sample
         return sample is not None and sample.count(CaseState.SUBMITTED) > 0
 
-    def _not_now(self) -> Iterator[tuple[type[Command], str]]:
-        if not self._has_results:
-            yield SeeThemeResults, "No audit of its sample is submitted yet."
-        if self._may_keep and self.view.sample:
-            drawn = "The sample is drawn, so its questions stand."
-            yield AddThemeQuestion, drawn
-            if self.page.questions.has_focus:
-                yield RemoveFromTheme, drawn
+    @property
+    def _change_under_cursor(self) -> PracticeChange | None:
+        at = self.page.changes.highlighted
+        return None if at is None else self.view.changes[at]
+
+    @property
+    def _to_be_removed(self) -> PracticeChange | ThemeQuestion | None:
+        if self.page.changes.has_focus:
+            return self._change_under_cursor
+        at = self.page.questions.highlighted
+        if at is None or self.view.sample or not self.page.questions.has_focus:
+            return None
+        return self.view.questions[at]
+
+    def _remove(self, found: PracticeChange | ThemeQuestion) -> None:
+        if isinstance(found, ThemeQuestion):
+            remove_question(self.desk, self.theme_id, found.number)
+        else:
+            remove_change(self.desk, found.change_id)
+
+    def _tell_planned(self, planned: Planned | None) -> None:
+        if planned:
+            where = f"Planned for {planned.theme.planned.label}."
+            self._tell(f"{where} {planned.warning}".strip())
+
+    def _tell(self, sentence: str) -> None:
+        self.reload()
+        say(self, sentence)
 
     def _leave_words(self, is_meant: bool | None) -> None:
         if is_meant:
