@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from auditui.practice.people import Right
 from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
 
@@ -30,6 +31,7 @@ class WriteNarrative(ReturnCommand):
     COMMAND = "Write the narrative"
     FOOTER_TEXT = "Write"
     BINDING_KEY = "enter"
+    NEEDS = Right.PUBLISH
 
 
 class TakeFactualDraft(ReturnCommand):
@@ -39,6 +41,7 @@ class TakeFactualDraft(ReturnCommand):
     FOOTER_TEXT = "Take draft"
     BINDING_KEY = "ctrl+t"
     WHILE_WRITING = True
+    NEEDS = Right.PUBLISH
 
 
 class DiscardDraft(ReturnCommand):
@@ -47,6 +50,7 @@ class DiscardDraft(ReturnCommand):
     COMMAND = "Discard your draft"
     FOOTER_TEXT = "Discard draft"
     BINDING_KEY = "d"
+    NEEDS = Right.PUBLISH
 
 
 class SignOff(ReturnCommand):
@@ -56,6 +60,7 @@ class SignOff(ReturnCommand):
     FOOTER_TEXT = "Sign off"
     BINDING_KEY = "ctrl+s"
     WHILE_WRITING = True
+    NEEDS = Right.PUBLISH
 
 
 class ReadVersions(ReturnCommand):
@@ -73,6 +78,7 @@ class RecordCouncilsComment(ReturnCommand):
     ACTION = "record_councils_comment_command"
     FOOTER_TEXT = "Council's comment"
     BINDING_KEY = "c"
+    NEEDS = Right.PUBLISH
 
 
 class RecordTrustsResponse(ReturnCommand):
@@ -82,6 +88,7 @@ class RecordTrustsResponse(ReturnCommand):
     ACTION = "record_trusts_response_command"
     FOOTER_TEXT = "Trust's response"
     BINDING_KEY = "r"
+    NEEDS = Right.PUBLISH
 
 
 class ExportPackage(ReturnCommand):
@@ -90,6 +97,7 @@ class ExportPackage(ReturnCommand):
     COMMAND = "Export the package"
     FOOTER_TEXT = "Export"
     BINDING_KEY = "x"
+    NEEDS = Right.PUBLISH
 
 
 class FillWorkbook(ReturnCommand):
@@ -98,6 +106,7 @@ class FillWorkbook(ReturnCommand):
     COMMAND = "Fill the council's workbook"
     FOOTER_TEXT = "Fill workbook"
     BINDING_KEY = "f"
+    NEEDS = Right.PUBLISH
 
 
 class LeaveReturn(ReturnCommand):

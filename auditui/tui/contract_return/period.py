@@ -1,9 +1,8 @@
 """One period of the contract return: what leaves, the words beside it, and what was said of it."""
 
-from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import events, getters, on, work
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -37,10 +36,11 @@ from auditui.tui.contract_return.writing import ReturnWriting
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.parts.sizes import COMFORTABLE, ROOMY
 from auditui.tui.parts.text import FormText
-from auditui.tui.shell.command import Command, binding_of
+from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToReturn
 from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.use import HIDDEN, TYPED, USABLE, Use, only_if
 from auditui.workflow.desk import Desk
 
 TALL = 24
@@ -53,10 +53,6 @@ _OF_PUBLISHED = (
     RecordTrustsResponse,
     ExportPackage,
     FillWorkbook,
-)
-_NEEDS: Mapping[type[Command], Right] = dict.fromkeys(
-    (*_OF_WRITING, RecordCouncilsComment, RecordTrustsResponse, ExportPackage, FillWorkbook),
-    Right.PUBLISH,
 )
 
 
@@ -73,7 +69,6 @@ class ReturnPeriodScreen(Place):
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = PERIOD_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*PERIOD_COMMANDS)
     OPENED_BY = GoToReturn
-    NEEDS: ClassVar[Mapping[type[Command], Right]] = _NEEDS
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
         (COMFORTABLE, "-comfortable"),
@@ -120,30 +115,18 @@ class ReturnPeriodScreen(Place):
         self.view = read_view(self.desk, self.view.period)
         self.refresh_bindings()
 
-    def may_use(self, command: type[Command]) -> bool:
-        """Writing with the right to; what is of a published period only once there is one."""
+    def use(self, command: type[Command]) -> Use:
+        """What works in a text; what is of a published period only once there is one."""
         if self._is_typing and not (issubclass(command, ReturnCommand) and command.WHILE_WRITING):
-            return False
-        if command in self.NEEDS and not self.writing:
-            return False
+            return HIDDEN if command is WriteNarrative else TYPED
         if command is DiscardDraft:
-            return self.writing is not None and self.writing.is_draft
+            return only_if(self.writing and self.writing.is_draft, "There is no draft of yours.")
         if command in _OF_WRITING:
-            return self.view.preview is not None
-        return command not in _OF_PUBLISHED or bool(self.view.published)
-
-    def is_shown(self, command: type[Command]) -> bool:
-        """All but going into the narrative while one is in it."""
-        return not (command is WriteNarrative and self._is_typing)
-
-    def on_key(self, event: events.Key) -> None:
-        """Say why a key does nothing where that is for want of something published."""
-        if self._is_typing or self.view.published:
-            return
-        for command in _OF_PUBLISHED:
-            is_theirs = self.writing or command not in self.NEEDS
-            if is_theirs and event.key in binding_of(self, command).key.split(","):
-                warn(self, f"{self.view.period.label} is not published yet: sign it off first.")
+            return only_if(self.view.preview, "No audit of this period is counted any more.")
+        if command in _OF_PUBLISHED:
+            not_yet = f"{self.view.period.label} is not published yet: sign it off first."
+            return only_if(self.view.published, not_yet)
+        return USABLE
 
     def rest(self) -> None:
         """Let the keyboard be with the figures, where every command's key works."""

@@ -1,22 +1,19 @@
 """What every place of the program has: header lines, its commands, a footer."""
 
-from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from auditui.practice.people import Person, Right
+from auditui.practice.people import Person
 from auditui.practice.period import Month
-from auditui.tui.shell.command import Command, binding_of
+from auditui.tui.shell.command import Command
 from auditui.tui.shell.has_commands import HasCommands
 from auditui.tui.shell.header_line import HeaderLine
 from auditui.tui.shell.key_line import KeysHere
 from auditui.tui.shell.messages import told
 from auditui.tui.shell.place_bar import PlaceBar
-from auditui.tui.shell.use import HIDDEN, Use, only_if
 from auditui.workflow.desk import Desk
 
 
@@ -28,9 +25,6 @@ class Place(HasCommands, Screen[None]):
 
     OPENED_BY: ClassVar[type[Command] | None] = None
     """The command that goes to it, or to the place that it belongs to."""
-
-    NEEDS: ClassVar[Mapping[type[Command], Right]] = {}
-    """The commands that not everybody may use, each with the right it takes."""
 
     place: reactive[str] = reactive("")
     """Its name in the header line."""
@@ -68,34 +62,10 @@ class Place(HasCommands, Screen[None]):
         """Read anew whenever one comes here, since work may have been done elsewhere."""
         self.reload()
 
-    def may_use(self, command: type[Command]) -> bool:
-        """Whether a command of this place can be used just now."""
-        return command in self.OWN_COMMANDS
-
-    def is_shown(self, command: type[Command]) -> bool:
-        """Whether a command of this place makes sense in what it shows; hidden otherwise."""
-        return command in self.OWN_COMMANDS
-
     @property
     def user(self) -> Person:
         """Whoever sits at the desk."""
         return self.desk.person
-
-    def use(self, command: type[Command]) -> Use:
-        """Whether a command of this place can be used now."""
-        if not self.is_shown(command):
-            return HIDDEN
-        return only_if(self.may_use(command), "")
-
-    def on_key(self, event: events.Key) -> None:
-        """Say why a key does nothing, where the role of whoever presses it is the reason."""
-        in_force = self.active_bindings.get(event.key)
-        if in_force is not None and in_force.enabled:
-            return
-        for command, right in self.NEEDS.items():
-            if event.key in binding_of(self, command).key.split(","):
-                with told(self):
-                    self.desk.person.require(right)
 
     def leave(self) -> None:
         """Go back to the place below; one that holds unsaved words keeps them first."""

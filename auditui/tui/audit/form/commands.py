@@ -11,6 +11,7 @@ from auditui.practice.grade import Grade
 from auditui.practice.tool import Answer
 from auditui.tui.audit.form.view import FormView
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.use import TYPED, Use, not_now, only_if
 
 
 class FormCommand(Command):
@@ -27,14 +28,17 @@ class FormCommand(Command):
     WHEN_READ_ONLY: ClassVar[bool] = False
     """Whether it works on a form that may not be written on."""
 
+    NOT_OF_ITS_KIND: ClassVar[str] = ""
+    """What is told of its key at an item of another kind."""
+
     @classmethod
-    def is_usable(cls, view: FormView, is_typing: bool) -> bool:
+    def use_on(cls, view: FormView, is_typing: bool) -> Use:
         """Whether it can be used as the form stands."""
-        return (
-            view.item.kind in cls.KINDS
-            and (cls.WHILE_TYPING or not is_typing)
-            and (cls.WHEN_READ_ONLY or view.may_write)
-        )
+        if is_typing and not cls.WHILE_TYPING:
+            return TYPED
+        if not (cls.WHEN_READ_ONLY or view.may_write):
+            return not_now("You can read this audit, not write on it.")
+        return only_if(view.item.kind in cls.KINDS, cls.NOT_OF_ITS_KIND)
 
 
 _CHECKED = frozenset({ItemKind.QUESTION})
@@ -47,6 +51,7 @@ class AnswerCommand(FormCommand):
     """A command that answers a checklist question."""
 
     KINDS = _CHECKED
+    NOT_OF_ITS_KIND = "Only a checklist question is answered so."
 
     GIVES: ClassVar[Answer]
     """The answer it gives."""
@@ -57,6 +62,7 @@ class AnswerYes(AnswerCommand):
 
     BINDING_KEY = "y"
     KINDS = _YES_OR_NO
+    NOT_OF_ITS_KIND = "There is nothing to answer with yes or no here."
     GIVES = Answer.YES
 
 
@@ -72,6 +78,7 @@ class AnswerNo(AnswerCommand):
 
     BINDING_KEY = "n"
     KINDS = _YES_OR_NO
+    NOT_OF_ITS_KIND = "There is nothing to answer with yes or no here."
     GIVES = Answer.NO
 
 
@@ -86,6 +93,7 @@ class GradeCommand(FormCommand):
     """A command that gives a grade."""
 
     KINDS = _GRADED
+    NOT_OF_ITS_KIND = "Only a section is graded, and the case overall."
 
     GIVES: ClassVar[Grade]
     """The grade it gives."""
@@ -132,6 +140,7 @@ class ClearHere(FormCommand):
 
     BINDING_KEY = "backspace,delete"
     KINDS = _CLEARED
+    NOT_OF_ITS_KIND = "There is no answer or grade to take back here."
 
 
 class MoveOn(FormCommand):

@@ -33,6 +33,7 @@ from auditui.tui.shell.command import Command, keys_of
 from auditui.tui.shell.commands import GoToMyAudits
 from auditui.tui.shell.messages import say, tell
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.use import Use
 from auditui.workflow.desk import Desk
 
 
@@ -79,11 +80,11 @@ class AuditScreen(Place):
         """The text with the cursor in it, or None."""
         return self.page.typing
 
-    def may_use(self, command: type[Command]) -> bool:
+    def use(self, command: type[Command]) -> Use:
         """Each command of the form says where it works."""
         if not issubclass(command, FormCommand):
-            return super().may_use(command)
-        return command.is_usable(self.view, self.typing is not None)
+            return super().use(command)
+        return command.use_on(self.view, self.typing is not None)
 
     def watch_view(self, before: FormView | None, view: FormView) -> None:
         """Make room for the descriptors, and ask again which commands can be used now."""
