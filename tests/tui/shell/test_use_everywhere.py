@@ -1,0 +1,131 @@
+"""Every command of every place: what is greyed says why at its key, and all faces agree."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from conftest import JANUARY, LEAD, MANAGERS, VIEWER, seated
+from textual.command import DiscoveryHit
+from textual.pilot import Pilot
+from textual.screen import Screen
+from tui.at_the_screen import at_the_screen, import_history
+from tui.calendar.at_the_calendar import in_every_state
+from tui.waiting import wait_until
+
+from auditui.tui.a3.screen import A3Screen
+from auditui.tui.a3.targets.screen import TargetsScreen
+from auditui.tui.audit.form.screen import AuditScreen
+from auditui.tui.audit.screen import MyAuditsScreen
+from auditui.tui.calendar.quarter import QuarterScreen
+from auditui.tui.calendar.screen import CalendarScreen
+from auditui.tui.calendar.theme.screen import ThemeScreen
+from auditui.tui.contract_return.period import ReturnPeriodScreen
+from auditui.tui.contract_return.screen import ReturnScreen
+from auditui.tui.ledger.screen import LedgerScreen
+from auditui.tui.parts.text import FormText
+from auditui.tui.sample.screen import SampleScreen
+from auditui.tui.shell.command import Command, binding_of
+from auditui.tui.shell.has_commands import commands_in_reach
+from auditui.tui.shell.key_line import KeysHere
+from auditui.tui.shell.palette import CommandsInReach
+from auditui.tui.shell.place import Place
+from auditui.tui.shell.use import Use
+from auditui.workflow.desk import Desk
+from auditui.workflow.sample.draw import draw
+
+WAYS: tuple[tuple[tuple[str, ...], type[Place]], ...] = (
+    (("f2",), MyAuditsScreen),
+    (("f2", "enter"), AuditScreen),
+    (("f3",), SampleScreen),
+    (("f3", "left_square_bracket"), SampleScreen),
+    (("f4",), A3Screen),
+    (("f4", "3"), A3Screen),
+    (("f4", "t"), TargetsScreen),
+    (("f5",), CalendarScreen),
+    (("f5", "d", "enter"), ThemeScreen),
+    (("f5", "q"), QuarterScreen),
+    (("f6",), ReturnScreen),
+    (("f6", "enter"), ReturnPeriodScreen),
+    (("f7",), LedgerScreen),
+)
+"""Keys, and the place to which they lead."""
+
+
+@pytest.fixture
+def trust_at_work(lead: Desk, tmp_path: Path) -> Desk:
+    """A trust with something in every place."""
+    import_history(lead, tmp_path)
+    draw(lead, JANUARY, 8, seed="1")
+    in_every_state(lead)
+    return lead
+
+
+def shown(screen: Screen[object]) -> dict[type[Command], Use]:
+    """Every command in reach that is not hidden, and whether it can be used."""
+    found = {}
+    for node, command in commands_in_reach(screen):
+        use = node.use_of(command)
+        assert node.check_action(command.action_name(), ()) is use.action_state
+        if use.is_shown:
+            found[command] = use
+    return found
+
+
+def footer_agrees(screen: Screen[object]) -> bool:
+    """Whether the footer greys what cannot be used, and nothing else."""
+    footer = {item.words: item.can_be_used for item in screen.query_one(KeysHere).items}
+    return all(
+        footer.get(binding_of(screen, command).description) is use.can_be_used
+        for command, use in shown(screen).items()
+        if command.SHOW_IN_FOOTER
+    )
+
+
+async def offered(screen: Screen[object]) -> list[str]:
+    """What the palette offers before anything is typed."""
+    hits = [hit async for hit in CommandsInReach(screen).discover()]
+    return [str(hit.display).split(" [")[0] for hit in hits if isinstance(hit, DiscoveryHit)]
+
+
+async def check_refused_keys(pilot: Pilot[None]) -> int:
+    """Press every greyed key, and see that it says its reason and does nothing else."""
+    screen = pilot.app.screen
+    await wait_until(pilot, partial(footer_agrees, screen))
+    found = shown(screen)
+    usable = [command.command() for command, use in found.items() if use.can_be_used]
+    assert await offered(screen) == usable
+    greyed = {command: use.why_not for command, use in found.items() if not use.can_be_used}
+    for command, why_not in greyed.items():
+        assert why_not.endswith("."), command
+        pilot.app.clear_notifications()
+        await pilot.press(binding_of(screen, command).key.split(",")[0])
+        await wait_until(pilot, partial(is_told, pilot, why_not))
+        assert pilot.app.screen is screen
+    return len(greyed)
+
+
+def is_told(pilot: Pilot[None], sentence: str) -> bool:
+    """Whether that is what the user is told just now, and nothing else."""
+    return [told.message for told in pilot.app._notifications] == [sentence]
+
+
+def is_at(pilot: Pilot[None], place: type[Place]) -> bool:
+    """Whether the place is there, ready for keys."""
+    return isinstance(pilot.app.screen, place) and pilot.app.screen.is_current
+
+
+@pytest.mark.parametrize("name", [LEAD, MANAGERS[0], VIEWER])
+async def test_every_greyed_key_says_why_and_every_face_agrees(
+    trust_at_work: Desk, name: str
+) -> None:
+    refused = {}
+    async with at_the_screen(seated(trust_at_work, name)) as pilot:
+        for keys, place in WAYS:
+            if place is AuditScreen and name == VIEWER:
+                continue
+            await pilot.press(*keys)
+            await wait_until(pilot, partial(is_at, pilot, place))
+            if isinstance(pilot.app.screen.focused, FormText):
+                await pilot.press("escape")
+            refused[place] = await check_refused_keys(pilot)
+    assert sum(refused.values()) > len(WAYS)
