@@ -4,6 +4,7 @@ import math
 import re
 from datetime import date, datetime, time, timedelta
 
+from auditui.practice.day import YEARS, NoSuchDay, NotADay, parse_day
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.text import clean_line
 
@@ -18,16 +19,13 @@ _EXCEL_ERRORS = frozenset(
     {"#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!"}
 )
 _EXACT_LIMIT = 10**15
-_YEARS = range(1900, 2101)
 _FIRST_SOUND_SERIAL = 61
 
 _WRITTEN_AS_FLOAT = re.compile(r"([1-9][0-9]*)\.0+")
 _SHORTENED = re.compile(r"[0-9](\.[0-9]+)?E\+[0-9]+", re.IGNORECASE)
-_TIME = r"(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?)?"
-_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})" + _TIME)
-_UK_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})" + _TIME)
+_TIME = re.compile(r"[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?$")
 
-_NOT_A_DATE = "A date is written like 01/04/2015 or 2015-04-01, with a year from 1900 to 2100."
+_NOT_A_DATE = "A date is written like 01/04/2015 or 1 Apr 2015, with a year from 1900 to 2100."
 
 
 def says_nothing(cell: Cell) -> bool:
@@ -79,7 +77,7 @@ def reference(cell: Cell) -> str:
 
 
 def day(cell: Cell, epoch: date = EXCEL_EPOCH) -> date | None:
-    """A day from a date cell, `01/04/2015`, `2015-04-01` or an Excel serial number.
+    """A day from a date cell, as people write one in full, or an Excel serial number.
 
     A time of day is dropped; None where the cell says nothing. A number counts days from
     `epoch`, a digit string does not. Raises NotUnderstood.
@@ -122,25 +120,24 @@ def _whole(number: float) -> str:
 
 
 def _written_day(written: str) -> date:
-    if (iso := _ISO_DAY.fullmatch(written)) is not None:
-        year, month, number = iso.groups()
-    elif (uk := _UK_DAY.fullmatch(written)) is not None:
-        number, month, year = uk.groups()
-    else:
+    cleaned = _TIME.sub("", written)
+    if cleaned.isdigit():
         raise NotUnderstood(_NOT_A_DATE)
     try:
-        return _in_range(date(int(year), int(month), int(number)))
-    except ValueError:
+        return parse_day(cleaned)
+    except NoSuchDay:
         raise NotUnderstood("There is no such day; the day comes before the month.") from None
+    except NotADay:
+        raise NotUnderstood(_NOT_A_DATE) from None
 
 
 def _serial_day(serial: float, epoch: date) -> date:
-    if not _FIRST_SOUND_SERIAL <= serial <= len(_YEARS) * 366:
+    if not _FIRST_SOUND_SERIAL <= serial <= len(YEARS) * 366:
         raise NotUnderstood(_NOT_A_DATE)
     return epoch + timedelta(days=int(serial))
 
 
 def _in_range(found: date) -> date:
-    if found.year not in _YEARS:
+    if found.year not in YEARS:
         raise NotUnderstood(_NOT_A_DATE)
     return found

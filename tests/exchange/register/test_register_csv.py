@@ -115,7 +115,7 @@ def test_every_fault_is_named_by_row_and_column(tmp_path: Path) -> None:
         ",North,c,,\n"
         "A1,North,c,,\n"
         "A2,North,unwell,,\n"
-        "A3,North,c,1/4/15,31/02/2016\n"
+        "A3,North,c,1/4,31/02/2016\n"
         "A4,North,c,02/04/2015,01/04/2015\n"
         f"A5,{'x' * 201},c,,\n"
         "A6,North\n"

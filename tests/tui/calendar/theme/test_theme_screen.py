@@ -372,7 +372,7 @@ async def test_an_incomplete_practice_change_says_what_it_lacks(lead: Desk, begu
         await pilot.press("p")
         await see(pilot, "What is done differently from now on")
         await fill_in(pilot, "", "", "soon")
-        await see(pilot, "! Write the day like 31/01/2016 or 2016-01-31.")
+        await see(pilot, "! Write the day like 31/01/2016 or 31 Jan 2016.")
         await pilot.press("ctrl+u")
         await fill_in(pilot, "29/02/2016")
         await see(pilot, "! Say what changes in practice, and who owns it.")
@@ -383,7 +383,7 @@ async def test_keys_typed_ahead_of_a_field_find_it(lead: Desk, begun: int) -> No
     async with at_a_theme(lead, begun) as pilot:
         await pilot.press("p")
         await see(pilot, "What is done differently from now on")
-        for key in (*"Check", "enter", *"Asha", "enter", *"29022016", "enter"):
+        for key in (*"Check", "enter", *"Asha", "enter", *"2902201", "enter"):
             pilot.app.simulate_key(key)
         await see(pilot, "! Write the day like 31/01/2016", "Change Check", "Owner Asha")
 
