@@ -1,0 +1,181 @@
+"""A form that was filled in as text, read into the audit that it makes of the one it was of."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from auditui.exchange.audit_form.layout import (
+    ABOVE_CEILING,
+    ANSWER,
+    DUE,
+    ESCALATED_ON,
+    ESCALATED_TO,
+    GRADE,
+    NOTE,
+    OWNER,
+    PROSE,
+    REASON,
+    TEXT,
+    WHAT,
+    WHAT_WAS_DONE,
+    first_line,
+    places,
+)
+from auditui.exchange.audit_form.lines import Entry, FilledPlace, Sorting
+from auditui.exchange.audit_form.write import as_text
+from auditui.exchange.files.faults import Faults
+from auditui.practice.audit import Action, Audit, Prose
+from auditui.practice.day import parse_day
+from auditui.practice.errors import Fault, NotUnderstood
+from auditui.practice.form import ItemKind
+from auditui.practice.grade import Grade
+from auditui.practice.text import clean_line, clean_prose
+from auditui.practice.tool import Answer, AuditTool, Thresholds
+
+_ANSWERS = {
+    **{answer.value: answer for answer in Answer},
+    "y": Answer.YES,
+    "p": Answer.PARTLY,
+    "n": Answer.NO,
+    **dict.fromkeys(("a", "na", "n/a"), Answer.NOT_APPLICABLE),
+}
+
+
+class _Refused(Exception):
+    """A line of the file cannot be taken."""
+
+    def __init__(self, row: int, column: str, problem: str) -> None:
+        super().__init__(problem)
+        self.fault = Fault("", row, column, problem)
+
+
+def filled(
+    name: str, text: str, audit: Audit, tool: AuditTool, thresholds: Thresholds, today: date
+) -> Audit:
+    """The audit with what the text says; what is left empty there stays as it is.
+
+    A new action has the number 0. Days may count from `today`. Raises ImportRefused, naming each
+    faulty line of the file `name` by its number and label.
+    """
+    faults = Faults(name)
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    if lines[0].strip() != first_line(audit.heading):
+        faults.add(Fault("", 1, "", f"This is no form of audit {audit.heading.audit_id}."))
+        faults.refuse_if_any()
+    explained = frozenset(as_text(audit, tool, thresholds).splitlines())
+    sorting = Sorting(places(audit, tool), explained, faults)
+    for row, line in enumerate(lines[1:], start=2):
+        sorting.take(row, line)
+    for each in sorting.found:
+        try:
+            audit = _with(audit, each, tool, today)
+        except _Refused as refused:
+            faults.add(refused.fault)
+    faults.refuse_if_any()
+    return audit
+
+
+def _with(audit: Audit, found: FilledPlace, tool: AuditTool, today: date) -> Audit:
+    texts = {label: _text(label, entry) for label, entry in found.entries.items()}
+    said = {label: text for label, text in texts.items() if text}
+    if not said:
+        return audit
+    match found.place.item.kind:
+        case ItemKind.SAFETY:
+            return _with_safety(audit, found, said, today)
+        case ItemKind.QUESTION:
+            return _with_response(audit, found, said, tool)
+        case ItemKind.JUDGEMENT:
+            return _with_judgement(audit, found, said)
+        case ItemKind.PROSE:
+            prose = Prose(found.place.item.key)
+            return replace(audit, prose={**audit.prose, prose: said[TEXT]})
+        case ItemKind.ACTIONS:
+            return _with_action(audit, found, said, today)
+
+
+def _text(label: str, entry: Entry) -> str:
+    if label not in PROSE and any(line.strip() for line in entry.lines[1:]):
+        raise _Refused(entry.row, label, "This goes on one line.")
+    try:
+        clean = clean_prose if label in PROSE or label == WHAT else clean_line
+        return clean(entry.text)
+    except NotUnderstood as problem:
+        raise _Refused(entry.row, label, str(problem)) from None
+
+
+def _with_safety(audit: Audit, found: FilledPlace, said: Mapping[str, str], today: date) -> Audit:
+    safety = audit.safety
+    if ANSWER in said:
+        answer = _ANSWERS.get(said[ANSWER].casefold())
+        if answer not in {Answer.YES, Answer.NO}:
+            raise _Refused(found.entries[ANSWER].row, ANSWER, "Answer yes or no.")
+        safety = replace(safety, is_safe=answer is Answer.YES)
+    return replace(
+        audit,
+        safety=replace(
+            safety,
+            escalated_to=said.get(ESCALATED_TO, safety.escalated_to),
+            escalated_on=_day(found, ESCALATED_ON, said, today, looking_back=True)
+            or safety.escalated_on,
+            what_was_done=said.get(WHAT_WAS_DONE, safety.what_was_done),
+        ),
+    )
+
+
+def _with_response(
+    audit: Audit, found: FilledPlace, said: Mapping[str, str], tool: AuditTool
+) -> Audit:
+    key = found.place.item.key
+    response = audit.response(key)
+    if ANSWER in said:
+        answer = _ANSWERS.get(said[ANSWER].casefold())
+        choices = tool.question(key).choices
+        if answer not in choices:
+            offered = ", ".join(choice.value for choice in choices)
+            raise _Refused(found.entries[ANSWER].row, ANSWER, f"Answer one of: {offered}.")
+        response = replace(response, answer=answer)
+    response = replace(response, note=said.get(NOTE, response.note))
+    return replace(audit, responses={**audit.responses, key: response})
+
+
+def _with_judgement(audit: Audit, found: FilledPlace, said: Mapping[str, str]) -> Audit:
+    key = found.place.item.key
+    judgement = audit.judgement(key)
+    if GRADE in said:
+        try:
+            judgement = replace(judgement, grade=Grade.parse(said[GRADE]))
+        except NotUnderstood as problem:
+            raise _Refused(found.entries[GRADE].row, GRADE, str(problem)) from None
+    judgement = replace(judgement, reason=said.get(REASON, judgement.reason))
+    return replace(
+        audit,
+        judgements={**audit.judgements, key: judgement},
+        above_ceiling_reason=said.get(ABOVE_CEILING, audit.above_ceiling_reason),
+    )
+
+
+def _with_action(audit: Audit, found: FilledPlace, said: Mapping[str, str], today: date) -> Audit:
+    before = found.place.action
+    day = _day(found, DUE, said, today) or (before.due if before else None)
+    what = said.get(WHAT, before.what if before else "")
+    owner = said.get(OWNER, before.owner if before else "")
+    if day is None or not what or not owner:
+        raise _Refused(found.row, "", "An action says what is to be done, who does it and by when.")
+    action = Action(before.action_id if before else 0, what, owner, day)
+    if before is None:
+        return replace(audit, actions=(*audit.actions, action))
+    others = (action if each == before else each for each in audit.actions)
+    return replace(audit, actions=tuple(others))
+
+
+def _day(
+    found: FilledPlace, label: str, said: Mapping[str, str], today: date, looking_back: bool = False
+) -> date | None:
+    if label not in said:
+        return None
+    try:
+        return parse_day(said[label], today, looking_back)
+    except NotUnderstood:
+        problem = "Write a day that there is, like 31/01/2016."
+        raise _Refused(found.entries[label].row, label, problem) from None

@@ -1,0 +1,142 @@
+"""The form of an audit as text: questions with their guidance, grades with their descriptors."""
+
+import textwrap
+from collections.abc import Iterator
+
+from auditui.exchange.audit_form.layout import (
+    ABOVE_CEILING,
+    ANSWER,
+    DUE,
+    ESCALATED_ON,
+    ESCALATED_TO,
+    EXPLAINS,
+    GRADE,
+    NAMES,
+    NOTE,
+    OWNER,
+    REASON,
+    TEXT,
+    WHAT,
+    WHAT_WAS_DONE,
+    Place,
+    first_line,
+    places,
+)
+from auditui.practice.audit import Audit, Prose
+from auditui.practice.day import day_with_weekday, typed_day
+from auditui.practice.form import Item, ItemKind
+from auditui.practice.tool import Answer, AuditTool, Thresholds
+
+_WIDTH = 88
+_HOW = """\
+Write behind a colon; a note, a reason or a text may go on over many lines below it. What is left
+empty stays as it is recorded. Lines that begin with # explain, lines that begin with [ name a
+place: leave both as they are, and put a space before such a sign in a text of your own. Days are
+written like 31/01/2016. To add more actions, repeat the four lines of New action."""
+
+
+def as_text(audit: Audit, tool: AuditTool, thresholds: Thresholds) -> str:
+    """The whole form, with what is recorded filled in, to be read back by `read.filled`."""
+    return "\n".join(_lines(audit, tool, thresholds)) + "\n"
+
+
+def _lines(audit: Audit, tool: AuditTool, thresholds: Thresholds) -> Iterator[str]:
+    yield first_line(audit.heading)
+    yield from _explained(_about(audit))
+    yield EXPLAINS
+    yield from _explained(" ".join(_HOW.split()))
+    page = ""
+    for place in places(audit, tool):
+        if place.item.page != page:
+            page = place.item.page
+            yield from ("", f"{EXPLAINS} == {page} ==")
+        yield from ("", place.line)
+        yield from _guidance(place.item, tool, thresholds)
+        for label in place.labels:
+            yield from _filled_in(label, _recorded(audit, place, label), place)
+
+
+def _about(audit: Audit) -> str:
+    heading = audit.heading
+    parts = [
+        f"Case {heading.case_ref}",
+        heading.team,
+        heading.status,
+        f"{heading.kind.value} audit of {heading.month.label}",
+        f"auditor {heading.auditor}" if heading.auditor else "",
+        f"due {day_with_weekday(heading.due)}" if heading.due else "",
+        f"thresholds {heading.thresholds}",
+    ]
+    return ", ".join(part for part in parts if part) + "."
+
+
+def _guidance(item: Item, tool: AuditTool, thresholds: Thresholds) -> Iterator[str]:
+    match item.kind:
+        case ItemKind.SAFETY:
+            yield from _explained("yes or no; where the answer is no, record the escalation first.")
+        case ItemKind.QUESTION:
+            question = tool.question(item.key)
+            yield from _explained(question.guidance)
+            yield from _explained(", ".join(choice.value for choice in question.choices))
+        case ItemKind.JUDGEMENT:
+            for grade, meaning in thresholds.describe(item.key).items():
+                yield from _explained(f"{grade.title}: {meaning}")
+        case ItemKind.PROSE | ItemKind.ACTIONS:
+            return
+
+
+def _explained(text: str) -> Iterator[str]:
+    for line in textwrap.wrap(text, _WIDTH - 2, break_on_hyphens=False):
+        yield f"{EXPLAINS} {line}"
+
+
+def _filled_in(label: str, value: str, place: Place) -> Iterator[str]:
+    first, *rest = value.strip().split("\n")
+    yield f"{label}: {first.strip()}".rstrip()
+    for line in rest:
+        yield f" {line}" if _is_taken(line, place) else line
+
+
+def _is_taken(line: str, place: Place) -> bool:
+    """Whether a line of a text would be read as something else, and so gets a space before it."""
+    labels = tuple(f"{label}:" for label in place.labels)
+    return line.startswith((EXPLAINS, NAMES, " ")) or line.casefold().startswith(labels)
+
+
+def _recorded(audit: Audit, place: Place, label: str) -> str:
+    key = place.item.key
+    match place.item.kind:
+        case ItemKind.SAFETY:
+            return _of_safety(audit)[label]
+        case ItemKind.QUESTION:
+            response = audit.response(key)
+            return {ANSWER: _said(response.answer), NOTE: response.note}[label]
+        case ItemKind.JUDGEMENT:
+            judgement = audit.judgement(key)
+            return {
+                GRADE: judgement.grade.value if judgement.grade else "",
+                REASON: judgement.reason,
+                ABOVE_CEILING: audit.above_ceiling_reason,
+            }[label]
+        case ItemKind.PROSE:
+            return {TEXT: audit.prose.get(Prose(key), "")}[label]
+        case ItemKind.ACTIONS:
+            if place.action is None:
+                return ""
+            action = place.action
+            return {WHAT: action.what, OWNER: action.owner, DUE: typed_day(action.due)}[label]
+
+
+def _of_safety(audit: Audit) -> dict[str, str]:
+    safety = audit.safety
+    answers = {True: Answer.YES, False: Answer.NO}
+    return {
+        ANSWER: "" if safety.is_safe is None else _said(answers[safety.is_safe]),
+        ESCALATED_TO: safety.escalated_to,
+        ESCALATED_ON: typed_day(safety.escalated_on),
+        WHAT_WAS_DONE: safety.what_was_done,
+    }
+
+
+def _said(answer: Answer | None) -> str:
+    return answer.value if answer else ""
