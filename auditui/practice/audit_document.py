@@ -1,0 +1,166 @@
+"""An audit as a document, before any format: headings, facts, tables and texts in reading order."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from auditui.practice.audit import Audit, Prose, Safety
+from auditui.practice.day import day_with_weekday, long_day
+from auditui.practice.grade import Grade
+from auditui.practice.team import NO_TEAM
+from auditui.practice.tool import OVERALL, AuditTool, Checklist
+
+NOT_YET = "–"
+"""What stands where nothing is recorded."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under headings; each row has a cell for each heading."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the document: a title, then its paragraphs, then its table if it has one."""
+
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    table: Table | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document: its title, what it is about as names with values, and its parts."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Reopening:
+    """When a submitted audit was given back to its auditor, by whom and why."""
+
+    at: datetime
+    by: str
+    reason: str
+
+
+def whole(audit: Audit, tool: AuditTool, reopenings: Iterable[Reopening] = ()) -> Document:
+    """Everything that is recorded on an audit, in the order of the form."""
+    return Document(
+        title=f"Audit {audit.heading.audit_id}: {audit.heading.case_ref}",
+        facts=tuple(_facts(audit)),
+        parts=(
+            Part("Safety", tuple(safety_sentences(audit.safety))),
+            *(_checklist(audit, checklist) for checklist in tool.checklists),
+            _grades(audit, tool),
+            *(_prose(audit, prose) for prose in (Prose.STRENGTHS, Prose.AREAS_TO_IMPROVE)),
+            _actions(audit),
+            _prose(audit, Prose.FEEDBACK),
+            *_reopened(reopenings),
+        ),
+    )
+
+
+def feedback(audit: Audit) -> Document:
+    """What the worker is given: strengths, areas to improve, actions and the feedback; no grade."""
+    heading = audit.heading
+    return Document(
+        title=f"Feedback on the audit of {heading.case_ref}",
+        facts=(
+            ("Month", heading.month.label),
+            ("Auditor", heading.auditor or NOT_YET),
+        ),
+        parts=(
+            _prose(audit, Prose.STRENGTHS),
+            _prose(audit, Prose.AREAS_TO_IMPROVE),
+            _actions(audit),
+            _prose(audit, Prose.FEEDBACK),
+        ),
+    )
+
+
+def safety_sentences(safety: Safety) -> Iterator[str]:
+    """Whether the child is safe now and, where not, who was told, when, and what was done."""
+    if safety.is_safe is None:
+        yield "It is not said yet whether the child is safe now."
+        return
+    yield "The child is safe now." if safety.is_safe else "! The child is NOT SAFE."
+    if safety.escalated_to or safety.escalated_on:
+        day = f" on {long_day(safety.escalated_on)}" if safety.escalated_on else ""
+        yield f"Escalated to {safety.escalated_to or 'nobody named'}{day}."
+    elif not safety.is_safe:
+        yield "No escalation is recorded."
+    if safety.what_was_done:
+        yield safety.what_was_done
+
+
+def _facts(audit: Audit) -> Iterator[tuple[str, str]]:
+    heading = audit.heading
+    yield "Month", heading.month.label
+    yield "Kind", heading.kind.value
+    yield "Team", heading.team or NO_TEAM
+    if heading.status:
+        yield "Case status", heading.status
+    yield "Auditor", heading.auditor or NOT_YET
+    if heading.due:
+        yield "Due", day_with_weekday(heading.due)
+    submitted = heading.submitted_at
+    when = f", {long_day(submitted.date())}" if submitted else ""
+    yield "State", f"{heading.state.value}{when}"
+    if heading.final:
+        yield "Overall grade", heading.final.title
+    if moderation := audit.moderation:
+        given = audit.judgement(OVERALL).grade
+        yield (
+            "Moderated",
+            f"{moderation.grade.title} by {moderation.by} on {long_day(moderation.at.date())} "
+            f"({given.title if given else NOT_YET} was given): {moderation.reason}",
+        )
+    yield "Audit tool", heading.tool
+    yield "Thresholds", heading.thresholds
+
+
+def _checklist(audit: Audit, checklist: Checklist) -> Part:
+    rows = []
+    for question in checklist.questions:
+        response = audit.response(question.key)
+        answer = response.answer.value if response.answer else NOT_YET
+        rows.append((question.text, answer, response.note))
+    return Part(checklist.title, table=Table(("Question", "Answer", "Note"), tuple(rows)))
+
+
+def _grades(audit: Audit, tool: AuditTool) -> Part:
+    keys = [(section.title, section.key) for section in tool.sections]
+    rows = tuple(
+        (title, _grade(audit.judgement(key).grade), audit.judgement(key).reason)
+        for title, key in (*keys, ("Overall grade", OVERALL))
+    )
+    reason = audit.above_ceiling_reason
+    above = (f"Why above the suggested ceiling: {reason}",) if reason else ()
+    return Part("Grades", above, Table(("Section", "Grade", "Reason"), rows))
+
+
+def _grade(grade: Grade | None) -> str:
+    return grade.title if grade else NOT_YET
+
+
+def _prose(audit: Audit, prose: Prose) -> Part:
+    return Part(prose.title, (audit.prose.get(prose, "").strip() or NOT_YET,))
+
+
+def _actions(audit: Audit) -> Part:
+    if not audit.actions:
+        return Part("Actions", ("None.",))
+    rows = tuple((each.what, each.owner, long_day(each.due)) for each in audit.actions)
+    return Part("Actions", table=Table(("What is to be done", "Who", "By when"), rows))
+
+
+def _reopened(reopenings: Iterable[Reopening]) -> Iterator[Part]:
+    said = tuple(f"{long_day(each.at.date())}, by {each.by}: {each.reason}" for each in reopenings)
+    if said:
+        yield Part("Reopened", said)
