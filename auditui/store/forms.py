@@ -103,6 +103,14 @@ class Forms:
         self._begun(audit_id)
         return new_id(cursor)
 
+    def change_action(self, audit_id: int, action: Action) -> None:
+        """Record an action anew under its number."""
+        self._db.execute(
+            "UPDATE audit_actions SET what = ?, owner = ?, due_on = ?"
+            " WHERE id = ? AND audit_id = ?",
+            [action.what, action.owner, iso(action.due), action.action_id, audit_id],
+        )
+
     def remove_action(self, audit_id: int, action_id: int) -> None:
         """Take an action off the form; its row stays, marked."""
         self._db.execute(

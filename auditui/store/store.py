@@ -155,8 +155,12 @@ class Store:
     def writing(self) -> Iterator[None]:
         """One transaction that takes the write lock at once: all of it is kept, or nothing.
 
-        Raises Busy when another program holds the lock for too long.
+        Within another it is part of that one. Raises Busy when another program holds the lock
+        for too long.
         """
+        if self._db.conn.in_transaction:
+            yield
+            return
         with faults_named(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:

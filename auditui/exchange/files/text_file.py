@@ -33,17 +33,26 @@ def decoded(file: SourceFile) -> str:
     Windows-1252 that is by chance valid UTF-8 reads as UTF-8. Raises ImportRefused where it is
     none of these, is binary, or is a web page.
     """
-    for mark, encoding in _BYTE_ORDER_MARKS.items():
-        if file.content.startswith(mark):
-            text = _decoded(file.content[len(mark) :], encoding)
-            break
-    else:
-        text = _decoded(file.content, "utf-8") or _decoded(file.content, "cp1252")
-    if text is None or _looks_binary(text):
+    text = text_or_none(file.content)
+    if text is None:
         raise refused(file.name, _NOT_TEXT)
     if text.lstrip().startswith("<"):
         raise refused(file.name, _WEB_PAGE)
     return text
+
+
+def text_or_none(content: bytes) -> str | None:
+    """Bytes as text in UTF-8, UTF-16 with a byte order mark, or else Windows-1252.
+
+    None where they are none of these, or binary.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if content.startswith(mark):
+            text = _decoded(content[len(mark) :], encoding)
+            break
+    else:
+        text = _decoded(content, "utf-8") or _decoded(content, "cp1252")
+    return None if text is None or _looks_binary(text) else text
 
 
 def read_rows(file: SourceFile, columns: Columns, faults: Faults) -> Iterator[Row]:

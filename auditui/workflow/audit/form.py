@@ -203,12 +203,29 @@ def add_action(desk: Desk, audit_id: int, action: Action) -> Audit:
 
     Raises NotUnderstood where what is to be done or its owner is empty.
     """
-    cleaned = replace(action, what=clean_prose(action.what).strip(), owner=clean_line(action.owner))
-    if not cleaned.what or not cleaned.owner:
-        raise NotUnderstood("An action says what is to be done and who will do it.")
+    cleaned = _clean_action(action)
     with _entry(desk, audit_id, "action added") as (_, facts):
         desk.store.forms.add_action(audit_id, cleaned)
         facts.note(what=cleaned.what, owner=cleaned.owner, due=str(cleaned.due))
+    return standing(desk, audit_id)
+
+
+def change_action(desk: Desk, audit_id: int, action: Action) -> Audit:
+    """Word an action on the form anew, or give it another owner or day; what stood is kept.
+
+    Raises NotUnderstood where what is to be done or its owner is empty, NotOnTheForm.
+    """
+    cleaned = _clean_action(action)
+    with _entry(desk, audit_id, "action changed") as (audit, facts):
+        if cleaned.action_id not in {each.action_id for each in audit.actions}:
+            raise NotOnTheForm("That action is not on the form.")
+        desk.store.forms.change_action(audit_id, cleaned)
+        facts.note(
+            action=cleaned.action_id,
+            what=cleaned.what,
+            owner=cleaned.owner,
+            due=str(cleaned.due),
+        )
     return standing(desk, audit_id)
 
 
@@ -250,6 +267,13 @@ def submit(desk: Desk, audit_id: int) -> Audit:
 def _entry(desk: Desk, audit_id: int, verb: str) -> Iterator[tuple[Audit, Facts]]:
     with change(desk, Right.AUDIT, verb, f"audit {audit_id}") as facts:
         yield _open_to(desk, audit_id), facts
+
+
+def _clean_action(action: Action) -> Action:
+    cleaned = replace(action, what=clean_prose(action.what).strip(), owner=clean_line(action.owner))
+    if not cleaned.what or not cleaned.owner:
+        raise NotUnderstood("An action says what is to be done and who will do it.")
+    return cleaned
 
 
 def _open_to(desk: Desk, audit_id: int) -> Audit:
