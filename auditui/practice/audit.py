@@ -91,6 +91,15 @@ class Moderation:
 
 
 @dataclass(frozen=True)
+class Reopening:
+    """When a submitted audit was given back to its auditor, by whom and why."""
+
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class AuditHeading:
     """What a list of audits shows of each."""
 

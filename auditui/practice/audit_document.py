@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
-from auditui.practice.audit import Audit, Prose, Safety
+from auditui.practice.audit import Audit, Prose, Reopening, Safety
 from auditui.practice.day import day_with_weekday, long_day
 from auditui.practice.grade import Grade
 from auditui.practice.team import NO_TEAM
@@ -38,15 +37,6 @@ class Document:
     title: str
     facts: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True)
-class Reopening:
-    """When a submitted audit was given back to its auditor, by whom and why."""
-
-    at: datetime
-    by: str
-    reason: str
 
 
 def whole(audit: Audit, tool: AuditTool, reopenings: Iterable[Reopening] = ()) -> Document:

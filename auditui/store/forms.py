@@ -8,6 +8,7 @@ from auditui.practice.audit import (
     Judgement,
     Moderation,
     Prose,
+    Reopening,
     Response,
     Safety,
 )
@@ -145,6 +146,15 @@ class Forms:
             " moderated_at = NULL WHERE id = ?",
             [audit_id],
         )
+
+    def reopenings(self, audit_id: int) -> tuple[Reopening, ...]:
+        """When and why an audit was opened again, oldest first."""
+        rows = self._db.execute(
+            "SELECT reopened_at, reopened_by, reason FROM audit_reopenings"
+            " WHERE audit_id = ? ORDER BY id",
+            [audit_id],
+        )
+        return tuple(Reopening(must(at), by, reason) for at, by, reason in rows)
 
     def save_moderation(self, audit_id: int, moderation: Moderation) -> None:
         """Record a second reader's grade."""

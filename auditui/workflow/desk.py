@@ -92,15 +92,19 @@ class Facts:
 
 
 @contextmanager
-def change(desk: Desk, right: Right, verb: str, subject: str) -> Iterator[Facts]:
+def change(desk: Desk, right: Right | None, verb: str, subject: str) -> Iterator[Facts]:
     """One change: the right checked, one transaction, one event on the ledger.
 
+    None is the right of whoever is among the people of the database.
     The right is that of the role recorded now, whatever it was when the person sat down.
     Raises NotPermitted before anything is touched, and Busy.
     """
-    desk.person.require(right)
+    if right is not None:
+        desk.person.require(right)
     with desk.store.writing():
-        _standing(desk).require(right)
+        person = _standing(desk)
+        if right is not None:
+            person.require(right)
         facts = Facts(verb)
         yield facts
         _append(desk, subject, facts)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from auditui.cli.audit.document import fill, form, show
 from auditui.cli.audit.json import heading_as_json
 from auditui.cli.audit.table import audit_row
 from auditui.cli.shell.group import Noun
@@ -21,7 +22,7 @@ from auditui.workflow.audit.history import import_audits
 
 @click.group(cls=Noun)
 def audits() -> None:
-    """List, back-fill, moderate and reopen audits."""
+    """List, read, fill in, back-fill, moderate and reopen audits."""
 
 
 @audits.command("import")
@@ -78,3 +79,7 @@ def reopen(options: Options, number: int, reason: str) -> None:
     with at_desk(options) as desk:
         moderation.reopen(desk, number, reason)
     say(f"Audit {number} is open again.")
+
+
+for command in (show, form, fill):
+    audits.add_command(command)

@@ -1,6 +1,7 @@
-"""An audit in a list, as JSON."""
+"""Audits as JSON: in a list, and one whole."""
 
-from auditui.practice.audit import AuditHeading
+from auditui.practice.audit import Audit, AuditHeading, Prose
+from auditui.practice.tool import OVERALL, AuditTool, Question
 
 
 def heading_as_json(heading: AuditHeading) -> dict[str, object]:
@@ -20,4 +21,66 @@ def heading_as_json(heading: AuditHeading) -> dict[str, object]:
         "tool": heading.tool,
         "thresholds": heading.thresholds,
         "submitted_at": heading.submitted_at.isoformat() if heading.submitted_at else None,
+    }
+
+
+def audit_as_json(audit: Audit, tool: AuditTool) -> dict[str, object]:
+    """Everything that is recorded on an audit, in the order of the form."""
+    safety, moderation = audit.safety, audit.moderation
+    return {
+        **heading_as_json(audit.heading),
+        "safety": {
+            "is_safe": safety.is_safe,
+            "escalated_to": safety.escalated_to or None,
+            "escalated_on": str(safety.escalated_on) if safety.escalated_on else None,
+            "what_was_done": safety.what_was_done or None,
+        },
+        "checklists": [
+            {
+                "title": checklist.title,
+                "questions": [_answered(audit, question) for question in checklist.questions],
+            }
+            for checklist in tool.checklists
+        ],
+        "grades": [_graded(audit, section.key, section.title) for section in tool.sections],
+        "overall_grade": _graded(audit, OVERALL, "Overall grade"),
+        "above_ceiling_reason": audit.above_ceiling_reason or None,
+        **{prose.value.replace(" ", "_"): audit.prose.get(prose) or None for prose in Prose},
+        "actions": [
+            {
+                "id": action.action_id,
+                "what": action.what,
+                "owner": action.owner,
+                "due": str(action.due),
+            }
+            for action in audit.actions
+        ],
+        "moderation": {
+            "grade": moderation.grade.value,
+            "reason": moderation.reason,
+            "by": moderation.by,
+            "at": moderation.at.isoformat(),
+        }
+        if moderation
+        else None,
+    }
+
+
+def _answered(audit: Audit, question: Question) -> dict[str, object]:
+    response = audit.response(question.key)
+    return {
+        "key": question.key,
+        "question": question.text,
+        "answer": response.answer.value if response.answer else None,
+        "note": response.note or None,
+    }
+
+
+def _graded(audit: Audit, key: str, title: str) -> dict[str, object]:
+    judgement = audit.judgement(key)
+    return {
+        "key": key,
+        "title": title,
+        "grade": judgement.grade.value if judgement.grade else None,
+        "reason": judgement.reason or None,
     }

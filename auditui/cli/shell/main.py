@@ -20,7 +20,7 @@ SUMMARIES = {
     "teams": "The teams table.",
     "people": "Who may use this program.",
     "sample": "Draw a month's sample, look after it, and check it.",
-    "audits": "List, back-fill, moderate and reopen audits.",
+    "audits": "List, read, fill in, back-fill, moderate and reopen audits.",
     "a3": "Show A3 by month, quarter and year, and for the last 50 audits.",
     "trend": "Show month by month whether A3 moves by more than chance.",
     "checklists": "Show how the checklists were answered, the weakest points first.",

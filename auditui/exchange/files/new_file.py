@@ -11,6 +11,9 @@ from tempfile import TemporaryDirectory
 from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.text import capital
 
+PRIVATE = 0o600
+"""The mode of a file that its owner alone may read."""
+
 
 class NoFolderForIt(NotFound):
     """There is no folder where the file is to be made."""
@@ -36,8 +39,10 @@ class FileThere(AuditError):
     """Something of that name is there already."""
 
 
-def write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes, is_private: bool = False) -> None:
     """Make a file with ordinary permissions; nothing is left behind where that fails.
+
+    A private one, which may be about a child, can be read by its owner alone.
 
     Raises NoFolderForIt, NamesAFolder, FileThere and CannotMake.
     """
@@ -52,7 +57,7 @@ def write_new(path: Path, content: bytes) -> None:
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         raise CannotMake(f"No file can be made in {folder}. Choose another place.")
     try:
-        _put(folder, {path.name: content})
+        _put(folder, {path.name: content}, PRIVATE if is_private else None)
     except FileExistsError:
         raise there from None
     except OSError:
@@ -123,10 +128,12 @@ def replace_keeping_backup(path: Path, old: bytes, new: bytes, instead: str) -> 
     return backup
 
 
-def _put(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Make files, all of them or none. Raises FileExistsError for a taken name, and OSError."""
+def _put(folder: Path, contents: Mapping[str, bytes], mode: int | None = None) -> None:
+    """Make files, of a mode if given, all or none. Raises FileExistsError, and other OSError."""
     with _written_apart(folder, contents) as apart, ExitStack() as undo:
         for name in contents:
+            if mode is not None:
+                (apart / name).chmod(mode)
             # The name is taken first, so that the replacing can never hit another's file.
             (folder / name).touch(exist_ok=False)
             undo.callback((folder / name).unlink, missing_ok=True)

@@ -24,10 +24,11 @@ from auditui.practice.audit import (
     Judgement,
     Moderation,
     Prose,
+    Reopening,
     Response,
     Safety,
 )
-from auditui.practice.audit_document import Document, Reopening, feedback, whole
+from auditui.practice.audit_document import Document, feedback, whole
 from auditui.practice.grade import Grade
 from auditui.practice.text import clean_prose
 from auditui.practice.tool import OVERALL, Answer

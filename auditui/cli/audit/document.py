@@ -1,0 +1,88 @@
+"""One audit in a shell: read as a document, and as a form that is filled in as text."""
+
+from pathlib import Path
+
+import click
+
+from auditui.cli.audit.json import audit_as_json
+from auditui.cli.shell.inputs import FILE, NUMBER
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.session import at_desk
+from auditui.practice.audit import AuditState
+from auditui.practice.form import missing
+from auditui.practice.text import counted
+from auditui.workflow.audit import form as forms
+
+
+@click.command()
+@click.argument("number", type=NUMBER)
+@click.option("--feedback", is_flag=True, help="Only what the worker is given.")
+@click.option("--markdown", "suffix", flag_value=".md", help="Print Markdown.")
+@click.option("--html", "suffix", flag_value=".html", help="Print one HTML file; it prints on A4.")
+@click.option("--docx", "word", type=FILE, help="Save a new Word document of this name.")
+@click.option("--out", type=FILE, help="Save a new file: .txt, .md, .html or .docx.")
+@json_option
+@click.pass_obj
+def show(
+    options: Options,
+    number: int,
+    feedback: bool,
+    suffix: str | None,
+    word: Path | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Show the audit NUMBER whole, or the feedback on it, as one document.
+
+    A file that is saved can be read by you alone, and the ledger keeps that you took it.
+    """
+    from auditui.workflow.audit import document  # noqa: PLC0415  (loads the formats)
+
+    with at_desk(options) as desk:
+        if as_json:
+            form = forms.open_form(desk, number)
+            print_json(audit_as_json(form.audit, form.tool))
+        elif path := word or out:
+            document.save_document(desk, number, path, feedback)
+            say(f"Saved as {path}. It is about a child: keep it where only those who need it can.")
+        else:
+            made = document.document(desk, number, feedback)
+            click.echo(document.in_format(made, suffix or ".txt"), nl=False)
+
+
+@click.command()
+@click.argument("number", type=NUMBER)
+@click.pass_obj
+def form(options: Options, number: int) -> None:
+    """Print the form of the audit NUMBER as text, to be filled in with any editor.
+
+    Guidance and descriptors stand in it, and what is recorded so far.
+    """
+    from auditui.workflow.audit.filling import form_text  # noqa: PLC0415  (few need it)
+
+    with at_desk(options) as desk:
+        click.echo(form_text(desk, number).encode(), nl=False)
+
+
+@click.command()
+@click.argument("number", type=NUMBER)
+@click.argument("file", type=FILE)
+@click.option("--submit", is_flag=True, help="Submit the audit as well.")
+@click.pass_obj
+def fill(options: Options, number: int, file: Path, submit: bool) -> None:
+    """Record what FILE says, the form of the audit NUMBER filled in; all of it or nothing.
+
+    What is left empty in it stays as it is recorded.
+    """
+    from auditui.workflow.audit import filling  # noqa: PLC0415  (few need it)
+
+    with at_desk(options) as desk:
+        audit = filling.fill(desk, number, file, submit)
+        lacking = len(missing(audit, forms.open_form(desk, number).tool))
+    if audit.heading.state is AuditState.SUBMITTED:
+        say(f"Audit {number} is recorded and submitted.")
+    elif lacking:
+        say(f"Audit {number} is recorded. {counted(lacking, 'item')} still missing.")
+    else:
+        say(f"Audit {number} is recorded. Nothing is missing; submit it with --submit.")
