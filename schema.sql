@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, and, in a demonstration, its day.
 CREATE TABLE settings (
@@ -365,6 +365,40 @@ CREATE TABLE audit_reopenings (
     reopened_at TEXT NOT NULL
 ) STRICT;
 
+-- What was odd in an audit when it was submitted as it stood; `stood_at` is when.
+CREATE TABLE audit_oddities (
+    id       INTEGER PRIMARY KEY,
+    audit_id INTEGER NOT NULL REFERENCES audits (id),
+    kind     TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    stood_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX audit_oddities_by_audit ON audit_oddities (audit_id);
+
+-- Who holds an audit open for writing, in which window and where; one that has not been seen for a
+-- while holds nothing any more. No part of the record.
+CREATE TABLE audit_pens (
+    audit_id INTEGER PRIMARY KEY REFERENCES audits (id),
+    pen      TEXT NOT NULL,
+    who      TEXT NOT NULL,
+    place    TEXT NOT NULL,
+    since    TEXT NOT NULL,
+    seen_at  TEXT NOT NULL
+) STRICT;
+
+-- What others did to an audit that its auditor is to be told of, until they have seen it.
+CREATE TABLE audit_news (
+    id       INTEGER PRIMARY KEY,
+    audit_id INTEGER NOT NULL REFERENCES audits (id),
+    whom     TEXT NOT NULL,
+    what     TEXT NOT NULL,
+    who      TEXT NOT NULL,
+    at       TEXT NOT NULL,
+    why      TEXT NOT NULL,
+    seen_at  TEXT
+) STRICT;
+CREATE INDEX audit_news_unseen ON audit_news (whom) WHERE seen_at IS NULL;
+
 -- What somebody is typing and has not recorded yet, so that a crash loses no keystroke.
 CREATE TABLE drafts (
     audit_id INTEGER NOT NULL REFERENCES audits (id),
@@ -402,6 +436,18 @@ ON audit_judgements BEGIN
     SELECT old.audit_id, old.section, field, was, (SELECT coalesce(max(number), 0) FROM ledger) FROM (
         SELECT 'grade' AS field, old.grade AS was, new.grade AS becomes
         UNION ALL SELECT 'reason', old.reason, new.reason
+    ) WHERE was IS NOT becomes AND was <> '';
+END;
+CREATE TRIGGER audit_actions_superseded AFTER UPDATE OF
+    what, owner, due_on, removed
+ON audit_actions BEGIN
+    INSERT INTO superseded (audit_id, item, field, was, event)
+    SELECT old.audit_id, 'action ' || old.id, field, was,
+        (SELECT coalesce(max(number), 0) FROM ledger) FROM (
+        SELECT 'what' AS field, old.what AS was, new.what AS becomes
+        UNION ALL SELECT 'owner', old.owner, new.owner
+        UNION ALL SELECT 'due_on', old.due_on, new.due_on
+        UNION ALL SELECT 'removed', old.removed, new.removed
     ) WHERE was IS NOT becomes AND was <> '';
 END;
 CREATE TRIGGER audits_superseded AFTER UPDATE OF
@@ -478,6 +524,19 @@ CREATE TRIGGER audit_judgements_stay BEFORE DELETE ON audit_judgements BEGIN
 END;
 CREATE TRIGGER audit_actions_stay BEFORE DELETE ON audit_actions BEGIN
     SELECT raise(ABORT, 'an action is never deleted');
+END;
+CREATE TRIGGER audit_oddities_stay BEFORE DELETE ON audit_oddities BEGIN
+    SELECT raise(ABORT, 'what was odd is kept');
+END;
+CREATE TRIGGER audit_oddities_unchanged BEFORE UPDATE ON audit_oddities BEGIN
+    SELECT raise(ABORT, 'what was odd is kept');
+END;
+CREATE TRIGGER audit_news_stay BEFORE DELETE ON audit_news BEGIN
+    SELECT raise(ABORT, 'what somebody is to be told is kept');
+END;
+CREATE TRIGGER audit_news_unchanged BEFORE UPDATE OF id, audit_id, whom, what, who, at, why
+ON audit_news BEGIN
+    SELECT raise(ABORT, 'what somebody is to be told is kept');
 END;
 CREATE TRIGGER superseded_stay BEFORE DELETE ON superseded BEGIN
     SELECT raise(ABORT, 'what was superseded is kept');

@@ -101,7 +101,12 @@ class Reopening:
 
 @dataclass(frozen=True)
 class AuditHeading:
-    """What a list of audits shows of each."""
+    """What a list of audits shows of each.
+
+    `worker` and `opened_on` are the register's that the sample was drawn from, `theme` is the title
+    where the audit is thematic, `not_completed` why it is not expected any more, and `reopened`
+    how it was given back last.
+    """
 
     audit_id: int
     month: Month
@@ -117,6 +122,13 @@ class AuditHeading:
     tool: str
     thresholds: str
     submitted_at: datetime | None = None
+    is_safe: bool | None = None
+    escalated_on: date | None = None
+    worker: str = ""
+    opened_on: date | None = None
+    theme: str = ""
+    not_completed: str = ""
+    reopened: Reopening | None = None
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,49 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from auditui.practice.audit import AuditHeading, AuditState
+from auditui.practice.audit import AuditHeading, AuditState, Reopening
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
-from auditui.store.rows import Row, day, iso, moment, new_id
+from auditui.store.rows import Row, day, iso, moment, must, new_id
 from auditui.store.sqlite.link import Link
 
-HEADING = (
-    "id, month, kind, case_ref, team, status, auditor, state, due_on, overall_grade,"
-    " moderated_grade, tool, thresholds, submitted_at"
+_OWN = (
+    "id", "month", "kind", "case_ref", "team", "status", "auditor", "state", "due_on",
+    "overall_grade", "moderated_grade", "tool", "thresholds", "submitted_at", "is_safe",
+    "escalated_on",
+)  # fmt: skip
+_OF_THE_REGISTER = (
+    "(SELECT e.{0} FROM samples s JOIN register_entries e ON e.snapshot_id = s.snapshot_id"
+    " AND e.case_ref = {1}.case_ref WHERE s.id = {1}.sample_id) AS {0}"
 )
-"""The columns that `heading` reads."""
+_OF_THE_LAST_REOPENING = (
+    "(SELECT r.{0} FROM audit_reopenings r WHERE r.audit_id = {1}.id"
+    " ORDER BY r.id DESC LIMIT 1) AS {0}"
+)
+_OF_THE_THEME = (
+    "(SELECT t.title FROM samples s JOIN themes t ON t.id = s.theme_id"
+    " WHERE s.id = {1}.sample_id) AS {0}"
+)
+_OF_THE_SAMPLE = (
+    "(SELECT c.{0} FROM sample_cases c WHERE c.sample_id = {1}.sample_id"
+    " AND c.case_ref = {1}.case_ref) AS {0}"
+)
+_BESIDE = {
+    "worker": _OF_THE_REGISTER,
+    "opened_on": _OF_THE_REGISTER,
+    "theme": _OF_THE_THEME,
+    "not_completed_reason": _OF_THE_SAMPLE,
+    "reason": _OF_THE_LAST_REOPENING,
+    "reopened_by": _OF_THE_LAST_REOPENING,
+    "reopened_at": _OF_THE_LAST_REOPENING,
+}
+
+
+def heading_columns(audits: str = "audits") -> str:
+    """The columns that `heading` reads, of the audits under the name they have in a statement."""
+    beside = (query.format(name, audits) for name, query in _BESIDE.items())
+    return ", ".join((*(f"{audits}.{name}" for name in _OWN), *beside))
 
 
 def grade_or_none(cell: str | None) -> Grade | None:
@@ -41,7 +72,20 @@ def heading(row: Row) -> AuditHeading:
         tool=row["tool"],
         thresholds=row["thresholds"],
         submitted_at=moment(row["submitted_at"]),
+        is_safe=None if row["is_safe"] is None else bool(row["is_safe"]),
+        escalated_on=day(row["escalated_on"]),
+        worker=row["worker"] or "",
+        opened_on=day(row["opened_on"]),
+        theme=row["theme"] or "",
+        not_completed=row["not_completed_reason"] or "",
+        reopened=_reopening(row),
     )
+
+
+def _reopening(row: Row) -> Reopening | None:
+    if row["reopened_at"] is None:
+        return None
+    return Reopening(must(row["reopened_at"]), row["reopened_by"], row["reason"])
 
 
 @dataclass(frozen=True)
@@ -190,5 +234,5 @@ class Audits:
         return {case_ref for (case_ref,) in rows}
 
     def _headings(self, tail: str, *values: str | int) -> Iterator[AuditHeading]:
-        for row in self._db.query(f"SELECT {HEADING} FROM audits {tail}", list(values)):  # noqa: S608
+        for row in self._db.query(f"SELECT {heading_columns()} FROM audits {tail}", list(values)):  # noqa: S608
             yield heading(row)

@@ -13,8 +13,9 @@ from auditui.practice.audit import (
     Safety,
 )
 from auditui.practice.grade import Grade
+from auditui.practice.oddities import Oddity
 from auditui.practice.tool import OVERALL, Answer
-from auditui.store.audits import grade_or_none, heading
+from auditui.store.audits import grade_or_none, heading, heading_columns
 from auditui.store.rows import Row, day, iso, must, new_id
 from auditui.store.sqlite.link import Link
 
@@ -34,7 +35,9 @@ class Forms:
 
     def audit(self, audit_id: int) -> Audit | None:
         """A whole audit, or None."""
-        row = next(iter(self._db.query("SELECT * FROM audits WHERE id = ?", [audit_id])), None)
+        columns = f"{heading_columns()}, audits.*"
+        rows = self._db.query(f"SELECT {columns} FROM audits WHERE id = ?", [audit_id])  # noqa: S608
+        row = next(iter(rows), None)
         return self._audit(row) if row else None
 
     def theme_of(self, audit_id: int) -> int | None:
@@ -146,6 +149,22 @@ class Forms:
             " moderated_at = NULL WHERE id = ?",
             [audit_id],
         )
+
+    def add_oddity(self, audit_id: int, oddity: Oddity, at: datetime) -> None:
+        """Record what was odd in an audit when it was submitted as it stands."""
+        self._db.execute(
+            "INSERT INTO audit_oddities (audit_id, kind, sentence, stood_at) VALUES (?, ?, ?, ?)",
+            [audit_id, oddity.kind.value, oddity.sentence, iso(at)],
+        )
+
+    def oddities(self, audit_id: int) -> tuple[str, ...]:
+        """What was odd when the audit was last submitted, a sentence each."""
+        rows = self._db.execute(
+            "SELECT sentence FROM audit_oddities WHERE audit_id = ? AND stood_at ="
+            " (SELECT submitted_at FROM audits WHERE id = ?) ORDER BY id",
+            [audit_id, audit_id],
+        )
+        return tuple(sentence for (sentence,) in rows)
 
     def reopenings(self, audit_id: int) -> tuple[Reopening, ...]:
         """When and why an audit was opened again, oldest first."""

@@ -10,7 +10,7 @@ from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.selection import By, Selection
 from auditui.practice.tool import Answer
-from auditui.store.audits import HEADING, heading
+from auditui.store.audits import heading, heading_columns
 from auditui.store.sqlite.link import Link
 
 _COUNTED = "a.kind = 'routine' AND a.state = 'submitted' AND a.month BETWEEN ? AND ?"
@@ -95,9 +95,8 @@ class Breakdowns:
         """
         group, grade, join = _GROUPS[selection.by]
         conditions, values = _conditions(selection, group)
-        columns = ", ".join(f"a.{column.strip()}" for column in HEADING.split(","))
         rows = self._db.query(
-            f"SELECT {columns} FROM audits a {join} WHERE {' AND '.join(conditions)}"
+            f"SELECT {heading_columns('a')} FROM audits a {join} WHERE {' AND '.join(conditions)}"
             f" ORDER BY {grade} <> 'inadequate', a.month DESC, a.case_ref LIMIT ?",
             [*values, limit],
         )

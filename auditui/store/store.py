@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from auditui.store.audits import Audits
     from auditui.store.forms import Forms
     from auditui.store.groups import Breakdowns
+    from auditui.store.news import AuditNews
+    from auditui.store.pens import Pens
     from auditui.store.practice_changes import PracticeChanges
     from auditui.store.register import Holds, Register
     from auditui.store.returns import Returns
@@ -129,6 +131,20 @@ class Store:
         from auditui.store.groups import Breakdowns
 
         return Breakdowns(self._db)
+
+    @cached_property
+    def news(self) -> "AuditNews":
+        """What auditors are told of that others did to their audits."""
+        from auditui.store.news import AuditNews
+
+        return AuditNews(self._db)
+
+    @cached_property
+    def pens(self) -> "Pens":
+        """Which window holds which audit."""
+        from auditui.store.pens import Pens
+
+        return Pens(self._db)
 
     @cached_property
     def forms(self) -> "Forms":

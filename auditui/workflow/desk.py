@@ -43,6 +43,8 @@ class Desk:
     person: Person
     today: date
     world: World
+    pen: str = ""
+    """The name of the window that writes here; empty where there is none, as at the shell."""
 
     def for_person(self, person: Person) -> "Desk":
         """The same desk with somebody else at it."""
@@ -51,6 +53,10 @@ class Desk:
     def with_store(self, store: Store) -> "Desk":
         """The same person and day at another opening of the database, for another thread."""
         return replace(self, store=store)
+
+    def with_pen(self, pen: str) -> "Desk":
+        """The same desk with a window of its own, which may hold an audit."""
+        return replace(self, pen=pen)
 
     @contextmanager
     def reopened(self) -> Iterator["Desk"]:

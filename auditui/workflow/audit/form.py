@@ -1,10 +1,11 @@
 """The audit form: opening it, recording what the auditor gives, submitting it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from auditui.practice.audit import Action, Audit, AuditHeading, Prose, Safety
+from auditui.practice.audit_difference import differences
 from auditui.practice.errors import AuditError, NotFound, NotPermitted, NotUnderstood
 from auditui.practice.form import (
     ABOVE_CEILING,
@@ -18,10 +19,14 @@ from auditui.practice.form import (
     with_theme,
 )
 from auditui.practice.grade import Grade
+from auditui.practice.oddities import Oddity
+from auditui.practice.oddities import oddities as odd_in
+from auditui.practice.pen import Pen
 from auditui.practice.people import Right
 from auditui.practice.period import Month
-from auditui.practice.text import clean_line, clean_prose
+from auditui.practice.text import clean_line, clean_prose, counted
 from auditui.practice.tool import OVERALL, Answer, AuditTool, Thresholds
+from auditui.workflow.audit.pen import held_elsewhere
 from auditui.workflow.desk import Desk, Facts, change
 from auditui.workflow.tool import versions_of
 
@@ -51,6 +56,38 @@ class Incomplete(AuditError):
         noun = "thing is" if count == 1 else "things are"
         super().__init__(f"{count} {noun} missing: {missing_items[0].problem}")
         self.missing = missing_items
+
+
+class HeldElsewhere(AuditError):
+    """The audit is being written on in another window."""
+
+    def __init__(self, pen: Pen) -> None:
+        """Say who holds it, where and since when."""
+        super().__init__(
+            f"{pen.who} writes on this audit at {pen.place}, since {pen.since:%H:%M}. "
+            "Take it over on the form, or close it there."
+        )
+        self.pen = pen
+
+
+class SeenOtherwise(AuditError):
+    """The audit is recorded otherwise than it was seen; `differs` says each difference."""
+
+    def __init__(self, differs: tuple[str, ...]) -> None:
+        """Say the first of them, and how many there are."""
+        others = f" And {counted(len(differs) - 1, 'other difference')}." if differs[1:] else ""
+        super().__init__(f"This was changed elsewhere; look again. {differs[0]}{others}")
+        self.differs = differs
+
+
+class Odd(AuditError):
+    """Something in the audit is odd and was not asked about; `oddities` says each thing."""
+
+    def __init__(self, found: tuple[Oddity, ...]) -> None:
+        """Say the first, and how many there are."""
+        others = f" And {counted(len(found) - 1, 'other thing')}." if found[1:] else ""
+        super().__init__(f"Before it is submitted: {found[0].sentence}{others}")
+        self.oddities = found
 
 
 @dataclass(frozen=True)
@@ -110,6 +147,7 @@ def may_write(desk: Desk, heading: AuditHeading) -> bool:
         heading.state.is_open
         and heading.auditor == desk.person.name
         and desk.person.may(Right.AUDIT)
+        and held_elsewhere(desk, heading.audit_id) is None
     )
 
 
@@ -251,15 +289,38 @@ def keep_draft(desk: Desk, audit_id: int, item: str, text: str) -> None:
         desk.store.forms.keep_draft(audit_id, desk.person.name, item, clean_prose(text))
 
 
-def submit(desk: Desk, audit_id: int) -> Audit:
-    """Submit a complete audit; from then on it is read only. Raises Incomplete."""
+def oddities(desk: Desk, audit: Audit) -> tuple[Oddity, ...]:
+    """What is odd in an audit, to be asked about before it is submitted, in form order."""
+    tool, _ = _made_under(desk, audit)
+    return odd_in(audit, tool, audit.heading.worker, desk.today)
+
+
+def submit(
+    desk: Desk, audit_id: int, stands: Collection[Oddity] = (), seen: Audit | None = None
+) -> Audit:
+    """Submit a complete audit; from then on it is read only.
+
+    What is odd and `stands` is recorded with it. `seen` is the audit as it was shown to whoever
+    submits it. Raises Incomplete, SeenOtherwise, and Odd for what is odd and was not asked about.
+    """
     with _entry(desk, audit_id, "audit submitted") as (audit, facts):
         tool, _ = _made_under(desk, audit)
         if lacking := missing(audit, tool):
             raise Incomplete(lacking)
+        if seen is not None and (differs := differences(seen, audit, tool)):
+            raise SeenOtherwise(differs)
+        found = oddities(desk, audit)
+        if new := tuple(oddity for oddity in found if oddity not in stands):
+            raise Odd(new)
+        for oddity in found:
+            desk.store.forms.add_oddity(audit_id, oddity, desk.now())
         desk.store.forms.submit(audit_id, desk.person.name, desk.now())
         overall = audit.judgement(OVERALL).grade
-        facts.note(case=audit.heading.case_ref, grade=overall.value if overall else "")
+        facts.note(
+            case=audit.heading.case_ref,
+            grade=overall.value if overall else "",
+            odd=[oddity.kind.value for oddity in found],
+        )
     return standing(desk, audit_id)
 
 
@@ -282,6 +343,8 @@ def _open_to(desk: Desk, audit_id: int) -> Audit:
         raise NotYours("This audit is somebody else's. Ask the quality lead to reassign it.")
     if not audit.heading.state.is_open:
         raise NotOpen("This audit is submitted. Only the quality lead can reopen it.")
+    if pen := held_elsewhere(desk, audit_id):
+        raise HeldElsewhere(pen)
     return audit
 
 

@@ -3,8 +3,10 @@
 from auditui.practice.audit import Audit, AuditState, Moderation
 from auditui.practice.errors import AuditError, NotPermitted
 from auditui.practice.grade import Grade
+from auditui.practice.news import Happening
 from auditui.practice.people import Right
 from auditui.workflow.audit.form import standing
+from auditui.workflow.audit.news import tell_auditor
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.reason import reason_given
 
@@ -33,6 +35,7 @@ def moderate(desk: Desk, audit_id: int, grade: Grade, reason: str) -> Audit:
             raise OwnAudit("Nobody moderates their own audit. Ask another quality lead.")
         moderation = Moderation(grade, why, desk.person.name, desk.now())
         desk.store.forms.save_moderation(audit_id, moderation)
+        tell_auditor(desk, audit.heading, Happening.MODERATED, f"{grade.title}: {why}")
         facts.note(grade=grade.value, reason=why)
     return standing(desk, audit_id)
 
@@ -52,6 +55,7 @@ def reopen(desk: Desk, audit_id: int, reason: str) -> Audit:
                 "Moderate it instead, or add the auditor first."
             )
         desk.store.forms.reopen(audit_id, why, desk.person.name, desk.now())
+        tell_auditor(desk, audit.heading, Happening.REOPENED, why)
         facts.note(reason=why)
     return standing(desk, audit_id)
 

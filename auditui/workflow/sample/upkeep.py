@@ -1,6 +1,7 @@
 """What may happen to a drawn sample: replacing a case, handing it on, giving a draw up."""
 
 from auditui.practice.errors import AuditError, NotFound
+from auditui.practice.news import Happening
 from auditui.practice.people import Right
 from auditui.practice.sample import (
     CaseState,
@@ -13,6 +14,7 @@ from auditui.practice.sample import (
 )
 from auditui.practice.text import clean_line
 from auditui.sampling.draw import next_tickets
+from auditui.workflow.audit.news import tell, tell_auditor
 from auditui.workflow.calendar.theme import open_theme
 from auditui.workflow.desk import Desk, NoSuchPerson, change
 from auditui.workflow.reason import reason_given
@@ -51,6 +53,7 @@ def replace(desk: Desk, drawn_for: DrawnFor, case_ref: str, reason: ReplacementR
         if not following:
             raise StratumExhausted(case.stratum)
         desk.store.samples.replace_case(sample.sample_id, case.case_ref, reason.value)
+        _tell_auditor(desk, sample, case, Happening.WITHDRAWN, reason.value)
         desk.store.audits.withdraw(sample.sample_id, case.case_ref)
         take(desk, show(desk, drawn_for), following)
         facts.note(replaced=case.case_ref, reason=reason.value, by=following[0].case_ref)
@@ -74,6 +77,8 @@ def reassign(desk: Desk, drawn_for: DrawnFor, case_ref: str, auditor: str) -> Dr
         if heading.team.casefold() in managed and not own_team_audits(desk):
             raise OwnTeam("Nobody audits a file of their own team. Choose someone else.")
         desk.store.audits.reassign(heading.audit_id, person.name)
+        tell_auditor(desk, heading, Happening.TAKEN_AWAY)
+        tell(desk, heading.audit_id, person.name, Happening.HANDED_ON)
         facts.note(case=case.case_ref, auditor=person.name, before=case.auditor)
         return _standing(desk, drawn_for, case.case_ref)
 
@@ -89,6 +94,7 @@ def mark_not_completed(desk: Desk, drawn_for: DrawnFor, case_ref: str, reason: s
     with change(desk, Right.DRAW, "audit not completed", subject) as facts:
         sample, case = _unsubmitted(desk, drawn_for, case_ref)
         desk.store.samples.mark_not_completed(sample.sample_id, case.case_ref, why)
+        _tell_auditor(desk, sample, case, Happening.NOT_COMPLETED, why)
         facts.note(case=case.case_ref, reason=why)
         return _standing(desk, drawn_for, case.case_ref)
 
@@ -108,8 +114,15 @@ def abandon(desk: Desk, drawn_for: DrawnFor, reason: str) -> None:
                 "so the draw stands. Top it up or replace cases instead."
             )
         desk.store.samples.abandon(sample.sample_id, why, desk.person.name, desk.now())
+        for case in sample.cases:
+            _tell_auditor(desk, sample, case, Happening.WITHDRAWN, why)
         desk.store.audits.withdraw(sample.sample_id)
         facts.note(sample=sample.sample_id, reason=why)
+
+
+def _tell_auditor(desk: Desk, sample: Sample, case: DrawnCase, what: Happening, why: str) -> None:
+    if heading := desk.store.audits.of_sample(sample.sample_id, case.case_ref):
+        tell_auditor(desk, heading, what, why)
 
 
 def _to_change(desk: Desk, drawn_for: DrawnFor) -> Sample:

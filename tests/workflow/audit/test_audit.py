@@ -10,12 +10,13 @@ from conftest import JANUARY, MANAGERS, TEAMS, VIEWER, fill, seated
 from auditui.practice.audit import AuditState, Prose, Safety
 from auditui.practice.errors import NotPermitted, NotUnderstood
 from auditui.practice.grade import Grade
+from auditui.practice.oddities import OddityKind
 from auditui.practice.period import Month
 from auditui.practice.sample import Routine
 from auditui.practice.tool import OVERALL, Answer
 from auditui.workflow.a3.figure import a3
 from auditui.workflow.audit import form as audits
-from auditui.workflow.audit.form import Incomplete, NotOpen, NotYours
+from auditui.workflow.audit.form import Incomplete, NotOpen, NotYours, Odd, SeenOtherwise
 from auditui.workflow.audit.history import import_audits
 from auditui.workflow.audit.moderation import (
     NobodyToWrite,
@@ -96,8 +97,10 @@ def test_each_kind_of_gap_keeps_an_audit_from_being_submitted(
 def test_an_unsafe_child_needs_a_recorded_escalation(auditor: Desk, audit_id: int) -> None:
     fill(auditor, audit_id)
     escalated = Safety(False, "Hana Head", date(2016, 1, 4), "Strategy meeting called")
-    audits.record_safety(auditor, audit_id, escalated)
-    assert audits.submit(auditor, audit_id).safety == escalated
+    audit = audits.record_safety(auditor, audit_id, escalated)
+    odd = audits.oddities(auditor, audit)
+    assert [oddity.kind for oddity in odd] == [OddityKind.UNSAFE_AND_GOOD]
+    assert audits.submit(auditor, audit_id, odd).safety == escalated
 
 
 @pytest.mark.parametrize("overall", [Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE])
@@ -118,8 +121,23 @@ def test_the_ceiling_is_suggested_and_never_set(auditor: Desk, audit_id: int) ->
     assert [lacking.item.key for lacking in audits.open_form(auditor, audit_id).missing] == [
         OVERALL
     ]
-    audits.explain_above_ceiling(auditor, audit_id, "One lapse, long mended.")
-    assert audits.submit(auditor, audit_id).heading.final is Grade.GOOD
+    audit = audits.explain_above_ceiling(auditor, audit_id, "One lapse, long mended.")
+    with pytest.raises(Odd, match="above requires improvement, the suggested ceiling"):
+        audits.submit(auditor, audit_id)
+    odd = audits.oddities(auditor, audit)
+    assert audits.submit(auditor, audit_id, odd).heading.final is Grade.GOOD
+    assert auditor.store.forms.oddities(audit_id) == tuple(each.sentence for each in odd)
+
+
+def test_what_is_not_what_was_seen_is_not_submitted(auditor: Desk, audit_id: int) -> None:
+    fill(auditor, audit_id)
+    seen = audits.standing(auditor, audit_id)
+    audits.grade(auditor, audit_id, OVERALL, Grade.OUTSTANDING)
+    with pytest.raises(SeenOtherwise, match="Outstanding is recorded, Good was seen"):
+        audits.submit(auditor, audit_id, seen=seen)
+    now = audits.standing(auditor, audit_id)
+    assert now.heading.state is AuditState.DRAFT
+    assert audits.submit(auditor, audit_id, seen=now).heading.final is Grade.OUTSTANDING
 
 
 def test_only_the_auditor_writes_on_an_audit(lead: Desk, auditor: Desk, audit_id: int) -> None:

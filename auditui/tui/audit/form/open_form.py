@@ -106,7 +106,9 @@ class OpenForm:
 
     def submit(self) -> bool:
         """Submit the audit."""
-        return self._record(partial(verbs.submit, self.desk, self._audit_id))
+        seen = self.view.audit
+        stands = verbs.oddities(self.desk, seen)
+        return self._record(partial(verbs.submit, self.desk, self._audit_id, stands, seen))
 
     def _say_safe(self, is_safe: bool | None) -> bool:
         safety = replace(self.view.audit.safety, is_safe=is_safe)

@@ -1,0 +1,29 @@
+"""What others did to an audit, for whoever makes it to be told until they have seen it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+
+class Happening(Enum):
+    """What happened to an audit; the value completes "was …"."""
+
+    REOPENED = "reopened"
+    MODERATED = "moderated"
+    HANDED_ON = "handed on to you"
+    TAKEN_AWAY = "handed on to somebody else"
+    WITHDRAWN = "withdrawn"
+    NOT_COMPLETED = "marked as not completed"
+
+
+@dataclass(frozen=True)
+class News:
+    """What happened to which audit, by whom, when, and why where a reason was given."""
+
+    news_id: int
+    audit_id: int
+    case_ref: str
+    what: Happening
+    who: str
+    at: datetime
+    why: str
