@@ -89,7 +89,8 @@ async def test_the_bar_follows_the_reading(lead: Desk, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "complaint"), [("31/13/2015", "There is no month 13; the day comes"), ("2015-12-31", "bad")]
+    ("day", "complaint"),
+    [("31/13/2015", "There is no month 13; the day comes"), ("2015-12-31", "bad")],
 )
 async def test_what_is_wrong_is_said_beside_the_fields(
     lead: Desk, day: str, complaint: str
