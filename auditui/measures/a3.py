@@ -130,15 +130,11 @@ class _Series:
 
     def stretches(self) -> tuple[Stretch, ...]:
         """The whole series, parted where the thresholds change."""
-        pooled = ((month, self._pooled(month)) for month in sorted(self._tallies))
-        return stretches(
-            (figure.thresholds, Point(month, figure.ri_or_better, figure.audits))
-            for month, figure in pooled
-        )
+        return stretches(Point(month, self._pooled(month).share) for month in sorted(self._tallies))
 
     def _compared(self, period: Period) -> Figure:
         figure, previous = self._pooled(period), self._previous(period)
-        outcome = compared(figure.counted, period.previous, previous.counted if previous else None)
+        outcome = compared(figure.share, period.previous, previous.share if previous else None)
         if isinstance(outcome, Change):
             return replace(figure, change=outcome)
         return replace(figure, change_withheld=outcome)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from auditui.measures.intervals import newcombe
 from auditui.measures.rounding import NO_AUDITS
+from auditui.measures.share import Share
 from auditui.practice.period import Period
 
 FIRST_IN_THE_SERIES = "first in the series"
@@ -18,15 +19,6 @@ class Direction(Enum):
     UP = "up"
     DOWN = "down"
     LEVEL = "level"
-
-
-@dataclass(frozen=True)
-class Counted:
-    """`count` of `total` audits, graded against some versions of the thresholds."""
-
-    count: int
-    total: int
-    thresholds: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -54,7 +46,7 @@ class Change:
         return self.low > 0 or self.high < 0
 
 
-def compared(now: Counted, before: Period, previous: Counted | None) -> Change | str:
+def compared(now: Share, before: Period, previous: Share | None) -> Change | str:
     """The change from the period before, or the reason why there is none.
 
     `previous` is what was counted then, None where the series does not reach back to it.
@@ -65,12 +57,12 @@ def compared(now: Counted, before: Period, previous: Counted | None) -> Change |
         return FIRST_IN_THE_SERIES
     if not previous.total:
         return f"{NO_AUDITS} in {before}"
-    if len(now.thresholds) > 1 or now.thresholds != previous.thresholds:
+    if now.is_mixed or now.thresholds != previous.thresholds:
         return f"thresholds changed: not comparable with {before}"
     return _change(now, before, previous)
 
 
-def _change(now: Counted, before: Period, previous: Counted) -> Change:
+def _change(now: Share, before: Period, previous: Share) -> Change:
     interval = newcombe(now.count, now.total, previous.count, previous.total)
     return Change(
         from_period=before,

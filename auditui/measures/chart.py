@@ -55,8 +55,7 @@ class ChartMonth:
     @property
     def value(self) -> Fraction | None:
         """The proportion, 0 to 1, or None without audits."""
-        figure = self.figure
-        return Fraction(figure.ri_or_better, figure.audits) if figure.audits else None
+        return self.figure.share.proportion
 
 
 @dataclass(frozen=True)
@@ -124,8 +123,9 @@ def _marks(signals: list[Signal]) -> dict[Month, Mark]:
 def _floor(months: Sequence[ChartMonth], quarters: Iterable[Figure]) -> int:
     lowest = [Fraction(1)]
     for figure in (*(month.figure for month in months), *quarters):
-        lowest += [Fraction(figure.ri_or_better, figure.audits)] if figure.audits else []
-        lowest += [Fraction(figure.interval.low)] if figure.interval else []
+        share, interval = figure.share.proportion, figure.share.interval
+        lowest += [share] if share is not None else []
+        lowest += [Fraction(interval.low)] if interval else []
         lowest += [Fraction(figure.target.tolerance) / 100] if figure.target else []
     for month in months:
         lowest += [month.median] if month.median is not None else []

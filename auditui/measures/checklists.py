@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from auditui.measures import rounding
-from auditui.measures.change import Change, Counted, compared
-from auditui.measures.intervals import Interval, wilson
+from auditui.measures.change import Change, compared
+from auditui.measures.share import Share
 from auditui.practice.period import Period
 from auditui.practice.tool import Answer, Checklist, Question
 
@@ -29,48 +28,16 @@ class AnswerTally:
 class Rate:
     """How a question was answered in a period, and how that compares with the period before.
 
-    A question that did not apply to a file is counted beside the rate, never in it. Exactly one
-    of `change` and `change_withheld` is set.
+    `share` is that of yes among the audits to which it applied: one to which it did not is counted
+    beside it, never in it. Exactly one of `change` and `change_withheld` is set.
     """
 
     question: Question
     answers: Mapping[Answer, int]
-    thresholds: tuple[str, ...]
-    before: Counted
+    share: Share
+    before: Share
     change: Change | None
     change_withheld: str | None
-
-    @property
-    def yes(self) -> int:
-        """How many audits answered yes."""
-        return self.answers[Answer.YES]
-
-    @property
-    def applicable(self) -> int:
-        """How many audits answered yes, partly or no."""
-        return sum(self.answers.values()) - self.answers[Answer.NOT_APPLICABLE]
-
-    @property
-    def is_mixed(self) -> bool:
-        """Whether it was answered under more than one version of the thresholds."""
-        return len(self.thresholds) > 1
-
-    @property
-    def percent(self) -> float | None:
-        """Yes as a percentage of those it applied to, with two decimals, or None of none."""
-        return rounding.percent(self.yes, self.applicable) if self.applicable else None
-
-    @property
-    def display(self) -> str:
-        """The percentage as whole-number text, or `no audits`."""
-        return rounding.display(self.yes, self.applicable)
-
-    @property
-    def interval(self) -> Interval | None:
-        """The Wilson interval; None where it applied to no file, or there is no one standard."""
-        if not self.applicable or self.is_mixed:
-            return None
-        return wilson(self.yes, self.applicable)
 
 
 @dataclass(frozen=True)
@@ -135,19 +102,19 @@ def _rate(
     tallies: Sequence[AnswerTally],
     earlier: Mapping[str, Sequence[AnswerTally]],
 ) -> Rate:
-    now, before = _counted(tallies), _counted(earlier.get(question.key, ()))
+    now, before = _share(tallies), _share(earlier.get(question.key, ()))
     outcome = _compared(now, period.previous, before)
     return Rate(
         question,
         _answers(tallies),
-        now.thresholds,
+        now,
         before,
         change=outcome if isinstance(outcome, Change) else None,
         change_withheld=None if isinstance(outcome, Change) else outcome,
     )
 
 
-def _compared(now: Counted, before: Period, previous: Counted) -> Change | str:
+def _compared(now: Share, before: Period, previous: Share) -> Change | str:
     if not now.total:
         return APPLIED_TO_NONE
     if not previous.total:
@@ -162,9 +129,9 @@ def _answers(tallies: Iterable[AnswerTally]) -> dict[Answer, int]:
     return {answer: answers[answer] for answer in Answer}
 
 
-def _counted(tallies: Sequence[AnswerTally]) -> Counted:
+def _share(tallies: Sequence[AnswerTally]) -> Share:
     rated = [tally for tally in tallies if tally.answer is not Answer.NOT_APPLICABLE]
-    return Counted(
+    return Share(
         sum(tally.audits for tally in rated if tally.answer is Answer.YES),
         sum(tally.audits for tally in rated),
         tuple(sorted({tally.thresholds for tally in rated})),
@@ -177,4 +144,5 @@ def _weakest_first(rates: Iterable[Rate]) -> tuple[Rate, ...]:
 
 def _proportion(rate: Rate) -> Fraction:
     """Yes of those it applied to, exactly; above 1 where it applied to no file, to stand last."""
-    return Fraction(rate.yes, rate.applicable) if rate.applicable else Fraction(2)
+    proportion = rate.share.proportion
+    return Fraction(2) if proportion is None else proportion

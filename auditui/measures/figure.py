@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from auditui.measures.change import Change, Counted
+from auditui.measures.change import Change
 from auditui.measures.intervals import hypergeometric
 from auditui.measures.share import Graded
 from auditui.measures.signal import Signal
@@ -60,23 +60,18 @@ class Figure(Graded):
     signals: tuple[Signal, ...] = ()
 
     @property
-    def counted(self) -> Counted:
-        """What a change from or to it is computed from."""
-        return Counted(self.ri_or_better, self.audits, self.thresholds)
-
-    @property
     def of_frame(self) -> tuple[int, int] | None:
         """Between how many and how many cases of the whole frame, or None.
 
         Given where a tenth or more of the frame was audited, its places in proportion, under one
         version of the thresholds.
         """
-        frame, audits = self.frame, self.audits
-        if frame is None or frame.strata or self.mixed_thresholds:
+        frame, share = self.frame, self.share
+        if frame is None or frame.strata or share.is_mixed:
             return None
-        if not audits or not audits <= frame.cases <= 10 * audits:
+        if not share.total or not share.total <= frame.cases <= 10 * share.total:
             return None
-        return hypergeometric(self.ri_or_better, audits, frame.cases)
+        return hypergeometric(share.count, share.total, frame.cases)
 
     @property
     def weighted(self) -> Weighted | None:
@@ -86,7 +81,8 @@ class Figure(Graded):
     @property
     def position(self) -> Position | None:
         """The position against contract on the exact counts, or None without audits."""
-        return position(self.ri_or_better, self.audits, self.target) if self.audits else None
+        share = self.share
+        return position(share.count, share.total, self.target) if share.total else None
 
 
 @dataclass(frozen=True)

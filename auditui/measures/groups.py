@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from auditui.measures.intervals import Interval
-from auditui.measures.share import Graded
+from auditui.measures.share import Graded, Share
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.selection import By
@@ -54,12 +53,9 @@ class Group(Graded):
         return self.audits < SMALL
 
     @property
-    def interval(self) -> Interval | None:
-        """The Wilson interval, as of every figure; none where grades are pooled.
-
-        Those of one audit hang together, and it would come out too narrow.
-        """
-        return None if self.is_pooled else super().interval
+    def share(self) -> Share:
+        """Those graded requires improvement or better; it knows where grades are pooled."""
+        return replace(super().share, is_pooled=self.is_pooled)
 
 
 @dataclass(frozen=True)
@@ -115,12 +111,13 @@ def _group(key: str, name: str, tallies: Sequence[GroupTally]) -> Group:
 
 
 def _stands_out(group: Group, whole: Group) -> int:
-    if group.is_small or whole.mixed_thresholds or whole.ri_or_better in (0, whole.audits):
+    share, all_ = group.share, whole.share
+    if group.is_small or all_.is_mixed or all_.count in (0, all_.total):
         return 0
-    rate = Fraction(whole.ri_or_better, whole.audits)
-    if _at_most(group.ri_or_better, group.audits, rate) < TAIL:
+    rate = Fraction(all_.count, all_.total)
+    if _at_most(share.count, share.total, rate) < TAIL:
         return -1
-    if _at_most(group.audits - group.ri_or_better, group.audits, 1 - rate) < TAIL:
+    if _at_most(share.total - share.count, share.total, 1 - rate) < TAIL:
         return 1
     return 0
 

@@ -90,7 +90,7 @@ class Publication:
         figure = self.figure
         return ReturnLine(
             period=self.period,
-            numerator=figure.ri_or_better,
+            numerator=figure.share.count,
             denominator=figure.audits,
             target=figure.target.target if figure.target else None,
             tolerance=figure.target.tolerance if figure.target else None,

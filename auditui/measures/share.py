@@ -1,10 +1,55 @@
-"""What is counted from graded audits, be it a period's or a group's."""
+"""How many of how many audits: a count that is never apart from its total."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
 
 from auditui.measures import rounding
 from auditui.measures.intervals import Interval, wilson
 from auditui.practice.grade import Grade
+
+
+@dataclass(frozen=True)
+class Share:
+    """`count` of `total` audits, read under some versions of the thresholds.
+
+    `is_pooled` says that several of them are of one audit, such as the grades of its sections.
+    """
+
+    count: int
+    total: int
+    thresholds: tuple[str, ...]
+    is_pooled: bool = False
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether they were read under more than one version of the thresholds."""
+        return len(self.thresholds) > 1
+
+    @property
+    def proportion(self) -> Fraction | None:
+        """The proportion, 0 to 1, exactly, or None of none."""
+        return Fraction(self.count, self.total) if self.total else None
+
+    @property
+    def percent(self) -> float | None:
+        """The percentage with two decimals, or None of none."""
+        return rounding.percent(self.count, self.total) if self.total else None
+
+    @property
+    def display(self) -> str:
+        """The percentage as whole-number text, or `no audits`."""
+        return rounding.display(self.count, self.total)
+
+    @property
+    def interval(self) -> Interval | None:
+        """The Wilson interval; None of none, where there is no one standard, and where pooled.
+
+        What is of one audit hangs together, and the interval would come out too narrow.
+        """
+        if not self.total or self.is_mixed or self.is_pooled:
+            return None
+        return wilson(self.count, self.total)
 
 
 class Graded:
@@ -19,28 +64,7 @@ class Graded:
         return sum(self.grades.values())
 
     @property
-    def ri_or_better(self) -> int:
-        """How many of them were graded requires improvement or better."""
-        return sum(count for grade, count in self.grades.items() if grade.is_ri_or_better)
-
-    @property
-    def mixed_thresholds(self) -> bool:
-        """Whether the audits were graded against more than one version of the thresholds."""
-        return len(self.thresholds) > 1
-
-    @property
-    def interval(self) -> Interval | None:
-        """The Wilson interval; None without audits, and where there is no one standard."""
-        if not self.audits or self.mixed_thresholds:
-            return None
-        return wilson(self.ri_or_better, self.audits)
-
-    @property
-    def percent(self) -> float | None:
-        """The percentage with two decimals, or None without audits."""
-        return rounding.percent(self.ri_or_better, self.audits) if self.audits else None
-
-    @property
-    def display(self) -> str:
-        """The percentage as whole-number text, or `no audits`."""
-        return rounding.display(self.ri_or_better, self.audits)
+    def share(self) -> Share:
+        """Those of them that were graded requires improvement or better."""
+        count = sum(count for grade, count in self.grades.items() if grade.is_ri_or_better)
+        return Share(count, self.audits, self.thresholds)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from auditui.measures import rounding
-from auditui.measures.change import Change, Counted, compared
+from auditui.measures.change import Change, compared
 from auditui.measures.checklists import APPLIED_TO_NONE, AnswerTally
-from auditui.measures.intervals import Interval, wilson
+from auditui.measures.share import Graded, Share
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.tool import Answer, Checklist, Question
@@ -31,36 +31,6 @@ class GradeTally:
 
 
 @dataclass(frozen=True)
-class Share:
-    """How many of how many audits, as a rate with its interval."""
-
-    counted: Counted
-
-    @property
-    def is_mixed(self) -> bool:
-        """Whether they were read under more than one version of the thresholds."""
-        return len(self.counted.thresholds) > 1
-
-    @property
-    def percent(self) -> float | None:
-        """The percentage with two decimals, or None of none."""
-        counted = self.counted
-        return rounding.percent(counted.count, counted.total) if counted.total else None
-
-    @property
-    def display(self) -> str:
-        """The percentage as whole-number text, or `no audits`."""
-        return rounding.display(self.counted.count, self.counted.total)
-
-    @property
-    def interval(self) -> Interval | None:
-        """The Wilson interval; None of no audits, and where there is no one standard."""
-        if not self.counted.total or self.is_mixed:
-            return None
-        return wilson(self.counted.count, self.counted.total)
-
-
-@dataclass(frozen=True)
 class AnsweredQuestion:
     """How the audits answered a question; `answers` has all four, nobody's as 0.
 
@@ -74,7 +44,7 @@ class AnsweredQuestion:
     @property
     def applicable(self) -> int:
         """How many audits answered yes, partly or no."""
-        return self.share.counted.total
+        return self.share.total
 
 
 @dataclass(frozen=True)
@@ -88,7 +58,7 @@ class AnsweredChecklist:
 
 
 @dataclass(frozen=True)
-class ThemeResult:
+class ThemeResult(Graded):
     """What the audits of a theme's sample found, always with its counts.
 
     `month` is the sample's; `drawn` counts its cases, those replaced left out. `grades` has all
@@ -102,17 +72,6 @@ class ThemeResult:
     grades: Mapping[Grade, int]
     thresholds: tuple[str, ...]
     checklists: tuple[AnsweredChecklist, ...]
-
-    @property
-    def audits(self) -> int:
-        """How many audits were submitted."""
-        return sum(self.grades.values())
-
-    @property
-    def ri_or_better(self) -> Share:
-        """Those whose final grade is requires improvement or better."""
-        count = sum(audits for grade, audits in self.grades.items() if grade.is_ri_or_better)
-        return Share(Counted(count, self.audits, self.thresholds))
 
     @property
     def questions(self) -> tuple[AnsweredQuestion, ...]:
@@ -143,7 +102,7 @@ class Comparison:
     @cached_property
     def ri_or_better(self) -> Difference:
         """How the share of requires improvement or better has changed."""
-        return _difference(self.now.ri_or_better, self.then.month, self.then.ri_or_better)
+        return _difference(self.now.share, self.then.month, self.then.share)
 
     @cached_property
     def questions(self) -> Mapping[str, Difference]:
@@ -213,12 +172,12 @@ def _answered(question: Question, tallies: Iterable[AnswerTally]) -> AnsweredQue
     for tally in own:
         answers[tally.answer] += tally.audits
     applicable = [tally for tally in own if tally.answer is not Answer.NOT_APPLICABLE]
-    counted = Counted(
+    share = Share(
         answers[Answer.YES],
         sum(tally.audits for tally in applicable),
         tuple(sorted({tally.thresholds for tally in applicable})),
     )
-    return AnsweredQuestion(question, {each: answers[each] for each in Answer}, Share(counted))
+    return AnsweredQuestion(question, {each: answers[each] for each in Answer}, share)
 
 
 _Meaning = tuple[bool, str, int]
@@ -241,6 +200,6 @@ def _by_meaning(result: ThemeResult) -> Iterator[tuple[_Meaning, AnsweredQuestio
 
 
 def _difference(now: Share, before: Month, then: Share) -> Difference:
-    outcome = compared(now.counted, before, then.counted)
+    outcome = compared(now, before, then)
     change = outcome if isinstance(outcome, Change) else None
     return Difference(now, then, change, None if isinstance(outcome, Change) else outcome)

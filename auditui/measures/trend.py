@@ -13,6 +13,7 @@ from itertools import groupby
 from math import comb, log2, sqrt
 
 from auditui.measures.intervals import Interval
+from auditui.measures.share import Share
 from auditui.measures.signal import BeyondLimit, FewCrossings, LongRun, Signal
 from auditui.practice.period import Month
 
@@ -28,16 +29,15 @@ SIGMAS = 3
 
 @dataclass(frozen=True)
 class Point:
-    """A month with audits: `count` of `total`, the total at least 1."""
+    """A month with audits: a share of at least one."""
 
     month: Month
-    count: int
-    total: int
+    share: Share
 
     @property
     def value(self) -> Fraction:
         """The proportion, 0 to 1."""
-        return Fraction(self.count, self.total)
+        return Fraction(self.share.count, self.share.total)
 
 
 @dataclass(frozen=True)
@@ -120,11 +120,11 @@ class Stretch:
         return (*_run_signals(runs), *_limit_signals(self.points, self.limits))
 
 
-def stretches(months: Iterable[tuple[tuple[str, ...], Point]]) -> tuple[Stretch, ...]:
-    """Part a series, in order of its months, wherever the thresholds beside a month change."""
+def stretches(points: Iterable[Point]) -> tuple[Stretch, ...]:
+    """Part a series, in order of its months, wherever the thresholds change."""
     return tuple(
-        Stretch(thresholds, tuple(point for _, point in points))
-        for thresholds, points in groupby(months, key=lambda pair: pair[0])
+        Stretch(thresholds, tuple(months))
+        for thresholds, months in groupby(points, key=lambda point: point.share.thresholds)
     )
 
 
@@ -166,9 +166,10 @@ def _run_signals(runs: Sequence[Run]) -> Iterator[Signal]:
 
 
 def _limits(points: Sequence[Point]) -> Limits:
-    centre = Fraction(sum(point.count for point in points), sum(point.total for point in points))
+    shares = [point.share for point in points]
+    centre = Fraction(sum(share.count for share in shares), sum(share.total for share in shares))
     spread = SIGMAS * sqrt(centre * (1 - centre))
-    reaches = {point.month: spread / sqrt(point.total) for point in points}
+    reaches = {point.month: spread / sqrt(point.share.total) for point in points}
     return Limits(
         centre,
         {

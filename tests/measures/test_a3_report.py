@@ -44,24 +44,24 @@ def test_the_published_series(period: str, display: str, position: Position) -> 
     whole = measured()
     figure = by_period([*whole.months, *whole.quarters, *whole.years])[period]
 
-    assert (figure.display, figure.position) == (display, position)
+    assert (figure.share.display, figure.position) == (display, position)
 
 
 def test_a_quarter_pools_counts_and_has_the_interval_of_its_own_standard() -> None:
     quarter = by_period(measured().quarters)["2015/16-Q3"]
 
-    assert (quarter.ri_or_better, quarter.audits) == (86, 99)
-    assert quarter.interval is not None
-    assert quarter.interval.low == pytest.approx(0.7882, abs=5e-5)
-    assert quarter.interval.high == pytest.approx(0.9216, abs=5e-5)
+    assert (quarter.share.count, quarter.audits) == (86, 99)
+    assert quarter.share.interval is not None
+    assert quarter.share.interval.low == pytest.approx(0.7882, abs=5e-5)
+    assert quarter.share.interval.high == pytest.approx(0.9216, abs=5e-5)
 
 
 def test_a_quarter_that_straddles_a_change_of_thresholds_is_mixed_and_has_no_interval() -> None:
     quarter = by_period(measured().quarters)["2015/16-Q2"]
 
-    assert quarter.mixed_thresholds
+    assert quarter.share.is_mixed
     assert quarter.thresholds == (OLD, NEW)
-    assert quarter.interval is None
+    assert quarter.share.interval is None
 
 
 @pytest.mark.parametrize(
@@ -85,9 +85,9 @@ def test_a_month_without_audits_is_shown_as_such_and_compared_with_nothing() -> 
     sparse = [tally for tally in SERIES if tally.month not in (Month(2015, 10), Month(2015, 11))]
     months = by_period(measured(sparse).months)
 
-    assert (months["2015-11"].audits, months["2015-11"].display) == (0, "no audits")
-    assert (months["2015-11"].position, months["2015-11"].percent) == (None, None)
-    assert months["2015-11"].interval is None
+    assert (months["2015-11"].audits, months["2015-11"].share.display) == (0, "no audits")
+    assert (months["2015-11"].position, months["2015-11"].share.percent) == (None, None)
+    assert months["2015-11"].share.interval is None
     assert months["2015-11"].change_withheld == "no audits"
     assert months["2015-12"].change_withheld == "no audits in 2015-11"
 
@@ -146,7 +146,7 @@ def test_position_is_judged_on_counts_and_not_on_the_rounded_percentage() -> Non
     targets = [Target(date(2015, 4, 1), Decimal(90), Decimal(85))]
     month = measured(tallies_of(Month(2015, 12), NEW, 43, 48), targets).months[0]
 
-    assert (month.display, month.position) == ("90%", Position.IN_TOLERANCE)
+    assert (month.share.display, month.position) == ("90%", Position.IN_TOLERANCE)
 
 
 def test_the_target_is_the_one_in_force_on_the_last_day_of_the_period() -> None:
@@ -210,13 +210,13 @@ def test_nothing_at_all_gives_an_empty_report() -> None:
     empty = measured([])
 
     assert (empty.months, empty.quarters, empty.years) == ((), (), ())
-    assert (empty.last_50.audits, empty.last_50.display) == (0, "no audits")
+    assert (empty.last_50.audits, empty.last_50.share.display) == (0, "no audits")
 
 
 def test_months_asked_for_are_shown_even_where_there_is_nothing() -> None:
     empty = measured([], first=Month(2015, 12), last=Month(2016, 1))
 
-    assert [figure.display for figure in empty.months] == ["no audits", "no audits"]
+    assert [figure.share.display for figure in empty.months] == ["no audits", "no audits"]
     assert empty.quarters == ()
 
 
@@ -233,7 +233,7 @@ def test_the_last_50_stop_at_fifty() -> None:
     newest = audits_of(Month(2015, 12), NEW, *[Grade.GOOD] * 49, *[Grade.INADEQUATE] * 2)
     figure = report([], {}, TARGETS, newest).last_50
 
-    assert (figure.ri_or_better, figure.audits) == (49, 50)
+    assert (figure.share.count, figure.audits) == (49, 50)
     assert figure.position is Position.ON_TARGET
     assert figure.change_withheld == "overlapping periods are not compared"
 
@@ -246,7 +246,7 @@ def test_the_last_50_do_not_reach_across_a_change_of_thresholds() -> None:
     ]
     figure = report([], {}, TARGETS, newest).last_50
 
-    assert (figure.ri_or_better, figure.audits, figure.thresholds) == (2, 2, (NEW,))
+    assert (figure.share.count, figure.audits, figure.thresholds) == (2, 2, (NEW,))
 
 
 def test_the_last_50_stand_against_the_target_of_their_newest_month() -> None:
@@ -298,7 +298,7 @@ def test_nothing_crosses_a_change_of_thresholds(drawn: list[Tally]) -> None:
         if figure.change is not None:
             spanned += figure.change.from_period.months
         standards = {name for month in spanned for name in +used.get(month, Counter())}
-        if figure.change is not None or figure.interval is not None:
+        if figure.change is not None or figure.share.interval is not None:
             assert len(standards) == 1
 
 

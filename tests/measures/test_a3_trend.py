@@ -145,7 +145,7 @@ def test_a_month_whose_places_were_not_in_proportion_is_weighted_beside_the_raw_
     frames = {Month(2015, 12): MonthFrame(150, strata)}
     (month,) = report(tallies, {}, [], [], frames=frames).months
 
-    assert (month.display, month.weighted) == ("67%", Weighted(Fraction(60, 110), ("West",)))
+    assert (month.share.display, month.weighted) == ("67%", Weighted(Fraction(60, 110), ("West",)))
 
 
 @given(arbitrary_tallies, arbitrary_months, arbitrary_months)
@@ -165,8 +165,8 @@ def test_every_month_with_audits_is_a_point_of_one_stretch(drawn: list[Tally]) -
     whole = measured(drawn)
     points = [point for part in whole.stretches for point in part.points]
 
-    assert [(point.month, point.count, point.total) for point in points] == [
-        (figure.period, figure.ri_or_better, figure.audits)
+    assert [(point.month, point.share.count, point.share.total) for point in points] == [
+        (figure.period, figure.share.count, figure.audits)
         for figure in whole.months
         if figure.audits
     ]

@@ -228,7 +228,9 @@ def test_every_month_fits_on_the_scale(drawn: Counts) -> None:
     for month in made.months:
         assert (month.value is None) == (not month.figure.audits)
         shown = [month.value, month.median]
-        shown += [Fraction(ends.low) for ends in (month.limits, month.figure.interval) if ends]
+        shown += [
+            Fraction(ends.low) for ends in (month.limits, month.figure.share.interval) if ends
+        ]
         assert all(100 * value >= made.floor for value in shown if value is not None)
 
 

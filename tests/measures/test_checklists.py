@@ -100,7 +100,7 @@ def test_the_order_is_of_the_counts_and_not_of_rounded_percentages() -> None:
     now = [*answered("seen", 124, 249), *answered("quoted", 123, 247)]
     quoted, seen = measured(now).checklists[0].rates
 
-    assert quoted.percent == seen.percent == 49.8
+    assert quoted.share.percent == seen.share.percent == 49.8
     assert (quoted.question.key, seen.question.key) == ("quoted", "seen")
 
 
@@ -112,11 +112,12 @@ def test_what_did_not_apply_is_counted_beside_the_rate() -> None:
         ]
     )
 
-    assert (found.yes, found.applicable, found.percent, found.display) == (18, 20, 90.0, "90%")
+    share = found.share
+    assert (share.count, share.total, share.percent, share.display) == (18, 20, 90.0, "90%")
     assert dict(found.answers) == {Answer.YES: 18, Answer.PARTLY: 1, Answer.NO: 1, NA: 13}
-    assert found.interval is not None
-    assert found.interval.low == pytest.approx(0.698966, abs=5e-7)
-    assert found.interval.high == pytest.approx(0.972134, abs=5e-7)
+    assert share.interval is not None
+    assert share.interval.low == pytest.approx(0.698966, abs=5e-7)
+    assert share.interval.high == pytest.approx(0.972134, abs=5e-7)
 
 
 def test_a_question_never_answered_is_not_shown() -> None:
@@ -132,15 +133,15 @@ def test_a_question_that_applied_to_no_file_stands_last_without_a_rate() -> None
     last = voice.rates[-1]
 
     assert last.question.key == "seen"
-    assert (last.applicable, last.percent, last.interval) == (0, None, None)
+    assert (last.share.total, last.share.percent, last.share.interval) == (0, None, None)
     assert (last.change, last.change_withheld) == (None, "applied to no file")
 
 
 def test_a_question_answered_under_two_versions_has_counts_and_no_interval() -> None:
-    found = rate([*answered("seen", 9, 10, NEW), *answered("seen", 8, 10, OLD)])
+    share = rate([*answered("seen", 9, 10, NEW), *answered("seen", 8, 10, OLD)]).share
 
-    assert (found.is_mixed, found.yes, found.applicable, found.percent) == (True, 17, 20, 85.0)
-    assert found.interval is None
+    assert (share.is_mixed, share.count, share.total, share.percent) == (True, 17, 20, 85.0)
+    assert share.interval is None
 
 
 def test_a_change_has_its_interval() -> None:
@@ -196,7 +197,7 @@ def test_a_question_not_asked_before_is_compared_with_nothing(previous: list[Ans
     found = rate(answered("seen", 3, 4), previous)
 
     assert (found.change, found.change_withheld) == (None, "applied to no file in 2015-11")
-    assert found.percent == 75.0
+    assert found.share.percent == 75.0
 
 
 def test_a_quarter_is_compared_with_the_quarter_before() -> None:
@@ -218,9 +219,10 @@ def test_every_answer_is_counted_once_and_the_weakest_stand_first(
         for found in part.rates:
             given_to_it = [tally for tally in now if tally.question == found.question.key]
             assert sum(found.answers.values()) == sum(tally.audits for tally in given_to_it)
-            assert 0 <= found.yes <= found.applicable
+            assert 0 <= found.share.count <= found.share.total
             assert (found.change is None) == (found.change_withheld is not None)
-        rates = [found.yes / found.applicable if found.applicable else 2 for found in part.rates]
+        shares = [found.share for found in part.rates]
+        rates = [share.count / share.total if share.total else 2 for share in shares]
         assert rates == sorted(rates)
     shown = {found.question.key for part in made.checklists for found in part.rates}
     assert shown == {tally.question for tally in now}

@@ -57,7 +57,7 @@ def test_groups_stand_in_the_order_given_and_others_after_them() -> None:
     ]
     groups = by_team(tallies).groups
 
-    assert [(group.key, group.name, group.ri_or_better) for group in groups] == [
+    assert [(group.key, group.name, group.share.count) for group in groups] == [
         ("north", "North team", 5),
         ("east", "East team", 1),
         ("", "no team", 3),
@@ -74,17 +74,22 @@ def test_nothing_counted_is_an_empty_whole() -> None:
     nothing = by_team([])
 
     assert nothing.groups == ()
-    assert (nothing.whole.audits, nothing.whole.display) == (0, "no audits")
-    assert (nothing.whole.percent, nothing.whole.interval) == (None, None)
+    assert (nothing.whole.audits, nothing.whole.share.display) == (0, "no audits")
+    assert (nothing.whole.share.percent, nothing.whole.share.interval) == (None, None)
 
 
 def test_a_group_is_counts_first_and_has_its_interval() -> None:
     (east,) = by_team(tallies_of("east", 18, 20)).groups
 
-    assert (east.ri_or_better, east.audits, east.percent, east.display) == (18, 20, 90.0, "90%")
-    assert east.interval is not None
-    assert east.interval.low == pytest.approx(0.698966, abs=5e-7)
-    assert east.interval.high == pytest.approx(0.972134, abs=5e-7)
+    assert (east.share.count, east.audits, east.share.percent, east.share.display) == (
+        18,
+        20,
+        90.0,
+        "90%",
+    )
+    assert east.share.interval is not None
+    assert east.share.interval.low == pytest.approx(0.698966, abs=5e-7)
+    assert east.share.interval.high == pytest.approx(0.972134, abs=5e-7)
 
 
 def test_a_group_is_small_under_10() -> None:
@@ -102,19 +107,23 @@ def test_a_group_graded_against_two_versions_is_mixed_and_has_no_interval() -> N
     ]
     north, east = by_team(tallies).groups
 
-    assert (north.mixed_thresholds, north.thresholds, north.interval) == (True, (OLD, NEW), None)
-    assert (north.ri_or_better, north.audits) == (17, 20)
-    assert (east.mixed_thresholds, east.interval is None) == (False, False)
+    assert (north.share.is_mixed, north.thresholds, north.share.interval) == (
+        True,
+        (OLD, NEW),
+        None,
+    )
+    assert (north.share.count, north.audits) == (17, 20)
+    assert (east.share.is_mixed, east.share.interval is None) == (False, False)
 
 
 def test_section_grades_pooled_have_no_interval_since_an_audit_has_several() -> None:
     tallies = [*tallies_of("voice", 30, 33), *tallies_of("plan", 28, 33)]
     made = breakdown(By.SECTION, Month(2015, 12), Month(2015, 12), tallies, {"plan": "Plan"})
 
-    assert (made.by, made.whole.audits, made.whole.percent) == (By.SECTION, 66, 87.88)
-    assert made.whole.interval is None
-    assert all(group.interval is not None for group in made.groups)
-    assert by_team(tallies).whole.interval is not None
+    assert (made.by, made.whole.audits, made.whole.share.percent) == (By.SECTION, 66, 87.88)
+    assert made.whole.share.interval is None
+    assert all(group.share.interval is not None for group in made.groups)
+    assert by_team(tallies).whole.share.interval is not None
 
 
 @pytest.mark.parametrize(
@@ -176,7 +185,7 @@ def test_the_groups_sum_to_the_whole(drawn: list[GroupTally]) -> None:
     for grade in Grade:
         assert made.whole.grades[grade] == sum(group.grades[grade] for group in made.groups)
     assert made.whole.audits == sum(tally.audits for tally in drawn)
-    assert made.whole.ri_or_better == sum(group.ri_or_better for group in made.groups)
+    assert made.whole.share.count == sum(group.share.count for group in made.groups)
     assert set(made.whole.thresholds) == {v for group in made.groups for v in group.thresholds}
 
 

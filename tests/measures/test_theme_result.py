@@ -17,13 +17,13 @@ from auditui.measures.theme_result import (
     ThemeResult,
     theme_result,
 )
+from auditui.measures.words.share import range_words
 from auditui.measures.words.theme_result import (
     comparison_sentence,
     difference_words,
     heading_words,
     notes,
     progress_words,
-    range_words,
     rate_words,
     result_sentence,
 )
@@ -107,7 +107,7 @@ def test_a_result_counts_every_grade_and_every_answer() -> None:
     tallies = [GradeTally(NEW, grade, number) for number, grade in enumerate(Grade, start=1)]
     found = result(2, tallies, answered(SEEN, 6, 2, na=2))
     assert list(found.grades.values()) == [1, 2, 3, 4]
-    assert (found.audits, found.ri_or_better.counted.count) == (10, 6)
+    assert (found.audits, found.share.count) == (10, 6)
     (asked,) = found.questions
     assert (asked.applicable, asked.share.percent) == (8, 75.0)
     assert asked.answers[Answer.NOT_APPLICABLE] == 2
@@ -128,8 +128,8 @@ def test_nothing_is_compared_across_a_change_of_thresholds() -> None:
 
 def test_mixed_thresholds_have_no_interval_and_are_not_compared() -> None:
     mixed = result(2, [*graded(4, 1), *graded(4, 1, OLD)])
-    assert mixed.ri_or_better.interval is None
-    assert range_words(mixed.ri_or_better) == "mixed"
+    assert mixed.share.interval is None
+    assert range_words(mixed.share) == "mixed"
     assert "Mixed thresholds (original and revised-2015)" in result_sentence(mixed)
     assert Comparison(mixed, result(1, graded(5, 5))).ri_or_better.change is None
 
@@ -205,8 +205,7 @@ def test_a_text_asked_twice_is_compared_with_its_own_place() -> None:
         for number, second in ((2, 3), (1, 1))
     )
     counted = [
-        difference.then and difference.then.counted.count
-        for difference in questions(now, then).values()
+        difference.then and difference.then.count for difference in questions(now, then).values()
     ]
     assert counted == [0, 9, 1]
 

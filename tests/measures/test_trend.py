@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom
 
+from auditui.measures.share import Share
 from auditui.measures.signal import BeyondLimit, FewCrossings, LongRun
 from auditui.measures.trend import (
     Point,
@@ -30,7 +31,8 @@ ORANGE_JUICE = [
 
 def stretch(counts: Sequence[tuple[int, int]], thresholds: tuple[str, ...] = NEW) -> Stretch:
     """Months in a row from October 2014 with so many of so many."""
-    points = (Point(FIRST.plus(number), k, n) for number, (k, n) in enumerate(counts))
+    shares = (Share(k, n, thresholds) for k, n in counts)
+    points = (Point(FIRST.plus(number), share) for number, share in enumerate(shares))
     return Stretch(thresholds, tuple(points))
 
 
@@ -213,9 +215,8 @@ def test_mixed_months_have_no_trend_whatever_their_number() -> None:
 def test_a_series_parts_wherever_the_thresholds_change(
     versions: list[tuple[str, ...]], expected: list[tuple[tuple[str, ...], int]]
 ) -> None:
-    parted = stretches(
-        (thresholds, Point(FIRST.plus(number), 1, 2)) for number, thresholds in enumerate(versions)
-    )
+    shares = (Share(1, 2, thresholds) for thresholds in versions)
+    parted = stretches(Point(FIRST.plus(number), share) for number, share in enumerate(shares))
 
     assert [(part.thresholds, len(part.points)) for part in parted] == expected
     months = [point.month for part in parted for point in part.points]
@@ -282,7 +283,8 @@ def test_limits_lie_on_the_scale_about_the_centre_and_months_outside_signal(made
 
 @given(series_of(13))
 def test_counting_the_inadequate_turns_the_chart_over(made: Stretch) -> None:
-    other = stretch([(point.total - point.count, point.total) for point in made.points])
+    shares = [point.share for point in made.points]
+    other = stretch([(share.total - share.count, share.total) for share in shares])
 
     assert [(run.months, not run.is_above) for run in made.runs] == [
         (run.months, run.is_above) for run in other.runs

@@ -28,7 +28,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 def test_the_published_figures_come_out(desk: Desk) -> None:
     report = a3(desk)
     shown = {
-        figure.period: figure.display
+        figure.period: figure.share.display
         for figure in (*report.months, *report.quarters, *report.years)
     }
     assert shown[Month(2015, 4)] == "100%"
@@ -36,7 +36,7 @@ def test_the_published_figures_come_out(desk: Desk) -> None:
     assert shown[Quarter(2015, 3)] == "87%"
     assert shown[Month(2015, 12)] == "97%"
     assert shown[FinancialYear(2015)] == "88%"
-    since_august = [figure.percent or 0.0 for figure in report.months[-5:]]
+    since_august = [figure.share.percent or 0.0 for figure in report.months[-5:]]
     assert report.months[-5].period == Month(2015, 8)
     assert since_august == sorted(set(since_august))
     quarter = report.quarters[-1]

@@ -57,7 +57,7 @@ def test_the_published_series_comes_out_of_a_back_fill(lead: Desk, tmp_path: Pat
     set_target(lead, date(2015, 4, 1), Decimal(95), Decimal(90))
     assert import_audits(lead, write_history(tmp_path / "history.csv")) == 198
     report = a3(lead)
-    assert [figure.display for figure in report.months] == [
+    assert [figure.share.display for figure in report.months] == [
         "94%",
         "73%",
         "76%",
@@ -66,14 +66,14 @@ def test_the_published_series_comes_out_of_a_back_fill(lead: Desk, tmp_path: Pat
         "97%",
     ]
     assert [
-        (figure.period, figure.display, figure.position, figure.mixed_thresholds)
+        (figure.period, figure.share.display, figure.position, figure.share.is_mixed)
         for figure in report.quarters
     ] == [
         (Quarter(2015, 2), "81%", Position.OFF_TARGET, True),
         (Quarter(2015, 3), "87%", Position.OFF_TARGET, False),
     ]
     december = report.months[-1]
-    assert (december.ri_or_better, december.audits) == (32, 33)
+    assert (december.share.count, december.audits) == (32, 33)
     assert december.position is Position.ON_TARGET
     assert december.thresholds == ("revised-2015",)
     september = report.months[2]

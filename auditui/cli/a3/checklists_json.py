@@ -23,19 +23,19 @@ def as_json(compliance: Compliance) -> dict[str, object]:
 
 
 def _question(rate: Rate) -> dict[str, object]:
-    before = rate.before
+    share, before = rate.share, rate.before
     return {
         "key": rate.question.key,
         "text": rate.question.text,
-        "yes": rate.yes,
+        "yes": share.count,
         "partly": rate.answers[Answer.PARTLY],
         "no": rate.answers[Answer.NO],
         "not_applicable": rate.answers[Answer.NOT_APPLICABLE],
-        "applicable": rate.applicable,
-        "percent": rate.percent,
-        "display": rate.display,
-        "interval": interval_as_json(rate.interval) if rate.interval else None,
+        "applicable": share.total,
+        "percent": share.percent,
+        "display": share.display,
+        "interval": interval_as_json(share.interval),
         "before": {"yes": before.count, "applicable": before.total} if before.total else None,
-        "change": change_as_json(rate.change) if rate.change else None,
+        "change": change_as_json(rate.change),
         "change_withheld": rate.change_withheld,
     }

@@ -6,9 +6,8 @@ from itertools import zip_longest
 
 from auditui.cli.a3.table import WIDTH
 from auditui.measures.checklists import Compliance, Rate
-from auditui.measures.rounding import display
-from auditui.measures.words.checklists import before_words, change_words, notes, yes_words
-from auditui.measures.words.figure import interval_words
+from auditui.measures.words.checklists import change_words, notes
+from auditui.measures.words.share import range_words, share_column
 from auditui.practice.text import counted
 from auditui.practice.tool import Answer
 
@@ -49,9 +48,8 @@ def _blocks(compliance: Compliance) -> Iterator[list[_Block]]:
 def _figures(rate: Rate, width: int) -> tuple[str, str]:
     others = (Answer.PARTLY, Answer.NO, Answer.NOT_APPLICABLE)
     counts = (f"{rate.answers[answer]:,}" for answer in others)
-    interval = "mixed" if rate.is_mixed else interval_words(rate)
     return (
-        _line(width, _now(rate), interval, *counts),
+        _line(width, _now(rate), range_words(rate.share), *counts),
         f"{_before(rate):<{width}}  {change_words(rate)}",
     )
 
@@ -61,12 +59,11 @@ def _line(width: int, share: str, interval: str, partly: str, no: str, not_appli
 
 
 def _now(rate: Rate) -> str:
-    return f"{rate.display:>4}  {yes_words(rate)}" if rate.applicable else _NO_FILE
+    return share_column(rate.share, _NO_FILE)
 
 
 def _before(rate: Rate) -> str:
-    then = rate.before
-    return f"{display(then.count, then.total):>4}  {before_words(rate)}" if then.total else ""
+    return share_column(rate.before, "")
 
 
 def _beside(text: str, figures: tuple[str, str], room: int) -> Iterator[str]:

@@ -21,14 +21,15 @@ def as_json(breakdown: Breakdown) -> dict[str, object]:
 
 
 def _counts(group: Group) -> dict[str, object]:
+    share = group.share
     return {
         "group": group.name,
         "audits": group.audits,
-        "ri_or_better": group.ri_or_better,
-        "percent": group.percent,
-        "display": group.display,
+        "ri_or_better": share.count,
+        "percent": share.percent,
+        "display": share.display,
         "grades": {grade.value: count for grade, count in group.grades.items()},
         "thresholds": list(group.thresholds),
-        "mixed_thresholds": group.mixed_thresholds,
-        "interval": interval_as_json(group.interval) if group.interval else None,
+        "mixed_thresholds": share.is_mixed,
+        "interval": interval_as_json(share.interval),
     }

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from auditui.cli.a3.table import WIDTH
 from auditui.cli.shell.output import table
 from auditui.measures.groups import Breakdown, Group
-from auditui.measures.words.figure import count_words, interval_words
 from auditui.measures.words.groups import notes, standing_words, title_words
+from auditui.measures.words.share import range_words, share_column
 from auditui.practice.grade import Grade
 from auditui.practice.selection import By
 
@@ -55,8 +55,8 @@ def _table(breakdown: Breakdown, longest: int, *, has_grades: bool) -> list[str]
 
 def _figures(group: Group, *, has_grades: bool) -> list[object]:
     return [
-        f"{group.display:>4}  {count_words(group)}",
-        "mixed" if group.mixed_thresholds else interval_words(group),
+        share_column(group.share),
+        range_words(group.share),
         *(group.grades.values() if has_grades else ()),
         "small" if group.is_small else standing_words(group),
     ]

@@ -23,28 +23,31 @@ def as_json(report: Report) -> dict[str, object]:
 
 def figure_as_json(figure: Figure) -> dict[str, object]:
     """One period, with null for whatever there is none of or is withheld."""
+    share = figure.share
     return {
         "period": str(figure.period),
         "audits": figure.audits,
-        "ri_or_better": figure.ri_or_better,
-        "percent": figure.percent,
-        "display": figure.display,
+        "ri_or_better": share.count,
+        "percent": share.percent,
+        "display": share.display,
         "grades": {grade.value: count for grade, count in figure.grades.items()},
         "not_completed": figure.not_completed,
         "thresholds": list(figure.thresholds),
-        "mixed_thresholds": figure.mixed_thresholds,
-        "interval": interval_as_json(figure.interval) if figure.interval else None,
+        "mixed_thresholds": share.is_mixed,
+        "interval": interval_as_json(share.interval),
         "target": _number(figure.target.target) if figure.target else None,
         "tolerance": _number(figure.target.tolerance) if figure.target else None,
         "position": figure.position.value if figure.position else None,
-        "change": change_as_json(figure.change) if figure.change else None,
+        "change": change_as_json(figure.change),
         "change_withheld": figure.change_withheld,
         "signals": [signal_words(signal) for signal in figure.signals],
     }
 
 
-def interval_as_json(interval: Interval) -> dict[str, object]:
-    """A Wilson interval of a proportion, its ends as percentages."""
+def interval_as_json(interval: Interval | None) -> dict[str, object] | None:
+    """A Wilson interval of a proportion, its ends as percentages, or null for none."""
+    if interval is None:
+        return None
     return {
         "low": half_up(100 * Fraction(interval.low)),
         "high": half_up(100 * Fraction(interval.high)),
@@ -53,8 +56,10 @@ def interval_as_json(interval: Interval) -> dict[str, object]:
     }
 
 
-def change_as_json(change: Change) -> dict[str, object]:
-    """A change with its interval, in percentage points."""
+def change_as_json(change: Change | None) -> dict[str, object] | None:
+    """A change with its interval, in percentage points, or null for none."""
+    if change is None:
+        return None
     return {
         "from": str(change.from_period),
         "points": half_up(change.points),

@@ -6,14 +6,8 @@ from typing import Final
 
 from auditui.cli.shell.output import table
 from auditui.measures.figure import LAST_50, Figure, Report
-from auditui.measures.words.figure import (
-    chance_words,
-    count_words,
-    interval_words,
-    of_frame_words,
-    points_words,
-    weighted_words,
-)
+from auditui.measures.words.figure import chance_words, of_frame_words, points_words, weighted_words
+from auditui.measures.words.share import range_words, share_column
 from auditui.measures.words.trend import signal_words
 from auditui.practice.text import capital
 
@@ -74,17 +68,11 @@ def _break(before: str, after: str) -> list[str]:
 def _row(figure: Figure) -> tuple[str, ...]:
     return (
         str(figure.period),
-        _counted(figure),
-        "mixed" if figure.mixed_thresholds else interval_words(figure),
+        share_column(figure.share),
+        range_words(figure.share),
         figure.position.value if figure.position else "",
         _change(figure),
     )
-
-
-def _counted(figure: Figure) -> str:
-    if not figure.audits:
-        return figure.display
-    return f"{figure.display:>4}  {count_words(figure)}"
 
 
 def _change(figure: Figure) -> str:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from auditui.cli.a3.json import figure_as_json
 from auditui.measures.figure import Figure, Report
-from auditui.measures.rounding import half_up, percent
+from auditui.measures.rounding import half_up
 from auditui.measures.trend import (
     Limits,
     Point,
@@ -65,9 +65,9 @@ def _stretch(stretch: Stretch, shown: Mapping[Point, Figure]) -> dict[str, objec
 def _counts(point: Point) -> dict[str, object]:
     return {
         "period": str(point.month),
-        "audits": point.total,
-        "ri_or_better": point.count,
-        "percent": percent(point.count, point.total),
+        "audits": point.share.total,
+        "ri_or_better": point.share.count,
+        "percent": point.share.percent,
     }
 
 

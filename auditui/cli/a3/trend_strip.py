@@ -7,7 +7,7 @@ from typing import Final
 
 from auditui.cli.a3.table import WIDTH
 from auditui.measures.chart import Chart, ChartMonth, Mark
-from auditui.measures.words.figure import count_words
+from auditui.measures.words.share import count_words, share_column
 
 TARGET, TOLERANCE = "|", ":"
 
@@ -60,7 +60,9 @@ class Strip:
         """Share out the width between the figures at the left and the strip."""
         self._shapes = shapes
         self._floor = shown.floor
-        self._counts = max((len(count_words(month.figure)) for month in shown.months), default=0)
+        self._counts = max(
+            (len(count_words(month.figure.share)) for month in shown.months), default=0
+        )
         self._left = len(f"0000-00  100%  {'':{self._counts}}  ")
         self._width = min(_WIDEST, WIDTH - self._left)
 
@@ -68,9 +70,9 @@ class Strip:
         """A month with its percentage, its counts and its strip, or that it has no audits."""
         figure = month.figure
         if not figure.audits:
-            return f"{figure.period}  {figure.display}"
-        counts = f"{count_words(figure):{self._counts}}"
-        return f"{figure.period}  {figure.display:>4}  {counts}  {self._strip(month)}".rstrip()
+            return f"{figure.period}  {figure.share.display}"
+        share = share_column(figure.share, "")
+        return f"{figure.period}  {share:{6 + self._counts}}  {self._strip(month)}".rstrip()
 
     @property
     def scale(self) -> str:
@@ -95,7 +97,7 @@ class Strip:
     def _interval(self, month: ChartMonth) -> dict[int, str]:
         """The characters of a month's interval by column, its mark above everything else."""
         cells: dict[int, str] = {}
-        interval = month.figure.interval
+        interval = month.figure.share.interval
         if interval is not None:
             low, high = self._column(interval.low), self._column(interval.high)
             cells = dict.fromkeys(range(low, high), self._shapes.line)

@@ -13,6 +13,7 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json
 from auditui.cli.shell.session import at_desk
 from auditui.measures.theme_result import AnsweredQuestion, Comparison, ThemeResult
+from auditui.measures.words.share import range_words
 from auditui.measures.words.theme_result import (
     besides_words,
     comparison_sentence,
@@ -21,7 +22,6 @@ from auditui.measures.words.theme_result import (
     heading_words,
     notes,
     progress_words,
-    range_words,
     rate_words,
     result_sentence,
 )
@@ -78,7 +78,7 @@ def _figures(asked: AnsweredQuestion, comparison: Comparison | None) -> Iterator
     yield besides_words(asked)
     if comparison is not None:
         difference = comparison.questions[asked.question.key]
-        if difference.then is not None and difference.then.counted.total:
+        if difference.then is not None and difference.then.total:
             yield f"{rate_words(difference.then):<20} then"
         yield difference_words(difference)
 

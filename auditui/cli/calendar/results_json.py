@@ -1,12 +1,12 @@
 """A theme's result, and how it has changed, as JSON."""
 
 from auditui.cli.a3.json import change_as_json, interval_as_json
+from auditui.measures.share import Share
 from auditui.measures.theme_result import (
     AnsweredChecklist,
     AnsweredQuestion,
     Comparison,
     Difference,
-    Share,
     ThemeResult,
 )
 from auditui.practice.tool import Answer
@@ -20,11 +20,11 @@ def result_as_json(result: ThemeResult) -> dict[str, object]:
         "month": str(result.month),
         "drawn": result.drawn,
         "audits": result.audits,
-        "ri_or_better": result.ri_or_better.counted.count,
-        **_share(result.ri_or_better),
+        "ri_or_better": result.share.count,
+        **_share(result.share),
         "grades": {grade.value: audits for grade, audits in result.grades.items()},
         "thresholds": list(result.thresholds),
-        "mixed_thresholds": result.ri_or_better.is_mixed,
+        "mixed_thresholds": result.share.is_mixed,
         "checklists": [_checklist(checklist) for checklist in result.checklists],
     }
 
@@ -64,14 +64,14 @@ def _share(share: Share) -> dict[str, object]:
     return {
         "percent": share.percent,
         "display": share.display,
-        "interval": interval_as_json(share.interval) if share.interval else None,
+        "interval": interval_as_json(share.interval),
     }
 
 
 def _difference(difference: Difference) -> dict[str, object]:
     then = difference.then
     return {
-        "before": {"count": then.counted.count, "total": then.counted.total} if then else None,
-        "change": change_as_json(difference.change) if difference.change else None,
+        "before": {"count": then.count, "total": then.total} if then else None,
+        "change": change_as_json(difference.change),
         "change_withheld": difference.withheld,
     }

@@ -6,7 +6,8 @@ from typing import Final
 
 from auditui.measures.contract_return import Preview, ReturnState, Standing
 from auditui.measures.publication import Comment, Publication
-from auditui.measures.words.figure import count_words, interval_words, sentence
+from auditui.measures.words.figure import sentence
+from auditui.measures.words.share import count_words, interval_words, percent_column
 
 WIDTH: Final = 80
 
@@ -16,8 +17,8 @@ def standing_row(standing: Standing) -> tuple[str, ...]:
     figure = standing.figure
     return (
         str(standing.period),
-        f"{figure.display:>4}",
-        count_words(figure),
+        percent_column(figure.share),
+        count_words(figure.share),
         figure.position.value if figure.position else "",
         _state(standing),
     )
@@ -28,7 +29,7 @@ def preview_lines(seen: Preview) -> Iterator[str]:
     figure = seen.figure
     yield f"A3, {seen.period.label}, as it stands now"
     yield from _wrapped(sentence(figure))
-    if interval := interval_words(figure):
+    if interval := interval_words(figure.share):
         yield f"95% interval {interval}; thresholds {', '.join(figure.thresholds)}."
     yield seen.completeness
     if seen.differences:

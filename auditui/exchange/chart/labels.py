@@ -7,7 +7,8 @@ from auditui.exchange.chart.parts import width_of
 from auditui.exchange.chart.plot import WIDTH, Across
 from auditui.measures.chart import ChartMonth
 from auditui.measures.figure import Figure
-from auditui.measures.words.figure import count_words, period_words
+from auditui.measures.words.figure import period_words
+from auditui.measures.words.share import count_words, share_words
 from auditui.practice.period import Month
 
 MOST_COUNTED = 24
@@ -136,20 +137,21 @@ def _short(month: Month) -> str:
 
 
 def _in_two_rows(figure: Figure) -> tuple[str, ...]:
-    return figure.display, count_words(figure)
+    return figure.share.display, count_words(figure.share)
 
 
 def _in_three_rows(figure: Figure) -> tuple[str, ...]:
-    return figure.display, f"{figure.ri_or_better:,}", f"of {figure.audits:,}"
+    share = figure.share
+    return share.display, f"{share.count:,}", f"of {share.total:,}"
 
 
 def _pooled(figure: Figure, months: Sequence[Month], across: Across) -> Pooled:
     inside = set() if isinstance(figure.period, str) else set(figure.period.months)
     places = [place for place, month in enumerate(months) if month in inside]
-    mixed = ", mixed" if figure.mixed_thresholds else ""
+    mixed = ", mixed" if figure.share.is_mixed else ""
     return Pooled(
         across.edge(places[0]),
         across.edge(places[-1] + 1),
         f"{period_words(figure)}{mixed}",
-        f"{figure.display}, {count_words(figure)}",
+        share_words(figure.share),
     )

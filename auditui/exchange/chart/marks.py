@@ -9,7 +9,8 @@ from auditui.exchange.chart.plot import LEFT, RIGHT, Plot, Point, joined
 from auditui.measures.chart import ChartMonth, Mark
 from auditui.measures.figure import Figure
 from auditui.measures.rounding import NO_AUDITS
-from auditui.measures.words.figure import count_words, period_words
+from auditui.measures.words.figure import period_words
+from auditui.measures.words.share import share_words
 
 TARGET: Style = {"stroke": "#14691f", "stroke_width": 2}
 TOLERANCE: Style = {"stroke": "#8a5a00", "stroke_width": 2, "stroke_dasharray": "6 4"}
@@ -90,7 +91,7 @@ def shape(parent: Element, mark: Mark, x: float, y: float, size: float = _LARGES
 
 def in_short(figure: Figure) -> str:
     """A figure with its counts, `December 2015: 97%, 32 of 33`."""
-    return f"{period_words(figure)}: {figure.display}, {count_words(figure)}"
+    return f"{period_words(figure)}: {share_words(figure.share)}"
 
 
 def _corners(mark: Mark, x: float, y: float, size: float) -> list[Point]:
@@ -106,7 +107,7 @@ def _month(svg: Element, plot: Plot, place: int, month: ChartMonth) -> None:
     group = add(svg, "g", class_="month")
     unusual = "" if month.mark is Mark.NONE else f", {month.mark.value}"
     add(group, "title").text = in_short(month.figure) + unusual
-    interval = month.figure.interval
+    interval = month.figure.share.interval
     if interval is not None:
         high, low = plot.height(interval.high), plot.height(interval.low)
         line(group, x, high, x, low, **INTERVAL)

@@ -98,7 +98,7 @@ def _newest(shown: Chart) -> str:
 
 def _with_position(figure: Figure) -> str:
     position = f", {figure.position.value}" if figure.position else ""
-    mixed = ", mixed" if figure.mixed_thresholds else ""
+    mixed = ", mixed" if figure.share.is_mixed else ""
     return f"{marks.in_short(figure)}{mixed}{position}"
 
 

@@ -15,7 +15,7 @@ from auditui.exchange.package.manifest import manifest_name, stem_of
 from auditui.exchange.package.notes import WITHHELD
 from auditui.exchange.package.words import moment_words
 from auditui.measures.publication import Comment, Publication, Side
-from auditui.measures.words.figure import count_words, interval_words
+from auditui.measures.words.share import count_words, interval_words
 from auditui.practice.contract_return import MEASURE
 from auditui.practice.period import Month, Period
 
@@ -154,16 +154,16 @@ def _beside(publication: Publication, disclosure: Disclosure) -> Iterator[Shown]
 
 
 def _row(line: Line) -> tuple[str, ...]:
-    figure = line.figure
-    mixed = " (mixed)" if figure.mixed_thresholds else ""
+    figure, share = line.figure, line.figure.share
+    mixed = " (mixed)" if share.is_mixed else ""
     label = f"{line.label}{mixed}"
     if line.shown.is_withheld:
         return label, *[WITHHELD] * (len(TABLE_HEADINGS) - 1)
     return (
         label,
-        count_words(figure) or "none",
-        figure.display,
-        interval_words(figure) or "none",
+        count_words(share) or "none",
+        share.display,
+        interval_words(share) or "none",
         figure.position.value if figure.position else "none",
     )
 

@@ -11,12 +11,11 @@ from auditui.measures.rounding import half_up
 from auditui.measures.words.chart import better
 from auditui.measures.words.figure import (
     change_interval_words,
-    count_words,
-    interval_words,
     of_frame_words,
     target_words,
     weighted_words,
 )
+from auditui.measures.words.share import interval_words, rated_words
 from auditui.practice.target import Position
 from auditui.practice.text import counted
 
@@ -30,8 +29,7 @@ def headline_words(disclosure: Disclosure) -> str:
         return f"Fewer than {disclosure.below} audits were completed; their numbers are not shown"
     if not figure.audits:
         return "No audits were completed"
-    audits = "audit was" if figure.audits == 1 else "audits were"
-    return f"{count_words(figure)} {audits} rated requires improvement or better: {figure.display}"
+    return f"{rated_words(figure.share)}: {figure.share.display}"
 
 
 def position_words(shown: Shown) -> tuple[str, str]:
@@ -86,15 +84,15 @@ def _statements(report: Report, disclosure: Disclosure) -> Iterator[str]:
 
 
 def _range(figure: Figure) -> str:
-    interval = figure.interval
+    interval = figure.share.interval
     if interval is None:
         return (
             f"It mixes audits graded against {' and '.join(figure.thresholds)}, so it has no "
             "interval."
         )
     sampled = (
-        f"The files are a sample, so anything within {interval_words(figure)} remains possible "
-        "(95% interval)."
+        f"The files are a sample, so anything within {interval_words(figure.share)} remains "
+        "possible (95% interval)."
     )
     if figure.target is None:
         return sampled

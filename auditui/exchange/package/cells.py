@@ -68,14 +68,18 @@ def of_grade(grade: Grade) -> Reader:
 
 def interval_end(value: Callable[[Interval], float]) -> Reader:
     """One end of the interval, in percent."""
-    return headline(
-        lambda figure: two_decimals(100 * value(figure.interval)) if figure.interval else None
-    )
+
+    def end(figure: Figure) -> Cell | None:
+        interval = figure.share.interval
+        return two_decimals(100 * value(interval)) if interval else None
+
+    return headline(end)
 
 
 def percent(figure: Figure) -> Cell | None:
     """The percentage with two decimals, or None without audits."""
-    return None if figure.percent is None else two_decimals(figure.percent)
+    value = figure.share.percent
+    return None if value is None else two_decimals(value)
 
 
 def two_decimals(value: Fraction | float) -> Decimal:

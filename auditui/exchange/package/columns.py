@@ -67,7 +67,7 @@ RI_OR_BETTER = Column(
     "ri_or_better",
     "Audits rated requires improvement or better",
     _COUNT,
-    cells.headline(lambda figure: figure.ri_or_better),
+    cells.headline(lambda figure: figure.share.count),
     _WHOLE,
 )
 PERCENT = Column(

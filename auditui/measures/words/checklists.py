@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from auditui.measures.change import Change
 from auditui.measures.checklists import APPLIED_TO_NONE, Compliance, Rate
-from auditui.measures.rounding import display
 from auditui.measures.words.figure import (
     chance_words,
     change_interval_words,
-    interval_words,
     points_words,
 )
+from auditui.measures.words.share import count_words, mixed_words, ranged_words, share_words
 from auditui.practice.text import capital
 from auditui.practice.tool import Answer
 
@@ -35,44 +34,27 @@ def notes(compliance: Compliance) -> Iterator[str]:
     """What a reader of the rates should know, a paragraph each."""
     rates = [rate for checklist in compliance.checklists for rate in checklist.rates]
     yield f"{_YES} The range is the 95% interval."
-    if any(rate.is_mixed for rate in rates):
+    if any(rate.share.is_mixed for rate in rates):
         yield _MIXED
     if any(rate.change for rate in rates):
         yield _CHANGE
-
-
-def yes_words(rate: Rate) -> str:
-    """How many yes of those it applied to, `53 of 98`, or empty where it applied to no file."""
-    return _of(rate.yes, rate.applicable)
-
-
-def before_words(rate: Rate) -> str:
-    """The same of the period before."""
-    return _of(rate.before.count, rate.before.total)
 
 
 def change_words(rate: Rate) -> str:
     """The change in points and whether it may be chance, or in a few words why there is none."""
     if rate.change is not None:
         return f"{points_words(rate.change)}, {chance_words(rate.change)}"
-    if not (rate.applicable and rate.before.total):
+    if not (rate.share.total and rate.before.total):
         return APPLIED_TO_NONE
     return (rate.change_withheld or "").partition(":")[0]
 
 
-def _of(count: int, total: int) -> str:
-    return f"{count:,} of {total:,}" if total else ""
-
-
 def _answered(rate: Rate) -> str:
-    if not rate.applicable:
+    share = rate.share
+    if not share.total:
         return f"{capital(APPLIED_TO_NONE)}."
-    interval = f" (95% interval {interval_words(rate)})" if rate.interval else ""
-    mixed = f" Mixed thresholds ({' and '.join(rate.thresholds)}), so there is no interval."
-    return (
-        f"Yes in {yes_words(rate)} audits it applied to: {rate.display}{interval}."
-        f"{mixed if rate.is_mixed else ''}"
-    )
+    mixed = f" {mixed_words(share, 'there is no interval')}" if share.is_mixed else ""
+    return f"Yes in {count_words(share)} audits it applied to: {ranged_words(share)}.{mixed}"
 
 
 def _besides(rate: Rate) -> str:
@@ -83,11 +65,11 @@ def _besides(rate: Rate) -> str:
 
 def _before(compliance: Compliance, rate: Rate) -> str:
     previous = compliance.period.previous
-    was = f"{display(rate.before.count, rate.before.total)}, {before_words(rate)}"
-    sentences = [f"In {previous.label} it was {was}."] if rate.before.total else []
+    was = f"In {previous.label} it was {share_words(rate.before)}."
+    sentences = [was] if rate.before.total else []
     if rate.change is not None:
         sentences.append(_changed(rate.change))
-    elif rate.applicable and rate.change_withheld:
+    elif rate.share.total and rate.change_withheld:
         reason = rate.change_withheld.replace(str(previous), previous.label)
         sentences.append(f"{capital(reason)}.")
     return " ".join(sentences)

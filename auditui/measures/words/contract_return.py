@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from auditui.measures.contract_return import Preview
 from auditui.measures.figure import Figure, Report
-from auditui.measures.words.figure import count_words, interval_words, period_words, sentence
+from auditui.measures.words.figure import period_words, sentence
+from auditui.measures.words.share import count_words, interval_words
 from auditui.measures.words.trend import stretch_words, verdict
 from auditui.practice.contract_return import ReturnDraft
 from auditui.practice.grade import Grade
@@ -26,7 +27,7 @@ def completeness(figure: Figure) -> str:
 
 def narrative_draft(figure: Figure, report: Report) -> str:
     """What the figures themselves say of a period, for the quality lead to edit and add to."""
-    interval = interval_words(figure)
+    interval = interval_words(figure.share)
     parts = [
         sentence(figure),
         f"The 95% interval is {interval}." if interval else "",
@@ -56,10 +57,10 @@ def stale_words(narrative: str, figure: Figure) -> str:
     It is looked for in the words of the factual draft, which names the period before its counts.
     """
     told = re.findall(rf"{re.escape(period_words(figure))}: ([0-9,]+ of [0-9,]+) audit", narrative)
-    other = next((counts for counts in told if counts != count_words(figure)), None)
+    other = next((counts for counts in told if counts != count_words(figure.share)), None)
     if other is None:
         return ""
-    return f"The narrative says {other}, the figure is {count_words(figure)}."
+    return f"The narrative says {other}, the figure is {count_words(figure.share)}."
 
 
 def _changed_since(seen: Preview, now: Preview, signed: ReturnDraft) -> Iterator[str]:
@@ -88,7 +89,8 @@ def _differences(before: Figure, now: Figure, then: str) -> Iterator[str]:
 
 
 def _counts(figure: Figure) -> str:
-    return f"{count_words(figure)} ({figure.display})" if figure.audits else figure.display
+    share = figure.share
+    return f"{count_words(share)} ({share.display})" if share.total else share.display
 
 
 def _target(figure: Figure) -> str:

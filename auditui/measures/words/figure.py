@@ -1,12 +1,9 @@
 """A3 in words: the sentences and short texts that the screen, the lists and the return share."""
 
-from typing import Protocol
-
 from auditui.measures.change import Change, Direction
 from auditui.measures.figure import LAST_50, Figure
-from auditui.measures.intervals import Interval
 from auditui.measures.rounding import half_up
-from auditui.measures.share import Graded
+from auditui.measures.words.share import mixed_words, rated_words
 from auditui.measures.words.trend import signal_words
 from auditui.practice.period import Month, Period
 from auditui.practice.target import Position
@@ -14,14 +11,6 @@ from auditui.practice.text import capital, counted
 
 MINUS = "−"
 """The sign before a negative number in prose."""
-
-
-class Ranged(Protocol):
-    """What may have an interval."""
-
-    @property
-    def interval(self) -> Interval | None:
-        """The interval, proportions from 0 to 1, or None."""
 
 
 def period_words(figure: Figure) -> str:
@@ -34,19 +23,6 @@ def short_period_words(figure: Figure) -> str:
     if isinstance(figure.period, Month):
         return figure.period.short_label
     return "Last 50" if figure.period == LAST_50 else figure.period.label
-
-
-def count_words(figure: Graded) -> str:
-    """The counts, `32 of 33`, or empty without audits."""
-    return f"{figure.ri_or_better:,} of {figure.audits:,}" if figure.audits else ""
-
-
-def interval_words(figure: Ranged) -> str:
-    """The 95% interval in whole percentages, `85–99%`, or empty where there is none."""
-    interval = figure.interval
-    if interval is None:
-        return ""
-    return f"{half_up(100 * interval.low, 0):.0f}–{half_up(100 * interval.high, 0):.0f}%"
 
 
 def points_words(change: Change) -> str:
@@ -111,12 +87,8 @@ def weighted_words(figure: Figure) -> str:
 def _figure(figure: Figure) -> str:
     if not figure.audits:
         return f"{period_words(figure)}: no audits were completed."
-    verb = "was" if figure.audits == 1 else "were"
-    noun = "audit" if figure.audits == 1 else "audits"
-    return (
-        f"{period_words(figure)}: {count_words(figure)} {noun} {verb} rated requires improvement "
-        f"or better: {figure.display}."
-    )
+    share = figure.share
+    return f"{period_words(figure)}: {rated_words(share)}: {share.display}."
 
 
 def _position(figure: Figure) -> str:
@@ -130,9 +102,8 @@ def _position(figure: Figure) -> str:
 def _change(figure: Figure) -> str:
     if figure.change is not None:
         return _compared(figure.change)
-    if figure.mixed_thresholds:
-        versions = " and ".join(figure.thresholds)
-        return f"Mixed thresholds ({versions}), so it has no interval and is not compared."
+    if figure.share.is_mixed:
+        return mixed_words(figure.share, "it has no interval and is not compared")
     if figure.change_withheld and figure.audits and figure.period != LAST_50:
         return _withheld(figure.change_withheld, figure.period)
     return ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditui.measures.groups import SMALL, Breakdown, Group
-from auditui.measures.words.figure import count_words, interval_words
+from auditui.measures.words.share import mixed_words, ranged_words, rated_words
 from auditui.measures.words.trend import UNLIKELY
 from auditui.practice.period import span_label
 from auditui.practice.selection import By
@@ -40,7 +40,7 @@ def whole_sentence(breakdown: Breakdown) -> str:
     """What the figure of all groups together says, in full sentences."""
     whole = breakdown.whole
     said = _figure(breakdown, whole, "All together")
-    return f"{said} {_mixed(whole)} No group is judged." if whole.mixed_thresholds else said
+    return f"{said} {_mixed(whole)} No group is judged." if whole.share.is_mixed else said
 
 
 def standing_words(group: Group) -> str:
@@ -53,7 +53,7 @@ def notes(breakdown: Breakdown) -> Iterator[str]:
     order = _ORDERS.get(breakdown.by, "in name order")
     yield f"Groups stand {order} and are not ranked: a rank would mostly be chance."
     if any(group.is_small for group in breakdown.groups):
-        yield f"small: fewer than {SMALL} {_noun(breakdown, SMALL)}, too few to say much."
+        yield f"small: fewer than {SMALL} {_noun(breakdown)}s, too few to say much."
     yield _standing_out(breakdown)
     if breakdown.by in _ABOUT:
         yield _ABOUT[breakdown.by]
@@ -61,7 +61,7 @@ def notes(breakdown: Breakdown) -> Iterator[str]:
 
 def _standing_out(breakdown: Breakdown) -> str:
     whole = breakdown.whole
-    if whole.mixed_thresholds:
+    if whole.share.is_mixed:
         return f"{_mixed(whole)} No group is said to stand out."
     if any(group.stands_out for group in breakdown.groups):
         return (
@@ -73,21 +73,17 @@ def _standing_out(breakdown: Breakdown) -> str:
 
 def _figure(breakdown: Breakdown, group: Group, name: str) -> str:
     grades = ", ".join(f"{count:,} {grade.value}" for grade, count in group.grades.items())
-    interval = f" (95% interval {interval_words(group)})" if group.interval else ""
-    verb = "was" if group.audits == 1 else "were"
-    return (
-        f"{name}: {count_words(group)} {_noun(breakdown, group.audits)} {verb} rated requires "
-        f"improvement or better: {group.display}{interval}. {grades}."
-    )
+    rated = rated_words(group.share, _noun(breakdown))
+    return f"{name}: {rated}: {ranged_words(group.share)}. {grades}."
 
 
 def _verdict(breakdown: Breakdown, group: Group) -> str:
     whole = breakdown.whole
-    if group.mixed_thresholds:
+    if group.share.is_mixed:
         return _mixed(group)
     if group.is_small:
-        return f"Fewer than {SMALL} {_noun(breakdown, SMALL)}: too few to say much."
-    if whole.mixed_thresholds:
+        return f"Fewer than {SMALL} {_noun(breakdown)}s: too few to say much."
+    if whole.share.is_mixed:
         return "It is not judged, since all together were graded against more than one standard."
     if group.stands_out:
         return f"Stands out {standing_words(group)}: {UNLIKELY} beside {_beside(whole)}."
@@ -95,13 +91,12 @@ def _verdict(breakdown: Breakdown, group: Group) -> str:
 
 
 def _mixed(group: Group) -> str:
-    return f"Mixed thresholds ({' and '.join(group.thresholds)}), so there is no interval."
+    return mixed_words(group.share, "there is no interval")
 
 
 def _beside(whole: Group) -> str:
-    return f"{whole.display} of all {whole.audits:,}"
+    return f"{whole.share.display} of all {whole.audits:,}"
 
 
-def _noun(breakdown: Breakdown, number: int) -> str:
-    noun = "section grade" if breakdown.by is By.SECTION else "audit"
-    return noun if number == 1 else f"{noun}s"
+def _noun(breakdown: Breakdown) -> str:
+    return "section grade" if breakdown.by is By.SECTION else "audit"

@@ -4,18 +4,24 @@ from collections.abc import Iterator
 
 from auditui.measures.change import Direction
 from auditui.measures.checklists import APPLIED_TO_NONE
+from auditui.measures.share import Share
 from auditui.measures.theme_result import (
     AnsweredQuestion,
     Comparison,
     Difference,
-    Share,
     ThemeResult,
 )
 from auditui.measures.words.figure import (
     chance_words,
     change_interval_words,
-    interval_words,
     points_words,
+)
+from auditui.measures.words.share import (
+    mixed_words,
+    ranged_words,
+    rated_words,
+    share_column,
+    share_words,
 )
 from auditui.practice.text import capital, counted
 from auditui.practice.tool import Answer
@@ -52,32 +58,16 @@ def grades_words(result: ThemeResult) -> str:
 
 def result_sentence(result: ThemeResult) -> str:
     """How many audits were rated requires improvement or better, as a sentence."""
-    share = result.ri_or_better
-    if not result.audits:
+    share = result.share
+    if not share.total:
         return "No audits were submitted."
-    verb = "was" if result.audits == 1 else "were"
-    noun = "audit" if result.audits == 1 else "audits"
-    range_ = f" (95% interval {interval_words(share)})" if share.interval else ""
-    mixed = f" Mixed thresholds ({' and '.join(result.thresholds)}), so there is no interval."
-    return (
-        f"{of_words(share)} {noun} {verb} rated requires improvement or better: "
-        f"{share.display}{range_}.{mixed if share.is_mixed else ''}"
-    )
-
-
-def of_words(share: Share) -> str:
-    """The counts, `7 of 8`, or empty of none."""
-    return f"{share.counted.count:,} of {share.counted.total:,}" if share.counted.total else ""
+    mixed = f" {mixed_words(share, 'there is no interval')}" if share.is_mixed else ""
+    return f"{rated_words(share)}: {ranged_words(share)}.{mixed}"
 
 
 def rate_words(share: Share) -> str:
     """The percentage with its counts, ` 88%  7 of 8`, or that it applied to no file."""
-    return f"{share.display:>4}  {of_words(share)}" if share.counted.total else APPLIED_TO_NONE
-
-
-def range_words(share: Share) -> str:
-    """The interval, `53–98%`, `mixed` where there is no one standard, or empty of none."""
-    return "mixed" if share.is_mixed else interval_words(share)
+    return share_column(share, APPLIED_TO_NONE)
 
 
 def besides_words(asked: AnsweredQuestion) -> str:
@@ -98,7 +88,7 @@ def comparison_sentence(comparison: Comparison) -> str:
     difference, then = comparison.ri_or_better, comparison.then
     was = f"In theme {then.theme_id}, {then.month.label}, "
     if then.audits:
-        was += f"it was {then.ri_or_better.display}, {of_words(then.ri_or_better)}."
+        was += f"it was {share_words(then.share)}."
     else:
         was += "there were no audits."
     return f"{was} {_verdict(comparison, difference)}".strip()

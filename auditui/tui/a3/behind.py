@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from auditui.measures.checklists import Compliance, Rate
 from auditui.measures.figure import LAST_50, Figure, Report
 from auditui.measures.groups import Breakdown, Group
-from auditui.measures.words.figure import count_words, period_words
+from auditui.measures.words.figure import period_words
+from auditui.measures.words.share import share_words
 from auditui.practice.period import span_label
 from auditui.practice.selection import Selection
 from auditui.practice.tool import Answer
@@ -24,7 +25,7 @@ def behind_figure(figure: Figure, report: Report) -> Behind | None:
     """The audits of a period, or of the newest ones that the rolling figure counts."""
     if not figure.audits:
         return None
-    title = f"{period_words(figure)}: {figure.display}, {count_words(figure)}"
+    title = f"{period_words(figure)}: {share_words(figure.share)}"
     if figure.period == LAST_50:
         months = [point.month for stretch in report.stretches for point in stretch.points]
         selection = Selection(months[0], months[-1], newest=figure.audits)
@@ -37,13 +38,13 @@ def behind_group(breakdown: Breakdown, group: Group) -> Behind:
     """The audits of a group, in the months of its breakdown."""
     selection = Selection(breakdown.first, breakdown.last, by=breakdown.by, group=group.key)
     months = span_label(breakdown.first, breakdown.last)
-    title = f"{group.name}, {months}: {group.display}, {count_words(group)}"
+    title = f"{group.name}, {months}: {share_words(group.share)}"
     return Behind(title, selection, group.audits)
 
 
 def behind_rate(compliance: Compliance, rate: Rate) -> Behind | None:
     """The audits that answered partly or no, or None where all answered yes."""
-    missed = rate.applicable - rate.yes
+    missed = rate.share.total - rate.share.count
     if not missed:
         return None
     months = compliance.period.months

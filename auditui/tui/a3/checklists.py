@@ -7,9 +7,8 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 
 from auditui.measures.checklists import Compliance, Rate
-from auditui.measures.rounding import display
-from auditui.measures.words.checklists import change_words, rate_sentence, yes_words
-from auditui.measures.words.figure import interval_words
+from auditui.measures.words.checklists import change_words, rate_sentence
+from auditui.measures.words.share import count_words, interval_words, percent_column
 from auditui.practice.text import counted
 from auditui.practice.tool import Answer
 from auditui.tui.a3.behind import Behind, behind_rate
@@ -44,16 +43,18 @@ class ChecklistTable(FigureListing[Rate]):
         widest = WIDEST if self.app.size.width >= ROOMY else QUESTION
         return (
             Field("Question", lambda rate: rate.question.text, 38, widest=widest),
-            Field("Yes", lambda rate: _percent(rate.yes, rate.applicable), 4),
-            Field("n of N", lambda rate: yes_words(rate) or NOTHING, 9),
-            Field("Interval", lambda rate: interval_words(rate) or NOTHING, needs=COMFORTABLE),
+            Field("Yes", lambda rate: percent_column(rate.share, NOTHING), 4),
+            Field("n of N", lambda rate: count_words(rate.share) or NOTHING, 9),
+            Field(
+                "Interval", lambda rate: interval_words(rate.share) or NOTHING, needs=COMFORTABLE
+            ),
             Field("Partly", lambda rate: f"{rate.answers[Answer.PARTLY]:>6,}", 6),
             Field(
                 "N/a",
                 lambda rate: f"{rate.answers[Answer.NOT_APPLICABLE]:>3,}",
                 needs=COMFORTABLE,
             ),
-            Field("Before", lambda rate: _percent(rate.before.count, rate.before.total), 6),
+            Field("Before", lambda rate: percent_column(rate.before, NOTHING), 6),
             Field("Change", change_words, needs=COMFORTABLE),
         )
 
@@ -84,10 +85,6 @@ _ABOUT = (
     "Yes as a share of the audits that the question applied to: partly is not yes, and not "
     "applicable is counted beside it. The weakest points come first."
 )
-
-
-def _percent(count: int, total: int) -> str:
-    return f"{display(count, total):>4}" if total else NOTHING
 
 
 class ChecklistsPane(PeriodPane):

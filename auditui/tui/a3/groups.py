@@ -10,8 +10,8 @@ from textual.reactive import reactive
 
 from auditui.measures.groups import Breakdown, Group
 from auditui.measures.spike import Spike, spike_of
-from auditui.measures.words.figure import count_words, interval_words
 from auditui.measures.words.groups import group_sentence, whole_sentence
+from auditui.measures.words.share import count_words, interval_words, percent_column
 from auditui.practice.grade import Grade
 from auditui.practice.selection import By
 from auditui.tui.a3.behind import Behind, behind_group
@@ -45,9 +45,9 @@ class GroupTable(FigureListing[Group]):
         by = self.breakdown.by.value.capitalize() if self.breakdown else ""
         return (
             Field(by, lambda group: group.name, 28),
-            Field("A3", lambda group: f"{group.display:>4}", 4),
-            Field("n of N", lambda group: count_words(group) or NOTHING, 11),
-            Field("Interval", lambda group: interval_words(group) or NOTHING, 8),
+            Field("A3", lambda group: percent_column(group.share), 4),
+            Field("n of N", lambda group: count_words(group.share) or NOTHING, 11),
+            Field("Interval", lambda group: interval_words(group.share) or NOTHING, 8),
             Field("Beside all", _beside_all, 11),
             *(_grade_field(grade) for grade in Grade),
         )

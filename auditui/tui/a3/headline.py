@@ -9,13 +9,8 @@ from textual.reactive import reactive
 from textual.widgets import Digits, Static
 
 from auditui.measures.figure import Figure
-from auditui.measures.words.figure import (
-    count_words,
-    interval_words,
-    period_words,
-    short_period_words,
-    target_words,
-)
+from auditui.measures.words.figure import period_words, short_period_words, target_words
+from auditui.measures.words.share import count_words, interval_words, share_words
 from auditui.tui.a3.words import position_words
 from auditui.tui.parts.safe import content
 
@@ -44,9 +39,9 @@ class Headline(HorizontalGroup):
         self.display = figure is not None
         if figure is None:
             return
-        interval = interval_words(figure)
-        counts = count_words(figure) + (f" ({interval})" if interval else "")
-        self.digits.update(figure.display)
+        interval = interval_words(figure.share)
+        counts = count_words(figure.share) + (f" ({interval})" if interval else "")
+        self.digits.update(figure.share.display)
         lines = [period_words(figure), counts, position_words(figure.position)]
         self.words.update(content("\n".join(lines)))
         to_come = f" · {figure.not_completed:,} not submitted" if figure.not_completed else ""
@@ -63,6 +58,6 @@ class HeadlineLine(Static):
 
 
 def _in_short(figure: Figure) -> str:
-    figures = f"{short_period_words(figure)}: {figure.display}, {count_words(figure)}"
+    figures = f"{short_period_words(figure)}: {share_words(figure.share)}"
     to_come = f", {figure.not_completed:,} not submitted" if figure.not_completed else ""
     return f"{figures} {position_words(figure.position)}{to_come}"

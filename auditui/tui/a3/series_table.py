@@ -9,13 +9,12 @@ from auditui.measures.figure import Figure, Report
 from auditui.measures.words.figure import (
     chance_words,
     change_interval_words,
-    count_words,
-    interval_words,
     period_words,
     points_words,
     sentence,
     short_period_words,
 )
+from auditui.measures.words.share import count_words, interval_words
 from auditui.practice.period import Month
 from auditui.tui.a3.figure_listing import FigureListing
 from auditui.tui.a3.words import position_words
@@ -47,9 +46,9 @@ class A3Table(FigureListing[Figure]):
         """What is most asked for from the left."""
         return (
             Field("Period", period_words if self.is_wide else short_period_words, 10),
-            Field("A3", lambda figure: figure.display, 9),
-            Field("n of N", lambda figure: count_words(figure) or NOTHING, 8),
-            Field("Interval", lambda figure: interval_words(figure) or NOTHING, 8),
+            Field("A3", lambda figure: figure.share.display, 9),
+            Field("n of N", lambda figure: count_words(figure.share) or NOTHING, 8),
+            Field("Interval", lambda figure: interval_words(figure.share) or NOTHING, 8),
             Field("Position", lambda figure: position_words(figure.position), 15),
             Field("Change", _change if self.is_wide else _short_change, 16),
             Field("Change between", _change_interval, needs=WITH_CHANGES),
@@ -144,7 +143,7 @@ def _short_change(figure: Figure) -> str:
 
 def _change(figure: Figure) -> str:
     if figure.change is None:
-        return "mixed thresholds" if figure.mixed_thresholds else NOTHING
+        return "mixed thresholds" if figure.share.is_mixed else NOTHING
     return f"{points_words(figure.change)} {chance_words(figure.change)}"
 
 

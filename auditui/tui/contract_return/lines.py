@@ -5,12 +5,8 @@ from collections.abc import Iterator
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Publication
 from auditui.measures.words.contract_return import completeness
-from auditui.measures.words.figure import (
-    count_words,
-    interval_words,
-    short_period_words,
-    target_words,
-)
+from auditui.measures.words.figure import short_period_words, target_words
+from auditui.measures.words.share import count_words, interval_words, share_words
 from auditui.measures.words.trend import stretch_words, verdict
 from auditui.practice.day import long_day
 from auditui.practice.grade import Grade
@@ -40,7 +36,7 @@ def lines_of_version(version: Publication) -> tuple[Line, ...]:
 
 def _lines(figure: Figure, report: Report) -> Iterator[Line]:
     position = position_words(figure.position)
-    yield "A3", f"{figure.display}, {count_words(figure)}; {_interval(figure)}"
+    yield "A3", f"{share_words(figure.share)}; {_interval(figure)}"
     yield "Position", ": ".join(part for part in (position, target_words(figure)) if part)
     yield "Completeness", completeness(figure)
     yield "By month", _months(figure, report)
@@ -50,7 +46,7 @@ def _lines(figure: Figure, report: Report) -> Iterator[Line]:
 
 
 def _interval(figure: Figure) -> str:
-    interval = interval_words(figure)
+    interval = interval_words(figure.share)
     return f"95% interval {interval}" if interval else "no interval, as thresholds are mixed"
 
 
@@ -59,8 +55,8 @@ def _months(figure: Figure, report: Report) -> str:
         return ""
     months = [each for each in report.months if each.period in figure.period.months]
     return ", ".join(
-        f"{short_period_words(each)} {each.display}"
-        + (f" ({count_words(each)})" if each.audits else "")
+        f"{short_period_words(each)} {each.share.display}"
+        + (f" ({count_words(each.share)})" if each.audits else "")
         for each in months
     )
 

@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 
 from auditui.measures.contract_return import Standing
-from auditui.measures.words.figure import count_words
+from auditui.measures.words.share import count_words
 from auditui.practice.period import Month
 from auditui.tui.a3.words import position_words
 from auditui.tui.contract_return.commands import OpenReturn
@@ -40,8 +40,8 @@ class ReturnTable(HasCommands, Listing[Standing]):
         """Period, figure with its counts, position, completeness, state."""
         return (
             Field("Period", self._period, 10),
-            Field("A3", lambda each: each.figure.display, 4),
-            Field("n of N", lambda each: count_words(each.figure) or NOTHING, 10),
+            Field("A3", lambda each: each.figure.share.display, 4),
+            Field("n of N", lambda each: count_words(each.figure.share) or NOTHING, 10),
             Field("Position", lambda each: position_words(each.figure.position), 15),
             self._completeness(),
             Field("State", state_words if self.is_wide else short_state_words, 21),

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import DataTable, Static
 
 from auditui.measures.publication import Publication
-from auditui.measures.words.figure import count_words
+from auditui.measures.words.share import count_words
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.tui.a3.words import position_words
 from auditui.tui.contract_return.commands import LeaveVersions
@@ -46,8 +46,8 @@ class VersionTable(Listing[Publication]):
             Field("Version", lambda each: str(each.version), 7),
             Field("Published", lambda each: day_words(each.published_at.date()), 9),
             Field("By", lambda each: each.published_by, 14),
-            Field("A3", lambda each: each.figure.display, 4),
-            Field("n of N", lambda each: count_words(each.figure), 10),
+            Field("A3", lambda each: each.figure.share.display, 4),
+            Field("n of N", lambda each: count_words(each.figure.share), 10),
             Field("Position", lambda each: position_words(each.figure.position), 15),
             Field("Reason", lambda each: each.reason or NOTHING, needs=100),
         )

@@ -6,7 +6,8 @@ from auditui.measures.contract_return import Preview, ReturnState, Standing
 from auditui.measures.figure import Figure
 from auditui.measures.publication import Comment, Publication, Side
 from auditui.measures.words.contract_return import completeness, stale_words
-from auditui.measures.words.figure import count_words, target_words
+from auditui.measures.words.figure import target_words
+from auditui.measures.words.share import count_words, share_words
 from auditui.practice.contract_return import ReturnDraft
 from auditui.practice.day import long_day
 from auditui.practice.text import counted
@@ -94,8 +95,7 @@ def scrutiny_words(comments: Iterable[Comment]) -> str:
 
 def figure_line(figure: Figure) -> str:
     """A figure with its counts and position, `87%, 86 of 99, ○ OFF TARGET`."""
-    counts = count_words(figure)
-    return f"{figure.display}, {counts}, {position_words(figure.position)}"
+    return f"{share_words(figure.share)}, {position_words(figure.position)}"
 
 
 def what_is_signed(seen: Preview, narrative: str, name: str) -> str:
@@ -119,8 +119,8 @@ def _signed_for(seen: Preview, narrative: str, name: str) -> str:
     figure = seen.figure
     target, stale = target_words(figure), stale_words(narrative, figure)
     lines = (
-        f"{seen.period.label}: {count_words(figure)} audits were rated requires improvement or "
-        f"better: {figure.display}.",
+        f"{seen.period.label}: {count_words(figure.share)} audits were rated requires "
+        f"improvement or better: {figure.share.display}.",
         f"Position: {position_words(figure.position)}{f' ({target})' if target else ''}.",
         seen.completeness,
         stale and f"! {stale}",

@@ -7,12 +7,11 @@ from hypothesis import strategies as st
 
 from auditui.measures.checklists import AnswerTally, Compliance, Rate, compliance
 from auditui.measures.words.checklists import (
-    before_words,
     change_words,
     notes,
     rate_sentence,
-    yes_words,
 )
+from auditui.measures.words.share import count_words
 from auditui.practice.period import Month, Period, Quarter
 from auditui.practice.tool import Answer, Checklist, Question
 
@@ -83,7 +82,7 @@ def test_a_period_under_two_standards_says_why_it_has_no_interval() -> None:
 def test_a_question_that_did_not_apply_before_is_compared_with_nothing() -> None:
     whole = made(answered(9, 1, 0), answered(0, 0, 0, 5))
     assert said(whole).endswith("Applied to no file in November 2015.")
-    assert (before_words(rate_of(whole)), change_words(rate_of(whole))) == (
+    assert (count_words(rate_of(whole).before), change_words(rate_of(whole))) == (
         "",
         "applied to no file",
     )
@@ -95,7 +94,7 @@ def test_a_question_that_applied_to_no_file_has_no_percentage() -> None:
         "Has the child been seen? Applied to no file. Partly 0, no 0, not applicable 5. "
         "In November 2015 it was 75%, 3 of 4."
     )
-    assert yes_words(rate_of(whole)) == ""
+    assert count_words(rate_of(whole).share) == ""
 
 
 def test_the_notes_say_what_the_rate_is_and_what_chance_makes_of_twenty() -> None:
@@ -118,5 +117,5 @@ def test_every_rate_has_full_sentences(
     assert sentence.endswith(".")
     assert "no audits" not in sentence
     assert "2015-" not in sentence
-    assert ("%" in sentence.partition("Partly")[0]) == bool(rate_of(whole).applicable)
+    assert ("%" in sentence.partition("Partly")[0]) == bool(rate_of(whole).share.total)
     assert change_words(rate_of(whole))

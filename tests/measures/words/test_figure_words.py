@@ -13,14 +13,13 @@ from auditui.measures.weighted import MonthFrame, StratumResult
 from auditui.measures.words.figure import (
     chance_words,
     change_interval_words,
-    count_words,
-    interval_words,
     of_frame_words,
     points_words,
     sentence,
     target_words,
     weighted_words,
 )
+from auditui.measures.words.share import count_words, interval_words
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.target import Target
@@ -85,8 +84,8 @@ def test_the_first_of_the_series_has_nothing_to_be_compared_with() -> None:
 
 def test_a_mixed_quarter_says_so_and_has_no_interval() -> None:
     quarter = published().quarters[0]
-    assert quarter.mixed_thresholds
-    assert interval_words(quarter) == ""
+    assert quarter.share.is_mixed
+    assert interval_words(quarter.share) == ""
     assert "Mixed thresholds (original and revised-2015)" in sentence(quarter)
 
 
@@ -115,8 +114,8 @@ def test_the_rolling_figure_is_named_and_not_compared() -> None:
 )
 def test_counts_and_intervals_in_short(number: int, counts: str, interval: str) -> None:
     figure = month(number, published())
-    assert count_words(figure) == counts
-    assert interval_words(figure) == interval
+    assert count_words(figure.share) == counts
+    assert interval_words(figure.share) == interval
 
 
 def test_changes_in_short() -> None:

@@ -191,7 +191,7 @@ def test_whatever_is_counted_has_full_sentences(tallies: list[GroupTally], by: B
     whole = breakdown(by, SEPTEMBER, DECEMBER, tallies, {"": "no team"})
     for each in whole.groups:
         sentence = group_sentence(whole, each)
-        assert sentence.startswith(f"{each.name}: {each.ri_or_better} of {each.audits} ")
+        assert sentence.startswith(f"{each.name}: {each.share.count} of {each.audits} ")
         assert sentence.endswith(".")
         assert ("95% interval" in sentence) == (len(each.thresholds) == 1)
     assert whole_sentence(whole).endswith(".")

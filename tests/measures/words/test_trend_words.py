@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from auditui.measures.share import Share
 from auditui.measures.signal import BeyondLimit, FewCrossings, LongRun, Signal
 from auditui.measures.trend import Point, Stretch
 from auditui.measures.words.trend import signal_words, stretch_words, verdict
@@ -22,8 +23,9 @@ MONTHS = tuple(FIRST.plus(number) for number in range(20))
 
 def stretch(counts: Sequence[int], *thresholds: str) -> Stretch:
     """Months in a row from October 2014, each with so many of 50."""
-    points = tuple(Point(FIRST.plus(number), k, 50) for number, k in enumerate(counts))
-    return Stretch(thresholds or (REVISED,), points)
+    used = thresholds or (REVISED,)
+    shares = (Share(k, 50, used) for k in counts)
+    return Stretch(used, tuple(Point(FIRST.plus(at), share) for at, share in enumerate(shares)))
 
 
 @pytest.mark.parametrize(

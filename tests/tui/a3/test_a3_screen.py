@@ -43,7 +43,7 @@ async def test_month_and_quarter_stand_side_by_side(with_history: Desk) -> None:
         )
         quarter = pilot.app.screen.query_one(ItsQuarter).figure
         assert quarter is not None
-        assert quarter.display == "87%"
+        assert quarter.share.display == "87%"
 
 
 async def test_the_table_has_the_newest_month_first_and_a_rule_at_the_break(

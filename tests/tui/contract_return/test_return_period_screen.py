@@ -285,7 +285,7 @@ async def test_what_changed_afterwards_is_published_as_a_correction_with_its_rea
         await pilot.press("enter")
         await see(pilot, "As published, version 2", "Version 2 of 2015/16 Q3 was signed off")
     first, second = returns.versions(published, Q3)
-    assert (first.figure.ri_or_better, second.figure.ri_or_better) == (86, 85)
+    assert (first.figure.share.count, second.figure.share.count) == (86, 85)
     assert (second.reason, second.narrative) == ("Moderated", NARRATIVE)
     assert second.practice == "Chronologies are checked."
 

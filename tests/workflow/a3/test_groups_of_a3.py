@@ -39,7 +39,7 @@ def test_without_a_range_it_shows_the_months_since_the_thresholds_changed(lead: 
     series(lead)
     found = a3_by(lead, By.TEAM)
     assert months(found) == (SEPTEMBER, DECEMBER, 4)
-    assert (found.since_change, found.whole.mixed_thresholds) == (True, False)
+    assert (found.since_change, found.whole.share.is_mixed) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_range_is_taken_as_it_is_given(
 def test_a_range_across_the_change_of_thresholds_is_mixed(lead: Desk) -> None:
     series(lead)
     whole = a3_by(lead, By.TEAM, JULY).whole
-    assert (whole.mixed_thresholds, whole.thresholds, whole.interval) == (
+    assert (whole.share.is_mixed, whole.thresholds, whole.share.interval) == (
         True,
         (ORIGINAL, REVISED),
         None,
@@ -119,11 +119,11 @@ def test_sections_stand_in_the_form_s_order_and_count_an_audit_once_each(lead: D
     record(lead.store, DECEMBER, "A1", sections={"voice": inadequate, "assessment": good})
     record(lead.store, DECEMBER, "A2", sections={"voice": good})
     found = a3_by(lead, By.SECTION)
-    assert [(group.name, group.ri_or_better, group.audits) for group in found.groups] == [
+    assert [(group.name, group.share.count, group.audits) for group in found.groups] == [
         ("Assessment and analysis", 1, 1),
         ("Child's voice and daily life", 1, 2),
     ]
-    assert (found.whole.ri_or_better, found.whole.audits, found.whole.interval) == (2, 3, None)
+    assert (found.whole.share.count, found.whole.audits, found.whole.share.interval) == (2, 3, None)
 
 
 def test_nothing_counted_is_said_so(lead: Desk) -> None:

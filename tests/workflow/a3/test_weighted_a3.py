@@ -65,7 +65,7 @@ def test_where_each_stratum_got_a_place_the_weighted_figure_stands_beside_the_ra
     draw(uneven, JANUARY, 6, at_least_one=True)
     audit(uneven, dict.fromkeys(CASES, GOOD) | {"East": INADEQUATE})
     january = a3(uneven).months[-1]
-    assert (january.ri_or_better, january.audits, january.display) == (5, 6, "83%")
+    assert (january.share.count, january.audits, january.share.display) == (5, 6, "83%")
     assert january.weighted is not None
     assert january.weighted.proportion == Fraction(35, 40)
     assert "since places were not shared out in proportion: 87.5%." in sentence(january)

@@ -55,7 +55,7 @@ def test_an_audit_is_worked_through_and_submitted(auditor: Desk, audit_id: int) 
     assert submitted.heading.state is AuditState.SUBMITTED
     assert submitted.heading.final is Grade.GOOD
     figure = a3(auditor).months[-1]
-    assert (figure.ri_or_better, figure.audits, figure.not_completed) == (1, 1, 3)
+    assert (figure.share.count, figure.audits, figure.not_completed) == (1, 1, 3)
 
 
 def test_what_is_missing_is_named_in_form_order(auditor: Desk, audit_id: int) -> None:
@@ -197,7 +197,7 @@ def test_moderation_is_the_final_grade_and_keeps_the_auditors(
     audit = moderate(lead, audit_id, Grade.INADEQUATE, "No evidence of visits")
     assert (audit.heading.overall, audit.heading.final) == (Grade.GOOD, Grade.INADEQUATE)
     figure = a3(lead).months[-1]
-    assert (figure.ri_or_better, figure.audits) == (0, 1)
+    assert (figure.share.count, figure.audits) == (0, 1)
 
 
 def test_nobody_moderates_their_own_audit(lead: Desk) -> None:
@@ -292,4 +292,4 @@ def test_a_back_filled_audit_without_an_auditor_here_is_moderated_not_reopened(
     with pytest.raises(NobodyToWrite):
         reopen(lead, audit.audit_id, "Look again")
     moderate(lead, audit.audit_id, Grade.INADEQUATE, "No visits")
-    assert a3(lead).months[-1].ri_or_better == 0
+    assert a3(lead).months[-1].share.count == 0

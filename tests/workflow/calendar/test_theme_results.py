@@ -73,7 +73,7 @@ def test_a_result_has_grades_and_the_rate_of_every_question(lead: Desk) -> None:
     complete(lead, sample, 6, 2, no=(key,))
     found = theme_results(lead, theme.theme_id)
     assert (found.month, found.drawn, found.audits) == (JANUARY, 12, 8)
-    assert (found.ri_or_better.counted.count, found.ri_or_better.display) == (6, "75%")
+    assert (found.share.count, found.share.display) == (6, "75%")
     assert found.grades[Grade.INADEQUATE] == 2
     assert found.thresholds == ("revised-2015",)
     tool = lead.store.tools.tools()[0]
@@ -86,7 +86,7 @@ def test_a_result_has_grades_and_the_rate_of_every_question(lead: Desk) -> None:
         True,
     ]
     assert found.checklists[-1].title == "Neglect"
-    yes = [each.share.counted.count for each in found.questions]
+    yes = [each.share.count for each in found.questions]
     assert yes == [8] * len(tool.questions) + [0]
 
 
@@ -96,7 +96,7 @@ def test_the_final_grade_is_the_moderated_one(lead: Desk) -> None:
     complete(lead, sample, 4)
     _, audit_id = audit_of(lead, sample, 0)
     moderate(lead, audit_id, Grade.INADEQUATE, "No plan")
-    assert theme_results(lead, theme.theme_id).ri_or_better.counted.count == 3
+    assert theme_results(lead, theme.theme_id).share.count == 3
 
 
 def test_only_the_theme_s_own_audits_are_in_its_result(lead: Desk) -> None:
@@ -109,7 +109,7 @@ def test_only_the_theme_s_own_audits_are_in_its_result(lead: Desk) -> None:
     found = theme_results(lead, theme.theme_id)
     assert (found.drawn, found.audits) == (4, 0)
     complete(lead, show(lead, Thematic.of(theme)), 0)
-    assert theme_results(lead, theme.theme_id).ri_or_better.counted.total == 0
+    assert theme_results(lead, theme.theme_id).share.total == 0
 
 
 def test_a_theme_without_a_sample_has_an_empty_result(lead: Desk) -> None:
@@ -160,7 +160,7 @@ def test_a_re_audit_under_other_thresholds_is_shown_and_not_compared(lead: Desk)
     compared = compare_with_earlier(lead, theme.theme_id)
 
     assert (compared.then.thresholds, compared.now.thresholds) == (("original",), ("revised-2015",))
-    assert compared.then.ri_or_better.display == compared.now.ri_or_better.display == "100%"
+    assert compared.then.share.display == compared.now.share.display == "100%"
     for difference in (compared.ri_or_better, *compared.questions.values()):
         assert difference.change is None
         assert difference.withheld == "thresholds changed: not comparable with 2015-05"

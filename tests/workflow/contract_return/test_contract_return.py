@@ -46,7 +46,7 @@ def moderate_one(desk: Desk) -> None:
 def test_a_preview_is_exactly_what_would_leave(published_series: Desk) -> None:
     seen = returns.preview(published_series, Q3)
 
-    assert (seen.figure.ri_or_better, seen.figure.audits) == (86, 99)
+    assert (seen.figure.share.count, seen.figure.audits) == (86, 99)
     assert seen.figure.position is Position.OFF_TARGET
     assert seen.completeness == "All 99 audits submitted."
     assert "86 of 99 audits were rated requires improvement or better: 87%." in seen.suggestion
@@ -123,7 +123,7 @@ def test_a_correction_is_a_version_beside_the_first_with_its_reason(
     second = returns.publish(published_series, DECEMBER, NARRATIVE, reason="One was moderated.")
 
     assert (second.version, second.reason) == (2, "One was moderated.")
-    assert second.figure.ri_or_better == 31
+    assert second.figure.share.count == 31
     assert returns.versions(published_series, DECEMBER) == (first, second)
     assert returns.version(published_series, DECEMBER) == second
     assert returns.version(published_series, DECEMBER, 1) == first

@@ -48,7 +48,7 @@ def test_periods_that_are_over_the_newest_first_and_a_quarter_before_its_months(
         "2015-08",
         "2015-07",
     ]
-    assert (listed[0].figure.ri_or_better, listed[0].figure.audits) == (86, 99)
+    assert (listed[0].figure.share.count, listed[0].figure.audits) == (86, 99)
     assert listed[0].figure.position is Position.OFF_TARGET
     assert {(each.published, each.differences, each.has_draft) for each in listed} == {
         (None, (), False)

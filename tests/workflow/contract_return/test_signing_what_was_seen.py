@@ -134,4 +134,4 @@ def test_somebody_elses_draft_and_a_later_months_audits_are_no_hindrance(
 def test_nothing_seen_is_nothing_to_compare(signing: Desk, other: Desk) -> None:
     moderate_one(other)
 
-    assert returns.publish(signing, Q3, MINE).figure.ri_or_better == 85
+    assert returns.publish(signing, Q3, MINE).figure.share.count == 85

@@ -79,13 +79,13 @@ def _bracket(figure: Figure, quarter: Quarter, slots: Sequence[Slot]) -> str:
 def _quarter_words(figure: Figure, quarter: Quarter) -> Iterator[str]:
     """The figure of a quarter, the longest words first; a mixed one is never without saying so."""
     name = f"Q{quarter.number}"
-    if figure.mixed_thresholds:
-        yield f"{quarter.label} {figure.display} mixed"
-        yield f"{name} {figure.display} mixed"
+    if figure.share.is_mixed:
+        yield f"{quarter.label} {figure.share.display} mixed"
+        yield f"{name} {figure.share.display} mixed"
         yield f"{name} mixed"
     else:
-        yield f"{quarter.label} {figure.display}"
-        yield f"{name} {figure.display}"
+        yield f"{quarter.label} {figure.share.display}"
+        yield f"{name} {figure.share.display}"
     yield name
 
 

@@ -156,7 +156,7 @@ def _draw_month(sheet: _Sheet, slot: Slot) -> None:
     if month.value is None:
         sheet.canvas.put(column, sheet.top + sheet.scale.base, NOTHING, Role.NO_AUDITS)
         return
-    if (interval := month.figure.interval) is not None:
+    if (interval := month.figure.share.interval) is not None:
         high, low = sheet.row(interval.high), sheet.row(interval.low)
         for row in range(high + 1, low):
             sheet.canvas.put(column, row, LINES[Role.WHISKER], Role.WHISKER)

@@ -5,29 +5,22 @@ from dataclasses import dataclass
 
 from textual.reactive import reactive
 
-from auditui.measures.change import Counted
 from auditui.measures.checklists import APPLIED_TO_NONE
+from auditui.measures.share import Share
 from auditui.measures.theme_result import (
     AnsweredQuestion,
     Comparison,
     Difference,
-    Share,
     ThemeResult,
 )
-from auditui.measures.words.figure import (
-    chance_words,
-    change_interval_words,
-    interval_words,
-    points_words,
-)
+from auditui.measures.words.figure import chance_words, change_interval_words, points_words
+from auditui.measures.words.share import count_words, percent_column, range_words, ranged_words
 from auditui.measures.words.theme_result import (
     besides_words,
     comparison_sentence,
     difference_words,
     grades_words,
     notes,
-    of_words,
-    range_words,
     result_sentence,
 )
 from auditui.practice.text import capital
@@ -40,7 +33,7 @@ from auditui.tui.parts.wording import NOTHING
 _BOTH_IN_FULL = 120
 """From how many cells of width the counts of both themes are shown."""
 
-_NOBODY = Share(Counted(0, 0, ()))
+_NOBODY = Share(0, 0, ())
 """The share of a question that was not asked then."""
 
 
@@ -65,7 +58,7 @@ class FoundByTheme:
     def rated(self) -> Rate:
         """How many audits were rated requires improvement or better."""
         difference = self.comparison.ri_or_better if self.comparison else None
-        return Rate("RI or better", self.result.ri_or_better, difference)
+        return Rate("RI or better", self.result.share, difference)
 
     def rate_of(self, asked: AnsweredQuestion) -> Rate:
         """How often a question was answered yes."""
@@ -103,8 +96,8 @@ class ThemeResultsTable(Listing[Rate]):
             return self._fields_beside(self.shown.comparison)
         return (
             Field("Question", lambda rate: _cut(rate.name, self._widest_name), 38),
-            Field("Rate", lambda rate: _percent(rate.share), 4),
-            Field("n of N", lambda rate: of_words(rate.share) or NOTHING, 9),
+            Field("Rate", lambda rate: percent_column(rate.share, NOTHING), 4),
+            Field("n of N", lambda rate: count_words(rate.share) or NOTHING, 9),
             Field("Interval", lambda rate: range_words(rate.share) or NOTHING, 8),
             _answer_field("Partly", Answer.PARTLY),
             _answer_field("No", Answer.NO, COMFORTABLE),
@@ -150,11 +143,11 @@ class ThemeResultsTable(Listing[Rate]):
 
         return (
             Field("Question", lambda rate: _cut(rate.name, self._widest_name), 27),
-            Field("Now", lambda rate: _percent(rate.share), 4),
-            Field("n of N", lambda rate: of_words(rate.share) or NOTHING, 9),
+            Field("Now", lambda rate: percent_column(rate.share, NOTHING), 4),
+            Field("n of N", lambda rate: count_words(rate.share) or NOTHING, 9),
             Field("Interval", lambda rate: range_words(rate.share) or NOTHING, needs=_BOTH_IN_FULL),
-            Field("Then", lambda rate: _percent(then(rate)), 4),
-            Field("n of N", lambda rate: of_words(then(rate)) or NOTHING, needs=_BOTH_IN_FULL),
+            Field("Then", lambda rate: percent_column(then(rate), NOTHING), 4),
+            Field("n of N", lambda rate: count_words(then(rate)) or NOTHING, needs=_BOTH_IN_FULL),
             Field("Interval", lambda rate: range_words(then(rate)) or NOTHING, needs=ROOMY),
             Field("Change", change, 24),
             Field("Its interval", _change_interval, needs=COMFORTABLE),
@@ -176,10 +169,6 @@ def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
 
 
-def _percent(share: Share) -> str:
-    return f"{share.display:>4}" if share.counted.total else NOTHING
-
-
 def _change_interval(rate: Rate) -> str:
     change = rate.difference.change if rate.difference else None
     return change_interval_words(change) if change else NOTHING
@@ -194,15 +183,14 @@ def _answered(asked: AnsweredQuestion) -> str:
 
 def _with_range(share: Share) -> str:
     """The rate with its counts, `90% (95% interval 70–97%), 18 of 20`."""
-    range_ = f" (95% interval {interval_words(share)})" if share.interval else ""
     mixed = " under mixed thresholds" if share.is_mixed else ""
-    return f"{share.display}{range_}, {of_words(share)}{mixed}"
+    return f"{ranged_words(share)}, {count_words(share)}{mixed}"
 
 
 def _since(earlier: ThemeResult, difference: Difference) -> Iterator[str]:
     """What it was in the earlier theme, and the change or why there is none, as sentences."""
     month, change = earlier.month, difference.change
-    if difference.then and difference.then.counted.total:
+    if difference.then and difference.then.total:
         was = _with_range(difference.then)
         yield f"In theme {earlier.theme_id}, {month.label}, it was {was}."
     if change:
