@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from auditui.measures import rounding
+from auditui.measures.answers import AnsweredQuestion, AnswerTally, answered
 from auditui.measures.change import Change, compared
-from auditui.measures.checklists import APPLIED_TO_NONE, AnswerTally
+from auditui.measures.checklists import APPLIED_TO_NONE
 from auditui.measures.share import Graded, Share
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.tool import Answer, Checklist, Question
+from auditui.practice.tool import Checklist
 
 NOT_ASKED = "not asked then"
 """Why a question is not compared that the earlier audits were not asked."""
@@ -28,23 +29,6 @@ class GradeTally:
     thresholds: str
     grade: Grade
     audits: int
-
-
-@dataclass(frozen=True)
-class AnsweredQuestion:
-    """How the audits answered a question; `answers` has all four, nobody's as 0.
-
-    Its share is that of yes among the audits to which the question applied.
-    """
-
-    question: Question
-    answers: Mapping[Answer, int]
-    share: Share
-
-    @property
-    def applicable(self) -> int:
-        """How many audits answered yes, partly or no."""
-        return self.share.total
 
 
 @dataclass(frozen=True)
@@ -127,9 +111,9 @@ class Comparison:
             return f"{rounding.NO_AUDITS} in {self.then.month}"
         if then is None:
             return NOT_ASKED
-        if not now.applicable:
+        if not now.share.total:
             return APPLIED_TO_NONE
-        return "" if then.applicable else f"{APPLIED_TO_NONE} in {self.then.month}"
+        return "" if then.share.total else f"{APPLIED_TO_NONE} in {self.then.month}"
 
 
 def theme_result(
@@ -159,25 +143,11 @@ def theme_result(
                 checklist.key,
                 checklist.title,
                 is_themes,
-                tuple(_answered(question, given) for question in checklist.questions),
+                tuple(answered(question, given) for question in checklist.questions),
             )
             for checklist, is_themes in checklists
         ),
     )
-
-
-def _answered(question: Question, tallies: Iterable[AnswerTally]) -> AnsweredQuestion:
-    own = [tally for tally in tallies if tally.question == question.key]
-    answers = Counter[Answer]()
-    for tally in own:
-        answers[tally.answer] += tally.audits
-    applicable = [tally for tally in own if tally.answer is not Answer.NOT_APPLICABLE]
-    share = Share(
-        answers[Answer.YES],
-        sum(tally.audits for tally in applicable),
-        tuple(sorted({tally.thresholds for tally in applicable})),
-    )
-    return AnsweredQuestion(question, {each: answers[each] for each in Answer}, share)
 
 
 _Meaning = tuple[bool, str, int]

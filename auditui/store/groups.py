@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from auditui.measures.checklists import AnswerTally
+from auditui.measures.answers import AnswerTally
 from auditui.measures.groups import GroupTally
 from auditui.practice.audit import AuditHeading
 from auditui.practice.grade import Grade

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from auditui.measures.checklists import AnswerTally
+from auditui.measures.answers import AnswerTally
 from auditui.measures.theme_result import GradeTally
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditui.measures.answers import AnswerTally
 from auditui.measures.change import Direction
-from auditui.measures.checklists import AnswerTally, Compliance, Rate, compliance
+from auditui.measures.checklists import Compliance, Rate, compliance
 from auditui.practice.period import Month, Period
 from auditui.practice.tool import Answer, Checklist, Question
 
@@ -81,7 +82,7 @@ def test_each_checklist_has_its_own_questions_weakest_first() -> None:
 
     assert (made.period, made.audits) == (DECEMBER, 33)
     assert [
-        (part.key, part.title, [found.question.key for found in part.rates])
+        (part.key, part.title, [found.asked.question.key for found in part.rates])
         for part in made.checklists
     ] == [
         ("voice", "Voice", ["quoted", "seen"]),
@@ -93,15 +94,15 @@ def test_ties_stay_in_the_order_of_the_form() -> None:
     now = [*answered("family", 1, 2), *answered("plan", 10, 20), *answered("visits", 5, 10)]
     _, recording = measured(now).checklists
 
-    assert [found.question.key for found in recording.rates] == ["visits", "plan", "family"]
+    assert [found.asked.question.key for found in recording.rates] == ["visits", "plan", "family"]
 
 
 def test_the_order_is_of_the_counts_and_not_of_rounded_percentages() -> None:
     now = [*answered("seen", 124, 249), *answered("quoted", 123, 247)]
     quoted, seen = measured(now).checklists[0].rates
 
-    assert quoted.share.percent == seen.share.percent == 49.8
-    assert (quoted.question.key, seen.question.key) == ("quoted", "seen")
+    assert quoted.asked.share.percent == seen.asked.share.percent == 49.8
+    assert (quoted.asked.question.key, seen.asked.question.key) == ("quoted", "seen")
 
 
 def test_what_did_not_apply_is_counted_beside_the_rate() -> None:
@@ -112,9 +113,9 @@ def test_what_did_not_apply_is_counted_beside_the_rate() -> None:
         ]
     )
 
-    share = found.share
+    share = found.asked.share
     assert (share.count, share.total, share.percent, share.display) == (18, 20, 90.0, "90%")
-    assert dict(found.answers) == {Answer.YES: 18, Answer.PARTLY: 1, Answer.NO: 1, NA: 13}
+    assert dict(found.asked.answers) == {Answer.YES: 18, Answer.PARTLY: 1, Answer.NO: 1, NA: 13}
     assert share.interval is not None
     assert share.interval.low == pytest.approx(0.698966, abs=5e-7)
     assert share.interval.high == pytest.approx(0.972134, abs=5e-7)
@@ -123,7 +124,7 @@ def test_what_did_not_apply_is_counted_beside_the_rate() -> None:
 def test_a_question_never_answered_is_not_shown() -> None:
     voice, recording = measured(answered("seen", 3, 4)).checklists
 
-    assert [found.question.key for found in voice.rates] == ["seen"]
+    assert [found.asked.question.key for found in voice.rates] == ["seen"]
     assert recording.rates == ()
 
 
@@ -132,13 +133,14 @@ def test_a_question_that_applied_to_no_file_stands_last_without_a_rate() -> None
     voice, _ = measured(now, answered("seen", 3, 4)).checklists
     last = voice.rates[-1]
 
-    assert last.question.key == "seen"
-    assert (last.share.total, last.share.percent, last.share.interval) == (0, None, None)
+    assert last.asked.question.key == "seen"
+    share = last.asked.share
+    assert (share.total, share.percent, share.interval) == (0, None, None)
     assert (last.change, last.change_withheld) == (None, "applied to no file")
 
 
 def test_a_question_answered_under_two_versions_has_counts_and_no_interval() -> None:
-    share = rate([*answered("seen", 9, 10, NEW), *answered("seen", 8, 10, OLD)]).share
+    share = rate([*answered("seen", 9, 10, NEW), *answered("seen", 8, 10, OLD)]).asked.share
 
     assert (share.is_mixed, share.count, share.total, share.percent) == (True, 17, 20, 85.0)
     assert share.interval is None
@@ -197,7 +199,7 @@ def test_a_question_not_asked_before_is_compared_with_nothing(previous: list[Ans
     found = rate(answered("seen", 3, 4), previous)
 
     assert (found.change, found.change_withheld) == (None, "applied to no file in 2015-11")
-    assert found.share.percent == 75.0
+    assert found.asked.share.percent == 75.0
 
 
 def test_a_quarter_is_compared_with_the_quarter_before() -> None:
@@ -217,14 +219,14 @@ def test_every_answer_is_counted_once_and_the_weakest_stand_first(
 
     for part in made.checklists:
         for found in part.rates:
-            given_to_it = [tally for tally in now if tally.question == found.question.key]
-            assert sum(found.answers.values()) == sum(tally.audits for tally in given_to_it)
-            assert 0 <= found.share.count <= found.share.total
+            given_to_it = [tally for tally in now if tally.question == found.asked.question.key]
+            assert sum(found.asked.answers.values()) == sum(tally.audits for tally in given_to_it)
+            assert 0 <= found.asked.share.count <= found.asked.share.total
             assert (found.change is None) == (found.change_withheld is not None)
-        shares = [found.share for found in part.rates]
+        shares = [found.asked.share for found in part.rates]
         rates = [share.count / share.total if share.total else 2 for share in shares]
         assert rates == sorted(rates)
-    shown = {found.question.key for part in made.checklists for found in part.rates}
+    shown = {found.asked.question.key for part in made.checklists for found in part.rates}
     assert shown == {tally.question for tally in now}
 
 
@@ -242,7 +244,7 @@ def test_nothing_is_compared_across_a_change_of_thresholds(
             used = {
                 tally.thresholds
                 for tally in [*now, *previous]
-                if tally.question == found.question.key
+                if tally.question == found.asked.question.key
                 and tally.answer is not Answer.NOT_APPLICABLE
             }
             assert found.change is None or len(used) == 1

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditui.cli.calendar.results_json import comparison_as_json, result_as_json
+from auditui.measures.answers import AnswerTally
 from auditui.measures.change import Direction
-from auditui.measures.checklists import AnswerTally
 from auditui.measures.theme_result import (
     NOT_ASKED,
     Comparison,
@@ -109,7 +109,7 @@ def test_a_result_counts_every_grade_and_every_answer() -> None:
     assert list(found.grades.values()) == [1, 2, 3, 4]
     assert (found.audits, found.share.count) == (10, 6)
     (asked,) = found.questions
-    assert (asked.applicable, asked.share.percent) == (8, 75.0)
+    assert (asked.share.total, asked.share.percent) == (8, 75.0)
     assert asked.answers[Answer.NOT_APPLICABLE] == 2
     assert asked.answers[Answer.PARTLY] == 0
 

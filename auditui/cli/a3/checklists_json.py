@@ -23,14 +23,14 @@ def as_json(compliance: Compliance) -> dict[str, object]:
 
 
 def _question(rate: Rate) -> dict[str, object]:
-    share, before = rate.share, rate.before
+    asked, share, before = rate.asked, rate.asked.share, rate.before
     return {
-        "key": rate.question.key,
-        "text": rate.question.text,
+        "key": asked.question.key,
+        "text": asked.question.text,
         "yes": share.count,
-        "partly": rate.answers[Answer.PARTLY],
-        "no": rate.answers[Answer.NO],
-        "not_applicable": rate.answers[Answer.NOT_APPLICABLE],
+        "partly": asked.answers[Answer.PARTLY],
+        "no": asked.answers[Answer.NO],
+        "not_applicable": asked.answers[Answer.NOT_APPLICABLE],
         "applicable": share.total,
         "percent": share.percent,
         "display": share.display,

@@ -41,15 +41,17 @@ def _blocks(compliance: Compliance) -> Iterator[list[_Block]]:
     headings = (_line(width, "Yes", "Range", "Partly", "No", "N/A"), f"{before:<{width}}  Change")
     for checklist in compliance.checklists:
         if checklist.rates:
-            questions = [(rate.question.text, _figures(rate, width)) for rate in checklist.rates]
+            questions = [
+                (rate.asked.question.text, _figures(rate, width)) for rate in checklist.rates
+            ]
             yield [(checklist.title, headings), *questions]
 
 
 def _figures(rate: Rate, width: int) -> tuple[str, str]:
     others = (Answer.PARTLY, Answer.NO, Answer.NOT_APPLICABLE)
-    counts = (f"{rate.answers[answer]:,}" for answer in others)
+    counts = (f"{rate.asked.answers[answer]:,}" for answer in others)
     return (
-        _line(width, _now(rate), range_words(rate.share), *counts),
+        _line(width, _now(rate), range_words(rate.asked.share), *counts),
         f"{_before(rate):<{width}}  {change_words(rate)}",
     )
 
@@ -59,7 +61,7 @@ def _line(width: int, share: str, interval: str, partly: str, no: str, not_appli
 
 
 def _now(rate: Rate) -> str:
-    return share_column(rate.share, _NO_FILE)
+    return share_column(rate.asked.share, _NO_FILE)
 
 
 def _before(rate: Rate) -> str:

@@ -12,10 +12,11 @@ from auditui.cli.shell.inputs import NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json
 from auditui.cli.shell.session import at_desk
-from auditui.measures.theme_result import AnsweredQuestion, Comparison, ThemeResult
+from auditui.measures.answers import AnsweredQuestion
+from auditui.measures.theme_result import Comparison, ThemeResult
+from auditui.measures.words.answers import besides_words
 from auditui.measures.words.share import range_words
 from auditui.measures.words.theme_result import (
-    besides_words,
     comparison_sentence,
     difference_words,
     grades_words,

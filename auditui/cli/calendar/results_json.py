@@ -1,10 +1,10 @@
 """A theme's result, and how it has changed, as JSON."""
 
 from auditui.cli.a3.json import change_as_json, interval_as_json
+from auditui.measures.answers import AnsweredQuestion
 from auditui.measures.share import Share
 from auditui.measures.theme_result import (
     AnsweredChecklist,
-    AnsweredQuestion,
     Comparison,
     Difference,
     ThemeResult,
@@ -55,7 +55,7 @@ def _question(asked: AnsweredQuestion) -> dict[str, object]:
         "partly": asked.answers[Answer.PARTLY],
         "no": asked.answers[Answer.NO],
         "not_applicable": asked.answers[Answer.NOT_APPLICABLE],
-        "applicable": asked.applicable,
+        "applicable": asked.share.total,
         **_share(asked.share),
     }
 

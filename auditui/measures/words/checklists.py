@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from auditui.measures.change import Change
 from auditui.measures.checklists import APPLIED_TO_NONE, Compliance, Rate
+from auditui.measures.words.answers import besides_words
 from auditui.measures.words.figure import (
     chance_words,
     change_interval_words,
@@ -11,7 +12,6 @@ from auditui.measures.words.figure import (
 )
 from auditui.measures.words.share import count_words, mixed_words, ranged_words, share_words
 from auditui.practice.text import capital
-from auditui.practice.tool import Answer
 
 _YES = (
     "Yes is the share of the audits that a question applied to: partly is not yes, and not "
@@ -26,7 +26,8 @@ _CHANGE = (
 
 def rate_sentence(compliance: Compliance, rate: Rate) -> str:
     """How a question was answered and how that has changed, in full sentences."""
-    parts = (rate.question.text, _answered(rate), _besides(rate), _before(compliance, rate))
+    besides = f"{capital(besides_words(rate.asked))}."
+    parts = (rate.asked.question.text, _answered(rate), besides, _before(compliance, rate))
     return " ".join(part for part in parts if part)
 
 
@@ -34,7 +35,7 @@ def notes(compliance: Compliance) -> Iterator[str]:
     """What a reader of the rates should know, a paragraph each."""
     rates = [rate for checklist in compliance.checklists for rate in checklist.rates]
     yield f"{_YES} The range is the 95% interval."
-    if any(rate.share.is_mixed for rate in rates):
+    if any(rate.asked.share.is_mixed for rate in rates):
         yield _MIXED
     if any(rate.change for rate in rates):
         yield _CHANGE
@@ -44,23 +45,17 @@ def change_words(rate: Rate) -> str:
     """The change in points and whether it may be chance, or in a few words why there is none."""
     if rate.change is not None:
         return f"{points_words(rate.change)}, {chance_words(rate.change)}"
-    if not (rate.share.total and rate.before.total):
+    if not (rate.asked.share.total and rate.before.total):
         return APPLIED_TO_NONE
     return (rate.change_withheld or "").partition(":")[0]
 
 
 def _answered(rate: Rate) -> str:
-    share = rate.share
+    share = rate.asked.share
     if not share.total:
         return f"{capital(APPLIED_TO_NONE)}."
     mixed = f" {mixed_words(share, 'there is no interval')}" if share.is_mixed else ""
     return f"Yes in {count_words(share)} audits it applied to: {ranged_words(share)}.{mixed}"
-
-
-def _besides(rate: Rate) -> str:
-    others = (Answer.PARTLY, Answer.NO, Answer.NOT_APPLICABLE)
-    counts = ", ".join(f"{answer.value} {rate.answers[answer]:,}" for answer in others)
-    return f"{capital(counts)}."
 
 
 def _before(compliance: Compliance, rate: Rate) -> str:
@@ -69,7 +64,7 @@ def _before(compliance: Compliance, rate: Rate) -> str:
     sentences = [was] if rate.before.total else []
     if rate.change is not None:
         sentences.append(_changed(rate.change))
-    elif rate.share.total and rate.change_withheld:
+    elif rate.asked.share.total and rate.change_withheld:
         reason = rate.change_withheld.replace(str(previous), previous.label)
         sentences.append(f"{capital(reason)}.")
     return " ".join(sentences)

@@ -6,7 +6,6 @@ from auditui.measures.change import Direction
 from auditui.measures.checklists import APPLIED_TO_NONE
 from auditui.measures.share import Share
 from auditui.measures.theme_result import (
-    AnsweredQuestion,
     Comparison,
     Difference,
     ThemeResult,
@@ -24,7 +23,6 @@ from auditui.measures.words.share import (
     share_words,
 )
 from auditui.practice.text import capital, counted
-from auditui.practice.tool import Answer
 
 _RATE = (
     "Yes is the share of the audits that a question applied to: partly is not yes, and not "
@@ -68,12 +66,6 @@ def result_sentence(result: ThemeResult) -> str:
 def rate_words(share: Share) -> str:
     """The percentage with its counts, ` 88%  7 of 8`, or that it applied to no file."""
     return share_column(share, APPLIED_TO_NONE)
-
-
-def besides_words(asked: AnsweredQuestion) -> str:
-    """The answers that are not yes, `partly 1, no 0, not applicable 2`."""
-    others = (Answer.PARTLY, Answer.NO, Answer.NOT_APPLICABLE)
-    return ", ".join(f"{answer.value} {asked.answers[answer]:,}" for answer in others)
 
 
 def difference_words(difference: Difference) -> str:

@@ -44,12 +44,12 @@ def behind_group(breakdown: Breakdown, group: Group) -> Behind:
 
 def behind_rate(compliance: Compliance, rate: Rate) -> Behind | None:
     """The audits that answered partly or no, or None where all answered yes."""
-    missed = rate.share.total - rate.share.count
+    missed = rate.asked.share.total - rate.asked.share.count
     if not missed:
         return None
     months = compliance.period.months
     selection = Selection(
-        months[0], months[-1], question=rate.question.key, answers=(Answer.PARTLY, Answer.NO)
+        months[0], months[-1], question=rate.asked.question.key, answers=(Answer.PARTLY, Answer.NO)
     )
-    title = f"{compliance.period.label}, answered partly or no: {rate.question.text}"
+    title = f"{compliance.period.label}, answered partly or no: {rate.asked.question.text}"
     return Behind(title, selection, missed)

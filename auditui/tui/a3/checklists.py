@@ -42,16 +42,18 @@ class ChecklistTable(FigureListing[Rate]):
         """The question, how often it was yes, and how that was in the period before."""
         widest = WIDEST if self.app.size.width >= ROOMY else QUESTION
         return (
-            Field("Question", lambda rate: rate.question.text, 38, widest=widest),
-            Field("Yes", lambda rate: percent_column(rate.share, NOTHING), 4),
-            Field("n of N", lambda rate: count_words(rate.share) or NOTHING, 9),
+            Field("Question", lambda rate: rate.asked.question.text, 38, widest=widest),
+            Field("Yes", lambda rate: percent_column(rate.asked.share, NOTHING), 4),
+            Field("n of N", lambda rate: count_words(rate.asked.share) or NOTHING, 9),
             Field(
-                "Interval", lambda rate: interval_words(rate.share) or NOTHING, needs=COMFORTABLE
+                "Interval",
+                lambda rate: interval_words(rate.asked.share) or NOTHING,
+                needs=COMFORTABLE,
             ),
-            Field("Partly", lambda rate: f"{rate.answers[Answer.PARTLY]:>6,}", 6),
+            Field("Partly", lambda rate: f"{rate.asked.answers[Answer.PARTLY]:>6,}", 6),
             Field(
                 "N/a",
-                lambda rate: f"{rate.answers[Answer.NOT_APPLICABLE]:>3,}",
+                lambda rate: f"{rate.asked.answers[Answer.NOT_APPLICABLE]:>3,}",
                 needs=COMFORTABLE,
             ),
             Field("Before", lambda rate: percent_column(rate.before, NOTHING), 6),
@@ -64,14 +66,14 @@ class ChecklistTable(FigureListing[Rate]):
             blanks = [cell("") for _ in self.shown_fields()[1:]]
             yield ListingRow(checklist.key, [cell(checklist.title, "bold"), *blanks])
             for rate in checklist.rates:
-                yield ListingRow(f"question {rate.question.key}", self.cells_of(rate))
+                yield ListingRow(_key(rate), self.cells_of(rate))
 
     @property
     def under_cursor(self) -> Rate | None:
         """The question under the cursor, or None on a title."""
         checklists = self.compliance.checklists if self.compliance else ()
         rates = [rate for checklist in checklists for rate in checklist.rates]
-        return {f"question {rate.question.key}": rate for rate in rates}.get(self.current or "")
+        return next((rate for rate in rates if _key(rate) == self.current), None)
 
     def explanation(self) -> str:
         """What is under the cursor, in full sentences."""
@@ -85,6 +87,10 @@ _ABOUT = (
     "Yes as a share of the audits that the question applied to: partly is not yes, and not "
     "applicable is counted beside it. The weakest points come first."
 )
+
+
+def _key(rate: Rate) -> str:
+    return f"question {rate.asked.question.key}"
 
 
 class ChecklistsPane(PeriodPane):

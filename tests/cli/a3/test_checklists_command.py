@@ -11,7 +11,8 @@ from conftest import VIEWER
 from store.recorded import record
 
 from auditui.cli.a3.checklists_table import checklist_lines
-from auditui.measures.checklists import AnswerTally, compliance
+from auditui.measures.answers import AnswerTally
+from auditui.measures.checklists import compliance
 from auditui.practice.period import FinancialYear, Month
 from auditui.practice.tool import Answer, Checklist, Question
 from auditui.store.store import Store

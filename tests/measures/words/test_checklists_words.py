@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditui.measures.checklists import AnswerTally, Compliance, Rate, compliance
+from auditui.measures.answers import AnswerTally
+from auditui.measures.checklists import Compliance, Rate, compliance
 from auditui.measures.words.checklists import (
     change_words,
     notes,
@@ -94,7 +95,7 @@ def test_a_question_that_applied_to_no_file_has_no_percentage() -> None:
         "Has the child been seen? Applied to no file. Partly 0, no 0, not applicable 5. "
         "In November 2015 it was 75%, 3 of 4."
     )
-    assert count_words(rate_of(whole).share) == ""
+    assert count_words(rate_of(whole).asked.share) == ""
 
 
 def test_the_notes_say_what_the_rate_is_and_what_chance_makes_of_twenty() -> None:
@@ -117,5 +118,5 @@ def test_every_rate_has_full_sentences(
     assert sentence.endswith(".")
     assert "no audits" not in sentence
     assert "2015-" not in sentence
-    assert ("%" in sentence.partition("Partly")[0]) == bool(rate_of(whole).share.total)
+    assert ("%" in sentence.partition("Partly")[0]) == bool(rate_of(whole).asked.share.total)
     assert change_words(rate_of(whole))

@@ -25,9 +25,8 @@ def answered(desk: Desk, month: Month, *answers: Answer, question: str = "voice.
 
 
 def rates(compliance: Compliance) -> dict[str, Rate]:
-    return {
-        rate.question.key: rate for checklist in compliance.checklists for rate in checklist.rates
-    }
+    found = (rate for checklist in compliance.checklists for rate in checklist.rates)
+    return {rate.asked.question.key: rate for rate in found}
 
 
 def test_a_period_stands_beside_the_one_before(lead: Desk) -> None:
@@ -36,7 +35,8 @@ def test_a_period_stands_beside_the_one_before(lead: Desk) -> None:
     found = checklists(lead, DECEMBER)
     seen = rates(found)["voice.seen"]
     assert (found.period, found.audits) == (DECEMBER, 6)
-    assert (seen.share.count, seen.share.total, seen.share.percent) == (3, 5, 60.0)
+    share = seen.asked.share
+    assert (share.count, share.total, share.percent) == (3, 5, 60.0)
     assert (seen.before.count, seen.before.total) == (1, 2)
     assert seen.change is not None
     assert str(seen.change.from_period) == "2015-11"
@@ -61,7 +61,7 @@ def test_any_period_can_be_asked_for(lead: Desk, period: Period, audits: int) ->
     answered(lead, NOVEMBER, YES, NO)
     answered(lead, DECEMBER, YES)
     found = checklists(lead, period)
-    assert (found.audits, rates(found)["voice.seen"].share.total) == (audits, audits)
+    assert (found.audits, rates(found)["voice.seen"].asked.share.total) == (audits, audits)
 
 
 def test_nothing_is_compared_across_a_change_of_thresholds(lead: Desk) -> None:
@@ -75,8 +75,8 @@ def test_nothing_is_compared_across_a_change_of_thresholds(lead: Desk) -> None:
 def test_a_period_under_two_standards_has_no_interval(lead: Desk) -> None:
     answered(lead, JULY, YES)
     answered(lead, DECEMBER, YES)
-    seen = rates(checklists(lead, FinancialYear(2015)))["voice.seen"]
-    assert (seen.share.is_mixed, seen.share.percent, seen.share.interval) == (True, 100.0, None)
+    share = rates(checklists(lead, FinancialYear(2015)))["voice.seen"].asked.share
+    assert (share.is_mixed, share.percent, share.interval) == (True, 100.0, None)
 
 
 def test_a_question_that_applied_to_nothing_before_says_so(lead: Desk) -> None:
@@ -102,9 +102,9 @@ def test_a_question_counts_as_one_through_every_version_of_the_tool(
     path.write_text(dropped)
     import_tool(lead, path)
     found = rates(checklists(lead, DECEMBER))
-    assert found["voice.seen"].question.text.startswith("Is the child seen")
-    assert (found["voice.seen"].share.total, found["voice.seen"].before.total) == (1, 1)
-    assert found["voice.difference"].share.total == 1
+    assert found["voice.seen"].asked.question.text.startswith("Is the child seen")
+    assert (found["voice.seen"].asked.share.total, found["voice.seen"].before.total) == (1, 1)
+    assert found["voice.difference"].asked.share.total == 1
 
 
 @pytest.mark.parametrize(

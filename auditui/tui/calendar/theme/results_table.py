@@ -5,18 +5,18 @@ from dataclasses import dataclass
 
 from textual.reactive import reactive
 
+from auditui.measures.answers import AnsweredQuestion
 from auditui.measures.checklists import APPLIED_TO_NONE
 from auditui.measures.share import Share
 from auditui.measures.theme_result import (
-    AnsweredQuestion,
     Comparison,
     Difference,
     ThemeResult,
 )
+from auditui.measures.words.answers import besides_words
 from auditui.measures.words.figure import chance_words, change_interval_words, points_words
 from auditui.measures.words.share import count_words, percent_column, range_words, ranged_words
 from auditui.measures.words.theme_result import (
-    besides_words,
     comparison_sentence,
     difference_words,
     grades_words,
@@ -176,7 +176,7 @@ def _change_interval(rate: Rate) -> str:
 
 def _answered(asked: AnsweredQuestion) -> str:
     besides = f"{capital(besides_words(asked))}."
-    if not asked.applicable:
+    if not asked.share.total:
         return f"It {APPLIED_TO_NONE}. {besides}"
     return f"Yes: {_with_range(asked.share)} that it applied to. {besides}"
 
