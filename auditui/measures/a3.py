@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from auditui.measures.change import OVERLAPPING, Change, compared
+from auditui.measures.change import Reason, Withheld, compared
 from auditui.measures.figure import LAST_50, Figure, GradedAudit, Report, Tally
 from auditui.measures.signal import Signal
 from auditui.measures.trend import Point, Stretch, stretches
@@ -88,7 +88,7 @@ def last_50(newest: Iterable[GradedAudit], targets: Sequence[Target]) -> Figure:
         not_completed=0,
         thresholds=tuple(dict.fromkeys(audit.thresholds for audit in comparable)),
         target=in_force(targets, until) if until else None,
-        change_withheld=OVERLAPPING,
+        outcome=Withheld(Reason.OVERLAPPING),
     )
 
 
@@ -135,9 +135,7 @@ class _Series:
     def _compared(self, period: Period) -> Figure:
         figure, previous = self._pooled(period), self._previous(period)
         outcome = compared(figure.share, period.previous, previous.share if previous else None)
-        if isinstance(outcome, Change):
-            return replace(figure, change=outcome)
-        return replace(figure, change_withheld=outcome)
+        return replace(figure, outcome=outcome)
 
     def _previous(self, period: Period) -> Figure | None:
         before = period.previous

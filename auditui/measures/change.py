@@ -1,16 +1,12 @@
-"""The change of a proportion from one period to the next, or why there is none."""
+"""The change of a share from what it was to what it is, or why there is none."""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 from fractions import Fraction
 
 from auditui.measures.intervals import newcombe
-from auditui.measures.rounding import NO_AUDITS
 from auditui.measures.share import Share
 from auditui.practice.period import Period
-
-FIRST_IN_THE_SERIES = "first in the series"
-OVERLAPPING = "overlapping periods are not compared"
 
 
 class Direction(Enum):
@@ -46,19 +42,54 @@ class Change:
         return self.low > 0 or self.high < 0
 
 
-def compared(now: Share, before: Period, previous: Share | None) -> Change | str:
+class Reason(Enum):
+    """Why two shares are not compared; its words are in `measures/words/change.py`."""
+
+    NO_AUDITS = auto()
+    APPLIED_TO_NONE = auto()
+    FIRST_IN_THE_SERIES = auto()
+    NOT_ASKED = auto()
+    THRESHOLDS_CHANGED = auto()
+    OVERLAPPING = auto()
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """Why there is no change; `period` is the earlier one, where the reason has to do with it."""
+
+    reason: Reason
+    period: Period | None = None
+
+    @property
+    def goes_without_saying(self) -> bool:
+        """Whether what is not compared tells it already, being of none or the rolling figure."""
+        return self.period is None and self.reason in (
+            Reason.NO_AUDITS,
+            Reason.APPLIED_TO_NONE,
+            Reason.OVERLAPPING,
+        )
+
+
+Outcome = Change | Withheld
+"""What comes of comparing two shares."""
+
+
+def compared(
+    now: Share, before: Period, previous: Share | None, nothing: Reason = Reason.NO_AUDITS
+) -> Outcome:
     """The change from the period before, or the reason why there is none.
 
-    `previous` is what was counted then, None where the series does not reach back to it.
+    `previous` is what it was then, None where the series does not reach back to it; `nothing` is
+    the reason where one of the two is of none.
     """
     if not now.total:
-        return NO_AUDITS
+        return Withheld(nothing)
     if previous is None:
-        return FIRST_IN_THE_SERIES
+        return Withheld(Reason.FIRST_IN_THE_SERIES)
     if not previous.total:
-        return f"{NO_AUDITS} in {before}"
+        return Withheld(nothing, before)
     if now.is_mixed or now.thresholds != previous.thresholds:
-        return f"thresholds changed: not comparable with {before}"
+        return Withheld(Reason.THRESHOLDS_CHANGED, before)
     return _change(now, before, previous)
 
 

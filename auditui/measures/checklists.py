@@ -5,26 +5,24 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from auditui.measures.answers import AnsweredQuestion, AnswerTally, answered
-from auditui.measures.change import Change, compared
+from auditui.measures.change import Change, Outcome, Reason, compared
 from auditui.measures.share import Share
 from auditui.practice.period import Period
 from auditui.practice.tool import Checklist
 
-APPLIED_TO_NONE = "applied to no file"
-"""Why a question has no rate in a period, whether nobody was asked it or it never applied."""
-
 
 @dataclass(frozen=True)
 class Rate:
-    """How a question was answered in a period, and how that compares with the period before.
-
-    Exactly one of `change` and `change_withheld` is set.
-    """
+    """How a question was answered in a period, and how that compares with the period before."""
 
     asked: AnsweredQuestion
     before: Share
-    change: Change | None
-    change_withheld: str | None
+    outcome: Outcome
+
+    @property
+    def change(self) -> Change | None:
+        """The change from the period before, or None where it is withheld."""
+        return self.outcome if isinstance(self.outcome, Change) else None
 
 
 @dataclass(frozen=True)
@@ -78,21 +76,8 @@ def compliance(
 
 
 def _rate(period: Period, asked: AnsweredQuestion, before: Share) -> Rate:
-    outcome = _compared(asked.share, period.previous, before)
-    return Rate(
-        asked,
-        before,
-        change=outcome if isinstance(outcome, Change) else None,
-        change_withheld=None if isinstance(outcome, Change) else outcome,
-    )
-
-
-def _compared(now: Share, before: Period, previous: Share) -> Change | str:
-    if not now.total:
-        return APPLIED_TO_NONE
-    if not previous.total:
-        return f"{APPLIED_TO_NONE} in {before}"
-    return compared(now, before, previous)
+    outcome = compared(asked.share, period.previous, before, Reason.APPLIED_TO_NONE)
+    return Rate(asked, before, outcome)
 
 
 def _weakest_first(rates: Iterable[Rate]) -> tuple[Rate, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from auditui.measures.change import Change
+from auditui.measures.change import Change, Outcome
 from auditui.measures.intervals import hypergeometric
 from auditui.measures.share import Graded
 from auditui.measures.signal import Signal
@@ -43,10 +43,9 @@ class Figure(Graded):
 
     `period` is the text `last 50` for the rolling figure. `grades` has all four grades, best
     first; `thresholds` names each version once, in the order in which they came into use;
-    `target` is the one in force on the period's last day. Exactly one of `change` and
-    `change_withheld`, the reason for none, is set once the figure has been compared. `frame` is
-    what a month's sample was drawn from, where it was drawn here; `signals` are those that a
-    month completes.
+    `target` is the one in force on the period's last day. `outcome` is the change or the reason
+    for none, once the figure has been compared. `frame` is what a month's sample was drawn from,
+    where it was drawn here; `signals` are those that a month completes.
     """
 
     period: Period | Literal["last 50"]
@@ -54,10 +53,14 @@ class Figure(Graded):
     not_completed: int
     thresholds: tuple[str, ...]
     target: Target | None
-    change: Change | None = None
-    change_withheld: str | None = None
+    outcome: Outcome | None = None
     frame: MonthFrame | None = None
     signals: tuple[Signal, ...] = ()
+
+    @property
+    def change(self) -> Change | None:
+        """The change from the period before, or None where there is none."""
+        return self.outcome if isinstance(self.outcome, Change) else None
 
     @property
     def of_frame(self) -> tuple[int, int] | None:

@@ -9,17 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from auditui.measures import rounding
 from auditui.measures.answers import AnsweredQuestion, AnswerTally, answered
-from auditui.measures.change import Change, compared
-from auditui.measures.checklists import APPLIED_TO_NONE
+from auditui.measures.change import Change, Outcome, Reason, Withheld, compared
 from auditui.measures.share import Graded, Share
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.tool import Checklist
-
-NOT_ASKED = "not asked then"
-"""Why a question is not compared that the earlier audits were not asked."""
 
 
 @dataclass(frozen=True)
@@ -65,15 +60,15 @@ class ThemeResult(Graded):
 
 @dataclass(frozen=True)
 class Difference:
-    """A rate beside what it was then, None where there is none to set beside it.
+    """What a share was, None where there is none to set beside it, and what comes of comparing."""
 
-    Exactly one of `change` and `withheld`, the reason for none, is set.
-    """
-
-    now: Share
     then: Share | None
-    change: Change | None
-    withheld: str | None
+    outcome: Outcome
+
+    @property
+    def change(self) -> Change | None:
+        """The change, or None where it is withheld."""
+        return self.outcome if isinstance(self.outcome, Change) else None
 
 
 @dataclass(frozen=True)
@@ -86,7 +81,8 @@ class Comparison:
     @cached_property
     def ri_or_better(self) -> Difference:
         """How the share of requires improvement or better has changed."""
-        return _difference(self.now.share, self.then.month, self.then.share)
+        then = self.then.share
+        return Difference(then, compared(self.now.share, self.then.month, then))
 
     @cached_property
     def questions(self) -> Mapping[str, Difference]:
@@ -98,22 +94,17 @@ class Comparison:
         }
 
     def _of_question(self, now: AnsweredQuestion, then: AnsweredQuestion | None) -> Difference:
-        reason = self._why_not(now, then)
-        if then is None or reason:
-            return Difference(now.share, then.share if then else None, None, reason)
-        return _difference(now.share, self.then.month, then.share)
+        return Difference(then.share if then else None, self._outcome(now, then))
 
-    def _why_not(self, now: AnsweredQuestion, then: AnsweredQuestion | None) -> str:
-        """Why a question is not compared before its thresholds are looked at, or empty."""
+    def _outcome(self, now: AnsweredQuestion, then: AnsweredQuestion | None) -> Outcome:
+        month = self.then.month
         if not self.now.audits:
-            return rounding.NO_AUDITS
+            return Withheld(Reason.NO_AUDITS)
         if not self.then.audits:
-            return f"{rounding.NO_AUDITS} in {self.then.month}"
+            return Withheld(Reason.NO_AUDITS, month)
         if then is None:
-            return NOT_ASKED
-        if not now.share.total:
-            return APPLIED_TO_NONE
-        return "" if then.share.total else f"{APPLIED_TO_NONE} in {self.then.month}"
+            return Withheld(Reason.NOT_ASKED)
+        return compared(now.share, month, then.share, Reason.APPLIED_TO_NONE)
 
 
 def theme_result(
@@ -167,9 +158,3 @@ def _by_meaning(result: ThemeResult) -> Iterator[tuple[_Meaning, AnsweredQuestio
             name = (is_themes, question.text if is_themes else question.key)
             asked[name] += 1
             yield (*name, asked[name]), each
-
-
-def _difference(now: Share, before: Month, then: Share) -> Difference:
-    outcome = compared(now, before, then)
-    change = outcome if isinstance(outcome, Change) else None
-    return Difference(now, then, change, None if isinstance(outcome, Change) else outcome)

@@ -7,7 +7,9 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from auditui.measures.a3 import report
+from auditui.measures.change import Outcome, Withheld
 from auditui.measures.figure import Figure, Report, Tally
+from auditui.measures.words.change import withheld_words
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.target import Target
@@ -45,6 +47,11 @@ def measured(
 
 def by_period(figures: Iterable[Figure]) -> dict[str, Figure]:
     return {str(figure.period): figure for figure in figures}
+
+
+def why(outcome: Outcome | None) -> str | None:
+    """Why there is no change, in words; None where there is one."""
+    return withheld_words(outcome) if isinstance(outcome, Withheld) else None
 
 
 arbitrary_months = st.integers(0, 20).map(Month(2015, 1).plus)

@@ -17,6 +17,7 @@ from measures.series import (
     by_period,
     measured,
     tallies_of,
+    why,
 )
 
 from auditui.measures.a3 import RangeBackwards, report
@@ -78,7 +79,7 @@ def test_why_a_change_is_withheld(period: str, reason: str) -> None:
     whole = measured()
     figure = by_period([*whole.months, *whole.quarters, *whole.years])[period]
 
-    assert (figure.change, figure.change_withheld) == (None, reason)
+    assert (figure.change, why(figure.outcome)) == (None, reason)
 
 
 def test_a_month_without_audits_is_shown_as_such_and_compared_with_nothing() -> None:
@@ -88,8 +89,8 @@ def test_a_month_without_audits_is_shown_as_such_and_compared_with_nothing() -> 
     assert (months["2015-11"].audits, months["2015-11"].share.display) == (0, "no audits")
     assert (months["2015-11"].position, months["2015-11"].share.percent) == (None, None)
     assert months["2015-11"].share.interval is None
-    assert months["2015-11"].change_withheld == "no audits"
-    assert months["2015-12"].change_withheld == "no audits in 2015-11"
+    assert why(months["2015-11"].outcome) == "no audits"
+    assert why(months["2015-12"].outcome) == "no audits in 2015-11"
 
 
 @pytest.mark.parametrize(
@@ -235,7 +236,7 @@ def test_the_last_50_stop_at_fifty() -> None:
 
     assert (figure.share.count, figure.audits) == (49, 50)
     assert figure.position is Position.ON_TARGET
-    assert figure.change_withheld == "overlapping periods are not compared"
+    assert why(figure.outcome) == "overlapping periods are not compared"
 
 
 def test_the_last_50_do_not_reach_across_a_change_of_thresholds() -> None:
@@ -307,7 +308,7 @@ def test_a_figure_has_either_a_change_or_the_reason_why_not(drawn: list[Tally]) 
     whole = measured(drawn)
 
     for figure in (*whole.months, *whole.quarters, *whole.years, whole.last_50):
-        assert (figure.change is None) == (figure.change_withheld is not None)
+        assert (figure.change is None) == (why(figure.outcome) is not None)
 
 
 @given(arbitrary_tallies, arbitrary_months, arbitrary_months)

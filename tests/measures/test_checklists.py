@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from measures.series import why
 
 from auditui.measures.answers import AnswerTally
 from auditui.measures.change import Direction
@@ -136,7 +137,7 @@ def test_a_question_that_applied_to_no_file_stands_last_without_a_rate() -> None
     assert last.asked.question.key == "seen"
     share = last.asked.share
     assert (share.total, share.percent, share.interval) == (0, None, None)
-    assert (last.change, last.change_withheld) == (None, "applied to no file")
+    assert (last.change, why(last.outcome)) == (None, "applied to no file")
 
 
 def test_a_question_answered_under_two_versions_has_counts_and_no_interval() -> None:
@@ -188,7 +189,7 @@ def test_why_a_change_is_withheld(
 ) -> None:
     found = rate(now, previous)
 
-    assert (found.change, found.change_withheld) == (None, reason)
+    assert (found.change, why(found.outcome)) == (None, reason)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +199,7 @@ def test_why_a_change_is_withheld(
 def test_a_question_not_asked_before_is_compared_with_nothing(previous: list[AnswerTally]) -> None:
     found = rate(answered("seen", 3, 4), previous)
 
-    assert (found.change, found.change_withheld) == (None, "applied to no file in 2015-11")
+    assert (found.change, why(found.outcome)) == (None, "applied to no file in 2015-11")
     assert found.asked.share.percent == 75.0
 
 
@@ -222,7 +223,7 @@ def test_every_answer_is_counted_once_and_the_weakest_stand_first(
             given_to_it = [tally for tally in now if tally.question == found.asked.question.key]
             assert sum(found.asked.answers.values()) == sum(tally.audits for tally in given_to_it)
             assert 0 <= found.asked.share.count <= found.asked.share.total
-            assert (found.change is None) == (found.change_withheld is not None)
+            assert (found.change is None) == (why(found.outcome) is not None)
         shares = [found.asked.share for found in part.rates]
         rates = [share.count / share.total if share.total else 2 for share in shares]
         assert rates == sorted(rates)

@@ -5,22 +5,22 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from measures.series import why
 
 from auditui.cli.calendar.results_json import comparison_as_json, result_as_json
 from auditui.measures.answers import AnswerTally
 from auditui.measures.change import Direction
 from auditui.measures.theme_result import (
-    NOT_ASKED,
     Comparison,
     Difference,
     GradeTally,
     ThemeResult,
     theme_result,
 )
+from auditui.measures.words.change import outcome_words
 from auditui.measures.words.share import range_words
 from auditui.measures.words.theme_result import (
     comparison_sentence,
-    difference_words,
     heading_words,
     notes,
     progress_words,
@@ -95,7 +95,7 @@ def test_a_difference_has_newcombe_s_published_interval(
     )
     for difference in (compared.ri_or_better, compared.questions[SEEN]):
         assert difference.change is not None
-        assert difference.withheld is None
+        assert why(difference.outcome) is None
         assert float(difference.change.points) == pytest.approx(points, abs=5e-3)
         assert difference.change.low == pytest.approx(low, abs=5e-3)
         assert difference.change.high == pytest.approx(high, abs=5e-3)
@@ -121,8 +121,8 @@ def test_nothing_is_compared_across_a_change_of_thresholds() -> None:
     )
     for difference in (compared.ri_or_better, compared.questions[SEEN]):
         assert difference.change is None
-        assert difference.withheld == "thresholds changed: not comparable with 2015-03"
-        assert difference_words(difference) == "thresholds changed"
+        assert why(difference.outcome) == "thresholds changed: not comparable with 2015-03"
+        assert outcome_words(difference.outcome) == "thresholds changed"
     assert "Thresholds changed: not comparable with March 2015." in comparison_sentence(compared)
 
 
@@ -147,15 +147,15 @@ def test_without_audits_there_is_nothing_to_compare(now: int, then: int, reason:
         result(2, graded(now, 0), answered(SEEN, now, 0)),
         result(1, graded(then, 0), answered(SEEN, then, 0)),
     )
-    assert compared.ri_or_better.withheld == reason
-    assert compared.questions[SEEN].withheld == reason
+    assert why(compared.ri_or_better.outcome) == reason
+    assert why(compared.questions[SEEN].outcome) == reason
     assert compared.ri_or_better.change is None
 
 
 def test_an_earlier_theme_whose_sample_was_never_drawn_had_no_audits() -> None:
     undrawn = theme_result(1, "Neglect", MARCH, 0, (), (), ())
     now = result(2, graded(5, 5), answered(SEEN, 5, 5))
-    assert questions(now, undrawn)[SEEN].withheld == "no audits in 2015-03"
+    assert why(questions(now, undrawn)[SEEN].outcome) == "no audits in 2015-03"
     assert comparison_sentence(Comparison(now, undrawn)) == (
         "In theme 1, March 2015, there were no audits."
     )
@@ -188,7 +188,7 @@ def test_a_question_of_the_tool_is_known_by_its_key_and_one_of_the_theme_by_its_
     assert found[SEEN].change is not None
     assert found["theme-2/1"].change is not None
     assert found["theme-2/1"].change.points == 60
-    assert found[PLAN].withheld == found["theme-2/2"].withheld == NOT_ASKED
+    assert why(found[PLAN].outcome) == why(found["theme-2/2"].outcome) == "not asked then"
     assert found["theme-2/2"].then is None
 
 
@@ -224,7 +224,7 @@ def test_a_question_that_applied_to_no_file_is_not_compared(
         result(2, graded(10, 0), answered(SEEN, *now)),
         result(1, graded(10, 0), answered(SEEN, *then)),
     )
-    assert found[SEEN].withheld == reason
+    assert why(found[SEEN].outcome) == reason
     assert found[SEEN].change is None
 
 
@@ -288,7 +288,7 @@ def test_to_swap_the_two_turns_the_difference_round(
     forth, back = Comparison(now, then).ri_or_better, Comparison(then, now).ri_or_better
     if forth.change is None:
         assert 0 in (now.audits, then.audits)
-        assert forth.withheld
+        assert why(forth.outcome)
         return
     assert back.change is not None
     assert forth.change.points == -back.change.points
@@ -307,4 +307,4 @@ def test_each_difference_has_a_change_or_the_reason_for_none(
         result(1, graded(10, 0), answered(SEEN, *second)),
     )
     for difference in (found.ri_or_better, *found.questions.values()):
-        assert (difference.change is None) is bool(difference.withheld)
+        assert (difference.change is None) is bool(why(difference.outcome))

@@ -1,6 +1,6 @@
 """How the checklists were answered, as JSON."""
 
-from auditui.cli.a3.json import change_as_json, interval_as_json
+from auditui.cli.a3.json import interval_as_json, outcome_as_json
 from auditui.measures.checklists import Compliance, Rate
 from auditui.practice.tool import Answer
 
@@ -36,6 +36,5 @@ def _question(rate: Rate) -> dict[str, object]:
         "display": share.display,
         "interval": interval_as_json(share.interval),
         "before": {"yes": before.count, "applicable": before.total} if before.total else None,
-        "change": change_as_json(rate.change),
-        "change_withheld": rate.change_withheld,
+        **outcome_as_json(rate.outcome),
     }

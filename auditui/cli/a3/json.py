@@ -3,10 +3,11 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from auditui.measures.change import Change
+from auditui.measures.change import Change, Outcome, Withheld
 from auditui.measures.figure import Figure, Report
 from auditui.measures.intervals import CONFIDENCE, Interval
 from auditui.measures.rounding import half_up
+from auditui.measures.words.change import withheld_words
 from auditui.measures.words.trend import signal_words
 
 
@@ -38,8 +39,7 @@ def figure_as_json(figure: Figure) -> dict[str, object]:
         "target": _number(figure.target.target) if figure.target else None,
         "tolerance": _number(figure.target.tolerance) if figure.target else None,
         "position": figure.position.value if figure.position else None,
-        "change": change_as_json(figure.change),
-        "change_withheld": figure.change_withheld,
+        **outcome_as_json(figure.outcome),
         "signals": [signal_words(signal) for signal in figure.signals],
     }
 
@@ -56,10 +56,16 @@ def interval_as_json(interval: Interval | None) -> dict[str, object] | None:
     }
 
 
-def change_as_json(change: Change | None) -> dict[str, object] | None:
-    """A change with its interval, in percentage points, or null for none."""
-    if change is None:
-        return None
+def outcome_as_json(outcome: Outcome | None) -> dict[str, object]:
+    """The change or why it is withheld, null for the other; for both before any comparing."""
+    return {
+        "change": _change(outcome) if isinstance(outcome, Change) else None,
+        "change_withheld": withheld_words(outcome) if isinstance(outcome, Withheld) else None,
+    }
+
+
+def _change(change: Change) -> dict[str, object]:
+    """A change with its interval, in percentage points."""
     return {
         "from": str(change.from_period),
         "points": half_up(change.points),

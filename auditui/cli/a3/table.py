@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from auditui.cli.shell.output import table
-from auditui.measures.figure import LAST_50, Figure, Report
-from auditui.measures.words.figure import chance_words, of_frame_words, points_words, weighted_words
+from auditui.measures.change import Withheld
+from auditui.measures.figure import Figure, Report
+from auditui.measures.words.change import outcome_words
+from auditui.measures.words.figure import of_frame_words, weighted_words
 from auditui.measures.words.share import range_words, share_column
 from auditui.measures.words.trend import signal_words
 from auditui.practice.text import capital
@@ -76,8 +78,7 @@ def _row(figure: Figure) -> tuple[str, ...]:
 
 
 def _change(figure: Figure) -> str:
-    if figure.change is not None:
-        return f"{points_words(figure.change)}, {chance_words(figure.change)}"
-    if not figure.audits or figure.change_withheld is None or figure.period == LAST_50:
+    outcome = figure.outcome
+    if outcome is None or (isinstance(outcome, Withheld) and outcome.goes_without_saying):
         return ""
-    return figure.change_withheld.partition(":")[0]
+    return outcome_words(outcome)

@@ -15,10 +15,10 @@ from auditui.cli.shell.session import at_desk
 from auditui.measures.answers import AnsweredQuestion
 from auditui.measures.theme_result import Comparison, ThemeResult
 from auditui.measures.words.answers import besides_words
+from auditui.measures.words.change import outcome_words
 from auditui.measures.words.share import range_words
 from auditui.measures.words.theme_result import (
     comparison_sentence,
-    difference_words,
     grades_words,
     heading_words,
     notes,
@@ -81,7 +81,7 @@ def _figures(asked: AnsweredQuestion, comparison: Comparison | None) -> Iterator
         difference = comparison.questions[asked.question.key]
         if difference.then is not None and difference.then.total:
             yield f"{rate_words(difference.then):<20} then"
-        yield difference_words(difference)
+        yield outcome_words(difference.outcome)
 
 
 def _beside(text: str, figures: list[str]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A theme's result, and how it has changed, as JSON."""
 
-from auditui.cli.a3.json import change_as_json, interval_as_json
+from auditui.cli.a3.json import interval_as_json, outcome_as_json
 from auditui.measures.answers import AnsweredQuestion
 from auditui.measures.share import Share
 from auditui.measures.theme_result import (
@@ -72,6 +72,5 @@ def _difference(difference: Difference) -> dict[str, object]:
     then = difference.then
     return {
         "before": {"count": then.count, "total": then.total} if then else None,
-        "change": change_as_json(difference.change),
-        "change_withheld": difference.withheld,
+        **outcome_as_json(difference.outcome),
     }

@@ -4,17 +4,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from auditui.exchange.package.disclosure import Disclosure, Shown
-from auditui.exchange.package.words import why_not_compared
-from auditui.measures.change import Direction
+from auditui.measures.change import Change, Reason, Withheld
 from auditui.measures.figure import Figure, Report
 from auditui.measures.rounding import half_up
+from auditui.measures.words.change import change_interval_words, moved_words, why_words
 from auditui.measures.words.chart import better
-from auditui.measures.words.figure import (
-    change_interval_words,
-    of_frame_words,
-    target_words,
-    weighted_words,
-)
+from auditui.measures.words.figure import of_frame_words, target_words, weighted_words
 from auditui.measures.words.share import interval_words, rated_words
 from auditui.practice.target import Position
 from auditui.practice.text import counted
@@ -71,7 +66,7 @@ def conclusions(report: Report, disclosure: Disclosure) -> tuple[str, ...]:
 def _statements(report: Report, disclosure: Disclosure) -> Iterator[str]:
     own, figure = disclosure.own, disclosure.own.figure
     yield _range(figure)
-    if figure.change is not None or not _is_cut_off(report, figure):
+    if not _is_cut_off(figure):
         yield _change(own)
     yield _trend(report, disclosure)
     yield _break(report, figure)
@@ -107,24 +102,22 @@ def _range(figure: Figure) -> str:
 
 
 def _change(shown: Shown) -> str:
-    change = shown.figure.change
     if shown.is_change_withheld:
         return "The change is not shown, because a number is small."
-    if change is None:
-        return f"{why_not_compared(shown.figure)}."
-    amount = f"{half_up(abs(change.points), 1):.1f}"
-    moved = {
-        Direction.UP: f"Up {amount} points on",
-        Direction.DOWN: f"Down {amount} points on",
-        Direction.LEVEL: "Level with",
-    }[change.direction]
+    outcome = shown.figure.outcome
+    if isinstance(outcome, Withheld):
+        return f"{why_words(outcome)}."
+    return _moved(outcome) if outcome else ""
+
+
+def _moved(change: Change) -> str:
     seen = (
         "excludes 0, so chance alone is an unlikely explanation"
         if change.distinguishable
         else "includes 0, so this may be chance"
     )
     return (
-        f"{moved} {change.from_period.label}. The 95% interval of the change, "
+        f"{moved_words(change)}. The 95% interval of the change, "
         f"{change_interval_words(change)} points, {seen}."
     )
 
@@ -135,12 +128,10 @@ def _trend(report: Report, disclosure: Disclosure) -> str:
     return better(report)
 
 
-def _is_cut_off(report: Report, figure: Figure) -> bool:
+def _is_cut_off(figure: Figure) -> bool:
     """Whether there are audits to compare with, were it not for a change of thresholds."""
-    before = None if isinstance(figure.period, str) else figure.period.previous
-    return any(
-        other.period == before and other.audits for other in (*report.months, *report.quarters)
-    )
+    outcome = figure.outcome
+    return isinstance(outcome, Withheld) and outcome.reason is Reason.THRESHOLDS_CHANGED
 
 
 def _break(report: Report, figure: Figure) -> str:
@@ -151,7 +142,7 @@ def _break(report: Report, figure: Figure) -> str:
         f"The thresholds changed in {after.points[0].month.label}, from "
         f"{' and '.join(before.thresholds)} to {' and '.join(after.thresholds)}"
     )
-    if figure.change is None and _is_cut_off(report, figure):
+    if _is_cut_off(figure):
         return f"{changed}, so this is not comparable with the period before."
     return f"{changed}: nothing is compared across that."
 

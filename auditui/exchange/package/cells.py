@@ -6,12 +6,11 @@ from fractions import Fraction
 
 from auditui.exchange.package.lines import Line
 from auditui.exchange.package.notes import NOT_AVAILABLE, WITHHELD
-from auditui.exchange.package.words import why_not_compared
-from auditui.measures.change import Change
+from auditui.measures.change import Change, Withheld
 from auditui.measures.figure import LAST_50, Figure
 from auditui.measures.intervals import Interval
 from auditui.measures.rounding import half_up
-from auditui.measures.words.figure import chance_words
+from auditui.measures.words.change import chance_words, why_words
 from auditui.practice.grade import Grade
 from auditui.practice.target import Target
 from auditui.practice.text import capital
@@ -52,8 +51,10 @@ def change_reading(line: Line) -> Cell:
     """Whether the change may be chance, or why there is none."""
     if line.shown.is_change_withheld:
         return WITHHELD
-    change = line.figure.change
-    return capital(chance_words(change)) if change else why_not_compared(line.figure)
+    outcome = line.figure.outcome
+    if isinstance(outcome, Withheld):
+        return why_words(outcome)
+    return capital(chance_words(outcome)) if outcome else NOT_AVAILABLE
 
 
 def of_grade(grade: Grade) -> Reader:

@@ -3,6 +3,9 @@
 from auditui.measures.answers import AnsweredQuestion
 from auditui.practice.tool import Answer
 
+APPLIED_TO_NONE = "applied to no file"
+"""What stands in place of a rate, whether nobody was asked the question or it never applied."""
+
 
 def besides_words(asked: AnsweredQuestion) -> str:
     """The answers that are not yes, `partly 1, no 0, not applicable 2`."""

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
-from auditui.measures.change import Change
-from auditui.measures.checklists import APPLIED_TO_NONE, Compliance, Rate
-from auditui.measures.words.answers import besides_words
-from auditui.measures.words.figure import (
+from auditui.measures.change import Change, Withheld
+from auditui.measures.checklists import Compliance, Rate
+from auditui.measures.words.answers import APPLIED_TO_NONE, besides_words
+from auditui.measures.words.change import (
     chance_words,
     change_interval_words,
+    outcome_words,
     points_words,
+    reason_words,
+    why_words,
 )
 from auditui.measures.words.share import count_words, mixed_words, ranged_words, share_words
 from auditui.practice.text import capital
@@ -27,8 +30,8 @@ _CHANGE = (
 def rate_sentence(compliance: Compliance, rate: Rate) -> str:
     """How a question was answered and how that has changed, in full sentences."""
     besides = f"{capital(besides_words(rate.asked))}."
-    parts = (rate.asked.question.text, _answered(rate), besides, _before(compliance, rate))
-    return " ".join(part for part in parts if part)
+    parts = (rate.asked.question.text, _answered(rate), besides, *_before(compliance, rate))
+    return " ".join(parts)
 
 
 def notes(compliance: Compliance) -> Iterator[str]:
@@ -42,12 +45,9 @@ def notes(compliance: Compliance) -> Iterator[str]:
 
 
 def change_words(rate: Rate) -> str:
-    """The change in points and whether it may be chance, or in a few words why there is none."""
-    if rate.change is not None:
-        return f"{points_words(rate.change)}, {chance_words(rate.change)}"
-    if not (rate.asked.share.total and rate.before.total):
-        return APPLIED_TO_NONE
-    return (rate.change_withheld or "").partition(":")[0]
+    """The change in points and whether it may be chance, or in the fewest words why none."""
+    outcome = rate.outcome
+    return reason_words(outcome) if isinstance(outcome, Withheld) else outcome_words(outcome)
 
 
 def _answered(rate: Rate) -> str:
@@ -58,16 +58,14 @@ def _answered(rate: Rate) -> str:
     return f"Yes in {count_words(share)} audits it applied to: {ranged_words(share)}.{mixed}"
 
 
-def _before(compliance: Compliance, rate: Rate) -> str:
-    previous = compliance.period.previous
-    was = f"In {previous.label} it was {share_words(rate.before)}."
-    sentences = [was] if rate.before.total else []
-    if rate.change is not None:
-        sentences.append(_changed(rate.change))
-    elif rate.asked.share.total and rate.change_withheld:
-        reason = rate.change_withheld.replace(str(previous), previous.label)
-        sentences.append(f"{capital(reason)}.")
-    return " ".join(sentences)
+def _before(compliance: Compliance, rate: Rate) -> Iterator[str]:
+    if rate.before.total:
+        yield f"In {compliance.period.previous.label} it was {share_words(rate.before)}."
+    match rate.outcome:
+        case Change() as change:
+            yield _changed(change)
+        case Withheld() as withheld if not withheld.goes_without_saying:
+            yield f"{why_words(withheld)}."
 
 
 def _changed(change: Change) -> str:

@@ -1,16 +1,18 @@
 """A3 in words: the sentences and short texts that the screen, the lists and the return share."""
 
-from auditui.measures.change import Change, Direction
+from auditui.measures.change import Change, Withheld
 from auditui.measures.figure import LAST_50, Figure
 from auditui.measures.rounding import half_up
+from auditui.measures.words.change import (
+    change_interval_words,
+    moved_words,
+    short_label,
+    why_words,
+)
 from auditui.measures.words.share import mixed_words, rated_words
 from auditui.measures.words.trend import signal_words
-from auditui.practice.period import Month, Period
 from auditui.practice.target import Position
 from auditui.practice.text import capital, counted
-
-MINUS = "−"
-"""The sign before a negative number in prose."""
 
 
 def period_words(figure: Figure) -> str:
@@ -20,24 +22,7 @@ def period_words(figure: Figure) -> str:
 
 def short_period_words(figure: Figure) -> str:
     """The same where there is little room, `Dec 15`."""
-    if isinstance(figure.period, Month):
-        return figure.period.short_label
-    return "Last 50" if figure.period == LAST_50 else figure.period.label
-
-
-def points_words(change: Change) -> str:
-    """The change in percentage points with its sign, `+12.1`."""
-    return _signed(float(change.points))
-
-
-def change_interval_words(change: Change) -> str:
-    """The interval of the change in percentage points, `−1.7 to +27.1`."""
-    return f"{_signed(change.low)} to {_signed(change.high)}"
-
-
-def chance_words(change: Change) -> str:
-    """Whether the change can be told apart from chance, in a few words."""
-    return "more than chance" if change.distinguishable else "may be chance"
+    return "Last 50" if figure.period == LAST_50 else short_label(figure.period)
 
 
 def target_words(figure: Figure) -> str:
@@ -100,34 +85,24 @@ def _position(figure: Figure) -> str:
 
 
 def _change(figure: Figure) -> str:
-    if figure.change is not None:
-        return _compared(figure.change)
-    if figure.share.is_mixed:
-        return mixed_words(figure.share, "it has no interval and is not compared")
-    if figure.change_withheld and figure.audits and figure.period != LAST_50:
-        return _withheld(figure.change_withheld, figure.period)
-    return ""
+    match figure.outcome:
+        case Change() as change:
+            return _compared(change)
+        case _ if figure.share.is_mixed:
+            return mixed_words(figure.share, "it has no interval and is not compared")
+        case Withheld() as withheld if not withheld.goes_without_saying:
+            return f"{why_words(withheld)}."
+        case _:
+            return ""
 
 
 def _compared(change: Change) -> str:
-    amount = f"{half_up(abs(change.points), 1):.1f}"
-    before = change.from_period.label
-    moved = {
-        Direction.UP: f"Up {amount} points on {before}",
-        Direction.DOWN: f"Down {amount} points on {before}",
-        Direction.LEVEL: f"Level with {before}",
-    }[change.direction]
     verdict = (
         "excludes no change, so chance alone is an unlikely explanation"
         if change.distinguishable
         else "includes no change, so this may be chance"
     )
-    return f"{moved}; the interval, {change_interval_words(change)}, {verdict}."
-
-
-def _withheld(reason: str, period: Period) -> str:
-    named = reason.replace(str(period.previous), period.previous.label)
-    return f"{capital(named)}."
+    return f"{moved_words(change)}; the interval, {change_interval_words(change)}, {verdict}."
 
 
 def _not_completed(figure: Figure) -> str:
@@ -135,10 +110,3 @@ def _not_completed(figure: Figure) -> str:
         return ""
     verb = "has" if figure.not_completed == 1 else "have"
     return f"{figure.not_completed:,} of the sample {verb} no submitted audit."
-
-
-def _signed(points: float) -> str:
-    size = f"{half_up(abs(points), 1):.1f}"
-    if size == "0.0":
-        return size
-    return f"{MINUS if points < 0 else '+'}{size}"

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from auditui.measures.change import Direction
-from auditui.measures.checklists import APPLIED_TO_NONE
+from auditui.measures.change import Change, Direction, Outcome, Withheld
 from auditui.measures.share import Share
 from auditui.measures.theme_result import (
     Comparison,
-    Difference,
     ThemeResult,
 )
-from auditui.measures.words.figure import (
+from auditui.measures.words.answers import APPLIED_TO_NONE
+from auditui.measures.words.change import (
     chance_words,
     change_interval_words,
     points_words,
+    why_words,
 )
 from auditui.measures.words.share import (
     mixed_words,
@@ -22,7 +22,7 @@ from auditui.measures.words.share import (
     share_column,
     share_words,
 )
-from auditui.practice.text import capital, counted
+from auditui.practice.text import counted
 
 _RATE = (
     "Yes is the share of the audits that a question applied to: partly is not yes, and not "
@@ -68,22 +68,13 @@ def rate_words(share: Share) -> str:
     return share_column(share, APPLIED_TO_NONE)
 
 
-def difference_words(difference: Difference) -> str:
-    """The change in points and whether it may be chance, or in a few words why there is none."""
-    if difference.change is not None:
-        return f"{points_words(difference.change)}, {chance_words(difference.change)}"
-    return (difference.withheld or "").partition(":")[0]
-
-
 def comparison_sentence(comparison: Comparison) -> str:
     """How requires improvement or better has changed since the earlier theme, in sentences."""
-    difference, then = comparison.ri_or_better, comparison.then
-    was = f"In theme {then.theme_id}, {then.month.label}, "
-    if then.audits:
-        was += f"it was {share_words(then.share)}."
-    else:
-        was += "there were no audits."
-    return f"{was} {_verdict(comparison, difference)}".strip()
+    then = comparison.then
+    theme = f"In theme {then.theme_id}, {then.month.label},"
+    if not then.audits:
+        return f"{theme} there were no audits."
+    return f"{theme} it was {share_words(then.share)}. {_verdict(comparison.ri_or_better.outcome)}"
 
 
 def notes(result: ThemeResult, comparison: Comparison | None = None) -> Iterator[str]:
@@ -95,16 +86,14 @@ def notes(result: ThemeResult, comparison: Comparison | None = None) -> Iterator
         yield _CHANGE
 
 
-def _verdict(comparison: Comparison, difference: Difference) -> str:
-    change = difference.change
-    if change is None:
-        month = comparison.then.month
-        reason = (difference.withheld or "").replace(str(month), month.label)
-        return f"{capital(reason)}." if comparison.then.audits else ""
-    if change.direction is Direction.LEVEL:
-        moved = "It has not changed"
-    else:
-        moved = f"It has changed by {points_words(change)} points ({chance_words(change)})"
+def _verdict(outcome: Outcome) -> str:
+    match outcome:
+        case Withheld() as withheld:
+            return f"{why_words(withheld)}."
+        case Change(direction=Direction.LEVEL) as change:
+            moved = "It has not changed"
+        case Change() as change:
+            moved = f"It has changed by {points_words(change)} points ({chance_words(change)})"
     return f"{moved}; the interval is {change_interval_words(change)}."
 
 

@@ -6,14 +6,8 @@ from itertools import pairwise
 from textual.reactive import reactive
 
 from auditui.measures.figure import Figure, Report
-from auditui.measures.words.figure import (
-    chance_words,
-    change_interval_words,
-    period_words,
-    points_words,
-    sentence,
-    short_period_words,
-)
+from auditui.measures.words.change import chance_words, change_interval_words, points_words
+from auditui.measures.words.figure import period_words, sentence, short_period_words
 from auditui.measures.words.share import count_words, interval_words
 from auditui.practice.period import Month
 from auditui.tui.a3.figure_listing import FigureListing

@@ -10,15 +10,8 @@ from hypothesis import strategies as st
 from auditui.measures.a3 import report
 from auditui.measures.figure import Figure, GradedAudit, Report, Tally
 from auditui.measures.weighted import MonthFrame, StratumResult
-from auditui.measures.words.figure import (
-    chance_words,
-    change_interval_words,
-    of_frame_words,
-    points_words,
-    sentence,
-    target_words,
-    weighted_words,
-)
+from auditui.measures.words.change import chance_words, change_interval_words, points_words
+from auditui.measures.words.figure import of_frame_words, sentence, target_words, weighted_words
 from auditui.measures.words.share import count_words, interval_words
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from store.recorded import record
 
+from auditui.measures.change import Reason, Withheld
 from auditui.measures.checklists import Compliance, Rate
 from auditui.practice.period import FinancialYear, Month, Period, Quarter
 from auditui.practice.tool import Answer
@@ -69,7 +70,7 @@ def test_nothing_is_compared_across_a_change_of_thresholds(lead: Desk) -> None:
     answered(lead, DECEMBER, YES)
     seen = rates(checklists(lead, Quarter(2015, 3)))["voice.seen"]
     assert (seen.change, seen.before.total) == (None, 1)
-    assert seen.change_withheld == "thresholds changed: not comparable with 2015/16-Q2"
+    assert seen.outcome == Withheld(Reason.THRESHOLDS_CHANGED, Quarter(2015, 2))
 
 
 def test_a_period_under_two_standards_has_no_interval(lead: Desk) -> None:
@@ -84,8 +85,8 @@ def test_a_question_that_applied_to_nothing_before_says_so(lead: Desk) -> None:
     answered(lead, DECEMBER, YES)
     answered(lead, DECEMBER, NA, question="voice.plan")
     found = rates(checklists(lead, DECEMBER))
-    assert found["voice.seen"].change_withheld == "applied to no file in 2015-11"
-    assert found["voice.plan"].change_withheld == "applied to no file"
+    assert found["voice.seen"].outcome == Withheld(Reason.APPLIED_TO_NONE, NOVEMBER)
+    assert found["voice.plan"].outcome == Withheld(Reason.APPLIED_TO_NONE)
 
 
 def test_a_question_counts_as_one_through_every_version_of_the_tool(

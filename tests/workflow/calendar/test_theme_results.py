@@ -3,7 +3,7 @@
 import pytest
 from conftest import JANUARY, LEAD, fill, seated
 
-from auditui.measures.theme_result import NOT_ASKED
+from auditui.measures.change import Reason, Withheld
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import ReplacementReason, Sample, Thematic
@@ -143,7 +143,7 @@ def test_a_re_audit_stands_beside_the_earlier_theme(lead: Desk) -> None:
     assert named is not None
     assert named.points == 100
     assert named.distinguishable
-    assert compared.questions[f"theme-{theme.theme_id}/3"].withheld == NOT_ASKED
+    assert compared.questions[f"theme-{theme.theme_id}/3"].outcome == Withheld(Reason.NOT_ASKED)
     seen = compared.questions["voice.seen"].change
     assert seen is not None
     assert seen.points == 0
@@ -163,7 +163,7 @@ def test_a_re_audit_under_other_thresholds_is_shown_and_not_compared(lead: Desk)
     assert compared.then.share.display == compared.now.share.display == "100%"
     for difference in (compared.ri_or_better, *compared.questions.values()):
         assert difference.change is None
-        assert difference.withheld == "thresholds changed: not comparable with 2015-05"
+        assert difference.outcome == Withheld(Reason.THRESHOLDS_CHANGED, MAY)
 
 
 def test_a_re_audit_of_a_theme_that_was_never_drawn_has_nothing_to_compare(lead: Desk) -> None:
@@ -171,11 +171,12 @@ def test_a_re_audit_of_a_theme_that_was_never_drawn_has_nothing_to_compare(lead:
     begin(lead, earlier.theme_id)
     closed(lead, earlier)
     theme = again(lead, earlier)
-    assert compare_with_earlier(lead, theme.theme_id).ri_or_better.withheld == "no audits"
+    undrawn = compare_with_earlier(lead, theme.theme_id)
+    assert undrawn.ri_or_better.outcome == Withheld(Reason.NO_AUDITS)
     complete(lead, draw_theme(lead, theme.theme_id, 4), 4)
     compared = compare_with_earlier(lead, theme.theme_id)
-    reasons = {each.withheld for each in (compared.ri_or_better, *compared.questions.values())}
-    assert reasons == {"no audits in 2015-10"}
+    reasons = {each.outcome for each in (compared.ri_or_better, *compared.questions.values())}
+    assert reasons == {Withheld(Reason.NO_AUDITS, OCTOBER)}
 
 
 def test_a_theme_that_repeats_none_is_not_compared(lead: Desk) -> None:

@@ -6,19 +6,25 @@ from dataclasses import dataclass
 from textual.reactive import reactive
 
 from auditui.measures.answers import AnsweredQuestion
-from auditui.measures.checklists import APPLIED_TO_NONE
+from auditui.measures.change import Withheld
 from auditui.measures.share import Share
 from auditui.measures.theme_result import (
     Comparison,
     Difference,
     ThemeResult,
 )
-from auditui.measures.words.answers import besides_words
-from auditui.measures.words.figure import chance_words, change_interval_words, points_words
+from auditui.measures.words.answers import APPLIED_TO_NONE, besides_words
+from auditui.measures.words.change import (
+    chance_words,
+    change_interval_words,
+    outcome_words,
+    points_words,
+    short_label,
+    why_words,
+)
 from auditui.measures.words.share import count_words, percent_column, range_words, ranged_words
 from auditui.measures.words.theme_result import (
     comparison_sentence,
-    difference_words,
     grades_words,
     notes,
     result_sentence,
@@ -93,7 +99,7 @@ class ThemeResultsTable(Listing[Rate]):
     def fields(self) -> Sequence[Field[Rate]]:
         """The rate with its counts; of a re-audit what it was then, and how it has changed."""
         if self.shown and self.shown.comparison:
-            return self._fields_beside(self.shown.comparison)
+            return self._fields_beside()
         return (
             Field("Question", lambda rate: _cut(rate.name, self._widest_name), 38),
             Field("Rate", lambda rate: percent_column(rate.share, NOTHING), 4),
@@ -131,15 +137,9 @@ class ThemeResultsTable(Listing[Rate]):
         is_crowded = self.shown is not None and self.shown.comparison is not None
         return 32 if is_crowded and self.app.size.width < ROOMY else 50
 
-    def _fields_beside(self, comparison: Comparison) -> Sequence[Field[Rate]]:
-        month = comparison.then.month
-
+    def _fields_beside(self) -> Sequence[Field[Rate]]:
         def then(rate: Rate) -> Share:
             return (rate.difference and rate.difference.then) or _NOBODY
-
-        def change(rate: Rate) -> str:
-            words = difference_words(rate.difference) if rate.difference else NOTHING
-            return words.replace(str(month), month.short_label)
 
         return (
             Field("Question", lambda rate: _cut(rate.name, self._widest_name), 27),
@@ -149,7 +149,7 @@ class ThemeResultsTable(Listing[Rate]):
             Field("Then", lambda rate: percent_column(then(rate), NOTHING), 4),
             Field("n of N", lambda rate: count_words(then(rate)) or NOTHING, needs=_BOTH_IN_FULL),
             Field("Interval", lambda rate: range_words(then(rate)) or NOTHING, needs=ROOMY),
-            Field("Change", change, 24),
+            Field("Change", _change, 24),
             Field("Its interval", _change_interval, needs=COMFORTABLE),
         )
 
@@ -167,6 +167,10 @@ def _answer_field(label: str, answer: Answer, needs: int = 0) -> Field[Rate]:
 
 def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
+
+
+def _change(rate: Rate) -> str:
+    return outcome_words(rate.difference.outcome, short_label) if rate.difference else NOTHING
 
 
 def _change_interval(rate: Rate) -> str:
@@ -189,12 +193,12 @@ def _with_range(share: Share) -> str:
 
 def _since(earlier: ThemeResult, difference: Difference) -> Iterator[str]:
     """What it was in the earlier theme, and the change or why there is none, as sentences."""
-    month, change = earlier.month, difference.change
     if difference.then and difference.then.total:
         was = _with_range(difference.then)
-        yield f"In theme {earlier.theme_id}, {month.label}, it was {was}."
-    if change:
-        yield f"The change is {points_words(change)} points ({chance_words(change)});"
-        yield f"its interval is {change_interval_words(change)}."
+        yield f"In theme {earlier.theme_id}, {earlier.month.label}, it was {was}."
+    outcome = difference.outcome
+    if isinstance(outcome, Withheld):
+        yield f"{why_words(outcome)}."
     else:
-        yield f"{capital((difference.withheld or '').replace(str(month), month.label))}."
+        yield f"The change is {points_words(outcome)} points ({chance_words(outcome)});"
+        yield f"its interval is {change_interval_words(outcome)}."
