@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from auditui.practice.audit import Action, Prose, Safety
 from auditui.practice.grade import Grade
@@ -20,6 +21,12 @@ from auditui.workflow.people import save_person
 from auditui.workflow.register import import_register
 from auditui.workflow.teams import import_teams
 from auditui.workflow.tool import import_shipped
+
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "repeatable", settings.get_profile("unhurried"), max_examples=100, derandomize=True
+)
+settings.load_profile("unhurried")
 
 TODAY = date(2016, 1, 4)
 JANUARY = Month(2016, 1)
@@ -68,6 +75,12 @@ def make_trust(folder: Path) -> Path:
     import_register(lead, write_register(folder / "register.csv"), date(2015, 12, 31))
     lead.store.close()
     return path
+
+
+@pytest.fixture(scope="session")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for files that are written anew in every example."""
+    return tmp_path_factory.mktemp("scratch")
 
 
 @pytest.fixture(scope="session")

@@ -324,7 +324,7 @@ def extent(text: Element) -> tuple[float, float]:
     }[text.get("text-anchor", "start")]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(series(), dated)
 def test_whatever_the_series_every_month_is_there_and_no_two_texts_overlap(
     tallies: list[Tally], targets: list[Target]

@@ -171,7 +171,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @example("_x000D_ _x0041_ _x005F_")
 @example("  spaces around  ")
 @example("🙂👩‍👧 e\u0301")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_narrative_reaches_the_cell_as_text(small: Path, narrative: str) -> None:
     found = plan(small, replace(LINE, narrative=narrative))
     expected = clean_prose(narrative)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditui.exchange.register.read import RegisterFile, read_register
@@ -167,14 +167,13 @@ def entries(draw: st.DrawFn) -> RegisterEntry:
     )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     cases=st.lists(entries(), min_size=1, max_size=6, unique_by=lambda entry: entry.case_ref),
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
     delimiter=st.sampled_from(",;\t"),
 )
 def test_a_register_reads_back_equal_in_every_encoding(
-    tmp_path: Path, cases: list[RegisterEntry], encoding: str, delimiter: str
+    scratch: Path, cases: list[RegisterEntry], encoding: str, delimiter: str
 ) -> None:
     written = io.StringIO()
     writer = csv.writer(written, delimiter=delimiter)
@@ -183,7 +182,7 @@ def test_a_register_reads_back_equal_in_every_encoding(
         writer.writerow(
             [case.case_ref, case.team, case.status.value, case.opened_on, case.closed_on]
         )
-    path = tmp_path / "register.csv"
+    path = scratch / "register.csv"
     path.write_bytes(written.getvalue().encode(encoding))
     register = read_register(path, AS_OF)
     cleaned = [

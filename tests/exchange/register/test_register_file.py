@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditui.exchange.audits_csv import read_audits
@@ -154,7 +154,6 @@ def refusal_of(kind: str, path: Path) -> str:
     return ""
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kind=st.sampled_from(sorted(FULL_HEADINGS)),
     has_headings=st.booleans(),
@@ -162,16 +161,16 @@ def refusal_of(kind: str, path: Path) -> str:
     delimiter=st.sampled_from(",;\t"),
 )
 def test_a_refused_text_file_is_never_quoted(
-    tmp_path: Path, kind: str, has_headings: bool, table: list[list[str]], delimiter: str
+    scratch: Path, kind: str, has_headings: bool, table: list[list[str]], delimiter: str
 ) -> None:
     headings = [FULL_HEADINGS[kind].replace(",", delimiter)] if has_headings else []
-    path = tmp_path / "import.csv"
+    path = scratch / "import.csv"
     lines = [*headings, *(delimiter.join(row) for row in table)]
     path.write_bytes("\n".join(lines).encode("utf-8", errors="replace"))
     assert MARK.casefold() not in refusal_of(kind, path).casefold()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(max_examples=40)
 @given(
     table=st.lists(
         st.lists(
@@ -190,7 +189,7 @@ def test_a_refused_text_file_is_never_quoted(
     has_headings=st.booleans(),
 )
 def test_a_refused_workbook_is_never_quoted(
-    tmp_path: Path, table: list[list[object]], has_headings: bool
+    scratch: Path, table: list[list[object]], has_headings: bool
 ) -> None:
     book = openpyxl.Workbook()
     book.active.title = f"List 6 {MARK}"
@@ -198,6 +197,6 @@ def test_a_refused_workbook_is_never_quoted(
         book.active.append([*HEADINGS, *DATES])
     for row in table:
         book.active.append(row)
-    path = tmp_path / "import.xlsx"
+    path = scratch / "import.xlsx"
     book.save(path)
     assert MARK.casefold() not in refusal_of("register", path).casefold()
