@@ -1,15 +1,19 @@
 """A small real trust in a real file, made once and copied for each test."""
 
 import shutil
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from auditui.practice.audit import Action, Prose, Safety
 from auditui.practice.grade import Grade
+from auditui.practice.ledger import Event
 from auditui.practice.people import Role
 from auditui.practice.period import Month
 from auditui.practice.tool import OVERALL, Answer
@@ -36,6 +40,8 @@ HEAD = "Hana Head"
 VIEWER = "Vic Viewer"
 TEAMS = ("Duty", "East", "North", "West")
 SEED = "63454660390103169462"
+
+Value = TypeVar("Value")
 
 WORLD = World(
     now=lambda: datetime(2016, 1, 4, 9, 30, tzinfo=UTC),
@@ -100,6 +106,35 @@ def lead(trust: Path) -> Iterator[Desk]:
     store = Store.open(trust)
     yield Desk(store, desks.find_person(store, LEAD, ""), TODAY, WORLD)
     store.close()
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made of a fresh trust: where it started, the file it became, what it gave."""
+
+    start: Event | None
+    file: sqlite3.Connection
+    gave: Any
+
+
+_MADE: dict[str, Made] = {}
+
+
+def made_once(desk: Desk, make: Callable[[Desk], Value]) -> Value:
+    """A fresh trust brought as far as many tests need it: made for the first, copied for the rest.
+
+    Known by the function that makes it, which gives nothing that a test could change.
+    """
+    name, file = f"{make.__module__}.{make.__qualname__}", desk.store._db.conn
+    start = desk.store.ledger.head()
+    if name not in _MADE:
+        gave = make(desk)
+        _MADE[name] = Made(start, sqlite3.connect(":memory:"), gave)
+        file.backup(_MADE[name].file)
+    made = _MADE[name]
+    assert made.start == start, "the trust is no longer as it was when this was made of it"
+    made.file.backup(file)
+    return cast("Value", made.gave)
 
 
 def seated(desk: Desk, name: str) -> Desk:

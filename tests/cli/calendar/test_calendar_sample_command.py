@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from cli.shell.at_the_shell import auditui, done, environment, read, shell
-from conftest import LEAD, MANAGERS, SEED, VIEWER, fill, seated
+from conftest import LEAD, MANAGERS, SEED, VIEWER, fill, made_once, seated
 
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
@@ -36,6 +36,11 @@ def planned(lead: Desk, trust: Path) -> Path:
 @pytest.fixture
 def repeated(lead: Desk, trust: Path) -> Path:
     """Theme 1 of October 2015, and theme 2 that audits it again in January 2016."""
+    made_once(lead, theme_and_re_audit)
+    return trust
+
+
+def theme_and_re_audit(lead: Desk) -> None:
     theme = add_theme(lead, "Neglect", Month(2015, 10), LEAD).theme
     add_question(lead, 1, LONG)
     audited(lead, 1, good=10, inadequate=30)
@@ -44,7 +49,6 @@ def repeated(lead: Desk, trust: Path) -> Path:
     close(lead, 1)
     re_audit(lead, 1, 3)
     audited(lead, 2, good=38, inadequate=2)
-    return trust
 
 
 def audited(lead: Desk, number: int, good: int, inadequate: int) -> None:

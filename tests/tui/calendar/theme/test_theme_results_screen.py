@@ -1,7 +1,7 @@
 """A theme's results on the screen, and a re-audit beside the theme that it audits again."""
 
 import pytest
-from conftest import JANUARY, LEAD, VIEWER, seated
+from conftest import JANUARY, LEAD, VIEWER, made_once, seated
 from textual.pilot import Pilot
 from tui.at_the_screen import go_to, rows_of, see
 from tui.calendar.at_the_calendar import COMFORTABLE, SMALL, at_a_theme, stands
@@ -32,23 +32,31 @@ WIDE = (160, 50)
 @pytest.fixture
 def audited(lead: Desk) -> int:
     """A theme with eight of twelve cases audited, its question never answered yes."""
-    theme = planned(lead, JANUARY, ASKED)
-    sample = draw_theme(lead, theme.theme_id, 12)
-    complete(lead, sample, 6, 2, no=(f"theme-{theme.theme_id}/1",))
-    return theme.theme_id
+
+    def theme_with_audits(lead: Desk) -> int:
+        theme = planned(lead, JANUARY, ASKED)
+        sample = draw_theme(lead, theme.theme_id, 12)
+        complete(lead, sample, 6, 2, no=(f"theme-{theme.theme_id}/1",))
+        return theme.theme_id
+
+    return made_once(lead, theme_with_audits)
 
 
 @pytest.fixture
 def audited_again(lead: Desk) -> int:
     """A re-audit with a question of the earlier theme's and one of its own."""
-    earlier = planned(lead, OCTOBER, ASKED, DROPPED)
-    sample = draw_theme(lead, earlier.theme_id, 40)
-    complete(lead, sample, 4, 16, no=(f"theme-{earlier.theme_id}/1",))
-    closed(lead, earlier)
-    theme = again(lead, earlier)
-    add_question(lead, theme.theme_id, ADDED)
-    complete(lead, draw_theme(lead, theme.theme_id, 40), 18, 2)
-    return theme.theme_id
+
+    def theme_and_re_audit(lead: Desk) -> int:
+        earlier = planned(lead, OCTOBER, ASKED, DROPPED)
+        sample = draw_theme(lead, earlier.theme_id, 40)
+        complete(lead, sample, 4, 16, no=(f"theme-{earlier.theme_id}/1",))
+        closed(lead, earlier)
+        theme = again(lead, earlier)
+        add_question(lead, theme.theme_id, ADDED)
+        complete(lead, draw_theme(lead, theme.theme_id, 40), 18, 2)
+        return theme.theme_id
+
+    return made_once(lead, theme_and_re_audit)
 
 
 def table_of(pilot: Pilot[None]) -> ThemeResultsTable:
@@ -156,10 +164,13 @@ async def test_a_viewer_reads_them_and_escape_goes_back(lead: Desk, audited: int
 
 @pytest.mark.parametrize("size", [SMALL, (100, 30)])
 async def test_long_names_leave_room_for_their_figures(lead: Desk, size: tuple[int, int]) -> None:
-    theme = add_theme(lead, "Neglect of siblings " * 9, JANUARY, LEAD).theme
-    add_question(lead, theme.theme_id, "Drift" * 40)
-    complete(lead, draw_theme(lead, theme.theme_id, 4), 4)
-    async with at_a_theme(lead, theme.theme_id, size) as pilot:
+    def theme_with_long_names(lead: Desk) -> int:
+        theme = add_theme(lead, "Neglect of siblings " * 9, JANUARY, LEAD).theme
+        add_question(lead, theme.theme_id, "Drift" * 40)
+        complete(lead, draw_theme(lead, theme.theme_id, 4), 4)
+        return theme.theme_id
+
+    async with at_a_theme(lead, made_once(lead, theme_with_long_names), size) as pilot:
         await go_to(pilot, "v", ThemeResultsScreen)
         await see(pilot, "RI or better")
         table = table_of(pilot)
@@ -173,9 +184,13 @@ async def test_hostile_text_is_shown_as_it_is_at_any_size(
     lead: Desk, size: tuple[int, int]
 ) -> None:
     hostile = "[@click=app.quit]x[/]"
-    theme = planned(lead, JANUARY, hostile)
-    complete(lead, draw_theme(lead, theme.theme_id, 4), 4)
-    async with at_a_theme(lead, theme.theme_id, size) as pilot:
+
+    def hostile_theme(lead: Desk) -> int:
+        theme = planned(lead, JANUARY, hostile)
+        complete(lead, draw_theme(lead, theme.theme_id, 4), 4)
+        return theme.theme_id
+
+    async with at_a_theme(lead, made_once(lead, hostile_theme), size) as pilot:
         await go_to(pilot, "v", ThemeResultsScreen)
         await pilot.press("end")
         await wait_until(pilot, lambda: table_of(pilot).explanation().startswith(hostile))
