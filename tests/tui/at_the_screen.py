@@ -1,6 +1,6 @@
 """The app run for a test, what it shows as text, and a trust with some history."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import date
 from decimal import Decimal
@@ -8,6 +8,9 @@ from pathlib import Path
 
 from conftest import TEAMS, fill, made_once
 from rich.text import Text
+from textual import events
+from textual.geometry import Region
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import DataTable
 from tui.waiting import wait_until
@@ -44,17 +47,39 @@ def screen_text(pilot: Pilot[None]) -> str:
     return "\n".join(strip.text.rstrip() for strip in lines)
 
 
+def columns_of(pilot: Pilot[None], regions: Iterable[Region]) -> list[str]:
+    """What can be read in each part of the screen, its lines put together."""
+    lines = screen_text(pilot).splitlines()
+    return [
+        " ".join(line[region.x : region.right] for line in lines[region.y : region.bottom])
+        for region in regions
+    ]
+
+
 def folded_text(pilot: Pilot[None]) -> str:
-    """Everything on the screen as one line, for sentences that are broken there."""
-    return " ".join(screen_text(pilot).split())
+    """The screen as one line and a dialogue on it as another, for sentences broken there."""
+    screen = pilot.app.screen
+    boxes = [box.content_region for box in screen.query(".dialogue-box")]
+    return "\n".join(" ".join(text.split()) for text in columns_of(pilot, [screen.region, *boxes]))
+
+
+def are_in(shown: str, texts: Iterable[str]) -> bool:
+    """Whether every text is in what is shown."""
+    return all(text in shown for text in texts)
 
 
 async def see(pilot: Pilot[None], *texts: str) -> None:
     """Wait until every text is on the screen. Raises AssertionError with what was there."""
     try:
-        await wait_until(pilot, lambda: all(text in folded_text(pilot) for text in texts))
+        await wait_until(pilot, lambda: are_in(folded_text(pilot), texts))
     except TimeoutError:
         raise AssertionError(f"{texts} not in:\n{screen_text(pilot)}") from None
+
+
+async def told(pilot: Pilot[None], *texts: str) -> None:
+    """Wait until a message says so, and take it away from what it stands over."""
+    await see(pilot, *texts)
+    pilot.app.clear_notifications()
 
 
 async def go_to(pilot: Pilot[None], key: str, place: type[Place]) -> None:
@@ -63,9 +88,16 @@ async def go_to(pilot: Pilot[None], key: str, place: type[Place]) -> None:
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, place))
 
 
+def burst(pilot: Pilot[None], text: str) -> None:
+    """Press a key for each character, all of them before the app has seen the first."""
+    for character in text:
+        pilot.app.post_message(events.Key(_character_to_key(character), character))
+
+
 async def type_in(pilot: Pilot[None], text: str) -> None:
-    """Type a text, a key at a time."""
-    await pilot.press(*("space" if character == " " else character for character in text))
+    """Type a text faster than the screen follows, and wait until it has."""
+    burst(pilot, text)
+    await pilot.pause()
 
 
 def rows_of(table: DataTable[Text]) -> list[list[str]]:

@@ -2,15 +2,65 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from math import inf
 
 from textual.pilot import Pilot
 
 LONGEST = 10.0
 """After how many seconds a test gives up."""
 
+SOON = 0.02
+"""Within how many seconds a timer has to be due for the app not to be idle yet."""
+
+JOBS = 0.1
+"""How many seconds a job in another thread is waited for; one that waits itself takes longer."""
+
+BETWEEN_LOOKS = 0.005
+"""How many seconds an idle app is left alone before it is looked at again."""
+
 
 async def wait_until(pilot: Pilot[None], predicate: Callable[[], bool]) -> None:
-    """Let the app go on until the predicate holds. Raises TimeoutError."""
+    """Let the app go on until the predicate holds and nothing is left to run.
+
+    Raises TimeoutError.
+    """
     async with asyncio.timeout(LONGEST):
         while not predicate():
             await pilot.pause()
+            await asyncio.sleep(BETWEEN_LOOKS)
+        await until_idle()
+
+
+async def until_idle(_min_sleep: float = 0, max_sleep: float = 1) -> None:
+    """Return once nothing is left to run and the screen is painted, after `max_sleep` s at most.
+
+    Stands in for Textual's wait, which sleeps until the process has used little time: it takes
+    40 ms a key on a quiet machine, and ends too soon on a busy one.
+    """
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    await asyncio.sleep(0)
+    while (waited := loop.time() - start) < max_sleep:
+        rest = _until_next_timer(loop)
+        if vars(loop)["_ready"]:
+            await asyncio.sleep(0)
+        elif rest < SOON:
+            await asyncio.sleep(rest)
+        elif waited < JOBS and _works_elsewhere(loop):
+            await asyncio.sleep(BETWEEN_LOOKS)
+        else:
+            return
+
+
+def _until_next_timer(loop: asyncio.AbstractEventLoop) -> float:
+    """In how many seconds the loop's next timer is due."""
+    waiting: list[asyncio.TimerHandle] = vars(loop)["_scheduled"]
+    due = (timer.when() for timer in waiting if not timer.cancelled())
+    return max(0, min(due, default=inf) - loop.time())
+
+
+def _works_elsewhere(loop: asyncio.AbstractEventLoop) -> bool:
+    """Whether a thread of the loop's own has not done its job yet."""
+    threads: ThreadPoolExecutor | None = vars(loop)["_default_executor"]
+    return threads is not None and len(threads._threads) > threads._idle_semaphore._value

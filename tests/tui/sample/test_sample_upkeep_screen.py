@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, closing
 import pytest
 from conftest import JANUARY, VIEWER, seated
 from textual.pilot import Pilot
-from tui.at_the_screen import at_the_screen, folded_text, go_to, see, submit, type_in
+from tui.at_the_screen import at_the_screen, folded_text, go_to, see, submit, told, type_in
 from tui.waiting import wait_until
 
 from auditui.practice.errors import NotUnderstood
@@ -103,6 +103,7 @@ async def test_replacing_a_case(lead: Desk) -> None:
         await pilot.press("r")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, Choose))
         await pilot.press("enter")
+        await told(pilot, f"{case.case_ref} is replaced by")
         await see(pilot, "× replaced (closed before audit)", "1 replaced")
     cases = show(lead, Routine(JANUARY)).cases
     replaced = next(each for each in cases if each.case_ref == case.case_ref)
@@ -143,6 +144,7 @@ async def test_marking_as_not_completed(lead: Desk) -> None:
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, Write))
         await type_in(pilot, "Long absence")
         await pilot.press("enter")
+        await told(pilot, f"{first_case(lead).case_ref} is marked as not completed.")
         await see(pilot, "! not completed (Long absence)", "1 not completed")
     assert first_case(lead).state is CaseState.NOT_COMPLETED
 
@@ -160,6 +162,7 @@ async def test_words_are_kept_while_somebody_else_is_saving(lead: Desk) -> None:
             await see(pilot, "! Someone else is saving just now. Try again in a moment.")
             other.execute("ROLLBACK")
             await pilot.press("enter")
+            await told(pilot, f"{first_case(lead).case_ref} is marked as not completed.")
             await see(pilot, "! not completed (Long absence)")
 
 
@@ -170,6 +173,7 @@ async def test_abandoning_with_a_reason(lead: Desk) -> None:
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, Write))
         await type_in(pilot, "Wrong register")
         await pilot.press("enter")
+        await told(pilot, "The draw of January 2016 is abandoned.")
         await see(pilot, "40 cases can be drawn", "Reason: Wrong register")
     assert [made.abandoned for made in every_draw(lead, Routine(JANUARY))] == ["Wrong register"]
 

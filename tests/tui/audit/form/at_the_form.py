@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from conftest import JANUARY, LEAD, seated
 from textual import events
 from textual.geometry import Offset
-from textual.keys import _character_to_key
 from textual.pilot import Pilot
-from tui.at_the_screen import at_the_screen, screen_text
+from tui.at_the_screen import are_in, at_the_screen, burst, columns_of, screen_text
 from tui.waiting import wait_until
 
 from auditui.practice.audit import Audit
@@ -73,8 +72,7 @@ class AtTheForm:
 
     def burst(self, text: str) -> None:
         """Press a key for each character, all of them before the app has seen the first."""
-        for character in text:
-            self.pilot.app.post_message(events.Key(_character_to_key(character), character))
+        burst(self.pilot, text)
 
     async def arrive(self, key: str) -> None:
         """Wait until the cursor is on an item."""
@@ -107,7 +105,7 @@ class AtTheForm:
     async def see(self, *texts: str) -> None:
         """Wait until texts are on the screen, each within one column of it."""
         try:
-            await wait_until(self.pilot, lambda: all(text in self.columns for text in texts))
+            await wait_until(self.pilot, lambda: are_in(self.columns, texts))
         except TimeoutError:
             raise AssertionError(f"{texts} not in:\n{screen_text(self.pilot)}") from None
 
@@ -115,16 +113,12 @@ class AtTheForm:
     def columns(self) -> str:
         """What can be read on the screen, column after column, each as one line."""
         screen = self.pilot.app.screen
-        lines = screen_text(self.pilot).splitlines()
         regions = [
             widget.region
             for kind in (FormHeading, FormPages, FormPage, FormBeside)
             for widget in screen.query(kind)
         ]
-        columns = [
-            " ".join(line[region.x : region.right] for line in lines[region.y : region.bottom])
-            for region in [screen.region, *regions]
-        ]
+        columns = columns_of(self.pilot, [screen.region, *regions])
         return "\n".join(" ".join(_BARS.sub(" ", column).split()) for column in columns)
 
 
