@@ -1,7 +1,11 @@
-"""How the app is waited for in every test of it."""
+"""How the app is waited for in every test of it, and its styles read once for all of them."""
+
+from collections.abc import Iterator
 
 import pytest
 from textual import app, pilot
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from tui.waiting import until_idle
 
 
@@ -9,3 +13,19 @@ from tui.waiting import until_idle
 def _wait_for_the_app_and_not_for_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (app, pilot):
         monkeypatch.setattr(module, "wait_for_idle", until_idle)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _read_styles_once() -> Iterator[None]:
+    """Textual reads every style anew in each app, and again at each place and dialogue."""
+    read, known = Stylesheet._parse_rules, dict[tuple[object, ...], list[RuleSet]]()
+
+    def read_once(sheet: Stylesheet, css: str, **how: object) -> list[RuleSet]:
+        key = (css, *how.items(), *sheet._variables.items())
+        if key not in known:
+            known[key] = read(sheet, css, **how)  # type: ignore[arg-type]
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", read_once)
+        yield
