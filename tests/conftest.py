@@ -29,7 +29,7 @@ from auditui.workflow.tool import import_shipped
 
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile(
-    "repeatable", settings.get_profile("unhurried"), max_examples=100, derandomize=True
+    "repeatable", settings.get_profile("unhurried"), max_examples=50, derandomize=True
 )
 settings.load_profile("unhurried")
 
@@ -51,7 +51,7 @@ WORLD = World(
 
 
 def pytest_collection_finish() -> None:
-    """Leave what all tests share to itself: to look through it for garbage took a third of a run."""
+    """Leave what all tests share to itself: to go through it for garbage is slow."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

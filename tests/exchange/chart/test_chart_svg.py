@@ -9,7 +9,7 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditui.exchange.chart.parts import width_of
@@ -324,7 +324,6 @@ def extent(text: Element) -> tuple[float, float]:
     }[text.get("text-anchor", "start")]
 
 
-@settings(max_examples=150)
 @given(series(), dated)
 def test_whatever_the_series_every_month_is_there_and_no_two_texts_overlap(
     tallies: list[Tally], targets: list[Target]
