@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from auditui.exchange.files.cells import Cell
 from auditui.exchange.files.faults import refused
@@ -27,7 +26,7 @@ _TOO_LARGE = "This workbook unpacks to more than 2 GB; save a copy with the list
 _BREAKAGES = (
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
+    SyntaxError,  # XML that is none, from either of the two parsers that openpyxl may find
     LookupError,
     ValueError,
     TypeError,
