@@ -2,13 +2,10 @@
 
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
-from textual.geometry import Region
 from textual.reactive import Initialize, reactive
-from textual.widgets import TextArea
 
 from auditui.measures.publication import Side
 from auditui.practice.people import Right
@@ -34,6 +31,7 @@ from auditui.tui.contract_return.view import ReturnView, read_view
 from auditui.tui.contract_return.words import published_now
 from auditui.tui.contract_return.writing import ReturnWriting
 from auditui.tui.dialogues.confirm import Confirm
+from auditui.tui.parts.in_sight import WritingInSight
 from auditui.tui.parts.sizes import COMFORTABLE, ROOMY
 from auditui.tui.parts.text import FormText
 from auditui.tui.shell.command import Command
@@ -246,15 +244,5 @@ class ReturnPeriodScreen(Place):
             super().leave()
 
 
-class ReturnBody(VerticalScroll, can_focus=False):
-    """Columns where there is room, else one below the other; what is written stays in sight."""
-
-    @on(TextArea.SelectionChanged)
-    def follow_cursor(self, event: TextArea.SelectionChanged) -> None:
-        """Follow the cursor of the text that is being written, which grows as one writes."""
-        if event.text_area.has_focus:
-            self.call_after_refresh(self._show_cursor, event.text_area)
-
-    def _show_cursor(self, text: TextArea) -> None:
-        at = text.cursor_screen_offset - self.region.offset + self.scroll_offset
-        self.scroll_to_region(Region(at.x, at.y, 1, 1), animate=False, force=True)
+class ReturnBody(WritingInSight, can_focus=False):
+    """Columns where there is room, else one below the other."""

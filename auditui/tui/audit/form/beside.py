@@ -15,7 +15,13 @@ from auditui.tui.parts.styles import MARKED, QUIET
 
 
 class FormBeside(VerticalScroll, can_focus=False):
-    """The standard for the item under the cursor, from its beginning whenever that is another."""
+    """The standard for the item under the cursor, from its beginning whenever that is another.
+
+    Where there is little room it gives way to a text that is being written, until it is asked for.
+    """
+
+    gives_way: reactive[bool] = reactive(False, repaint=False, toggle_class="-aside")
+    """Whether it leaves its room to what is written, where there is little."""
 
     view: reactive[FormView | None] = reactive(None, repaint=False)
 
@@ -27,6 +33,20 @@ class FormBeside(VerticalScroll, can_focus=False):
         """Begin again at the top for another item."""
         if before and view and before.item != view.item:
             self.scroll_home(animate=False)
+
+    def read_on(self) -> None:
+        """Come back from giving way, else scroll down."""
+        if self.gives_way and not self.display:
+            self.gives_way = False
+        else:
+            self.scroll_page_down(animate=False)
+
+    def read_back(self, is_writing: bool) -> None:
+        """Scroll up; at the top, give way again to what is being written."""
+        if is_writing and self.scroll_y == 0:
+            self.gives_way = True
+        else:
+            self.scroll_page_up(animate=False)
 
 
 class Standard(Following):

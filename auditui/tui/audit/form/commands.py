@@ -189,7 +189,7 @@ class NextPage(FormCommand):
 
 
 class ReadOn(FormCommand):
-    """Scroll the guidance or descriptors down."""
+    """Show the guidance or descriptors where they gave way to a text, or scroll them down."""
 
     BINDING_KEY = "ctrl+down"
     SHOW_IN_FOOTER = True
@@ -198,7 +198,7 @@ class ReadOn(FormCommand):
 
 
 class ReadBack(FormCommand):
-    """Scroll the guidance or descriptors up."""
+    """Scroll the guidance or descriptors up; at their top, let them give way again."""
 
     BINDING_KEY = "ctrl+up"
     WHILE_TYPING = True

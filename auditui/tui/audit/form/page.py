@@ -1,16 +1,20 @@
 """The page of the form that is open: its rows, and the texts being written below them."""
 
-from textual.containers import VerticalScroll
+from collections.abc import Iterator
+
+from textual.geometry import Region
 from textual.reactive import reactive
+from textual.widgets import TextArea
 
 from auditui.practice.form import Item
 from auditui.tui.audit.form.open_texts import FormFields
 from auditui.tui.audit.form.row import FormRow
 from auditui.tui.audit.form.view import FormView, Row
+from auditui.tui.parts.in_sight import WritingInSight
 from auditui.tui.parts.text import FormText
 
 
-class FormPage(VerticalScroll, can_focus=False):
+class FormPage(WritingInSight, can_focus=False):
     """The rows of one page; it is told which rows to hold and takes the rest from the view."""
 
     view: reactive[FormView | None] = reactive(None, repaint=False)
@@ -36,8 +40,7 @@ class FormPage(VerticalScroll, can_focus=False):
     @property
     def typing(self) -> FormText | None:
         """The text with the cursor in it, or None."""
-        focused = self.screen.focused if self.is_attached else None
-        return focused if isinstance(focused, FormText) else None
+        return self.written if isinstance(self.written, FormText) else None
 
     def fields_at(self, item: Item) -> FormFields | None:
         """The open texts of an item, or None."""
@@ -69,9 +72,18 @@ class FormPage(VerticalScroll, can_focus=False):
             row.show_writing(False)
         await fields.remove()
 
+    def wanted_in_sight(self, text: TextArea) -> Iterator[Region]:
+        """A text with what it is asked for; else the text; else the line of the cursor."""
+        fields = self.fields_of(text) if isinstance(text, FormText) else None
+        if row := fields and self._row(fields.item):
+            yield row.region.union(text.region)
+        yield from super().wanted_in_sight(text)
+
     def show_row(self, row: Row) -> None:
-        """Bring a row into sight."""
-        if widget := self._row(row):
+        """Bring a row into sight, unless a text is being written: that is kept there instead."""
+        if self.typing:
+            self.follow()
+        elif widget := self._row(row):
             widget.scroll_visible(animate=False)
 
     def read(self, row: Row, step: int) -> bool:

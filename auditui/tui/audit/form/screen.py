@@ -50,7 +50,7 @@ class AuditScreen(Place):
     OPENED_BY = GoToMyAudits
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (FOLDED_BELOW, "-wide"), (160, "-very-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tight"), (24, "-low"), (34, "-tall")]  # noqa: RUF012
 
     def _opened(self) -> FormView:
         return self._form.view
@@ -64,6 +64,7 @@ class AuditScreen(Place):
         self._form = OpenForm(desk, audit_id, self._show_view, partial(tell, self))
         self.page = FormPage()
         self._writing = FormWriting(self._form, self.page)
+        self._is_making_room = False
         self.set_reactive(Place.month, self.view.audit.heading.month)
 
     def compose_place(self) -> ComposeResult:
@@ -113,6 +114,14 @@ class AuditScreen(Place):
             return False
         await self._show(self.view.at(row))
         return True
+
+    def on_descendant_focus(self) -> None:
+        """Make room for the text that is being written now."""
+        self._make_room()
+
+    def on_descendant_blur(self) -> None:
+        """Show all again once no text is being written."""
+        self._make_room()
 
     def on_screen_suspend(self) -> None:
         """Record what is being written when another place or a dialogue comes before the form."""
@@ -217,12 +226,12 @@ class AuditScreen(Place):
         await self._open_page(self.view.page_beside(1))
 
     def action_read_on_command(self) -> None:
-        """Scroll the standard down."""
-        self.query_one(FormBeside).scroll_page_down(animate=False)
+        """Show the standard where it gave way, or scroll it down."""
+        self.query_one(FormBeside).read_on()
 
     def action_read_back_command(self) -> None:
-        """Scroll the standard up."""
-        self.query_one(FormBeside).scroll_page_up(animate=False)
+        """Scroll the standard up, or let it give way again."""
+        self.query_one(FormBeside).read_back(self.typing is not None)
 
     async def action_leave_form_command(self) -> None:
         """Leave the text, going on where its item is complete; or leave the form."""
@@ -265,6 +274,14 @@ class AuditScreen(Place):
                 await job()
 
         self.app.call_later(if_still_here)
+
+    def _make_room(self) -> None:
+        """Let what stands around a text give way to it where there is little room."""
+        is_writing = self.typing is not None
+        if is_writing != self._is_making_room:
+            self._is_making_room = is_writing
+            self.query_one(FormBeside).gives_way = is_writing
+            self.query("FormHeading, FormPages").set_class(is_writing, "-aside")
 
     async def _show(self, view: FormView) -> None:
         """Show a view: its page's rows, and the texts on it that were typed and not recorded."""

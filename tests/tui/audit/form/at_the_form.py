@@ -88,6 +88,17 @@ class AtTheForm:
         """Click on a text where it is first seen."""
         await self.pilot.click(offset=self.find(text) + Offset(1, 0))
 
+    async def wheel(self, notches: int) -> None:
+        """Turn the wheel over the rows, down or with a negative number up."""
+        turned = events.MouseScrollDown if notches > 0 else events.MouseScrollUp
+        over = self.screen.page.region
+        x, y = over.x + 1, over.y
+        for _ in range(abs(notches)):
+            step = 1 if notches > 0 else -1
+            event = turned(None, x, y, 0, step, 0, False, False, False, x, y)
+            self.pilot.app.post_message(event)
+        await self.pilot.pause()
+
     async def select(self, text: str) -> None:
         """Select a text with the mouse, as a terminal tells of it."""
         start = self.find(text)
