@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from textual import on
 from textual.geometry import Region
 from textual.reactive import reactive
+from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 from textual.widgets import TextArea
 
 from auditui.practice.form import Item
@@ -18,6 +20,8 @@ class FormPage(WritingInSight, can_focus=False):
     """The rows of one page; it is told which rows to hold and takes the rest from the view."""
 
     view: reactive[FormView | None] = reactive(None, repaint=False)
+
+    _is_scrolled_by_hand = False
 
     def watch_view(self, view: FormView | None) -> None:
         """Hand the view on to the rows; let the texts be written on or only be read."""
@@ -79,8 +83,38 @@ class FormPage(WritingInSight, can_focus=False):
             yield row.region.union(text.region)
         yield from super().wanted_in_sight(text)
 
+    def brings_into_sight(self, row: Row) -> bool:
+        """Bring back a row that was scrolled out of sight by hand; False where it is in sight."""
+        widget = self._row(row)
+        if widget is None or not self._is_scrolled_by_hand or self._shows(widget):
+            return False
+        self.show_row(row)
+        return True
+
+    def on_mouse_scroll_down(self) -> None:
+        """Take note that the rows are scrolled by hand."""
+        self._is_scrolled_by_hand = True
+
+    def on_mouse_scroll_up(self) -> None:
+        """Take note that the rows are scrolled by hand."""
+        self._is_scrolled_by_hand = True
+
+    @on(ScrollTo)
+    @on(ScrollUp)
+    @on(ScrollDown)
+    def scrolled_by_bar(self) -> None:
+        """Take note that the rows are scrolled by their bar."""
+        self._is_scrolled_by_hand = True
+
+    def on_resize(self) -> None:
+        """Keep in sight what is written, or the row under the cursor."""
+        super().on_resize()
+        if self.view is not None and not self.typing:
+            self.call_after_refresh(self.show_row, self.view.current)
+
     def show_row(self, row: Row) -> None:
         """Bring a row into sight, unless a text is being written: that is kept there instead."""
+        self._is_scrolled_by_hand = False
         if self.typing:
             self.follow()
         elif widget := self._row(row):
@@ -97,6 +131,14 @@ class FormPage(WritingInSight, can_focus=False):
             return False
         self.scroll_relative(y=step * (self.size.height - 1), animate=False)
         return True
+
+    def _shows(self, row: FormRow) -> bool:
+        """Whether a row is in sight: the whole of it, or some of one longer than the page."""
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        region = row.virtual_region
+        if region.height > self.size.height:
+            return region.bottom > top and region.y < bottom
+        return top <= region.y and region.bottom <= bottom
 
     def _row(self, row: Row) -> FormRow | None:
         return next((widget for widget in self.query(FormRow) if widget.row == row), None)

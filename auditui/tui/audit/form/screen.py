@@ -149,39 +149,41 @@ class AuditScreen(Place):
 
     async def action_answer_yes_command(self) -> None:
         """Answer yes."""
-        await self._answer(Answer.YES)
+        await self._answer_in_sight(Answer.YES)
 
     async def action_answer_partly_command(self) -> None:
         """Answer partly."""
-        await self._answer(Answer.PARTLY)
+        await self._answer_in_sight(Answer.PARTLY)
 
     async def action_answer_no_command(self) -> None:
         """Answer no."""
-        await self._answer(Answer.NO)
+        await self._answer_in_sight(Answer.NO)
 
     async def action_answer_not_applicable_command(self) -> None:
         """Answer not applicable."""
-        await self._answer(Answer.NOT_APPLICABLE)
+        await self._answer_in_sight(Answer.NOT_APPLICABLE)
 
     async def action_grade_outstanding_command(self) -> None:
         """Grade outstanding."""
-        await self._grade(Grade.OUTSTANDING)
+        await self._grade_in_sight(Grade.OUTSTANDING)
 
     async def action_grade_good_command(self) -> None:
         """Grade good."""
-        await self._grade(Grade.GOOD)
+        await self._grade_in_sight(Grade.GOOD)
 
     async def action_grade_requires_improvement_command(self) -> None:
         """Grade requires improvement."""
-        await self._grade(Grade.REQUIRES_IMPROVEMENT)
+        await self._grade_in_sight(Grade.REQUIRES_IMPROVEMENT)
 
     async def action_grade_inadequate_command(self) -> None:
         """Grade inadequate."""
-        await self._grade(Grade.INADEQUATE)
+        await self._grade_in_sight(Grade.INADEQUATE)
 
     async def action_clear_here_command(self) -> None:
         """Take back what was given at the row under the cursor."""
         row = self.view.current
+        if self._brings_into_sight():
+            return
         if isinstance(row, Action):
             await self._ask_to_drop(row.what, partial(self._remove, row))
         elif row.kind is not ItemKind.ACTIONS:
@@ -323,6 +325,18 @@ class AuditScreen(Place):
     async def _open_page(self, page: Page) -> None:
         if page != self.view.page:
             await self.go_to(self.view.landing(page))
+
+    def _brings_into_sight(self) -> bool:
+        """Bring the row under the cursor back where it was scrolled away: give nothing unseen."""
+        return self.page.brings_into_sight(self.view.current)
+
+    async def _answer_in_sight(self, given: Answer) -> None:
+        if not self._brings_into_sight():
+            await self._answer(given)
+
+    async def _grade_in_sight(self, given: Grade) -> None:
+        if not self._brings_into_sight():
+            await self._grade(given)
 
     async def _answer(self, given: Answer) -> None:
         """Answer the item under the cursor and move on; an unsafe child is escalated first."""

@@ -9,7 +9,7 @@ from tui.audit.form.at_the_form import AtTheForm, at_the_form, drawn
 from tui.waiting import wait_until
 
 from auditui.practice.grade import Grade
-from auditui.practice.tool import OVERALL
+from auditui.practice.tool import OVERALL, Answer
 from auditui.workflow.desk import Desk
 
 SIZES = [(60, 20), (80, 24), (100, 26), (120, 40)]
@@ -173,3 +173,39 @@ async def test_where_there_is_room_the_question_is_seen_with_its_text(lead: Desk
         await writer.write(30)
         title = form.screen.view.item.title
         await form.see(title[-20:])
+
+
+@pytest.mark.parametrize("size", [(60, 20), (100, 26)])
+async def test_a_key_at_an_item_scrolled_away_brings_it_back_and_answers_nothing(
+    lead: Desk, size: tuple[int, int]
+) -> None:
+    async with at_the_form(drawn(lead), size=size) as form:
+        await form.press("]", "]")
+        await form.wheel(40)
+        title = form.screen.view.item.title
+        await wait_until(form.pilot, lambda: title[:12] not in screen_text(form.pilot))
+        await form.press("p")
+        await wait_until(form.pilot, lambda: title[:12] in screen_text(form.pilot))
+        assert all(response.answer is None for response in form.audit.responses.values())
+        await form.press("p")
+        await wait_until(form.pilot, lambda: form.here != "recording.chronology")
+        assert form.audit.response("recording.chronology").answer is Answer.PARTLY
+
+
+@pytest.mark.parametrize("key", ["g", "backspace"])
+async def test_a_grade_scrolled_away_is_neither_given_nor_taken_back_unseen(
+    lead: Desk, key: str
+) -> None:
+    async with at_the_form(drawn(lead), size=(60, 20)) as form:
+        await form.press("]", "]", "]", "i", "escape", "up", "up")
+        await form.wheel(40)
+        await wait_until(form.pilot, lambda: "Assessment and" not in screen_text(form.pilot))
+        await form.press(key)
+        await wait_until(form.pilot, lambda: "Assessment and" in screen_text(form.pilot))
+        assert form.audit.judgement("assessment").grade is Grade.INADEQUATE
+
+
+async def test_keys_typed_ahead_answer_rows_that_come_into_sight(lead: Desk) -> None:
+    async with at_the_form(drawn(lead), size=(60, 20)) as form:
+        form.burst("yyyyyyyyyyyy")
+        await wait_until(form.pilot, lambda: len(form.audit.responses) == 11)
