@@ -1,5 +1,6 @@
 """The app: the places, who is at the desk, and what happens when something breaks."""
 
+import asyncio
 import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -101,6 +102,28 @@ class AuditApp(HasCommands, App[None]):
         """Function keys as they are printed on a keyboard, `F1`."""
         shown = super().get_key_display(binding)
         return shown.upper() if re.fullmatch(r"f[0-9]+", shown) else shown
+
+    async def action_quit(self) -> None:
+        """Keep what is being written anywhere and leave; ask first where words would be lost."""
+        from auditui.tui.dialogues.leaving import LeaveProgram  # noqa: PLC0415
+
+        await self._settle()
+        screens = [screen for stack in self._screen_stacks.values() for screen in stack]
+        kept = [screen.keep_words() for screen in screens if isinstance(screen, Place)]
+        if all(kept):
+            self.exit()
+        elif not isinstance(self.screen, LeaveProgram):
+            self.push_screen(LeaveProgram(), self._leave_words)
+
+    async def _settle(self) -> None:
+        """Wait until every key that was pressed so far has reached what has the cursor."""
+        settled = asyncio.Event()
+        if self.focused and self.focused.call_later(settled.set):
+            await settled.wait()
+
+    def _leave_words(self, is_meant: bool | None) -> None:
+        if is_meant:
+            self.exit()
 
     async def action_go_to_my_audits_command(self) -> None:
         """Go to My audits."""

@@ -130,9 +130,13 @@ class ReturnPeriodScreen(Place):
         """Let the keyboard be with the figures, where every command's key works."""
         self.set_focus(self.facts)
 
+    def keep_words(self) -> bool:
+        """Keep both texts as drafts; False where that is refused."""
+        return self.writing is None or self.writing.is_kept or self.writing.keep()
+
     def leave(self) -> None:
         """Go back to the periods; ask first where words could not be kept."""
-        if self.writing is None or self.writing.is_kept or self.writing.keep():
+        if self.keep_words():
             super().leave()
         else:
             explanation = "They could not be kept. Cancel to go back and copy them."

@@ -76,7 +76,7 @@ class SitDownAsSomebodyElse(Command):
 
 
 class Quit(Command):
-    """Leave the program; everything is saved already."""
+    """Leave the program; what is being written is kept."""
 
     ACTION = "quit"
     BINDING_KEY = "ctrl+q"

@@ -67,6 +67,10 @@ class Place(HasCommands, Screen[None]):
         """Whoever sits at the desk."""
         return self.desk.person
 
+    def keep_words(self) -> bool:
+        """Keep what is being written here; False where words would be lost by leaving them."""
+        return True
+
     def leave(self) -> None:
         """Go back to the place below; one that holds unsaved words keeps them first."""
         self.dismiss(None)

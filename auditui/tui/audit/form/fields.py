@@ -103,11 +103,12 @@ def words_of(item: Item, form: Form, today: date) -> dict[Field, str]:
 
 def pending(form: Form) -> tuple[Item, ...]:
     """The items with a text that was typed and not recorded, in form order."""
-    return tuple(
-        item
-        for item in items(form.tool)
-        if any(_is_pending(form, field) for field in fields_of(item, form))
-    )
+    return tuple(item for item in items(form.tool) if is_pending(item, form))
+
+
+def is_pending(item: Item, form: Form) -> bool:
+    """Whether an item has a text that was typed and not recorded."""
+    return bool(form.drafts) and any(_is_pending(form, each) for each in fields_of(item, form))
 
 
 def _is_pending(form: Form, field: Field) -> bool:

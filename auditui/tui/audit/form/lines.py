@@ -12,10 +12,21 @@ from textual.style import Style
 
 from auditui.practice.audit import Action, Moderation, Prose
 from auditui.practice.day import long_day
-from auditui.practice.form import Item, ItemKind, is_above_ceiling, suggested_ceiling
+from auditui.practice.form import (
+    ABOVE_CEILING,
+    ESCALATED_TO,
+    WHAT_WAS_DONE,
+    Item,
+    ItemKind,
+    is_above_ceiling,
+    note_key,
+    prose_key,
+    reason_key,
+    suggested_ceiling,
+)
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
-from auditui.tui.audit.form.fields import pending
+from auditui.tui.audit.form.fields import is_pending
 from auditui.tui.audit.form.view import FormView, Row
 from auditui.tui.parts.safe import content
 from auditui.tui.parts.styles import ALARM, MARKED, QUIET
@@ -66,14 +77,14 @@ def _safety_lines(item: Item, view: FormView, is_writing: bool) -> Content:
     if safety.is_safe is False:
         lines.append(_strong("The child is not safe. Escalate now, before anything else."))
     if not is_writing:
-        if safety.escalated_to:
-            lines.append(_said("Escalated to", safety.escalated_to))
+        if escalated_to := _typed(ESCALATED_TO, safety.escalated_to, view):
+            lines.append(_said("Escalated to", escalated_to))
         if safety.escalated_on:
             lines.append(_said("On", long_day(safety.escalated_on)))
-        if safety.what_was_done:
-            lines.append(_said("What was done", safety.what_was_done))
+        if what_was_done := _typed(WHAT_WAS_DONE, safety.what_was_done, view):
+            lines.append(_said("What was done", what_was_done))
         if _is_waiting(item, view):
-            lines.append(_strong("What was typed last is not recorded yet."))
+            lines.append(_strong("What was typed last is not recorded yet. t goes on."))
     return _joined(lines)
 
 
@@ -82,8 +93,10 @@ def _question_lines(item: Item, view: FormView, is_writing: bool) -> Content:
     choices = view.form.tool.question(item.key).choices
     answers = _answers(choices, response.answer)
     lines = [_title(item, view), answers + _note_link() if view.may_write else answers]
-    if response.note and not is_writing:
-        lines.append(_said("Note", response.note))
+    if not is_writing:
+        if note := _typed(note_key(item.key), response.note, view):
+            lines.append(_said("Note", note))
+        lines.extend(_begun(item, view))
     return _joined(lines)
 
 
@@ -93,12 +106,14 @@ def _judgement_lines(item: Item, view: FormView, is_writing: bool, width: int) -
     if item.key == OVERALL:
         lines.extend(_ceiling_lines(view, is_writing))
     if not is_writing:
-        if judgement.reason:
-            lines.append(_said("Reason", judgement.reason))
+        if reason := _typed(reason_key(item.key), judgement.reason, view):
+            lines.append(_said("Reason", reason))
         elif judgement.grade:
             lines.append(_chip(_quiet("The reason is still to be given."), Touch.WRITE))
-        if item.key == OVERALL and view.audit.above_ceiling_reason:
-            lines.append(_said("Why above the ceiling", view.audit.above_ceiling_reason))
+        above = _typed(ABOVE_CEILING, view.audit.above_ceiling_reason, view)
+        if item.key == OVERALL and above:
+            lines.append(_said("Why above the ceiling", above))
+        lines.extend(_begun(item, view))
     if item.key == OVERALL and view.audit.moderation:
         lines.append(moderation_lines(view.audit.moderation))
     return _joined(lines)
@@ -119,10 +134,12 @@ def _ceiling_lines(view: FormView, is_writing: bool) -> Iterable[Content]:
 
 def _prose_lines(item: Item, view: FormView, is_writing: bool) -> Content:
     lines = [_title(item, view)]
-    text = view.audit.prose.get(Prose(item.key), "")
+    prose = Prose(item.key)
+    text = _typed(prose_key(prose), view.audit.prose.get(prose, ""), view)
     if not is_writing:
         nothing = "Nothing is written yet." if view.may_write else "Nothing was written."
         lines.append(_chip(content(text) if text else _quiet(nothing), Touch.WRITE))
+        lines.extend(_begun(item, view))
     return _joined(lines)
 
 
@@ -132,7 +149,7 @@ def _actions_lines(item: Item, view: FormView, is_writing: bool) -> Content:
         lines.append(_quiet("The action is added when its last line is left."))
         return _joined(lines)
     if _is_waiting(item, view):
-        lines.append(_strong("An action is begun and not added yet."))
+        lines.append(_strong("An action is begun and not added yet. t goes on."))
     elif not view.audit.actions:
         lines.append(_quiet(view.missing.get(item, "None so far.")))
     if view.may_write:
@@ -142,7 +159,18 @@ def _actions_lines(item: Item, view: FormView, is_writing: bool) -> Content:
 
 def _is_waiting(item: Item, view: FormView) -> bool:
     """Whether words were typed at an item that could not be recorded when they were left."""
-    return view.may_write and item in pending(view.form)
+    return view.may_write and is_pending(item, view.form)
+
+
+def _begun(item: Item, view: FormView) -> Iterable[Content]:
+    """That a text stands closed and is not finished, so that letters are not typed into it."""
+    if _is_waiting(item, view):
+        yield _chip(_strong("Begun, not finished: t goes on."), Touch.WRITE)
+
+
+def _typed(key: str, kept: str, view: FormView) -> str:
+    """A text as it was typed last, where it is the reader's to finish, else as it is recorded."""
+    return view.form.drafts.get(key, kept) if view.may_write else kept
 
 
 def _action_lines(action: Action, view: FormView) -> Content:

@@ -97,11 +97,15 @@ class AuditScreen(Place):
         """Show the audit as it stands now."""
         self._in_turn(self._show_anew)
 
-    def leave(self) -> None:
-        """Record what is being written and go back to the list; ask where words would be lost."""
+    def keep_words(self) -> bool:
+        """Record what is being written; False where leaving would lose some of it."""
         self._writing.record()
         self._form.read_again()
-        if self._writing.would_lose:
+        return not self._writing.would_lose
+
+    def leave(self) -> None:
+        """Record what is being written and go back to the list; ask where words would be lost."""
+        if not self.keep_words():
             explanation = "They could not be recorded. Cancel to go back and copy them."
             asked = Confirm("Leave these words behind?", explanation, "Leave them")
             self.app.push_screen(asked, self._leave_words)
@@ -286,14 +290,13 @@ class AuditScreen(Place):
             self.query("FormHeading, FormPages").set_class(is_writing, "-aside")
 
     async def _show(self, view: FormView) -> None:
-        """Show a view: its page's rows, and the texts on it that were typed and not recorded."""
+        """Show a view, with its page's rows."""
         if self.page.rows == view.rows:
             self._form.see(view)
         else:
             with self.app.batch_update():
                 self._form.see(view)
                 await self.page.hold(view)
-                await self._writing.open_pending()
         self.page.show_row(view.current)
 
     async def _show_anew(self) -> None:

@@ -1,7 +1,7 @@
 """The texts that are open on the form: kept as they are typed, recorded when left, then closed."""
 
 from auditui.practice.form import Item, ItemKind
-from auditui.tui.audit.form.fields import faults_at, faults_of, is_recorded, pending, words_of
+from auditui.tui.audit.form.fields import faults_at, faults_of, is_recorded, words_of
 from auditui.tui.audit.form.open_form import OpenForm
 from auditui.tui.audit.form.open_texts import FormFields
 from auditui.tui.audit.form.page import FormPage
@@ -29,12 +29,6 @@ class FormWriting:
         if fields := self._page.fields_at(item) or await self._open(item):
             fields.write()
 
-    async def open_pending(self) -> None:
-        """Open the texts of the page that were typed and not recorded."""
-        view = self._form.view
-        for item in pending(view.form) if view.may_write else ():
-            await self._open(item)
-
     async def close(self) -> bool:
         """Record and close every open text; False where one could not be recorded."""
         if typing := self._page.typing:
@@ -43,7 +37,8 @@ class FormWriting:
         for fields in was_open:
             fields.is_left = self._is_finished(fields)
             if not fields.is_left:
-                fields.scroll_visible(animate=False)
+                if not (typing and fields.holds(typing)):
+                    fields.write()
                 return False
             await self._page.close(fields)
         if was_open:
@@ -67,9 +62,11 @@ class FormWriting:
         return is_new_action and await self.close()
 
     def record(self) -> None:
-        """Record what is being written, and go on writing."""
+        """Record what is being written, or keep what cannot be recorded, and go on writing."""
         for fields in self._page.open_fields if self._form.view.may_write else ():
-            self._record(fields)
+            is_unfinished = fields.item.kind is ItemKind.ACTIONS or faults_of(fields.words)
+            if not self._record(fields) or is_unfinished:
+                fields.keep()
 
     def record_left(self, text: FormText) -> None:
         """Record the texts of an item when one of them is left."""

@@ -141,11 +141,15 @@ class ThemeScreen(Place):
         """Let the keyboard be with the page, where every command's key works."""
         self.set_focus(self.page)
 
-    def leave(self) -> None:
-        """Record what is being written and go back; ask first where words would be lost."""
+    def keep_words(self) -> bool:
+        """Record what is being written; False where leaving would lose some of it."""
         if not self._texts.record():
             self.reload()
-        if not self._texts.would_lose:
+        return not self._texts.would_lose
+
+    def leave(self) -> None:
+        """Record what is being written and go back; ask first where words would be lost."""
+        if self.keep_words():
             super().leave()
         else:
             explanation = "They could not be recorded. Cancel to go back and copy them."

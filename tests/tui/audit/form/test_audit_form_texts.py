@@ -112,7 +112,7 @@ async def test_a_date_that_is_none_is_faulted_beside_its_field(lead: Desk) -> No
         await form.write("Visited.", "tab")
         await wait_until(form.pilot, lambda: form.audit.safety.what_was_done == "Visited.")
         await form.press("escape")
-        await form.see("What was typed last is not recorded yet.")
+        await form.see("What was typed last is not recorded yet. t goes on.")
         assert form.audit.safety.escalated_on is None
         await form.press("t")
         await form.see("On · February 2016 has no day 31.")
