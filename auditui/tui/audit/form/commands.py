@@ -4,7 +4,10 @@ Every key works before any widget sees it, so that keys typed ahead while a save
 are obeyed in their order.
 """
 
+from string import ascii_lowercase
 from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from auditui.practice.form import ItemKind
 from auditui.practice.grade import Grade
@@ -215,7 +218,7 @@ class SubmitAudit(FormCommand):
 
 
 class LeaveForm(FormCommand):
-    """Leave the text one is in, or the form; everything is kept."""
+    """Leave the text one is in and stay at its item, or leave the form; everything is kept."""
 
     FOOTER_TEXT = "Back"
     BINDING_KEY = "escape"
@@ -253,3 +256,27 @@ AUDIT_COMMANDS: tuple[type[FormCommand], ...] = (
     ReadBack,
 )
 """In the order of the footer and the help."""
+
+OBEY_CAPITAL, OBEY_AFTER_ESCAPE = "obey_capital", "obey_after_escape"
+"""The actions of a letter that was typed with Shift or Caps Lock, and of one right after Escape."""
+
+
+def forgiving_bindings() -> list[BindingType]:
+    """Bindings of every letter with Shift or Caps Lock, and of Escape and a letter as one key.
+
+    A terminal that is sent Escape and a letter in one burst tells of the letter with Alt.
+    """
+    capitals = (
+        Binding(letter.upper(), f"{OBEY_CAPITAL}('{letter}')", show=False, priority=True)
+        for letter in ascii_lowercase
+    )
+    after_escape = (
+        Binding(
+            f"alt+{letter},alt+shift+{letter}",
+            f"{OBEY_AFTER_ESCAPE}('{letter}')",
+            show=False,
+            priority=True,
+        )
+        for letter in ascii_lowercase
+    )
+    return [*capitals, *after_escape]

@@ -15,7 +15,14 @@ from auditui.practice.form import Item, ItemKind
 from auditui.practice.grade import Grade
 from auditui.practice.tool import Answer
 from auditui.tui.audit.form.beside import FormBeside
-from auditui.tui.audit.form.commands import AUDIT_COMMANDS, FormCommand, SubmitAudit
+from auditui.tui.audit.form.commands import (
+    AUDIT_COMMANDS,
+    OBEY_AFTER_ESCAPE,
+    OBEY_CAPITAL,
+    FormCommand,
+    SubmitAudit,
+    forgiving_bindings,
+)
 from auditui.tui.audit.form.fields import pending
 from auditui.tui.audit.form.following import FOLDED_BELOW
 from auditui.tui.audit.form.heading import FormHeading
@@ -46,7 +53,10 @@ class AuditScreen(Place):
 
     CSS_PATH = "form.tcss"
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = AUDIT_COMMANDS
-    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*AUDIT_COMMANDS)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *Command.bindings(*AUDIT_COMMANDS),
+        *forgiving_bindings(),
+    ]
     OPENED_BY = GoToMyAudits
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (FOLDED_BELOW, "-wide"), (160, "-very-wide")]  # noqa: RUF012
@@ -86,6 +96,14 @@ class AuditScreen(Place):
         if not issubclass(command, FormCommand):
             return super().use(command)
         return command.use_on(self.view, self.typing is not None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave capitals to a text that is being written; only there is Escape and a letter met."""
+        if action == OBEY_CAPITAL:
+            return self.typing is None
+        if action == OBEY_AFTER_ESCAPE:
+            return self.typing is not None
+        return super().check_action(action, parameters)
 
     def watch_view(self, before: FormView | None, view: FormView) -> None:
         """Make room for the descriptors, and ask again which commands can be used now."""
@@ -240,17 +258,25 @@ class AuditScreen(Place):
         self.query_one(FormBeside).read_back(self.typing is not None)
 
     async def action_leave_form_command(self) -> None:
-        """Leave the text, going on where its item is complete; or leave the form."""
+        """Leave the text and stay at its item; or leave the form."""
         was_typing = self.typing is not None
-        if not self.view.may_write:
-            self.leave()
-            return
-        if not await self._writing.close():
-            return
-        if not was_typing:
-            self.leave()
-        elif self.view.next_missing and self.view.is_done_here:
-            await self.go_to(self.view.next_missing)
+        is_to_leave = not self.view.may_write or not was_typing
+        if not self.view.may_write or await self._writing.close():
+            if is_to_leave:
+                self.leave()
+            elif self.page.rows != self.view.rows:
+                await self._show(self.view)
+
+    async def action_obey_capital(self, letter: str) -> None:
+        """Do what the key of a letter does that was typed with Shift or Caps Lock."""
+        if bound := self.active_bindings.get(letter):
+            await self.app.run_action(bound.binding.action, bound.node)
+
+    async def action_obey_after_escape(self, letter: str) -> None:
+        """Leave the text, and do what the key of a letter does that came right after Escape."""
+        await self.action_leave_form_command()
+        if self.typing is None:
+            await self.action_obey_capital(letter)
 
     async def action_submit_audit_command(self) -> None:
         """Ask whether the audit is to be submitted, or show what is missing."""

@@ -67,11 +67,17 @@ async def test_escape_leaves_the_text_first_and_the_form_after(lead: Desk) -> No
         await wait_until(form.pilot, lambda: isinstance(form.pilot.app.screen, MyAuditsScreen))
 
 
-async def test_a_reason_once_left_moves_on_to_the_next_section(lead: Desk) -> None:
+async def test_escape_stays_at_the_item_and_tab_moves_on(lead: Desk) -> None:
     async with at_the_form(drawn(lead)) as form:
         await go_to_grades(form)
         await form.press("g")
         await form.write("Weighed.", "escape")
+        await wait_until(
+            form.pilot, lambda: form.audit.judgement("assessment").reason == "Weighed."
+        )
+        assert form.screen.typing is None
+        assert form.here == "assessment"
+        await form.press("tab")
         await form.arrive("planning")
         await form.press("g", "escape")
         await form.see("The reason is still to be given.")
