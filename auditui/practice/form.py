@@ -55,6 +55,11 @@ ACTION_WHAT, ACTION_OWNER, ACTION_DUE = "action what", "action owner", "action d
 """What the drafts of an action that is not added yet are kept under."""
 
 
+def change_key(key: str, action_id: int) -> str:
+    """What the draft of a text of an action that is on the form already is kept under."""
+    return f"{key}:{action_id}"
+
+
 def note_key(question: str) -> str:
     """What the draft of a question's note is kept under."""
     return NOTE + question

@@ -9,9 +9,13 @@ from auditui.practice.audit_difference import differences
 from auditui.practice.errors import AuditError, NotFound, NotPermitted, NotUnderstood
 from auditui.practice.form import (
     ABOVE_CEILING,
+    ACTION_DUE,
+    ACTION_OWNER,
+    ACTION_WHAT,
     ESCALATED_TO,
     WHAT_WAS_DONE,
     Missing,
+    change_key,
     missing,
     note_key,
     prose_key,
@@ -258,6 +262,9 @@ def change_action(desk: Desk, audit_id: int, action: Action) -> Audit:
         if cleaned.action_id not in {each.action_id for each in audit.actions}:
             raise NotOnTheForm("That action is not on the form.")
         desk.store.forms.change_action(audit_id, cleaned)
+        for key in (ACTION_WHAT, ACTION_OWNER, ACTION_DUE):
+            draft = change_key(key, cleaned.action_id)
+            desk.store.forms.drop_draft(audit_id, desk.person.name, draft)
         facts.note(
             action=cleaned.action_id,
             what=cleaned.what,

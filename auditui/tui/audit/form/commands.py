@@ -131,7 +131,7 @@ class GradeInadequate(GradeCommand):
 
 
 class WriteHere(FormCommand):
-    """Write the note, reason or text of this item, or add an action."""
+    """Write the note, reason or text of this item, add an action, or change this one."""
 
     FOOTER_TEXT = "Write"
     BINDING_KEY = ("t,enter", "t")

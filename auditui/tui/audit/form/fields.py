@@ -18,6 +18,7 @@ from auditui.practice.form import (
     WHAT_WAS_DONE,
     Item,
     ItemKind,
+    change_key,
     is_above_ceiling,
     items,
     note_key,
@@ -34,22 +35,19 @@ ESCALATION = (
     Field(WHAT_WAS_DONE, "What was done"),
 )
 NEW_ACTION = (
-    Field(ACTION_WHAT, "What is to be done", Shape.LINE),
+    Field(ACTION_WHAT, "What is to be done"),
     Field(ACTION_OWNER, "Who will do it", Shape.LINE),
     Field(ACTION_DUE, "By when", Shape.DAY),
 )
 
-_ASKED = dict(
-    zip(
-        NEW_ACTION,
-        ("Say what is to be done.", "Say who will do it.", "Say by when, like 31/01/2016."),
-        strict=True,
-    )
-)
+_ASKED = ("Say what is to be done.", "Say who will do it.", "Say by when, like 31/01/2016.")
 
 
-def fields_of(item: Item, form: Form) -> tuple[Field, ...]:
-    """The texts that an item asks for as the form stands."""
+def fields_of(item: Item | Action, form: Form) -> tuple[Field, ...]:
+    """The texts that an item asks for as the form stands, or that an action is made of."""
+    if isinstance(item, Action):
+        action_id = item.action_id
+        return tuple(replace(each, name=change_key(each.name, action_id)) for each in NEW_ACTION)
     match item.kind:
         case ItemKind.QUESTION:
             return (Field(note_key(item.key), "Note"),)
@@ -83,10 +81,20 @@ def recorded(audit: Audit, field: Field) -> str:
         ESCALATED_ON: day_text(audit.safety.escalated_on),
         WHAT_WAS_DONE: audit.safety.what_was_done,
     } | {prose_key(prose): text for prose, text in audit.prose.items()}
+    for action in audit.actions:
+        texts |= _texts_of(action)
     return texts.get(key, "")
 
 
-def words_of(item: Item, form: Form, today: date) -> dict[Field, str]:
+def _texts_of(action: Action) -> dict[str, str]:
+    said = (action.what, action.owner, day_text(action.due))
+    return {
+        change_key(field.name, action.action_id): text
+        for field, text in zip(NEW_ACTION, said, strict=True)
+    }
+
+
+def words_of(item: Item | Action, form: Form, today: date) -> dict[Field, str]:
     """What an item's texts hold when they are opened: what was being typed, else what is recorded.
 
     A child found unsafe is escalated today unless another day is typed.
@@ -101,13 +109,14 @@ def words_of(item: Item, form: Form, today: date) -> dict[Field, str]:
     }
 
 
-def pending(form: Form) -> tuple[Item, ...]:
-    """The items with a text that was typed and not recorded, in form order."""
-    return tuple(item for item in items(form.tool) if is_pending(item, form))
+def pending(form: Form) -> tuple[Item | Action, ...]:
+    """The items and actions with a text that was typed and not recorded, items first."""
+    rows: list[Item | Action] = [*items(form.tool), *form.audit.actions]
+    return tuple(row for row in rows if is_pending(row, form))
 
 
-def is_pending(item: Item, form: Form) -> bool:
-    """Whether an item has a text that was typed and not recorded."""
+def is_pending(item: Item | Action, form: Form) -> bool:
+    """Whether an item or action has a text that was typed and not recorded."""
     return bool(form.drafts) and any(_is_pending(form, each) for each in fields_of(item, form))
 
 
@@ -116,7 +125,7 @@ def _is_pending(form: Form, field: Field) -> bool:
     return not is_same(field, form.drafts.get(field.name, kept), kept)
 
 
-def is_recorded(item: Item, form: Form, typed: Mapping[Field, str], today: date) -> bool:
+def is_recorded(item: Item | Action, form: Form, typed: Mapping[Field, str], today: date) -> bool:
     """Whether what was typed at an item says no more than what is recorded of it."""
     kept = words_of(item, replace(form, drafts={}), today)
     return all(is_same(field, text, kept.get(field, "")) for field, text in typed.items())
@@ -145,20 +154,26 @@ def faults_of(words: Mapping[Field, str]) -> dict[Field, str]:
 
 
 def faults_of_action(words: Mapping[Field, str]) -> dict[Field, str]:
-    """What keeps a new action from being added; empty when nothing does."""
-    lacking = {field: ask for field, ask in _ASKED.items() if not words[field].strip()}
+    """What keeps an action from being recorded; empty when nothing does."""
+    asked = zip(words, _ASKED, strict=True)
+    lacking = {field: ask for field, ask in asked if not words[field].strip()}
     return faults_of(words) | lacking
 
 
-def faults_at(item: Item, words: Mapping[Field, str]) -> dict[Field, str]:
+def faults_at(item: Item | Action, words: Mapping[Field, str]) -> dict[Field, str]:
     """What keeps an item's texts from being recorded; of a new action, once it is begun."""
-    if item.kind is not ItemKind.ACTIONS:
+    if not is_of_actions(item):
         return faults_of(words)
-    is_begun = any(text.strip() for text in words.values())
+    is_begun = isinstance(item, Action) or any(text.strip() for text in words.values())
     return faults_of_action(words) if is_begun else {}
 
 
+def is_of_actions(item: Item | Action) -> bool:
+    """Whether its texts make an action, recorded once they are all there."""
+    return isinstance(item, Action) or item.kind is ItemKind.ACTIONS
+
+
 def new_action(words: Mapping[Field, str]) -> Action:
-    """The action that its texts describe. Raises NotADay."""
-    what, owner, due = (words[field] for field in NEW_ACTION)
+    """The action that its texts describe, without a number. Raises NotADay."""
+    what, owner, due = words.values()
     return Action(0, what, owner, parse_day(due))

@@ -56,7 +56,7 @@ Chip = Answer | Grade | Touch
 def lines_of(row: Row, view: FormView, is_writing: bool, width: int) -> Content:
     """A row as it reads in that many columns; a text that is open for writing is not repeated."""
     if isinstance(row, Action):
-        return _action_lines(row, view)
+        return _action_lines(row, view, is_writing)
     match row.kind:
         case ItemKind.SAFETY:
             return _safety_lines(row, view, is_writing)
@@ -157,12 +157,12 @@ def _actions_lines(item: Item, view: FormView, is_writing: bool) -> Content:
     return _joined(lines)
 
 
-def _is_waiting(item: Item, view: FormView) -> bool:
-    """Whether words were typed at an item that could not be recorded when they were left."""
+def _is_waiting(item: Row, view: FormView) -> bool:
+    """Whether words were typed at a row that could not be recorded when they were left."""
     return view.may_write and is_pending(item, view.form)
 
 
-def _begun(item: Item, view: FormView) -> Iterable[Content]:
+def _begun(item: Row, view: FormView) -> Iterable[Content]:
     """That a text stands closed and is not finished, so that letters are not typed into it."""
     if _is_waiting(item, view):
         yield _chip(_strong("Begun, not finished: t goes on."), Touch.WRITE)
@@ -173,11 +173,15 @@ def _typed(key: str, kept: str, view: FormView) -> str:
     return view.form.drafts.get(key, kept) if view.may_write else kept
 
 
-def _action_lines(action: Action, view: FormView) -> Content:
+def _action_lines(action: Action, view: FormView, is_writing: bool) -> Content:
+    if is_writing:
+        return _quiet("• The action is changed when its last line is left.")
     who = _quiet(f"  {action.owner}, by {day_words(action.due)}")
     if view.may_write:
         who = Content.assemble(who, _GAP, _link("remove", Touch.REMOVE))
-    return _joined([Content.assemble("• ", content(action.what)), who])
+    what = content(action.what)
+    what = _chip(what, Touch.WRITE) if view.may_write else what
+    return _joined([Content.assemble("• ", what), who, *_begun(action, view)])
 
 
 def moderation_lines(moderation: Moderation) -> Content:

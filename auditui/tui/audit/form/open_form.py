@@ -11,7 +11,7 @@ from auditui.practice.grade import Grade
 from auditui.practice.tool import Answer
 from auditui.tui.audit.form.fields import NEW_ACTION, new_action
 from auditui.tui.audit.form.record import record
-from auditui.tui.audit.form.view import FormView
+from auditui.tui.audit.form.view import FormView, Row
 from auditui.tui.parts.field import Field
 from auditui.workflow.audit import form as verbs
 from auditui.workflow.desk import Desk
@@ -70,7 +70,7 @@ class OpenForm:
             return self._record(partial(verbs.grade, self.desk, self._audit_id, item.key, None))
         return self._say_safe(None)
 
-    def write(self, item: Item, words: dict[Field, str]) -> bool:
+    def write(self, item: Row, words: dict[Field, str]) -> bool:
         """Record the texts of an item that say something else than is recorded."""
         return self._record(partial(record, self.desk, self.view.audit, item, words))
 
@@ -78,6 +78,12 @@ class OpenForm:
         """Add the action that its texts describe, and forget their drafts. Raises NotADay."""
         add = partial(verbs.add_action, self.desk, self._audit_id, new_action(words))
         return self._record(add) and self.forget_begun_action()
+
+    def change_action(self, action: Action, words: dict[Field, str]) -> bool:
+        """Record an action as its texts have it now, where they differ. Raises NotADay."""
+        changed = replace(new_action(words), action_id=action.action_id)
+        change = partial(verbs.change_action, self.desk, self._audit_id, changed)
+        return changed == action or self._record(change)
 
     def remove_action(self, action: Action) -> bool:
         """Take an action off the form."""

@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 
+from auditui.practice.audit import Action
 from auditui.practice.form import Item
 from auditui.tui.parts.field import Field
 from auditui.tui.parts.kept_text import KeptText, no_fault
@@ -17,11 +18,11 @@ class FormFields(VerticalGroup):
     """The open texts of an item, one below the other; `is_left` once they are recorded for good."""
 
     def __init__(
-        self, item: Item, words: Mapping[Field, str], keep: Callable[[str, str], None]
+        self, row: Item | Action, words: Mapping[Field, str], keep: Callable[[str, str], None]
     ) -> None:
         """Show a text for each field, holding its words, kept as typed under the field's name."""
         super().__init__()
-        self.item = item
+        self.row = row
         self.is_left = False
         self._kept = tuple(
             KeptText(FormText(field, text), partial(keep, field.name), no_fault)

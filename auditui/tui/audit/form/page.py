@@ -8,7 +8,6 @@ from textual.reactive import reactive
 from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 from textual.widgets import TextArea
 
-from auditui.practice.form import Item
 from auditui.tui.audit.form.open_texts import FormFields
 from auditui.tui.audit.form.row import FormRow
 from auditui.tui.audit.form.view import FormView, Row
@@ -46,9 +45,9 @@ class FormPage(WritingInSight, can_focus=False):
         """The text with the cursor in it, or None."""
         return self.written if isinstance(self.written, FormText) else None
 
-    def fields_at(self, item: Item) -> FormFields | None:
-        """The open texts of an item, or None."""
-        return next((fields for fields in self.open_fields if fields.item == item), None)
+    def fields_at(self, row: Row) -> FormFields | None:
+        """The open texts of a row, or None."""
+        return next((fields for fields in self.open_fields if fields.row == row), None)
 
     def fields_of(self, text: FormText) -> FormFields | None:
         """The open texts that a text is one of, or None when it was closed."""
@@ -61,7 +60,7 @@ class FormPage(WritingInSight, can_focus=False):
 
     async def open(self, fields: FormFields) -> bool:
         """Open the texts of an item below it; False where the item is on another page."""
-        row = self._row(fields.item)
+        row = self._row(fields.row)
         if row is None:
             return False
         await self.mount(fields, after=row)
@@ -72,14 +71,14 @@ class FormPage(WritingInSight, can_focus=False):
         """Close the open texts of an item, leaving the one with the cursor in it."""
         if self.typing and fields.holds(self.typing):
             self.screen.set_focus(None)
-        if row := self._row(fields.item):
+        if row := self._row(fields.row):
             row.show_writing(False)
         await fields.remove()
 
     def wanted_in_sight(self, text: TextArea) -> Iterator[Region]:
         """A text with what it is asked for; else the text; else the line of the cursor."""
         fields = self.fields_of(text) if isinstance(text, FormText) else None
-        if row := fields and self._row(fields.item):
+        if row := fields and self._row(fields.row):
             yield row.region.union(text.region)
         yield from super().wanted_in_sight(text)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from auditui.practice.audit import Audit, Prose, Safety
+from auditui.practice.audit import Action, Audit, Prose, Safety
 from auditui.practice.day import NotADay
 from auditui.practice.form import (
     ABOVE_CEILING,
@@ -20,15 +20,15 @@ from auditui.workflow.audit import form as verbs
 from auditui.workflow.desk import Desk
 
 
-def record(desk: Desk, audit: Audit, item: Item, texts: Mapping[Field, str]) -> Audit:
+def record(desk: Desk, audit: Audit, item: Item | Action, texts: Mapping[Field, str]) -> Audit:
     """Record the texts of an item that differ from what is recorded; give the audit as it is then.
 
-    The texts of an action that is not added yet are left to its draft. Raises what the verbs do.
+    The texts of an action are left to its draft until they are all there. Raises what the verbs do.
     """
+    if isinstance(item, Action) or item.kind is ItemKind.ACTIONS:
+        return audit
     if item.kind is ItemKind.SAFETY:
         return _record_escalation(desk, audit, {field.name: texts[field] for field in texts})
-    if item.kind is ItemKind.ACTIONS:
-        return audit
     for field, text in texts.items():
         if not is_same(field, text, recorded(audit, field)):
             audit = _record_prose(desk, audit, item, field, text)

@@ -215,8 +215,8 @@ class AuditScreen(Place):
             await self._ask_to_drop(begun, self._writing.drop_begun_action)
 
     async def action_write_here_command(self) -> None:
-        """Write at the item under the cursor."""
-        await self._writing.write_at(self.view.item)
+        """Write at the item under the cursor, or change the action there."""
+        await self._writing.write_at(self.view.current)
 
     async def action_move_on_command(self) -> None:
         """Go to the next text of the item, else to the next thing to do."""
@@ -331,11 +331,11 @@ class AuditScreen(Place):
         if may_stay or await self._writing.close():
             await self._show(self.view)
 
-    async def _go_and_write(self, item: Item) -> None:
-        """Go to an item and into its texts."""
+    async def _go_and_write(self, row: Row) -> None:
+        """Go to an item or action and into its texts."""
         with self.app.batch_update():
-            if await self.go_to(item):
-                await self._writing.write_at(item)
+            if await self.go_to(row):
+                await self._writing.write_at(row)
 
     async def _go_to_missing(self, item: Item | None, ready_to_type: bool = False) -> None:
         """Go to an item that is missing, into its text where that is what it lacks."""
@@ -394,7 +394,7 @@ class AuditScreen(Place):
             case Grade():
                 await self._grade(event.chip)
             case Touch.WRITE:
-                await self._writing.write_at(self.view.item)
+                await self._writing.write_at(self.view.current)
             case Touch.REMOVE:
                 await self.action_clear_here_command()
 

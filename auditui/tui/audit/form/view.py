@@ -95,11 +95,6 @@ class FormView:
         """What the cursor can stand on on this page."""
         return self.page.rows(self.audit)
 
-    @property
-    def is_done_here(self) -> bool:
-        """Whether the item under the cursor lacks nothing and holds no words still to record."""
-        return self.item not in self.missing and self.item not in pending(self.form)
-
     def left_on(self, page: Page) -> int:
         """How many items of a page are missing."""
         return sum(item in self.missing for item in page.items)
@@ -111,9 +106,10 @@ class FormView:
     def holding(self, audit: Audit) -> "FormView":
         """The same place with what is recorded now; the cursor leaves an action that is gone."""
         now = replace(self, form=replace(self.form, audit=audit))
-        if isinstance(self.current, Item) or self.current in audit.actions:
+        if isinstance(self.current, Item):
             return now
-        return now.at(self.item)
+        here = self.current.action_id
+        return now.at(next((each for each in audit.actions if each.action_id == here), self.item))
 
     def read_again(self, form: Form, may_write: bool) -> "FormView":
         """The same place on the form as it stands now."""

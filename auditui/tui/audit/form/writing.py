@@ -1,10 +1,17 @@
 """The texts that are open on the form: kept as they are typed, recorded when left, then closed."""
 
-from auditui.practice.form import Item, ItemKind
-from auditui.tui.audit.form.fields import faults_at, faults_of, is_recorded, words_of
+from auditui.practice.audit import Action
+from auditui.tui.audit.form.fields import (
+    faults_at,
+    faults_of,
+    is_of_actions,
+    is_recorded,
+    words_of,
+)
 from auditui.tui.audit.form.open_form import OpenForm
 from auditui.tui.audit.form.open_texts import FormFields
 from auditui.tui.audit.form.page import FormPage
+from auditui.tui.audit.form.view import Row
 from auditui.tui.parts.text import FormText
 
 UNRECORDED = "Not recorded; copy it."
@@ -24,9 +31,9 @@ class FormWriting:
         """Whether leaving the texts as they stand would lose words."""
         return any(self._would_lose(fields) for fields in self._page.open_fields)
 
-    async def write_at(self, item: Item) -> None:
-        """Put the cursor into the texts of an item, opening them where they are not."""
-        if fields := self._page.fields_at(item) or await self._open(item):
+    async def write_at(self, row: Row) -> None:
+        """Put the cursor into the texts of an item or action, opening them where they are not."""
+        if fields := self._page.fields_at(row) or await self._open(row):
             fields.write()
 
     async def close(self) -> bool:
@@ -46,7 +53,7 @@ class FormWriting:
         return True
 
     async def go_on(self, text: FormText) -> bool:
-        """Go from a text to the one below it, or add the action it ends; False at the last."""
+        """Go from a text to the one below it, or record the action it ends; False at the last."""
         await text.settle()
         fields = self._page.fields_of(text)
         if fields is None:
@@ -54,17 +61,16 @@ class FormWriting:
         if following := fields.after(text):
             fields.go_into(following)
             return True
-        if faults := faults_at(fields.item, fields.words):
+        if faults := faults_at(fields.row, fields.words):
             fields.show_faults(faults)
             fields.write_first_of(faults)
             return True
-        is_new_action = fields.item.kind is ItemKind.ACTIONS and fields.is_begun
-        return is_new_action and await self.close()
+        return is_of_actions(fields.row) and fields.is_begun and await self.close()
 
     def record(self) -> None:
         """Record what is being written, or keep what cannot be recorded, and go on writing."""
         for fields in self._page.open_fields if self._form.view.may_write else ():
-            is_unfinished = fields.item.kind is ItemKind.ACTIONS or faults_of(fields.words)
+            is_unfinished = is_of_actions(fields.row) or faults_of(fields.words)
             if not self._record(fields) or is_unfinished:
                 fields.keep()
 
@@ -81,12 +87,17 @@ class FormWriting:
             await self._page.close(fields)
         self._form.forget_begun_action()
 
-    async def _open(self, item: Item) -> FormFields | None:
+    def _record_action(self, fields: FormFields) -> bool:
+        if isinstance(fields.row, Action):
+            return self._form.change_action(fields.row, fields.words)
+        return self._form.add_action(fields.words)
+
+    async def _open(self, row: Row) -> FormFields | None:
         self._form.read_again()
-        words = words_of(item, self._form.view.form, self._form.desk.today)
+        words = words_of(row, self._form.view.form, self._form.desk.today)
         if not words:
             return None
-        fields = FormFields(item, words, self._form.keep_draft)
+        fields = FormFields(row, words, self._form.keep_draft)
         if not await self._page.open(fields):
             return None
         fields.show_faults(faults_of(words))
@@ -97,7 +108,7 @@ class FormWriting:
         view = self._form.view
         if view.may_write:
             return not fields.is_kept
-        return not is_recorded(fields.item, view.form, fields.words, self._form.desk.today)
+        return not is_recorded(fields.row, view.form, fields.words, self._form.desk.today)
 
     def _is_finished(self, fields: FormFields) -> bool:
         """Whether texts can be closed: recorded, or holding no words the audit does not take."""
@@ -112,15 +123,15 @@ class FormWriting:
 
     def _record(self, fields: FormFields) -> bool:
         words = fields.words
-        is_done = self._form.write(fields.item, words)
-        if is_done and fields.item.kind is not ItemKind.ACTIONS and not faults_of(words):
+        is_done = self._form.write(fields.row, words)
+        if is_done and not is_of_actions(fields.row) and not faults_of(words):
             fields.recorded()
         return is_done
 
     def _record_finally(self, fields: FormFields) -> bool:
-        faults = faults_at(fields.item, fields.words)
-        is_new_action = fields.item.kind is ItemKind.ACTIONS
-        if is_new_action and fields.is_begun and not faults:
-            return self._form.add_action(fields.words)
-        is_kept = fields.keep() if is_new_action or faults else True
+        faults = faults_at(fields.row, fields.words)
+        is_action = is_of_actions(fields.row)
+        if is_action and fields.is_begun and not faults:
+            return self._record_action(fields)
+        is_kept = fields.keep() if is_action or faults else True
         return is_kept and self._record(fields)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from conftest import TODAY
 from tui.audit.form.at_the_form import AtTheForm, at_the_form, drawn
 from tui.waiting import wait_until
@@ -184,7 +185,7 @@ async def test_a_begun_action_is_kept_and_not_forgotten_at_submission(lead: Desk
         await go_to_summary(form)
         await form.press("down", "down", "t")
         await form.write("Date the plan", "escape")
-        await form.see("An action is begun and not added yet.")
+        await form.see("An action is begun and not added yet. t goes on.")
         await form.press("[", "ctrl+s")
         await form.see("Here is a text that is not recorded yet.", "Date the plan")
         await form.press("escape", "backspace")
@@ -218,3 +219,53 @@ async def test_tab_walks_the_summary_ready_to_type(lead: Desk) -> None:
         await form.write("Thanks.", "escape")
         await wait_until(form.pilot, lambda: form.audit.prose[Prose.FEEDBACK] == "Thanks.")
         assert form.audit.prose[Prose.AREAS_TO_IMPROVE] == "Dates."
+
+
+async def add_action(form: AtTheForm) -> None:
+    await go_to_summary(form)
+    await form.press("down", "down", "t")
+    await form.write("Date the plan", "tab")
+    await form.write("Ben", "tab")
+    await form.write("31/01/2016", "tab")
+    await wait_until(form.pilot, lambda: bool(form.audit.actions))
+
+
+@pytest.mark.parametrize("key", ["t", "enter"])
+async def test_an_action_is_changed_where_it_stands(lead: Desk, key: str) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await add_action(form)
+        number = form.audit.actions[0].action_id
+        await form.press("down", key)
+        await form.see("What is to be done", "Date the plan", "Who will do it")
+        await form.write(" and its reviews", "tab", "tab", "tab")
+        await form.see("• Date the plan and its reviews Ben, by 31 Jan 16")
+        assert [(each.action_id, each.what) for each in form.audit.actions] == [
+            (number, "Date the plan and its reviews")
+        ]
+        assert form.screen.view.current == form.audit.actions[0]
+        assert not any(form.form.drafts.values())
+
+
+async def test_a_change_of_an_action_that_is_not_finished_is_kept_and_said(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await add_action(form)
+        await form.press("down", "t")
+        await form.write(" twice", "tab", *["backspace"] * 3, "escape")
+        await form.see("• Date the plan Ben, by 31 Jan 16", "Begun, not finished: t goes on.")
+        assert form.audit.actions[0].what == "Date the plan"
+        await form.press("t")
+        await form.write("Asha", "escape")
+        await form.see("• Date the plan twice Asha, by 31 Jan 16")
+        assert (form.audit.actions[0].what, form.audit.actions[0].owner) == (
+            "Date the plan twice",
+            "Asha",
+        )
+
+
+async def test_what_is_to_be_done_is_written_in_a_box_of_several_lines(lead: Desk) -> None:
+    words = " ".join(f"word{number:02}" for number in range(30))
+    async with at_the_form(drawn(lead), size=(80, 24)) as form:
+        await go_to_summary(form)
+        await form.press("down", "down", "t")
+        await form.write(words)
+        await form.see("word00", "word15", "word29")
