@@ -14,12 +14,18 @@ from textual.widgets import TextArea
 from auditui.tui.parts.field import Field, Shape
 from auditui.tui.parts.styles import ALARM
 
+_AROUND_LABEL = 6
+"""How many cells of its line a label leaves free."""
+
 
 class FormText(TextArea):
     """A labelled text that tells of every keystroke and of being left."""
 
     fault: reactive[str] = reactive("")
     """What is wrong with the text, shown beside its label."""
+
+    fault_below: reactive[str] = reactive("")
+    """The same where there is a line for it below the text and too little room beside the label."""
 
     @dataclass
     class Typed(Message):
@@ -39,10 +45,14 @@ class FormText(TextArea):
 
         text: "FormText"
 
-    def __init__(self, field: Field, words: str) -> None:
-        """Show the words, with the cursor behind them."""
+    def __init__(self, field: Field, words: str, has_line_below: bool = False) -> None:
+        """Show the words, with the cursor behind them.
+
+        Whoever `has_line_below` shows `fault_below` there.
+        """
         super().__init__(words, highlight_cursor_line=False, classes=f"-{field.shape.value}")
         self.field = field
+        self._has_line_below = has_line_below
         self._shown = words
         self.move_cursor(self.document.end)
 
@@ -51,11 +61,17 @@ class FormText(TextArea):
         self.watch_fault()
 
     def watch_fault(self) -> None:
-        """Show the label, and beside it what is wrong."""
+        """Show the label, and beside it what is wrong; below, where it would be cut off."""
         label = Content(self.field.label)
-        if self.fault:
-            label += Content(f" · {self.fault}").stylize(ALARM)
-        self.border_title = label
+        beside = Content(f" · {self.fault}").stylize(ALARM) if self.fault else Content("")
+        room = self.outer_size.width - _AROUND_LABEL
+        is_cut = self._has_line_below and (label + beside).cell_length > room
+        self.fault_below = self.fault if is_cut else ""
+        self.border_title = label if is_cut else label + beside
+
+    def on_resize(self) -> None:
+        """Find the place for what is wrong anew."""
+        self.watch_fault()
 
     def show(self, words: str) -> None:
         """Show other words, as if they had been there at first."""

@@ -6,11 +6,13 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
+from textual.geometry import Region
 
 from auditui.practice.audit import Action
 from auditui.practice.form import Item
 from auditui.tui.parts.field import Field
 from auditui.tui.parts.kept_text import KeptText, no_fault
+from auditui.tui.parts.lines import Problem
 from auditui.tui.parts.text import FormText
 
 
@@ -25,14 +27,29 @@ class FormFields(VerticalGroup):
         self.row = row
         self.is_left = False
         self._kept = tuple(
-            KeptText(FormText(field, text), partial(keep, field.name), no_fault)
+            KeptText(
+                FormText(field, text, has_line_below=True), partial(keep, field.name), no_fault
+            )
             for field, text in words.items()
         )
         self.texts = tuple(kept.text for kept in self._kept)
+        self._below = {text: Problem() for text in self.texts}
 
     def compose(self) -> ComposeResult:
-        """One text below the other."""
-        yield from self.texts
+        """One text below the other, below each what is wrong with it and too long for its label."""
+        for text, below in self._below.items():
+            yield text
+            yield below
+
+    def on_mount(self) -> None:
+        """Say below a text what its label has no room for."""
+        for text, below in self._below.items():
+            self.watch(text, "fault_below", below.say)
+
+    def region_of(self, text: FormText) -> Region:
+        """Where a text is on the screen, with what is said below it."""
+        below = self._below[text]
+        return text.region.union(below.region) if below.display else text.region
 
     @property
     def words(self) -> dict[Field, str]:

@@ -78,8 +78,11 @@ class FormPage(WritingInSight, can_focus=False):
     def wanted_in_sight(self, text: TextArea) -> Iterator[Region]:
         """A text with what it is asked for; else the text; else the line of the cursor."""
         fields = self.fields_of(text) if isinstance(text, FormText) else None
-        if row := fields and self._row(fields.row):
-            yield row.region.union(text.region)
+        if fields is not None and isinstance(text, FormText):
+            whole = fields.region_of(text)
+            if row := self._row(fields.row):
+                yield row.region.union(whole)
+            yield whole
         yield from super().wanted_in_sight(text)
 
     def brings_into_sight(self, row: Row) -> bool:

@@ -67,7 +67,7 @@ async def test_the_next_keystroke_says_that_the_audit_was_taken_away(lead: Desk)
         give_to_another(lead, auditor)
         await form.write(" a")
         await form.see(
-            "Note · This audit is somebody else's.",
+            "! This audit is somebody else's. Ask the quality lead to reassign it.",
             "Read only: this audit is somebody else's to write.",
         )
         assert written(form)[0].startswith("Seen ")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from conftest import TODAY
+from textual import events
 from tui.audit.form.at_the_form import AtTheForm, at_the_form, drawn
 from tui.waiting import wait_until
 
@@ -168,9 +169,7 @@ async def test_an_action_says_beside_each_field_what_it_lacks(lead: Desk) -> Non
         await form.press("down", "down", "enter")
         await form.write("Date the plan", "tab", "tab")
         await form.write("tomorrow", "tab")
-        await form.see(
-            "Who will do it · Say who will do it.", "By when · Write the day like 31/01/2016"
-        )
+        await form.see("Who will do it · Say who will do it.", "! Write the day like 31/01/2016")
         await form.write("Ben", "tab", *["backspace"] * 8)
         await form.write("2016-01-31", "tab")
         await wait_until(form.pilot, lambda: bool(form.audit.actions))
@@ -269,3 +268,15 @@ async def test_what_is_to_be_done_is_written_in_a_box_of_several_lines(lead: Des
         await form.press("down", "down", "t")
         await form.write(words)
         await form.see("word00", "word15", "word29")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 26), (120, 40)])
+async def test_what_is_wrong_with_a_text_is_read_in_full(lead: Desk, size: tuple[int, int]) -> None:
+    async with at_the_form(drawn(lead), size=size) as form:
+        await go_to_grades(form)
+        await form.press("g")
+        await wait_until(form.pilot, lambda: form.screen.typing is not None)
+        form.pilot.app.post_message(events.Paste("x" * 20_001))
+        await wait_until(form.pilot, lambda: bool(form.screen.typing and form.screen.typing.fault))
+        assert form.screen.typing is not None
+        await form.see(form.screen.typing.fault)
