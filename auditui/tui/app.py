@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import sys
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -23,7 +24,7 @@ from auditui.tui.dialogues.people import ChoosePerson, FirstChoice
 from auditui.tui.parts.sizes import COMFORTABLE
 from auditui.tui.places import PlaceName
 from auditui.tui.shell.command import Command, keys_of
-from auditui.tui.shell.commands import APP_COMMANDS, Quit, SitDownAsSomebodyElse
+from auditui.tui.shell.commands import APP_COMMANDS, Quit, SitDownAsSomebodyElse, Suspend
 from auditui.tui.shell.has_commands import HasCommands, tell_why_not
 from auditui.tui.shell.messages import say
 from auditui.tui.shell.place import Place
@@ -73,8 +74,9 @@ class AuditApp(HasCommands, App[None]):
         return {name: theme for name, theme in super().available_themes.items() if not theme.ansi}
 
     def on_mount(self) -> None:
-        """Let the first place be gone to like any other."""
+        """Let the first place be gone to like any other, and come back whole from the shell."""
         self._add_places(FIRST)
+        self.app_resume_signal.subscribe(self, lambda _: self.action_repaint_command())
 
     @on(FirstChoice.Made)
     async def first_choice(self, made: FirstChoice.Made) -> None:
@@ -82,7 +84,9 @@ class AuditApp(HasCommands, App[None]):
         await self._sit_down(made.person or self.desk.person)
 
     def use(self, command: type[Command]) -> Use:
-        """Nobody sits down as somebody else where people are real."""
+        """Nobody sits down as somebody else where people are real; not every system suspends."""
+        if command is Suspend:
+            return shown_if(sys.platform != "win32")
         return shown_if(self._is_demonstration or command is not SitDownAsSomebodyElse)
 
     async def run_action(
@@ -102,6 +106,10 @@ class AuditApp(HasCommands, App[None]):
         """Function keys as they are printed on a keyboard, `F1`."""
         shown = super().get_key_display(binding)
         return shown.upper() if re.fullmatch(r"f[0-9]+", shown) else shown
+
+    def action_repaint_command(self) -> None:
+        """Paint all of the screen anew."""
+        self.refresh(layout=True)
 
     async def action_quit(self) -> None:
         """Keep what is being written anywhere and leave; ask first where words would be lost."""

@@ -75,6 +75,20 @@ class SitDownAsSomebodyElse(Command):
     """Choose another person to be, in the demonstration only."""
 
 
+class Repaint(Command):
+    """Paint the whole screen anew, where something else wrote on it."""
+
+    BINDING_KEY = "ctrl+l"
+    PRIORITY = True
+
+
+class Suspend(Command):
+    """Let the shell have the terminal until it brings the program back; in a text, undo."""
+
+    ACTION = "suspend_process"
+    BINDING_KEY = "ctrl+z"
+
+
 class Quit(Command):
     """Leave the program; what is being written is kept."""
 
@@ -94,6 +108,8 @@ APP_COMMANDS: tuple[type[Command], ...] = (
     ChangeTheme,
     SitDownAsSomebodyElse,
     ShowPalette,
+    Repaint,
+    Suspend,
     Quit,
 )
 """In the order of the footer and the help."""
