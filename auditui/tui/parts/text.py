@@ -2,8 +2,10 @@
 
 import asyncio
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
@@ -14,12 +16,20 @@ from textual.widgets import TextArea
 from auditui.tui.parts.field import Field, Shape
 from auditui.tui.parts.styles import ALARM
 
+TAB = 4
+"""How many cells a tab is wide at most."""
+
 _AROUND_LABEL = 6
 """How many cells of its line a label leaves free."""
 
 
 class FormText(TextArea):
     """A labelled text that tells of every keystroke and of being left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "go_to_start", show=False),
+        Binding("ctrl+end", "go_to_end", show=False),
+    ]
 
     fault: reactive[str] = reactive("")
     """What is wrong with the text, shown beside its label."""
@@ -51,6 +61,7 @@ class FormText(TextArea):
         Whoever `has_line_below` shows `fault_below` there.
         """
         super().__init__(words, highlight_cursor_line=False, classes=f"-{field.shape.value}")
+        self.indent_width = TAB
         self.field = field
         self._has_line_below = has_line_below
         self._shown = words
@@ -76,6 +87,14 @@ class FormText(TextArea):
     def show(self, words: str) -> None:
         """Show other words, as if they had been there at first."""
         self._shown = self.text = words
+        self.move_cursor(self.document.end)
+
+    def action_go_to_start(self) -> None:
+        """Go before the first word."""
+        self.move_cursor(self.document.start)
+
+    def action_go_to_end(self) -> None:
+        """Go behind the last word."""
         self.move_cursor(self.document.end)
 
     async def settle(self) -> None:

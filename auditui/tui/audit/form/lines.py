@@ -30,6 +30,7 @@ from auditui.tui.audit.form.fields import is_pending
 from auditui.tui.audit.form.view import FormView, Row
 from auditui.tui.parts.safe import content
 from auditui.tui.parts.styles import ALARM, MARKED, QUIET
+from auditui.tui.parts.text import TAB
 from auditui.tui.parts.wording import day_words
 
 CHIP = "chip"
@@ -59,9 +60,9 @@ def lines_of(row: Row, view: FormView, is_writing: bool, width: int) -> Content:
         return _action_lines(row, view, is_writing)
     match row.kind:
         case ItemKind.SAFETY:
-            return _safety_lines(row, view, is_writing)
+            return _safety_lines(row, view, is_writing, width)
         case ItemKind.QUESTION:
-            return _question_lines(row, view, is_writing)
+            return _question_lines(row, view, is_writing, width)
         case ItemKind.JUDGEMENT:
             return _judgement_lines(row, view, is_writing, width)
         case ItemKind.PROSE:
@@ -70,10 +71,10 @@ def lines_of(row: Row, view: FormView, is_writing: bool, width: int) -> Content:
             return _actions_lines(row, view, is_writing)
 
 
-def _safety_lines(item: Item, view: FormView, is_writing: bool) -> Content:
+def _safety_lines(item: Item, view: FormView, is_writing: bool, width: int) -> Content:
     safety = view.audit.safety
     given = None if safety.is_safe is None else Answer.YES if safety.is_safe else Answer.NO
-    lines = [_title(item, view), _answers((Answer.YES, Answer.NO), given)]
+    lines = [_title(item, view), _flowed(_answers((Answer.YES, Answer.NO), given), width)]
     if safety.is_safe is False:
         lines.append(_strong("The child is not safe. Escalate now, before anything else."))
     if not is_writing:
@@ -88,11 +89,11 @@ def _safety_lines(item: Item, view: FormView, is_writing: bool) -> Content:
     return _joined(lines)
 
 
-def _question_lines(item: Item, view: FormView, is_writing: bool) -> Content:
+def _question_lines(item: Item, view: FormView, is_writing: bool, width: int) -> Content:
     response = view.audit.response(item.key)
     choices = view.form.tool.question(item.key).choices
-    answers = _answers(choices, response.answer)
-    lines = [_title(item, view), answers + _note_link() if view.may_write else answers]
+    chips = [*_answers(choices, response.answer), *([_note_link()] if view.may_write else [])]
+    lines = [_title(item, view), _flowed(chips, width)]
     if not is_writing:
         if note := _typed(note_key(item.key), response.note, view):
             lines.append(_said("Note", note))
@@ -138,7 +139,7 @@ def _prose_lines(item: Item, view: FormView, is_writing: bool) -> Content:
     text = _typed(prose_key(prose), view.audit.prose.get(prose, ""), view)
     if not is_writing:
         nothing = "Nothing is written yet." if view.may_write else "Nothing was written."
-        lines.append(_chip(content(text) if text else _quiet(nothing), Touch.WRITE))
+        lines.append(_chip(_read(text) if text else _quiet(nothing), Touch.WRITE))
         lines.extend(_begun(item, view))
     return _joined(lines)
 
@@ -196,19 +197,21 @@ def _title(item: Item, view: FormView) -> Content:
     return content(item.title).stylize("bold" if is_missing else "")
 
 
-def _answers(choices: Iterable[Answer], given: Answer | None) -> Content:
+def _answers(choices: Iterable[Answer], given: Answer | None) -> Iterable[Content]:
     keys = {Answer.NOT_APPLICABLE: "a"}
-    chips = (
-        _choice(answer, answer.value.capitalize(), answer is given, keys.get(answer, ""))
-        for answer in choices
-    )
-    return _GAP.join(chips)
+    for answer in choices:
+        words = answer.value.capitalize()
+        yield _choice(answer, words, answer is given, keys.get(answer, ""))
 
 
 def _grades(given: Grade | None, width: int) -> Content:
+    return _flowed((_choice(grade, grade.title, grade is given) for grade in Grade), width)
+
+
+def _flowed(chips: Iterable[Content], width: int) -> Content:
+    """Chips side by side, in as many lines as it takes to break none of them."""
     lines = [Content("")]
-    for grade in Grade:
-        chip = _choice(grade, grade.title, grade is given)
+    for chip in chips:
         longer = lines[-1] + _GAP + chip if lines[-1] else chip
         if longer.cell_length <= width:
             lines[-1] = longer
@@ -236,7 +239,7 @@ def _touch(chip: Chip) -> Style:
 
 def _note_link() -> Content:
     note = _quiet("note").stylize("underline", 2, 3)
-    return Content.assemble(_GAP, _GAP, _chip(note, Touch.WRITE))
+    return Content.assemble(_GAP, _chip(note, Touch.WRITE))
 
 
 def _link(words: str, chip: Chip) -> Content:
@@ -244,7 +247,12 @@ def _link(words: str, chip: Chip) -> Content:
 
 
 def _said(label: str, words: str) -> Content:
-    return Content.assemble(_quiet(f"{label}: "), _chip(content(words), Touch.WRITE))
+    return Content.assemble(_quiet(f"{label}: "), _chip(_read(words), Touch.WRITE))
+
+
+def _read(words: str) -> Content:
+    """A text as it is read, its tabs as wide as they are in writing."""
+    return content(words.expandtabs(TAB))
 
 
 def _quiet(words: str) -> Content:

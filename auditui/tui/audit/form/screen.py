@@ -59,7 +59,12 @@ class AuditScreen(Place):
     ]
     OPENED_BY = GoToMyAudits
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (FOLDED_BELOW, "-wide"), (160, "-very-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-narrow"),
+        (FOLDED_BELOW, "-wide"),
+        (120, "-roomy"),
+        (160, "-very-wide"),
+    ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tight"), (24, "-low"), (34, "-tall")]  # noqa: RUF012
 
     def _opened(self) -> FormView:

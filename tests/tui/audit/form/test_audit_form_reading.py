@@ -158,3 +158,36 @@ async def test_a_text_longer_than_allowed_is_faulted_and_not_lost(lead: Desk) ->
         await form.press("escape")
         assert form.screen.typing is text
         assert len(text.text) == 20_001
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 26), (110, 30), (120, 40)])
+async def test_no_answer_and_no_grade_is_broken_within(lead: Desk, size: tuple[int, int]) -> None:
+    async with at_the_form(drawn(lead), size=size) as form:
+        await form.press("]", *["down"] * 5)
+        await wait_until(form.pilot, lambda: "○ Not applicable" in screen_text(form.pilot))
+        await form.press("]", "]")
+        await wait_until(form.pilot, lambda: "○ Requires improvement" in screen_text(form.pilot))
+
+
+async def test_a_tab_is_as_wide_in_reading_as_in_writing(lead: Desk) -> None:
+    manager = drawn(lead)
+    audit_id = mine(manager)[0].audit_id
+    write(manager, audit_id, Prose.STRENGTHS, "1.\tHeard")
+    async with at_the_form(manager, audit_id) as form:
+        await form.press("]", "]", "]", "]")
+        await wait_until(form.pilot, lambda: "1.  Heard" in screen_text(form.pilot))
+        await form.press("up", "up", "t")
+        await wait_until(form.pilot, lambda: form.screen.typing is not None)
+        await wait_until(form.pilot, lambda: "1.  Heard" in screen_text(form.pilot))
+
+
+async def test_the_first_and_the_last_word_of_a_text_are_a_key_away(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await form.press("]", "t")
+        await form.write("one", "enter")
+        await form.write("two", "ctrl+home")
+        await form.write("0 ", "ctrl+end")
+        await form.write(" 3")
+        await wait_until(
+            form.pilot, lambda: form.form.drafts == {"note:voice.seen": "0 one\ntwo 3"}
+        )
