@@ -81,6 +81,16 @@ def parse_day(text: str, today: date | None = None, looking_back: bool = False) 
     return found
 
 
+def says_year(text: str) -> bool:
+    """Whether a day is written with all four digits of its year: the same whatever today is."""
+    _, rest = _weekday_before(" ".join(text.casefold().split()))
+    try:
+        year, _, _ = _parts(rest)
+    except NotADay:
+        return False
+    return len(year) > len("16")
+
+
 def long_day(day: date) -> str:
     """A day as `31 January 2016`."""
     return f"{day.day} {day:%B %Y}"

@@ -15,6 +15,7 @@ from auditui.practice.day import (
     day_with_weekday,
     long_day,
     parse_day,
+    says_year,
     short_day,
     typed_day,
 )
@@ -82,6 +83,18 @@ def test_what_counts_from_today_is_the_next_such_day_or_the_last(
     assert parse_day(text, TODAY, looking_back=True) == back
     with pytest.raises(NotADay):
         parse_day(text)
+
+
+@pytest.mark.parametrize("text", ["31/1/2016", "Fri 8 January 2016", "2016-01-31", "31012016"])
+def test_a_day_with_its_whole_year_is_the_same_on_every_day(text: str) -> None:
+    assert says_year(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["31/1/16", "310116", "8 Jan", "Fri 8 Jan", "fri", "+14", "soon", ""]
+)
+def test_a_day_without_its_whole_year_is_not(text: str) -> None:
+    assert not says_year(text)
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import DataTable, Input, Label, ProgressBar
 
-from auditui.practice.day import parse_day
+from auditui.practice.day import typed_day
 from auditui.practice.errors import AuditError, Fault, ImportRefused, NotUnderstood
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue
+from auditui.tui.parts.day_reader import DAY_HINT, DayReader
 from auditui.tui.parts.lines import Detail, Problem
 from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
 from auditui.tui.parts.wording import NOTHING, only_first
@@ -93,7 +94,7 @@ class ImportRegisterDialogue(Dialogue[RegisterImport]):
             yield PathInput(placeholder="/path/to/register.xlsx", compact=True)
         with HorizontalGroup():
             yield Label("As it stood on")
-            yield DayInput(self._desk.today.isoformat(), compact=True)
+            yield DayInput(typed_day(self._desk.today), DAY_HINT, compact=True)
         yield Problem()
         yield ProgressBar(show_eta=False)
         yield FaultTable()
@@ -158,7 +159,8 @@ class ImportRegisterDialogue(Dialogue[RegisterImport]):
 def _import(
     path: str, day: str, progress: Callable[[int, int], None], desk: Desk
 ) -> RegisterImport:
-    return import_register(desk, _path(path), parse_day(day), progress)
+    as_of = DayReader(desk.today, looks_back=True).read(day)
+    return import_register(desk, _path(path), as_of, progress)
 
 
 def _path(text: str) -> Path:

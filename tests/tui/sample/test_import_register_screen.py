@@ -48,8 +48,9 @@ async def test_without_a_register_the_place_says_how_to_get_one(new_database: De
 async def test_a_register_is_taken_and_the_frame_shown(new_database: Desk, tmp_path: Path) -> None:
     path = write_register(tmp_path / "register.csv", cases=20)
     async with at_the_import(new_database) as pilot:
+        assert pilot.app.screen.query_one(DayInput).value == "04/01/2016"
         pilot.app.screen.query_one(PathInput).value = str(path)
-        pilot.app.screen.query_one(DayInput).value = "2015-12-31"
+        pilot.app.screen.query_one(DayInput).value = "31 Dec"
         await pilot.press("enter")
         await see(pilot, "21 cases from register.csv, as of 31 December 2015.", "Duty 6")
         await pilot.press("enter")
@@ -90,7 +91,11 @@ async def test_the_bar_follows_the_reading(lead: Desk, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("day", "complaint"),
-    [("31/13/2015", "There is no month 13; the day comes"), ("2015-12-31", "bad")],
+    [
+        ("31/13/2015", "There is no month 13; the day comes"),
+        ("soon", "Write the day like"),
+        ("2015-12-31", "bad"),
+    ],
 )
 async def test_what_is_wrong_is_said_beside_the_fields(
     lead: Desk, day: str, complaint: str

@@ -13,7 +13,7 @@ from textual.containers import HorizontalGroup, VerticalGroup
 from textual.message import Message
 from textual.widgets import Button, DataTable, Input, Label
 
-from auditui.practice.day import long_day, parse_day
+from auditui.practice.day import long_day, typed_day
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.percentage import parse_percentage
@@ -27,7 +27,7 @@ from auditui.tui.a3.targets.commands import (
 from auditui.tui.a3.targets.table import TargetList, TargetTable, about_entry
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.dialogues.write import Write
-from auditui.tui.parts.field import day_text
+from auditui.tui.parts.day_reader import DAY_HINT, DayReader
 from auditui.tui.parts.lines import Detail, EmptyState, Problem, Sentence, Summary
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToA3
@@ -45,16 +45,17 @@ class TargetField(HorizontalGroup):
     input = getters.query_one(Input)
     problem = getters.query_one(Problem)
 
-    def __init__(self, label: str, start: str = "") -> None:
-        """Start with a text in it."""
+    def __init__(self, label: str, start: str = "", hint: str = "") -> None:
+        """Start with a text in it; where it is empty a hint stands there."""
         super().__init__()
         self._label = label
         self._start = start
+        self._hint = hint
 
     def compose(self) -> ComposeResult:
         """In one line, or more for a longer problem."""
         yield Label(self._label)
-        yield Input(self._start, compact=True)
+        yield Input(self._start, self._hint, compact=True)
         yield Problem()
 
     def read(self, parse: Callable[[str], T]) -> T | None:
@@ -97,22 +98,23 @@ class TargetForm(VerticalGroup):
     class Asked(Message):
         """The target is to be set."""
 
-    def __init__(self, start: date) -> None:
-        """Propose a day."""
+    def __init__(self, today: date, start: date) -> None:
+        """Propose a day, and read others as they are written today."""
         super().__init__()
+        self._days = DayReader(today)
         self._start = start
 
     def compose(self) -> ComposeResult:
         """A field in a line."""
         yield Label("A new target")
-        yield DayField("From", day_text(self._start))
+        yield DayField("From", typed_day(self._start), DAY_HINT)
         yield PercentField("Target %")
         yield ToleranceField("Tolerance %")
         yield Button(SetTarget.command(), variant="primary", compact=True)
 
     def draft(self, check: Callable[[date, Decimal, Decimal], Target]) -> Target | None:
         """What is typed, once `check` has passed it, or None after saying what is wrong."""
-        day = self.day.read(parse_day)
+        day = self.day.read(self._days.read)
         target = self.target.read(parse_percentage)
         tolerance = self.tolerance.read(parse_percentage)
         if day is not None and target is not None and tolerance is not None:
@@ -127,7 +129,7 @@ class TargetForm(VerticalGroup):
 
     def empty(self) -> None:
         """Be ready for another."""
-        self.day.input.value = day_text(self._start)
+        self.day.input.value = typed_day(self._start)
         self.target.input.value = self.tolerance.input.value = ""
 
     @on(Input.Submitted)
@@ -170,7 +172,7 @@ class TargetsScreen(Place):
         yield EmptyState()
         yield Detail()
         yield WhoSets()
-        yield TargetForm(next_april(self.desk.today))
+        yield TargetForm(self.desk.today, next_april(self.desk.today))
 
     def read(self) -> None:
         """Read every target that was entered."""

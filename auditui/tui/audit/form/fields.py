@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from auditui.practice.audit import Action, Audit, Prose
-from auditui.practice.day import NotADay, parse_day
+from auditui.practice.day import NotADay, parse_day, says_year, typed_day
 from auditui.practice.form import (
     ABOVE_CEILING,
     ACTION_DUE,
@@ -26,12 +26,13 @@ from auditui.practice.form import (
     reason_key,
 )
 from auditui.practice.tool import OVERALL
-from auditui.tui.parts.field import Field, Shape, day_or_none, day_text
+from auditui.tui.parts.day_reader import DayReader
+from auditui.tui.parts.field import Field, Shape
 from auditui.workflow.audit.form import Form
 
 ESCALATION = (
     Field(ESCALATED_TO, "Escalated to", Shape.LINE),
-    Field(ESCALATED_ON, "On", Shape.DAY),
+    Field(ESCALATED_ON, "On", Shape.DAY, looks_back=True),
     Field(WHAT_WAS_DONE, "What was done"),
 )
 NEW_ACTION = (
@@ -78,7 +79,7 @@ def recorded(audit: Audit, field: Field) -> str:
     texts = {
         ABOVE_CEILING: audit.above_ceiling_reason,
         ESCALATED_TO: audit.safety.escalated_to,
-        ESCALATED_ON: day_text(audit.safety.escalated_on),
+        ESCALATED_ON: typed_day(audit.safety.escalated_on),
         WHAT_WAS_DONE: audit.safety.what_was_done,
     } | {prose_key(prose): text for prose, text in audit.prose.items()}
     for action in audit.actions:
@@ -87,7 +88,7 @@ def recorded(audit: Audit, field: Field) -> str:
 
 
 def _texts_of(action: Action) -> dict[str, str]:
-    said = (action.what, action.owner, day_text(action.due))
+    said = (action.what, action.owner, typed_day(action.due))
     return {
         change_key(field.name, action.action_id): text
         for field, text in zip(NEW_ACTION, said, strict=True)
@@ -104,7 +105,7 @@ def words_of(item: Item | Action, form: Form, today: date) -> dict[Field, str]:
         for field in fields_of(item, form)
     }
     return {
-        field: text or (day_text(today) if field.name == ESCALATED_ON else "")
+        field: text or (typed_day(today) if field.name == ESCALATED_ON else "")
         for field, text in words.items()
     }
 
@@ -128,44 +129,70 @@ def _is_pending(form: Form, field: Field) -> bool:
 def is_recorded(item: Item | Action, form: Form, typed: Mapping[Field, str], today: date) -> bool:
     """Whether what was typed at an item says no more than what is recorded of it."""
     kept = words_of(item, replace(form, drafts={}), today)
-    return all(is_same(field, text, kept.get(field, "")) for field, text in typed.items())
+    return all(
+        is_same(field, to_keep(field, text, today), kept.get(field, ""))
+        for field, text in typed.items()
+    )
 
 
-def is_same(field: Field, typed: str, kept: str) -> bool:
-    """Whether two texts of a field say the same, as far as recording them goes."""
-    if field.shape is not Shape.DAY:
-        return typed.strip() == kept.strip()
+def day_reader(field: Field, today: date) -> DayReader:
+    """How a day is read in a field of the form."""
+    return DayReader(today, field.looks_back)
+
+
+def to_keep(field: Field, text: str, today: date) -> str:
+    """What is kept of a text as it is typed.
+
+    A day that counts from today, such as `+14`, is kept whole, so that it is no other one when
+    the form is opened again another day.
+    """
+    if field.shape is not Shape.DAY or says_year(text):
+        return text
     try:
-        return day_or_none(typed) == day_or_none(kept)
+        return typed_day(day_reader(field, today).read(text))
+    except NotADay:
+        return text
+
+
+def is_same(field: Field, draft: str, kept: str) -> bool:
+    """Whether two texts of a field as they are kept say the same, as far as recording them goes."""
+    if field.shape is not Shape.DAY:
+        return draft.strip() == kept.strip()
+    try:
+        return _whole_day(draft) == _whole_day(kept)
     except NotADay:
         return False
 
 
-def faults_of(words: Mapping[Field, str]) -> dict[Field, str]:
+def _whole_day(text: str) -> date | None:
+    return parse_day(text) if text.strip() else None
+
+
+def faults_of(words: Mapping[Field, str], today: date) -> dict[Field, str]:
     """What is wrong with texts as they stand when they are left."""
     faults = {}
     for field, text in words.items():
-        if field.shape is Shape.DAY and text.strip():
+        if field.shape is Shape.DAY:
             try:
-                parse_day(text)
+                day_reader(field, today).read_or_none(text)
             except NotADay as error:
                 faults[field] = str(error)
     return faults
 
 
-def faults_of_action(words: Mapping[Field, str]) -> dict[Field, str]:
+def faults_of_action(words: Mapping[Field, str], today: date) -> dict[Field, str]:
     """What keeps an action from being recorded; empty when nothing does."""
     asked = zip(words, _ASKED, strict=True)
     lacking = {field: ask for field, ask in asked if not words[field].strip()}
-    return faults_of(words) | lacking
+    return faults_of(words, today) | lacking
 
 
-def faults_at(item: Item | Action, words: Mapping[Field, str]) -> dict[Field, str]:
+def faults_at(item: Item | Action, words: Mapping[Field, str], today: date) -> dict[Field, str]:
     """What keeps an item's texts from being recorded; of a new action, once it is begun."""
     if not is_of_actions(item):
-        return faults_of(words)
+        return faults_of(words, today)
     is_begun = isinstance(item, Action) or any(text.strip() for text in words.values())
-    return faults_of_action(words) if is_begun else {}
+    return faults_of_action(words, today) if is_begun else {}
 
 
 def is_of_actions(item: Item | Action) -> bool:
@@ -173,7 +200,7 @@ def is_of_actions(item: Item | Action) -> bool:
     return isinstance(item, Action) or item.kind is ItemKind.ACTIONS
 
 
-def new_action(words: Mapping[Field, str]) -> Action:
+def new_action(words: Mapping[Field, str], today: date) -> Action:
     """The action that its texts describe, without a number. Raises NotADay."""
-    what, owner, due = words.values()
-    return Action(0, what, owner, parse_day(due))
+    what, owner, due = words
+    return Action(0, words[what], words[owner], day_reader(due, today).read(words[due]))

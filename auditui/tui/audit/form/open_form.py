@@ -76,12 +76,13 @@ class OpenForm:
 
     def add_action(self, words: dict[Field, str]) -> bool:
         """Add the action that its texts describe, and forget their drafts. Raises NotADay."""
-        add = partial(verbs.add_action, self.desk, self._audit_id, new_action(words))
+        action = new_action(words, self.desk.today)
+        add = partial(verbs.add_action, self.desk, self._audit_id, action)
         return self._record(add) and self.forget_begun_action()
 
     def change_action(self, action: Action, words: dict[Field, str]) -> bool:
         """Record an action as its texts have it now, where they differ. Raises NotADay."""
-        changed = replace(new_action(words), action_id=action.action_id)
+        changed = replace(new_action(words, self.desk.today), action_id=action.action_id)
         change = partial(verbs.change_action, self.desk, self._audit_id, changed)
         return changed == action or self._record(change)
 

@@ -20,16 +20,14 @@ class FormFields(VerticalGroup):
     """The open texts of an item, one below the other; `is_left` once they are recorded for good."""
 
     def __init__(
-        self, row: Item | Action, words: Mapping[Field, str], keep: Callable[[str, str], None]
+        self, row: Item | Action, words: Mapping[Field, str], keep: Callable[[Field, str], None]
     ) -> None:
-        """Show a text for each field, holding its words, kept as typed under the field's name."""
+        """Show a text for each field, holding its words, kept by a function as they are typed."""
         super().__init__()
         self.row = row
         self.is_left = False
         self._kept = tuple(
-            KeptText(
-                FormText(field, text, has_line_below=True), partial(keep, field.name), no_fault
-            )
+            KeptText(FormText(field, text, has_line_below=True), partial(keep, field), no_fault)
             for field, text in words.items()
         )
         self.texts = tuple(kept.text for kept in self._kept)

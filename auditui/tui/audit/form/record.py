@@ -6,16 +6,9 @@ from datetime import date
 
 from auditui.practice.audit import Action, Audit, Prose, Safety
 from auditui.practice.day import NotADay
-from auditui.practice.form import (
-    ABOVE_CEILING,
-    ESCALATED_ON,
-    ESCALATED_TO,
-    WHAT_WAS_DONE,
-    Item,
-    ItemKind,
-)
-from auditui.tui.audit.form.fields import is_same, recorded
-from auditui.tui.parts.field import Field, day_or_none
+from auditui.practice.form import ABOVE_CEILING, Item, ItemKind
+from auditui.tui.audit.form.fields import ESCALATION, day_reader, is_same, recorded
+from auditui.tui.parts.field import Field
 from auditui.workflow.audit import form as verbs
 from auditui.workflow.desk import Desk
 
@@ -28,7 +21,7 @@ def record(desk: Desk, audit: Audit, item: Item | Action, texts: Mapping[Field, 
     if isinstance(item, Action) or item.kind is ItemKind.ACTIONS:
         return audit
     if item.kind is ItemKind.SAFETY:
-        return _record_escalation(desk, audit, {field.name: texts[field] for field in texts})
+        return _record_escalation(desk, audit, texts)
     for field, text in texts.items():
         if not is_same(field, text, recorded(audit, field)):
             audit = _record_prose(desk, audit, item, field, text)
@@ -46,12 +39,13 @@ def _record_prose(desk: Desk, audit: Audit, item: Item, field: Field, text: str)
     return verbs.write(desk, audit_id, Prose(item.key), text)
 
 
-def _record_escalation(desk: Desk, audit: Audit, texts: Mapping[str, str]) -> Audit:
+def _record_escalation(desk: Desk, audit: Audit, texts: Mapping[Field, str]) -> Audit:
+    to, on, done = ESCALATION
     written = replace(
         audit.safety,
-        escalated_to=texts[ESCALATED_TO].strip(),
-        escalated_on=_readable_day(texts[ESCALATED_ON]),
-        what_was_done=texts[WHAT_WAS_DONE].strip(),
+        escalated_to=texts[to].strip(),
+        escalated_on=_readable_day(on, texts[on], desk.today),
+        what_was_done=texts[done].strip(),
     )
     if written == audit.safety or not _is_begun(written, audit.safety):
         return audit
@@ -62,9 +56,9 @@ def _is_begun(written: Safety, before: Safety) -> bool:
     return bool(written.escalated_to or written.what_was_done or before.escalated_on)
 
 
-def _readable_day(text: str) -> date | None:
+def _readable_day(field: Field, text: str, today: date) -> date | None:
     """The day, or None for a refused one, so that the item stays missing until it is mended."""
     try:
-        return day_or_none(text)
+        return day_reader(field, today).read_or_none(text)
     except NotADay:
         return None

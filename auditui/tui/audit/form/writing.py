@@ -1,17 +1,21 @@
 """The texts that are open on the form: kept as they are typed, recorded when left, then closed."""
 
+from datetime import date
+
 from auditui.practice.audit import Action
 from auditui.tui.audit.form.fields import (
     faults_at,
     faults_of,
     is_of_actions,
     is_recorded,
+    to_keep,
     words_of,
 )
 from auditui.tui.audit.form.open_form import OpenForm
 from auditui.tui.audit.form.open_texts import FormFields
 from auditui.tui.audit.form.page import FormPage
 from auditui.tui.audit.form.view import Row
+from auditui.tui.parts.field import Field
 from auditui.tui.parts.text import FormText
 
 UNRECORDED = "Not recorded; copy it."
@@ -25,6 +29,10 @@ class FormWriting:
         """Write on a form, on the page of it that is shown."""
         self._form = form
         self._page = page
+
+    @property
+    def _today(self) -> date:
+        return self._form.desk.today
 
     @property
     def would_lose(self) -> bool:
@@ -61,7 +69,7 @@ class FormWriting:
         if following := fields.after(text):
             fields.go_into(following)
             return True
-        if faults := faults_at(fields.row, fields.words):
+        if faults := faults_at(fields.row, fields.words, self._today):
             fields.show_faults(faults)
             fields.write_first_of(faults)
             return True
@@ -70,7 +78,7 @@ class FormWriting:
     def record(self) -> None:
         """Record what is being written, or keep what cannot be recorded, and go on writing."""
         for fields in self._page.open_fields if self._form.view.may_write else ():
-            is_unfinished = is_of_actions(fields.row) or faults_of(fields.words)
+            is_unfinished = is_of_actions(fields.row) or faults_of(fields.words, self._today)
             if not self._record(fields) or is_unfinished:
                 fields.keep()
 
@@ -78,7 +86,7 @@ class FormWriting:
         """Record the texts of an item when one of them is left."""
         fields = self._page.fields_of(text)
         if fields and self._form.view.may_write:
-            fields.show_faults(faults_of({text.field: text.text}))
+            fields.show_faults(faults_of({text.field: text.text}, self._today))
             self._record(fields)
 
     async def drop_begun_action(self) -> None:
@@ -94,21 +102,24 @@ class FormWriting:
 
     async def _open(self, row: Row) -> FormFields | None:
         self._form.read_again()
-        words = words_of(row, self._form.view.form, self._form.desk.today)
+        words = words_of(row, self._form.view.form, self._today)
         if not words:
             return None
-        fields = FormFields(row, words, self._form.keep_draft)
+        fields = FormFields(row, words, self._keep)
         if not await self._page.open(fields):
             return None
-        fields.show_faults(faults_of(words))
+        fields.show_faults(faults_of(words, self._today))
         return fields
+
+    def _keep(self, field: Field, text: str) -> None:
+        self._form.keep_draft(field.name, to_keep(field, text, self._today))
 
     def _would_lose(self, fields: FormFields) -> bool:
         """Whether closing texts as they stand would lose words that their writer can still read."""
         view = self._form.view
         if view.may_write:
             return not fields.is_kept
-        return not is_recorded(fields.row, view.form, fields.words, self._form.desk.today)
+        return not is_recorded(fields.row, view.form, fields.words, self._today)
 
     def _is_finished(self, fields: FormFields) -> bool:
         """Whether texts can be closed: recorded, or holding no words the audit does not take."""
@@ -124,12 +135,13 @@ class FormWriting:
     def _record(self, fields: FormFields) -> bool:
         words = fields.words
         is_done = self._form.write(fields.row, words)
-        if is_done and not is_of_actions(fields.row) and not faults_of(words):
+        faults = faults_of(words, self._today)
+        if is_done and not is_of_actions(fields.row) and not faults:
             fields.recorded()
         return is_done
 
     def _record_finally(self, fields: FormFields) -> bool:
-        faults = faults_at(fields.row, fields.words)
+        faults = faults_at(fields.row, fields.words, self._today)
         is_action = is_of_actions(fields.row)
         if is_action and fields.is_begun and not faults:
             return self._record_action(fields)

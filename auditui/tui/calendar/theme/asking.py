@@ -3,7 +3,7 @@
 from datetime import date
 
 from auditui.measures.words.theme import WHOLE_TRUST
-from auditui.practice.day import long_day, parse_day
+from auditui.practice.day import long_day, typed_day
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month, Quarter
 from auditui.practice.register import CaseStatus
@@ -14,7 +14,7 @@ from auditui.tui.calendar.theme.view import ThemeView
 from auditui.tui.calendar.words import one_line
 from auditui.tui.dialogues.ask import Ask
 from auditui.tui.dialogues.ask_field import Asked
-from auditui.tui.parts.field import day_or_none, day_text
+from auditui.tui.parts.day_reader import DAY_HINT, DayReader
 from auditui.workflow.calendar.changes import NotDoneYet, add_change, finish_change
 from auditui.workflow.calendar.course import BadReportDay, report
 from auditui.workflow.calendar.questions import NeedsAQuestion, add_question
@@ -31,6 +31,7 @@ def ask_report(desk: Desk, theme: Theme) -> Ask[Theme]:
     def report_to(meeting: Quarter, day: date | None) -> Theme:
         return report(desk, theme.theme_id, meeting, day)
 
+    days = DayReader(desk.today, looks_back=True)
     offered = _quarters(theme, desk.today)
     meeting = theme.meeting or Month.of(desk.today).quarter
     return Ask(
@@ -38,7 +39,7 @@ def ask_report(desk: Desk, theme: Theme) -> Ask[Theme]:
         "Leave the day empty while it is still to be reported there.",
         (
             Asked("Meeting of", str(meeting), Quarter.parse, offered),
-            Asked("Reported on", day_text(theme.reported_on), day_or_none, hint="31/01/2016"),
+            Asked("Reported on", typed_day(theme.reported_on), days.read_or_none, hint=DAY_HINT),
         ),
         report_to,
         yes="Record it",
@@ -58,7 +59,7 @@ def ask_change(desk: Desk, theme: Theme) -> Ask[PracticeChange]:
         (
             Asked("Change", hint="What is done differently from now on"),
             Asked("Owner", hint="Who makes it"),
-            Asked("Due", read=parse_day, hint="31/01/2016"),
+            Asked("Due", read=DayReader(desk.today).read, hint=DAY_HINT),
         ),
         add,
         yes="Add it",
@@ -71,10 +72,11 @@ def ask_done(desk: Desk, change: PracticeChange) -> Ask[PracticeChange]:
     def finish(day: date) -> PracticeChange:
         return finish_change(desk, change.change_id, day)
 
+    days = DayReader(desk.today, looks_back=True)
     return Ask(
         "Made since when?",
         f"{one_line(change.what)} Owner: {change.owner}. Due {long_day(change.due)}.",
-        (Asked("Done on", day_text(desk.today), parse_day),),
+        (Asked("Done on", typed_day(desk.today), days.read, hint=DAY_HINT),),
         finish,
         yes="Mark as done",
         at={NotDoneYet: "Done on"},

@@ -153,6 +153,7 @@ async def test_a_day_in_the_past_says_what_it_judges(lead: Desk, tmp_path: Path)
     [
         ("31/13/2016", "95", "90", "day", "From 31/13/2016 ! There is no month 13"),
         ("01/04/2015", "95", "90", "day", "! From 2015-04-01 the target is 95%"),
+        ("soon", "95", "90", "day", "From soon ! Write the day like 31/01/2016 or 31 Jan 2016."),
         ("01/04/2016", "", "90", "target", "Target % ! A percentage is written like 95"),
         ("01/04/2016", "950", "90", "target", "Target % 950 ! Give a percentage from 0 to 100."),
         ("01/04/2016", "95", "x", "tolerance", "Tolerance % x ! A percentage is written like"),

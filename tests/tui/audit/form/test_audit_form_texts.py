@@ -168,14 +168,33 @@ async def test_an_action_says_beside_each_field_what_it_lacks(lead: Desk) -> Non
         await go_to_summary(form)
         await form.press("down", "down", "enter")
         await form.write("Date the plan", "tab", "tab")
-        await form.write("tomorrow", "tab")
+        await form.write("soon", "tab")
         await form.see("Who will do it · Say who will do it.", "! Write the day like 31/01/2016")
-        await form.write("Ben", "tab", *["backspace"] * 8)
-        await form.write("2016-01-31", "tab")
+        await form.write("Ben", "tab", *["backspace"] * 4)
+        await form.write("31.1.16", "tab")
         await wait_until(form.pilot, lambda: bool(form.audit.actions))
         await form.see("• Date the plan Ben, by 31 Jan 16")
         assert form.audit.actions[0].due == date(2016, 1, 31)
         assert form.here == "actions"
+
+
+async def test_days_on_the_form_count_from_the_desks_day(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await form.press("n")
+        await form.write("Duty manager", "tab", *["backspace"] * 10)
+        await form.write("yesterday", "tab")
+        await form.write("Visited.", "tab")
+        await wait_until(form.pilot, lambda: bool(form.audit.safety.escalated_on))
+        assert form.audit.safety.escalated_on == date(2016, 1, 3)
+        await go_to_summary(form)
+        await form.press("down", "down", "enter")
+        await form.write("Date the plan", "tab")
+        await form.write("Ben", "tab")
+        await form.write("+14")
+        await wait_until(form.pilot, lambda: form.form.drafts.get("action due") == "18/01/2016")
+        await form.press("tab")
+        await wait_until(form.pilot, lambda: bool(form.audit.actions))
+        assert form.audit.actions[0].due == date(2016, 1, 18)
 
 
 async def test_a_begun_action_is_kept_and_not_forgotten_at_submission(lead: Desk) -> None:

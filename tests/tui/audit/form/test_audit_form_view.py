@@ -17,7 +17,7 @@ from auditui.practice.audit import (
     Response,
     Safety,
 )
-from auditui.practice.day import NotADay, parse_day
+from auditui.practice.day import NotADay, parse_day, typed_day
 from auditui.practice.form import ABOVE_CEILING, Item, ItemKind, items
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
@@ -39,10 +39,10 @@ from auditui.tui.audit.form.fields import (
     is_recorded,
     new_action,
     pending,
+    to_keep,
     words_of,
 )
 from auditui.tui.audit.form.view import FormView
-from auditui.tui.parts.field import day_text
 from auditui.workflow.audit.form import Form
 
 TODAY = date(2016, 1, 4)
@@ -200,14 +200,39 @@ def test_what_is_no_day_is_refused(text: str) -> None:
 
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 def test_a_day_reads_back_as_it_is_shown(day: date) -> None:
-    assert parse_day(day_text(day)) == day
+    assert parse_day(typed_day(day)) == day
+
+
+def test_an_escalation_lies_behind_and_an_action_ahead() -> None:
+    _, on, _ = ESCALATION
+    what, owner, due = NEW_ACTION
+    unsafe = form(Audit(HEADING, Safety(is_safe=False, escalated_on=date(2016, 1, 1))))
+    assert is_recorded(ITEMS["safe"], unsafe, {on: "fri"}, TODAY)
+    action = new_action({what: "Date it", owner: "Ben", due: "fri"}, TODAY)
+    assert action.due == date(2016, 1, 8)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("+14", "18/01/2016"), ("8 Jan", "08/01/2016"), ("8/1/16", "08/01/2016")],
+)
+def test_a_day_that_counts_from_today_is_kept_whole(typed: str, kept: str) -> None:
+    *_, due = NEW_ACTION
+    assert to_keep(due, typed, TODAY) == kept
+
+
+@pytest.mark.parametrize("typed", ["8 Jan 2016", "31/02/2016", "soon", " ", "8/"])
+def test_a_whole_day_and_what_is_none_are_kept_as_they_are_typed(typed: str) -> None:
+    what, _, due = NEW_ACTION
+    assert to_keep(due, typed, TODAY) == typed
+    assert to_keep(what, "+14", TODAY) == "+14"
 
 
 def test_a_new_action_is_faulted_field_by_field_once_it_is_begun() -> None:
     what, owner, due = NEW_ACTION
-    assert faults_at(ITEMS["actions"], {what: "", owner: " ", due: ""}) == {}
-    faults = faults_at(ITEMS["actions"], {what: "Date it", owner: "", due: "soon"})
+    assert faults_at(ITEMS["actions"], {what: "", owner: " ", due: ""}, TODAY) == {}
+    faults = faults_at(ITEMS["actions"], {what: "Date it", owner: "", due: "soon"}, TODAY)
     assert set(faults) == {owner, due}
     complete = {what: "Date it", owner: "Ben", due: "31/1/2016"}
-    assert faults_at(ITEMS["actions"], complete) == {}
-    assert new_action(complete) == Action(0, "Date it", "Ben", date(2016, 1, 31))
+    assert faults_at(ITEMS["actions"], complete, TODAY) == {}
+    assert new_action(complete, TODAY) == Action(0, "Date it", "Ben", date(2016, 1, 31))

@@ -348,8 +348,8 @@ async def test_a_practice_change_is_marked_as_done_even_of_a_closed_theme(lead: 
         await pilot.press("end", "backspace")
         await fill_in(pilot, "7")
         await see(pilot, "! That day is still to come.")
-        await pilot.press("backspace")
-        await fill_in(pilot, "6")
+        await pilot.press("ctrl+u")
+        await fill_in(pilot, "4 Jan")
         await see(pilot, "● done 4 January 2016: Weekly check")
         assert "Done" not in folded_text(pilot).rpartition("a Audit again")[2]
 
@@ -374,7 +374,7 @@ async def test_an_incomplete_practice_change_says_what_it_lacks(lead: Desk, begu
         await fill_in(pilot, "", "", "soon")
         await see(pilot, "! Write the day like 31/01/2016 or 31 Jan 2016.")
         await pilot.press("ctrl+u")
-        await fill_in(pilot, "29/02/2016")
+        await fill_in(pilot, "+8w")
         await see(pilot, "! Say what changes in practice, and who owns it.")
     assert not practice_changes(lead, begun)
 
