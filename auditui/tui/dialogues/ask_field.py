@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -10,8 +11,11 @@ from textual.containers import HorizontalGroup
 from textual.widget import Widget
 from textual.widgets import Input, Label, Select
 
+from auditui.practice.day import typed_day
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.text import clean_line
+from auditui.tui.parts.day_echo import DayEcho
+from auditui.tui.parts.day_reader import DAY_HINT, DayReader
 from auditui.tui.parts.lines import Problem
 from auditui.tui.parts.safe import content
 
@@ -34,10 +38,20 @@ class Asked:
     read: Callable[[str], object] = any_line
     choices: Sequence[tuple[str, str]] = ()
     hint: str = ""
+    days: DayReader | None = None
+    """How a day is read that is echoed while it is typed."""
+
+
+def asked_day(
+    name: str, days: DayReader, start: date | None = None, *, may_be_empty: bool = False
+) -> Asked:
+    """A field for a day, which stands there as it is typed."""
+    read = days.read_or_none if may_be_empty else days.read
+    return Asked(name, typed_day(start), read, hint=DAY_HINT, days=days)
 
 
 class AskedField(HorizontalGroup):
-    """A field in a line, with what is wrong below it."""
+    """A field in a line; below it what is read of a day, or what is wrong."""
 
     problem = getters.query_one(Problem)
 
@@ -47,9 +61,11 @@ class AskedField(HorizontalGroup):
         self.asked = asked
 
     def compose(self) -> ComposeResult:
-        """Its name, a line to type in or choices, and room for what is wrong."""
+        """Its name, a line to type in or choices, and room for what is read or wrong."""
         yield Label(content(self.asked.name))
         yield self._choosing() if self.asked.choices else self._typing()
+        if self.asked.days:
+            yield DayEcho(self.asked.days, self.asked.start)
         yield Problem()
 
     @property
@@ -71,6 +87,8 @@ class AskedField(HorizontalGroup):
     def refuse(self, error: AuditError) -> None:
         """Say below it what is wrong."""
         self.problem.say(str(error))
+        for echo in self.query(DayEcho):
+            echo.say("")
 
     def answer_here(self) -> None:
         """Put the cursor into it at once, so that keys typed ahead find it there."""
@@ -85,8 +103,10 @@ class AskedField(HorizontalGroup):
     @on(Input.Changed)
     @on(Select.Changed)
     def mend(self) -> None:
-        """Say no longer what was wrong."""
+        """Say no longer what was wrong, and what is read now."""
         self.problem.say("")
+        for echo in self.query(DayEcho):
+            echo.hear(self.value)
 
     def _typing(self) -> Input:
         start = clean_line(self.asked.start, len(self.asked.start))

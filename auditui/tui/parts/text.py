@@ -32,7 +32,7 @@ class FormText(TextArea):
     ]
 
     fault: reactive[str] = reactive("")
-    """What is wrong with the text, shown beside its label."""
+    """What is wrong with the text, shown beside its label; of a day, beside it."""
 
     fault_below: reactive[str] = reactive("")
     """The same where there is a line for it below the text and too little room beside the label."""
@@ -72,9 +72,13 @@ class FormText(TextArea):
         self.watch_fault()
 
     def watch_fault(self) -> None:
-        """Show the label, and beside it what is wrong; below, where it would be cut off."""
+        """Show the label, and beside it what is wrong; below, where it would be cut off.
+
+        What is wrong with a day stands where the day is echoed.
+        """
         label = Content(self.field.label)
-        beside = Content(f" · {self.fault}").stylize(ALARM) if self.fault else Content("")
+        is_said = bool(self.fault) and self.field.shape is not Shape.DAY
+        beside = Content(f" · {self.fault}").stylize(ALARM) if is_said else Content("")
         room = self.outer_size.width - _AROUND_LABEL
         is_cut = self._has_line_below and (label + beside).cell_length > room
         self.fault_below = self.fault if is_cut else ""

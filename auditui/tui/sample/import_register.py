@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from textual.widgets import DataTable, Input, Label, ProgressBar
 from auditui.practice.day import typed_day
 from auditui.practice.errors import AuditError, Fault, ImportRefused, NotUnderstood
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue
+from auditui.tui.parts.day_echo import DayEcho
 from auditui.tui.parts.day_reader import DAY_HINT, DayReader
 from auditui.tui.parts.lines import Detail, Problem
 from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
@@ -64,6 +66,7 @@ class ImportRegisterDialogue(Dialogue[RegisterImport]):
 
     path_input = getters.query_one(PathInput)
     day_input = getters.query_one(DayInput)
+    day_echo = getters.query_one(DayEcho)
     problem = getters.query_one(Problem)
     progress_bar = getters.query_one(ProgressBar)
     fault_table = getters.query_one(FaultTable)
@@ -86,15 +89,18 @@ class ImportRegisterDialogue(Dialogue[RegisterImport]):
             "status. All of it is taken, or nothing.",
         )
         self._desk = desk
+        self._days = DayReader(desk.today, looks_back=True)
 
     def compose_answer(self) -> ComposeResult:
         """The fields, what is wrong, and how far the reading is."""
         with HorizontalGroup():
             yield Label("File")
             yield PathInput(placeholder="/path/to/register.xlsx", compact=True)
-        with HorizontalGroup():
+        today = typed_day(self._desk.today)
+        with HorizontalGroup(classes="day"):
             yield Label("As it stood on")
-            yield DayInput(typed_day(self._desk.today), DAY_HINT, compact=True)
+            yield DayInput(today, DAY_HINT, compact=True)
+        yield DayEcho(self._days, today)
         yield Problem()
         yield ProgressBar(show_eta=False)
         yield FaultTable()
@@ -117,6 +123,11 @@ class ImportRegisterDialogue(Dialogue[RegisterImport]):
         """Move the bar."""
         self.progress_bar.update(total=event.total or None, progress=event.done)
 
+    @on(Input.Changed, "DayInput")
+    def hear_day(self) -> None:
+        """Say which day is read."""
+        self.day_echo.hear(self.day_input.value)
+
     @on(DataTable.RowHighlighted)
     def explain(self) -> None:
         """Say the whole of the fault under the cursor."""
@@ -136,7 +147,8 @@ class ImportRegisterDialogue(Dialogue[RegisterImport]):
         self._say_what_is_wrong("", ())
         self.is_reading = True
         try:
-            job = partial(_import, self.path_input.value, self.day_input.value, self._tell_progress)
+            as_of = self._days.read(self.day_input.value)
+            job = partial(_import, self.path_input.value, as_of, self._tell_progress)
             self.dismiss(await elsewhere(self._desk, job))
         except ImportRefused as refusal:
             self._say_what_is_wrong(str(refusal), refusal.faults)
@@ -157,9 +169,8 @@ class ImportRegisterDialogue(Dialogue[RegisterImport]):
 
 
 def _import(
-    path: str, day: str, progress: Callable[[int, int], None], desk: Desk
+    path: str, as_of: date, progress: Callable[[int, int], None], desk: Desk
 ) -> RegisterImport:
-    as_of = DayReader(desk.today, looks_back=True).read(day)
     return import_register(desk, _path(path), as_of, progress)
 
 

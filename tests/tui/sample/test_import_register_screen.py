@@ -50,7 +50,9 @@ async def test_a_register_is_taken_and_the_frame_shown(new_database: Desk, tmp_p
     async with at_the_import(new_database) as pilot:
         assert pilot.app.screen.query_one(DayInput).value == "04/01/2016"
         pilot.app.screen.query_one(PathInput).value = str(path)
+        await see(pilot, "As it stood on 04/01/2016", "Mon 4 January 2016")
         pilot.app.screen.query_one(DayInput).value = "31 Dec"
+        await see(pilot, "As it stood on 31 Dec", "Thu 31 December 2015")
         await pilot.press("enter")
         await see(pilot, "21 cases from register.csv, as of 31 December 2015.", "Duty 6")
         await pilot.press("enter")

@@ -27,6 +27,7 @@ from auditui.tui.a3.targets.commands import (
 from auditui.tui.a3.targets.table import TargetList, TargetTable, about_entry
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.dialogues.write import Write
+from auditui.tui.parts.day_echo import DayEcho
 from auditui.tui.parts.day_reader import DAY_HINT, DayReader
 from auditui.tui.parts.lines import Detail, EmptyState, Problem, Sentence, Summary
 from auditui.tui.shell.command import Command
@@ -77,7 +78,31 @@ class TargetField(HorizontalGroup):
 
 
 class DayField(TargetField):
-    """From which day."""
+    """From which day; beside it what is read while it is typed."""
+
+    echo = getters.query_one(DayEcho)
+
+    def __init__(self, days: DayReader, start: date) -> None:
+        """Start with a day in it."""
+        super().__init__("From", typed_day(start), DAY_HINT)
+        self.days = days
+
+    def compose(self) -> ComposeResult:
+        """What is read before what is wrong, of which one is shown."""
+        *field, problem = super().compose()
+        yield from field
+        yield DayEcho(self.days, self._start)
+        yield problem
+
+    def refuse(self, error: AuditError) -> None:
+        """Say what is wrong instead of what is read."""
+        super().refuse(error)
+        self.echo.say("")
+
+    @on(Input.Changed)
+    def hear(self) -> None:
+        """Say what is read now."""
+        self.echo.hear(self.input.value)
 
 
 class PercentField(TargetField):
@@ -107,7 +132,7 @@ class TargetForm(VerticalGroup):
     def compose(self) -> ComposeResult:
         """A field in a line."""
         yield Label("A new target")
-        yield DayField("From", typed_day(self._start), DAY_HINT)
+        yield DayField(self._days, self._start)
         yield PercentField("Target %")
         yield ToleranceField("Tolerance %")
         yield Button(SetTarget.command(), variant="primary", compact=True)

@@ -1,16 +1,20 @@
 """The texts of one item, open for writing below it."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalGroup
+from textual.containers import HorizontalGroup, VerticalGroup
 from textual.geometry import Region
 
 from auditui.practice.audit import Action
 from auditui.practice.form import Item
-from auditui.tui.parts.field import Field
+from auditui.tui.audit.form.fields import day_reader
+from auditui.tui.parts.day_echo import DayEcho
+from auditui.tui.parts.day_reader import DAY_HINT
+from auditui.tui.parts.field import Field, Shape
 from auditui.tui.parts.kept_text import KeptText, no_fault
 from auditui.tui.parts.lines import Problem
 from auditui.tui.parts.text import FormText
@@ -20,34 +24,59 @@ class FormFields(VerticalGroup):
     """The open texts of an item, one below the other; `is_left` once they are recorded for good."""
 
     def __init__(
-        self, row: Item | Action, words: Mapping[Field, str], keep: Callable[[Field, str], None]
+        self,
+        row: Item | Action,
+        words: Mapping[Field, str],
+        keep: Callable[[Field, str], None],
+        today: date,
     ) -> None:
         """Show a text for each field, holding its words, kept by a function as they are typed."""
         super().__init__()
         self.row = row
         self.is_left = False
         self._kept = tuple(
-            KeptText(FormText(field, text, has_line_below=True), partial(keep, field), no_fault)
+            KeptText(
+                FormText(field, text, has_line_below=field.shape is not Shape.DAY),
+                partial(keep, field),
+                no_fault,
+            )
             for field, text in words.items()
         )
         self.texts = tuple(kept.text for kept in self._kept)
-        self._below = {text: Problem() for text in self.texts}
+        self._echoes = {
+            text: DayEcho(day_reader(text.field, today), text.text, DAY_HINT)
+            for text in self.texts
+            if text.field.shape is Shape.DAY
+        }
+        self._below = {text: Problem() for text in self.texts if text not in self._echoes}
 
     def compose(self) -> ComposeResult:
-        """One text below the other, below each what is wrong with it and too long for its label."""
-        for text, below in self._below.items():
-            yield text
-            yield below
+        """One text below the other: beside a day what is read of it, below another its fault.
+
+        The fault stands there where it is too long for the label.
+        """
+        for text in self.texts:
+            if echo := self._echoes.get(text):
+                yield HorizontalGroup(text, echo)
+            else:
+                yield text
+                yield self._below[text]
 
     def on_mount(self) -> None:
-        """Say below a text what its label has no room for."""
+        """Say what is wrong beside a day, and below a text what its label has no room for."""
+        for text in self._echoes:
+            self.watch(text, "fault", partial(self._echo, text), init=False)
         for text, below in self._below.items():
             self.watch(text, "fault_below", below.say)
 
     def region_of(self, text: FormText) -> Region:
-        """Where a text is on the screen, with what is said below it."""
-        below = self._below[text]
-        return text.region.union(below.region) if below.display else text.region
+        """Where a text is on the screen, with what is said beside or below it."""
+        said = self._echoes.get(text) or self._below[text]
+        return text.region.union(said.region) if said.display else text.region
+
+    def _echo(self, text: FormText) -> None:
+        if echo := self._echoes.get(text):
+            echo.hear(text.text, text.fault)
 
     @property
     def words(self) -> dict[Field, str]:
@@ -70,6 +99,7 @@ class FormFields(VerticalGroup):
         event.stop()
         if not self.is_left:
             next(kept for kept in self._kept if kept.text is event.text).keep()
+            self._echo(event.text)
 
     def keep(self) -> bool:
         """Keep every text as it stands; False where one cannot be."""

@@ -105,7 +105,7 @@ class FormWriting:
         words = words_of(row, self._form.view.form, self._today)
         if not words:
             return None
-        fields = FormFields(row, words, self._keep)
+        fields = FormFields(row, words, self._keep, self._today)
         if not await self._page.open(fields):
             return None
         fields.show_faults(faults_of(words, self._today))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from auditui.measures.words.theme import WHOLE_TRUST
-from auditui.practice.day import long_day, typed_day
+from auditui.practice.day import long_day
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month, Quarter
 from auditui.practice.register import CaseStatus
@@ -13,8 +13,8 @@ from auditui.practice.theme import PracticeChange, Theme, ThemeQuestion
 from auditui.tui.calendar.theme.view import ThemeView
 from auditui.tui.calendar.words import one_line
 from auditui.tui.dialogues.ask import Ask
-from auditui.tui.dialogues.ask_field import Asked
-from auditui.tui.parts.day_reader import DAY_HINT, DayReader
+from auditui.tui.dialogues.ask_field import Asked, asked_day
+from auditui.tui.parts.day_reader import DayReader
 from auditui.workflow.calendar.changes import NotDoneYet, add_change, finish_change
 from auditui.workflow.calendar.course import BadReportDay, report
 from auditui.workflow.calendar.questions import NeedsAQuestion, add_question
@@ -39,7 +39,7 @@ def ask_report(desk: Desk, theme: Theme) -> Ask[Theme]:
         "Leave the day empty while it is still to be reported there.",
         (
             Asked("Meeting of", str(meeting), Quarter.parse, offered),
-            Asked("Reported on", typed_day(theme.reported_on), days.read_or_none, hint=DAY_HINT),
+            asked_day("Reported on", days, theme.reported_on, may_be_empty=True),
         ),
         report_to,
         yes="Record it",
@@ -59,7 +59,7 @@ def ask_change(desk: Desk, theme: Theme) -> Ask[PracticeChange]:
         (
             Asked("Change", hint="What is done differently from now on"),
             Asked("Owner", hint="Who makes it"),
-            Asked("Due", read=DayReader(desk.today).read, hint=DAY_HINT),
+            asked_day("Due", DayReader(desk.today)),
         ),
         add,
         yes="Add it",
@@ -76,7 +76,7 @@ def ask_done(desk: Desk, change: PracticeChange) -> Ask[PracticeChange]:
     return Ask(
         "Made since when?",
         f"{one_line(change.what)} Owner: {change.owner}. Due {long_day(change.due)}.",
-        (Asked("Done on", typed_day(desk.today), days.read, hint=DAY_HINT),),
+        (asked_day("Done on", days, desk.today),),
         finish,
         yes="Mark as done",
         at={NotDoneYet: "Done on"},

@@ -136,6 +136,13 @@ async def test_next_years_target_is_set_by_keys(lead: Desk) -> None:
     assert newest(lead, 1)[0].verb == "target set"
 
 
+async def test_the_day_is_echoed_beside_it(lead: Desk) -> None:
+    async with at_the_targets(lead, SMALL) as pilot:
+        await see(pilot, "From 01/04/2016 Fri 1 April 2016")
+        type_target(pilot, "1 Apr 15", "95", "90")
+        await see(pilot, "From 1 Apr 15 Wed 1 April 2015 – this is past")
+
+
 async def test_a_day_in_the_past_says_what_it_judges(lead: Desk, tmp_path: Path) -> None:
     import_history(lead, tmp_path)
     async with at_the_targets(lead, SMALL) as pilot:

@@ -116,14 +116,14 @@ async def test_a_date_that_is_none_is_faulted_beside_its_field(lead: Desk) -> No
         await form.press("n")
         await form.write("Duty manager", "tab", *["backspace"] * 10)
         await form.write("31/02/2016", "tab")
-        await form.see("On · February 2016 has no day 31.")
+        await form.see("On ! February 2016 has no day", "31/02/2016 31.")
         await form.write("Visited.", "tab")
         await wait_until(form.pilot, lambda: form.audit.safety.what_was_done == "Visited.")
         await form.press("escape")
         await form.see("What was typed last is not recorded yet. t goes on.")
         assert form.audit.safety.escalated_on is None
         await form.press("t")
-        await form.see("On · February 2016 has no day 31.")
+        await form.see("On ! February 2016 has no day", "31/02/2016 31.")
         await form.press("tab", *["backspace"] * 10)
         await form.write("31/01/2016", "tab", "tab")
         await form.arrive("voice.seen")
@@ -169,7 +169,11 @@ async def test_an_action_says_beside_each_field_what_it_lacks(lead: Desk) -> Non
         await form.press("down", "down", "enter")
         await form.write("Date the plan", "tab", "tab")
         await form.write("soon", "tab")
-        await form.see("Who will do it · Say who will do it.", "! Write the day like 31/01/2016")
+        await form.see(
+            "Who will do it · Say who will do it.",
+            "By when ! Write the day like",
+            "soon 31/01/2016 or 31 Jan 2016.",
+        )
         await form.write("Ben", "tab", *["backspace"] * 4)
         await form.write("31.1.16", "tab")
         await wait_until(form.pilot, lambda: bool(form.audit.actions))
@@ -195,6 +199,42 @@ async def test_days_on_the_form_count_from_the_desks_day(lead: Desk) -> None:
         await form.press("tab")
         await wait_until(form.pilot, lambda: bool(form.audit.actions))
         assert form.audit.actions[0].due == date(2016, 1, 18)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_day_is_echoed_whole_while_it_is_typed(lead: Desk, size: tuple[int, int]) -> None:
+    async with at_the_form(drawn(lead), size=size) as form:
+        await form.press("n")
+        await form.write("Duty manager", "tab")
+        await form.see("04/01/2016 Mon 4 January 2016")
+        await form.press(*["backspace"] * 10)
+        await form.see("31/01/2016, 31 Jan or +14")
+        await form.write("5/1/17")
+        await form.see("Thu 5 January 2017 – more", "than", "a year ahead")
+        await form.press(*["backspace"] * 6)
+        await form.write("13/13")
+        await form.see("There is no month 13; the", "comes before the month.")
+        await form.press(*["backspace"] * 5)
+        await form.write("sun")
+        await form.see("sun Sun 3 January 2016")
+        assert form.audit.safety.escalated_on in {None, TODAY}
+
+
+async def test_the_day_of_an_action_is_echoed_and_a_past_one_not_forbidden(lead: Desk) -> None:
+    async with at_the_form(drawn(lead), size=(80, 24)) as form:
+        await go_to_summary(form)
+        await form.press("down", "down", "enter", "tab", "tab")
+        await form.write("30 Sept")
+        await form.see("30 Sept Fri 30 September 2016")
+        await form.press(*["backspace"] * 7)
+        await form.write("31/12/2015")
+        await form.see("31/12/2015 Thu 31 December 2015 – this is past")
+        await form.press("tab")
+        await form.see("What is to be done · Say what is to be done.")
+        await form.write("Date the plan", "tab")
+        await form.write("Ben", "tab", "tab")
+        await wait_until(form.pilot, lambda: bool(form.audit.actions))
+        assert form.audit.actions[0].due == date(2015, 12, 31)
 
 
 async def test_a_begun_action_is_kept_and_not_forgotten_at_submission(lead: Desk) -> None:
