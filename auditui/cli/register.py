@@ -1,12 +1,12 @@
 """The register: importing it, looking at it, holding cases back."""
 
-from datetime import date
 from pathlib import Path
 
 import click
 
+from auditui.cli.shell.days import PAST_DAY, GivenDay
 from auditui.cli.shell.group import Noun
-from auditui.cli.shell.inputs import DAY, FILE, LINE
+from auditui.cli.shell.inputs import FILE, LINE
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.progress import progress_bar
@@ -27,16 +27,23 @@ def register() -> None:
 
 @register.command("import")
 @click.argument("file", type=FILE)
-@click.option("--as-of", type=DAY, help="The day the register stood like this; today by default.")
+@click.option(
+    "--as-of",
+    "given",
+    type=PAST_DAY,
+    help="The day the register stood like this; today by default.",
+)
 @click.pass_obj
-def import_(options: Options, file: Path, as_of: date | None) -> None:
+def import_(options: Options, file: Path, given: GivenDay | None) -> None:
     """Take a register from an Annex A workbook or a CSV file, all of it or nothing.
 
     A CSV file has the columns case_ref and team, and may have status, worker, opened_on and
     closed_on.
     """
-    with at_desk(options) as desk, progress_bar("Reading the register") as progress:
-        taken = import_register(desk, file, as_of, progress)
+    with at_desk(options) as desk:
+        as_of = given.on(desk.today) if given else None
+        with progress_bar("Reading the register") as progress:
+            taken = import_register(desk, file, as_of, progress)
     for line in _summary(taken):
         click.echo(line)
 

@@ -1,13 +1,13 @@
 """The dated targets of A3."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 import click
 
+from auditui.cli.shell.days import DAY, GivenDay
 from auditui.cli.shell.group import Noun
-from auditui.cli.shell.inputs import DAY, PERCENTAGE
+from auditui.cli.shell.inputs import PERCENTAGE
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, number, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
@@ -41,18 +41,18 @@ def list_(options: Options, with_withdrawn: bool, as_json: bool) -> None:
 
 
 @targets.command()
-@click.argument("day", type=DAY)
+@click.argument("given", type=DAY, metavar="DAY")
 @click.argument("target", type=PERCENTAGE)
 @click.argument("tolerance", type=PERCENTAGE)
 @click.pass_obj
-def add(options: Options, day: date, target: Decimal, tolerance: Decimal) -> None:
+def add(options: Options, given: GivenDay, target: Decimal, tolerance: Decimal) -> None:
     """Add a target and a tolerance, in force from DAY until the next one's day.
 
     Both are percentages: `auditui targets add 2015-04-01 95 90`. A period is judged by the target
     in force on its last day, so one from a day in the past changes what was said of ended periods.
     """
     with at_desk(options) as desk:
-        added = target_verbs.set_target(desk, day, target, tolerance)
+        added = target_verbs.set_target(desk, given.on(desk.today), target, tolerance)
         effect = target_verbs.effect(desk, added)
         warning = effect.warning(desk.today)
     say(effect.words())
@@ -61,15 +61,16 @@ def add(options: Options, day: date, target: Decimal, tolerance: Decimal) -> Non
 
 
 @targets.command()
-@click.argument("day", type=DAY)
+@click.argument("given", type=DAY, metavar="DAY")
 @click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
 @click.pass_obj
-def withdraw(options: Options, day: date, reason: str) -> None:
+def withdraw(options: Options, given: GivenDay, reason: str) -> None:
     """Withdraw the target from DAY, because it was mistyped; another can then be added.
 
     It stays on record: `auditui targets list --all` shows it with the reason.
     """
     with at_desk(options) as desk:
+        day = given.on(desk.today)
         withdrawn = target_verbs.withdraw_target(desk, day, reason)
         effect = target_verbs.effect(desk, withdrawn)
     say(f"Withdrawn: from {day} {withdrawn.words}. {effect.without_it()}")

@@ -1,12 +1,11 @@
 """What changes in practice because of themes, in a shell."""
 
-from datetime import date
-
 import click
 
 from auditui.cli.calendar.json import change_as_json
 from auditui.cli.calendar.text import change_lines
-from auditui.cli.shell.inputs import DAY, NUMBER
+from auditui.cli.shell.days import DAY, PAST_DAY, GivenDay
+from auditui.cli.shell.inputs import NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
@@ -42,21 +41,24 @@ def changes(options: Options, number: int | None, as_json: bool) -> None:
 @click.option("--owner", required=True, metavar="NAME", help="Who makes it.")
 @click.option("--due", type=DAY, required=True, help="The day by which it is made.")
 @click.pass_obj
-def add(options: Options, number: int, what: str, owner: str, due: date) -> None:
+def add(options: Options, number: int, what: str, owner: str, due: GivenDay) -> None:
     """Add what changes in practice because of the theme NUMBER, while it is open."""
     with at_desk(options) as desk:
-        added = add_change(desk, number, what, owner, due)
+        added = add_change(desk, number, what, owner, due.on(desk.today))
         words = change_words(added, desk.today)
     say(f"Practice change {added.change_id} is added. {words}")
 
 
 @click.command("change-done")
 @click.argument("number", type=NUMBER)
-@click.option("--on", "day", type=DAY, help="The day on which it was made; today by default.")
+@click.option(
+    "--on", "given", type=PAST_DAY, help="The day on which it was made; today by default."
+)
 @click.pass_obj
-def done(options: Options, number: int, day: date | None) -> None:
+def done(options: Options, number: int, given: GivenDay | None) -> None:
     """Record that practice change NUMBER is made; it is the one in `auditui calendar changes`."""
     with at_desk(options) as desk:
+        day = given.on(desk.today) if given else None
         finished = finish_change(desk, number, day)
     say(f"Practice change {number} was made on {finished.done_on}.")
 

@@ -1,10 +1,9 @@
 """The course of a theme in a shell: begun, reported, closed, reopened."""
 
-from datetime import date
-
 import click
 
-from auditui.cli.shell.inputs import DAY, NUMBER, QUARTER
+from auditui.cli.shell.days import PAST_DAY, GivenDay
+from auditui.cli.shell.inputs import NUMBER, QUARTER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import say
 from auditui.cli.shell.session import at_desk
@@ -32,11 +31,12 @@ def begin(options: Options, number: int) -> None:
     metavar="QUARTER",
     help="The quarter whose performance meeting it goes to.",
 )
-@click.option("--on", "day", type=DAY, help="The day on which it was reported there.")
+@click.option("--on", "given", type=PAST_DAY, help="The day on which it was reported there.")
 @click.pass_obj
-def reported(options: Options, number: int, meeting: Quarter, day: date | None) -> None:
+def reported(options: Options, number: int, meeting: Quarter, given: GivenDay | None) -> None:
     """Say which meeting the theme NUMBER goes to, and once it was reported there, on which day."""
     with at_desk(options) as desk:
+        day = given.on(desk.today) if given else None
         theme = theme_course.report(desk, number, meeting, day)
     say(f"Theme {number} is {meeting_words(theme)}.")
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from auditui.cli.shell.days import whole_day
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.grade import Grade
@@ -17,8 +17,6 @@ from auditui.practice.period import FinancialYear, Month, Quarter, parse_period
 from auditui.practice.text import clean_line
 
 _T = TypeVar("_T")
-
-_YEARS = range(1900, 2101)
 
 
 def _usage(name: str, parse: Callable[[str], _T]) -> Callable[[str], _T]:
@@ -32,17 +30,6 @@ def _usage(name: str, parse: Callable[[str], _T]) -> Callable[[str], _T]:
 
     convert.__name__ = name
     return convert
-
-
-def _day(text: str) -> date:
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            day = date.fromisoformat(text)
-            if day.year in _YEARS:
-                return day
-    except ValueError:
-        raise NotUnderstood("There is no such day.") from None
-    raise NotUnderstood("A day is written like 2016-01-04.")
 
 
 def _path(text: str) -> Path:
@@ -70,7 +57,7 @@ def _return_period(text: str) -> ReturnPeriod:
 MONTH = _usage("month", Month.parse)
 PERIOD = _usage("period", parse_period)
 RETURN_PERIOD = _usage("period", _return_period)
-DAY = _usage("date", _day)
+WHOLE_DAY = _usage("day", whole_day)
 GRADE = _usage("grade", Grade.parse)
 ROLE = _usage("role", Role.parse)
 PERCENTAGE = _usage("percentage", parse_percentage)

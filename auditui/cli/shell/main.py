@@ -10,7 +10,7 @@ import click
 
 from auditui import __version__
 from auditui.cli.shell.group import Commands
-from auditui.cli.shell.inputs import DAY, FILE
+from auditui.cli.shell.inputs import FILE, WHOLE_DAY
 from auditui.cli.shell.options import DATABASE_VARIABLE, USER_VARIABLE, OpenApp, Options
 
 SUMMARIES = {
@@ -62,9 +62,9 @@ MODULES = {
 @click.option("--as", "name", envvar=USER_VARIABLE, help="Say who you are.", metavar="NAME")
 @click.option(
     "--today",
-    type=DAY,
+    type=WHOLE_DAY,
     help="Work as if it were this day; the ledger keeps the time.",
-    metavar="YYYY-MM-DD",
+    metavar="DAY",
 )
 @click.version_option(__version__, prog_name="auditui")
 @click.pass_context

@@ -155,9 +155,28 @@ def test_the_account_is_the_name_unless_one_is_given(
     assert auditui(trust, "a3", name=None).exit_code == 6
 
 
-@pytest.mark.parametrize("day", ["2016-1-4", "20160104", "2016-02-30", "tomorrow", "0001-01-01"])
-def test_a_day_that_is_none_is_a_matter_of_usage(trust: Path, day: str) -> None:
-    assert auditui(trust, "--today", day, "a3").exit_code == 2
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("2016-02-30", "February 2016 has no day 30."),
+        ("0001-01-01", "The year is one from 1900 to 2100."),
+        ("tomorrow", "Write the whole day, like 31/01/2016."),
+        ("4 Jan", "Write the whole day, like 31/01/2016."),
+        ("4/1/16", "Write the whole day, like 31/01/2016."),
+    ],
+)
+def test_a_day_that_is_none_is_a_matter_of_usage(trust: Path, day: str, says: str) -> None:
+    refused = auditui(trust, "--today", day, "a3")
+    assert refused.exit_code == 2
+    assert f"Invalid value for '--today': {says}" in refused.stderr
+
+
+@pytest.mark.parametrize("day", ["2015-12-31", "31/12/2015", "Thu 31 Dec 2015"])
+def test_today_is_a_whole_day_however_it_is_written(trust: Path, day: str) -> None:
+    path = trust.parent / "r.csv"
+    path.write_text("case_ref,team\nA1,Duty\n")
+    taken = done(trust, "--today", day, "register", "import", str(path))
+    assert "as of 2015-12-31." in taken.stdout
 
 
 @pytest.mark.parametrize(
