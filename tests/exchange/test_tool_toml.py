@@ -114,6 +114,14 @@ def test_files_from_a_windows_editor_are_read(tmp_path: Path, mark: bytes) -> No
     assert read_tool_file(written(tmp_path, content)).tool is not None
 
 
+@pytest.mark.parametrize("day", ['"2016-04-01"', '"1/4/2016"', '"1 April 2016"', "2016-04-01"])
+def test_a_day_is_a_date_or_a_text_that_says_one(tmp_path: Path, day: str) -> None:
+    content = TOOL.replace("in_force_from = 2016-04-01", f"in_force_from = {day}").encode()
+    read = read_tool_file(written(tmp_path, content))
+    assert read.tool is not None
+    assert read.tool.in_force_from == date(2016, 4, 1)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "column", "problem"),
     [
@@ -121,6 +129,13 @@ def test_files_from_a_windows_editor_are_read(tmp_path: Path, mark: bytes) -> No
         ('version = "2"', f'version = "{"2" * 41}"', "tool.version", "1 to 40"),
         ('version = "2"', "version = 2", "tool.version", "text in quotes"),
         ("in_force_from = 2016-04-01", 'in_force_from = "x"', "tool.in_force_from", "2015-09-01"),
+        (
+            "in_force_from = 2016-04-01",
+            'in_force_from = "29/02/2015"',
+            "tool.in_force_from",
+            "February 2015 has no day 29.",
+        ),
+        ("in_force_from = 2016-04-01", 'in_force_from = "+1"', "tool.in_force_from", "2015-09-01"),
         (
             "in_force_from = 2016-04-01",
             "in_force_from = 2016-04-01T09:00:00",

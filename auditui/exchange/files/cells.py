@@ -18,6 +18,8 @@ _NOTHING = frozenset({"", "#n/a", "n/a", "na", "null", "none", "nan", "nat", "-"
 _EXCEL_ERRORS = frozenset(
     {"#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!"}
 )
+_LAST_DAY, _SAME_DAY_IN_REACH = date(9999, 12, 31), date(2099, 12, 31)
+_OPEN_ENDED = frozenset({_LAST_DAY, date(1900, 1, 1)})
 _EXACT_LIMIT = 10**15
 _FIRST_SOUND_SERIAL = 61
 
@@ -97,6 +99,33 @@ def day(cell: Cell, epoch: date = EXCEL_EPOCH) -> date | None:
         case _:
             raise NotUnderstood(_NOT_A_DATE)
     return _in_range(found)
+
+
+def is_open_ended(cell: Cell, epoch: date = EXCEL_EPOCH) -> bool:
+    """Whether it holds what case systems write for open, 31/12/9999 or 01/01/1900."""
+    match cell:
+        case str():
+            return _is_written_open_ended(cell)
+        case datetime():
+            return cell.date() in _OPEN_ENDED
+        case date():
+            return cell in _OPEN_ENDED
+        case int() | float() if not isinstance(cell, bool):
+            return cell == (_LAST_DAY - epoch).days
+        case _:
+            return False
+
+
+def _is_written_open_ended(written: str) -> bool:
+    if not any(str(day.year) in written for day in _OPEN_ENDED):
+        return False
+    # No day is read past 2100, so the last of all is read as one of its form within reach.
+    nearer = written.replace(str(_LAST_DAY.year), str(_SAME_DAY_IN_REACH.year))
+    try:
+        found = _written_day(_clean(nearer))
+    except NotUnderstood:
+        return False
+    return found == _SAME_DAY_IN_REACH if nearer != written else found in _OPEN_ENDED
 
 
 def _clean(written: str) -> str:

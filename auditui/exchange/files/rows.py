@@ -54,6 +54,10 @@ class Row:
         """A day, or None where the cell says nothing."""
         return self._read(column, lambda cell: cells.day(cell, self.epoch))
 
+    def is_open_ended(self, column: str) -> bool:
+        """Whether what case systems write for open stands there, 31/12/9999 or 01/01/1900."""
+        return cells.is_open_ended(self.values.get(column), self.epoch)
+
     def word(self, column: str, parse: Callable[[str], _T]) -> _T | None:
         """Text given to a parser that may raise NotUnderstood; None where there is none."""
         return self._read(column, lambda cell: _parsed(cells.text(cell), parse))

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from auditui.exchange.files.faults import Faults, refused
 from auditui.exchange.files.source_file import SourceFile
+from auditui.practice.day import NoSuchDay, NotADay, parse_day
 from auditui.practice.errors import Fault, ImportRefused, NotUnderstood
 from auditui.practice.text import LINE_LIMIT, clean_line
 
@@ -21,7 +22,7 @@ _PRINTABLE_KEY = re.compile(r"[A-Za-z0-9_.-]{1,60}")
 _TYPE_PROBLEMS: Mapping[type, str] = {
     str: "This must be text in quotes.",
     bool: "This must be true or false, without quotes.",
-    date: "This must be a date without quotes, like 2015-09-01.",
+    date: 'This must be a date, like 2015-09-01 or "1 Sep 2015".',
     dict: "This must be a table.",
     list: "This must be a list of tables.",
 }
@@ -91,7 +92,11 @@ class TomlTable:
         return self._take(name, bool) or False
 
     def day(self, name: str) -> date:
-        """A date without a time."""
+        """A date without a time, or a text that says one in full."""
+        written = self._values.get(name)
+        if isinstance(written, str):
+            self._asked.add(name)
+            return self._written_day(name, written) or date.min
         return self._take(name, date) or date.min
 
     def table(self, name: str) -> "TomlTable | None":
@@ -113,6 +118,15 @@ class TomlTable:
         for name in self._values:
             if name not in self._asked and name not in also:
                 self.fault(name, "This key is not known here; check its spelling.")
+
+    def _written_day(self, name: str, written: str) -> date | None:
+        try:
+            return parse_day(written)
+        except NoSuchDay as error:
+            self.fault(name, str(error))
+        except NotADay:
+            self.fault(name, _TYPE_PROBLEMS[date])
+        return None
 
     def _items(self, name: str, values: list[Any]) -> "list[TomlTable]":
         items: list[TomlTable] = []

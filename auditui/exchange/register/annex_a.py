@@ -17,6 +17,7 @@ from auditui.exchange.register.case_facts import (
     CaseColumns,
     CaseFacts,
     Reading,
+    day_if_any,
     read_cases,
     register_entries,
 )
@@ -66,7 +67,9 @@ class _Reader:
 
     def children(self) -> Children:
         """The children of every list."""
-        children = Children(read_cases(self._rows(SPINE, _SPINE_COLUMNS), _SPINE_FACTS))
+        oddities: Counter[str] = Counter()
+        spine = read_cases(self._rows(SPINE, _SPINE_COLUMNS), _SPINE_FACTS, oddities)
+        children = Children(spine, oddities)
         for side in SIDE_LISTS:
             self._join(side, children)
         return children
@@ -74,7 +77,7 @@ class _Reader:
     def _join(self, side: SideList, children: Children) -> None:
         for row in self._rows(side.number, _side_columns(side)):
             case_ref = row.reference(_CHILD)
-            ended_on = row.day(side.ended_by) if side.ended_by else None
+            ended_on = _ended_on(row, side, children)
             facts = CaseFacts(case_ref, row.text(_TEAM), row.text(_WORKER), side.status)
             if case_ref:
                 is_current = ended_on is None or ended_on > self.as_of
@@ -89,6 +92,10 @@ class _Reader:
                 self.skipped["row that names no child"] += 1
             else:
                 yield row
+
+
+def _ended_on(row: Row, side: SideList, children: Children) -> date | None:
+    return day_if_any(row, side.ended_by, children.oddities) if side.ended_by else None
 
 
 def _side_columns(side: SideList) -> Columns:

@@ -57,12 +57,14 @@ class Reading:
         return (*self.remarks, *counted)
 
 
-def read_cases(rows: Iterable[Row], columns: CaseColumns) -> dict[str, CaseFacts]:
-    """The facts of each case by reference; a case that stands twice is a fault."""
+def read_cases(
+    rows: Iterable[Row], columns: CaseColumns, oddities: Counter[str]
+) -> dict[str, CaseFacts]:
+    """The facts of each case by reference, counting oddities; one that stands twice is a fault."""
     cases: dict[str, CaseFacts] = {}
     first_rows: dict[str, int] = {}
     for row in rows:
-        facts = _case_facts(row, columns)
+        facts = _case_facts(row, columns, oddities)
         if facts.case_ref in cases:
             problem = f"The same case is already on row {first_rows[facts.case_ref]}."
             row.fault(columns.case_ref, problem)
@@ -84,14 +86,22 @@ def register_entries(
     return tuple(sorted(entries, key=lambda entry: entry.case_ref.encode()))
 
 
-def _case_facts(row: Row, columns: CaseColumns) -> CaseFacts:
+def day_if_any(row: Row, column: str, oddities: Counter[str]) -> date | None:
+    """A day that may be absent; what case systems write for open is none, and is counted."""
+    if row.is_open_ended(column):
+        oddities[f"with 31/12/9999 or 01/01/1900 as {column}, read as no day"] += 1
+        return None
+    return row.day(column)
+
+
+def _case_facts(row: Row, columns: CaseColumns, oddities: Counter[str]) -> CaseFacts:
     facts = CaseFacts(
         case_ref=row.reference(columns.case_ref),
         team=row.text(columns.team),
         worker=row.text(columns.worker),
         status=row.word(columns.status, CaseStatus.parse),
-        opened_on=row.day(columns.opened_on),
-        closed_on=row.day(columns.closed_on),
+        opened_on=day_if_any(row, columns.opened_on, oddities),
+        closed_on=day_if_any(row, columns.closed_on, oddities),
     )
     if facts.opened_on and facts.closed_on and facts.closed_on < facts.opened_on:
         row.fault(columns.closed_on, "The case closes before it opens.")

@@ -26,9 +26,9 @@ def read_register_csv(file: SourceFile, as_of: date, faults: Faults, ticker: Tic
     assessment, and is counted in the notes. Raises ImportRefused with every fault of the file.
     """
     ticker.total = file.content.count(b"\n")
-    cases = read_cases(_ticked(read_rows(file, COLUMNS, faults), ticker), _FACTS)
-    faults.refuse_if_any()
     oddities: Counter[str] = Counter()
+    cases = read_cases(_ticked(read_rows(file, COLUMNS, faults), ticker), _FACTS, oddities)
+    faults.refuse_if_any()
     entries = register_entries(cases.values(), as_of, oddities)
     return Reading(entries, len(entries), Counter(), oddities)
 

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditui.exchange.files.cells import EXCEL_EPOCH, Cell, day, reference, says_nothing, text
+from auditui.exchange.files.cells import (
+    EXCEL_EPOCH,
+    Cell,
+    day,
+    is_open_ended,
+    reference,
+    says_nothing,
+    text,
+)
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.text import LINE_LIMIT, TooLong
 
@@ -167,6 +175,44 @@ def test_a_day_that_is_partial_impossible_or_far_off_is_refused(cell: Cell) -> N
 
 def test_a_serial_number_counts_from_the_workbook_s_own_epoch() -> None:
     assert day(40633, epoch=date(1904, 1, 1)) == date(2015, 4, 1)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "31/12/9999",
+        "31.12.9999",
+        "9999-12-31T23:59:59",
+        "31 December 9999",
+        "01/01/1900",
+        date(9999, 12, 31),
+        datetime(9999, 12, 31, 23, 59),  # noqa: DTZ001  (as openpyxl gives it)
+        datetime(1900, 1, 1),  # noqa: DTZ001
+        2958465,
+        2958465.0,
+    ],
+)
+def test_what_case_systems_write_for_open_is_known(cell: Cell) -> None:
+    assert is_open_ended(cell)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        "31/12/2099",
+        "30/12/9999",
+        "9999",
+        "01/01/00",
+        "2/1/1900",
+        None,
+        True,
+        1,
+        date(2099, 12, 31),
+    ],
+)
+def test_any_other_cell_is_not_open_ended(cell: Cell) -> None:
+    assert not is_open_ended(cell)
 
 
 DAYS = st.dates(min_value=date(1900, 3, 1), max_value=date(2100, 12, 31))

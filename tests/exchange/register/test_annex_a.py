@@ -255,6 +255,18 @@ def test_a_child_on_list_7_or_8_alone_is_kept_and_said(tmp_path: Path) -> None:
     )
 
 
+def test_days_that_case_systems_write_for_open_are_none_and_counted(tmp_path: Path) -> None:
+    six = [(1, 9, date(1900, 1, 1), date(9999, 12, 31), "c) Child in need plan", "", "")]
+    register = read(tmp_path, lists(six, eight=[(1, "31/12/9999", "North", "Ann Lee")]))
+    (child,) = register.entries
+    assert (child.opened_on, child.closed_on, child.team) == (None, None, "North")
+    assert set(register.notes) >= {
+        "1 case with 31/12/9999 or 01/01/1900 as CIN Start Date, read as no day",
+        "1 case with 31/12/9999 or 01/01/1900 as CIN Closure Date, read as no day",
+        "1 case with 31/12/9999 or 01/01/1900 as Date Ceased to be Looked After, read as no day",
+    }
+
+
 def test_ended_plans_and_periods_of_care_say_nothing(tmp_path: Path) -> None:
     no_status = (1, None, OPENED, None, None, None, None)
     on_the_day = datetime(2021, 3, 31)  # noqa: DTZ001

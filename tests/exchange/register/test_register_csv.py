@@ -149,8 +149,37 @@ def test_progress_is_told_every_few_hundred_rows_and_at_the_end(tmp_path: Path) 
     assert reports == [(500, 1_201), (1_000, 1_201), (1_200, 1_200)]
 
 
+def test_days_that_case_systems_write_for_open_are_none_and_counted(tmp_path: Path) -> None:
+    register = read(
+        tmp_path,
+        "case_ref,team,status,opened_on,closed_on\n"
+        "A,N,b,01/01/1900,31/12/9999\nB,N,b,1900-01-01 00:00,9999-12-31\n"
+        "C,N,b,1/4/15,31 Dec 9999\n",
+    )
+    assert [(case.opened_on, case.closed_on) for case in register.entries] == [
+        (None, None),
+        (None, None),
+        (date(2015, 4, 1), None),
+    ]
+    assert register.notes == (
+        "3 cases with 31/12/9999 or 01/01/1900 as closed_on, read as no day",
+        "2 cases with 31/12/9999 or 01/01/1900 as opened_on, read as no day",
+    )
+
+
+def test_a_case_without_a_status_that_is_open_without_end_is_not_closed(tmp_path: Path) -> None:
+    register = read(tmp_path, "case_ref,team,closed_on\nA,N,01/01/1900\n")
+    assert register.entries[0].status is CaseStatus.OPEN_ASSESSMENT
+
+
+@pytest.mark.parametrize("day", ["30/12/9999", "31/12/3000", "01/01/1899"])
+def test_other_days_out_of_reach_are_faults(tmp_path: Path, day: str) -> None:
+    (fault,) = faults_of(tmp_path, f"case_ref,team,closed_on\nA,N,{day}\n")
+    assert fault.startswith("row 2, column closed_on: There is no such day")
+
+
 LINES = st.text(st.characters(codec="cp1252", exclude_categories=["C", "Z"]), max_size=12)
-DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))
+DAYS = st.dates(min_value=date(1900, 1, 2), max_value=date(2100, 12, 31))
 
 
 @st.composite
