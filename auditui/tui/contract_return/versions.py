@@ -13,12 +13,13 @@ from textual.widgets import DataTable, Static
 from auditui.measures.publication import Publication
 from auditui.measures.words.share import count_words
 from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.day import short_day
 from auditui.tui.a3.words import position_words
 from auditui.tui.contract_return.commands import LeaveVersions
 from auditui.tui.contract_return.lines import lines_of, lines_of_version
 from auditui.tui.parts.columns import in_columns
 from auditui.tui.parts.listing import Field, Listing, ListingRow
-from auditui.tui.parts.wording import NOTHING, day_words
+from auditui.tui.parts.wording import NOTHING
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToReturn
 from auditui.tui.shell.place import Place
@@ -44,7 +45,7 @@ class VersionTable(Listing[Publication]):
         """Number, when, by whom, figure, counts, position, reason."""
         return (
             Field("Version", lambda each: str(each.version), 7),
-            Field("Published", lambda each: day_words(each.published_at.date()), 9),
+            Field("Published", lambda each: short_day(each.published_at.date()), 11),
             Field("By", lambda each: each.published_by, 14),
             Field("A3", lambda each: each.figure.share.display, 4),
             Field("n of N", lambda each: count_words(each.figure.share), 10),

@@ -9,32 +9,31 @@ from auditui.measures.words.contract_return import completeness, stale_words
 from auditui.measures.words.figure import target_words
 from auditui.measures.words.share import count_words, share_words
 from auditui.practice.contract_return import ReturnDraft
-from auditui.practice.day import long_day
+from auditui.practice.day import long_day, short_day
 from auditui.practice.text import counted
 from auditui.tui.a3.words import position_words
 from auditui.tui.contract_return.view import ReturnView
-from auditui.tui.parts.wording import day_words
 
 
 def state_words(standing: Standing) -> str:
-    """Where a period stands, `● published, version 1, 4 Jan 16`."""
+    """Where a period stands, `● published, version 1, 4 Jan 2016`."""
     last = standing.published
     if last is None:
         return "◐ draft" if standing.has_draft else "○ not published"
     draft = ", draft" if standing.has_draft else ""
     if standing.state is ReturnState.DIFFERS:
         return f"! differs from version {last.version}{draft}"
-    return f"● published, version {last.version}, {day_words(last.published_at.date())}{draft}"
+    return f"● published, version {last.version}, {short_day(last.published_at.date())}{draft}"
 
 
 def short_state_words(standing: Standing) -> str:
-    """The same where there is little room, `● version 1, 4 Jan 16`."""
+    """The same where there is little room, `● v1, 4 Jan 2016`."""
     last = standing.published
     if last is None:
         return state_words(standing)
     if standing.state is ReturnState.DIFFERS:
         return f"! differs, version {last.version}"
-    return f"● version {last.version}, {day_words(last.published_at.date())}"
+    return f"● v{last.version}, {short_day(last.published_at.date())}"
 
 
 def summary(standings: Sequence[Standing]) -> str:

@@ -82,7 +82,7 @@ async def test_periods_that_are_over_the_newest_first_each_with_its_state(
                 "80 of 99",
                 "○ OFF TARGET",
                 "99 of 99",
-                "● published, version 1, 4 Jan 16",
+                "● published, version 1, 4 Jan 2016",
             ],
             ["  September 2015", "76%", "25 of 33", "○ OFF TARGET", "33 of 33", "○ not published"],
             ["  August 2015", "73%", "24 of 33", "○ OFF TARGET", "33 of 33", "○ not published"],
@@ -97,7 +97,7 @@ async def test_at_eighty_columns_nothing_is_cut(in_every_state: Desk) -> None:
             pilot,
             "2015/16 Q3 86% 85 of 99 ○ OFF TARGET 0 ◐ draft",
             "Dec 15 94% 31 of 33 ◐ IN TOLERANCE 0 ! differs, version 1",
-            "2015/16 Q2 81% 80 of 99 ○ OFF TARGET 0 ● version 1, 4 Jan 16",
+            "2015/16 Q2 81% 80 of 99 ○ OFF TARGET 0 ● v1, 4 Jan 2016",
         )
         assert "…" not in screen_text(pilot)
 
@@ -123,7 +123,7 @@ async def test_the_cursor_explains_what_differs_and_who_signed(in_every_state: D
 async def test_what_was_done_elsewhere_shows_on_coming_back(published_series: Desk) -> None:
     returns.publish(published_series, DECEMBER, NARRATIVE)
     async with at_the_return(published_series) as pilot:
-        await see(pilot, "● published, version 1, 4 Jan 16")
+        await see(pilot, "● published, version 1, 4 Jan 2016")
         await go_to(pilot, "f4", A3Screen)
         set_target(published_series, date(2015, 12, 1), Decimal(99), Decimal(98))
         await go_to(pilot, "f6", ReturnScreen)

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.style import Style
 
 from auditui.practice.audit import Action, Moderation, Prose
-from auditui.practice.day import long_day
+from auditui.practice.day import long_day, short_day
 from auditui.practice.form import (
     ABOVE_CEILING,
     ESCALATED_TO,
@@ -31,7 +31,6 @@ from auditui.tui.audit.form.view import FormView, Row
 from auditui.tui.parts.safe import content
 from auditui.tui.parts.styles import ALARM, MARKED, QUIET
 from auditui.tui.parts.text import TAB
-from auditui.tui.parts.wording import day_words
 
 CHIP = "chip"
 """Under this key a chip's style says what clicking it gives."""
@@ -177,7 +176,7 @@ def _typed(key: str, kept: str, view: FormView) -> str:
 def _action_lines(action: Action, view: FormView, is_writing: bool) -> Content:
     if is_writing:
         return _quiet("• The action is changed when its last line is left.")
-    who = _quiet(f"  {action.owner}, by {day_words(action.due)}")
+    who = _quiet(f"  {action.owner}, by {short_day(action.due)}")
     if view.may_write:
         who = Content.assemble(who, _GAP, _link("remove", Touch.REMOVE))
     what = content(action.what)

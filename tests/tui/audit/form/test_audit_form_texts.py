@@ -177,7 +177,7 @@ async def test_an_action_says_beside_each_field_what_it_lacks(lead: Desk) -> Non
         await form.write("Ben", "tab", *["backspace"] * 4)
         await form.write("31.1.16", "tab")
         await wait_until(form.pilot, lambda: bool(form.audit.actions))
-        await form.see("• Date the plan Ben, by 31 Jan 16")
+        await form.see("• Date the plan Ben, by 31 Jan 2016")
         assert form.audit.actions[0].due == date(2016, 1, 31)
         assert form.here == "actions"
 
