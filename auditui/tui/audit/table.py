@@ -9,12 +9,13 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 
 from auditui.practice.audit import AuditHeading, is_late
+from auditui.practice.day import short_day
 from auditui.practice.team import NO_TEAM
 from auditui.tui.audit.commands import OpenAudit
 from auditui.tui.audit.words import audit_grade, audit_state
 from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
 from auditui.tui.parts.sizes import COMFORTABLE
-from auditui.tui.parts.wording import NOBODY, day_words
+from auditui.tui.parts.wording import NOBODY, NOTHING
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.has_commands import HasCommands
 from auditui.tui.shell.use import Use, only_if
@@ -50,7 +51,10 @@ class AuditTable(HasCommands, Listing[AuditHeading]):
         everybody = listed.of_everybody
         fields = [
             Field[AuditHeading](
-                "Due", lambda audit: day_words(audit.due), 9, needs=COMFORTABLE if everybody else 0
+                "Due",
+                lambda audit: short_day(audit.due) if audit.due else NOTHING,
+                11,
+                needs=COMFORTABLE if everybody else 0,
             ),
             Field("Month", lambda audit: audit.month.short_label, needs=COMFORTABLE),
             Field("Case", lambda audit: audit.case_ref, 9),

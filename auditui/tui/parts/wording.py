@@ -1,7 +1,6 @@
-"""Counts and days in words."""
+"""Counts in words."""
 
 from collections.abc import Mapping
-from datetime import date
 
 NOTHING = "–"
 """What stands where there is nothing to show."""
@@ -13,11 +12,6 @@ NOBODY = "nobody yet"
 def only_first(count: int, shown: int) -> str:
     """That not everything is listed, where it is not; to be put behind a sentence."""
     return f" · the first {shown:,} of {count:,} are listed" if count > shown else ""
-
-
-def day_words(day: date | None) -> str:
-    """A day as `31 Jan 16`, or a dash."""
-    return f"{day.day} {day:%b %y}" if day else NOTHING
 
 
 def bar(done: int, of: int, width: int) -> str:

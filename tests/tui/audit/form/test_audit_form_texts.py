@@ -296,7 +296,7 @@ async def test_an_action_is_changed_where_it_stands(lead: Desk, key: str) -> Non
         await form.press("down", key)
         await form.see("What is to be done", "Date the plan", "Who will do it")
         await form.write(" and its reviews", "tab", "tab", "tab")
-        await form.see("• Date the plan and its reviews Ben, by 31 Jan 16")
+        await form.see("• Date the plan and its reviews Ben, by 31 Jan 2016")
         assert [(each.action_id, each.what) for each in form.audit.actions] == [
             (number, "Date the plan and its reviews")
         ]
@@ -309,11 +309,11 @@ async def test_a_change_of_an_action_that_is_not_finished_is_kept_and_said(lead:
         await add_action(form)
         await form.press("down", "t")
         await form.write(" twice", "tab", *["backspace"] * 3, "escape")
-        await form.see("• Date the plan Ben, by 31 Jan 16", "Begun, not finished: t goes on.")
+        await form.see("• Date the plan Ben, by 31 Jan 2016", "Begun, not finished: t goes on.")
         assert form.audit.actions[0].what == "Date the plan"
         await form.press("t")
         await form.write("Asha", "escape")
-        await form.see("• Date the plan twice Asha, by 31 Jan 16")
+        await form.see("• Date the plan twice Asha, by 31 Jan 2016")
         assert (form.audit.actions[0].what, form.audit.actions[0].owner) == (
             "Date the plan twice",
             "Asha",
