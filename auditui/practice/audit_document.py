@@ -39,8 +39,16 @@ class Document:
     parts: tuple[Part, ...]
 
 
-def whole(audit: Audit, tool: AuditTool, reopenings: Iterable[Reopening] = ()) -> Document:
-    """Everything that is recorded on an audit, in the order of the form."""
+def whole(
+    audit: Audit,
+    tool: AuditTool,
+    reopenings: Iterable[Reopening] = (),
+    odd: Iterable[str] = (),
+) -> Document:
+    """Everything that is recorded on an audit, in the order of the form.
+
+    `odd` is what was odd when it was submitted, a sentence each.
+    """
     return Document(
         title=f"Audit {audit.heading.audit_id}: {audit.heading.case_ref}",
         facts=tuple(_facts(audit)),
@@ -51,6 +59,7 @@ def whole(audit: Audit, tool: AuditTool, reopenings: Iterable[Reopening] = ()) -
             *(_prose(audit, prose) for prose in (Prose.STRENGTHS, Prose.AREAS_TO_IMPROVE)),
             _actions(audit),
             _prose(audit, Prose.FEEDBACK),
+            *_odd(odd),
             *_reopened(reopenings),
         ),
     )
@@ -148,6 +157,11 @@ def _actions(audit: Audit) -> Part:
         return Part("Actions", ("None.",))
     rows = tuple((each.what, each.owner, long_day(each.due)) for each in audit.actions)
     return Part("Actions", table=Table(("What is to be done", "Who", "By when"), rows))
+
+
+def _odd(odd: Iterable[str]) -> Iterator[Part]:
+    if said := tuple(odd):
+        yield Part("Odd when it was submitted", said)
 
 
 def _reopened(reopenings: Iterable[Reopening]) -> Iterator[Part]:

@@ -10,9 +10,20 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
 from auditui.practice.audit import AuditState
+from auditui.practice.errors import AuditError
 from auditui.practice.form import missing
 from auditui.practice.text import counted
 from auditui.workflow.audit import form as forms
+
+
+class NotSubmitted(AuditError):
+    """Something in the audit is odd, and nobody said that it stands."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__(
+            "Nothing is recorded. Mend this in the file, or submit it with --although-odd."
+        )
 
 
 @click.command()
@@ -42,7 +53,8 @@ def show(
     with at_desk(options) as desk:
         if as_json:
             form = forms.open_form(desk, number)
-            print_json(audit_as_json(form.audit, form.tool))
+            odd = forms.odd_when_submitted(desk, number)
+            print_json(audit_as_json(form.audit, form.tool, odd))
         elif path := word or out:
             document.save_document(desk, number, path, feedback)
             say(f"Saved as {path}. It is about a child: keep it where only those who need it can.")
@@ -69,16 +81,23 @@ def form(options: Options, number: int) -> None:
 @click.argument("number", type=NUMBER)
 @click.argument("file", type=FILE)
 @click.option("--submit", is_flag=True, help="Submit the audit as well.")
+@click.option("--although-odd", is_flag=True, help="Submit it although something in it is odd.")
 @click.pass_obj
-def fill(options: Options, number: int, file: Path, submit: bool) -> None:
+def fill(options: Options, number: int, file: Path, submit: bool, although_odd: bool) -> None:
     """Record what FILE says, the form of the audit NUMBER filled in; all of it or nothing.
 
-    What is left empty in it stays as it is recorded.
+    What is left empty in it stays as it is recorded. An audit in which something is odd is not
+    submitted, and what is odd is listed; where it stands all the same, it is kept on record.
     """
     from auditui.workflow.audit import filling  # noqa: PLC0415  (few need it)
 
     with at_desk(options) as desk:
-        audit = filling.fill(desk, number, file, submit)
+        try:
+            audit = filling.fill(desk, number, file, submit, although_odd)
+        except forms.Odd as error:
+            for oddity in error.oddities:
+                say(oddity.sentence)
+            raise NotSubmitted from error
         lacking = len(missing(audit, forms.open_form(desk, number).tool))
     if audit.heading.state is AuditState.SUBMITTED:
         say(f"Audit {number} is recorded and submitted.")

@@ -1,5 +1,7 @@
 """Audits as JSON: in a list, and one whole."""
 
+from collections.abc import Iterable
+
 from auditui.practice.audit import Audit, AuditHeading, Prose
 from auditui.practice.tool import OVERALL, AuditTool, Question
 
@@ -24,8 +26,11 @@ def heading_as_json(heading: AuditHeading) -> dict[str, object]:
     }
 
 
-def audit_as_json(audit: Audit, tool: AuditTool) -> dict[str, object]:
-    """Everything that is recorded on an audit, in the order of the form."""
+def audit_as_json(audit: Audit, tool: AuditTool, odd: Iterable[str] = ()) -> dict[str, object]:
+    """Everything that is recorded on an audit, in the order of the form.
+
+    `odd` is what was odd when it was submitted, a sentence each.
+    """
     safety, moderation = audit.safety, audit.moderation
     return {
         **heading_as_json(audit.heading),
@@ -63,6 +68,7 @@ def audit_as_json(audit: Audit, tool: AuditTool) -> dict[str, object]:
         }
         if moderation
         else None,
+        "oddities": list(odd),
     }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from auditui.practice.audit_document import Document, feedback, whole
 from auditui.practice.errors import NotUnderstood
-from auditui.workflow.audit.form import open_form
+from auditui.workflow.audit.form import odd_when_submitted, open_form
 from auditui.workflow.desk import Desk, change
 
 
@@ -18,7 +18,8 @@ def document(desk: Desk, audit_id: int, only_feedback: bool = False) -> Document
     form = open_form(desk, audit_id)
     if only_feedback:
         return feedback(form.audit)
-    return whole(form.audit, form.tool, desk.store.forms.reopenings(audit_id))
+    odd = odd_when_submitted(desk, audit_id)
+    return whole(form.audit, form.tool, desk.store.forms.reopenings(audit_id), odd)
 
 
 def in_format(made: Document, suffix: str) -> bytes:

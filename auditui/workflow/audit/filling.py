@@ -24,11 +24,14 @@ def form_text(desk: Desk, audit_id: int) -> str:
     return as_text(form.audit, form.tool, form.thresholds)
 
 
-def fill(desk: Desk, audit_id: int, path: Path, submit: bool = False) -> Audit:
+def fill(
+    desk: Desk, audit_id: int, path: Path, submit: bool = False, although_odd: bool = False
+) -> Audit:
     """Record what a form says that was filled in as text, all of it or nothing, and submit it.
 
-    What is left empty in it stays as it is recorded. Raises ImportRefused with the faults by
-    line, NotYours, NotOpen, Incomplete, Busy.
+    What is left empty in it stays as it is recorded. What is odd in it is submitted only where
+    that is said. Raises ImportRefused with the faults by line, NotYours, NotOpen, Incomplete,
+    Odd, Busy.
     """
     source = read_source(path)
     with desk.store.writing():
@@ -39,7 +42,8 @@ def fill(desk: Desk, audit_id: int, path: Path, submit: bool = False) -> Audit:
         for step in _steps(desk, form.audit, meant, form.tool):
             step()
         if submit:
-            verbs.submit(desk, audit_id)
+            found = verbs.oddities(desk, verbs.standing(desk, audit_id)) if although_odd else ()
+            verbs.submit(desk, audit_id, found)
     return verbs.standing(desk, audit_id)
 
 

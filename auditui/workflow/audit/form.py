@@ -302,6 +302,11 @@ def oddities(desk: Desk, audit: Audit) -> tuple[Oddity, ...]:
     return odd_in(audit, tool, audit.heading.worker, desk.today)
 
 
+def odd_when_submitted(desk: Desk, audit_id: int) -> tuple[str, ...]:
+    """What was odd in an audit when it was last submitted as it stood, a sentence each."""
+    return desk.store.forms.oddities(audit_id)
+
+
 def submit(
     desk: Desk, audit_id: int, stands: Collection[Oddity] = (), seen: Audit | None = None
 ) -> Audit:

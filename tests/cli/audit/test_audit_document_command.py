@@ -1,14 +1,16 @@
 """One audit at the shell: shown, saved, written as a form, filled in and submitted."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import docx
 import pytest
 from cli.shell.at_the_shell import auditui, done, dump, read
-from conftest import JANUARY, VIEWER, seated
+from conftest import JANUARY, TODAY, VIEWER, seated
 from conftest import fill as fill_in
 
-from auditui.workflow.audit.form import mine, standing
+from auditui.practice.audit import Safety
+from auditui.workflow.audit.form import mine, record_safety, standing
 from auditui.workflow.desk import Desk
 from auditui.workflow.sample.draw import draw
 
@@ -157,3 +159,34 @@ def test_somebody_else_s_form_is_not_theirs_to_fill(
     path = form_of(trust, number, tmp_path)
     path.write_text(path.read_text().replace("answer:", "answer: yes", 1))
     assert auditui(trust, "audits", "fill", number, str(path)).exit_code == 6
+
+
+def test_what_is_odd_is_listed_and_submitted_only_where_it_is_said_to_stand(
+    trust: Path, auditor: Desk, number: str, tmp_path: Path
+) -> None:
+    fill_in(auditor, int(number))
+    name = auditor.person.name
+    path = form_of(trust, number, tmp_path)
+    lines = path.read_text().splitlines()
+    lines[lines.index("answer: yes")] = "answer: no"
+    path.write_text("\n".join(lines) + "\n")
+    escalated = Safety(False, "Hana Head", TODAY + timedelta(days=1), "Rang.")
+    record_safety(auditor, int(number), escalated)
+    before = dump(trust)
+
+    refused = auditui(trust, "audits", "fill", number, str(path), "--submit", name=name)
+    assert refused.exit_code == 1
+    assert refused.stderr.splitlines() == [
+        "The child is not safe and the overall grade is good.",
+        "It was escalated on 5 January 2016, which is still to come.",
+        "Error: Nothing is recorded. Mend this in the file, or submit it with --although-odd.",
+    ]
+    assert dump(trust) == before
+    assert read(trust, "audits", "show", number)["oddities"] == []
+
+    arguments = ("audits", "fill", number, str(path), "--submit", "--although-odd")
+    assert "recorded and submitted" in done(trust, *arguments, name=name).stderr
+    assert read(trust, "audits", "show", number)["oddities"] == refused.stderr.splitlines()[:2]
+    shown = done(trust, "audits", "show", number).stdout
+    odd = shown.partition("Odd when it was submitted\n")[2]
+    assert "The child is not safe and the overall grade is good.\n" in odd

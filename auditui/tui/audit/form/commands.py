@@ -209,7 +209,7 @@ class ReadBack(FormCommand):
 
 
 class SubmitAudit(FormCommand):
-    """Submit the audit, or see what it still lacks."""
+    """Review the audit and submit it, or see what it still lacks; in a text, hear it is saved."""
 
     FOOTER_TEXT = "Submit"
     BINDING_KEY = "ctrl+s"

@@ -1,6 +1,6 @@
 """An audit's form in one person's hands: what they see of it, and the verbs they do on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 
@@ -8,6 +8,7 @@ from auditui.practice.audit import Action, Audit
 from auditui.practice.errors import AuditError, NotPermitted
 from auditui.practice.form import Item, ItemKind
 from auditui.practice.grade import Grade
+from auditui.practice.oddities import Oddity
 from auditui.practice.tool import Answer
 from auditui.tui.audit.form.fields import NEW_ACTION, new_action
 from auditui.tui.audit.form.record import record
@@ -111,11 +112,17 @@ class OpenForm:
             self.read_again()
             raise
 
-    def submit(self) -> bool:
-        """Submit the audit."""
-        seen = self.view.audit
-        stands = verbs.oddities(self.desk, seen)
-        return self._record(partial(verbs.submit, self.desk, self._audit_id, stands, seen))
+    @property
+    def oddities(self) -> tuple[Oddity, ...]:
+        """What is odd in the audit as it is shown, in form order."""
+        return verbs.oddities(self.desk, self.view.audit)
+
+    def submit(self, stands: Collection[Oddity], seen: Audit) -> None:
+        """Submit the audit as it was seen, and read it again. Raises what the verb raises."""
+        try:
+            verbs.submit(self.desk, self._audit_id, stands, seen)
+        finally:
+            self.read_again()
 
     def _say_safe(self, is_safe: bool | None) -> bool:
         safety = replace(self.view.audit.safety, is_safe=is_safe)

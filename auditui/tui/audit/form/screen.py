@@ -20,6 +20,7 @@ from auditui.tui.audit.form.commands import (
     OBEY_AFTER_ESCAPE,
     OBEY_CAPITAL,
     FormCommand,
+    LeaveForm,
     SubmitAudit,
     forgiving_bindings,
 )
@@ -30,6 +31,7 @@ from auditui.tui.audit.form.lines import Touch
 from auditui.tui.audit.form.open_form import OpenForm
 from auditui.tui.audit.form.page import FormPage
 from auditui.tui.audit.form.pages import FormPages
+from auditui.tui.audit.form.review import ReviewAudit
 from auditui.tui.audit.form.row import FormRow
 from auditui.tui.audit.form.view import FormView, Page, Row
 from auditui.tui.audit.form.writing import FormWriting
@@ -284,7 +286,10 @@ class AuditScreen(Place):
             await self.action_obey_capital(letter)
 
     async def action_submit_audit_command(self) -> None:
-        """Ask whether the audit is to be submitted, or show what is missing."""
+        """Show the audit to be submitted, or what is missing; in a text, say that it is saved."""
+        if self.typing:
+            self._say_saved()
+            return
         if not await self._writing.close():
             return
         if waiting := pending(self.view.form):
@@ -295,10 +300,7 @@ class AuditScreen(Place):
             asked = Choose("Not yet complete", "Enter goes to what is missing.", lacking)
             await self.app.push_screen(asked, self._go_to_chosen)
         else:
-            explanation = "It will be read only; only the quality lead can reopen it."
-            case = self.view.audit.heading.case_ref
-            confirm = Confirm(f"Submit the audit of {case}?", explanation, "Submit")
-            await self.app.push_screen(confirm, self._submit)
+            await self.app.push_screen(ReviewAudit(self._form), self._reviewed)
 
     def _show_view(self, view: FormView) -> None:
         self.view = view
@@ -415,10 +417,24 @@ class AuditScreen(Place):
         if self._form.remove_action(action):
             await self._show(self.view)
 
-    async def _submit(self, is_meant: bool | None) -> None:
-        if is_meant and self._form.submit():
-            self._form.read_again()
-            await self._show(self.view)
+    def _say_saved(self) -> None:
+        """Say that what is typed is kept, and how the audit is submitted."""
+        if all(fields.is_kept for fields in self.page.open_fields):
+            leave, submit = keys_of(self, LeaveForm), keys_of(self, SubmitAudit)
+            say(
+                self,
+                f"Everything is saved as it is typed. To submit, press {leave} and then {submit}.",
+            )
+        else:
+            say(self, "Not saved yet; why stands beside the text.")
+
+    async def _reviewed(self, answer: Item | bool | None) -> None:
+        """Go to what is odd, or say that the audit is submitted."""
+        if isinstance(answer, Item):
+            await self.go_to(answer)
+            return
+        await self._show(self.view)
+        if answer:
             say(self, "The audit is submitted.")
 
     def _leave_words(self, is_meant: bool | None) -> None:

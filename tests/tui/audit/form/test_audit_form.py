@@ -9,9 +9,9 @@ from tui.waiting import wait_until
 from auditui.practice.audit import AuditState, Prose
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
+from auditui.tui.audit.form.review import ReviewAudit
 from auditui.tui.audit.screen import MyAuditsScreen
 from auditui.tui.dialogues.choose import Choose
-from auditui.tui.dialogues.confirm import Confirm
 from auditui.workflow.desk import Desk
 
 SIZES = [(80, 24), (120, 40)]
@@ -51,10 +51,10 @@ async def test_a_whole_audit_from_the_first_key_to_submission(
         await form.write("31/01/2016", "enter")
         await wait_until(form.pilot, lambda: bool(form.audit.actions))
         await form.press("tab")
-        await form.write("Thank you.", "ctrl+s")
-        await wait_until(form.pilot, lambda: isinstance(form.pilot.app.screen, Confirm))
+        await form.write("Thank you.", "escape", "ctrl+s")
+        await wait_until(form.pilot, lambda: isinstance(form.pilot.app.screen, ReviewAudit))
         await form.see("It will be read only")
-        await form.press("enter")
+        await form.press("s")
         await form.see("Read only: this audit is submitted.")
 
         audit = form.audit
