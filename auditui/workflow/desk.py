@@ -45,6 +45,8 @@ class Desk:
     world: World
     pen: str = ""
     """The name of the window that writes here; empty where there is none, as at the shell."""
+    place: str = ""
+    """Where that window stands, as others are told: `PC12, pts/3`."""
 
     def for_person(self, person: Person) -> "Desk":
         """The same desk with somebody else at it."""
@@ -54,9 +56,9 @@ class Desk:
         """The same person and day at another opening of the database, for another thread."""
         return replace(self, store=store)
 
-    def with_pen(self, pen: str) -> "Desk":
-        """The same desk with a window of its own, which may hold an audit."""
-        return replace(self, pen=pen)
+    def with_pen(self, pen: str, place: str) -> "Desk":
+        """The same desk with a window of its own, named and placed, which may hold an audit."""
+        return replace(self, pen=pen, place=place)
 
     @contextmanager
     def reopened(self) -> Iterator["Desk"]:
@@ -70,6 +72,10 @@ class Desk:
     def faults_named(self) -> AbstractContextManager[None]:
         """Within it, a database that cannot be read raises Busy or Damaged, a sentence each."""
         return self.store.faults_named()
+
+    def version(self) -> int:
+        """A number that is another one once somebody else has written; to ask costs little."""
+        return self.store.version()
 
     def close(self) -> None:
         """Close the database; nothing can be done at the desk afterwards."""

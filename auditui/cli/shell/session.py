@@ -1,9 +1,11 @@
 """One run of a command: the database opened, and whoever gave the command sat at the desk."""
 
 import getpass
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from auditui.cli.shell.options import Options
@@ -17,7 +19,7 @@ DATABASE_NAME = "auditui.db"
 
 def the_world() -> World:
     """The clock and the chance of this machine."""
-    return World(lambda: datetime.now(UTC), _random_below)
+    return World(lambda: datetime.now().astimezone(), _random_below)
 
 
 def _random_below(limit: int) -> int:
@@ -52,6 +54,20 @@ def account() -> str:
         return clean_line(getpass.getuser())
     except (OSError, KeyError, ImportError):
         return ""
+
+
+def place() -> str:
+    """Where this program runs, as others know it: the host and its terminal, `PC12, pts/3`.
+
+    Where a terminal has no name the process has one, so that no two programs are at one place.
+    """
+    from socket import gethostname  # noqa: PLC0415  (only a window stands at a place)
+
+    try:
+        terminal = os.ttyname(sys.stdin.fileno()).removeprefix("/dev/")
+    except (OSError, ValueError, AttributeError):
+        terminal = f"process {os.getpid()}"
+    return clean_line(f"{gethostname()}, {terminal}")
 
 
 def given_name(options: Options) -> str | None:

@@ -145,14 +145,18 @@ def standing(desk: Desk, audit_id: int) -> Audit:
     return audit
 
 
-def may_write(desk: Desk, heading: AuditHeading) -> bool:
-    """Whether the person at the desk may write on the form as it stands."""
+def may_hold(desk: Desk, heading: AuditHeading) -> bool:
+    """Whether the person at the desk may write on the form, in whichever window holds it."""
     return (
         heading.state.is_open
         and heading.auditor == desk.person.name
         and desk.person.may(Right.AUDIT)
-        and held_elsewhere(desk, heading.audit_id) is None
     )
+
+
+def may_write(desk: Desk, heading: AuditHeading) -> bool:
+    """Whether the person at the desk may write on the form in this window as it stands."""
+    return may_hold(desk, heading) and held_elsewhere(desk, heading.audit_id) is None
 
 
 def answer(desk: Desk, audit_id: int, question: str, given: Answer | None) -> Audit:

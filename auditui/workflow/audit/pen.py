@@ -7,23 +7,40 @@ from auditui.workflow.desk import Desk
 
 
 def held_elsewhere(desk: Desk, audit_id: int) -> Pen | None:
-    """Who holds an audit in another window, or None where it can be written on here."""
-    pen = desk.store.pens.of(audit_id)
-    if pen is None or pen.pen == desk.pen or not pen.is_held(desk.now()):
-        return None
-    return pen
+    """Who holds an audit in another window, or None where it can be written on here.
 
-
-def take_up(desk: Desk, audit_id: int, place: str, takes_over: bool = False) -> Pen | None:
-    """Hold an audit in this window, which stands at a place that others are told of.
-
-    None once it does; else who holds it, unless it is taken over from them. Raises Busy.
+    Since when is said as the clock at this desk has it.
     """
+    pen = desk.store.pens.of(audit_id)
+    now = desk.now()
+    if pen is None or pen.pen == desk.pen or not pen.is_held(now):
+        return None
+    return replace(pen, since=pen.since.astimezone(now.tzinfo))
+
+
+def is_held_here(desk: Desk, audit_id: int) -> bool:
+    """Whether this window is the last that held an audit; where there is no window, it need not."""
+    if not desk.pen:
+        return True
+    pen = desk.store.pens.of(audit_id)
+    return pen is not None and pen.pen == desk.pen
+
+
+def take_up(desk: Desk, audit_id: int, takes_over: bool = False) -> Pen | None:
+    """Hold an audit in this window.
+
+    None once it does; else who holds it, unless it is taken over from them. What the same person
+    holds at the same place is taken over unasked, since a window that stood there has crashed.
+    Raises Busy.
+    """
+    if not desk.pen:
+        return held_elsewhere(desk, audit_id)
     with desk.store.writing():
-        if not takes_over and (held := held_elsewhere(desk, audit_id)):
+        held = held_elsewhere(desk, audit_id)
+        if held and not takes_over and (held.who, held.place) != (desk.person.name, desk.place):
             return held
         now = desk.now()
-        desk.store.pens.hold(audit_id, Pen(desk.pen, desk.person.name, place, now, now))
+        desk.store.pens.hold(audit_id, Pen(desk.pen, desk.person.name, desk.place, now, now))
     return None
 
 

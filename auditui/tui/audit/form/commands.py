@@ -14,7 +14,7 @@ from auditui.practice.grade import Grade
 from auditui.practice.tool import Answer
 from auditui.tui.audit.form.view import FormView
 from auditui.tui.shell.command import Command
-from auditui.tui.shell.use import TYPED, Use, not_now, only_if
+from auditui.tui.shell.use import TYPED, Use, not_now, only_if, shown_if
 
 
 class FormCommand(Command):
@@ -217,6 +217,21 @@ class SubmitAudit(FormCommand):
     WHILE_TYPING = True
 
 
+class WriteInThisWindow(FormCommand):
+    """Write on the audit in this window, taking it over from the one that it is open in."""
+
+    FOOTER_TEXT = "Write here"
+    BINDING_KEY = "w"
+    SHOW_IN_FOOTER = True
+    WHILE_TYPING = True
+
+    @classmethod
+    def use_on(cls, view: FormView, is_typing: bool) -> Use:
+        """Only where the audit is one's own to write, and not in this window."""
+        del is_typing
+        return shown_if(view.around.may_hold and not view.may_write)
+
+
 class LeaveForm(FormCommand):
     """Leave the text one is in and stay at its item, or leave the form; everything is kept."""
 
@@ -244,6 +259,7 @@ AUDIT_COMMANDS: tuple[type[FormCommand], ...] = (
     MoveOn,
     NextMissing,
     SubmitAudit,
+    WriteInThisWindow,
     LeaveForm,
     *ANSWER_COMMANDS,
     *GRADE_COMMANDS,

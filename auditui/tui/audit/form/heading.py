@@ -4,6 +4,7 @@ from textual.content import Content
 
 from auditui.practice.audit import AuditState
 from auditui.tui.audit.form.following import Following
+from auditui.tui.audit.form.heading_parts import held_words
 from auditui.tui.audit.form.view import FormView
 from auditui.tui.parts.safe import content
 from auditui.tui.parts.styles import ALARM, MARKED
@@ -37,16 +38,25 @@ def _progress(view: FormView) -> Content:
 
 
 def _warning(view: FormView) -> str:
-    heading, safety = view.audit.heading, view.audit.safety
-    if moderation := view.audit.moderation:
-        final = f"final grade {moderation.grade.value}"
-        return f"Read only: submitted, and moderated by {moderation.by} ({final})."
-    if heading.state is AuditState.SUBMITTED:
-        return "Read only: this audit is submitted. Only the quality lead can reopen it."
-    if heading.state is AuditState.WITHDRAWN:
-        return "Read only: this audit was withdrawn."
+    safety = view.audit.safety
     if not view.may_write:
-        return "Read only: this audit is somebody else's to write."
+        return f"Read only: {_why_read_only(view)}"
     if safety.is_safe is False and not safety.is_escalated:
         return "! Not safe, and the escalation is not recorded yet. That comes first."
     return ""
+
+
+def _why_read_only(view: FormView) -> str:
+    heading, around = view.audit.heading, view.around
+    if moderation := view.audit.moderation:
+        final = f"final grade {moderation.grade.value}"
+        return f"submitted, and moderated by {moderation.by} ({final})."
+    if heading.state is AuditState.SUBMITTED:
+        return "this audit is submitted. Only the quality lead can reopen it."
+    if heading.state is AuditState.WITHDRAWN:
+        return "this audit was withdrawn."
+    if around.held:
+        return held_words(around.held)
+    if around.may_hold:
+        return "no window writes on this audit just now; this one can."
+    return "this audit is somebody else's to write."

@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from auditui.practice.audit import AuditHeading
+from auditui.practice.pen import Pen
 from auditui.tui.parts.safe import content
 
 
@@ -18,3 +19,8 @@ def which(heading: AuditHeading) -> Content:
 def kind_of(heading: AuditHeading) -> str:
     """What kind of audit it is; of a thematic one, its theme."""
     return f"theme {heading.theme}" if heading.theme else heading.kind.value
+
+
+def held_words(held: Pen) -> str:
+    """Who writes on the audit, in which other window and since when."""
+    return f"{held.who} writes on this audit at {held.place}, since {held.since:%H:%M}."

@@ -1,6 +1,7 @@
 """An audit's form in one person's hands: what they see of it, and the verbs they do on it."""
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -10,11 +11,14 @@ from auditui.practice.form import Item, ItemKind
 from auditui.practice.grade import Grade
 from auditui.practice.oddities import Oddity
 from auditui.practice.tool import Answer
+from auditui.tui.audit.form.around import Around
 from auditui.tui.audit.form.fields import NEW_ACTION, new_action
 from auditui.tui.audit.form.record import record
 from auditui.tui.audit.form.view import FormView, Row
 from auditui.tui.parts.field import Field
+from auditui.tui.shell.background import elsewhere
 from auditui.workflow.audit import form as verbs
+from auditui.workflow.audit import pen as pens
 from auditui.workflow.desk import Desk
 
 
@@ -35,6 +39,8 @@ class OpenForm:
         self._audit_id = audit_id
         self._show = show
         self._tell = tell
+        self._gave_way = False
+        self._version = desk.version()
 
     def see(self, view: FormView) -> None:
         """Show the form as it stands in a view."""
@@ -45,12 +51,49 @@ class OpenForm:
         """Take over what others have done to the audit, and what is kept of unrecorded texts."""
         try:
             with self.desk.faults_named():
-                form = verbs.open_form(self.desk, self._audit_id)
+                view = self._read()
         except AuditError as error:
             self._tell(error)
         else:
-            may_write = verbs.may_write(self.desk, form.audit.heading)
-            self.see(self.view.read_again(form, may_write))
+            self.see(view)
+
+    def take_up(self, takes_over: bool = False) -> None:
+        """Hold the audit in this window where it may be written on, and show who does else."""
+        try:
+            if verbs.may_hold(self.desk, self.view.audit.heading):
+                held = pens.take_up(self.desk, self._audit_id, takes_over)
+                self._gave_way = held is not None
+        except AuditError as error:
+            self._gave_way = True
+            self._tell(error)
+        self.read_again()
+
+    def look(self) -> None:
+        """Read again if anybody wrote meanwhile, or whoever held the audit elsewhere is gone.
+
+        An audit that is given back is held here again by itself; one that another window took
+        is not, since whoever works there may come back.
+        """
+        with suppress(AuditError):
+            if not self._is_as_seen():
+                self.read_again()
+                around = self.view.around
+                if not around.may_hold and pens.is_held_here(self.desk, self._audit_id):
+                    self.lay_down()
+                elif around.may_hold and not self.view.may_write and not self._gave_way:
+                    self.take_up()
+
+    async def renew(self) -> None:
+        """Go on holding the audit; away from the screen's thread, since it may have to wait."""
+        if self.desk.pen and self.view.may_write:
+            with suppress(AuditError):
+                await elsewhere(self.desk, partial(pens.renew, audit_id=self._audit_id))
+
+    def lay_down(self) -> None:
+        """Hold the audit no longer; what cannot be laid down now ends by itself."""
+        if self.desk.pen:
+            with suppress(AuditError):
+                pens.lay_down(self.desk, self._audit_id)
 
     def answer(self, given: Answer) -> bool:
         """Answer the item under the cursor."""
@@ -108,7 +151,7 @@ class OpenForm:
         """Keep a text as it is typed. Raises NotYours, NotOpen, NotPermitted, TooLong, Busy."""
         try:
             verbs.keep_draft(self.desk, self._audit_id, key, words)
-        except (NotPermitted, verbs.NotOpen):
+        except (NotPermitted, verbs.NotOpen, verbs.HeldElsewhere):
             self.read_again()
             raise
 
@@ -121,8 +164,27 @@ class OpenForm:
         """Submit the audit as it was seen, and read it again. Raises what the verb raises."""
         try:
             verbs.submit(self.desk, self._audit_id, stands, seen)
+            self.lay_down()
         finally:
             self.read_again()
+
+    def _read(self) -> FormView:
+        """The same place on the form as it stands now. Raises AuditError kinds."""
+        self._version = self.desk.version()
+        form = verbs.open_form(self.desk, self._audit_id)
+        held = pens.held_elsewhere(self.desk, self._audit_id)
+        self._gave_way = self._gave_way or held is not None
+        may_hold = verbs.may_hold(self.desk, form.audit.heading)
+        may_write = may_hold and pens.is_held_here(self.desk, self._audit_id)
+        return replace(
+            self.view.read_again(form, may_write and held is None), around=Around(may_hold, held)
+        )
+
+    def _is_as_seen(self) -> bool:
+        """Whether nobody else wrote since, and the same window as then holds the audit."""
+        with self.desk.faults_named():
+            held = pens.held_elsewhere(self.desk, self._audit_id)
+            return held == self.view.around.held and self._version == self.desk.version()
 
     def _say_safe(self, is_safe: bool | None) -> bool:
         safety = replace(self.view.audit.safety, is_safe=is_safe)

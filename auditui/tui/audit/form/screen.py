@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -13,6 +13,7 @@ from textual.reactive import Initialize, reactive
 from auditui.practice.audit import Action
 from auditui.practice.form import Item, ItemKind
 from auditui.practice.grade import Grade
+from auditui.practice.pen import RENEWED_EVERY
 from auditui.practice.tool import Answer
 from auditui.tui.audit.form.beside import FormBeside
 from auditui.tui.audit.form.commands import (
@@ -27,6 +28,7 @@ from auditui.tui.audit.form.commands import (
 from auditui.tui.audit.form.fields import pending
 from auditui.tui.audit.form.following import FOLDED_BELOW
 from auditui.tui.audit.form.heading import FormHeading
+from auditui.tui.audit.form.heading_parts import held_words
 from auditui.tui.audit.form.lines import Touch
 from auditui.tui.audit.form.open_form import OpenForm
 from auditui.tui.audit.form.page import FormPage
@@ -44,6 +46,9 @@ from auditui.tui.shell.messages import say, tell
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import Use
 from auditui.workflow.desk import Desk
+
+LOOKS_EVERY = 2.0
+"""Every how many seconds an open form looks whether somebody else wrote."""
 
 
 class AuditScreen(Place):
@@ -92,6 +97,16 @@ class AuditScreen(Place):
             yield FormPages().data_bind(AuditScreen.view)
             yield self.page.data_bind(AuditScreen.view)
             yield FormBeside().data_bind(AuditScreen.view)
+
+    def on_mount(self) -> None:
+        """Hold the audit in this window, and notice when another one takes it over."""
+        self._form.take_up()
+        self.set_interval(LOOKS_EVERY, partial(self._in_turn, self._look))
+        self.set_interval(RENEWED_EVERY.total_seconds(), self._renew)
+
+    def on_unmount(self) -> None:
+        """Let other windows write on the audit."""
+        self._form.lay_down()
 
     @property
     def typing(self) -> FormText | None:
@@ -302,6 +317,35 @@ class AuditScreen(Place):
         else:
             await self.app.push_screen(ReviewAudit(self._form), self._reviewed)
 
+    async def action_write_in_this_window_command(self) -> None:
+        """Hold the audit in this window, asking first where another one holds it."""
+
+        async def answered(is_meant: bool | None) -> None:
+            if is_meant:
+                await self._write_here()
+
+        if held := self.view.around.held:
+            explanation = f"{held_words(held)} That window becomes read only; its words are kept."
+            asked = Confirm("Write on this audit here?", explanation, "Take it over")
+            await self.app.push_screen(asked, answered)
+        else:
+            await self._write_here()
+
+    async def _write_here(self) -> None:
+        self._form.take_up(takes_over=True)
+        await self._show(self.view)
+
+    @work(group="pen")
+    async def _renew(self) -> None:
+        await self._form.renew()
+
+    async def _look(self) -> None:
+        """See what others did meanwhile; where it changes what can be written, show it anew."""
+        before = self.view
+        self._form.look()
+        if before.may_write != self.view.may_write or self.page.rows != self.view.rows:
+            await self._show_as_it_is()
+
     def _show_view(self, view: FormView) -> None:
         self.view = view
 
@@ -334,6 +378,9 @@ class AuditScreen(Place):
 
     async def _show_anew(self) -> None:
         self._form.read_again()
+        await self._show_as_it_is()
+
+    async def _show_as_it_is(self) -> None:
         may_stay = self.view.may_write and self.page.rows == self.view.rows
         if may_stay or await self._writing.close():
             await self._show(self.view)

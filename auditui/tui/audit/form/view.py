@@ -9,6 +9,7 @@ from typing import TypeVar
 from auditui.practice.audit import Action, Audit
 from auditui.practice.form import Item, ItemKind, items
 from auditui.practice.tool import AuditTool
+from auditui.tui.audit.form.around import NOTHING_AROUND, Around
 from auditui.tui.audit.form.fields import pending
 from auditui.workflow.audit.form import Form
 
@@ -48,6 +49,7 @@ class FormView:
     form: Form
     current: Row
     may_write: bool
+    around: Around = NOTHING_AROUND
 
     @classmethod
     def opened(cls, form: Form, may_write: bool) -> "FormView":

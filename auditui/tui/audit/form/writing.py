@@ -117,7 +117,7 @@ class FormWriting:
     def _would_lose(self, fields: FormFields) -> bool:
         """Whether closing texts as they stand would lose words that their writer can still read."""
         view = self._form.view
-        if view.may_write:
+        if view.around.may_hold:
             return not fields.is_kept
         return not is_recorded(fields.row, view.form, fields.words, self._today)
 
