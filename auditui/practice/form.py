@@ -38,7 +38,7 @@ class Missing:
     problem: str
 
 
-SAFETY_PAGE = "Safe now"
+SAFETY_PAGE = "Safety"
 GRADES_PAGE = "Grades"
 SUMMARY_PAGE = "Summary"
 

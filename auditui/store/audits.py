@@ -176,6 +176,14 @@ class Audits:
             None,
         )
 
+    def open_of_case(self, case_ref: str) -> tuple[AuditHeading, ...]:
+        """The audits of a case that are to do or in draft, by month."""
+        return tuple(
+            self._headings(
+                "WHERE case_ref = ? AND state IN ('to do', 'draft') ORDER BY month, id", case_ref
+            )
+        )
+
     def of_sample(self, sample_id: int, case_ref: str) -> AuditHeading | None:
         """The audit of a drawn case that was not withdrawn, or None."""
         return next(

@@ -128,6 +128,12 @@ def of_month(desk: Desk, month: Month) -> tuple[AuditHeading, ...]:
     return desk.store.audits.of_month(month)
 
 
+def also_open(desk: Desk, heading: AuditHeading) -> tuple[AuditHeading, ...]:
+    """Other audits of the same case that are not submitted yet, the oldest month first."""
+    found = desk.store.audits.open_of_case(heading.case_ref)
+    return tuple(other for other in found if other.audit_id != heading.audit_id)
+
+
 def open_form(desk: Desk, audit_id: int) -> Form:
     """The form of an audit, to read or to go on with. Raises NoSuchAudit."""
     audit = desk.store.forms.audit(audit_id)

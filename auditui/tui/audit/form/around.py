@@ -2,15 +2,23 @@
 
 from dataclasses import dataclass
 
+from auditui.practice.audit import AuditHeading
 from auditui.practice.pen import Pen
 
 
 @dataclass(frozen=True)
 class Around:
-    """Whether one may write on the audit, in this window or another, and who does in another."""
+    """Whether one may write on the audit, in this window or another, and who does in another.
+
+    `also_open` are other audits of the case that are not submitted yet; `saved` says when what
+    was given here was last kept, or why it is not.
+    """
 
     may_hold: bool = False
     held: Pen | None = None
+    shows_worker: bool = False
+    also_open: tuple[AuditHeading, ...] = ()
+    saved: str = ""
 
 
 NOTHING_AROUND = Around()

@@ -1,52 +1,54 @@
-"""What the audit is of, who makes it against which standard, and how much of it is left."""
+"""Which audit it is and how far it has come; below, what keeps one from writing, what came back."""
+
+from textwrap import wrap
 
 from textual.content import Content
 
 from auditui.practice.audit import AuditState
 from auditui.tui.audit.form.following import Following
-from auditui.tui.audit.form.heading_parts import held_words
+from auditui.tui.audit.form.heading_parts import held_words, in_lines, parts, reopened_words
 from auditui.tui.audit.form.view import FormView
 from auditui.tui.parts.safe import content
-from auditui.tui.parts.styles import ALARM, MARKED
+from auditui.tui.parts.styles import ALARM
+
+LINES = 2
+"""How many lines say which audit it is."""
+
+MOST_LINES = 2
+"""How many lines a warning takes at most."""
+
+NARROW = 58
+"""How many columns there are before the screen has been measured."""
 
 
 class FormHeading(Following):
-    """The case, then the progress, the auditor and the thresholds; a warning below them."""
+    """What fits of which audit it is, the least needed left out first; warnings below."""
 
     def lines(self, view: FormView) -> Content:
         """How the audit stands now."""
-        return heading_lines(view)
+        return heading_lines(view, self.content_size.width or NARROW)
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
+        super().on_resize()
+        self._show()
 
 
-def heading_lines(view: FormView) -> Content:
-    """The lines of the heading."""
-    heading, thresholds = view.audit.heading, view.form.thresholds
-    case = content(f"Case {heading.case_ref}").stylize("bold")
-    known = [heading.team, heading.status, heading.state.value]
-    about = content("".join(f" · {part}" for part in known if part))
-    who = content(f" · auditor {heading.auditor} · thresholds {thresholds.version}")
-    lines = [case + about, _progress(view) + who]
-    if warning := _warning(view):
-        lines.append(content(warning).stylize(ALARM))
+def heading_lines(view: FormView, width: int) -> Content:
+    """The lines of the heading in so many columns."""
+    lines = in_lines(parts(view), LINES, width)
+    for warning in (_why_read_only(view), reopened_words(view.audit.heading)):
+        if warning:
+            cut = wrap(warning, max(width, NARROW // 2), max_lines=MOST_LINES, placeholder=" …")
+            lines.extend(content(line).stylize(ALARM) for line in cut)
     return Content("\n").join(lines)
 
 
-def _progress(view: FormView) -> Content:
-    left, every = len(view.missing), len(view.items)
-    words = f"{left} of {every} left" if left else "Nothing is left"
-    return Content(words).stylize(MARKED)
-
-
-def _warning(view: FormView) -> str:
-    safety = view.audit.safety
-    if not view.may_write:
-        return f"Read only: {_why_read_only(view)}"
-    if safety.is_safe is False and not safety.is_escalated:
-        return "! Not safe, and the escalation is not recorded yet. That comes first."
-    return ""
-
-
 def _why_read_only(view: FormView) -> str:
+    return "" if view.may_write else f"Read only: {_reason(view)}"
+
+
+def _reason(view: FormView) -> str:
     heading, around = view.audit.heading, view.around
     if moderation := view.audit.moderation:
         final = f"final grade {moderation.grade.value}"

@@ -1,26 +1,96 @@
-"""Which audit it is, in words that fit on a line."""
+"""What the heading of a form says, part by part, the most needed first."""
+
+from collections.abc import Iterator
 
 from textual.content import Content
 
-from auditui.practice.audit import AuditHeading
+from auditui.practice.audit import AuditHeading, AuditState, Safety
+from auditui.practice.day import day_with_weekday, long_day, short_day
 from auditui.practice.pen import Pen
+from auditui.tui.audit.form.view import FormView
 from auditui.tui.parts.safe import content
+from auditui.tui.parts.styles import ALARM, MARKED
+
+SEPARATOR = Content(" · ")
+
+
+def parts(view: FormView) -> Iterator[Content]:
+    """Which audit it is and how far it has come, the case first."""
+    heading, around = view.audit.heading, view.around
+    yield content(f"Case {heading.case_ref}").stylize("bold")
+    if view.audit.safety.is_safe is False:
+        yield content(not_safe(view.audit.safety)).stylize(ALARM)
+    if view.may_write and around.saved:
+        yield content(around.saved).stylize("" if around.saved.startswith("saved") else ALARM)
+    left = len(view.missing)
+    yield content(f"{left} to do" if left else "Nothing is left").stylize(MARKED)
+    yield content(named(heading))
+    if around.also_open:
+        others = "; ".join(named(other) for other in around.also_open)
+        yield content(f"also open: {others}").stylize(MARKED)
+    for part in _by_the_way(view):
+        if part:
+            yield content(part)
+
+
+def _by_the_way(view: FormView) -> Iterator[str]:
+    heading = view.audit.heading
+    if heading.due:
+        yield f"due {day_with_weekday(heading.due)}"
+    if heading.worker and view.around.shows_worker:
+        yield f"worker {heading.worker}"
+    yield from (heading.team, heading.status)
+    yield "" if heading.state is AuditState.TO_DO else heading.state.value
+    if heading.opened_on:
+        yield f"opened {short_day(heading.opened_on)}"
+    yield f"auditor {heading.auditor}"
+    yield f"thresholds {view.form.thresholds.version}"
+
+
+def not_safe(safety: Safety) -> str:
+    """That the child is not safe, and when it was escalated."""
+    day = safety.escalated_on
+    escalated = f"escalated {short_day(day)}" if safety.is_escalated and day else ""
+    return f"! NOT SAFE, {escalated or 'not escalated yet'}"
+
+
+def named(heading: AuditHeading) -> str:
+    """The kind of an audit, or its theme, and its month: what tells it from another of the case."""
+    kind = f"theme {heading.theme}" if heading.theme else heading.kind.value
+    return f"{kind} of {heading.month.label}"
 
 
 def which(heading: AuditHeading) -> Content:
-    """The case and its worker, the kind or theme, and the month, as a line."""
-    parts = [f"{kind_of(heading)} of {heading.month.label}"]
-    if heading.worker:
-        parts.append(f"worker {heading.worker}")
+    """The case, its worker and the kind of audit, as a line."""
+    worker = f" · worker {heading.worker}" if heading.worker else ""
     case = content(f"Case {heading.case_ref}").stylize("bold")
-    return case + content("".join(f" · {part}" for part in parts))
-
-
-def kind_of(heading: AuditHeading) -> str:
-    """What kind of audit it is; of a thematic one, its theme."""
-    return f"theme {heading.theme}" if heading.theme else heading.kind.value
+    return case + content(f" · {named(heading)}{worker}")
 
 
 def held_words(held: Pen) -> str:
     """Who writes on the audit, in which other window and since when."""
     return f"{held.who} writes on this audit at {held.place}, since {held.since:%H:%M}."
+
+
+def reopened_words(heading: AuditHeading) -> str:
+    """By whom, when and why an audit was given back that is not submitted again, or nothing."""
+    back = heading.reopened
+    if back is None or not heading.state.is_open:
+        return ""
+    return f"Reopened by {back.by} on {long_day(back.at.date())}: {' '.join(back.reason.split())}"
+
+
+def in_lines(given: Iterator[Content], count: int, width: int) -> list[Content]:
+    """Parts on so many lines of a width, each on the first where it fits or on none.
+
+    The first part is always there.
+    """
+    first, *rest = given
+    lines = [first, *(Content("") for _ in range(count - 1))]
+    for part in rest:
+        for place, line in enumerate(lines):
+            longer = line + SEPARATOR + part if line else part
+            if longer.cell_length <= width:
+                lines[place] = longer
+                break
+    return [line for line in lines if line]

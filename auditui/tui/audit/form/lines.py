@@ -10,7 +10,7 @@ from functools import cache
 from textual.content import Content
 from textual.style import Style
 
-from auditui.practice.audit import Action, Moderation, Prose
+from auditui.practice.audit import Action, Moderation, Prose, Safety
 from auditui.practice.day import long_day, short_day
 from auditui.practice.form import (
     ABOVE_CEILING,
@@ -75,17 +75,31 @@ def _safety_lines(item: Item, view: FormView, is_writing: bool, width: int) -> C
     given = None if safety.is_safe is None else Answer.YES if safety.is_safe else Answer.NO
     lines = [_title(item, view), _flowed(_answers((Answer.YES, Answer.NO), given), width)]
     if safety.is_safe is False:
-        lines.append(_strong("The child is not safe. Escalate now, before anything else."))
+        lines.append(_strong(_escalation(safety)))
     if not is_writing:
-        if escalated_to := _typed(ESCALATED_TO, safety.escalated_to, view):
-            lines.append(_said("Escalated to", escalated_to))
-        if safety.escalated_on:
-            lines.append(_said("On", long_day(safety.escalated_on)))
+        if not safety.is_escalated:
+            lines.extend(_begun_escalation(safety, view))
         if what_was_done := _typed(WHAT_WAS_DONE, safety.what_was_done, view):
             lines.append(_said("What was done", what_was_done))
         if _is_waiting(item, view):
             lines.append(_strong("What was typed last is not recorded yet. t goes on."))
     return _joined(lines)
+
+
+def _escalation(safety: Safety) -> str:
+    """What was done for a child who is not safe, or that it is to be done first."""
+    who = f" to {safety.escalated_to}" if safety.escalated_to else ""
+    day = f" on {long_day(safety.escalated_on)}" if safety.escalated_on else ""
+    said = f" Escalated{who}{day}." if who or day else ""
+    now = "" if safety.is_escalated else " Escalate now, before anything else."
+    return f"The child is not safe.{now or said}"
+
+
+def _begun_escalation(safety: Safety, view: FormView) -> Iterable[Content]:
+    if escalated_to := _typed(ESCALATED_TO, safety.escalated_to, view):
+        yield _said("Escalated to", escalated_to)
+    if safety.escalated_on:
+        yield _said("On", long_day(safety.escalated_on))
 
 
 def _question_lines(item: Item, view: FormView, is_writing: bool, width: int) -> Content:

@@ -1,18 +1,19 @@
 """An audit's form in one person's hands: what they see of it, and the verbs they do on it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
 from auditui.practice.audit import Action, Audit
-from auditui.practice.errors import AuditError, NotPermitted
+from auditui.practice.errors import AuditError, Busy, NotPermitted
 from auditui.practice.form import Item, ItemKind
 from auditui.practice.grade import Grade
 from auditui.practice.oddities import Oddity
+from auditui.practice.people import Right
 from auditui.practice.tool import Answer
 from auditui.tui.audit.form.around import Around
-from auditui.tui.audit.form.fields import NEW_ACTION, new_action
+from auditui.tui.audit.form.fields import NEW_ACTION, is_of_actions, new_action
 from auditui.tui.audit.form.record import record
 from auditui.tui.audit.form.view import FormView, Row
 from auditui.tui.parts.field import Field
@@ -20,6 +21,12 @@ from auditui.tui.shell.background import elsewhere
 from auditui.workflow.audit import form as verbs
 from auditui.workflow.audit import pen as pens
 from auditui.workflow.desk import Desk
+
+NOT_SAVED_YET = "not saved: another program is writing"
+"""What the heading says while words wait for another program; they are tried again."""
+
+NOT_SAVED = "not saved"
+"""What it says of words that are refused; why stands beside them."""
 
 
 class OpenForm:
@@ -41,6 +48,9 @@ class OpenForm:
         self._tell = tell
         self._gave_way = False
         self._version = desk.version()
+        self._saved = ""
+        self._unsaved: dict[str, str] = {}
+        self.view = replace(self.view, around=self._around(form))
 
     def see(self, view: FormView) -> None:
         """Show the form as it stands in a view."""
@@ -116,7 +126,10 @@ class OpenForm:
 
     def write(self, item: Row, words: dict[Field, str]) -> bool:
         """Record the texts of an item that say something else than is recorded."""
-        return self._record(partial(record, self.desk, self.view.audit, item, words))
+        is_done = self._record(partial(record, self.desk, self.view.audit, item, words))
+        if is_done and not is_of_actions(item):
+            self._forget_unsaved(words)
+        return is_done
 
     def add_action(self, words: dict[Field, str]) -> bool:
         """Add the action that its texts describe, and forget their drafts. Raises NotADay."""
@@ -144,6 +157,7 @@ class OpenForm:
             return self.view.audit
 
         self._record(forget)
+        self._forget_unsaved(NEW_ACTION)
         self.read_again()
         return True
 
@@ -151,9 +165,16 @@ class OpenForm:
         """Keep a text as it is typed. Raises NotYours, NotOpen, NotPermitted, TooLong, Busy."""
         try:
             verbs.keep_draft(self.desk, self._audit_id, key, words)
-        except (NotPermitted, verbs.NotOpen, verbs.HeldElsewhere):
-            self.read_again()
+        except AuditError as error:
+            self._unsaved[key] = NOT_SAVED_YET if isinstance(error, Busy) else NOT_SAVED
+            if isinstance(error, NotPermitted | verbs.NotOpen | verbs.HeldElsewhere):
+                self.read_again()
             raise
+        else:
+            self._unsaved.pop(key, None)
+            self._was_saved()
+        finally:
+            self._show_saved()
 
     @property
     def oddities(self) -> tuple[Oddity, ...]:
@@ -172,13 +193,39 @@ class OpenForm:
         """The same place on the form as it stands now. Raises AuditError kinds."""
         self._version = self.desk.version()
         form = verbs.open_form(self.desk, self._audit_id)
-        held = pens.held_elsewhere(self.desk, self._audit_id)
-        self._gave_way = self._gave_way or held is not None
-        may_hold = verbs.may_hold(self.desk, form.audit.heading)
-        may_write = may_hold and pens.is_held_here(self.desk, self._audit_id)
-        return replace(
-            self.view.read_again(form, may_write and held is None), around=Around(may_hold, held)
+        around = self._around(form)
+        self._gave_way = self._gave_way or around.held is not None
+        is_free = around.may_hold and around.held is None
+        may_write = is_free and pens.is_held_here(self.desk, self._audit_id)
+        return replace(self.view.read_again(form, may_write), around=around)
+
+    def _around(self, form: verbs.Form) -> Around:
+        heading, person = form.audit.heading, self.desk.person
+        return Around(
+            may_hold=verbs.may_hold(self.desk, heading),
+            held=pens.held_elsewhere(self.desk, self._audit_id),
+            shows_worker=heading.auditor == person.name or person.may(Right.MODERATE),
+            also_open=verbs.also_open(self.desk, heading),
+            saved=self._saved_words,
         )
+
+    @property
+    def _saved_words(self) -> str:
+        return next(iter(self._unsaved.values()), self._saved)
+
+    def _show_saved(self) -> None:
+        """Say in the heading how keeping goes, where it says something else."""
+        around = replace(self.view.around, saved=self._saved_words)
+        if around != self.view.around:
+            self.see(replace(self.view, around=around))
+
+    def _forget_unsaved(self, fields: Iterable[Field]) -> None:
+        for field in fields:
+            self._unsaved.pop(field.name, None)
+        self._show_saved()
+
+    def _was_saved(self) -> None:
+        self._saved = f"saved {self.desk.now():%H:%M}"
 
     def _is_as_seen(self) -> bool:
         """Whether nobody else wrote since, and the same window as then holds the audit."""
@@ -198,5 +245,8 @@ class OpenForm:
             self._tell(error)
             self.read_again()
             return False
-        self.see(self.view.holding(audit))
+        if audit != self.view.audit:
+            self._was_saved()
+        now = self.view.holding(audit)
+        self.see(replace(now, around=replace(now.around, saved=self._saved_words)))
         return True

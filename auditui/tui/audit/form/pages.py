@@ -7,10 +7,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.style import Style
 
+from auditui.practice.form import SAFETY_PAGE
 from auditui.tui.audit.form.following import Following
 from auditui.tui.audit.form.view import FormView, Page
 from auditui.tui.parts.safe import content
-from auditui.tui.parts.styles import MARKED, QUIET
+from auditui.tui.parts.styles import ALARM, MARKED, QUIET
 
 _PLACE = "page"
 
@@ -47,7 +48,9 @@ def page_lines(view: FormView, is_folded: bool) -> Content:
 def _entry(view: FormView, place: int, width: int) -> Content:
     page = view.pages[place]
     is_open = page == view.page
-    left = view.left_on(page) or "✓"
-    shown = content(f"{'›' if is_open else ' '}{left:>{width}} {page.title}")
+    mark, title = str(view.left_on(page) or "✓"), page.title
     style = MARKED if is_open else ""
+    if page.title == SAFETY_PAGE and view.audit.safety.is_safe is False:
+        mark, title, style = "!", "Not safe", ALARM
+    shown = content(f"{'›' if is_open else ' '}{mark:>{width}} {title}")
     return shown.stylize(style).stylize(Style.from_meta({_PLACE: place}))

@@ -87,7 +87,7 @@ async def test_every_answer_has_its_key_and_moves_on(lead: Desk) -> None:
             form.audit.response(key).answer for key in ("voice.seen", "voice.alone", "voice.words")
         ]
         assert answers == [Answer.YES, Answer.PARTLY, Answer.NO]
-        await form.see("27 of 32 left", "5 Child's voice")
+        await form.see("27 to do", "5 Child's voice")
 
 
 async def test_not_applicable_is_refused_with_a_word_where_it_is_not_offered(lead: Desk) -> None:

@@ -100,7 +100,7 @@ async def test_an_unsafe_child_is_escalated_before_anything_else(lead: Desk) -> 
     async with at_the_form(drawn(lead)) as form:
         await form.press("n")
         await form.see("The child is not safe. Escalate now, before anything else.", "04/01/2016")
-        await form.see("! Not safe, and the escalation is not recorded yet. That comes first.")
+        await form.see("! NOT SAFE, not escalated yet", "! Not safe")
         await form.write("Duty manager", "enter")
         await form.press("tab")
         await form.write("Seen the same day.", "tab")
@@ -108,7 +108,7 @@ async def test_an_unsafe_child_is_escalated_before_anything_else(lead: Desk) -> 
         safety = form.audit.safety
         assert (safety.is_safe, safety.escalated_to) == (False, "Duty manager")
         assert (safety.escalated_on, safety.what_was_done) == (TODAY, "Seen the same day.")
-        await form.see("30 of 32 left")
+        await form.see("30 to do", "! NOT SAFE, escalated 4 Jan 2016", "! Not safe")
 
 
 async def test_a_date_that_is_none_is_faulted_beside_its_field(lead: Desk) -> None:
@@ -140,7 +140,7 @@ async def test_a_refused_date_takes_the_place_of_the_one_recorded(lead: Desk) ->
         await form.press("t", "tab", *["backspace"] * 10)
         await form.write("31/02/2016", "escape")
         await wait_until(form.pilot, lambda: form.audit.safety.escalated_on is None)
-        await form.see("› 1 Safe now")
+        await form.see("› ! Not safe", "! NOT SAFE, not escalated yet")
 
 
 async def test_a_section_inadequate_suggests_a_ceiling_and_decides_nothing(lead: Desk) -> None:

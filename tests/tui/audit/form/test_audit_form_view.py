@@ -97,7 +97,7 @@ def answered(*keys: str) -> Audit:
 
 def test_the_pages_stand_in_the_order_of_the_form() -> None:
     titles = [page.title for page in view_at("safe").pages]
-    assert titles == ["Safe now", "Voice", "Recording", "Grades", "Summary"]
+    assert titles == ["Safety", "Voice", "Recording", "Grades", "Summary"]
 
 
 def test_what_is_left_is_counted_page_by_page() -> None:
@@ -147,7 +147,7 @@ def test_actions_are_rows_below_theirs_and_one_taken_off_leaves_the_cursor_there
 def test_the_cursor_stops_at_the_ends_of_a_page_and_of_the_form() -> None:
     assert view_at("r.2").row_beside(1) == ITEMS["r.2"]
     assert view_at("r.0").row_beside(-1) == ITEMS["r.0"]
-    assert view_at("safe").page_beside(-1).title == "Safe now"
+    assert view_at("safe").page_beside(-1).title == "Safety"
     assert view_at("actions").page_beside(1).title == "Summary"
 
 

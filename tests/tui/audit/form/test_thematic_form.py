@@ -56,7 +56,7 @@ def test_the_theme_s_questions_follow_the_tool_s_in_their_order(lead: Desk) -> N
     assert asked[-2:] == [f"theme-{number}/1", f"theme-{number}/2"]
 
 
-@pytest.mark.parametrize("title", ["Child's voice", "Grades", "Summary", "Safe now"])
+@pytest.mark.parametrize("title", ["Child's voice", "Grades", "Summary", "Safety"])
 def test_a_theme_with_the_title_of_another_page_has_a_page_of_its_own(
     lead: Desk, title: str
 ) -> None:
