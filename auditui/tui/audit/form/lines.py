@@ -5,7 +5,7 @@ A chip is a word that can be clicked; its style carries what the click gives, un
 
 from collections.abc import Iterable
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from textual.content import Content
 from textual.style import Style
@@ -73,7 +73,7 @@ def lines_of(row: Row, view: FormView, is_writing: bool, width: int) -> Content:
 def _safety_lines(item: Item, view: FormView, is_writing: bool, width: int) -> Content:
     safety = view.audit.safety
     given = None if safety.is_safe is None else Answer.YES if safety.is_safe else Answer.NO
-    lines = [_title(item, view), _flowed(_answers((Answer.YES, Answer.NO), given), width)]
+    lines = [_title(item, view), _answers((Answer.YES, Answer.NO), given, width, may_note=False)]
     if safety.is_safe is False:
         lines.append(_strong(_escalation(safety)))
     if not is_writing:
@@ -105,8 +105,8 @@ def _begun_escalation(safety: Safety, view: FormView) -> Iterable[Content]:
 def _question_lines(item: Item, view: FormView, is_writing: bool, width: int) -> Content:
     response = view.audit.response(item.key)
     choices = view.form.tool.question(item.key).choices
-    chips = [*_answers(choices, response.answer), *([_note_link()] if view.may_write else [])]
-    lines = [_title(item, view), _flowed(chips, width)]
+    answers = _answers(choices, response.answer, width, may_note=view.may_write)
+    lines = [_title(item, view), answers]
     if not is_writing:
         if note := _typed(note_key(item.key), response.note, view):
             lines.append(_said("Note", note))
@@ -210,13 +210,19 @@ def _title(item: Item, view: FormView) -> Content:
     return content(item.title).stylize("bold" if is_missing else "")
 
 
-def _answers(choices: Iterable[Answer], given: Answer | None) -> Iterable[Content]:
+@lru_cache(maxsize=256)
+def _answers(
+    choices: tuple[Answer, ...], given: Answer | None, width: int, may_note: bool
+) -> Content:
     keys = {Answer.NOT_APPLICABLE: "a"}
-    for answer in choices:
-        words = answer.value.capitalize()
-        yield _choice(answer, words, answer is given, keys.get(answer, ""))
+    chips = [
+        _choice(answer, answer.value.capitalize(), answer is given, keys.get(answer, ""))
+        for answer in choices
+    ]
+    return _flowed([*chips, _note_link()] if may_note else chips, width)
 
 
+@lru_cache(maxsize=256)
 def _grades(given: Grade | None, width: int) -> Content:
     return _flowed((_choice(grade, grade.title, grade is given) for grade in Grade), width)
 
