@@ -154,8 +154,9 @@ class Audit:
 
 
 def is_late(audit: AuditHeading, today: date) -> bool:
-    """Whether an audit that is still open should have been submitted before today."""
-    return audit.state.is_open and audit.due is not None and audit.due < today
+    """Whether an audit that is still open and expected should have been submitted before today."""
+    is_expected = audit.state.is_open and not audit.not_completed
+    return is_expected and audit.due is not None and audit.due < today
 
 
 def left_first(audits: Iterable[AuditHeading]) -> list[AuditHeading]:

@@ -54,7 +54,7 @@ def show(
         if as_json:
             form = forms.open_form(desk, number)
             odd = forms.odd_when_submitted(desk, number)
-            print_json(audit_as_json(form.audit, form.tool, odd))
+            print_json(audit_as_json(form.audit, form.tool, desk.today, odd))
         elif path := word or out:
             document.save_document(desk, number, path, feedback)
             say(f"Saved as {path}. It is about a child: keep it where only those who need it can.")

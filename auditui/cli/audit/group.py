@@ -6,7 +6,7 @@ import click
 
 from auditui.cli.audit.document import fill, form, show
 from auditui.cli.audit.json import heading_as_json
-from auditui.cli.audit.table import audit_row
+from auditui.cli.audit.table import AUDIT_HEADINGS, audit_row
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import FILE, GRADE, MONTH, NUMBER
 from auditui.cli.shell.options import Options
@@ -45,17 +45,14 @@ def import_(options: Options, file: Path) -> None:
 def list_(options: Options, month: Month | None, as_json: bool) -> None:
     """List your own audits, open ones first, or every audit of a month."""
     with at_desk(options) as desk:
-        found = of_month(desk, month) if month else mine(desk)
+        found, today = of_month(desk, month) if month else mine(desk), desk.today
     if as_json:
-        print_json([heading_as_json(heading) for heading in found])
+        print_json([heading_as_json(heading, today) for heading in found])
         return
     if not found:
         say(f"No audits in {month}." if month else "None are yours. Name a month with --month.")
         return
-    print_table(
-        ["No.", "Month", "Case", "Team", "Auditor", "State", "Due", "Grade"],
-        [audit_row(heading) for heading in found],
-    )
+    print_table(AUDIT_HEADINGS, [audit_row(heading, today) for heading in found])
 
 
 @audits.command()

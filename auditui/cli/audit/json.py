@@ -1,13 +1,18 @@
 """Audits as JSON: in a list, and one whole."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from auditui.practice.audit import Audit, AuditHeading, Prose
+from auditui.practice.audit import Audit, AuditHeading, Prose, Reopening, is_late
+from auditui.practice.audit_words import is_reopened
 from auditui.practice.tool import OVERALL, AuditTool, Question
 
 
-def heading_as_json(heading: AuditHeading) -> dict[str, object]:
-    """What a list says of an audit; null where there is nothing."""
+def heading_as_json(heading: AuditHeading, today: date) -> dict[str, object]:
+    """What a list says of an audit on a day; null where there is nothing.
+
+    `not_completed` is the reason, `reopened` how it was given back, until it is submitted again.
+    """
     return {
         "id": heading.audit_id,
         "month": str(heading.month),
@@ -23,17 +28,25 @@ def heading_as_json(heading: AuditHeading) -> dict[str, object]:
         "tool": heading.tool,
         "thresholds": heading.thresholds,
         "submitted_at": heading.submitted_at.isoformat() if heading.submitted_at else None,
+        "theme": heading.theme or None,
+        "late": is_late(heading, today),
+        "not_completed": heading.not_completed or None,
+        "is_safe": heading.is_safe,
+        "escalated_on": str(heading.escalated_on) if heading.escalated_on else None,
+        "reopened": _reopened(heading.reopened) if is_reopened(heading) else None,
     }
 
 
-def audit_as_json(audit: Audit, tool: AuditTool, odd: Iterable[str] = ()) -> dict[str, object]:
+def audit_as_json(
+    audit: Audit, tool: AuditTool, today: date, odd: Iterable[str] = ()
+) -> dict[str, object]:
     """Everything that is recorded on an audit, in the order of the form.
 
     `odd` is what was odd when it was submitted, a sentence each.
     """
     safety, moderation = audit.safety, audit.moderation
     return {
-        **heading_as_json(audit.heading),
+        **heading_as_json(audit.heading, today),
         "safety": {
             "is_safe": safety.is_safe,
             "escalated_to": safety.escalated_to or None,
@@ -70,6 +83,12 @@ def audit_as_json(audit: Audit, tool: AuditTool, odd: Iterable[str] = ()) -> dic
         else None,
         "oddities": list(odd),
     }
+
+
+def _reopened(reopening: Reopening | None) -> dict[str, object] | None:
+    if reopening is None:
+        return None
+    return {"at": reopening.at.isoformat(), "by": reopening.by, "reason": reopening.reason}
 
 
 def _answered(audit: Audit, question: Question) -> dict[str, object]:

@@ -1,21 +1,37 @@
 """Audits as a table."""
 
+from datetime import date
+
 from auditui.practice.audit import AuditHeading
+from auditui.practice.audit_words import kind_words, safety_words, state_words
 from auditui.practice.team import NO_TEAM
 
+AUDIT_HEADINGS = ("No.", "Month", "Kind", "Case", "Team", "Auditor", "State", "Due", "Grade", "")
+"""The headings of a list; the last column says that a child is not safe."""
 
-def audit_row(heading: AuditHeading) -> tuple[object, ...]:
+LONGEST_KIND = 30
+"""How many characters a kind with its theme takes at most."""
+
+
+def audit_row(heading: AuditHeading, today: date) -> tuple[object, ...]:
     """The cells of an audit in the table of a list."""
     return (
         heading.audit_id,
         heading.month,
+        _kind_of(heading),
         heading.case_ref,
         heading.team or NO_TEAM,
         heading.auditor or "nobody",
-        heading.state.value,
+        state_words(heading, today),
         heading.due or "",
         _grade_of(heading),
+        safety_words(heading),
     )
+
+
+def _kind_of(heading: AuditHeading) -> str:
+    words = kind_words(heading)
+    return words if len(words) <= LONGEST_KIND else f"{words[: LONGEST_KIND - 1]}…"
 
 
 def _grade_of(heading: AuditHeading) -> str:
