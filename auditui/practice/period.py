@@ -40,8 +40,8 @@ class Month:
 
     @property
     def short_label(self) -> str:
-        """The month as a column heading, `Dec 15`."""
-        return f"{calendar.month_abbr[self.number]} {self.year % 100:02d}"
+        """The month as a column heading, `Dec 2015`."""
+        return f"{calendar.month_abbr[self.number]} {self.year}"
 
     @property
     def first_day(self) -> date:

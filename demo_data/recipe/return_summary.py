@@ -35,7 +35,7 @@ def write_summary(book: Any, formats: Mapping[str, Any], a3_cells: Mapping[Month
         counts = A3.counts(month)
         result = counts[0] / counts[1] if counts else "#N/A"
         formula = f'=IF({cell}="",NA(),{cell})'
-        sheet.write_string(2, column, month.short_label, formats["heading"])
+        sheet.write_string(2, column, f"{month.first_day:%b %y}", formats["heading"])
         sheet.write_formula(3, column, formula, formats["percent"], result)
     book.define_name("A3_by_month", "=Summary!$B$4:$M$4")
     chart = book.add_chart({"type": "line"})

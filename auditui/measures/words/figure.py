@@ -21,7 +21,7 @@ def period_words(figure: Figure) -> str:
 
 
 def short_period_words(figure: Figure) -> str:
-    """The same where there is little room, `Dec 15`."""
+    """The same where there is little room, `Dec 2015`."""
     return "Last 50" if figure.period == LAST_50 else short_label(figure.period)
 
 

@@ -22,7 +22,7 @@ GRID_LINES = 16
 """From how many lines on there is room for a grid."""
 
 GAP = 2
-LABEL = 11
+LABEL = 13
 STATE = 12
 LEAD = 18
 

@@ -50,7 +50,7 @@ def book_with(sheet: str) -> tuple[Any, Any]:
 def figures_by_month(path: Path) -> None:
     book, sheet = book_with("Scorecard")
     sheet["A1"] = "Contract scorecard 2015/16"
-    months = [month.short_label.replace(" ", "-") for month in YEAR.months]
+    months = [f"{month.first_day:%b-%y}" for month in YEAR.months]
     sheet.append([])
     sheet.append(["Ref", "Measure", "Target", "Tolerance", *months, "YTD", "RAG", "Comments"])
     sheet.append(["A1", "Re-referrals", 0.24, 0.28, *[0.25] * 8])

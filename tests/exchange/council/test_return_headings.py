@@ -75,6 +75,7 @@ def test_every_period_is_read_back_from_its_label(year: int, number: int) -> Non
         assert read_mention(period.label) == read_mention(f"  {period.label.upper()} ")
         assert read_mention(period.label)[0].period == period
     assert read_mention(month.short_label)[0].period == month
+    assert read_mention(f"{month.first_day:%b %y}")[0].period == month
     assert read_mention(month.quarter.label.replace("/", "-"))[0].period == month.quarter
 
 

@@ -78,7 +78,7 @@ def test_a_return_without_the_measure_is_refused(rows: Rows, tmp_path: Path) -> 
 def test_a_return_without_the_period_is_refused_and_says_where_it_looked(
     period: ReturnPeriod, tmp_path: Path
 ) -> None:
-    rows = [["Ref", *[month.short_label for month in YEAR.months]], ["A3"]]
+    rows = [["Ref", *[f"{month.first_day:%b %y}" for month in YEAR.months]], ["A3"]]
     with pytest.raises(NoPeriod) as refusal:
         placed(saved(tmp_path, book_of(Return=rows)), period)
     assert f"A3 stands at Return!A2, but nothing there is headed {period.label}" in str(

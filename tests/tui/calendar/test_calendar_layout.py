@@ -98,7 +98,7 @@ def test_ten_themes_of_a_month_leave_room_for_the_others() -> None:
     assert len(lines) == 14
     more = [line.split() for line in lines if "+" in line]
     assert more == [["!", "late", "Theme", "2", "L", "+7", "more"]]
-    assert lines[-1] == "Mar 16     –"
+    assert lines[-1] == "Mar 2016     –"
 
 
 def test_the_cursor_goes_through_a_month_that_is_not_shown_whole() -> None:

@@ -76,7 +76,7 @@ async def test_what_is_overdue_comes_first_and_then_what_is_due_next(full: Desk)
     async with at_the_calendar(full, SMALL) as pilot:
         await see(
             pilot,
-            "! 1 overdue: Chronologies (Dec 15) Next, to be begun by 31 March 2016: Neglect",
+            "! 1 overdue: Chronologies (Dec 2015) Next, to be begun by 31 March 2016: Neglect",
         )
 
 
@@ -126,7 +126,7 @@ async def test_the_year_changes_and_an_empty_one_says_what_to_expect(full: Desk)
     async with at_the_calendar(full, SMALL) as pilot:
         await pilot.press("right_square_bracket")
         await see(pilot, "Calendar 2016/17", "No theme is planned in 2016/17 yet: press n")
-        await see(pilot, "Jan 17", "No theme is shown in January 2017.")
+        await see(pilot, "Jan 2017", "No theme is shown in January 2017.")
         await pilot.press("left_square_bracket", "left_square_bracket")
         await see(pilot, "Calendar 2014/15", "No theme was planned in 2014/15")
 
@@ -349,9 +349,9 @@ async def test_ten_themes_in_a_month_stay_readable(lead: Desk) -> None:
         planned(lead, f"Theme {number}", JANUARY)
         planned(lead, f"Other {number}", Month(2015, 4 + number % 9))
     async with at_the_calendar(lead, SMALL) as pilot:
-        await see(pilot, "Jan 16 now ○ planned Theme 0", "+8 more Feb 16")
+        await see(pilot, "Jan 2016 now ○ planned Theme 0", "+8 more Feb 2016")
         await pilot.press(*["down"] * 9)
-        await see(pilot, "Jan 16 now ○ planned Theme 8", "○ planned Theme 9", "+8 more Feb 16")
+        await see(pilot, "Jan 2016 now ○ planned Theme 8", "○ planned Theme 9", "+8 more Feb 2016")
 
 
 @pytest.mark.parametrize("size", [(30, 10), (60, 12), (200, 60)])

@@ -96,7 +96,7 @@ async def test_at_eighty_columns_nothing_is_cut(in_every_state: Desk) -> None:
         await see(
             pilot,
             "2015/16 Q3 86% 85 of 99 ○ OFF TARGET 0 ◐ draft",
-            "Dec 15 94% 31 of 33 ◐ IN TOLERANCE 0 ! differs, version 1",
+            "Dec 2015 94% 31 of 33 ◐ IN TOLERANCE 0 ! differs, version 1",
             "2015/16 Q2 81% 80 of 99 ○ OFF TARGET 0 ● v1, 4 Jan 2016",
         )
         assert "…" not in screen_text(pilot)

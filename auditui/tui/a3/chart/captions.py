@@ -7,7 +7,7 @@ from auditui.practice.period import Month, Quarter
 from auditui.tui.a3.chart.canvas import LINES, Canvas, Role, one_column_each
 from auditui.tui.a3.chart.scale import NAMED, Slot
 
-WITH_YEAR = 7
+WITH_YEAR = 9
 """From how many columns on a month's label has its year."""
 
 POINTER = "▴"
@@ -22,7 +22,7 @@ def write_months(canvas: Canvas, row: int, slots: Sequence[Slot], role: Role) ->
 
 
 def month_label(month: Month, columns: int) -> str:
-    """The label of a month in so many columns: `Dec 15`, `Dec` or `D`."""
+    """The label of a month in so many columns: `Dec 2015`, `Dec` or `D`."""
     if columns >= WITH_YEAR:
         return month.short_label
     return month.short_label[: 3 if columns >= NAMED else 1]

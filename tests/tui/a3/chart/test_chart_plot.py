@@ -93,8 +93,8 @@ PICTURE = """\
  60%        ·   │   · ┊    │   ·   ┴   ·       ·       ·
                 ┴     ┊    ┴
  50%        ·       · ┊        ·       ·       ·       ·
-      Jul 15  Aug 15     Sep 15  Oct 15  Nov 15  Dec 15
-                                                   ▴
+       Jul     Aug        Sep     Oct     Nov     Dec
+       2015                                        ▴
      └─ 2015/16 Q2 81% mixed ──┘└─── 2015/16 Q3 87% ───┘
 ● A3  │ 95% interval  ─ target  ╌ tolerance  ┊ changed
 """
@@ -145,8 +145,10 @@ def test_a_higher_percentage_is_never_on_a_lower_row(
 @pytest.mark.parametrize(
     ("width", "columns", "labels"),
     [
-        (45, 11, "  Jul 15     Aug 15     Sep 15"),
-        (26, 7, "Jul 15 Aug 15 Sep 15"),
+        (45, 11, " Jul 2015   Aug 2015   Sep 2015"),
+        (32, 9, "Jul 2015 Aug 2015 Sep 2015"),
+        (31, 8, "  Jul     Aug     Sep"),
+        (26, 7, "  Jul    Aug    Sep"),
         (25, 6, " Jul   Aug   Sep"),
         (17, 4, "Jul Aug Sep"),
         (16, 3, " J  A  S"),
@@ -362,7 +364,7 @@ def test_the_month_under_the_cursor_is_told_by_more_than_colour() -> None:
         banded = "".join(run.text for run in runs if run.is_in_band)
         assert len(banded) == cursor.columns
     label = [run.text for run in runs if run.role is Role.CURSOR_LABEL]
-    assert label == [" Oct 15 "]
+    assert label == ["  Oct   "]
 
 
 @pytest.mark.parametrize("width", [14, 17, 19])
