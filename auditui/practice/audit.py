@@ -123,7 +123,9 @@ class AuditHeading:
     thresholds: str
     submitted_at: datetime | None = None
     is_safe: bool | None = None
+    escalated_to: str = ""
     escalated_on: date | None = None
+    what_was_done: str = ""
     worker: str = ""
     opened_on: date | None = None
     theme: str = ""
@@ -157,13 +159,6 @@ def is_late(audit: AuditHeading, today: date) -> bool:
     """Whether an audit that is still open and expected should have been submitted before today."""
     is_expected = audit.state.is_open and not audit.not_completed
     return is_expected and audit.due is not None and audit.due < today
-
-
-def left_first(audits: Iterable[AuditHeading]) -> list[AuditHeading]:
-    """Audits with what is left to do first, the earliest due leading."""
-    return sorted(
-        audits, key=lambda audit: (not audit.state.is_open, audit.due or date.max, audit.case_ref)
-    )
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from auditui.store.sqlite.link import Link
 _OWN = (
     "id", "month", "kind", "case_ref", "team", "status", "auditor", "state", "due_on",
     "overall_grade", "moderated_grade", "tool", "thresholds", "submitted_at", "is_safe",
-    "escalated_on",
+    "escalated_to", "escalated_on", "what_was_done",
 )  # fmt: skip
 _OF_THE_REGISTER = (
     "(SELECT e.{0} FROM samples s JOIN register_entries e ON e.snapshot_id = s.snapshot_id"
@@ -73,7 +73,9 @@ def heading(row: Row) -> AuditHeading:
         thresholds=row["thresholds"],
         submitted_at=moment(row["submitted_at"]),
         is_safe=None if row["is_safe"] is None else bool(row["is_safe"]),
+        escalated_to=row["escalated_to"],
         escalated_on=day(row["escalated_on"]),
+        what_was_done=row["what_was_done"],
         worker=row["worker"] or "",
         opened_on=day(row["opened_on"]),
         theme=row["theme"] or "",

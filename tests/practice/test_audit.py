@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from auditui.practice.audit import AuditHeading, AuditState, left_first, standing
+from auditui.practice.audit import AuditHeading, AuditState, standing
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
@@ -27,11 +27,6 @@ AUDIT = AuditHeading(
 SUBMITTED = replace(
     AUDIT, audit_id=2, state=AuditState.SUBMITTED, overall=Grade.GOOD, final=Grade.GOOD
 )
-
-
-def test_what_is_left_comes_first_and_the_earliest_due_leads() -> None:
-    later = replace(AUDIT, audit_id=3, due=date(2016, 2, 29))
-    assert left_first([SUBMITTED, later, AUDIT]) == [AUDIT, later, SUBMITTED]
 
 
 def test_audits_are_counted_in_every_state_and_those_past_their_day_as_late() -> None:

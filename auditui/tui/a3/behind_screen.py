@@ -31,6 +31,7 @@ class BehindScreen(Place):
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(LeaveAudits)
     OPENED_BY = GoToA3
     AUTO_FOCUS = "AuditTable"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-roomy")]  # noqa: RUF012
 
     summary_line = getters.query_one(Summary)
     table = getters.query_one(AuditTable)
@@ -60,7 +61,7 @@ class BehindScreen(Place):
     def explain(self) -> None:
         """Say everything about the audit under the cursor."""
         audit = self._current()
-        self.detail.say(about_audit(audit, self.desk.today) if audit else "")
+        self.detail.say(about_audit(audit, self.desk.today, self.user) if audit else "")
 
     @on(DataTable.RowSelected)
     def open_form(self) -> None:

@@ -30,6 +30,14 @@ class StopFiltering(Command):
     SHOW_IN_FOOTER = True
 
 
+class SortAudits(Command):
+    """Sort by the next column; at the end, what is left comes first again."""
+
+    FOOTER_TEXT = "Sort"
+    BINDING_KEY = "s"
+    SHOW_IN_FOOTER = True
+
+
 class MineOrEverybodys(Command):
     """Show everybody's audits of a month, or your own again."""
 
@@ -60,6 +68,7 @@ class ReopenAudit(Command):
 
 MY_AUDITS_COMMANDS: tuple[type[Command], ...] = (
     FilterAudits,
+    SortAudits,
     MineOrEverybodys,
     EarlierMonth,
     LaterMonth,

@@ -10,7 +10,8 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.widgets import DataTable
 
-from auditui.practice.audit import AuditHeading, AuditState, left_first
+from auditui.practice.audit import AuditHeading, AuditState
+from auditui.practice.audit_order import Order, in_order
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.practice.period import Month
@@ -46,6 +47,7 @@ class MyAuditsScreen(Place):
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*MY_AUDITS_COMMANDS)
     OPENED_BY = GoToMyAudits
     AUTO_FOCUS = "AuditTable"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-roomy")]  # noqa: RUF012
 
     audits: reactive[tuple[AuditHeading, ...]] = reactive((), init=False, always_update=True)
     """What could be shown, before it is narrowed."""
@@ -62,6 +64,7 @@ class MyAuditsScreen(Place):
         self._of_everybody = desk.person.may(Right.MODERATE) or not desk.person.may(Right.AUDIT)
         self._month = Month.of(desk.today)
         self._narrowing = ""
+        self._order = Order.LEFT_FIRST
 
     def compose_place(self) -> ComposeResult:
         """A summary, the filter, the table, and the audit under the cursor in full."""
@@ -79,12 +82,15 @@ class MyAuditsScreen(Place):
         self.refresh_bindings()
 
     def watch_audits(self) -> None:
-        """Show what the filter lets through, what is left first."""
-        found = [audit for audit in left_first(self.audits) if self._holds_the_filter(audit)]
-        self.table.shown = AuditList(found, self._of_everybody, self.desk.today)
+        """Show what the filter lets through, sorted as is asked for."""
+        today = self.desk.today
+        through = [audit for audit in self.audits if self._holds_the_filter(audit)]
+        found = in_order(through, self._order, today)
+        self.table.shown = AuditList(found, self._of_everybody, today, self._order)
         self.table.display = bool(found)
         self.empty_state.say("" if found else self._why_empty())
-        counts = summary(self.audits, self.desk.today) + only_first(len(found), MOST_ROWS)
+        by = f" · by {self._order.value.casefold()}" if self._order.value else ""
+        counts = summary(self.audits, today) + by + only_first(len(found), MOST_ROWS)
         self.summary_line.say(counts if self.audits else "")
         if not found:
             self.detail.say("")
@@ -105,7 +111,8 @@ class MyAuditsScreen(Place):
     def explain(self) -> None:
         """Say everything about the audit under the cursor."""
         audit = self._current()
-        self.detail.say(about_audit(audit, self.desk.today) if audit else "")
+        words = about_audit(audit, self.desk.today, self.desk.person) if audit else ""
+        self.detail.say(words)
         self.refresh_bindings()
 
     @on(DataTable.RowSelected)
@@ -130,6 +137,13 @@ class MyAuditsScreen(Place):
     def action_filter_audits_command(self) -> None:
         """Let the user type what to look for."""
         self.filter_line.open()
+
+    def action_sort_audits_command(self) -> None:
+        """Sort by the next column."""
+        self._order = self._order.next
+        if self._order is Order.AUDITOR and not self._of_everybody:
+            self._order = self._order.next
+        self.watch_audits()
 
     def action_mine_or_everybodys_command(self) -> None:
         """Change between one's own and everybody's."""

@@ -9,16 +9,21 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 
 from auditui.practice.audit import AuditHeading, is_late
+from auditui.practice.audit_order import Order
+from auditui.practice.audit_words import kind_words
 from auditui.practice.day import short_day
 from auditui.practice.team import NO_TEAM
+from auditui.tui.audit.columns import Column, fitted, sorted_by
 from auditui.tui.audit.commands import OpenAudit
-from auditui.tui.audit.words import audit_grade, audit_state
+from auditui.tui.audit.words import audit_grade, audit_safety, audit_state
 from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
-from auditui.tui.parts.sizes import COMFORTABLE
 from auditui.tui.parts.wording import NOBODY, NOTHING
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.has_commands import HasCommands
 from auditui.tui.shell.use import Use, only_if
+
+SCROLLBAR = 1
+"""How many cells are not the columns'."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +33,11 @@ class AuditList:
     audits: Sequence[AuditHeading]
     of_everybody: bool
     today: date
+    order: Order = Order.LEFT_FIRST
 
 
 class AuditTable(HasCommands, Listing[AuditHeading]):
-    """Due, case, team, state and grade of each audit; more where there is room."""
+    """Case, kind, safety, state and grade of each audit in full; more where there is room."""
 
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenAudit,)
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(OpenAudit)
@@ -43,34 +49,35 @@ class AuditTable(HasCommands, Listing[AuditHeading]):
         if self.shown is not None:
             self.fill()
 
+    def fill(self) -> None:
+        """Fill the table, its columns closer where there is little room."""
+        self.cell_padding = 1 if self.is_wide else 0
+        super().fill()
+
     def fields(self) -> Sequence[Field[AuditHeading]]:
-        """The auditor only among everybody's, where the day due is the same for all."""
-        listed = self.shown
-        if listed is None:
+        """The columns for which these audits leave room; one cell between them at least."""
+        if self.shown is None:
             return ()
-        everybody = listed.of_everybody
-        fields = [
-            Field[AuditHeading](
-                "Due",
-                lambda audit: short_day(audit.due) if audit.due else NOTHING,
-                11,
-                needs=COMFORTABLE if everybody else 0,
-            ),
-            Field("Month", lambda audit: audit.month.short_label, needs=COMFORTABLE),
-            Field("Case", lambda audit: audit.case_ref, 9),
-            Field[AuditHeading]("Team", lambda audit: audit.team or NO_TEAM, 20),
-            Field("Status", lambda audit: audit.status, needs=COMFORTABLE),
-            Field("State", lambda audit: audit_state(audit, listed.today), 13),
-            Field("Grade", audit_grade, 11 if everybody else 15),
+        gap = 2 if self.is_wide else 1
+        given = fitted(_columns(self.shown), self._painted, self.app.size.width - SCROLLBAR, gap)
+        # Without padding the cell between two columns is the first one's own.
+        beside = 0 if self.is_wide else 1
+        return [
+            Field(column.label, column.text, width + beside, widest=width)
+            for column, width in given
         ]
-        if everybody:
-            fields.insert(4, Field("Auditor", lambda audit: audit.auditor or NOBODY, 14))
-        return fields
+
+    def shown_fields(self) -> list[Field[AuditHeading]]:
+        """The columns, found once for the audits and the width that they are shown in."""
+        found_for = (self.shown, self.app.size.width)
+        if self._fitted is None or self._fitted[0] != found_for:
+            self._fitted = (found_for, list(self.fields()))
+        return self._fitted[1]
 
     def listing_rows(self) -> Iterable[ListingRow]:
         """A row for each audit, late ones in bold."""
         if self.shown is not None:
-            for audit in self.shown.audits[:MOST_ROWS]:
+            for audit in self._painted:
                 style = "bold" if is_late(audit, self.shown.today) else ""
                 yield ListingRow(str(audit.audit_id), self.cells_of(audit, style))
 
@@ -82,3 +89,27 @@ class AuditTable(HasCommands, Listing[AuditHeading]):
     def action_open_audit_command(self) -> None:
         """Open the audit under the cursor, as a second click does."""
         self.action_select_cursor()
+
+    _fitted: tuple[tuple[AuditList | None, int], list[Field[AuditHeading]]] | None = None
+
+    @property
+    def _painted(self) -> Sequence[AuditHeading]:
+        return self.shown.audits[:MOST_ROWS] if self.shown else ()
+
+
+def _columns(listed: AuditList) -> list[Column]:
+    """From left to right; whose an audit is matters only among everybody's."""
+    columns = [
+        Column("Due", lambda audit: short_day(audit.due) if audit.due else NOTHING, 3, 11),
+        Column("Month", lambda audit: audit.month.short_label, 2, 8),
+        Column("Case", lambda audit: audit.case_ref),
+        Column("Kind", kind_words, 1, 9),
+        Column("Safety", audit_safety, only_if_filled=True),
+        Column("Team", lambda audit: audit.team or NO_TEAM, 5, 8),
+        Column("Status", lambda audit: audit.status, 6, 12, only_if_filled=True),
+        Column("State", lambda audit: audit_state(audit, listed.today)),
+        Column("Grade", audit_grade),
+    ]
+    if listed.of_everybody:
+        columns.insert(6, Column("Auditor", lambda audit: audit.auditor or NOBODY, 1, 10))
+    return sorted_by(columns, listed.order.value)

@@ -3,8 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 
-from auditui.practice.audit import Audit, AuditHeading, AuditState, is_late, standing
-from auditui.practice.day import long_day
+from auditui.practice.audit import Audit, AuditHeading, AuditState, standing
+from auditui.practice.audit_words import (
+    NOT_SAFE,
+    grade_words,
+    kind_words,
+    safety_words,
+    state_words,
+)
+from auditui.practice.day import long_day, short_day
+from auditui.practice.people import Person, Right
 from auditui.practice.sample import Kind
 from auditui.practice.team import NO_TEAM
 from auditui.tui.parts.wording import NOBODY, NOTHING
@@ -18,17 +26,20 @@ _AUDIT_SHAPES = {
 
 
 def audit_state(audit: AuditHeading, today: date) -> str:
-    """Where an audit stands, `◐ draft, late`."""
-    late = ", late" if is_late(audit, today) else ""
-    return f"{_AUDIT_SHAPES[audit.state]} {audit.state.value}{late}"
+    """Where an audit stands, `◐ reopened, late`."""
+    is_given_up = bool(audit.not_completed) and audit.state.is_open
+    shape = "×" if is_given_up else _AUDIT_SHAPES[audit.state]
+    return f"{shape} {state_words(audit, today)}"
 
 
 def audit_grade(audit: AuditHeading) -> str:
     """The overall grade as it counts, saying when a moderator gave it."""
-    if audit.final is None:
-        return NOTHING
-    moderated = " (moderated)" if audit.final is not audit.overall else ""
-    return f"{audit.final.title}{moderated}"
+    return grade_words(audit) or NOTHING
+
+
+def audit_safety(audit: AuditHeading) -> str:
+    """The mark of a child who is not safe, or nothing."""
+    return f"! {NOT_SAFE}" if audit.is_safe is False else ""
 
 
 def summary(audits: Iterable[AuditHeading], today: date) -> str:
@@ -39,16 +50,23 @@ def summary(audits: Iterable[AuditHeading], today: date) -> str:
     return " · ".join([*words, f"{counts.late:,} late"] if counts.late else words)
 
 
-def about_audit(audit: AuditHeading, today: date) -> str:
-    """An audit in full sentences."""
-    status = f", {audit.status}" if audit.status else ""
+def about_audit(audit: AuditHeading, today: date, reader: Person | None = None) -> str:
+    """An audit in full sentences, what is pressing first, the worker to whom it concerns."""
     due = f", due {long_day(audit.due)}" if audit.due else ""
+    status = f", {audit.status}" if audit.status else ""
     grade = f" Overall grade: {audit_grade(audit)}." if audit.final else ""
-    return (
-        f"{audit.case_ref} of {audit.team or NO_TEAM}{status}. "
-        f"{audit.kind.value.capitalize()} audit of {audit.month.label} "
-        f"by {audit.auditor or NOBODY}{due}: {audit_state(audit, today)}.{grade}"
+    submitted = (
+        f" {short_day(audit.submitted_at.date())}"
+        if audit.submitted_at and not audit.state.is_open
+        else ""
     )
+    about = (
+        f"{audit.case_ref} of {audit.team or NO_TEAM}{status}. "
+        f"{kind_words(audit)} audit of {audit.month.label} "
+        f"by {audit.auditor or NOBODY}{due}: {audit_state(audit, today)}{submitted}.{grade}"
+    )
+    parts = (_about_safety(audit), about, _about_coming_back(audit), _about_case(audit, reader))
+    return " ".join(part for part in parts if part)
 
 
 def about_reopening(audit: Audit) -> str:
@@ -61,3 +79,35 @@ def about_reopening(audit: Audit) -> str:
     )
     ends = " Its moderation ends." if audit.moderation else ""
     return f"{heading.auditor} can write on it again.{leaves}{ends}"
+
+
+def _about_safety(audit: AuditHeading) -> str:
+    """That the child is not safe, to whom that went, and what was done."""
+    words = safety_words(audit)
+    if not words:
+        return ""
+    told = f" to {audit.escalated_to}" if audit.escalated_to else ""
+    done = f": {_one_line(audit.what_was_done)}" if audit.what_was_done else "."
+    return f"! {words}{told}{done}"
+
+
+def _about_coming_back(audit: AuditHeading) -> str:
+    """Who gave it back when and why, or why it is not expected any more."""
+    if audit.not_completed and audit.state.is_open:
+        return f"Not completed: {_one_line(audit.not_completed)}"
+    if audit.reopened is None or not audit.state.is_open:
+        return ""
+    back = audit.reopened
+    return f"Reopened by {back.by}, {short_day(back.at.date())}: {_one_line(back.reason)}"
+
+
+def _about_case(audit: AuditHeading, reader: Person | None) -> str:
+    """The worker, for the auditor and whoever moderates, and since when the case is open."""
+    may_know = reader and (reader.name == audit.auditor or reader.may(Right.MODERATE))
+    worker = f"Worker: {audit.worker}." if audit.worker and may_know else ""
+    opened = f"Opened on {short_day(audit.opened_on)}." if audit.opened_on else ""
+    return " ".join(part for part in (worker, opened) if part)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

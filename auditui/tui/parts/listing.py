@@ -48,7 +48,7 @@ class Listing(DataTable[Text], Generic[T]):
     def __init__(self) -> None:
         """Start empty."""
         super().__init__(cursor_type="row", zebra_stripes=True)
-        self._shown_at: tuple[bool, int] | None = None
+        self._shown_at: tuple[tuple[str, int], ...] | None = None
 
     def fields(self) -> Sequence[Field[T]]:
         """The columns, from left to right."""
@@ -104,9 +104,10 @@ class Listing(DataTable[Text], Generic[T]):
             self.fill()
 
     @property
-    def _room(self) -> tuple[bool, int]:
+    def _room(self) -> tuple[tuple[str, int], ...]:
         """What decides on the columns and their widths."""
-        return self.is_wide, len(self.shown_fields())
+        fields = self.shown_fields()
+        return tuple((each.label, each.widest if self.is_wide else each.narrow) for each in fields)
 
     @property
     def is_wide(self) -> bool:

@@ -34,7 +34,7 @@ async def test_what_is_mine_is_listed_with_state_in_words(lead: Desk) -> None:
         await see(pilot, "○ to do")
         rows = rows_of(pilot.app.screen.query_one(AuditTable))
         assert [row[2] for row in rows] == [audit.case_ref for audit in mine(manager)]
-        assert all(row[5] == "○ to do" for row in rows)
+        assert all(row[6] == "○ to do" for row in rows)
 
 
 async def test_late_audits_say_so_without_colour(lead: Desk) -> None:
