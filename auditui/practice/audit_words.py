@@ -1,14 +1,38 @@
 """What every list says of an audit, in words that can be searched for."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from auditui.practice.audit import AuditHeading, AuditState, is_late
 from auditui.practice.day import short_day
 from auditui.practice.sample import Kind
+from auditui.practice.team import NO_TEAM
 from auditui.practice.text import capital
 
 NOT_SAFE = "NOT SAFE"
 """What is said wherever an audit is listed whose child was not safe."""
+
+
+def visible_words(audit: AuditHeading, today: date) -> str:
+    """All that a list says of an audit, in any case, a line each."""
+    said = (
+        audit.case_ref,
+        audit.team or NO_TEAM,
+        audit.status,
+        audit.auditor,
+        kind_words(audit),
+        audit.month.label,
+        state_words(audit, today),
+        safety_words(audit).partition(",")[0],
+        grade_words(audit),
+    )
+    return "\n".join(said).casefold()
+
+
+def says(audit: AuditHeading, words: Iterable[str], today: date) -> bool:
+    """Whether every word, in any case, is part of what a list says of an audit."""
+    said = visible_words(audit, today)
+    return all(word.casefold() in said for word in words)
 
 
 def kind_words(audit: AuditHeading) -> str:

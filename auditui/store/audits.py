@@ -1,6 +1,6 @@
 """Audits as they are listed, allotted, submitted and counted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from auditui.practice.audit import AuditHeading, AuditState, Reopening
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
+from auditui.store.found_audits import CASEFOLD, found_condition
 from auditui.store.rows import Row, day, iso, moment, must, new_id
 from auditui.store.sqlite.link import Link
 
@@ -165,6 +166,20 @@ class Audits:
         return tuple(
             self._headings("WHERE month = ? AND state <> 'withdrawn' ORDER BY case_ref", str(month))
         )
+
+    def found(
+        self, words: Sequence[str], today: date, limit: int
+    ) -> tuple[tuple[AuditHeading, ...], int]:
+        """The newest audits of all months of which every word is said, and how many there are."""
+        self._db.conn.create_function(CASEFOLD, 1, str.casefold, deterministic=True)
+        condition, values = found_condition(words, today)
+        count = self._db.execute(f"SELECT count(*) FROM audits a WHERE {condition}", values)  # noqa: S608
+        rows = self._db.query(
+            f"SELECT {heading_columns('a')} FROM audits a WHERE {condition}"  # noqa: S608
+            " ORDER BY a.month DESC, a.submitted_at DESC, a.case_ref LIMIT :limit",
+            {**values, "limit": limit},
+        )
+        return tuple(heading(row) for row in rows), int(count.fetchone()[0])
 
     def of_case(self, month: Month, case_ref: str) -> AuditHeading | None:
         """The month's audit of a case, routine before any other, or None."""

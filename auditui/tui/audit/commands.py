@@ -15,7 +15,7 @@ class OpenAudit(Command):
 
 
 class FilterAudits(Command):
-    """Show only the audits whose case, team or auditor holds what is typed."""
+    """Show only the audits that say each word typed: a case, state, grade, month, auditor."""
 
     FOOTER_TEXT = "Filter"
     BINDING_KEY = "slash"
@@ -27,6 +27,15 @@ class StopFiltering(Command):
 
     BINDING_KEY = Cancel.BINDING_KEY
     FOOTER_TEXT = "Show all"
+    SHOW_IN_FOOTER = True
+
+
+class FindInAllMonths(Command):
+    """Look for what is typed in everybody's audits of all months, or in this list again."""
+
+    COMMAND = "Find in all months"
+    FOOTER_TEXT = "All months"
+    BINDING_KEY = "a"
     SHOW_IN_FOOTER = True
 
 
@@ -68,6 +77,7 @@ class ReopenAudit(Command):
 
 MY_AUDITS_COMMANDS: tuple[type[Command], ...] = (
     FilterAudits,
+    FindInAllMonths,
     SortAudits,
     MineOrEverybodys,
     EarlierMonth,

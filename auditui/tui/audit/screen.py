@@ -12,10 +12,10 @@ from textual.widgets import DataTable
 
 from auditui.practice.audit import AuditHeading, AuditState
 from auditui.practice.audit_order import Order, in_order
+from auditui.practice.audit_words import says
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.practice.period import Month
-from auditui.practice.team import NO_TEAM
 from auditui.tui.audit.commands import (
     MY_AUDITS_COMMANDS,
     MineOrEverybodys,
@@ -35,6 +35,7 @@ from auditui.tui.shell.commands import EarlierMonth, GoToMyAudits, LaterMonth
 from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import HIDDEN, USABLE, Use, only_if
+from auditui.workflow.audit.finding import found
 from auditui.workflow.audit.form import mine, of_month, standing
 from auditui.workflow.audit.moderation import moderate, reopen
 from auditui.workflow.desk import Desk
@@ -64,40 +65,46 @@ class MyAuditsScreen(Place):
         self._of_everybody = desk.person.may(Right.MODERATE) or not desk.person.may(Right.AUDIT)
         self._month = Month.of(desk.today)
         self._narrowing = ""
+        self._is_finding = False
+        self._count = 0
         self._order = Order.LEFT_FIRST
 
     def compose_place(self) -> ComposeResult:
         """A summary, the filter, the table, and the audit under the cursor in full."""
         yield Summary()
-        yield FilterLine("Case, team or auditor")
+        yield FilterLine("Any words of the list: case, team, auditor, month, state, grade")
         yield AuditTable()
         yield EmptyState()
         yield Detail()
 
     def read(self) -> None:
         """Read the audits."""
-        self.place = "All audits" if self._of_everybody else self.OPENED_BY.command()
-        self.month = self._month if self._of_everybody else None
-        self.audits = of_month(self.desk, self._month) if self._of_everybody else mine(self.desk)
+        self.place, self.month = self._named()
+        self.audits = self._read_audits()
         self.refresh_bindings()
+
+    @property
+    def is_being_typed_in(self) -> bool:
+        """Never: the filter stays as it is when the list is read anew."""
+        return False
 
     def watch_audits(self) -> None:
         """Show what the filter lets through, sorted as is asked for."""
         today = self.desk.today
         through = [audit for audit in self.audits if self._holds_the_filter(audit)]
-        found = in_order(through, self._order, today)
-        self.table.shown = AuditList(found, self._of_everybody, today, self._order)
-        self.table.display = bool(found)
-        self.empty_state.say("" if found else self._why_empty())
-        by = f" · by {self._order.value.casefold()}" if self._order.value else ""
-        counts = summary(self.audits, today) + by + only_first(len(found), MOST_ROWS)
-        self.summary_line.say(counts if self.audits else "")
-        if not found:
+        listed = in_order(through, self._order, today)
+        self.table.shown = AuditList(listed, self._shows_everybody, today, self._order)
+        self.table.display = bool(listed)
+        self.empty_state.say("" if listed else self._why_empty())
+        self.summary_line.say(self._summary(len(listed)))
+        if not listed:
             self.detail.say("")
 
     def use(self, command: type[Command]) -> Use:
         """Months only of everybody's; what is submitted is moderated by those who may."""
-        if command in (EarlierMonth, LaterMonth) and not self._of_everybody:
+        if command in (EarlierMonth, LaterMonth) and (self._is_finding or not self._of_everybody):
+            return HIDDEN
+        if command is MineOrEverybodys and self._is_finding:
             return HIDDEN
         if command in (ModerateAudit, ReopenAudit):
             if not self.desk.person.may(Right.MODERATE):
@@ -127,7 +134,10 @@ class MyAuditsScreen(Place):
     def narrow(self, event: FilterLine.Narrowed) -> None:
         """Show only what holds the text."""
         self._narrowing = event.text
-        self.watch_audits()
+        if self._is_finding:
+            self.reload()
+        else:
+            self.watch_audits()
 
     @on(FilterLine.Left)
     def go_to_table(self) -> None:
@@ -138,10 +148,17 @@ class MyAuditsScreen(Place):
         """Let the user type what to look for."""
         self.filter_line.open()
 
+    def action_find_in_all_months_command(self) -> None:
+        """Look in all months, or in the list again."""
+        self._is_finding = not self._is_finding
+        self.reload()
+        if self._is_finding and not self._narrowing:
+            self.filter_line.open()
+
     def action_sort_audits_command(self) -> None:
         """Sort by the next column."""
         self._order = self._order.next
-        if self._order is Order.AUDITOR and not self._of_everybody:
+        if self._order is Order.AUDITOR and not self._shows_everybody:
             self._order = self._order.next
         self.watch_audits()
 
@@ -196,11 +213,41 @@ class MyAuditsScreen(Place):
         key = self.table.current
         return next((audit for audit in self.audits if str(audit.audit_id) == key), None)
 
+    @property
+    def _shows_everybody(self) -> bool:
+        return self._of_everybody or self._is_finding
+
+    def _named(self) -> tuple[str, Month | None]:
+        """What the header line calls the list, and its month where it has one."""
+        if self._is_finding:
+            return "Audits of all months", None
+        if self._of_everybody:
+            return "All audits", self._month
+        return self.OPENED_BY.command(), None
+
+    def _read_audits(self) -> tuple[AuditHeading, ...]:
+        if self._is_finding:
+            all_of_them = found(self.desk, self._narrowing, MOST_ROWS)
+            self._count = all_of_them.count
+            return all_of_them.audits
+        audits = of_month(self.desk, self._month) if self._of_everybody else mine(self.desk)
+        self._count = 0
+        return audits
+
+    def _summary(self, listed: int) -> str:
+        """How many stand where, by what they are sorted, and that not all are listed."""
+        if not self.audits:
+            return ""
+        by = f" · by {self._order.value.casefold()}" if self._order.value else ""
+        counts = summary(self.audits, self.desk.today)
+        return counts + by + only_first(max(listed, self._count), MOST_ROWS)
+
     def _holds_the_filter(self, audit: AuditHeading) -> bool:
-        texts = (audit.case_ref, audit.team or NO_TEAM, audit.auditor if self._of_everybody else "")
-        return any(self._narrowing in text.casefold() for text in texts)
+        return says(audit, self._narrowing.split(), self.desk.today)
 
     def _why_empty(self) -> str:
+        if self._is_finding:
+            return "No audit of any month says all that you typed."
         if self.audits:
             return "No audit here holds what you typed."
         if self._of_everybody:

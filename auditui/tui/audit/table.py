@@ -99,8 +99,9 @@ class AuditTable(HasCommands, Listing[AuditHeading]):
 
 def _columns(listed: AuditList) -> list[Column]:
     """From left to right; whose an audit is matters only among everybody's."""
+    due_rank = 7 if listed.of_everybody else 3
     columns = [
-        Column("Due", lambda audit: short_day(audit.due) if audit.due else NOTHING, 3, 11),
+        Column("Due", lambda audit: short_day(audit.due) if audit.due else NOTHING, due_rank, 11),
         Column("Month", lambda audit: audit.month.short_label, 2, 8),
         Column("Case", lambda audit: audit.case_ref),
         Column("Kind", kind_words, 1, 9),

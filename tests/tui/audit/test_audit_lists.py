@@ -1,12 +1,15 @@
 """The lists of audits as they are painted, at each size that is promised."""
 
+from pathlib import Path
+
 import pytest
 from conftest import LEAD, TODAY, VIEWER, seated
 from textual.pilot import Pilot
-from tui.at_the_screen import at_the_screen, rows_of, screen_text, see
+from tui.at_the_screen import at_the_screen, import_history, rows_of, screen_text, see, type_in
 from tui.waiting import wait_until
 from workflow.audit.a_month_of_audits import Month, a_month
 
+from auditui.tui.audit.form.screen import AuditScreen
 from auditui.tui.audit.table import AuditTable
 from auditui.workflow.audit.form import mine, standing
 from auditui.workflow.desk import Desk
@@ -139,3 +142,60 @@ async def test_s_sorts_by_a_column_and_says_by_which(lead: Desk, size: tuple[int
         assert table.ordered_rows[0].key.value == str(month.moderated)
         await pilot.press("s", "s")
         assert "· by" not in screen_text(pilot)
+
+
+@at_each_size
+async def test_the_filter_takes_every_visible_word_and_all_of_several(
+    lead: Desk, size: tuple[int, int]
+) -> None:
+    month = a_month(lead)
+    async with at_the_screen(lead, size) as pilot:
+        table = pilot.app.screen.query_one(AuditTable)
+        await wait_until(pilot, lambda: table.row_count == 80)
+        for typed, number in (
+            ("not safe", month.moderated),
+            ("moderated", month.moderated),
+            ("reopened", month.reopened),
+            ("jan 2016 not completed", month.given_up),
+            (f"thematic {case_of(lead, month.twin).lower()} neglect", month.twin),
+        ):
+            await narrow_by(pilot, typed)
+            await see(pilot, case_of(lead, number))
+            await rows_are(pilot, str(number))
+
+
+async def narrow_by(pilot: Pilot[None], text: str) -> None:
+    """Filter anew by a text, and go to the list."""
+    await pilot.press("slash", *["backspace"] * 40)
+    await type_in(pilot, text)
+    await pilot.press("enter")
+
+
+async def rows_are(pilot: Pilot[None], *keys: str) -> None:
+    table = pilot.app.screen.query_one(AuditTable)
+    await wait_until(pilot, lambda: [row.key.value for row in table.ordered_rows] == [*keys])
+
+
+@at_each_size
+async def test_a_case_is_found_over_all_months(
+    lead: Desk, size: tuple[int, int], tmp_path: Path
+) -> None:
+    import_history(lead, tmp_path)
+    month = a_month(lead)
+    async with at_the_screen(month.auditor, size) as pilot:
+        await pilot.press("a")
+        await see(pilot, "Audits of all months", "199 submitted")
+        await type_in(pilot, "h0703")
+        table = pilot.app.screen.query_one(AuditTable)
+        await wait_until(pilot, lambda: table.row_count == 1)
+        await pilot.press("enter")
+        await see(pilot, "Jul 2015" if size[0] >= 100 else "July 2015", "H0703")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AuditScreen))
+        await pilot.press("escape")
+        await see(pilot, "Audits of all months", "H0703")
+        await pilot.press("slash", *["backspace"] * 5)
+        await type_in(pilot, "nothing like it")
+        await see(pilot, "No audit of any month says all that you typed.")
+        await pilot.press("escape", "a")
+        await see(pilot, "My audits", case_of(lead, month.reopened))

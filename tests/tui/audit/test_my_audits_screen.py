@@ -209,6 +209,9 @@ async def test_a_long_list_says_that_it_is_cut(lead: Desk, tmp_path: Path) -> No
     async with at_the_screen(lead) as pilot:
         await pilot.press("left_square_bracket")
         await see(pilot, "320 submitted · the first 300 of 320 are listed")
+        await pilot.press("a", "enter")
+        await see(pilot, "300 submitted · the first 300 of 320 are listed")
+        await pilot.press("a")
         assert pilot.app.screen.query_one(AuditTable).row_count == MOST_ROWS
         await pilot.press("slash")
         await type_in(pilot, "h319")
