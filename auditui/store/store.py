@@ -167,6 +167,10 @@ class Store:
         """Close the file."""
         self._db.conn.close()
 
+    def version(self) -> int:
+        """A number that differs once another opening of the file has changed it. Raises Busy."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction that takes the write lock at once: all of it is kept, or nothing.

@@ -36,6 +36,14 @@ class World:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """How the database stood: SQLite's count of others' changes, and the last event recorded."""
+
+    version: int
+    event: int
+
+
+@dataclass(frozen=True)
 class Desk:
     """A person at a database on a day; every verb of the job takes one first."""
 
@@ -68,6 +76,21 @@ class Desk:
         """
         with opened(self.store.path) as store:
             yield self.with_store(store)
+
+    def mark(self) -> Mark:
+        """How the database stands, to be asked later whether others changed it. Raises Busy."""
+        head = self.store.ledger.head()
+        return Mark(self.store.version(), head.number if head else 0)
+
+    def changed_since(self, mark: Mark, *, by_a_keystroke: bool = False) -> bool:
+        """Whether others recorded something since; one's own changes alone do not count.
+
+        Texts being typed and who holds an audit are no record: asked for by `by_a_keystroke`.
+        Raises Busy.
+        """
+        if self.store.version() == mark.version:
+            return False
+        return by_a_keystroke or self.mark().event != mark.event
 
     def faults_named(self) -> AbstractContextManager[None]:
         """Within it, a database that cannot be read raises Busy or Damaged, a sentence each."""

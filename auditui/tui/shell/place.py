@@ -5,7 +5,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
+from auditui.practice.errors import AuditError
 from auditui.practice.people import Person
 from auditui.practice.period import Month
 from auditui.tui.shell.command import Command
@@ -14,14 +16,21 @@ from auditui.tui.shell.header_line import HeaderLine
 from auditui.tui.shell.key_line import KeysHere
 from auditui.tui.shell.messages import told
 from auditui.tui.shell.place_bar import PlaceBar
-from auditui.workflow.desk import Desk
+from auditui.workflow.desk import Desk, Mark
 
 
 class Place(HasCommands, Screen[None]):
     """A screen where work is done; it lists its commands and says which can be used now.
 
-    A place composes its own part in `compose_place`, and reads the database in `read`.
+    A place composes its own part in `compose_place`, and reads the database in `read`. While it is
+    in front it looks whether others changed the database, and if so reads anew.
     """
+
+    LOOKS_EVERY: ClassVar[float] = 2.0
+    """How many seconds lie between two looks."""
+
+    HEEDS_KEYSTROKES: ClassVar[bool] = False
+    """Whether it shows what others type and hold, and not only what they record."""
 
     OPENED_BY: ClassVar[type[Command] | None] = None
     """The command that goes to it, or to the place that it belongs to."""
@@ -36,6 +45,7 @@ class Place(HasCommands, Screen[None]):
         """Open the place for whoever sits at the desk."""
         super().__init__()
         self.desk = desk
+        self._mark: Mark | None = None
         if self.OPENED_BY is not None:
             self.set_reactive(Place.place, self.OPENED_BY.command())
 
@@ -56,7 +66,30 @@ class Place(HasCommands, Screen[None]):
     def reload(self) -> None:
         """Show what stands now; a database that cannot be read is told of."""
         with told(self), self.desk.faults_named():
+            # Marked before it is read, so that what changes in between is not missed.
+            self._mark = self.desk.mark()
             self.read()
+
+    def on_mount(self) -> None:
+        """Begin to look for what others do."""
+        self.set_interval(self.LOOKS_EVERY, self.look)
+
+    def look(self) -> None:
+        """Read anew where others changed the database, unless it would disturb whoever types."""
+        if self._mark is None or not self.is_current or self.is_being_typed_in:
+            return
+        try:
+            is_changed = self.desk.changed_since(self._mark, by_a_keystroke=self.HEEDS_KEYSTROKES)
+        except AuditError:
+            # Another program is writing; the next look will tell.
+            return
+        if is_changed:
+            self.reload()
+
+    @property
+    def is_being_typed_in(self) -> bool:
+        """Whether the cursor stands in a text, which reading anew could take from under it."""
+        return isinstance(self.focused, Input | TextArea)
 
     def on_screen_resume(self) -> None:
         """Read anew whenever one comes here, since work may have been done elsewhere."""
