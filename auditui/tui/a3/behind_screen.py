@@ -16,6 +16,7 @@ from auditui.tui.audit.table import AuditList, AuditTable
 from auditui.tui.audit.words import about_audit
 from auditui.tui.parts.lines import Detail, Summary
 from auditui.tui.parts.listing import MOST_ROWS
+from auditui.tui.parts.sizes import TALL
 from auditui.tui.parts.wording import only_first
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToA3
@@ -31,7 +32,7 @@ class BehindScreen(Place):
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(LeaveAudits)
     OPENED_BY = GoToA3
     AUTO_FOCUS = "AuditTable"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-roomy")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-roomy")]  # noqa: RUF012
 
     summary_line = getters.query_one(Summary)
     table = getters.query_one(AuditTable)

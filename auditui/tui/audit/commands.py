@@ -47,6 +47,15 @@ class SortAudits(Command):
     SHOW_IN_FOOTER = True
 
 
+class MarkAsSeen(Command):
+    """Tell no longer what came back and is under the cursor at the top, now that it is seen."""
+
+    COMMAND = "Mark as seen"
+    FOOTER_TEXT = "Seen"
+    BINDING_KEY = "x"
+    SHOW_IN_FOOTER = True
+
+
 class MineOrEverybodys(Command):
     """Show everybody's audits of a month, or your own again."""
 
@@ -79,6 +88,7 @@ MY_AUDITS_COMMANDS: tuple[type[Command], ...] = (
     FilterAudits,
     FindInAllMonths,
     SortAudits,
+    MarkAsSeen,
     MineOrEverybodys,
     EarlierMonth,
     LaterMonth,

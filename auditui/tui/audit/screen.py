@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.events import DescendantFocus
 from textual.reactive import reactive
 from textual.widgets import DataTable
 
@@ -16,8 +17,10 @@ from auditui.practice.audit_words import says
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.practice.period import Month
+from auditui.tui.audit.came_back import CameBack, about_all, about_news
 from auditui.tui.audit.commands import (
     MY_AUDITS_COMMANDS,
+    MarkAsSeen,
     MineOrEverybodys,
     ModerateAudit,
     ReopenAudit,
@@ -27,17 +30,20 @@ from auditui.tui.audit.table import AuditList, AuditTable
 from auditui.tui.audit.words import about_audit, about_reopening, summary
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.write import Write
-from auditui.tui.parts.lines import Detail, EmptyState, Summary
+from auditui.tui.parts.lines import Detail, EmptyState, Sentence, Summary
 from auditui.tui.parts.listing import MOST_ROWS
+from auditui.tui.parts.sizes import TALL
 from auditui.tui.parts.wording import only_first
 from auditui.tui.shell.command import Command, keys_of
 from auditui.tui.shell.commands import EarlierMonth, GoToMyAudits, LaterMonth
 from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
-from auditui.tui.shell.use import HIDDEN, USABLE, Use, only_if
+from auditui.tui.shell.use import HIDDEN, USABLE, Use, only_if, shown_if
 from auditui.workflow.audit.finding import found
 from auditui.workflow.audit.form import mine, of_month, standing
 from auditui.workflow.audit.moderation import moderate, reopen
+from auditui.workflow.audit.news import news, seen
+from auditui.workflow.audit.undrawn import who_draws
 from auditui.workflow.desk import Desk
 
 
@@ -48,12 +54,14 @@ class MyAuditsScreen(Place):
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*MY_AUDITS_COMMANDS)
     OPENED_BY = GoToMyAudits
     AUTO_FOCUS = "AuditTable"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-roomy")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-roomy")]  # noqa: RUF012
 
     audits: reactive[tuple[AuditHeading, ...]] = reactive((), init=False, always_update=True)
     """What could be shown, before it is narrowed."""
 
     summary_line = getters.query_one(Summary)
+    came_back_line = getters.query_one("#came-back", Sentence)
+    came_back = getters.query_one(CameBack)
     filter_line = getters.query_one(FilterLine)
     table = getters.query_one(AuditTable)
     empty_state = getters.query_one(EmptyState)
@@ -67,10 +75,15 @@ class MyAuditsScreen(Place):
         self._narrowing = ""
         self._is_finding = False
         self._count = 0
+        self._draws: tuple[str, ...] = ()
         self._order = Order.LEFT_FIRST
 
     def compose_place(self) -> ComposeResult:
-        """A summary, the filter, the table, and the audit under the cursor in full."""
+        """What came back, a summary, the filter, the table, what is under the cursor in full."""
+        came_back_line = Sentence()
+        came_back_line.id = "came-back"
+        yield came_back_line
+        yield CameBack()
         yield Summary()
         yield FilterLine("Any words of the list: case, team, auditor, month, state, grade")
         yield AuditTable()
@@ -80,6 +93,8 @@ class MyAuditsScreen(Place):
     def read(self) -> None:
         """Read the audits."""
         self.place, self.month = self._named()
+        self._read_news()
+        self._draws = who_draws(self.desk, self._awaited)
         self.audits = self._read_audits()
         self.refresh_bindings()
 
@@ -106,6 +121,8 @@ class MyAuditsScreen(Place):
             return HIDDEN
         if command is MineOrEverybodys and self._is_finding:
             return HIDDEN
+        if command is MarkAsSeen:
+            return shown_if(self.came_back.current_news)
         if command in (ModerateAudit, ReopenAudit):
             if not self.desk.person.may(Right.MODERATE):
                 return HIDDEN
@@ -115,20 +132,29 @@ class MyAuditsScreen(Place):
         return USABLE
 
     @on(DataTable.RowHighlighted)
+    @on(DescendantFocus)
     def explain(self) -> None:
-        """Say everything about the audit under the cursor."""
+        """Say everything about what is under the cursor: an audit, or what came back."""
+        told_of = self.came_back.current_news
+        if self.came_back.has_focus and told_of:
+            self.detail.say(about_news(told_of))
+            return
         audit = self._current()
         words = about_audit(audit, self.desk.today, self.desk.person) if audit else ""
         self.detail.say(words)
         self.refresh_bindings()
 
-    @on(DataTable.RowSelected)
+    @on(DataTable.RowSelected, "AuditTable")
     def open_form(self) -> None:
         """Open the form; on return this place reads everything anew."""
-        from auditui.tui.audit.form.screen import AuditScreen  # noqa: PLC0415
-
         if audit := self._current():
-            self.app.push_screen(AuditScreen(self.desk, audit.audit_id))
+            self._open(audit.audit_id)
+
+    @on(DataTable.RowSelected, "CameBack")
+    def open_what_came_back(self) -> None:
+        """Open the form of what came back; it is told of until it is marked as seen."""
+        if told_of := self.came_back.current_news:
+            self._open(told_of.audit_id)
 
     @on(FilterLine.Narrowed)
     def narrow(self, event: FilterLine.Narrowed) -> None:
@@ -154,6 +180,13 @@ class MyAuditsScreen(Place):
         self.reload()
         if self._is_finding and not self._narrowing:
             self.filter_line.open()
+
+    def action_mark_as_seen_command(self) -> None:
+        """Tell it no longer."""
+        if told_of := self.came_back.current_news:
+            with told(self):
+                seen(self.desk, told_of.news_id)
+            self.reload()
 
     def action_sort_audits_command(self) -> None:
         """Sort by the next column."""
@@ -213,6 +246,38 @@ class MyAuditsScreen(Place):
         key = self.table.current
         return next((audit for audit in self.audits if str(audit.audit_id) == key), None)
 
+    def _open(self, audit_id: int) -> None:
+        from auditui.tui.audit.form.screen import AuditScreen  # noqa: PLC0415
+
+        self.app.push_screen(AuditScreen(self.desk, audit_id))
+
+    def _read_news(self) -> None:
+        """Show what came back; where nothing is left of it, the list has the keyboard."""
+        unseen = news(self.desk)
+        had_focus = self.came_back.has_focus
+        self.came_back.news = unseen
+        shown = len(self.came_back.in_sight)
+        self.came_back_line.say(about_all(unseen, shown, keys_of(self, MarkAsSeen)))
+        if had_focus and not unseen:
+            self.table.focus()
+
+    @property
+    def _awaited(self) -> Month:
+        """The month of which it is said who draws it."""
+        return self._month if self._of_everybody else Month.of(self.desk.today)
+
+    @property
+    def _not_drawn(self) -> str:
+        """That the month is not drawn yet, and who does that, or nothing."""
+        if not self._draws:
+            return ""
+        names = " or ".join(self._draws[:3])
+        return f"{self._awaited.label} is not drawn yet: {names} draws it"
+
+    @property
+    def _who_draws(self) -> str:
+        return f" {self._not_drawn}." if self._not_drawn else ""
+
     @property
     def _shows_everybody(self) -> bool:
         return self._of_everybody or self._is_finding
@@ -240,7 +305,8 @@ class MyAuditsScreen(Place):
             return ""
         by = f" · by {self._order.value.casefold()}" if self._order.value else ""
         counts = summary(self.audits, self.desk.today)
-        return counts + by + only_first(max(listed, self._count), MOST_ROWS)
+        undrawn = f" · {self._not_drawn}" if self._not_drawn and not self._is_finding else ""
+        return counts + by + only_first(max(listed, self._count), MOST_ROWS) + undrawn
 
     def _holds_the_filter(self, audit: AuditHeading) -> bool:
         return says(audit, self._narrowing.split(), self.desk.today)
@@ -253,12 +319,12 @@ class MyAuditsScreen(Place):
         if self._of_everybody:
             return (
                 f"No audits of {self._month.label} yet. "
-                "They appear here once the month's sample is drawn."
+                f"They appear here once the month's sample is drawn.{self._who_draws}"
             )
         if self.desk.person.may(Right.AUDIT):
             return (
                 "Nothing is yours to audit yet. When a month's sample is drawn, "
-                "the cases given to you appear here."
+                f"the cases given to you appear here.{self._who_draws}"
             )
         everybody = keys_of(self, MineOrEverybodys)
         return f"A {self.desk.person.role.value} audits nothing. Press {everybody} to see others'."
