@@ -191,11 +191,6 @@ class Store:
                 self._db.conn.rollback()
                 raise
 
-    def version(self) -> int:
-        """A number that is another one once the file was written to by somebody else."""
-        (number,) = self._db.execute("PRAGMA data_version").fetchone()
-        return int(number)
-
     def faults_named(self) -> AbstractContextManager[None]:
         """Within it, a locked or damaged file raises Busy or Damaged, not SQLite's own errors."""
         return faults_named(self.path)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from auditui.practice.audit import AuditHeading
 
@@ -48,6 +48,16 @@ def fitted(
         given[column] += more
         room -= more
     return [(column, given[column]) for column in kept if column in given]
+
+
+def within(text: Callable[[AuditHeading], str], width: int) -> Callable[[AuditHeading], str]:
+    """The same text in so many cells, ending in … where it is cut."""
+
+    def cut(audit: AuditHeading) -> str:
+        said = text(audit)
+        return said if cell_len(said) <= width else f"{set_cell_size(said, width - 1)}…"
+
+    return cut
 
 
 def sorted_by(columns: Sequence[Column], label: str) -> list[Column]:

@@ -13,7 +13,7 @@ from auditui.practice.audit_order import Order
 from auditui.practice.audit_words import kind_words
 from auditui.practice.day import short_day
 from auditui.practice.team import NO_TEAM
-from auditui.tui.audit.columns import Column, fitted, sorted_by
+from auditui.tui.audit.columns import Column, fitted, sorted_by, within
 from auditui.tui.audit.commands import OpenAudit
 from auditui.tui.audit.words import audit_grade, audit_safety, audit_state
 from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
@@ -63,7 +63,7 @@ class AuditTable(HasCommands, Listing[AuditHeading]):
         # Without padding the cell between two columns is the first one's own.
         beside = 0 if self.is_wide else 1
         return [
-            Field(column.label, column.text, width + beside, widest=width)
+            Field(column.label, within(column.text, width), width + beside, widest=width)
             for column, width in given
         ]
 
