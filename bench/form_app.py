@@ -7,7 +7,7 @@ from pathlib import Path
 
 from measuring import TODAY
 
-from auditui.practice.audit import Audit
+from auditui.practice.audit.record import Audit
 from auditui.practice.tool import Answer
 from auditui.resources import resource
 from auditui.store.store import Store

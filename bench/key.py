@@ -8,7 +8,7 @@ from pathlib import Path
 
 from measuring import Terminal, make_trust, milliseconds, open_desk, row
 
-from auditui.practice.audit import Safety
+from auditui.practice.audit.record import Safety
 from auditui.practice.period import Month
 from auditui.workflow.audit.form import mine, record_safety
 from auditui.workflow.desk import find_person

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 import pytest
 from hypothesis import HealthCheck, settings
 
-from auditui.practice.audit import Action, Prose, Safety
+from auditui.practice.audit.record import Action, Prose, Safety
 from auditui.practice.grade import Grade
 from auditui.practice.ledger import Event
 from auditui.practice.people import Role

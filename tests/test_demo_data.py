@@ -21,8 +21,8 @@ from auditui.exchange.demo.data import (
 from auditui.exchange.register.read import read_register
 from auditui.exchange.teams_csv import read_teams
 from auditui.exchange.tool_toml import read_tool_file
-from auditui.practice.audit import Audit, AuditState
-from auditui.practice.form import is_above_ceiling, missing
+from auditui.practice.audit.form import is_above_ceiling, missing
+from auditui.practice.audit.record import Audit, AuditState
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right, Role
 from auditui.practice.period import Month, Quarter

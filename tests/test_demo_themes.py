@@ -10,7 +10,7 @@ import pytest
 
 from auditui.exchange.demo.data import DemoDamaged, read_demo_audits, read_demo_people
 from auditui.exchange.demo.themes import DemoTheme, read_demo_themes
-from auditui.practice.audit import Audit
+from auditui.practice.audit.record import Audit
 from auditui.practice.grade import Grade
 from auditui.practice.period import FinancialYear, Month
 from auditui.practice.sample import Kind

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from auditui.practice.audit import AuditHeading, AuditState, Reopening
+from auditui.practice.audit.record import AuditHeading, AuditState, Reopening
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from auditui.practice.audit import (
+from auditui.practice.audit.oddities import Oddity
+from auditui.practice.audit.record import (
     Action,
     Audit,
     Judgement,
@@ -13,7 +14,6 @@ from auditui.practice.audit import (
     Safety,
 )
 from auditui.practice.grade import Grade
-from auditui.practice.oddities import Oddity
 from auditui.practice.tool import OVERALL, Answer
 from auditui.store.audits import grade_or_none, heading, heading_columns
 from auditui.store.rows import Row, day, iso, must, new_id

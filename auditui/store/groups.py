@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditui.measures.answers import AnswerTally
 from auditui.measures.groups import GroupTally
-from auditui.practice.audit import AuditHeading
+from auditui.practice.audit.record import AuditHeading
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.selection import By, Selection

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from auditui.practice.news import Happening, News
+from auditui.practice.audit.news import Happening, News
 from auditui.store.rows import iso, must
 from auditui.store.sqlite.link import Link
 

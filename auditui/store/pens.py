@@ -1,6 +1,6 @@
 """Which window holds which audit for writing."""
 
-from auditui.practice.pen import Pen
+from auditui.practice.audit.pen import Pen
 from auditui.store.rows import iso, must
 from auditui.store.sqlite.link import Link
 

@@ -15,7 +15,7 @@ from auditui.exchange.demo.data import (
 from auditui.exchange.demo.themes import DemoTheme, read_demo_themes
 from auditui.exchange.register.read import read_register
 from auditui.exchange.teams_csv import read_teams
-from auditui.practice.audit import Audit
+from auditui.practice.audit.record import Audit
 from auditui.practice.errors import Busy
 from auditui.practice.people import Right, Role
 from auditui.practice.theme import ThemeState

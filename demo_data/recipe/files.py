@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from auditui.practice.audit import Audit, Prose
+from auditui.practice.audit.record import Audit, Prose
 from auditui.practice.people import Person
 from auditui.practice.register import RegisterEntry
 from auditui.practice.team import Team

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from auditui.practice.audit import Judgement
+from auditui.practice.audit.record import Judgement
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
 from recipe.answering import BASIS, NO, PARTLY, YES

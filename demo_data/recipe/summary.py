@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from auditui.practice.audit import Action, Prose
+from auditui.practice.audit.record import Action, Prose
 from auditui.practice.grade import Grade
 from recipe.answering import NO, PARTLY, YES
 from recipe.days import working_day_from

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time
 
-from auditui.practice.audit import Audit, AuditHeading, AuditState, Response, Safety
+from auditui.practice.audit.record import Audit, AuditHeading, AuditState, Response, Safety
 from auditui.practice.tool import AuditTool
 from recipe.answering import NO, NOT_APPLICABLE, PARTLY, YES
 from recipe.dice import Dice

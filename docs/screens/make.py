@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from textual.pilot import Pilot
 
-from auditui.practice.audit import Safety
+from auditui.practice.audit.record import Safety
 from auditui.practice.period import Month
 from auditui.practice.tool import Answer
 from auditui.tui.app import AuditApp

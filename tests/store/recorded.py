@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from auditui.practice.audit import AuditState, Judgement, Moderation, Response
+from auditui.practice.audit.record import AuditState, Judgement, Moderation, Response
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from store.recorded import NOON, record
 
-from auditui.practice.audit import AuditState, Response
+from auditui.practice.audit.record import AuditState, Response
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind

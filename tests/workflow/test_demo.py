@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from auditui.practice.form import missing
+from auditui.practice.audit.form import missing
 from auditui.practice.period import FinancialYear, Month, Quarter
 from auditui.practice.sample import Routine
 from auditui.practice.target import Position

@@ -9,9 +9,9 @@ from auditui.cli.shell.inputs import FILE, NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
-from auditui.practice.audit import AuditState
+from auditui.practice.audit.form import missing
+from auditui.practice.audit.record import AuditState
 from auditui.practice.errors import AuditError
-from auditui.practice.form import missing
 from auditui.practice.text import counted
 from auditui.workflow.audit import form as forms
 

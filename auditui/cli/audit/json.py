@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from auditui.practice.audit import Audit, AuditHeading, Prose, Reopening, is_late
-from auditui.practice.audit_words import is_reopened
+from auditui.practice.audit.record import Audit, AuditHeading, Prose, Reopening, is_late
+from auditui.practice.audit.words import is_reopened
 from auditui.practice.tool import OVERALL, AuditTool, Question
 
 

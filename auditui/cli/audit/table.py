@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from auditui.practice.audit import AuditHeading
-from auditui.practice.audit_words import kind_words, safety_words, state_words
+from auditui.practice.audit.record import AuditHeading
+from auditui.practice.audit.words import kind_words, safety_words, state_words
 from auditui.practice.team import NO_TEAM
 
 AUDIT_HEADINGS = ("No.", "Month", "Kind", "Case", "Team", "Auditor", "State", "Due", "Grade", "")

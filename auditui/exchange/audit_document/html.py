@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from auditui.exchange.page.html import add, new_page
-from auditui.practice.audit_document import Document, Part, Table
+from auditui.practice.audit.document import Document, Part, Table
 
 _POINTS = 10
 _STYLE = """

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditui.exchange.page import markdown
 from auditui.exchange.page.markdown import escaped
-from auditui.practice.audit_document import Document, Part, Table
+from auditui.practice.audit.document import Document, Part, Table
 
 
 def as_markdown(document: Document) -> bytes:

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
-from auditui.practice.audit_document import Document, Part, Table
+from auditui.practice.audit.document import Document, Part, Table
 
 _WIDTH = 88
 

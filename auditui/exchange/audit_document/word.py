@@ -4,7 +4,7 @@ import io
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from auditui.practice.audit_document import Document, Part, Table
+from auditui.practice.audit.document import Document, Part, Table
 from auditui.practice.errors import AuditError
 
 if TYPE_CHECKING:

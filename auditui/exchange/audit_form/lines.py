@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from auditui.exchange.audit_form.layout import EXPLAINS, NAMES, Place
 from auditui.exchange.files.faults import Faults
+from auditui.practice.audit.form import ItemKind
 from auditui.practice.errors import Fault
-from auditui.practice.form import ItemKind
 
 _OURS = "A line that begins with {0} is the form's own; put a space before a {0} that you mean."
 

@@ -24,10 +24,10 @@ from auditui.exchange.audit_form.layout import (
 from auditui.exchange.audit_form.lines import Entry, FilledPlace, Sorting
 from auditui.exchange.audit_form.write import as_text
 from auditui.exchange.files.faults import Faults
-from auditui.practice.audit import Action, Audit, Prose
+from auditui.practice.audit.form import ItemKind
+from auditui.practice.audit.record import Action, Audit, Prose
 from auditui.practice.day import parse_day
 from auditui.practice.errors import Fault, NotUnderstood
-from auditui.practice.form import ItemKind
 from auditui.practice.grade import Grade
 from auditui.practice.text import clean_line, clean_prose
 from auditui.practice.tool import Answer, AuditTool, Thresholds

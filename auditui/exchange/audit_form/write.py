@@ -22,9 +22,9 @@ from auditui.exchange.audit_form.layout import (
     first_line,
     places,
 )
-from auditui.practice.audit import Audit, Prose
+from auditui.practice.audit.form import Item, ItemKind
+from auditui.practice.audit.record import Audit, Prose
 from auditui.practice.day import day_with_weekday, typed_day
-from auditui.practice.form import Item, ItemKind
 from auditui.practice.tool import Answer, AuditTool, Thresholds
 
 _WIDTH = 88

@@ -12,7 +12,7 @@ from auditui.exchange.files.headings import Columns
 from auditui.exchange.files.rows import Row
 from auditui.exchange.files.source_file import read_source
 from auditui.exchange.files.text_file import read_rows
-from auditui.practice.audit import (
+from auditui.practice.audit.record import (
     Action,
     Audit,
     AuditHeading,

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import DataTable
 
-from auditui.practice.audit import AuditHeading
+from auditui.practice.audit.record import AuditHeading
 from auditui.practice.text import counted
 from auditui.tui.a3.behind import Behind
 from auditui.tui.a3.commands import LeaveAudits

@@ -6,8 +6,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.reactive import reactive
 
+from auditui.practice.audit.news import Happening, News
 from auditui.practice.day import short_day
-from auditui.practice.news import Happening, News
 from auditui.tui.audit.commands import OpenAudit
 from auditui.tui.parts.listing import Field, Listing, ListingRow
 from auditui.tui.parts.sizes import TALL

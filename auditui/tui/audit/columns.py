@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rich.cells import cell_len, set_cell_size
 
-from auditui.practice.audit import AuditHeading
+from auditui.practice.audit.record import AuditHeading
 
 WIDEST = 34
 """How many cells any column takes at most."""

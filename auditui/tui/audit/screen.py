@@ -11,9 +11,9 @@ from textual.events import DescendantFocus
 from textual.reactive import reactive
 from textual.widgets import DataTable
 
-from auditui.practice.audit import AuditHeading, AuditState
-from auditui.practice.audit_order import Order, in_order
-from auditui.practice.audit_words import says
+from auditui.practice.audit.order import Order, in_order
+from auditui.practice.audit.record import AuditHeading, AuditState
+from auditui.practice.audit.words import says
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.practice.period import Month

@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.reactive import reactive
 
-from auditui.practice.audit import AuditHeading, is_late
-from auditui.practice.audit_order import Order
-from auditui.practice.audit_words import kind_words
+from auditui.practice.audit.order import Order
+from auditui.practice.audit.record import AuditHeading, is_late
+from auditui.practice.audit.words import kind_words
 from auditui.practice.day import short_day
 from auditui.practice.team import NO_TEAM
 from auditui.tui.audit.columns import Column, fitted, sorted_by, within

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from auditui.practice.audit import Audit, AuditHeading, AuditState, standing
-from auditui.practice.audit_words import (
+from auditui.practice.audit.record import Audit, AuditHeading, AuditState, standing
+from auditui.practice.audit.words import (
     NOT_SAFE,
     grade_words,
     kind_words,

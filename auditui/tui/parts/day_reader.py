@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from auditui.practice.audit.oddities import LONGEST_AHEAD
 from auditui.practice.day import NotADay, day_with_weekday, parse_day
-from auditui.practice.oddities import LONGEST_AHEAD
 
 DAY_HINT = "31/01/2016, 31 Jan or +14"
 """How a day may be written, for a field that is empty."""

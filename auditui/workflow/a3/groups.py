@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from auditui.measures.groups import Breakdown, breakdown
-from auditui.practice.audit import AuditHeading
+from auditui.practice.audit.record import AuditHeading
 from auditui.practice.errors import NotFound
 from auditui.practice.period import Month
 from auditui.practice.register import CaseStatus

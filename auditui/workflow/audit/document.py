@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from auditui.practice.audit_document import Document, feedback, whole
+from auditui.practice.audit.document import Document, feedback, whole
 from auditui.practice.errors import NotUnderstood
 from auditui.workflow.audit.form import odd_when_submitted, open_form
 from auditui.workflow.desk import Desk, change

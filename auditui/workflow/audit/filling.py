@@ -9,7 +9,7 @@ from auditui.exchange.audit_form.write import as_text
 from auditui.exchange.files.faults import refused
 from auditui.exchange.files.source_file import SourceFile, read_source
 from auditui.exchange.files.text_file import text_or_none
-from auditui.practice.audit import Action, Audit, Prose
+from auditui.practice.audit.record import Action, Audit, Prose
 from auditui.practice.tool import OVERALL, AuditTool
 from auditui.workflow.audit import form as verbs
 from auditui.workflow.desk import Desk

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from auditui.practice.audit import AuditHeading
+from auditui.practice.audit.record import AuditHeading
 from auditui.workflow.desk import Desk
 
 MOST_FOUND = 500

@@ -4,10 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from auditui.practice.audit import Action, Audit, AuditHeading, Prose, Safety
-from auditui.practice.audit_difference import differences
-from auditui.practice.errors import AuditError, NotFound, NotPermitted, NotUnderstood
-from auditui.practice.form import (
+from auditui.practice.audit.difference import differences
+from auditui.practice.audit.form import (
     ABOVE_CEILING,
     ACTION_DUE,
     ACTION_OWNER,
@@ -22,10 +20,12 @@ from auditui.practice.form import (
     reason_key,
     with_theme,
 )
+from auditui.practice.audit.oddities import Oddity
+from auditui.practice.audit.oddities import oddities as odd_in
+from auditui.practice.audit.pen import Pen
+from auditui.practice.audit.record import Action, Audit, AuditHeading, Prose, Safety
+from auditui.practice.errors import AuditError, NotFound, NotPermitted, NotUnderstood
 from auditui.practice.grade import Grade
-from auditui.practice.oddities import Oddity
-from auditui.practice.oddities import oddities as odd_in
-from auditui.practice.pen import Pen
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.text import clean_line, clean_prose, counted

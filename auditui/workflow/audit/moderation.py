@@ -1,9 +1,9 @@
 """A second look at submitted audits: moderating a grade, reopening a form."""
 
-from auditui.practice.audit import Audit, AuditState, Moderation
+from auditui.practice.audit.news import Happening
+from auditui.practice.audit.record import Audit, AuditState, Moderation
 from auditui.practice.errors import AuditError, NotPermitted
 from auditui.practice.grade import Grade
-from auditui.practice.news import Happening
 from auditui.practice.people import Right
 from auditui.workflow.audit.form import standing
 from auditui.workflow.audit.news import tell_auditor

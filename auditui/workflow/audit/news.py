@@ -1,7 +1,7 @@
 """What others did to one's audits, told until it has been seen."""
 
-from auditui.practice.audit import AuditHeading
-from auditui.practice.news import Happening, News
+from auditui.practice.audit.news import Happening, News
+from auditui.practice.audit.record import AuditHeading
 from auditui.workflow.desk import Desk
 
 

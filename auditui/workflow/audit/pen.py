@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from auditui.practice.pen import Pen
+from auditui.practice.audit.pen import Pen
 from auditui.workflow.desk import Desk
 
 

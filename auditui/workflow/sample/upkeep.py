@@ -1,7 +1,7 @@
 """What may happen to a drawn sample: replacing a case, handing it on, giving a draw up."""
 
+from auditui.practice.audit.news import Happening
 from auditui.practice.errors import AuditError, NotFound
-from auditui.practice.news import Happening
 from auditui.practice.people import Right
 from auditui.practice.sample import (
     CaseState,

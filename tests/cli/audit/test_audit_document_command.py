@@ -9,7 +9,7 @@ from cli.shell.at_the_shell import auditui, done, dump, read
 from conftest import JANUARY, TODAY, VIEWER, seated
 from conftest import fill as fill_in
 
-from auditui.practice.audit import Safety
+from auditui.practice.audit.record import Safety
 from auditui.workflow.audit.form import mine, record_safety, standing
 from auditui.workflow.desk import Desk
 from auditui.workflow.sample.draw import draw

@@ -17,7 +17,8 @@ from auditui.exchange.audit_document.html import as_html
 from auditui.exchange.audit_document.markdown import as_markdown
 from auditui.exchange.audit_document.text import as_text
 from auditui.exchange.audit_document.word import as_word
-from auditui.practice.audit import (
+from auditui.practice.audit.document import Document, feedback, whole
+from auditui.practice.audit.record import (
     Action,
     Audit,
     AuditState,
@@ -28,7 +29,6 @@ from auditui.practice.audit import (
     Response,
     Safety,
 )
-from auditui.practice.audit_document import Document, feedback, whole
 from auditui.practice.grade import Grade
 from auditui.practice.text import clean_prose
 from auditui.practice.tool import OVERALL, Answer

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from auditui.exchange.audit_form.read import filled
 from auditui.exchange.audit_form.write import as_text
 from auditui.exchange.tool_toml import read_tool_file
-from auditui.practice.audit import (
+from auditui.practice.audit.record import (
     Action,
     Audit,
     AuditHeading,

@@ -6,7 +6,7 @@ from conftest import HEAD, JANUARY, LEAD, VIEWER, seated
 from tui.at_the_screen import at_the_screen, rows_of, screen_text, see, submit, type_in
 from tui.waiting import wait_until
 
-from auditui.practice.audit import AuditState
+from auditui.practice.audit.record import AuditState
 from auditui.practice.grade import Grade
 from auditui.tui.audit.filter_line import FilterLine
 from auditui.tui.audit.form.screen import AuditScreen

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditui.practice.audit import Audit, AuditHeading, AuditState, Moderation
+from auditui.practice.audit.record import Audit, AuditHeading, AuditState, Moderation
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import CaseState, Kind

@@ -5,7 +5,7 @@ from datetime import date
 
 from conftest import JANUARY, LEAD, fill, seated
 
-from auditui.practice.audit import Safety
+from auditui.practice.audit.record import Safety
 from auditui.practice.grade import Grade
 from auditui.practice.sample import Routine
 from auditui.workflow.audit import form as audits

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from conftest import JANUARY, MANAGERS, TEAMS, VIEWER, fill, seated
 
-from auditui.practice.audit import AuditState, Prose, Safety
+from auditui.practice.audit.oddities import OddityKind
+from auditui.practice.audit.record import AuditState, Prose, Safety
 from auditui.practice.errors import NotPermitted, NotUnderstood
 from auditui.practice.grade import Grade
-from auditui.practice.oddities import OddityKind
 from auditui.practice.period import Month
 from auditui.practice.sample import Routine
 from auditui.practice.tool import OVERALL, Answer

@@ -6,7 +6,7 @@ import pytest
 from conftest import JANUARY, TODAY
 from workflow.audit.a_month_of_audits import THEME, a_month
 
-from auditui.practice.audit_words import says
+from auditui.practice.audit.words import says
 from auditui.workflow.audit.finding import found
 from auditui.workflow.audit.form import of_month
 from auditui.workflow.audit.history import import_audits

@@ -3,8 +3,8 @@
 import pytest
 from conftest import JANUARY, MANAGERS, fill, seated
 
+from auditui.practice.audit.news import Happening
 from auditui.practice.grade import Grade
-from auditui.practice.news import Happening
 from auditui.practice.sample import ReplacementReason, Routine
 from auditui.workflow.audit.form import mine, standing, submit
 from auditui.workflow.audit.moderation import moderate, reopen

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import JANUARY, seated
 
-from auditui.practice.pen import ENDS_AFTER
+from auditui.practice.audit.pen import ENDS_AFTER
 from auditui.practice.tool import Answer
 from auditui.store.store import Store
 from auditui.workflow.audit.form import HeldElsewhere, answer, keep_draft, may_write, mine, standing

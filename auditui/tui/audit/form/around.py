@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from auditui.practice.audit import AuditHeading
-from auditui.practice.pen import Pen
+from auditui.practice.audit.pen import Pen
+from auditui.practice.audit.record import AuditHeading
 
 
 @dataclass(frozen=True)

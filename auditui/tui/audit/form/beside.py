@@ -5,7 +5,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
-from auditui.practice.form import Item, ItemKind
+from auditui.practice.audit.form import Item, ItemKind
 from auditui.practice.grade import Grade
 from auditui.tui.audit.form.following import Following
 from auditui.tui.audit.form.lines import CHOSEN, OPEN

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from auditui.practice.audit import Action, Audit, Prose
-from auditui.practice.day import NotADay, parse_day, says_year, typed_day
-from auditui.practice.form import (
+from auditui.practice.audit.form import (
     ABOVE_CEILING,
     ACTION_DUE,
     ACTION_OWNER,
@@ -25,6 +23,8 @@ from auditui.practice.form import (
     prose_key,
     reason_key,
 )
+from auditui.practice.audit.record import Action, Audit, Prose
+from auditui.practice.day import NotADay, parse_day, says_year, typed_day
 from auditui.practice.tool import OVERALL
 from auditui.tui.parts.day_reader import DayReader
 from auditui.tui.parts.field import Field, Shape

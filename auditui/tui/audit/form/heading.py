@@ -4,7 +4,7 @@ from textwrap import wrap
 
 from textual.content import Content
 
-from auditui.practice.audit import AuditState
+from auditui.practice.audit.record import AuditState
 from auditui.tui.audit.form.following import Following
 from auditui.tui.audit.form.heading_parts import held_words, in_lines, parts, reopened_words
 from auditui.tui.audit.form.view import FormView

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from auditui.practice.audit import AuditHeading, AuditState, Safety
+from auditui.practice.audit.pen import Pen
+from auditui.practice.audit.record import AuditHeading, AuditState, Safety
 from auditui.practice.day import day_with_weekday, long_day, short_day
-from auditui.practice.pen import Pen
 from auditui.tui.audit.form.view import FormView
 from auditui.tui.parts.safe import content
 from auditui.tui.parts.styles import ALARM, MARKED

@@ -10,9 +10,7 @@ from functools import cache, lru_cache
 from textual.content import Content
 from textual.style import Style
 
-from auditui.practice.audit import Action, Moderation, Prose, Safety
-from auditui.practice.day import long_day, short_day
-from auditui.practice.form import (
+from auditui.practice.audit.form import (
     ABOVE_CEILING,
     ESCALATED_TO,
     WHAT_WAS_DONE,
@@ -24,6 +22,8 @@ from auditui.practice.form import (
     reason_key,
     suggested_ceiling,
 )
+from auditui.practice.audit.record import Action, Moderation, Prose, Safety
+from auditui.practice.day import long_day, short_day
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
 from auditui.tui.audit.form.fields import is_pending

@@ -5,11 +5,11 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from auditui.practice.audit import Action, Audit
+from auditui.practice.audit.form import Item, ItemKind
+from auditui.practice.audit.oddities import Oddity
+from auditui.practice.audit.record import Action, Audit
 from auditui.practice.errors import AuditError, Busy, NotPermitted
-from auditui.practice.form import Item, ItemKind
 from auditui.practice.grade import Grade
-from auditui.practice.oddities import Oddity
 from auditui.practice.people import Right
 from auditui.practice.tool import Answer
 from auditui.tui.audit.form.around import Around

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import HorizontalGroup, VerticalGroup
 from textual.geometry import Region
 
-from auditui.practice.audit import Action
-from auditui.practice.form import Item
+from auditui.practice.audit.form import Item
+from auditui.practice.audit.record import Action
 from auditui.tui.audit.form.fields import day_reader
 from auditui.tui.parts.day_echo import DayEcho
 from auditui.tui.parts.day_reader import DAY_HINT

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.style import Style
 
-from auditui.practice.form import SAFETY_PAGE
+from auditui.practice.audit.form import SAFETY_PAGE
 from auditui.tui.audit.form.following import Following
 from auditui.tui.audit.form.view import FormView, Page
 from auditui.tui.parts.safe import content

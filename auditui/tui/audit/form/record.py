@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from auditui.practice.audit import Action, Audit, Prose, Safety
+from auditui.practice.audit.form import ABOVE_CEILING, Item, ItemKind
+from auditui.practice.audit.record import Action, Audit, Prose, Safety
 from auditui.practice.day import NotADay
-from auditui.practice.form import ABOVE_CEILING, Item, ItemKind
 from auditui.tui.audit.form.fields import ESCALATION, day_reader, is_same, recorded
 from auditui.tui.parts.field import Field
 from auditui.workflow.audit import form as verbs

@@ -9,9 +9,9 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Label, Static
 
+from auditui.practice.audit.form import Item
+from auditui.practice.audit.oddities import Oddity
 from auditui.practice.errors import AuditError
-from auditui.practice.form import Item
-from auditui.practice.oddities import Oddity
 from auditui.tui.audit.form.open_form import OpenForm
 from auditui.tui.audit.form.review_lines import NUMBERED, ODDITY, review_lines
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from textual.content import Content
 from textual.style import Style
 
-from auditui.practice.audit import Action, Audit, Safety
+from auditui.practice.audit.oddities import Oddity
+from auditui.practice.audit.record import Action, Audit, Safety
 from auditui.practice.day import day_with_weekday, long_day
-from auditui.practice.oddities import Oddity
 from auditui.practice.tool import OVERALL, AuditTool
 from auditui.tui.audit.form.heading_parts import which
 from auditui.tui.parts.safe import content

@@ -10,10 +10,10 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.reactive import Initialize, reactive
 
-from auditui.practice.audit import Action
-from auditui.practice.form import Item, ItemKind
+from auditui.practice.audit.form import Item, ItemKind
+from auditui.practice.audit.pen import RENEWED_EVERY
+from auditui.practice.audit.record import Action
 from auditui.practice.grade import Grade
-from auditui.practice.pen import RENEWED_EVERY
 from auditui.practice.tool import Answer
 from auditui.tui.audit.form.beside import FormBeside
 from auditui.tui.audit.form.commands import (

@@ -6,8 +6,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import TypeVar
 
-from auditui.practice.audit import Action, Audit
-from auditui.practice.form import Item, ItemKind, items
+from auditui.practice.audit.form import Item, ItemKind, items
+from auditui.practice.audit.record import Action, Audit
 from auditui.practice.tool import AuditTool
 from auditui.tui.audit.form.around import NOTHING_AROUND, Around
 from auditui.tui.audit.form.fields import pending

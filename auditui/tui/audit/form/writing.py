@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from auditui.practice.audit import Action
+from auditui.practice.audit.record import Action
 from auditui.tui.audit.form.fields import (
     faults_at,
     faults_of,

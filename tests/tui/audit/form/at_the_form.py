@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from tui.at_the_screen import are_in, at_the_screen, burst, columns_of, screen_text
 from tui.waiting import wait_until
 
-from auditui.practice.audit import Audit
+from auditui.practice.audit.record import Audit
 from auditui.tui.audit.form.beside import FormBeside
 from auditui.tui.audit.form.heading import FormHeading
 from auditui.tui.audit.form.page import FormPage

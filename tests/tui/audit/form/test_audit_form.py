@@ -6,7 +6,7 @@ import pytest
 from tui.audit.form.at_the_form import AtTheForm, at_the_form, drawn
 from tui.waiting import wait_until
 
-from auditui.practice.audit import AuditState, Prose
+from auditui.practice.audit.record import AuditState, Prose
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
 from auditui.tui.audit.form.review import ReviewAudit

@@ -6,7 +6,7 @@ from tui.at_the_screen import screen_text
 from tui.audit.form.at_the_form import at_the_form, drawn
 from tui.waiting import wait_until
 
-from auditui.practice.audit import Safety
+from auditui.practice.audit.record import Safety
 from auditui.tui.audit.form.screen import AuditScreen
 from auditui.tui.dialogues.leaving import LeaveProgram
 from auditui.workflow.audit.form import keep_draft, mine, open_form, record_safety

@@ -8,7 +8,7 @@ from tui.audit.form.test_audit_form_taken_away import somebody_saving
 from tui.audit.form.test_thematic_form import auditor_of
 from tui.waiting import wait_until
 
-from auditui.practice.audit import Safety
+from auditui.practice.audit.record import Safety
 from auditui.practice.text import PROSE_LIMIT
 from auditui.tui.audit.form.heading import FormHeading
 from auditui.workflow.audit.form import mine, of_month, record_safety, standing

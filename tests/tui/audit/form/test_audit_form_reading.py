@@ -6,7 +6,7 @@ from tui.at_the_screen import screen_text, submit
 from tui.audit.form.at_the_form import as_lead, at_the_form, drawn
 from tui.waiting import wait_until
 
-from auditui.practice.audit import Prose
+from auditui.practice.audit.record import Prose
 from auditui.practice.grade import Grade
 from auditui.practice.sample import Routine
 from auditui.practice.tool import OVERALL, Answer

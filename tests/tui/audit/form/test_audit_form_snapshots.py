@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from tui.audit.form.at_the_form import drawn
 from tui.waiting import wait_until
 
-from auditui.practice.audit import Action, Prose, Safety
+from auditui.practice.audit.record import Action, Prose, Safety
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
 from auditui.tui.app import AuditApp

@@ -8,7 +8,7 @@ from textual import events
 from tui.audit.form.at_the_form import AtTheForm, at_the_form, drawn
 from tui.waiting import wait_until
 
-from auditui.practice.audit import Prose, Safety
+from auditui.practice.audit.record import Prose, Safety
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL
 from auditui.tui.audit.screen import MyAuditsScreen

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditui.practice.audit import (
+from auditui.practice.audit.form import ABOVE_CEILING, Item, ItemKind, items
+from auditui.practice.audit.record import (
     Action,
     Audit,
     AuditHeading,
@@ -18,7 +19,6 @@ from auditui.practice.audit import (
     Safety,
 )
 from auditui.practice.day import NotADay, parse_day, typed_day
-from auditui.practice.form import ABOVE_CEILING, Item, ItemKind, items
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind

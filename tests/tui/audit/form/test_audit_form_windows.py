@@ -11,8 +11,8 @@ from tui.audit.form.at_the_form import AtTheForm, at_the_form, drawn
 from tui.audit.form.test_audit_form_taken_away import somebody_saving
 from tui.waiting import wait_until
 
-from auditui.practice.audit import AuditState
-from auditui.practice.pen import ENDS_AFTER, Pen
+from auditui.practice.audit.pen import ENDS_AFTER, Pen
+from auditui.practice.audit.record import AuditState
 from auditui.practice.tool import Answer
 from auditui.store.store import Store
 from auditui.tui.audit.form.screen import AuditScreen

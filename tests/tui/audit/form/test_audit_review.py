@@ -10,7 +10,7 @@ from tui.at_the_screen import screen_text
 from tui.audit.form.at_the_form import AtTheForm, at_the_form, drawn
 from tui.waiting import wait_until
 
-from auditui.practice.audit import AuditState, Safety
+from auditui.practice.audit.record import AuditState, Safety
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL
 from auditui.store.store import Store

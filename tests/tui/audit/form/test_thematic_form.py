@@ -5,8 +5,8 @@ from conftest import JANUARY, LEAD, fill, seated
 from tui.audit.form.at_the_form import at_the_form
 from tui.waiting import wait_until
 
-from auditui.practice.audit import AuditState
-from auditui.practice.form import ItemKind, items
+from auditui.practice.audit.form import ItemKind, items
+from auditui.practice.audit.record import AuditState
 from auditui.practice.tool import Answer
 from auditui.workflow.audit.form import (
     Incomplete,

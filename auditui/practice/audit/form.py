@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from auditui.practice.audit import Audit, Prose
+from auditui.practice.audit.record import Audit, Prose
 from auditui.practice.grade import Grade
 from auditui.practice.theme import Theme, ThemeQuestion
 from auditui.practice.tool import OVERALL, AuditTool, Checklist

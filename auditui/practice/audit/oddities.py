@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from auditui.practice.audit import Audit, Prose
+from auditui.practice.audit.form import Item, ItemKind, is_above_ceiling, items, suggested_ceiling
+from auditui.practice.audit.record import Audit, Prose
 from auditui.practice.day import long_day
-from auditui.practice.form import Item, ItemKind, is_above_ceiling, items, suggested_ceiling
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, AuditTool
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from auditui.practice.audit import Audit, Prose, Reopening, Safety
+from auditui.practice.audit.record import Audit, Prose, Reopening, Safety
 from auditui.practice.day import day_with_weekday, long_day
 from auditui.practice.grade import Grade
 from auditui.practice.team import NO_TEAM

@@ -1,7 +1,6 @@
 """What drafts are kept under; files that people have hold these, so they never change."""
 
-from auditui.practice.audit import Prose
-from auditui.practice.form import (
+from auditui.practice.audit.form import (
     ABOVE_CEILING,
     ACTION_DUE,
     ACTION_OWNER,
@@ -13,6 +12,7 @@ from auditui.practice.form import (
     prose_key,
     reason_key,
 )
+from auditui.practice.audit.record import Prose
 
 
 def test_drafts_are_found_under_the_keys_that_older_files_have() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditui.practice.audit import Action, Audit, Prose, Safety
+from auditui.practice.audit.record import Action, Audit, Prose, Safety
 from auditui.practice.day import typed_day
 from auditui.practice.tool import OVERALL, AuditTool
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from enum import Enum
 
-from auditui.practice.audit import AuditHeading
-from auditui.practice.audit_words import kind_words, state_words
+from auditui.practice.audit.record import AuditHeading
+from auditui.practice.audit.words import kind_words, state_words
 
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
 

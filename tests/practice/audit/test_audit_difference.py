@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from practice.test_oddities import ACTION, ESCALATED, PLAIN, TOOL
+from practice.audit.test_oddities import ACTION, ESCALATED, PLAIN, TOOL
 
-from auditui.practice.audit import Audit, Judgement, Prose, Response, Safety
-from auditui.practice.audit_difference import differences
+from auditui.practice.audit.difference import differences
+from auditui.practice.audit.record import Audit, Judgement, Prose, Response, Safety
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from auditui.practice.audit import AuditHeading, AuditState, standing
+from auditui.practice.audit.record import AuditHeading, AuditState, standing
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind

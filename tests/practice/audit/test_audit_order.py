@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from auditui.practice.audit import AuditHeading, AuditState
-from auditui.practice.audit_order import Order, in_order
+from auditui.practice.audit.order import Order, in_order
+from auditui.practice.audit.record import AuditHeading, AuditState
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from auditui.practice.audit import AuditHeading, AuditState, is_late
+from auditui.practice.audit.record import AuditHeading, AuditState, is_late
 from auditui.practice.day import short_day
 from auditui.practice.sample import Kind
 from auditui.practice.team import NO_TEAM

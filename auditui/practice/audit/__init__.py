@@ -1,0 +1,1 @@
+"""An audit: what is recorded on it, its form, and what is said of it."""
