@@ -101,7 +101,7 @@ def test_longer_words_begin_with_the_shorter(
 
 def test_a_period_is_written_as_the_room_allows() -> None:
     withheld = Withheld(Reason.NO_AUDITS, NOVEMBER)
-    assert outcome_words(withheld, short_label) == "no audits in Nov 15"
+    assert outcome_words(withheld, short_label) == "no audits in Nov 2015"
     assert short_label(Q2) == Q2.label
 
 
