@@ -141,7 +141,10 @@ class OpenForm:
         """Record an action as its texts have it now, where they differ. Raises NotADay."""
         changed = replace(new_action(words, self.desk.today), action_id=action.action_id)
         change = partial(verbs.change_action, self.desk, self._audit_id, changed)
-        return changed == action or self._record(change)
+        is_done = changed == action or self._record(change)
+        if is_done:
+            self._forget_unsaved(words)
+        return is_done
 
     def remove_action(self, action: Action) -> bool:
         """Take an action off the form."""
