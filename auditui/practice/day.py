@@ -34,18 +34,19 @@ _CENTURY = 100
 _SOME_DAY = date(2016, 1, 1)
 """Where two digits of a year are read from, where nobody says what day it is."""
 
-_DAY_FIRST = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})(?:\2(\d{4}|\d{2}))?", re.ASCII)
-_YEAR_FIRST = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})", re.ASCII)
-_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})", re.ASCII)
-_DIGITS_YEAR_FIRST = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
-_DAY_AND_NAME = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?[\s.\-/]*([a-z]{3,})\.?[\s,.\-/]*(\d{4}|\d{2})?", re.ASCII
-)
-_NAME_AND_DAY = re.compile(
-    r"([a-z]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}|\d{2}))?", re.ASCII
-)
-_AFTER = re.compile(r"([+-])\s*(\d{1,4})\s*(d|w|)", re.ASCII)
-_WEEKDAY_BEFORE = re.compile(r"([a-z]{2,})\.?,?\s+(.*\d.*)", re.ASCII)
+_DAY_FIRST = r"(\d{1,2})([/.\- ])(\d{1,2})(?:\2(\d{4}|\d{2}))?"
+_YEAR_FIRST = r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})"
+_DIGITS = r"(\d{2})(\d{2})(\d{4}|\d{2})"
+_DIGITS_YEAR_FIRST = r"(\d{4})(\d{2})(\d{2})"
+_DAY_AND_NAME = r"(\d{1,2})(?:st|nd|rd|th)?[\s.\-/]*([a-z]{3,})\.?[\s,.\-/]*(\d{4}|\d{2})?"
+_NAME_AND_DAY = r"([a-z]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}|\d{2}))?"
+_AFTER = r"([+-])\s*(\d{1,4})\s*(d|w|)"
+_WEEKDAY_BEFORE = r"([a-z]{2,})\.?,?\s+(.*\d.*)"
+
+
+def _whole(pattern: str, written: str) -> re.Match[str] | None:
+    """What matches a whole text; patterns are compiled when a day is read, not at every start."""
+    return re.fullmatch(pattern, written, re.ASCII)
 
 
 class NotADay(NotUnderstood):
@@ -117,7 +118,7 @@ def _counted(written: str, today: date | None, looking_back: bool) -> date | Non
         return None
     if written in _NAMED:
         return today + timedelta(days=_NAMED[written])
-    if after := _AFTER.fullmatch(written):
+    if after := _whole(_AFTER, written):
         sign = -1 if after[1] == "-" else 1
         return today + timedelta(days=sign * int(after[2]) * _DAYS_OF[after[3]])
     weekday = _among(_WEEKDAYS, written)
@@ -130,7 +131,7 @@ def _counted(written: str, today: date | None, looking_back: bool) -> date | Non
 
 def _weekday_before(written: str) -> tuple[int | None, str]:
     """The weekday that stands before a day, or None, and the rest."""
-    if before := _WEEKDAY_BEFORE.fullmatch(written):
+    if before := _whole(_WEEKDAY_BEFORE, written):
         weekday = _among(_WEEKDAYS, before[1])
         if weekday is not None:
             return weekday, before[2]
@@ -145,16 +146,16 @@ def _parts(written: str) -> tuple[str, int, int]:
 
 
 def _readings(written: str) -> Iterator[tuple[str, int, int]]:
-    if found := _YEAR_FIRST.fullmatch(written):
+    if found := _whole(_YEAR_FIRST, written):
         yield found[1], int(found[3]), int(found[4])
-    if found := _DAY_FIRST.fullmatch(written):
+    if found := _whole(_DAY_FIRST, written):
         yield found[4] or "", int(found[3]), int(found[1])
-    if (found := _DIGITS_YEAR_FIRST.fullmatch(written)) and int(found[1]) in YEARS:
+    if (found := _whole(_DIGITS_YEAR_FIRST, written)) and int(found[1]) in YEARS:
         yield found[1], int(found[2]), int(found[3])
-    if found := _DIGITS.fullmatch(written):
+    if found := _whole(_DIGITS, written):
         yield found[3], int(found[2]), int(found[1])
     for pattern, name, day in ((_DAY_AND_NAME, 2, 1), (_NAME_AND_DAY, 1, 2)):
-        if found := pattern.fullmatch(written):
+        if found := _whole(pattern, written):
             month = _among(_MONTHS, found[name])
             if month is not None:
                 yield found[3] or "", month + 1, int(found[day])
