@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from pathlib import Path
 
 from auditui.practice.period import Month, Quarter
 from auditui.practice.target import Position
@@ -65,29 +64,3 @@ class ReturnDraft:
     def stripped(self) -> "ReturnDraft":
         """The same without blank lines and spaces before and behind each text."""
         return ReturnDraft(self.narrative.strip(), self.practice.strip())
-
-
-@dataclass(frozen=True)
-class CellChange:
-    """A cell that would change, how it reads before and after, and the value that is written."""
-
-    sheet: str
-    cell: str
-    part: Part
-    old: str
-    new: str
-    value: int | float | str
-
-
-@dataclass(frozen=True)
-class FillPlan:
-    """What filling a workbook would change, for a person to look at first.
-
-    `sha256` is that of the workbook looked at. `left_out` are the parts it has no cell for.
-    """
-
-    path: Path
-    sha256: str
-    changes: tuple[CellChange, ...]
-    left_out: tuple[Part, ...]
-    notes: tuple[str, ...]

@@ -19,7 +19,8 @@ from auditui.exchange.xlsx.sheet import Sheet
 from auditui.exchange.xlsx.splice import with_values
 from auditui.exchange.xlsx.workbook import open_return
 from auditui.exchange.xlsx.xml import BadXml
-from auditui.practice.contract_return import CellChange, FillPlan, ReturnLine, ReturnPeriod
+from auditui.practice.contract_return import ReturnLine, ReturnPeriod
+from auditui.practice.council_workbook import CellChange, FillPlan
 from auditui.practice.errors import AuditError, Busy, ImportRefused, NotFound, NotUnderstood
 
 SUFFIX = ".xlsx"

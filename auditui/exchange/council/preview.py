@@ -14,7 +14,8 @@ from auditui.exchange.council.values import (
 )
 from auditui.exchange.xlsx.address import Address, column_letters
 from auditui.exchange.xlsx.sheet import Sheet
-from auditui.practice.contract_return import CellChange, Part, ReturnLine
+from auditui.practice.contract_return import Part, ReturnLine
+from auditui.practice.council_workbook import CellChange
 from auditui.practice.errors import AuditError
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.reactive import reactive
 
-from auditui.practice.contract_return import CellChange
+from auditui.practice.council_workbook import CellChange
 from auditui.tui.parts.listing import Field, Listing, ListingRow
 from auditui.tui.parts.wording import NOTHING
 

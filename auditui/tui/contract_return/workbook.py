@@ -11,7 +11,8 @@ from textual.binding import BindingType
 from textual.containers import HorizontalGroup
 from textual.widgets import Input, Label
 
-from auditui.practice.contract_return import FillPlan, ReturnPeriod
+from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.council_workbook import FillPlan
 from auditui.tui.contract_return.commands import ForgetMapping
 from auditui.tui.dialogues.ask_path import AskPath
 from auditui.tui.dialogues.dialogue import Cancel

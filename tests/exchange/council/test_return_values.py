@@ -14,7 +14,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from auditui.exchange.council.fill import fill, plan
-from auditui.practice.contract_return import FillPlan, Part
+from auditui.practice.contract_return import Part
+from auditui.practice.council_workbook import FillPlan
 from auditui.practice.target import Position
 from auditui.practice.text import clean_prose
 
