@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from auditui.cli.a3.chart_file import save_svg, svg_option
 from auditui.cli.a3.json import as_json as report_as_json
 from auditui.cli.a3.table import a3_lines
-from auditui.cli.a3.trend import save_svg, svg_option
 from auditui.cli.shell.inputs import MONTH
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json

@@ -5,26 +5,16 @@ from pathlib import Path
 
 import click
 
+from auditui.cli.a3.chart_file import save_svg, svg_option
 from auditui.cli.a3.trend_json import as_json as trend_as_json
 from auditui.cli.a3.trend_strip import shapes_for
 from auditui.cli.a3.trend_table import trend_lines
-from auditui.cli.shell.inputs import FILE, MONTH
+from auditui.cli.shell.inputs import MONTH
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.output import json_option, print_json
 from auditui.cli.shell.session import at_desk
-from auditui.measures.figure import Report
 from auditui.practice.period import Month
-from auditui.workflow.a3.figure import a3, save_chart
-
-svg_option = click.option("--svg", type=FILE, help="Save the chart in a new SVG file, too.")
-
-
-def save_svg(report: Report, path: Path | None) -> None:
-    """Save the chart where a file was named, and say so. Raises AuditError kinds."""
-    if path is None:
-        return
-    save_chart(report, path)
-    say(f"The chart is saved as {path}. It holds counts only, nothing about any case or person.")
+from auditui.workflow.a3.figure import a3
 
 
 @click.command()
