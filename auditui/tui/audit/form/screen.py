@@ -47,9 +47,6 @@ from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import Use
 from auditui.workflow.desk import Desk
 
-LOOKS_EVERY = 2.0
-"""Every how many seconds an open form looks whether somebody else wrote."""
-
 
 class AuditScreen(Place):
     """The form on which one case file is audited, keyboard first.
@@ -101,8 +98,11 @@ class AuditScreen(Place):
     def on_mount(self) -> None:
         """Hold the audit in this window, and notice when another one takes it over."""
         self._form.take_up()
-        self.set_interval(LOOKS_EVERY, partial(self._in_turn, self._look))
         self.set_interval(RENEWED_EVERY.total_seconds(), self._renew)
+
+    def look(self) -> None:
+        """See what others did meanwhile, also while one writes: the pen may have been taken."""
+        self._in_turn(self._look)
 
     def on_unmount(self) -> None:
         """Let other windows write on the audit."""
