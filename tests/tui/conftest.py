@@ -1,9 +1,13 @@
-"""How the app is waited for in every test of it, and its styles read once for all of them."""
+"""How the app is waited for in every test of it, and its styles read once for all of them.
+
+The app paints as soon as there is something to paint: at its 60 frames a second most of a test's
+time would be spent in waiting for the next one.
+"""
 
 from collections.abc import Iterator
 
 import pytest
-from textual import app, pilot
+from textual import app, pilot, screen
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from tui.waiting import until_idle
@@ -13,6 +17,7 @@ from tui.waiting import until_idle
 def _wait_for_the_app_and_not_for_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (app, pilot):
         monkeypatch.setattr(module, "wait_for_idle", until_idle)
+    monkeypatch.setattr(screen, "UPDATE_PERIOD", 0.001)
 
 
 @pytest.fixture(autouse=True, scope="session")
