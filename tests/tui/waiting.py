@@ -7,7 +7,7 @@ from math import inf
 
 from textual.pilot import Pilot
 
-LONGEST = 10.0
+LONGEST = 30.0
 """After how many seconds a test gives up."""
 
 SOON = 0.02
@@ -32,7 +32,7 @@ async def wait_until(pilot: Pilot[None], predicate: Callable[[], bool]) -> None:
         await until_idle()
 
 
-async def until_idle(_min_sleep: float = 0, max_sleep: float = 1) -> None:
+async def until_idle(_min_sleep: float = 0, max_sleep: float = 5) -> None:
     """Return once nothing is left to run and the screen is painted, after `max_sleep` s at most.
 
     Stands in for Textual's wait, which sleeps until the process has used little time: it takes
