@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from cli.shell.at_the_shell import done, dump, environment, shell
+from cli.shell.at_the_shell import HEEDING_CTRL_C, done, dump, environment, shell
 from conftest import LEAD, SEED, write_register, write_teams
 
 FLOW = f"""
@@ -154,7 +154,7 @@ def test_ctrl_c_ends_a_command_quietly_and_changes_nothing(trust: Path, tmp_path
     done(trust, "sample", "draw", "2016-01", "--size", "3")
     before = dump(trust)
     running = subprocess.Popen(
-        ["auditui", "sample", "verify", "2016-01", "--frame", str(pipe)],
+        [*HEEDING_CTRL_C, "sample", "verify", "2016-01", "--frame", str(pipe)],
         env=environment(tmp_path, AUDITUI_DATABASE=str(trust), AUDITUI_USER=LEAD),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

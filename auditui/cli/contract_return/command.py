@@ -1,6 +1,5 @@
 """The contract return: what stands, publishing, correcting, and what was said of it."""
 
-import sys
 from typing import IO
 
 import click
@@ -8,7 +7,13 @@ import click
 from auditui.cli.a3.json import figure_as_json
 from auditui.cli.contract_return.files import export, fill, verify
 from auditui.cli.contract_return.json import comments_as_json, publication_as_json
-from auditui.cli.contract_return.table import preview_lines, publication_lines, standing_row
+from auditui.cli.contract_return.table import (
+    preview_lines,
+    publication_lines,
+    signing_lines,
+    standing_row,
+)
+from auditui.cli.shell.agree import agree
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import LINE, NUMBER, RETURN_PERIOD
 from auditui.cli.shell.options import Options
@@ -26,10 +31,6 @@ class NarrativeTwice(NotUnderstood):
 
 class NotText(NotUnderstood):
     """The file that was to hold the narrative holds something else."""
-
-
-class NotSignedOff(NotUnderstood):
-    """Whoever was asked to sign off did not."""
 
 
 @click.group("return", cls=Noun)
@@ -122,18 +123,19 @@ def publish(
 ) -> None:
     """Freeze and sign off PERIOD; with --reason, as a numbered correction.
 
-    What will leave is shown first. At a terminal you are asked whether you sign it off.
+    What will leave is shown first, word for word. At a terminal you are asked whether you sign it
+    off; without one, --yes signs it.
     """
     if narrative and narrative_file:
         raise NarrativeTwice("Give the narrative as text or as a file, not both.")
     if narrative_file:
         narrative = _text_of(narrative_file)
     with at_desk(options) as desk:
-        seen = returns.preview(desk, period)
-        for line in preview_lines(seen):
+        seen, words = returns.to_be_signed(desk, period, narrative, practice, reason)
+        for line in signing_lines(seen, words, reason):
             click.echo(line, err=True)
-        if not yes and sys.stdin.isatty():
-            _ask_to_sign(desk.person.name)
+        question = f"Sign it off as {desk.person.name} and publish it?"
+        agree(question, "Nothing was published.", yes=yes)
         published = returns.publish(desk, period, narrative, practice, reason, seen=seen)
     say(f"{period.label} is published as version {published.version}.")
 
@@ -159,8 +161,3 @@ def _text_of(file: IO[bytes]) -> str:
         return file.read().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise NotText("The narrative file is not text in UTF-8; save it as such.") from None
-
-
-def _ask_to_sign(name: str) -> None:
-    if not click.confirm(f"Sign it off as {name} and publish it?", err=True):
-        raise NotSignedOff("Nothing was published.")

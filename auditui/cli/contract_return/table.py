@@ -8,6 +8,7 @@ from auditui.measures.contract_return import Preview, ReturnState, Standing
 from auditui.measures.publication import Comment, Publication
 from auditui.measures.words.figure import sentence
 from auditui.measures.words.share import count_words, interval_words, percent_column
+from auditui.practice.contract_return import ReturnDraft
 
 WIDTH: Final = 80
 
@@ -26,17 +27,7 @@ def standing_row(standing: Standing) -> tuple[str, ...]:
 
 def preview_lines(seen: Preview) -> Iterator[str]:
     """What would leave for a period, and what stands beside it."""
-    figure = seen.figure
-    yield f"A3, {seen.period.label}, as it stands now"
-    yield from _wrapped(sentence(figure))
-    if interval := interval_words(figure.share):
-        yield f"95% interval {interval}; thresholds {', '.join(figure.thresholds)}."
-    yield seen.completeness
-    if seen.differences:
-        yield ""
-        yield f"It differs from version {seen.published[-1].version}:"
-        for difference in seen.differences:
-            yield from _wrapped(difference, "  ")
+    yield from _standing_lines(seen)
     if seen.before:
         yield ""
         yield from _titled(f"The narrative of {seen.before.period.label}", seen.before.narrative)
@@ -47,6 +38,19 @@ def preview_lines(seen: Preview) -> Iterator[str]:
         yield from _titled(
             "What thematic audits learned and changed in practice", seen.practice_suggestion
         )
+
+
+def signing_lines(seen: Preview, words: ReturnDraft, reason: str) -> Iterator[str]:
+    """What signing off publishes: the figure, and word for word what goes with it."""
+    yield from _standing_lines(seen)
+    if seen.published:
+        yield ""
+        yield from _titled("Corrected because", reason)
+    yield ""
+    yield from _titled("Narrative", words.narrative)
+    if words.practice:
+        yield ""
+        yield from _titled("What changed in practice", words.practice)
 
 
 def publication_lines(publication: Publication, said: Iterable[Comment]) -> Iterator[str]:
@@ -68,6 +72,21 @@ def publication_lines(publication: Publication, said: Iterable[Comment]) -> Iter
     yield f"Signed off by {publication.published_by} on {day}."
     yield f"Ledger event {publication.ledger_number:,}, hash"
     yield publication.ledger_hash
+
+
+def _standing_lines(seen: Preview) -> Iterator[str]:
+    """The figure of a period as it stands now, and how that differs from what was published."""
+    figure = seen.figure
+    yield f"A3, {seen.period.label}, as it stands now"
+    yield from _wrapped(sentence(figure))
+    if interval := interval_words(figure.share):
+        yield f"95% interval {interval}; thresholds {', '.join(figure.thresholds)}."
+    yield seen.completeness
+    if seen.differences:
+        yield ""
+        yield f"It differs from version {seen.published[-1].version}:"
+        for difference in seen.differences:
+            yield from _wrapped(difference, "  ")
 
 
 def _state(standing: Standing) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from auditui.cli.shell.exits import INTERRUPTED, exit_code, explain
+from auditui.cli.shell.exits import FAILED, INTERRUPTED, exit_code, explain
 from auditui.practice.errors import AuditError
 
 _WORDS_OF_PYTHON = {"return": "contract_return"}
@@ -71,4 +71,8 @@ class Commands(click.Group):
             ctx.exit(exit_code(error))
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
+        except click.Abort as abort:
+            # A question was left with Ctrl+C, or its answer never came.
+            left = isinstance(abort.__context__, KeyboardInterrupt)
+            ctx.exit(INTERRUPTED if left else FAILED)
         return result

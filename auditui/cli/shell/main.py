@@ -9,9 +9,11 @@ from types import TracebackType
 import click
 
 from auditui import __version__
+from auditui.cli.shell.exits import exit_code, explain
 from auditui.cli.shell.group import Commands
 from auditui.cli.shell.inputs import FILE, WHOLE_DAY
 from auditui.cli.shell.options import DATABASE_VARIABLE, USER_VARIABLE, OpenApp, Options
+from auditui.cli.shell.stdout import NotPrinted, check_stdout
 
 SUMMARIES = {
     "init": "Make a new, empty database.",
@@ -85,10 +87,16 @@ def cli(
 def main(open_app: OpenApp | None = None) -> None:
     """Run the command that was given, and end the process with its exit code."""
     sys.excepthook = _crashed
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    cli(prog_name="auditui", obj=open_app)
+    try:
+        check_stdout()
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        cli(prog_name="auditui", obj=open_app)
+    except NotPrinted as error:
+        # Help is printed before there is a command whose errors are told.
+        explain(error)
+        sys.exit(exit_code(error))
 
 
 def _crashed(

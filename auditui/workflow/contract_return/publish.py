@@ -102,6 +102,20 @@ def keep_draft(desk: Desk, period: ReturnPeriod, draft: ReturnDraft) -> None:
         desk.store.returns.keep_draft(period, desk.person.name, draft)
 
 
+def to_be_signed(
+    desk: Desk, period: ReturnPeriod, narrative: str, practice: str = "", reason: str = ""
+) -> tuple[Preview, ReturnDraft]:
+    """What signing off now would publish, to be looked at first, and its very words.
+
+    Raises what `publish` raises.
+    """
+    desk.person.require(Right.PUBLISH)
+    now = preview(desk, period)
+    words = _signable(desk, period, narrative, practice)
+    _refuse_unfounded(now, words, clean_line(reason))
+    return now, words
+
+
 def publish(
     desk: Desk,
     period: ReturnPeriod,
@@ -117,11 +131,7 @@ def publish(
     MovedOn where things no longer stand as they were seen, NothingToPublish, NeedsNarrative,
     PublishedAlready, NothingToCorrect, TooLong, NotPermitted.
     """
-    words = ReturnDraft(clean_prose(narrative).strip(), clean_prose(practice).strip())
-    if not words.narrative:
-        raise NeedsNarrative("Write the narrative: no figure is published without one.")
-    if desk.today <= period.last_day:
-        raise NothingToPublish(f"{period.label} is not over yet; publish it from the day after.")
+    words = _signable(desk, period, narrative, practice)
     with change(desk, Right.PUBLISH, "return published", str(period)) as facts:
         counted = counts(desk, period.months[-1])
         now = _preview(desk, period, counted.report())
@@ -232,6 +242,16 @@ def _figure(report: Report, period: ReturnPeriod) -> Figure:
     if figure is None or not figure.audits:
         raise NothingToPublish(f"No audits of {period.label} are counted: nothing to publish.")
     return figure
+
+
+def _signable(desk: Desk, period: ReturnPeriod, narrative: str, practice: str) -> ReturnDraft:
+    """The words as they would be published of a period that is over."""
+    words = ReturnDraft(clean_prose(narrative).strip(), clean_prose(practice).strip())
+    if not words.narrative:
+        raise NeedsNarrative("Write the narrative: no figure is published without one.")
+    if desk.today <= period.last_day:
+        raise NothingToPublish(f"{period.label} is not over yet; publish it from the day after.")
+    return words
 
 
 def _refuse_unseen(seen: Preview | None, now: Preview, signed: ReturnDraft) -> None:

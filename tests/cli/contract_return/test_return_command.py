@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from cli.shell.at_the_shell import auditui, done, dump, read
+from cli.shell.at_the_shell import CTRL_C, CTRL_D, asked, auditui, done, dump, read
 from conftest import MANAGERS
 from tui.at_the_screen import import_history
 
@@ -29,7 +29,7 @@ def series(trust: Path, lead: Desk, tmp_path: Path) -> Path:
 @pytest.fixture
 def published(series: Path) -> Path:
     """The series with its third quarter published."""
-    done(series, "return", "publish", Q3, "--narrative", WORDS)
+    done(series, "return", "publish", Q3, "--narrative", WORDS, "--yes")
     return series
 
 
@@ -76,7 +76,7 @@ def test_what_would_leave_is_shown_before_it_leaves(series: Path) -> None:
 def test_publishing_shows_what_leaves_and_freezes_it(series: Path, tmp_path: Path) -> None:
     narrative = tmp_path / "narrative.txt"
     narrative.write_bytes(b"\xef\xbb\xbf=SUM(A1)\r\nSecond line.")
-    result = done(series, "return", "publish", Q3, "--narrative-file", str(narrative))
+    result = done(series, "return", "publish", Q3, "--narrative-file", str(narrative), "--yes")
     assert "86 of 99 audits" in result.stderr
     assert "2015/16 Q3 is published as version 1." in result.stderr
     moderate_one(series)
@@ -86,9 +86,37 @@ def test_publishing_shows_what_leaves_and_freezes_it(series: Path, tmp_path: Pat
     assert "as they stand" not in done(series, "return", "show", Q3, "--version", "1").stdout
 
 
+def test_what_is_signed_is_shown_word_for_word_and_nothing_else(series: Path) -> None:
+    words = ["--narrative", "December alone\nis on target.", "--practice", "Chronologies are kept."]
+    shown = auditui(series, "return", "publish", Q3, *words)
+    assert "Narrative:\n  December alone\n  is on target.\n" in shown.stderr
+    assert "What changed in practice:\n  Chronologies are kept.\n" in shown.stderr
+    assert "to begin a narrative with" not in shown.stderr
+
+
+def test_without_a_terminal_nothing_is_signed_unless_yes_is_said(series: Path) -> None:
+    before = dump(series)
+    refused = auditui(series, "return", "publish", Q3, "--narrative", WORDS, stdin="y\n")
+    assert refused.exit_code == 2
+    assert "Nothing was published." in refused.stderr
+    assert "--yes" in refused.stderr
+    assert dump(series) == before
+
+
+@pytest.mark.parametrize(("answer", "code"), [(b"n\n", 1), (CTRL_D, 1), (CTRL_C, 130), (b"y\n", 0)])
+def test_at_a_terminal_it_is_signed_only_by_a_yes(series: Path, answer: bytes, code: int) -> None:
+    before = dump(series)
+    arguments = ["return", "publish", Q3, "--narrative", WORDS]
+    assert asked(series, arguments, b"publish it?", answer) == code
+    assert (dump(series) == before) is (code != 0)
+
+
 def test_a_correction_is_numbered_and_says_why(published: Path) -> None:
     moderate_one(published)
-    done(published, "return", "publish", Q3, "--narrative", WORDS, "--reason", "One moderated.")
+    why = ["--narrative", WORDS, "--reason", "One moderated."]
+    signed = done(published, "return", "publish", Q3, *why, "--yes").stderr
+    assert "It differs from version 1:" in signed
+    assert f"Corrected because:\n  One moderated.\n\nNarrative:\n  {WORDS}\n" in signed
     versions = read(published, "return", "show", Q3)["versions"]
     assert [(each["version"], each["reason"]) for each in versions] == [
         (1, None),

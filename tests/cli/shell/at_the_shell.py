@@ -2,9 +2,13 @@
 
 import json
 import os
+import pty
+import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +18,7 @@ from conftest import LEAD
 from auditui.cli.shell.main import cli
 
 TODAY = "2016-01-04"
+CTRL_C, CTRL_D = b"\x03", b"\x04"
 
 
 def auditui(database: Path, *arguments: str, name: str | None = LEAD, stdin: str = "") -> Result:
@@ -55,6 +60,48 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AUDITUI_")}
     return kept | {"PATH": path, "XDG_DATA_HOME": str(folder), "LOGNAME": "quinn"} | variables
+
+
+HEEDING_CTRL_C = (
+    sys.executable,
+    "-c",
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "from auditui.__main__ import main; main()",
+)
+"""Runs auditui so that it can be interrupted, even where whoever runs the tests cannot be."""
+
+
+def asked(database: Path, arguments: Sequence[str], question: bytes, answer: bytes) -> int:
+    """The exit code of a command that asks something at a terminal, answered there or by Ctrl+C."""
+    seen, given = pty.openpty()
+    seat = {"AUDITUI_DATABASE": str(database), "AUDITUI_USER": LEAD}
+    running = subprocess.Popen(
+        [*HEEDING_CTRL_C, "--today", TODAY, *arguments],
+        env=environment(database.parent, **seat),
+        stdin=given,
+        stdout=given,
+        stderr=given,
+    )
+    os.close(given)
+    try:
+        shown = b""
+        while question not in shown:
+            shown += os.read(seen, 65_536)
+        if answer != CTRL_C:
+            os.write(seen, answer)
+            return running.wait(timeout=60)
+        return _interrupted(running)
+    finally:
+        os.close(seen)
+
+
+def _interrupted(running: subprocess.Popen[bytes]) -> int:
+    """Interrupt until it heeds: Python misses a signal in the moment before it begins to read."""
+    for _ in range(60):
+        running.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            return running.wait(timeout=1)
+    raise AssertionError("Ctrl+C does not end it.")
 
 
 def shell(
