@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, and, in a demonstration, its day.
 CREATE TABLE settings (
@@ -365,6 +365,14 @@ CREATE TABLE audit_reopenings (
     reopened_at TEXT NOT NULL
 ) STRICT;
 
+-- Why a back-filled audit was taken back.
+CREATE TABLE audit_withdrawals (
+    audit_id     INTEGER PRIMARY KEY REFERENCES audits (id),
+    reason       TEXT NOT NULL CHECK (reason <> ''),
+    withdrawn_by TEXT NOT NULL,
+    withdrawn_at TEXT NOT NULL
+) STRICT;
+
 -- What was odd in an audit when it was submitted as it stood; `stood_at` is when.
 CREATE TABLE audit_oddities (
     id       INTEGER PRIMARY KEY,
@@ -530,6 +538,12 @@ CREATE TRIGGER audit_oddities_stay BEFORE DELETE ON audit_oddities BEGIN
 END;
 CREATE TRIGGER audit_oddities_unchanged BEFORE UPDATE ON audit_oddities BEGIN
     SELECT raise(ABORT, 'what was odd is kept');
+END;
+CREATE TRIGGER audit_withdrawals_stay BEFORE DELETE ON audit_withdrawals BEGIN
+    SELECT raise(ABORT, 'why an audit was taken back is kept');
+END;
+CREATE TRIGGER audit_withdrawals_unchanged BEFORE UPDATE ON audit_withdrawals BEGIN
+    SELECT raise(ABORT, 'why an audit was taken back is kept');
 END;
 CREATE TRIGGER audit_news_stay BEFORE DELETE ON audit_news BEGIN
     SELECT raise(ABORT, 'what somebody is to be told is kept');

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from auditui.practice.audit.record import AuditHeading, AuditState, Reopening
+from auditui.practice.audit.record import AuditHeading, AuditState, Reopening, Withdrawal
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
@@ -232,14 +232,55 @@ class Audits:
             [sample_id, case_ref, case_ref],
         )
 
+    def back_filled(self, kind: Kind, month: Month, case_ref: str) -> int | None:
+        """The number of a case's audit that no draw brought about and that stands, or None."""
+        row = self._db.execute(
+            "SELECT id FROM audits WHERE kind = ? AND month = ? AND case_ref = ?"
+            " AND sample_id IS NULL AND state <> 'withdrawn'",
+            [kind.value, str(month), case_ref],
+        ).fetchone()
+        return None if row is None else int(row[0])
+
+    def is_back_filled(self, audit_id: int) -> bool:
+        """Whether no draw brought the audit about and it stands."""
+        return (
+            self._db.execute(
+                "SELECT 1 FROM audits WHERE id = ? AND sample_id IS NULL AND state <> 'withdrawn'",
+                [audit_id],
+            ).fetchone()
+            is not None
+        )
+
+    def take_back(self, audit_id: int, withdrawal: Withdrawal) -> None:
+        """Withdraw one audit, and keep why."""
+        self._db.execute("UPDATE audits SET state = 'withdrawn' WHERE id = ?", [audit_id])
+        self._db.execute(
+            "INSERT INTO audit_withdrawals (audit_id, reason, withdrawn_by, withdrawn_at)"
+            " VALUES (?, ?, ?, ?)",
+            [audit_id, withdrawal.reason, withdrawal.by, iso(withdrawal.at)],
+        )
+
+    def taken_back(self) -> tuple[tuple[AuditHeading, Withdrawal], ...]:
+        """Every audit that was taken back, and why, the last one first."""
+        rows = self._db.query(
+            f"SELECT {heading_columns('a')}, w.withdrawn_at, w.withdrawn_by, w.reason AS why"  # noqa: S608
+            " FROM audit_withdrawals w JOIN audits a ON a.id = w.audit_id"
+            " ORDER BY w.withdrawn_at DESC, a.id"
+        )
+        return tuple(
+            (heading(row), Withdrawal(must(row["withdrawn_at"]), row["withdrawn_by"], row["why"]))
+            for row in rows
+        )
+
     def reassign(self, audit_id: int, auditor: str) -> None:
         """Give an audit to another auditor."""
         self._db.execute("UPDATE audits SET auditor = ? WHERE id = ?", [auditor, audit_id])
 
     def has_back_fill(self, month: Month) -> bool:
-        """Whether the month has routine audits that no draw brought about."""
+        """Whether the month has routine audits that no draw brought about and that stand."""
         found = self._db.execute(
-            "SELECT 1 FROM audits WHERE kind = 'routine' AND month = ? AND sample_id IS NULL",
+            "SELECT 1 FROM audits WHERE kind = 'routine' AND month = ? AND sample_id IS NULL"
+            " AND state <> 'withdrawn'",
             [str(month)],
         )
         return found.fetchone() is not None

@@ -1,7 +1,7 @@
 """The desk: who sits there, on what day, at which database, and how a change is made there."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -143,6 +143,21 @@ def change(desk: Desk, right: Right | None, verb: str, subject: str) -> Iterator
         facts = Facts(verb)
         yield facts
         _append(desk, subject, facts)
+
+
+@contextmanager
+def rehearsed(desk: Desk) -> Iterator[None]:
+    """Do what changes the database as it would be done, checks and all, and then undo it.
+
+    Raises what is raised within it, and Busy.
+    """
+    with suppress(_Rehearsed), desk.store.writing():
+        yield
+        raise _Rehearsed
+
+
+class _Rehearsed(Exception):
+    """The end of a rehearsal, which takes its transaction back."""
 
 
 @contextmanager

@@ -1,41 +1,25 @@
 """The audits: listing, back-filling, moderating and reopening them."""
 
-from pathlib import Path
-
 import click
 
+from auditui.cli.audit.back_fill import import_, withdraw, withdrawn
 from auditui.cli.audit.document import fill, form, show
 from auditui.cli.audit.json import heading_as_json
 from auditui.cli.audit.table import AUDIT_HEADINGS, audit_row
 from auditui.cli.shell.group import Noun
-from auditui.cli.shell.inputs import FILE, GRADE, MONTH, NUMBER
+from auditui.cli.shell.inputs import GRADE, MONTH, NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.text import counted
 from auditui.workflow.audit import moderation
 from auditui.workflow.audit.form import mine, of_month
-from auditui.workflow.audit.history import import_audits
 
 
 @click.group(cls=Noun)
 def audits() -> None:
     """List, read, fill in, back-fill, moderate and reopen audits."""
-
-
-@audits.command("import")
-@click.argument("file", type=FILE)
-@click.pass_obj
-def import_(options: Options, file: Path) -> None:
-    """Back-fill audits made before this program, from a CSV file; all of them or none.
-
-    Its columns are month, case_ref, team and grade, and it may have kind, auditor and thresholds.
-    """
-    with at_desk(options) as desk:
-        added = import_audits(desk, file)
-    say(f"{counted(added, 'audit')} imported.")
 
 
 @audits.command("list")
@@ -78,5 +62,5 @@ def reopen(options: Options, number: int, reason: str) -> None:
     say(f"Audit {number} is open again.")
 
 
-for command in (show, form, fill):
+for command in (show, form, fill, import_, withdraw, withdrawn):
     audits.add_command(command)

@@ -6,6 +6,7 @@ import click
 
 from auditui.cli.calendar.json import report_as_json
 from auditui.cli.calendar.text import page_lines
+from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.inputs import FILE, QUARTER, YEAR
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
@@ -18,8 +19,9 @@ from auditui.workflow.calendar.calendar import quarterly_report, save_report
 
 @click.command("import")
 @click.argument("file", type=FILE)
+@dry_run_option
 @click.pass_obj
-def import_(options: Options, file: Path) -> None:
+def import_(options: Options, file: Path, dry_run: bool) -> None:
     """Take a calendar from a CSV file, all of it or nothing.
 
     Its columns are theme, planned_month and lead, and it may have rationale, scope, locality,
@@ -27,9 +29,10 @@ def import_(options: Options, file: Path) -> None:
     """
     from auditui.workflow.calendar.files import import_calendar  # noqa: PLC0415  (only here)
 
-    with at_desk(options) as desk:
+    with at_desk(options) as desk, trying(desk, dry_run=dry_run):
         taken = import_calendar(desk, file)
-    say(f"{counted(len(taken.added), 'theme')} imported.")
+    done = "would be imported" if dry_run else "imported"
+    say(f"{counted(len(taken.added), 'theme')} {done}.")
     for warning in taken.warnings:
         say(f"Note: {warning}")
 

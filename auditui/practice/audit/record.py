@@ -100,6 +100,15 @@ class Reopening:
 
 
 @dataclass(frozen=True)
+class Withdrawal:
+    """That a back-filled audit was taken back: when, by whom and why."""
+
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class AuditHeading:
     """What a list of audits shows of each.
 

@@ -181,6 +181,23 @@ _AUDITS_IN_HAND = (
 """What was odd, whose pen it is, what its auditor is told, and the wordings of actions."""
 
 
+_AUDIT_WITHDRAWALS = (
+    """CREATE TABLE audit_withdrawals (
+        audit_id     INTEGER PRIMARY KEY REFERENCES audits (id),
+        reason       TEXT NOT NULL CHECK (reason <> ''),
+        withdrawn_by TEXT NOT NULL,
+        withdrawn_at TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TRIGGER audit_withdrawals_stay BEFORE DELETE ON audit_withdrawals BEGIN
+        SELECT raise(ABORT, 'why an audit was taken back is kept');
+    END""",
+    """CREATE TRIGGER audit_withdrawals_unchanged BEFORE UPDATE ON audit_withdrawals BEGIN
+        SELECT raise(ABORT, 'why an audit was taken back is kept');
+    END""",
+)
+"""Why back-filled audits were taken back."""
+
+
 @migrations()
 def targets_that_can_be_withdrawn(db: Database) -> None:
     """Rebuild `targets`, keeping every row under the number it had.
@@ -225,6 +242,12 @@ def theme_drafts(db: Database) -> None:
 def audits_in_hand(db: Database) -> None:
     """Add what was odd, whose pen it is, what its auditor is told, and how actions were worded."""
     _run(db, _AUDITS_IN_HAND)
+
+
+@migrations()
+def audit_withdrawals(db: Database) -> None:
+    """Add why back-filled audits were taken back."""
+    _run(db, _AUDIT_WITHDRAWALS)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

@@ -1,16 +1,19 @@
-"""Back-filling audits that were made before the program was in use."""
+"""Back-filling audits that were made before the program was in use, and taking slips back."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from auditui.exchange.audits_csv import ImportedAudit, read_audits
 from auditui.exchange.files.source_file import source_name
-from auditui.practice.errors import Fault, ImportRefused
+from auditui.practice.audit.record import AuditHeading, Withdrawal
+from auditui.practice.errors import AuditError, Fault, ImportRefused
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
 from auditui.practice.tool import AuditTool, Thresholds, in_force
 from auditui.store.audits import NewAudit
 from auditui.workflow.desk import Desk, change
+from auditui.workflow.reason import reason_given
 
 
 def import_audits(desk: Desk, path: Path) -> int:
@@ -29,6 +32,61 @@ def import_audits(desk: Desk, path: Path) -> int:
         added = desk.store.audits.add((versions.new_audit(row) for row in rows), desk.person.name)
         facts.note(rows=[[str(row.month), row.case_ref, row.grade.value] for row in rows])
     return added
+
+
+class NotBackFilled(AuditError):
+    """The audit was drawn here, was withdrawn already, or does not exist."""
+
+
+def withdraw_audits(desk: Desk, numbers: Iterable[int], reason: str) -> int:
+    """Take back-filled audits off the record's count, all or none, and return how many.
+
+    They stay on record with the reason, and count no more; a month whose back-fill is all
+    withdrawn can be drawn. Raises NotBackFilled, NeedsAReason, NotPermitted, Busy.
+    """
+    taken_back = tuple(dict.fromkeys(numbers))
+    why = reason_given(reason)
+    with change(desk, Right.IMPORT, "back-fill withdrawn", _subject(taken_back)) as facts:
+        for number in taken_back:
+            if not desk.store.audits.is_back_filled(number):
+                raise NotBackFilled(
+                    f"Audit {number} is none that was back-filled and stands, so none was "
+                    "withdrawn. A drawn one is reopened, moderated or replaced."
+                )
+            desk.store.audits.take_back(number, Withdrawal(desk.now(), desk.person.name, why))
+        facts.note(audits=list(taken_back), reason=why)
+    return len(taken_back)
+
+
+def withdraw_import(desk: Desk, path: Path, reason: str) -> int:
+    """Take back every audit that a file back-filled, all or none, and return how many.
+
+    The file is the one that was imported. Raises ImportRefused where a row of it has no audit that
+    stands, and what `withdraw_audits` raises.
+    """
+    desk.person.require(Right.IMPORT)
+    rows = read_audits(path, desk.today)
+    with desk.store.writing():
+        numbers, faults = [], []
+        for row in rows:
+            number = desk.store.audits.back_filled(row.kind, row.month, row.case_ref)
+            if number is None:
+                faults.append(Fault("", row.row, "case_ref", "No such back-filled audit stands."))
+            else:
+                numbers.append(number)
+        if faults:
+            raise ImportRefused(source_name(path), faults)
+        return withdraw_audits(desk, numbers, reason)
+
+
+def withdrawn(desk: Desk) -> tuple[tuple[AuditHeading, Withdrawal], ...]:
+    """Every audit that was taken back, and why, the last one first."""
+    return desk.store.audits.taken_back()
+
+
+def _subject(numbers: Sequence[int]) -> str:
+    """The audits in the ledger's words."""
+    return f"audit {numbers[0]}" if len(numbers) == 1 else f"{len(numbers):,} audits"
 
 
 class _Versions:

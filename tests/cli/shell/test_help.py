@@ -12,7 +12,7 @@ from auditui.cli.shell.main import SUMMARIES, cli
 WRITES_ONLY = {
     "init", "demo", "register import", "register hold", "register release", "teams import",
     "people add", "sample reassign", "sample not-completed", "sample abandon", "audits import",
-    "audits moderate", "audits reopen", "audits form", "audits fill",
+    "audits moderate", "audits reopen", "audits form", "audits fill", "audits withdraw",
     "return publish", "return comment",
     "return export", "targets add", "targets withdraw", "settings set",
     "tool import", "calendar add", "calendar re-audit", "calendar move", "calendar write",
