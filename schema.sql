@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 8;
+PRAGMA user_version = 9;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, and, in a demonstration, its day.
 CREATE TABLE settings (
@@ -122,7 +122,7 @@ CREATE TABLE themes (
     added_at      TEXT NOT NULL,
     added_by      TEXT NOT NULL,
     changed_at    TEXT NOT NULL,
-    changed_by    TEXT NOT NULL,
+    changed_by    TEXT NOT NULL, cancelled_on TEXT,
     CHECK (rationale <> 'signal' OR raised_by <> ''),
     CHECK ((rationale = 're-audit') = (earlier_id IS NOT NULL)),
     CHECK (reported_on IS NULL OR meeting IS NOT NULL),
@@ -155,11 +155,12 @@ CREATE TABLE practice_changes (
 ) STRICT;
 CREATE INDEX practice_changes_by_theme ON practice_changes (theme_id);
 
--- Why a theme was moved to another month, or reopened.
+-- Why a theme was moved to another month, closed with files not audited, cancelled, or taken up again.
 CREATE TABLE theme_reasons (
     id       INTEGER PRIMARY KEY,
     theme_id INTEGER NOT NULL REFERENCES themes (id),
-    what     TEXT NOT NULL CHECK (what IN ('moved', 'reopened')),
+    what     TEXT NOT NULL
+        CHECK (what IN ('moved', 'closed', 'cancelled', 'reopened', 'planned again')),
     reason   TEXT NOT NULL CHECK (reason <> ''),
     given_by TEXT NOT NULL,
     given_at TEXT NOT NULL
@@ -616,23 +617,32 @@ CREATE TRIGGER theme_reasons_unchanged BEFORE UPDATE ON theme_reasons BEGIN
     SELECT raise(ABORT, 'a reason is kept');
 END;
 
--- A closed theme takes no change until it is reopened; what it changes in practice may still be done.
+-- A closed or cancelled theme takes no change until it is taken up again; what a closed one changes in
+-- practice may still be done.
 CREATE TRIGGER themes_closed_to_change BEFORE UPDATE OF
     title, planned_month, lead, rationale, raised_by, earlier_id, scope, locality, findings,
     learning, meeting, begun_on, reported_on
-ON themes WHEN old.state = 'closed' BEGIN
+ON themes WHEN old.state = 'closed' OR old.cancelled_on IS NOT NULL BEGIN
     SELECT raise(ABORT, 'the theme is closed');
 END;
 CREATE TRIGGER themes_closed_until_reopened BEFORE UPDATE ON themes
 WHEN old.state = 'closed' AND new.state <> 'reporting' BEGIN
     SELECT raise(ABORT, 'the theme is closed');
 END;
+CREATE TRIGGER themes_cancelled_until_planned_again BEFORE UPDATE ON themes
+WHEN old.cancelled_on IS NOT NULL AND new.cancelled_on IS NOT NULL BEGIN
+    SELECT raise(ABORT, 'the theme is cancelled');
+END;
 CREATE TRIGGER practice_changes_closed BEFORE INSERT ON practice_changes
-WHEN (SELECT state FROM themes WHERE id = new.theme_id) = 'closed' BEGIN
+WHEN (
+    SELECT state = 'closed' OR cancelled_on IS NOT NULL FROM themes WHERE id = new.theme_id
+) BEGIN
     SELECT raise(ABORT, 'the theme is closed');
 END;
 CREATE TRIGGER practice_changes_closed_to_change BEFORE UPDATE OF removed ON practice_changes
-WHEN (SELECT state FROM themes WHERE id = old.theme_id) = 'closed' BEGIN
+WHEN (
+    SELECT state = 'closed' OR cancelled_on IS NOT NULL FROM themes WHERE id = old.theme_id
+) BEGIN
     SELECT raise(ABORT, 'the theme is closed');
 END;
 CREATE TRIGGER practice_changes_unchanged BEFORE UPDATE OF id, theme_id, what, owner, due_on
@@ -645,13 +655,13 @@ END;
 
 -- The questions of a theme stand from the draw of its sample on.
 CREATE TRIGGER theme_questions_closed BEFORE INSERT ON theme_questions
-WHEN (SELECT state FROM themes WHERE id = new.theme_id) = 'closed'
+WHEN (SELECT state = 'closed' OR cancelled_on IS NOT NULL FROM themes WHERE id = new.theme_id)
     OR EXISTS (SELECT 1 FROM samples WHERE theme_id = new.theme_id AND abandoned_at IS NULL)
 BEGIN
     SELECT raise(ABORT, 'the questions of this theme stand');
 END;
 CREATE TRIGGER theme_questions_closed_to_change BEFORE UPDATE ON theme_questions
-WHEN (SELECT state FROM themes WHERE id = old.theme_id) = 'closed'
+WHEN (SELECT state = 'closed' OR cancelled_on IS NOT NULL FROM themes WHERE id = old.theme_id)
     OR EXISTS (SELECT 1 FROM samples WHERE theme_id = old.theme_id AND abandoned_at IS NULL)
 BEGIN
     SELECT raise(ABORT, 'the questions of this theme stand');

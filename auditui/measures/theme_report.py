@@ -6,7 +6,7 @@ from datetime import date
 
 from auditui.practice.calendar import changes_in_order, in_order
 from auditui.practice.period import Quarter
-from auditui.practice.theme import PracticeChange, Theme
+from auditui.practice.theme import PracticeChange, Theme, ThemeState
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,10 @@ class MadeChange:
 class ThemeReport:
     """A quarter of the calendar as it stands on a day.
 
-    `planned`, `begun`, `reported` and `closed` lie in the quarter by their month or day.
-    `for_the_meeting` go to the quarter's meeting, reported or not, and `learning` are those of
-    them that have some. `changes` follow from them, or were due or done in the quarter.
-    `late_themes` and `late_changes` are overdue on the day, whatever their quarter.
+    `planned` but not cancelled, `begun`, `reported`, `closed` and `cancelled` lie in the quarter
+    by their month or day. `for_the_meeting` go to the quarter's meeting, reported or not, and
+    `learning` are those of them that have some. `changes` follow from them, or were due or done
+    in the quarter. `late_themes` and `late_changes` are overdue on the day, whatever their quarter.
     """
 
     quarter: Quarter
@@ -33,6 +33,7 @@ class ThemeReport:
     begun: tuple[Theme, ...]
     reported: tuple[Theme, ...]
     closed: tuple[Theme, ...]
+    cancelled: tuple[Theme, ...]
     for_the_meeting: tuple[Theme, ...]
     learning: tuple[Theme, ...]
     changes: tuple[MadeChange, ...]
@@ -42,7 +43,10 @@ class ThemeReport:
     @property
     def active(self) -> tuple[Theme, ...]:
         """Every theme of the quarter once, in whatever way it belongs there, by planned month."""
-        groups = (self.planned, self.begun, self.reported, self.closed, self.for_the_meeting)
+        groups = (
+            self.planned, self.begun, self.reported, self.closed, self.cancelled,
+            self.for_the_meeting,
+        )  # fmt: skip
         found = {theme.theme_id: theme for group in groups for theme in group}
         return tuple(sorted(found.values(), key=lambda theme: (theme.planned, theme.theme_id)))
 
@@ -55,16 +59,25 @@ def theme_report(
 ) -> ThemeReport:
     """The report of a quarter; every theme is given, and every change that was not removed."""
     everything = sorted(themes, key=lambda theme: (theme.planned, theme.theme_id))
-    to_meeting = tuple(theme for theme in everything if theme.meeting == quarter)
+    to_meeting = tuple(
+        theme
+        for theme in everything
+        if theme.meeting == quarter and theme.state is not ThemeState.CANCELLED
+    )
     by_id = {theme.theme_id: theme for theme in everything}
     made = tuple(MadeChange(by_id[change.theme_id], change) for change in changes_in_order(changes))
     return ThemeReport(
         quarter=quarter,
         as_of=today,
-        planned=tuple(theme for theme in everything if theme.planned in quarter.months),
+        planned=tuple(
+            theme
+            for theme in everything
+            if theme.planned in quarter.months and theme.state is not ThemeState.CANCELLED
+        ),
         begun=tuple(theme for theme in everything if _is_in(quarter, theme.begun_on)),
         reported=tuple(theme for theme in everything if _is_in(quarter, theme.reported_on)),
         closed=tuple(theme for theme in everything if _is_in(quarter, theme.closed_on)),
+        cancelled=tuple(theme for theme in everything if _is_in(quarter, theme.cancelled_on)),
         for_the_meeting=to_meeting,
         learning=tuple(theme for theme in to_meeting if theme.learning),
         changes=tuple(each for each in made if _concerns(quarter, each)),

@@ -23,10 +23,11 @@ class ThemeState(Enum):
     UNDER_WAY = "under way"
     REPORTING = "reporting"
     CLOSED = "closed"
+    CANCELLED = "cancelled"
 
     def may_become(self, other: "ThemeState") -> bool:
         """Whether a theme in this state may go into the other: one step on, or reopened."""
-        return other is _NEXT[self]
+        return other is _NEXT.get(self)
 
 
 _NEXT = {
@@ -78,14 +79,15 @@ class Theme:
     begun_on: date | None = None
     reported_on: date | None = None
     closed_on: date | None = None
+    cancelled_on: date | None = None
     uid: str = ""
     sequence: int = 0
     changed_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
-        """Whether it may be changed; a closed theme is reopened first."""
-        return self.state is not ThemeState.CLOSED
+        """Whether it may be changed; one that is closed or cancelled is reopened first."""
+        return self.state not in (ThemeState.CLOSED, ThemeState.CANCELLED)
 
     @property
     def due(self) -> date | None:
@@ -188,7 +190,7 @@ class ThemeQuestion:
 
 @dataclass(frozen=True)
 class ThemeReason:
-    """Why a theme was moved or reopened; `what` is the one or the other."""
+    """Why something was done to a theme against the ordinary run of things; `what` names it."""
 
     what: str
     reason: str

@@ -1,6 +1,6 @@
 """The thematic audit calendar."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from auditui.practice.period import Month, Quarter
 from auditui.practice.theme import (
@@ -27,13 +27,14 @@ def _theme(row: Row) -> Theme:
         earlier_id=row["earlier_id"],
         scope=row["scope"],
         locality=row["locality"],
-        state=ThemeState(row["state"]),
+        state=ThemeState.CANCELLED if row["cancelled_on"] else ThemeState(row["state"]),
         findings=row["findings"],
         learning=row["learning"],
         meeting=Quarter.parse(row["meeting"]) if row["meeting"] else None,
         begun_on=day(row["begun_on"]),
         reported_on=day(row["reported_on"]),
         closed_on=day(row["closed_on"]),
+        cancelled_on=day(row["cancelled_on"]),
         uid=row["uid"],
         sequence=row["sequence"],
         changed_at=must(row["changed_at"]),
@@ -118,8 +119,16 @@ class Themes:
             [iso(at), who, theme_id],
         )
 
+    def cancel(self, theme_id: int, on: date | None, at: datetime, who: str) -> None:
+        """Take a theme out of the calendar as of a day, or with None back into it as it was."""
+        self._db.execute(
+            "UPDATE themes SET cancelled_on = ?, sequence = sequence + 1, changed_at = ?,"
+            " changed_by = ? WHERE id = ?",
+            [iso(on), iso(at), who, theme_id],
+        )
+
     def add_reason(self, theme_id: int, reason: ThemeReason) -> None:
-        """Keep why a theme was moved or reopened."""
+        """Keep why something was done to a theme."""
         self._db.execute(
             "INSERT INTO theme_reasons (theme_id, what, reason, given_by, given_at)"
             " VALUES (?, ?, ?, ?, ?)",
@@ -127,7 +136,7 @@ class Themes:
         )
 
     def reasons(self, theme_id: int) -> tuple[ThemeReason, ...]:
-        """Why a theme was moved and reopened, in the order that was done."""
+        """Why what was done to a theme was done, in that order."""
         rows = self._db.query(
             "SELECT * FROM theme_reasons WHERE theme_id = ? ORDER BY id", [theme_id]
         )

@@ -184,6 +184,7 @@ def test_the_report_as_json_has_the_same_counts() -> None:
         "begun": 1,
         "reported": 1,
         "closed": 0,
+        "cancelled": 0,
         "for_the_meeting": 1,
         "learning": 1,
         "changes": 1,

@@ -1,4 +1,4 @@
-"""The course of a theme in a shell: begun, reported, closed, reopened."""
+"""The course of a theme in a shell: begun, reported, closed or cancelled, reopened."""
 
 import click
 
@@ -10,6 +10,7 @@ from auditui.cli.shell.session import at_desk
 from auditui.measures.words.theme import meeting_words
 from auditui.practice.period import Quarter
 from auditui.workflow.calendar import course as theme_course
+from auditui.workflow.calendar import ending
 
 
 @click.command()
@@ -43,11 +44,15 @@ def reported(options: Options, number: int, meeting: Quarter, given: GivenDay | 
 
 @click.command()
 @click.argument("number", type=NUMBER)
+@click.option("--reason", default="", metavar="TEXT", help="Why, where files are not audited.")
 @click.pass_obj
-def close(options: Options, number: int) -> None:
-    """Close the theme NUMBER, which has findings, learning and the day of its report."""
+def close(options: Options, number: int, reason: str) -> None:
+    """Close the theme NUMBER, which has findings, learning and the day of its report.
+
+    Where files of its sample are not audited it needs a reason, and they are given back.
+    """
     with at_desk(options) as desk:
-        theme = theme_course.close(desk, number)
+        theme = ending.close(desk, number, reason)
     say(f"Theme {number} is closed: {theme.title}.")
 
 
@@ -55,8 +60,22 @@ def close(options: Options, number: int) -> None:
 @click.argument("number", type=NUMBER)
 @click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
 @click.pass_obj
-def reopen(options: Options, number: int, reason: str) -> None:
-    """Open the closed theme NUMBER again; all that was written stays."""
+def cancel(options: Options, number: int, reason: str) -> None:
+    """Take the theme NUMBER out of the calendar: it is not to be audited after all.
+
+    It stays on record with all that was written; a sample of it is given up.
+    """
     with at_desk(options) as desk:
-        theme = theme_course.reopen(desk, number, reason)
+        theme = ending.cancel(desk, number, reason)
+    say(f"Theme {number} is cancelled: {theme.title}.")
+
+
+@click.command()
+@click.argument("number", type=NUMBER)
+@click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
+@click.pass_obj
+def reopen(options: Options, number: int, reason: str) -> None:
+    """Open the closed or cancelled theme NUMBER again; all that was written stays."""
+    with at_desk(options) as desk:
+        theme = ending.reopen(desk, number, reason)
     say(f"Theme {number} is open again, and {theme.state.value}.")

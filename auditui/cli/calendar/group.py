@@ -5,7 +5,7 @@ import click
 from auditui.cli.calendar.changes import add as change
 from auditui.cli.calendar.changes import changes, done
 from auditui.cli.calendar.changes import remove as remove_change
-from auditui.cli.calendar.course import begin, close, reopen, reported
+from auditui.cli.calendar.course import begin, cancel, close, reopen, reported
 from auditui.cli.calendar.files import export, import_, report
 from auditui.cli.calendar.list import list_, show
 from auditui.cli.calendar.plan import add, move, re_audit_, write
@@ -34,6 +34,6 @@ def calendar() -> None:
 for command in (
     list_, show, add, re_audit_, move, write, questions, question, remove_question, begin,
     draw, sample, frame, verify, replace, reassign, not_completed, abandon, results,
-    reported, close, reopen, changes, change, done, remove_change, report, import_, export,
+    reported, close, cancel, reopen, changes, change, done, remove_change, report, import_, export,
 ):  # fmt: skip
     calendar.add_command(command)

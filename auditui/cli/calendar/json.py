@@ -3,6 +3,7 @@
 from datetime import date
 
 from auditui.measures.theme_report import MadeChange, ThemeReport
+from auditui.practice.sample import CaseState, Sample
 from auditui.practice.theme import PracticeChange, Theme, ThemeQuestion
 
 
@@ -28,6 +29,7 @@ def theme_as_json(theme: Theme, today: date) -> dict[str, object]:
         "begun_on": _day(theme.begun_on),
         "reported_on": _day(theme.reported_on),
         "closed_on": _day(theme.closed_on),
+        "cancelled_on": _day(theme.cancelled_on),
     }
 
 
@@ -56,6 +58,16 @@ def question_as_json(question: ThemeQuestion) -> dict[str, object]:
     }
 
 
+def sample_as_json(sample: Sample) -> dict[str, object]:
+    """How far the sample of a theme is."""
+    return {
+        "cases": len(sample.standing),
+        "submitted": sample.count(CaseState.SUBMITTED),
+        "not_completed": sample.count(CaseState.NOT_COMPLETED),
+        "narrowed_to": sample.narrowed_to or None,
+    }
+
+
 def report_as_json(report: ThemeReport) -> dict[str, object]:
     """The quarterly report; themes stand in it whole wherever they belong."""
     groups = {
@@ -63,6 +75,7 @@ def report_as_json(report: ThemeReport) -> dict[str, object]:
         "begun": report.begun,
         "reported": report.reported,
         "closed": report.closed,
+        "cancelled": report.cancelled,
         "for_the_meeting": report.for_the_meeting,
         "late_themes": report.late_themes,
     }

@@ -4,7 +4,12 @@ from dataclasses import replace
 
 import click
 
-from auditui.cli.calendar.json import change_as_json, question_as_json, theme_as_json
+from auditui.cli.calendar.json import (
+    change_as_json,
+    question_as_json,
+    sample_as_json,
+    theme_as_json,
+)
 from auditui.cli.calendar.text import list_lines, theme_lines
 from auditui.cli.shell.inputs import LINE, NUMBER, YEAR
 from auditui.cli.shell.options import Options
@@ -17,6 +22,7 @@ from auditui.practice.theme import ThemeState
 from auditui.workflow.calendar.calendar import listed
 from auditui.workflow.calendar.changes import practice_changes
 from auditui.workflow.calendar.course import reasons
+from auditui.workflow.calendar.ending import sample_of
 from auditui.workflow.calendar.questions import theme_questions
 from auditui.workflow.calendar.theme import find
 
@@ -74,17 +80,19 @@ def show(options: Options, number: int, as_json: bool) -> None:
         changes = practice_changes(desk, number)
         questions = theme_questions(desk, number)
         why = reasons(desk, number)
+        sample = sample_of(desk, theme)
     if as_json:
         print_json(
             theme_as_json(theme, desk.today)
             | {
                 "changes": [change_as_json(change, desk.today) for change in changes],
                 "questions": [question_as_json(question) for question in questions],
+                "sample": sample_as_json(sample) if sample else None,
                 "reasons": [
                     {"what": each.what, "reason": each.reason, "by": each.by} for each in why
                 ],
             }
         )
         return
-    for line in theme_lines(theme, changes, questions, why, desk.today):
+    for line in theme_lines(theme, changes, questions, why, sample, desk.today):
         click.echo(line)

@@ -12,8 +12,11 @@ from auditui.measures.words.theme import (
     meeting_words,
     rationale_words,
     state_words,
+    title_words,
 )
 from auditui.measures.words.theme_report import ReportPage
+from auditui.practice.sample import CaseState, Sample
+from auditui.practice.text import counted
 from auditui.practice.theme import PracticeChange, Theme, ThemeQuestion, ThemeReason
 
 WIDTH: Final = 80
@@ -30,7 +33,7 @@ def list_lines(themes: Iterable[Theme], today: date) -> Iterator[str]:
             theme.locality or WHOLE_TRUST,
             "" if is_late else due_words(theme),
         )
-        yield from _numbered(theme.theme_id, f"{theme.planned}  {theme.title}")
+        yield from _numbered(theme.theme_id, f"{theme.planned}  {title_words(theme)}")
         yield from _below("; ".join(fact for fact in facts if fact))
 
 
@@ -39,11 +42,14 @@ def theme_lines(
     changes: Iterable[PracticeChange],
     questions: Iterable[ThemeQuestion],
     reasons: Iterable[ThemeReason],
+    sample: Sample | None,
     today: date,
 ) -> Iterator[str]:
     """Everything of one theme, a heading above each of its texts."""
     yield from list_lines([theme], today)
     yield from _below(meeting_words(theme))
+    if sample:
+        yield from _below(_sample_words(sample))
     for title, text in (
         ("Raised by", rationale_words(theme)),
         ("Scope", theme.scope),
@@ -81,6 +87,14 @@ def page_lines(page: ReportPage) -> Iterator[str]:
             yield from textwrap.wrap(entry.heading, WIDTH)
             for paragraph in entry.paragraphs:
                 yield from _below(paragraph)
+
+
+def _sample_words(sample: Sample) -> str:
+    left = sample.count(CaseState.NOT_COMPLETED)
+    not_completed = f", {left} not completed" if left else ""
+    narrowed = f" ({sample.narrowed_to})" if sample.narrowed_to else ""
+    files = counted(len(sample.standing), "file")
+    return f"{files} drawn{narrowed}, {sample.count(CaseState.SUBMITTED)} audited{not_completed}"
 
 
 def _titled(title: str, lines: Iterable[str]) -> Iterator[str]:

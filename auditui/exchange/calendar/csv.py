@@ -25,6 +25,9 @@ COLUMNS = Columns(
 
 _NOT_GIVEN = "A closed theme has this; fill it in."
 
+_STATES = tuple(state for state in ThemeState if state is not ThemeState.CANCELLED)
+"""How far a theme that is imported may have come."""
+
 
 @dataclass(frozen=True)
 class ImportedTheme:
@@ -127,11 +130,10 @@ def _prose(row: Row, column: str) -> str:
 
 def _state(written: str) -> ThemeState:
     folded = " ".join(written.replace("_", " ").replace("-", " ").split()).casefold()
-    try:
-        return ThemeState(folded)
-    except ValueError:
-        names = ", ".join(state.value for state in ThemeState)
-        raise NotUnderstood(f"A state is one of: {names}.") from None
+    for state in _STATES:
+        if folded == state.value:
+            return state
+    raise NotUnderstood(f"A state is one of: {', '.join(state.value for state in _STATES)}.")
 
 
 def _quarter(written: str) -> Quarter:

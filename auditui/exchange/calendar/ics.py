@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from auditui.practice.period import Month
-from auditui.practice.theme import Theme, ThemeState
+from auditui.practice.theme import Rationale, Theme, ThemeState
 
 NAME = "Thematic audit calendar"
 """What the calendar is called where it is opened."""
@@ -14,6 +14,7 @@ NAME = "Thematic audit calendar"
 _PRODUCT = "-//auditui//thematic audit calendar//EN"
 _NOTICE = timedelta(weeks=2)
 _MONDAY = 0
+_STATUS = {ThemeState.PLANNED: "TENTATIVE", ThemeState.CANCELLED: "CANCELLED"}
 _WORKING_DAYS = 5
 
 
@@ -49,21 +50,26 @@ def _event(theme: Theme) -> Event:
     event.add("dtstamp", theme.changed_at)
     event.add("dtstart", begins)
     event.add("dtend", ends)
-    event.add("summary", f"Thematic audit: {theme.title}")
+    event.add("summary", f"{_kind(theme)}: {theme.title}")
     event.add("description", "\n".join(_lines(theme)))
     event.add("categories", ["Thematic audit"])
-    event.add("status", "TENTATIVE" if theme.state is ThemeState.PLANNED else "CONFIRMED")
+    event.add("status", _STATUS.get(theme.state, "CONFIRMED"))
     event.add("transp", "TRANSPARENT")
     if theme.state is ThemeState.PLANNED:
         event.add_component(_reminder(theme))
     return event
 
 
+def _kind(theme: Theme) -> str:
+    is_again = theme.rationale is Rationale.RE_AUDIT
+    return "Thematic re-audit" if is_again else "Thematic audit"
+
+
 def _reminder(theme: Theme) -> Alarm:
     """Two weeks' notice; a theme that has begun reminds nobody, in old calendars least of all."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", f"Thematic audit in two weeks: {theme.title}")
+    alarm.add("description", f"{_kind(theme)} in two weeks: {theme.title}")
     alarm.add("trigger", -_NOTICE)
     return alarm
 

@@ -12,6 +12,11 @@ WHOLE_TRUST = "the whole trust"
 """What stands in place of a locality where a theme has none."""
 
 
+def title_words(theme: Theme) -> str:
+    """A theme's title, which is that of the first theme where it audits one again."""
+    return f"{theme.title} (re-audit)" if theme.rationale is Rationale.RE_AUDIT else theme.title
+
+
 def state_words(theme: Theme, today: date) -> str:
     """How far a theme has come, and what is late: `planned, late: its month is over …`."""
     lateness = theme.lateness(today)

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditui.measures.theme_report import MadeChange, ThemeReport
-from auditui.measures.words.theme import change_words, meeting_words, paragraphs, state_words
+from auditui.measures.words.theme import (
+    change_words,
+    meeting_words,
+    paragraphs,
+    state_words,
+    title_words,
+)
 from auditui.practice.day import long_day
 from auditui.practice.text import counted
 from auditui.practice.theme import Theme
@@ -51,11 +57,15 @@ def _activity(report: ThemeReport) -> Section:
     summary = (
         f"{counted(len(report.planned), 'theme')} planned for the quarter, "
         f"{len(report.begun)} begun in it, {len(report.reported)} reported, "
-        f"{len(report.closed)} closed. "
+        f"{len(report.closed)} closed{_cancelled(report)}. "
         f"{meeting} for its performance meeting."
     )
-    entries = tuple(Entry(theme.title, (_line(theme, report),)) for theme in report.active)
+    entries = tuple(Entry(title_words(theme), (_line(theme, report),)) for theme in report.active)
     return Section("Activity", summary, entries)
+
+
+def _cancelled(report: ThemeReport) -> str:
+    return f", {len(report.cancelled)} cancelled" if report.cancelled else ""
 
 
 def _learning(report: ThemeReport) -> Section:
@@ -85,7 +95,7 @@ def _changes(report: ThemeReport) -> Section:
 
 def _overdue(report: ThemeReport) -> Section:
     entries = (
-        *(Entry(theme.title, (_line(theme, report),)) for theme in report.late_themes),
+        *(Entry(title_words(theme), (_line(theme, report),)) for theme in report.late_themes),
         *(_made(made, report) for made in report.late_changes),
     )
     return Section("Overdue", "" if entries else "Nothing is overdue.", entries)

@@ -198,6 +198,70 @@ _AUDIT_WITHDRAWALS = (
 """Why back-filled audits were taken back."""
 
 
+_CANCELLED_THEMES = (
+    "ALTER TABLE themes ADD COLUMN cancelled_on TEXT",
+    "ALTER TABLE theme_reasons RENAME TO theme_reasons_before",
+    """CREATE TABLE theme_reasons (
+        id       INTEGER PRIMARY KEY,
+        theme_id INTEGER NOT NULL REFERENCES themes (id),
+        what     TEXT NOT NULL
+            CHECK (what IN ('moved', 'closed', 'cancelled', 'reopened', 'planned again')),
+        reason   TEXT NOT NULL CHECK (reason <> ''),
+        given_by TEXT NOT NULL,
+        given_at TEXT NOT NULL
+    ) STRICT""",
+    "INSERT INTO theme_reasons SELECT * FROM theme_reasons_before",
+    "DROP TABLE theme_reasons_before",
+    "CREATE INDEX theme_reasons_by_theme ON theme_reasons (theme_id, id)",
+    """CREATE TRIGGER theme_reasons_stay BEFORE DELETE ON theme_reasons BEGIN
+        SELECT raise(ABORT, 'a reason is kept');
+    END""",
+    """CREATE TRIGGER theme_reasons_unchanged BEFORE UPDATE ON theme_reasons BEGIN
+        SELECT raise(ABORT, 'a reason is kept');
+    END""",
+    "DROP TRIGGER themes_closed_to_change",
+    """CREATE TRIGGER themes_closed_to_change BEFORE UPDATE OF
+        title, planned_month, lead, rationale, raised_by, earlier_id, scope, locality, findings,
+        learning, meeting, begun_on, reported_on
+    ON themes WHEN old.state = 'closed' OR old.cancelled_on IS NOT NULL BEGIN
+        SELECT raise(ABORT, 'the theme is closed');
+    END""",
+    "DROP TRIGGER practice_changes_closed",
+    """CREATE TRIGGER practice_changes_closed BEFORE INSERT ON practice_changes
+    WHEN (
+        SELECT state = 'closed' OR cancelled_on IS NOT NULL FROM themes WHERE id = new.theme_id
+    ) BEGIN
+        SELECT raise(ABORT, 'the theme is closed');
+    END""",
+    "DROP TRIGGER practice_changes_closed_to_change",
+    """CREATE TRIGGER practice_changes_closed_to_change BEFORE UPDATE OF removed ON practice_changes
+    WHEN (
+        SELECT state = 'closed' OR cancelled_on IS NOT NULL FROM themes WHERE id = old.theme_id
+    ) BEGIN
+        SELECT raise(ABORT, 'the theme is closed');
+    END""",
+    "DROP TRIGGER theme_questions_closed",
+    """CREATE TRIGGER theme_questions_closed BEFORE INSERT ON theme_questions
+    WHEN (SELECT state = 'closed' OR cancelled_on IS NOT NULL FROM themes WHERE id = new.theme_id)
+        OR EXISTS (SELECT 1 FROM samples WHERE theme_id = new.theme_id AND abandoned_at IS NULL)
+    BEGIN
+        SELECT raise(ABORT, 'the questions of this theme stand');
+    END""",
+    "DROP TRIGGER theme_questions_closed_to_change",
+    """CREATE TRIGGER theme_questions_closed_to_change BEFORE UPDATE ON theme_questions
+    WHEN (SELECT state = 'closed' OR cancelled_on IS NOT NULL FROM themes WHERE id = old.theme_id)
+        OR EXISTS (SELECT 1 FROM samples WHERE theme_id = old.theme_id AND abandoned_at IS NULL)
+    BEGIN
+        SELECT raise(ABORT, 'the questions of this theme stand');
+    END""",
+    """CREATE TRIGGER themes_cancelled_until_planned_again BEFORE UPDATE ON themes
+    WHEN old.cancelled_on IS NOT NULL AND new.cancelled_on IS NOT NULL BEGIN
+        SELECT raise(ABORT, 'the theme is cancelled');
+    END""",
+)
+"""Themes that are cancelled, and more that is done to a theme with a reason."""
+
+
 @migrations()
 def targets_that_can_be_withdrawn(db: Database) -> None:
     """Rebuild `targets`, keeping every row under the number it had.
@@ -248,6 +312,12 @@ def audits_in_hand(db: Database) -> None:
 def audit_withdrawals(db: Database) -> None:
     """Add why back-filled audits were taken back."""
     _run(db, _AUDIT_WITHDRAWALS)
+
+
+@migrations()
+def cancelled_themes(db: Database) -> None:
+    """Let a theme be cancelled, and keep why one was closed with files not audited."""
+    _run(db, _CANCELLED_THEMES)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
+from auditui.measures.words.theme import title_words
 from auditui.practice.period import Month
 from auditui.practice.theme import Theme
 from auditui.tui.calendar.months import Spot, YearView
@@ -126,7 +127,7 @@ def _of_list(view: YearView, spot: Spot, width: int, lead: int) -> str:
     theme = view.theme_at(spot)
     if theme is None:
         return "–"
-    title = fitted(_shown(theme.title), width - STATE - lead - 1)
+    title = fitted(_shown(title_words(theme)), width - STATE - lead - 1)
     return f"{short_state(theme, view.today):<{STATE}}{title} {fitted(_shown(theme.lead), lead)}"
 
 
@@ -193,7 +194,7 @@ class _Box:
         )
 
     def _words(self, theme: Theme) -> str:
-        return f"{short_state(theme, self.view.today)}: {_shown(theme.title)}"
+        return f"{short_state(theme, self.view.today)}: {_shown(title_words(theme))}"
 
 
 def _beside(columns: Sequence[Sequence[Piece]]) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from auditui.measures.words.theme import (
     meeting_words,
     rationale_words,
     state_words,
+    title_words,
 )
 from auditui.practice.calendar import Choice
 from auditui.practice.period import FinancialYear
@@ -20,6 +21,7 @@ SHAPES = {
     ThemeState.UNDER_WAY: "◐",
     ThemeState.REPORTING: "◑",
     ThemeState.CLOSED: "●",
+    ThemeState.CANCELLED: "×",
 }
 LATE_SHAPE = "!"
 
@@ -43,7 +45,7 @@ def about_theme(theme: Theme, today: date) -> str:
     next_step = "" if theme.meeting or theme.lateness(today) else due_words(theme)
     why = rationale_words(theme)
     sentences = (
-        f"{theme.title}.",
+        f"{title_words(theme)}.",
         f"{theme.planned.label}, led by {theme.lead}, {theme.locality or WHOLE_TRUST}.",
         f"{sentence(full_state(theme, today))}.",
         f"{sentence(meeting)}." if meeting else "",
@@ -59,7 +61,9 @@ def overdue_line(in_order: Sequence[Theme], today: date) -> str:
     late = [theme for theme in in_order if theme.lateness(today)]
     if not late:
         return "Nothing is overdue."
-    listed = "; ".join(f"{one_line(each.title)} ({each.planned.short_label})" for each in late)
+    listed = "; ".join(
+        f"{one_line(title_words(each))} ({each.planned.short_label})" for each in late
+    )
     return f"{LATE_SHAPE} {len(late)} overdue: {listed}"
 
 
@@ -68,7 +72,7 @@ def next_line(in_order: Sequence[Theme], today: date) -> str:
     due = [theme for theme in in_order if theme.due and not theme.lateness(today)]
     if not due:
         return "Nothing is due next."
-    return f"Next, {due_words(due[0])}: {one_line(due[0].title)}"
+    return f"Next, {due_words(due[0])}: {one_line(title_words(due[0]))}"
 
 
 def choice_words(choice: Choice) -> str:

@@ -1,4 +1,4 @@
-"""The course of a theme: moved, begun, reported, closed, reopened."""
+"""The course of a theme: moved, begun, reported."""
 
 from dataclasses import replace
 from datetime import date
@@ -31,10 +31,6 @@ class BadReportDay(NotUnderstood):
     """The theme cannot have been reported on that day."""
 
 
-class NotReadyToClose(AuditError):
-    """The theme lacks something without which none is closed."""
-
-
 def move(desk: Desk, theme_id: int, to: Month, reason: str = "") -> Planned:
     """Plan a theme that has not begun for another month; a later one needs the reason.
 
@@ -42,7 +38,7 @@ def move(desk: Desk, theme_id: int, to: Month, reason: str = "") -> Planned:
     Raises NoSuchTheme, ThemeClosed, NotNow, NotMoved, YearOver, InCalendar, NeedsAReason,
     TooLong, NotPermitted.
     """
-    with change(desk, Right.KEEP_CALENDAR, "theme moved", _subject(theme_id)) as facts:
+    with change(desk, Right.KEEP_CALENDAR, "theme moved", subject_of(theme_id)) as facts:
         theme = open_theme(desk, theme_id)
         if theme.state is not ThemeState.PLANNED:
             raise NotNow(f"It is {theme.state.value}. Only a planned theme is moved.")
@@ -52,7 +48,7 @@ def move(desk: Desk, theme_id: int, to: Month, reason: str = "") -> Planned:
         refuse_place(desk, moved)
         if to > theme.planned or reason.strip():
             why = reason_given(reason)
-            _give_reason(desk, theme_id, "moved", why)
+            give_reason(desk, theme_id, "moved", why)
             facts.note(reason=why)
         keep(desk, facts, theme, moved)
     return Planned(find(desk, theme_id), warning_of(desk, moved))
@@ -63,7 +59,7 @@ def begin(desk: Desk, theme_id: int) -> Theme:
 
     Raises NoSuchTheme, ThemeClosed, NotNow, NotPermitted.
     """
-    with change(desk, Right.KEEP_CALENDAR, "theme begun", _subject(theme_id)) as facts:
+    with change(desk, Right.KEEP_CALENDAR, "theme begun", subject_of(theme_id)) as facts:
         theme = open_theme(desk, theme_id)
         if not theme.state.may_become(ThemeState.UNDER_WAY):
             raise NotNow(f"It is {theme.state.value}. Only a planned theme is begun.")
@@ -77,7 +73,7 @@ def report(desk: Desk, theme_id: int, meeting: Quarter, reported_on: date | None
     Without a day it is still to be reported there. It may be said anew until the theme is closed.
     Raises NoSuchTheme, ThemeClosed, NotNow, BadReportDay, NotPermitted.
     """
-    with change(desk, Right.KEEP_CALENDAR, "theme reported", _subject(theme_id)) as facts:
+    with change(desk, Right.KEEP_CALENDAR, "theme reported", subject_of(theme_id)) as facts:
         theme = open_theme(desk, theme_id)
         standing = theme.state
         if standing is not ThemeState.REPORTING and not standing.may_become(ThemeState.REPORTING):
@@ -92,45 +88,18 @@ def report(desk: Desk, theme_id: int, meeting: Quarter, reported_on: date | None
     return find(desk, theme_id)
 
 
-def close(desk: Desk, theme_id: int) -> Theme:
-    """Close a reported theme, for which it needs findings, learning and the day of its report.
-
-    Raises NoSuchTheme, ThemeClosed, NotReadyToClose, NotPermitted.
-    """
-    with change(desk, Right.KEEP_CALENDAR, "theme closed", _subject(theme_id)) as facts:
-        theme = open_theme(desk, theme_id)
-        if theme.missing:
-            raise NotReadyToClose(f"{_missing_words(theme)} Add that, then close it.")
-        keep(desk, facts, theme, replace(theme, state=ThemeState.CLOSED, closed_on=desk.today))
-    return find(desk, theme_id)
-
-
-def reopen(desk: Desk, theme_id: int, reason: str) -> Theme:
-    """Take a closed theme back to reporting, with the reason; all that was written stays.
-
-    Raises NoSuchTheme, NotNow, NeedsAReason, TooLong, NotPermitted.
-    """
-    why = reason_given(reason)
-    with change(desk, Right.KEEP_CALENDAR, "theme reopened", _subject(theme_id)) as facts:
-        theme = find(desk, theme_id)
-        if theme.is_open:
-            raise NotNow(f"It is {theme.state.value}. Only a closed theme is reopened.")
-        _give_reason(desk, theme_id, "reopened", why)
-        desk.store.themes.reopen(theme_id, desk.now(), desk.person.name)
-        facts.note(reason=why)
-    return find(desk, theme_id)
-
-
 def reasons(desk: Desk, theme_id: int) -> tuple[ThemeReason, ...]:
-    """Why a theme was moved and reopened, in the order that was done. Raises NoSuchTheme."""
+    """Why what was done to a theme was done, in that order. Raises NoSuchTheme."""
     return desk.store.themes.reasons(find(desk, theme_id).theme_id)
 
 
-def _subject(theme_id: int) -> str:
+def subject_of(theme_id: int) -> str:
+    """A theme in the ledger's words."""
     return f"theme {theme_id}"
 
 
-def _give_reason(desk: Desk, theme_id: int, what: str, reason: str) -> None:
+def give_reason(desk: Desk, theme_id: int, what: str, reason: str) -> None:
+    """Keep, within a change, why something is done to a theme."""
     given = ThemeReason(what, reason, desk.person.name, desk.now())
     desk.store.themes.add_reason(theme_id, given)
 
@@ -142,9 +111,3 @@ def _refuse_day(desk: Desk, theme: Theme, meeting: Quarter, reported_on: date | 
         raise BadReportDay("That day is still to come. Give it once the theme was reported.")
     if reported_on < max(meeting.first_day, theme.begun_on or date.min):
         raise BadReportDay("That day lies before the quarter of the meeting, or before it began.")
-
-
-def _missing_words(theme: Theme) -> str:
-    *others, last = (each.value for each in theme.missing)
-    listed = f"{', '.join(others)} and {last}" if others else last
-    return f"It still lacks {listed}."

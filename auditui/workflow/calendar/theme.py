@@ -37,7 +37,7 @@ class NoSuchLocality(NotFound):
 
 
 class ThemeClosed(AuditError):
-    """The theme is closed, and takes no change until it is reopened."""
+    """The theme is closed or cancelled, and takes no change until it is reopened."""
 
 
 class YearOver(AuditError):
@@ -66,10 +66,10 @@ def find(desk: Desk, theme_id: int) -> Theme:
 
 
 def open_theme(desk: Desk, theme_id: int) -> Theme:
-    """The theme of a number, which is not closed. Raises NoSuchTheme, ThemeClosed."""
+    """The theme of a number, which has not ended. Raises NoSuchTheme, ThemeClosed."""
     theme = find(desk, theme_id)
     if not theme.is_open:
-        raise ThemeClosed("This theme is closed. Reopen it first, with the reason.")
+        raise ThemeClosed(f"This theme is {theme.state.value}. Reopen it first, with the reason.")
     return theme
 
 
@@ -209,4 +209,4 @@ def described(theme: Theme) -> dict[str, str]:
     }
 
 
-_KEPT_BY_THE_STORE = frozenset({"theme_id", "uid", "sequence", "changed_at"})
+_KEPT_BY_THE_STORE = frozenset({"theme_id", "cancelled_on", "uid", "sequence", "changed_at"})

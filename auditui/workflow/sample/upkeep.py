@@ -1,5 +1,7 @@
 """What may happen to a drawn sample: replacing a case, handing it on, giving a draw up."""
 
+from collections.abc import Iterable
+
 from auditui.practice.audit.news import Happening
 from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.people import Right
@@ -97,6 +99,15 @@ def mark_not_completed(desk: Desk, drawn_for: DrawnFor, case_ref: str, reason: s
         _tell_auditor(desk, sample, case, Happening.NOT_COMPLETED, why)
         facts.note(case=case.case_ref, reason=why)
         return _standing(desk, drawn_for, case.case_ref)
+
+
+def give_back(desk: Desk, drawn_for: DrawnFor, cases: Iterable[DrawnCase], reason: str) -> None:
+    """Within a change, mark cases as not completed and take them off their auditors for good."""
+    sample = show(desk, drawn_for)
+    for case in cases:
+        desk.store.samples.mark_not_completed(sample.sample_id, case.case_ref, reason)
+        _tell_auditor(desk, sample, case, Happening.WITHDRAWN, reason)
+        desk.store.audits.withdraw(sample.sample_id, case.case_ref)
 
 
 def abandon(desk: Desk, drawn_for: DrawnFor, reason: str) -> None:

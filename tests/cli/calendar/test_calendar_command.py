@@ -70,6 +70,7 @@ def test_the_calendar_as_json(planned: Path) -> None:
         "begun_on": None,
         "reported_on": None,
         "closed_on": None,
+        "cancelled_on": None,
     }
 
 

@@ -13,7 +13,8 @@ from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Thematic
 from auditui.workflow.audit.form import submit
-from auditui.workflow.calendar.course import close, report
+from auditui.workflow.calendar.course import report
+from auditui.workflow.calendar.ending import close
 from auditui.workflow.calendar.questions import add_question
 from auditui.workflow.calendar.re_audit import re_audit
 from auditui.workflow.calendar.texts import Wording, rewrite

@@ -17,7 +17,8 @@ WRITES_ONLY = {
     "return export", "targets add", "targets withdraw", "settings set",
     "tool import", "calendar add", "calendar re-audit", "calendar move", "calendar write",
     "calendar question", "calendar question-remove", "calendar begin", "calendar reported",
-    "calendar close", "calendar reopen", "calendar change", "calendar change-done",
+    "calendar close", "calendar cancel", "calendar reopen", "calendar change",
+    "calendar change-done",
     "calendar change-remove", "calendar import", "calendar export", "calendar reassign",
     "calendar not-completed", "calendar abandon",
 }  # fmt: skip

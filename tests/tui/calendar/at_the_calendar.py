@@ -13,7 +13,8 @@ from auditui.practice.theme import Theme
 from auditui.tui.calendar.grid import CalendarGrid
 from auditui.tui.calendar.screen import CalendarScreen
 from auditui.tui.calendar.theme.screen import ThemeScreen
-from auditui.workflow.calendar.course import begin, close, report
+from auditui.workflow.calendar.course import begin, report
+from auditui.workflow.calendar.ending import close
 from auditui.workflow.calendar.texts import Wording, rewrite
 from auditui.workflow.calendar.theme import add_theme, find
 from auditui.workflow.desk import Desk

@@ -17,7 +17,7 @@ from workflow.calendar.themes_at_work import (
 from auditui.practice.errors import NotPermitted
 from auditui.practice.period import Month, Quarter
 from auditui.practice.theme import ThemeState
-from auditui.workflow.calendar import course
+from auditui.workflow.calendar import course, ending
 from auditui.workflow.calendar.theme import (
     InCalendar,
     NoSuchTheme,
@@ -167,17 +167,17 @@ def test_a_report_may_be_late_and_put_right(lead: Desk, theme_id: int) -> None:
 def test_a_theme_is_not_closed_without_what_it_lacks_and_is_told(lead: Desk, theme_id: int) -> None:
     course.begin(lead, theme_id)
     with pytest.raises(
-        course.NotReadyToClose,
+        ending.NotReadyToClose,
         match="lacks findings, learning and the day on which it was reported",
     ):
-        course.close(lead, theme_id)
+        ending.close(lead, theme_id)
 
 
 def test_a_theme_is_not_closed_before_it_is_reported(lead: Desk, theme_id: int) -> None:
     reporting_theme(lead, theme_id)
     before = newest(lead, 1)
-    with pytest.raises(course.NotReadyToClose, match="It still lacks the day"):
-        course.close(lead, theme_id)
+    with pytest.raises(ending.NotReadyToClose, match="It still lacks the day"):
+        ending.close(lead, theme_id)
     assert (find(lead, theme_id).state, newest(lead, 1)) == (ThemeState.REPORTING, before)
 
 
@@ -185,11 +185,11 @@ CHANGES: list[Callable[[Desk, int], object]] = [
     lambda desk, theme_id: course.move(desk, theme_id, MARCH, "Later"),
     course.begin,
     lambda desk, theme_id: course.report(desk, theme_id, Q4),
-    course.close,
+    ending.close,
 ]
 VERBS: list[Callable[[Desk, int], object]] = [
     *CHANGES,
-    lambda desk, theme_id: course.reopen(desk, theme_id, "Why"),
+    lambda desk, theme_id: ending.reopen(desk, theme_id, "Why"),
 ]
 
 
@@ -208,14 +208,14 @@ def test_a_closed_theme_is_reopened_with_a_reason_and_closed_again(
 ) -> None:
     closed = closed_theme(lead, theme_id)
     with pytest.raises(NeedsAReason):
-        course.reopen(lead, theme_id, "\n")
-    reopened = course.reopen(lead, theme_id, "A file was left out.")
+        ending.reopen(lead, theme_id, "\n")
+    reopened = ending.reopen(lead, theme_id, "A file was left out.")
     assert (reopened.state, reopened.closed_on) == (ThemeState.REPORTING, None)
     assert (reopened.learning, reopened.reported_on) == (closed.learning, REPORTED_ON)
     assert course.reasons(lead, theme_id)[-1].what == "reopened"
-    assert course.close(lead, theme_id).state is ThemeState.CLOSED
+    assert ending.close(lead, theme_id).state is ThemeState.CLOSED
     with pytest.raises(course.NotNow):
-        course.reopen(lead, add_theme(lead, "Other", MARCH, LEAD).theme.theme_id, "Why")
+        ending.reopen(lead, add_theme(lead, "Other", MARCH, LEAD).theme.theme_id, "Why")
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -7,7 +7,7 @@ from workflow.calendar.themes_at_work import FEBRUARY, closed_theme, planned_the
 from auditui.practice.errors import NotPermitted
 from auditui.practice.text import TooLong
 from auditui.practice.theme import ThemeDraft, ThemeProse
-from auditui.workflow.calendar.course import reopen
+from auditui.workflow.calendar.ending import reopen
 from auditui.workflow.calendar.texts import (
     Overtaken,
     Wording,

@@ -11,7 +11,8 @@ from auditui.practice.theme import Theme
 from auditui.practice.tool import Answer
 from auditui.workflow.audit.form import answer, submit
 from auditui.workflow.audit.moderation import moderate
-from auditui.workflow.calendar.course import begin, close, report
+from auditui.workflow.calendar.course import begin, report
+from auditui.workflow.calendar.ending import close
 from auditui.workflow.calendar.questions import add_question, remove_question
 from auditui.workflow.calendar.re_audit import re_audit
 from auditui.workflow.calendar.results import NotARepeat, compare_with_earlier, theme_results
@@ -57,7 +58,7 @@ def complete(
 def closed(desk: Desk, theme: Theme) -> None:
     report(desk, theme.theme_id, theme.planned.quarter, desk.today)
     rewrite(desk, theme.theme_id, Wording(findings="Late visits", learning="Visit sooner"))
-    close(desk, theme.theme_id)
+    close(desk, theme.theme_id, "The others were not returned.")
 
 
 def again(desk: Desk, earlier: Theme) -> Theme:

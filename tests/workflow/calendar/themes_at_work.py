@@ -5,6 +5,7 @@ from datetime import date
 from auditui.practice.period import Month, Quarter
 from auditui.practice.theme import Theme
 from auditui.workflow.calendar import course as theme_course
+from auditui.workflow.calendar import ending
 from auditui.workflow.calendar.texts import Wording, rewrite
 from auditui.workflow.calendar.theme import add_theme
 from auditui.workflow.desk import Desk
@@ -30,4 +31,4 @@ def closed_theme(desk: Desk, theme_id: int) -> Theme:
     """Bring a planned theme to its end."""
     reporting_theme(desk, theme_id)
     theme_course.report(desk, theme_id, Q4, REPORTED_ON)
-    return theme_course.close(desk, theme_id)
+    return ending.close(desk, theme_id)

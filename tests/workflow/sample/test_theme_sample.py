@@ -43,7 +43,8 @@ from auditui.workflow.a3.figure import a3
 from auditui.workflow.a3.groups import NothingCounted, a3_by, audits_behind
 from auditui.workflow.audit.form import mine, submit
 from auditui.workflow.audit.history import import_audits
-from auditui.workflow.calendar.course import NotNow, begin, close, move, report
+from auditui.workflow.calendar.course import NotNow, begin, move, report
+from auditui.workflow.calendar.ending import close
 from auditui.workflow.calendar.questions import QuestionsStand, add_question
 from auditui.workflow.calendar.texts import Wording, rewrite
 from auditui.workflow.calendar.theme import (
@@ -445,7 +446,7 @@ def test_nothing_happens_to_the_sample_of_a_closed_theme(lead: Desk, theme: Them
     case = draw_theme(lead, theme.theme_id, 4).cases[0]
     to_reporting(lead, theme.theme_id)
     rewrite(lead, theme.theme_id, Wording(findings="Late visits", learning="Visit sooner"))
-    close(lead, theme.theme_id)
+    close(lead, theme.theme_id, "The service was restructured.")
     before = samples.show(lead, Thematic.of(theme))
     with pytest.raises(ThemeClosed):
         upkeep.replace(lead, Thematic.of(theme), case.case_ref, ReplacementReason.WRONG_RECORD)

@@ -11,7 +11,8 @@ _PLANNED = frozenset({ThemeState.PLANNED})
 _BEGUN = frozenset({ThemeState.UNDER_WAY, ThemeState.REPORTING})
 _TO_BE_DRAWN = frozenset({ThemeState.PLANNED, ThemeState.UNDER_WAY})
 _CLOSED = frozenset({ThemeState.CLOSED})
-_OPEN = frozenset(ThemeState) - _CLOSED
+_ENDED = frozenset({ThemeState.CLOSED, ThemeState.CANCELLED})
+_OPEN = frozenset(ThemeState) - _ENDED
 
 
 class ThemeCommand(Command):
@@ -76,14 +77,25 @@ class CloseTheme(ThemeCommand):
     STATES = _BEGUN
 
 
+class CancelTheme(ThemeCommand):
+    """Take it out of the calendar, with the reason: it is not to be audited after all."""
+
+    COMMAND = "Cancel the theme"
+    FOOTER_TEXT = "Call off"
+    SHOW_IN_FOOTER = False
+    BINDING_KEY = "k"
+    NEEDS = Right.KEEP_CALENDAR
+    STATES = _OPEN
+
+
 class ReopenTheme(ThemeCommand):
-    """Take the closed theme back to reporting, with the reason; all that was written stays."""
+    """Take up again what is closed or cancelled, with the reason; all that was written stays."""
 
     COMMAND = "Reopen the theme"
     FOOTER_TEXT = "Reopen"
     BINDING_KEY = "o"
     NEEDS = Right.KEEP_CALENDAR
-    STATES = _CLOSED
+    STATES = _ENDED
 
 
 class AuditAgain(ThemeCommand):
@@ -213,6 +225,7 @@ THEME_COMMANDS: tuple[type[ThemeCommand], ...] = (
     RemoveFromTheme,
     MovePlannedTheme,
     DescribeTheme,
+    CancelTheme,
     GoToEarlierTheme,
     GoToReAudit,
     LeaveTheme,

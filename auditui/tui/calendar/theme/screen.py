@@ -27,7 +27,7 @@ from auditui.tui.calendar.theme.page import ThemePage
 from auditui.tui.calendar.theme.results import ThemeResultsScreen
 from auditui.tui.calendar.theme.texts import ThemeTexts
 from auditui.tui.calendar.theme.view import ThemeView, read_view
-from auditui.tui.calendar.theme.words import meeting_line, what_closing_means
+from auditui.tui.calendar.theme.words import meeting_line, what_cancelling_means, what_closing_means
 from auditui.tui.calendar.words import one_line, who_keeps
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.dialogues.write import Write
@@ -40,11 +40,13 @@ from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import HIDDEN, TYPED, USABLE, Use, not_now, only_if, shown_if
 from auditui.workflow.calendar.changes import remove_change
-from auditui.workflow.calendar.course import begin, close, reopen
+from auditui.workflow.calendar.course import begin
+from auditui.workflow.calendar.ending import cancel, close, reopen, unaudited
 from auditui.workflow.calendar.questions import remove_question
 from auditui.workflow.calendar.theme import Planned
 from auditui.workflow.desk import Desk
 
+_CLOSED = "Closed. It can be planned to be audited again."
 _DRAWN = "The sample is drawn, so its questions stand."
 
 
@@ -224,21 +226,35 @@ class ThemeScreen(Place):
         if missing := self.view.theme.missing:
             self.page.ask_for(missing)
             return
-        asked = Confirm("Close this theme?", what_closing_means(self.view), "Close it")
-        if await self.app.push_screen_wait(asked):
+        means = what_closing_means(self.view)
+        if unaudited(self.view.sample):
+            closing = partial(close, self.desk, self.theme_id)
+            asked = Write("Close this theme", f"{means} Why are they not audited?", closing)
+            if await self.app.push_screen_wait(asked):
+                self._ended(_CLOSED)
+        elif await self.app.push_screen_wait(Confirm("Close this theme?", means, "Close it")):
             with told(self):
                 close(self.desk, self.theme_id)
-                self.rest()
-                self.page.scroll_home(animate=False)
-                self._tell("Closed. It can be planned to be audited again.")
+                self._ended(_CLOSED)
+
+    @work
+    async def action_cancel_theme_command(self) -> None:
+        """Ask why it is cancelled."""
+        if not self._texts.record():
+            return
+        attempt = partial(cancel, self.desk, self.theme_id)
+        explanation = f"{what_cancelling_means(self.view)} Why? The reason is kept."
+        if await self.app.push_screen_wait(Write("Cancel this theme", explanation, attempt)):
+            self._ended("Cancelled. It can be taken up again.")
 
     @work
     async def action_reopen_theme_command(self) -> None:
         """Ask why it is reopened."""
         attempt = partial(reopen, self.desk, self.theme_id)
         explanation = "All that was written stays. Why is it reopened? The reason is kept."
-        if await self.app.push_screen_wait(Write("Reopen this theme", explanation, attempt)):
-            self._tell("Open again, and reporting.")
+        asked = Write("Reopen this theme", explanation, attempt)
+        if reopened := await self.app.push_screen_wait(asked):
+            self._tell(f"Open again, and {reopened.state.value}.")
 
     @work
     async def action_audit_again_command(self) -> None:
@@ -333,6 +349,11 @@ class ThemeScreen(Place):
         if planned:
             where = f"Planned for {planned.theme.planned.label}."
             self._tell(f"{where} {planned.warning}".strip())
+
+    def _ended(self, sentence: str) -> None:
+        self.rest()
+        self.page.scroll_home(animate=False)
+        self._tell(sentence)
 
     def _tell(self, sentence: str) -> None:
         self.reload()

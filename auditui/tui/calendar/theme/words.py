@@ -16,6 +16,7 @@ from auditui.practice.theme import (
 from auditui.tui.calendar.theme.view import ThemeView
 from auditui.tui.calendar.words import full_state, sentence
 from auditui.tui.sample.words import progress
+from auditui.workflow.calendar.ending import unaudited
 
 WANTED = {
     Missing.FINDINGS: "Write this before it is closed.",
@@ -92,15 +93,27 @@ def change_words(change: PracticeChange, view: ThemeView) -> str:
     return f"{state}: {change.what}\n{owned}"
 
 
+def what_cancelling_means(view: ThemeView) -> str:
+    """What cancelling a theme does, in full sentences."""
+    sample = " Its sample is given up, and its auditors are told." if view.sample else ""
+    return f"It is not audited after all; what is written stays.{sample}"
+
+
 def what_closing_means(view: ThemeView) -> str:
     """What closing a theme does, in full sentences."""
+    files = len(unaudited(view.sample))
+    back = (
+        f" {counted(files, 'file')} not audited: marked as not completed, and given back."
+        if files
+        else ""
+    )
     left = len(view.to_be_done)
     still = (
         f" {counted(left, 'practice change')} still to be made; that can be recorded afterwards."
         if left
         else ""
     )
-    return f"Nothing more is written on it unless it is reopened with a reason.{still}"
+    return f"Nothing more is written on it unless it is reopened with a reason.{still}{back}"
 
 
 def stands_now(text: str) -> str:
@@ -113,6 +126,8 @@ def _state(view: ThemeView) -> str:
     theme, state = view.theme, sentence(full_state(view.theme, view.today))
     if theme.state is ThemeState.CLOSED and theme.closed_on:
         return f"{state}, {long_day(theme.closed_on)}"
+    if theme.cancelled_on:
+        return f"{state}, {long_day(theme.cancelled_on)}"
     begun = f"begun {long_day(theme.begun_on)}" if theme.begun_on else ""
     due = "" if theme.lateness(view.today) else due_words(theme)
     return "; ".join(part for part in (state, begun, due) if part)

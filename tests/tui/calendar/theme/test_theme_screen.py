@@ -31,7 +31,8 @@ from auditui.tui.calendar.theme.screen import ThemeScreen
 from auditui.tui.ledger.screen import LedgerScreen
 from auditui.tui.parts.text import FormText
 from auditui.workflow.calendar.changes import add_change, practice_changes
-from auditui.workflow.calendar.course import begin, close, move, reopen, report
+from auditui.workflow.calendar.course import begin, move, report
+from auditui.workflow.calendar.ending import close, reopen
 from auditui.workflow.calendar.questions import add_question, theme_questions
 from auditui.workflow.calendar.re_audit import re_audit
 from auditui.workflow.calendar.texts import (
