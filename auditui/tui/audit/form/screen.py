@@ -1,17 +1,17 @@
 """The audit form: the sections left, the questions, and the standard beside them."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from functools import partial
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.reactive import Initialize, reactive
 
 from auditui.practice.audit.form import Item, ItemKind
-from auditui.practice.audit.pen import RENEWED_EVERY
 from auditui.practice.audit.record import Action
 from auditui.practice.grade import Grade
 from auditui.practice.tool import Answer
@@ -28,11 +28,11 @@ from auditui.tui.audit.form.commands import (
 from auditui.tui.audit.form.fields import pending
 from auditui.tui.audit.form.following import FOLDED_BELOW
 from auditui.tui.audit.form.heading import FormHeading
-from auditui.tui.audit.form.heading_parts import held_words
 from auditui.tui.audit.form.lines import Touch
 from auditui.tui.audit.form.open_form import OpenForm
 from auditui.tui.audit.form.page import FormPage
 from auditui.tui.audit.form.pages import FormPages
+from auditui.tui.audit.form.pen import FormPen
 from auditui.tui.audit.form.review import ReviewAudit
 from auditui.tui.audit.form.row import FormRow
 from auditui.tui.audit.form.view import FormView, Page, Row
@@ -77,12 +77,13 @@ class AuditScreen(Place):
     view: reactive[FormView] = reactive(Initialize(_opened), repaint=False)
     """All that the widgets of the form need to know."""
 
-    def __init__(self, desk: Desk, audit_id: int) -> None:
-        """Open an audit's form. Raises NoSuchAudit."""
+    def __init__(self, desk: Desk, audit_id: int, renewed_every: timedelta | None = None) -> None:
+        """Open an audit's form, which renews its hold every so often. Raises NoSuchAudit."""
         super().__init__(desk)
         self._form = OpenForm(desk, audit_id, self._show_view, partial(tell, self))
         self.page = FormPage()
         self._writing = FormWriting(self._form, self.page)
+        self._pen = FormPen(self._form, self.page, self._show_as_it_is, renewed_every)
         self._is_making_room = False
         self.set_reactive(Place.month, self.view.audit.heading.month)
 
@@ -97,12 +98,11 @@ class AuditScreen(Place):
 
     def on_mount(self) -> None:
         """Hold the audit in this window, and notice when another one takes it over."""
-        self._form.take_up()
-        self.set_interval(RENEWED_EVERY.total_seconds(), self._renew)
+        self._pen.begin(self)
 
     def look(self) -> None:
         """See what others did meanwhile, also while one writes: the pen may have been taken."""
-        self._in_turn(self._look)
+        self._in_turn(self._pen.look)
 
     def on_unmount(self) -> None:
         """Let other windows write on the audit."""
@@ -319,32 +319,7 @@ class AuditScreen(Place):
 
     async def action_write_in_this_window_command(self) -> None:
         """Hold the audit in this window, asking first where another one holds it."""
-
-        async def answered(is_meant: bool | None) -> None:
-            if is_meant:
-                await self._write_here()
-
-        if held := self.view.around.held:
-            explanation = f"{held_words(held)} That window becomes read only; its words are kept."
-            asked = Confirm("Write on this audit here?", explanation, "Take it over")
-            await self.app.push_screen(asked, answered)
-        else:
-            await self._write_here()
-
-    async def _write_here(self) -> None:
-        self._form.take_up(takes_over=True)
-        await self._show(self.view)
-
-    @work(group="pen")
-    async def _renew(self) -> None:
-        await self._form.renew()
-
-    async def _look(self) -> None:
-        """See what others did meanwhile; where it changes what can be written, show it anew."""
-        before = self.view
-        self._form.look()
-        if before.may_write != self.view.may_write or self.page.rows != self.view.rows:
-            await self._show_as_it_is()
+        await self._pen.write_here(self)
 
     def _show_view(self, view: FormView) -> None:
         self.view = view

@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from conftest import JANUARY, LEAD, seated
 from textual import events
@@ -135,12 +136,15 @@ class AtTheForm:
 
 @asynccontextmanager
 async def at_the_form(
-    desk: Desk, audit_id: int | None = None, size: tuple[int, int] = (120, 40)
+    desk: Desk,
+    audit_id: int | None = None,
+    size: tuple[int, int] = (120, 40),
+    renewed_every: timedelta | None = None,
 ) -> AsyncIterator[AtTheForm]:
     """The form of an audit, by default the first of whoever is at the desk, just opened."""
     async with at_the_screen(desk, size) as pilot:
         found = mine(desk)[0].audit_id if audit_id is None else audit_id
-        await pilot.app.push_screen(AuditScreen(desk, found))
+        await pilot.app.push_screen(AuditScreen(desk, found, renewed_every))
         form = AtTheForm(pilot, desk, found)
         await wait_until(pilot, lambda: bool(form.screen.page.rows))
         yield form

@@ -171,12 +171,8 @@ async def test_after_a_crash_one_goes_on_at_the_same_terminal(windows: Windows) 
         assert form.audit.safety.is_safe is True
 
 
-async def test_an_open_form_renews_what_it_holds(
-    windows: Windows, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    every = timedelta(seconds=0.2)
-    monkeypatch.setattr("auditui.tui.audit.form.screen.RENEWED_EVERY", every)
-    async with at_the_form(windows.first) as first:
+async def test_an_open_form_renews_what_it_holds(windows: Windows) -> None:
+    async with at_the_form(windows.first, renewed_every=timedelta(seconds=0.2)) as first:
         windows.now += ENDS_AFTER - timedelta(seconds=1)
         await wait_until(
             first.pilot,

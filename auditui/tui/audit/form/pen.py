@@ -1,0 +1,64 @@
+"""The pen of an open form: held while it is open here, given up where another window takes it."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+from textual.screen import Screen
+
+from auditui.practice.audit.pen import RENEWED_EVERY
+from auditui.tui.audit.form.heading_parts import held_words
+from auditui.tui.audit.form.open_form import OpenForm
+from auditui.tui.audit.form.page import FormPage
+from auditui.tui.dialogues.confirm import Confirm
+
+Show = Callable[[], Awaitable[None]]
+"""Shows the form as it stands."""
+
+
+class FormPen:
+    """Who writes on the form: this window, or another one that is told of and can be taken over."""
+
+    def __init__(
+        self, form: OpenForm, page: FormPage, show: Show, renewed_every: timedelta | None = None
+    ) -> None:
+        """Hold an open form's audit; `show` is called where what can be written has changed."""
+        self._form = form
+        self._page = page
+        self._show = show
+        self._renewed_every = renewed_every or RENEWED_EVERY
+
+    def begin(self, screen: Screen[Any]) -> None:
+        """Hold the audit in this window, and go on holding it while the screen is there."""
+        self._form.take_up()
+
+        def renew() -> None:
+            screen.run_worker(self._form.renew(), group="pen")
+
+        screen.set_interval(self._renewed_every.total_seconds(), renew)
+
+    async def look(self) -> None:
+        """See what others did meanwhile; where it changes what can be written, show it anew."""
+        before = self._form.view
+        self._form.look()
+        now = self._form.view
+        if before.may_write != now.may_write or self._page.rows != now.rows:
+            await self._show()
+
+    async def write_here(self, screen: Screen[Any]) -> None:
+        """Hold the audit in this window, asking first where another one holds it."""
+
+        async def answered(is_meant: bool | None) -> None:
+            if is_meant:
+                await self._take_over()
+
+        if held := self._form.view.around.held:
+            explanation = f"{held_words(held)} That window becomes read only; its words are kept."
+            asked = Confirm("Write on this audit here?", explanation, "Take it over")
+            await screen.app.push_screen(asked, answered)
+        else:
+            await self._take_over()
+
+    async def _take_over(self) -> None:
+        self._form.take_up(takes_over=True)
+        await self._show()
