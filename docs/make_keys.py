@@ -6,6 +6,7 @@ from pathlib import Path
 from auditui.tui.a3.chart.commands import CHART_COMMANDS
 from auditui.tui.a3.commands import A3_COMMANDS, GROUP_COMMANDS, LeaveAudits, SeeAudits
 from auditui.tui.a3.targets.commands import TARGETS_COMMANDS
+from auditui.tui.audit.about_commands import ABOUT_COMMANDS
 from auditui.tui.audit.commands import MY_AUDITS_COMMANDS, OpenAudit
 from auditui.tui.audit.form.commands import AUDIT_COMMANDS
 from auditui.tui.calendar.commands import CALENDAR_COMMANDS, GRID_COMMANDS
@@ -27,8 +28,8 @@ from auditui.tui.shell.commands import APP_COMMANDS
 PAGE = Path(__file__).parent / "keys.md"
 PLACES: dict[str, tuple[type[Command], ...]] = {
     "Everywhere": APP_COMMANDS,
-    "My audits": (OpenAudit, *MY_AUDITS_COMMANDS),
-    "The audit form": AUDIT_COMMANDS,
+    "My audits": (OpenAudit, *ABOUT_COMMANDS, *MY_AUDITS_COMMANDS),
+    "The audit form": (*AUDIT_COMMANDS, *ABOUT_COMMANDS),
     "Sample": SAMPLE_COMMANDS,
     "A3": (*A3_COMMANDS, SeeAudits, *GROUP_COMMANDS, LeaveAudits),
     "The chart of A3": CHART_COMMANDS,

@@ -201,6 +201,18 @@ class Audits:
             )
         )
 
+    def count_before(self, audit: AuditHeading) -> int:
+        """How many audits its case has of earlier months, or submitted in the same one.
+
+        Withdrawn ones are left out.
+        """
+        found = self._db.execute(
+            "SELECT count(*) FROM audits WHERE case_ref = ? AND month <= ? AND id <> ?"
+            " AND (state = 'submitted' OR (month < ? AND state <> 'withdrawn'))",
+            [audit.case_ref, str(audit.month), audit.audit_id, str(audit.month)],
+        )
+        return int(found.fetchone()[0])
+
     def of_sample(self, sample_id: int, case_ref: str) -> AuditHeading | None:
         """The audit of a drawn case that was not withdrawn, or None."""
         return next(

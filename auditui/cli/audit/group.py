@@ -4,6 +4,7 @@ import click
 
 from auditui.cli.audit.back_fill import import_, withdraw, withdrawn
 from auditui.cli.audit.document import fill, form, show
+from auditui.cli.audit.earlier import earlier
 from auditui.cli.audit.json import heading_as_json
 from auditui.cli.audit.table import AUDIT_HEADINGS, audit_row
 from auditui.cli.shell.group import Noun
@@ -62,5 +63,5 @@ def reopen(options: Options, number: int, reason: str) -> None:
     say(f"Audit {number} is open again.")
 
 
-for command in (show, form, fill, import_, withdraw, withdrawn):
+for command in (show, form, fill, earlier, import_, withdraw, withdrawn):
     audits.add_command(command)

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
-from auditui.practice.audit.record import Audit, AuditHeading, Prose, Reopening, is_late
+from auditui.practice.audit.record import (
+    Action,
+    Audit,
+    AuditHeading,
+    Moderation,
+    Prose,
+    Reopening,
+    is_late,
+)
 from auditui.practice.audit.words import is_reopened
 from auditui.practice.tool import OVERALL, AuditTool, Question
 
@@ -44,7 +52,7 @@ def audit_as_json(
 
     `odd` is what was odd when it was submitted, a sentence each.
     """
-    safety, moderation = audit.safety, audit.moderation
+    safety = audit.safety
     return {
         **heading_as_json(audit.heading, today),
         "safety": {
@@ -64,24 +72,31 @@ def audit_as_json(
         "overall_grade": _graded(audit, OVERALL, "Overall grade"),
         "above_ceiling_reason": audit.above_ceiling_reason or None,
         **{prose.value.replace(" ", "_"): audit.prose.get(prose) or None for prose in Prose},
-        "actions": [
-            {
-                "id": action.action_id,
-                "what": action.what,
-                "owner": action.owner,
-                "due": str(action.due),
-            }
-            for action in audit.actions
-        ],
-        "moderation": {
-            "grade": moderation.grade.value,
-            "reason": moderation.reason,
-            "by": moderation.by,
-            "at": moderation.at.isoformat(),
-        }
-        if moderation
-        else None,
+        "actions": [action_as_json(action) for action in audit.actions],
+        "moderation": moderation_as_json(audit.moderation),
         "oddities": list(odd),
+    }
+
+
+def action_as_json(action: Action) -> dict[str, object]:
+    """An action."""
+    return {
+        "id": action.action_id,
+        "what": action.what,
+        "owner": action.owner,
+        "due": str(action.due),
+    }
+
+
+def moderation_as_json(moderation: Moderation | None) -> dict[str, object] | None:
+    """A second reader's grade, or null."""
+    if moderation is None:
+        return None
+    return {
+        "grade": moderation.grade.value,
+        "reason": moderation.reason,
+        "by": moderation.by,
+        "at": moderation.at.isoformat(),
     }
 
 

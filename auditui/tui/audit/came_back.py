@@ -8,11 +8,12 @@ from textual.reactive import reactive
 
 from auditui.practice.audit.news import Happening, News
 from auditui.practice.day import short_day
+from auditui.tui.audit.about import AboutAudit
+from auditui.tui.audit.about_commands import ABOUT_COMMANDS
 from auditui.tui.audit.commands import OpenAudit
 from auditui.tui.parts.listing import Field, Listing, ListingRow
 from auditui.tui.parts.sizes import TALL
 from auditui.tui.shell.command import Command
-from auditui.tui.shell.has_commands import HasCommands
 
 FEW = 3
 """How many are shown where there are few lines."""
@@ -45,11 +46,11 @@ def about_all(news: Sequence[News], shown: int, key: str) -> str:
     return f"Came back to you: {len(news):,}{more} · Tab goes there, {key} once one is seen"
 
 
-class CameBack(HasCommands, Listing[News]):
+class CameBack(AboutAudit, Listing[News]):
     """The newest of what came back, a line each; Enter opens the audit."""
 
-    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenAudit,)
-    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(OpenAudit)
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenAudit, *ABOUT_COMMANDS)
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(OpenAudit, *ABOUT_COMMANDS)
 
     news: reactive[tuple[News, ...]] = reactive((), init=False)
 
@@ -73,6 +74,11 @@ class CameBack(HasCommands, Listing[News]):
     def current_news(self) -> News | None:
         """What is under its cursor."""
         return next((each for each in self.news if str(each.news_id) == self.current), None)
+
+    @property
+    def audit_here(self) -> int | None:
+        """The number of the audit that came back and is under the cursor, or None."""
+        return self.current_news.audit_id if self.current_news else None
 
     def watch_news(self) -> None:
         """Show the newest."""

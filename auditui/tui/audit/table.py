@@ -13,13 +13,14 @@ from auditui.practice.audit.record import AuditHeading, is_late
 from auditui.practice.audit.words import kind_words
 from auditui.practice.day import short_day
 from auditui.practice.team import NO_TEAM
+from auditui.tui.audit.about import AboutAudit
+from auditui.tui.audit.about_commands import ABOUT_COMMANDS
 from auditui.tui.audit.columns import Column, fitted, sorted_by, within
 from auditui.tui.audit.commands import OpenAudit
 from auditui.tui.audit.words import audit_grade, audit_safety, audit_state
 from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
 from auditui.tui.parts.wording import NOBODY, NOTHING
 from auditui.tui.shell.command import Command
-from auditui.tui.shell.has_commands import HasCommands
 from auditui.tui.shell.use import Use, only_if
 
 SCROLLBAR = 1
@@ -36,11 +37,11 @@ class AuditList:
     order: Order = Order.LEFT_FIRST
 
 
-class AuditTable(HasCommands, Listing[AuditHeading]):
+class AuditTable(AboutAudit, Listing[AuditHeading]):
     """Case, kind, safety, state and grade of each audit in full; more where there is room."""
 
-    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenAudit,)
-    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(OpenAudit)
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenAudit, *ABOUT_COMMANDS)
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(OpenAudit, *ABOUT_COMMANDS)
 
     shown: reactive[AuditList | None] = reactive(None)
 
@@ -82,9 +83,14 @@ class AuditTable(HasCommands, Listing[AuditHeading]):
                 yield ListingRow(str(audit.audit_id), self.cells_of(audit, style))
 
     def use(self, command: type[Command]) -> Use:
-        """No opening while there is nothing to open."""
+        """Nothing while there is no audit."""
         del command
         return only_if(self.row_count, "There is nothing to open.")
+
+    @property
+    def audit_here(self) -> int | None:
+        """The number of the audit under the cursor, or None."""
+        return int(self.current) if self.current else None
 
     def action_open_audit_command(self) -> None:
         """Open the audit under the cursor, as a second click does."""

@@ -61,7 +61,7 @@ def about_audit(audit: AuditHeading, today: date, reader: Person | None = None) 
         else ""
     )
     about = (
-        f"{audit.case_ref} of {audit.team or NO_TEAM}{status}. "
+        f"Audit {audit.audit_id}: {audit.case_ref} of {audit.team or NO_TEAM}{status}. "
         f"{kind_words(audit)} audit of {audit.month.label} "
         f"by {audit.auditor or NOBODY}{due}: {audit_state(audit, today)}{submitted}.{grade}"
     )

@@ -10,8 +10,8 @@ from auditui.practice.audit.record import AuditHeading
 class Around:
     """Whether one may write on the audit, in this window or another, and who does in another.
 
-    `also_open` are other audits of the case that are not submitted yet; `saved` says when what
-    was given here was last kept, or why it is not.
+    `also_open` are other audits of the case that are not submitted yet, `earlier` is how many
+    came before it; `saved` says when what was given here was last kept, or why it is not.
     """
 
     may_hold: bool = False
@@ -19,6 +19,7 @@ class Around:
     shows_worker: bool = False
     also_open: tuple[AuditHeading, ...] = ()
     saved: str = ""
+    earlier: int = 0
 
 
 NOTHING_AROUND = Around()

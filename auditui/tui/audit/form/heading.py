@@ -5,11 +5,13 @@ from textwrap import wrap
 from textual.content import Content
 
 from auditui.practice.audit.record import AuditState
+from auditui.tui.audit.about_commands import SeeEarlierAudits
 from auditui.tui.audit.form.following import Following
 from auditui.tui.audit.form.heading_parts import held_words, in_lines, parts, reopened_words
 from auditui.tui.audit.form.view import FormView
 from auditui.tui.parts.safe import content
 from auditui.tui.parts.styles import ALARM
+from auditui.tui.shell.command import keys_of
 
 LINES = 2
 """How many lines say which audit it is."""
@@ -26,7 +28,8 @@ class FormHeading(Following):
 
     def lines(self, view: FormView) -> Content:
         """How the audit stands now."""
-        return heading_lines(view, self.content_size.width or NARROW)
+        key = keys_of(self.screen, SeeEarlierAudits)
+        return heading_lines(view, self.content_size.width or NARROW, key)
 
     def on_resize(self) -> None:
         """Say as much as there is room for."""
@@ -34,12 +37,13 @@ class FormHeading(Following):
         self._show()
 
 
-def heading_lines(view: FormView, width: int) -> Content:
-    """The lines of the heading in so many columns."""
-    lines = in_lines(parts(view), LINES, width)
+def heading_lines(view: FormView, width: int, earlier_key: str = "") -> Content:
+    """The lines of the heading in so many columns; the key shows what is cut, and more."""
+    lines = in_lines(parts(view, earlier_key), LINES, width)
+    more = f" … {earlier_key} reads on" if earlier_key else " …"
     for warning in (_why_read_only(view), reopened_words(view.audit.heading)):
         if warning:
-            cut = wrap(warning, max(width, NARROW // 2), max_lines=MOST_LINES, placeholder=" …")
+            cut = wrap(warning, max(width, NARROW // 2), max_lines=MOST_LINES, placeholder=more)
             lines.extend(content(line).stylize(ALARM) for line in cut)
     return Content("\n").join(lines)
 

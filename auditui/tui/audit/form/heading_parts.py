@@ -4,18 +4,20 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from auditui.practice.audit.earlier import earlier_count
 from auditui.practice.audit.pen import Pen
 from auditui.practice.audit.record import AuditHeading, AuditState, Safety
 from auditui.practice.day import day_with_weekday, long_day, short_day
 from auditui.tui.audit.form.view import FormView
 from auditui.tui.parts.safe import content
 from auditui.tui.parts.styles import ALARM, MARKED
+from auditui.tui.parts.wording import NOBODY
 
 SEPARATOR = Content(" · ")
 
 
-def parts(view: FormView) -> Iterator[Content]:
-    """Which audit it is and how far it has come, the case first."""
+def parts(view: FormView, earlier_key: str = "") -> Iterator[Content]:
+    """Which audit it is and how far it has come, the case first; the key says more of others."""
     heading, around = view.audit.heading, view.around
     yield content(f"Case {heading.case_ref}").stylize("bold")
     if view.audit.safety.is_safe is False:
@@ -25,9 +27,12 @@ def parts(view: FormView) -> Iterator[Content]:
     left = len(view.missing)
     yield content(f"{left} to do" if left else "Nothing is left").stylize(MARKED)
     yield content(named(heading))
+    yield content(f"audit {heading.audit_id}")
     if around.also_open:
         others = "; ".join(named(other) for other in around.also_open)
         yield content(f"also open: {others}").stylize(MARKED)
+    if earlier := earlier_count(around.earlier):
+        yield content(", ".join(part for part in (earlier, earlier_key) if part))
     for part in _by_the_way(view):
         if part:
             yield content(part)
@@ -43,7 +48,7 @@ def _by_the_way(view: FormView) -> Iterator[str]:
     yield "" if heading.state is AuditState.TO_DO else heading.state.value
     if heading.opened_on:
         yield f"opened {short_day(heading.opened_on)}"
-    yield f"auditor {heading.auditor}"
+    yield f"auditor {heading.auditor or NOBODY}"
     yield f"thresholds {view.form.thresholds.version}"
 
 

@@ -20,6 +20,7 @@ from auditui.tui.parts.field import Field
 from auditui.tui.shell.background import elsewhere
 from auditui.workflow.audit import form as verbs
 from auditui.workflow.audit import pen as pens
+from auditui.workflow.audit.earlier import count_before
 from auditui.workflow.desk import Desk
 
 NOT_SAVED_YET = "not saved: another program is writing"
@@ -210,6 +211,7 @@ class OpenForm:
             shows_worker=heading.auditor == person.name or person.may(Right.MODERATE),
             also_open=verbs.also_open(self.desk, heading),
             saved=self._saved_words,
+            earlier=count_before(self.desk, heading),
         )
 
     @property

@@ -15,6 +15,8 @@ from auditui.practice.audit.form import Item, ItemKind
 from auditui.practice.audit.record import Action
 from auditui.practice.grade import Grade
 from auditui.practice.tool import Answer
+from auditui.tui.audit.about import AboutAudit
+from auditui.tui.audit.about_commands import ABOUT_COMMANDS, SeeEarlierAudits, without_footer
 from auditui.tui.audit.form.beside import FormBeside
 from auditui.tui.audit.form.commands import (
     AUDIT_COMMANDS,
@@ -44,11 +46,11 @@ from auditui.tui.shell.command import Command, keys_of
 from auditui.tui.shell.commands import GoToMyAudits
 from auditui.tui.shell.messages import say, tell
 from auditui.tui.shell.place import Place
-from auditui.tui.shell.use import Use
+from auditui.tui.shell.use import TYPED, USABLE, Use
 from auditui.workflow.desk import Desk
 
 
-class AuditScreen(Place):
+class AuditScreen(AboutAudit, Place):
     """The form on which one case file is audited, keyboard first.
 
     One key answers or grades and leads to what comes next. Whatever moves the cursor runs one
@@ -56,9 +58,10 @@ class AuditScreen(Place):
     """
 
     CSS_PATH = "form.tcss"
-    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = AUDIT_COMMANDS
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (*AUDIT_COMMANDS, *ABOUT_COMMANDS)
     BINDINGS: ClassVar[list[BindingType]] = [
         *Command.bindings(*AUDIT_COMMANDS),
+        *without_footer(),
         *forgiving_bindings(),
     ]
     OPENED_BY = GoToMyAudits
@@ -109,12 +112,19 @@ class AuditScreen(Place):
         self._form.lay_down()
 
     @property
+    def audit_here(self) -> int:
+        """The number of the form's audit."""
+        return self.view.audit.heading.audit_id
+
+    @property
     def typing(self) -> FormText | None:
         """The text with the cursor in it, or None."""
         return self.page.typing
 
     def use(self, command: type[Command]) -> Use:
         """Each command of the form says where it works."""
+        if command in ABOUT_COMMANDS:
+            return TYPED if self.typing and command is not SeeEarlierAudits else USABLE
         if not issubclass(command, FormCommand):
             return super().use(command)
         return command.use_on(self.view, self.typing is not None)

@@ -147,7 +147,7 @@ async def test_a_long_reason_leaves_room_for_the_form(lead: Desk) -> None:
     async with at_the_form(auditor, number, (80, 24)) as form:
         await heading_says(form, "Reopened by")
         await wait_until(form.pilot, lambda: form.screen.query_one(FormHeading).size.height == 4)
-        assert heading(form).endswith("…")
+        assert heading(form).endswith("… F8 reads on")
 
 
 async def test_when_the_last_thing_was_saved_is_said(lead: Desk) -> None:

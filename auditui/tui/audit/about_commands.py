@@ -1,0 +1,38 @@
+"""What can be done with an audit wherever one is under the cursor: in a list, or on its form."""
+
+from dataclasses import replace
+
+from textual.binding import BindingType
+
+from auditui.tui.shell.command import Command
+
+
+class SeeEarlierAudits(Command):
+    """See the earlier audits of this case and what they asked for, and why this one came back."""
+
+    COMMAND = "Earlier audits"
+    ACTION = "see_earlier_audits_command"
+    FOOTER_TEXT = "Earlier"
+    BINDING_KEY = "f8"
+    SHOW_IN_FOOTER = True
+    # A text being written keeps its cursor meanwhile.
+    PRIORITY = True
+
+
+class CopyReference(Command):
+    """Copy the reference of this case, to be pasted into the case file system."""
+
+    COMMAND = "Copy the case reference"
+    ACTION = "copy_reference_command"
+    FOOTER_TEXT = "Copy"
+    BINDING_KEY = "c"
+
+
+ABOUT_COMMANDS: tuple[type[Command], ...] = (SeeEarlierAudits, CopyReference)
+"""In the order of the footer and the help."""
+
+
+def without_footer() -> list[BindingType]:
+    """Their bindings where there is no room below the screen for more keys."""
+    bindings = (command.binding() for command in ABOUT_COMMANDS)
+    return [replace(binding, show=False) for binding in bindings]
