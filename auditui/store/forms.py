@@ -1,10 +1,7 @@
 """The inside of an audit: answers, judgements, texts, actions and what is being typed."""
 
 from datetime import date, datetime
-from itertools import groupby
-from operator import itemgetter
 
-from auditui.practice.audit.earlier import EarlierAudit
 from auditui.practice.audit.oddities import Oddity
 from auditui.practice.audit.record import (
     Action,
@@ -17,7 +14,6 @@ from auditui.practice.audit.record import (
     Safety,
 )
 from auditui.practice.grade import Grade
-from auditui.practice.period import Month
 from auditui.practice.tool import OVERALL, Answer
 from auditui.store.audits import grade_or_none, heading, heading_columns
 from auditui.store.rows import Row, day, iso, must, new_id
@@ -28,8 +24,6 @@ _PROSE_COLUMNS = {
     Prose.AREAS_TO_IMPROVE: "areas_to_improve",
     Prose.FEEDBACK: "feedback",
 }
-
-_LATEST = "9999-12"
 
 
 class Forms:
@@ -45,21 +39,6 @@ class Forms:
         rows = self._db.query(f"SELECT {columns} FROM audits WHERE id = ?", [audit_id])  # noqa: S608
         row = next(iter(rows), None)
         return self._audit(row) if row else None
-
-    def of_case(self, case_ref: str, last: Month | None = None) -> tuple[EarlierAudit, ...]:
-        """The audits of a case, withdrawn ones too, up to a month: the newest month first."""
-        actions = self._actions_of_case(case_ref)
-        rows = self._db.query(
-            f"SELECT {heading_columns()}, audits.* FROM audits"  # noqa: S608
-            " WHERE case_ref = ? AND month <= ? ORDER BY month DESC, id DESC",
-            [case_ref, str(last) if last else _LATEST],
-        )
-        return tuple(
-            EarlierAudit(
-                heading(row), row["areas_to_improve"], actions.get(row["id"], ()), _moderation(row)
-            )
-            for row in rows
-        )
 
     def theme_of(self, audit_id: int) -> int | None:
         """The number of the theme whose sample the audit is of, or None."""
@@ -247,7 +226,7 @@ class Forms:
             above_ceiling_reason=row["above_ceiling_reason"],
             prose={prose: row[column] for prose, column in _PROSE_COLUMNS.items()},
             actions=self._actions(audit_id),
-            moderation=_moderation(row),
+            moderation=moderation(row),
         )
 
     def _responses(self, audit_id: int) -> dict[str, Response]:
@@ -270,27 +249,16 @@ class Forms:
             " WHERE audit_id = ? AND NOT removed ORDER BY id",
             [audit_id],
         )
-        return tuple(_action(*cells) for cells in rows)
-
-    def _actions_of_case(self, case_ref: str) -> dict[int, tuple[Action, ...]]:
-        """The actions of all audits of a case, by audit."""
-        rows = self._db.execute(
-            "SELECT c.audit_id, c.id, c.what, c.owner, c.due_on FROM audits a"
-            " JOIN audit_actions c ON c.audit_id = a.id"
-            " WHERE a.case_ref = ? AND NOT c.removed ORDER BY c.audit_id, c.id",
-            [case_ref],
-        )
-        return {
-            audit_id: tuple(_action(*cells) for _, *cells in of_audit)
-            for audit_id, of_audit in groupby(rows, key=itemgetter(0))
-        }
+        return tuple(action(*cells) for cells in rows)
 
 
-def _action(action_id: int, what: str, owner: str, due_on: str) -> Action:
+def action(action_id: int, what: str, owner: str, due_on: str) -> Action:
+    """Read the columns of an action."""
     return Action(action_id, what, owner, date.fromisoformat(due_on))
 
 
-def _moderation(row: Row) -> Moderation | None:
+def moderation(row: Row) -> Moderation | None:
+    """Read the columns of a moderation, or nothing."""
     if row["moderated_grade"] is None:
         return None
     return Moderation(

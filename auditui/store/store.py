@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from auditui.store.forms import Forms
     from auditui.store.groups import Breakdowns
     from auditui.store.news import AuditNews
+    from auditui.store.past import Past
     from auditui.store.pens import Pens
     from auditui.store.practice_changes import PracticeChanges
     from auditui.store.register import Holds, Register
@@ -145,6 +146,13 @@ class Store:
         from auditui.store.pens import Pens
 
         return Pens(self._db)
+
+    @cached_property
+    def past(self) -> "Past":
+        """The earlier audits of a case, and what an audit said before it was changed."""
+        from auditui.store.past import Past
+
+        return Past(self._db)
 
     @cached_property
     def forms(self) -> "Forms":

@@ -7,6 +7,7 @@ from auditui.cli.audit.document import fill, form, show
 from auditui.cli.audit.earlier import earlier
 from auditui.cli.audit.json import heading_as_json
 from auditui.cli.audit.table import AUDIT_HEADINGS, audit_row
+from auditui.cli.audit.wordings import put_back, wordings
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import GRADE, MONTH, NUMBER
 from auditui.cli.shell.options import Options
@@ -63,5 +64,5 @@ def reopen(options: Options, number: int, reason: str) -> None:
     say(f"Audit {number} is open again.")
 
 
-for command in (show, form, fill, earlier, import_, withdraw, withdrawn):
+for command in (show, form, fill, earlier, wordings, put_back, import_, withdraw, withdrawn):
     audits.add_command(command)

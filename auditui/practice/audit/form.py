@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from auditui.practice.audit.record import Audit, Prose
+from auditui.practice.day import typed_day
 from auditui.practice.grade import Grade
 from auditui.practice.theme import Theme, ThemeQuestion
 from auditui.practice.tool import OVERALL, AuditTool, Checklist
@@ -73,6 +74,27 @@ def reason_key(section: str) -> str:
 def prose_key(prose: Prose) -> str:
     """What the draft of a free text is kept under."""
     return prose.value
+
+
+def recorded_text(audit: Audit, key: str) -> str:
+    """A text as it is recorded, by the key of its draft; nothing of an action that is not added."""
+    if key.startswith(NOTE):
+        return audit.response(key.removeprefix(NOTE)).note
+    if key.startswith(REASON):
+        return audit.judgement(key.removeprefix(REASON)).reason
+    texts = {
+        ABOVE_CEILING: audit.above_ceiling_reason,
+        ESCALATED_TO: audit.safety.escalated_to,
+        ESCALATED_ON: typed_day(audit.safety.escalated_on),
+        WHAT_WAS_DONE: audit.safety.what_was_done,
+    } | {prose_key(prose): text for prose, text in audit.prose.items()}
+    for action in audit.actions:
+        texts |= {
+            change_key(ACTION_WHAT, action.action_id): action.what,
+            change_key(ACTION_OWNER, action.action_id): action.owner,
+            change_key(ACTION_DUE, action.action_id): typed_day(action.due),
+        }
+    return texts.get(key, "")
 
 
 def theme_checklist(

@@ -13,7 +13,7 @@ def before(desk: Desk, audit_id: int) -> Before:
     never completed, but for what is open beside it in the same month.
     """
     heading = standing(desk, audit_id).heading
-    of_the_case = desk.store.forms.of_case(heading.case_ref, heading.month)
+    of_the_case = desk.store.past.of_case(heading.case_ref, heading.month)
     others = (each for each in of_the_case if each.heading.audit_id != audit_id)
     return Before(
         desk.store.forms.reopenings(audit_id)[::-1],
@@ -28,7 +28,7 @@ def count_before(desk: Desk, heading: AuditHeading) -> int:
 
 def of_case(desk: Desk, case_ref: str) -> tuple[EarlierAudit, ...]:
     """Every audit of a case, withdrawn ones too, the newest month first."""
-    return desk.store.forms.of_case(case_ref)
+    return desk.store.past.of_case(case_ref)
 
 
 def _is_before(other: AuditHeading, heading: AuditHeading) -> bool:

@@ -18,6 +18,7 @@ from auditui.practice.audit.form import (
     note_key,
     prose_key,
     reason_key,
+    recorded_text,
     with_theme,
 )
 from auditui.practice.audit.oddities import Oddity
@@ -111,6 +112,11 @@ class Form:
     def missing(self) -> tuple[Missing, ...]:
         """What keeps it from being submitted, in form order."""
         return missing(self.audit, self.tool)
+
+    def is_begun(self, key: str) -> bool:
+        """Whether the draft of a text says something else than is recorded."""
+        kept = recorded_text(self.audit, key)
+        return self.drafts.get(key, kept).strip() != kept.strip()
 
 
 def mine(desk: Desk) -> tuple[AuditHeading, ...]:

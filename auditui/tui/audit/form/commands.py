@@ -146,6 +146,15 @@ class ClearHere(FormCommand):
     NOT_OF_ITS_KIND = "There is no answer or grade to take back here."
 
 
+class SeeWordings(FormCommand):
+    """See what this item, or this action, said before it was changed, and put it back."""
+
+    COMMAND = "Earlier wordings"
+    ACTION = "see_wordings_command"
+    BINDING_KEY = "h"
+    WHEN_READ_ONLY = True
+
+
 class MoveOn(FormCommand):
     """Keep what is typed and go to the next thing to do, ready to type."""
 
@@ -264,6 +273,7 @@ AUDIT_COMMANDS: tuple[type[FormCommand], ...] = (
     *ANSWER_COMMANDS,
     *GRADE_COMMANDS,
     ClearHere,
+    SeeWordings,
     PreviousItem,
     NextItem,
     PreviousPage,

@@ -11,8 +11,6 @@ from auditui.practice.audit.form import (
     ACTION_WHAT,
     ESCALATED_ON,
     ESCALATED_TO,
-    NOTE,
-    REASON,
     WHAT_WAS_DONE,
     Item,
     ItemKind,
@@ -22,6 +20,7 @@ from auditui.practice.audit.form import (
     note_key,
     prose_key,
     reason_key,
+    recorded_text,
 )
 from auditui.practice.audit.record import Action, Audit, Prose
 from auditui.practice.day import NotADay, parse_day, says_year, typed_day
@@ -71,28 +70,7 @@ def _judgement_fields(item: Item, form: Form) -> tuple[Field, ...]:
 
 def recorded(audit: Audit, field: Field) -> str:
     """A field's text as it is recorded; nothing is recorded of an action that is not added."""
-    key = field.name
-    if key.startswith(NOTE):
-        return audit.response(key.removeprefix(NOTE)).note
-    if key.startswith(REASON):
-        return audit.judgement(key.removeprefix(REASON)).reason
-    texts = {
-        ABOVE_CEILING: audit.above_ceiling_reason,
-        ESCALATED_TO: audit.safety.escalated_to,
-        ESCALATED_ON: typed_day(audit.safety.escalated_on),
-        WHAT_WAS_DONE: audit.safety.what_was_done,
-    } | {prose_key(prose): text for prose, text in audit.prose.items()}
-    for action in audit.actions:
-        texts |= _texts_of(action)
-    return texts.get(key, "")
-
-
-def _texts_of(action: Action) -> dict[str, str]:
-    said = (action.what, action.owner, typed_day(action.due))
-    return {
-        change_key(field.name, action.action_id): text
-        for field, text in zip(NEW_ACTION, said, strict=True)
-    }
+    return recorded_text(audit, field.name)
 
 
 def words_of(item: Item | Action, form: Form, today: date) -> dict[Field, str]:

@@ -8,6 +8,7 @@ from functools import partial
 from auditui.practice.audit.form import Item, ItemKind
 from auditui.practice.audit.oddities import Oddity
 from auditui.practice.audit.record import Action, Audit
+from auditui.practice.audit.wording import Wording, is_at
 from auditui.practice.errors import AuditError, Busy, NotPermitted
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right
@@ -21,6 +22,7 @@ from auditui.tui.shell.background import elsewhere
 from auditui.workflow.audit import form as verbs
 from auditui.workflow.audit import pen as pens
 from auditui.workflow.audit.earlier import count_before
+from auditui.workflow.audit.wordings import put_back, wordings
 from auditui.workflow.desk import Desk
 
 NOT_SAVED_YET = "not saved: another program is writing"
@@ -151,6 +153,16 @@ class OpenForm:
         """Take an action off the form."""
         remove = partial(verbs.remove_action, self.desk, self._audit_id, action.action_id)
         return self._record(remove)
+
+    def wordings_at(self, row: Row) -> tuple[Wording, ...]:
+        """What a row said before it was changed, newest first."""
+        with self.desk.faults_named():
+            found = wordings(self.desk, self._audit_id)
+        return tuple(each for each in found if is_at(each, row))
+
+    def put_back(self, wording: Wording) -> bool:
+        """Record an earlier wording anew."""
+        return self._record(partial(put_back, self.desk, self._audit_id, wording.wording_id))
 
     def forget_begun_action(self) -> bool:
         """Drop what is kept of an action that was just added, or is not to be."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -13,6 +13,7 @@ from textual.reactive import Initialize, reactive
 
 from auditui.practice.audit.form import Item, ItemKind
 from auditui.practice.audit.record import Action
+from auditui.practice.audit.wording import Wording
 from auditui.practice.grade import Grade
 from auditui.practice.tool import Answer
 from auditui.tui.audit.about import AboutAudit
@@ -38,13 +39,14 @@ from auditui.tui.audit.form.pen import FormPen
 from auditui.tui.audit.form.review import ReviewAudit
 from auditui.tui.audit.form.row import FormRow
 from auditui.tui.audit.form.view import FormView, Page, Row
+from auditui.tui.audit.form.wordings import EarlierWordings
 from auditui.tui.audit.form.writing import FormWriting
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.parts.text import FormText
 from auditui.tui.shell.command import Command, keys_of
 from auditui.tui.shell.commands import GoToMyAudits
-from auditui.tui.shell.messages import say, tell
+from auditui.tui.shell.messages import say, tell, told
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import TYPED, USABLE, Use
 from auditui.workflow.desk import Desk
@@ -250,6 +252,20 @@ class AuditScreen(AboutAudit, Place):
         """Write at the item under the cursor, or change the action there."""
         await self._writing.write_at(self.view.current)
 
+    @work
+    async def action_see_wordings_command(self) -> None:
+        """Show what the row under the cursor said before, and put back what is chosen."""
+        row = self.view.current
+        with told(self):
+            found = self._form.wordings_at(row)
+            if not found:
+                say(self, "Nothing was changed here, so there is no earlier wording.")
+                return
+            title = row.what if isinstance(row, Action) else row.title
+            asked = EarlierWordings(title, found, self.view.form.tool, self.view.may_write)
+            if chosen := await self.app.push_screen_wait(asked):
+                self._in_turn(partial(self._put_back, chosen))
+
     async def action_move_on_command(self) -> None:
         """Go to the next text of the item, else to the next thing to do."""
         if self.typing and await self._writing.go_on(self.typing):
@@ -444,6 +460,11 @@ class AuditScreen(AboutAudit, Place):
 
         asked = Confirm("Take this action off the form?", explanation, "Take it off")
         await self.app.push_screen(asked, answered)
+
+    async def _put_back(self, wording: Wording) -> None:
+        if self._form.put_back(wording):
+            await self._show(self.view)
+            say(self, "It is put back. What stood there is kept among the earlier wordings.")
 
     async def _remove(self, action: Action) -> None:
         if self._form.remove_action(action):
