@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from auditui.practice.audit.document import Document, Part, Table
@@ -23,6 +24,11 @@ class NoWord(AuditError):
             "Word documents need one more library: install `auditui[word]`. "
             "HTML opens in Word as well."
         )
+
+
+def can_write() -> bool:
+    """Whether the library that writes Word documents is installed."""
+    return find_spec("docx") is not None
 
 
 def as_word(document: Document) -> bytes:

@@ -1,6 +1,9 @@
-"""An audit under the cursor: its case's earlier audits, its reference."""
+"""An audit under the cursor: its case's earlier audits, its document, its reference."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
+
+from textual import work
 
 from auditui.tui.audit.earlier import EarlierAudits
 from auditui.tui.shell.has_commands import HasCommands
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
 
 class AboutAudit(HasCommands):
     """Does the commands of `about_commands` with the audit that is under its cursor."""
+
+    last_folder: Path | None = None
+    """The folder that a document was saved in last."""
 
     @property
     def audit_here(self) -> int | None:
@@ -40,6 +46,17 @@ class AboutAudit(HasCommands):
             case_ref = standing(desk, number).heading.case_ref
             self.app.copy_to_clipboard(case_ref)
             say(self.screen, f"{case_ref} is copied, if this terminal lets programs copy.")
+
+    @work
+    async def action_take_document_command(self) -> None:
+        """Ask what of the audit, in which format and where to, and save it."""
+        from auditui.tui.audit.take_document import take_document  # noqa: PLC0415
+
+        if (number := self.audit_here) is None:
+            return
+        folder = self.last_folder or Path.cwd()
+        if taken := await take_document(self.screen, _desk_of(self), number, folder):
+            self.last_folder = taken.parent
 
 
 def _desk_of(node: HasCommands) -> Desk:

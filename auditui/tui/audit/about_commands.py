@@ -19,6 +19,16 @@ class SeeEarlierAudits(Command):
     PRIORITY = True
 
 
+class TakeDocument(Command):
+    """Save this audit, or the feedback on it, as text, Markdown, HTML or Word."""
+
+    COMMAND = "Take as a document"
+    ACTION = "take_document_command"
+    FOOTER_TEXT = "Document"
+    BINDING_KEY = "d"
+    SHOW_IN_FOOTER = True
+
+
 class CopyReference(Command):
     """Copy the reference of this case, to be pasted into the case file system."""
 
@@ -28,7 +38,7 @@ class CopyReference(Command):
     BINDING_KEY = "c"
 
 
-ABOUT_COMMANDS: tuple[type[Command], ...] = (SeeEarlierAudits, CopyReference)
+ABOUT_COMMANDS: tuple[type[Command], ...] = (SeeEarlierAudits, TakeDocument, CopyReference)
 """In the order of the footer and the help."""
 
 

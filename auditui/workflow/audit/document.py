@@ -22,6 +22,13 @@ def document(desk: Desk, audit_id: int, only_feedback: bool = False) -> Document
     return whole(form.audit, form.tool, desk.store.forms.reopenings(audit_id), odd)
 
 
+def formats() -> tuple[str, ...]:
+    """The endings of the files that a document can be saved in here, Word where it is installed."""
+    from auditui.exchange.audit_document.word import can_write  # noqa: PLC0415  (few save one)
+
+    return tuple(suffix for suffix in _WRITERS if suffix != ".docx" or can_write())
+
+
 def in_format(made: Document, suffix: str) -> bytes:
     """A document as a file of `.txt`, `.md`, `.html` or `.docx`. Raises NoSuchFormat, NoWord."""
     write = _WRITERS.get(suffix.casefold())
