@@ -1,4 +1,4 @@
-"""One audit in a shell: read as a document, and as a form that is filled in as text."""
+"""One audit in a shell: read as a document, and filled in from a form as text."""
 
 from pathlib import Path
 
@@ -61,20 +61,6 @@ def show(
         else:
             made = document.document(desk, number, feedback)
             click.echo(document.in_format(made, suffix or ".txt"), nl=False)
-
-
-@click.command()
-@click.argument("number", type=NUMBER)
-@click.pass_obj
-def form(options: Options, number: int) -> None:
-    """Print the form of the audit NUMBER as text, to be filled in with any editor.
-
-    Guidance and descriptors stand in it, and what is recorded so far.
-    """
-    from auditui.workflow.audit.filling import form_text  # noqa: PLC0415  (few need it)
-
-    with at_desk(options) as desk:
-        click.echo(form_text(desk, number).encode(), nl=False)
 
 
 @click.command()

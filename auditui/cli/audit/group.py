@@ -3,8 +3,9 @@
 import click
 
 from auditui.cli.audit.back_fill import import_, withdraw, withdrawn
-from auditui.cli.audit.document import fill, form, show
+from auditui.cli.audit.document import fill, show
 from auditui.cli.audit.earlier import earlier
+from auditui.cli.audit.form import form
 from auditui.cli.audit.json import heading_as_json
 from auditui.cli.audit.table import AUDIT_HEADINGS, audit_row
 from auditui.cli.audit.wordings import put_back, wordings

@@ -20,7 +20,7 @@ class SeeEarlierAudits(Command):
 
 
 class TakeDocument(Command):
-    """Save this audit, or the feedback on it, as text, Markdown, HTML or Word."""
+    """Save this audit, the feedback on it, or its form blank, as text, HTML, Word and more."""
 
     COMMAND = "Take as a document"
     ACTION = "take_document_command"

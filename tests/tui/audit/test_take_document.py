@@ -105,6 +105,25 @@ async def test_what_is_refused_is_said_whole_beside_the_path(lead: Desk, tmp_pat
     assert there.read_text() == "mine"
 
 
+async def test_its_form_is_taken_blank_for_paper(lead: Desk, tmp_path: Path) -> None:
+    auditor = drawn(lead)
+    number = audits.mine(auditor)[0].audit_id
+    fill(auditor, number)
+    count = newest(lead, 1)[0].number
+    async with at_the_form(auditor, number) as form:
+        await form.press("d")
+        await ask(form.pilot, "Its form blank", "HTML", tmp_path / "blank.html")
+        await see(form.pilot, "Saved as")
+        await form.press("d")
+        await ask(form.pilot, "Its form blank", "Text", tmp_path / "blank.docx")
+        await see(form.pilot, "Name a file that ends in .txt or .html.")
+        case = form.audit.heading.case_ref
+    page = (tmp_path / "blank.html").read_text(encoding="utf-8")
+    assert "Is the child safe now?" in page
+    assert not any(said in page for said in (case, "Seen in the file.", auditor.person.name))
+    assert newest(lead, 1)[0].number == count
+
+
 async def test_where_an_answer_is_cancelled_nothing_is_taken(lead: Desk) -> None:
     async with at_the_form(drawn(lead)) as form:
         await form.press("d", "escape")
