@@ -78,7 +78,8 @@ def about_reopening(audit: Audit) -> str:
         else ""
     )
     ends = " Its moderation ends." if audit.moderation else ""
-    return f"{heading.auditor} can write on it again.{leaves}{ends}"
+    auditor = heading.auditor or "Nobody here"
+    return f"{auditor} can write on it again.{leaves}{ends}"
 
 
 def _about_safety(audit: AuditHeading) -> str:

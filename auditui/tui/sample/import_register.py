@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import DataTable, Input, Label, ProgressBar
 
-from auditui.practice.day import typed_day
+from auditui.practice.day import NotADay, typed_day
 from auditui.practice.errors import AuditError, Fault, ImportRefused, NotUnderstood
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue
 from auditui.tui.parts.day_echo import DayEcho
@@ -145,9 +145,11 @@ class ImportRegisterDialogue(Dialogue[RegisterImport]):
     async def import_file(self) -> None:
         """Take the file in another thread, or say what is wrong with it."""
         self._say_what_is_wrong("", ())
+        as_of = self._as_of()
+        if as_of is None:
+            return
         self.is_reading = True
         try:
-            as_of = self._days.read(self.day_input.value)
             job = partial(_import, self.path_input.value, as_of, self._tell_progress)
             self.dismiss(await elsewhere(self._desk, job))
         except ImportRefused as refusal:
@@ -156,6 +158,15 @@ class ImportRegisterDialogue(Dialogue[RegisterImport]):
             self._say_what_is_wrong(str(error), ())
         finally:
             self.is_reading = False
+
+    def _as_of(self) -> date | None:
+        """The day that is typed, or None after saying below it, and there alone, what is wrong."""
+        try:
+            return self._days.read(self.day_input.value)
+        except NotADay as error:
+            self.day_echo.hear(self.day_input.value, str(error))
+            self.call_after_refresh(self.day_input.focus)
+            return None
 
     def _say_what_is_wrong(self, sentence: str, faults: tuple[Fault, ...]) -> None:
         self.problem.say(sentence + only_first(len(faults), MOST_ROWS))

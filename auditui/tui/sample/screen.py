@@ -15,6 +15,7 @@ from auditui.practice.sample import CaseState, DrawnCase, Routine, Sample, Strat
 from auditui.practice.text import counted
 from auditui.tui.dialogues.notice import Notice
 from auditui.tui.parts.lines import EmptyState, Sentence
+from auditui.tui.parts.wording import NOBODY
 from auditui.tui.sample.asking import (
     ask_auditor,
     ask_draw,
@@ -220,7 +221,11 @@ class SampleScreen(Place):
         if reason := await self.app.push_screen_wait(ask_replacement(case)):
             with told(self):
                 new = replace(self.desk, sample.drawn_for, case.case_ref, reason)
-                say(self, f"{case.case_ref} is replaced by {new.case_ref}, for {new.auditor}.")
+                auditor = new.auditor or NOBODY
+                say(
+                    self,
+                    f"{case.case_ref} is replaced by {new.case_ref}, for {auditor} to audit.",
+                )
                 self.reload()
 
     @work

@@ -69,12 +69,12 @@ def test_a_moderated_grade_says_so() -> None:
 
 def test_an_audit_is_told_in_full_sentences() -> None:
     assert about_audit(SUBMITTED, TODAY) == (
-        "C1 of East, Child Protection plan. Routine audit of January 2016 by Asha Archer, "
+        "Audit 2: C1 of East, Child Protection plan. Routine audit of January 2016 by Asha Archer, "
         "due 31 January 2016: ● submitted. Overall grade: Good."
     )
     bare = replace(AUDIT, team="", status="", auditor="", due=None)
     assert about_audit(bare, TODAY) == (
-        "C1 of no team. Routine audit of January 2016 by nobody yet: ○ to do."
+        "Audit 1: C1 of no team. Routine audit of January 2016 by nobody yet: ○ to do."
     )
 
 
@@ -88,6 +88,8 @@ def test_reopening_tells_what_leaves_a3_and_that_a_moderation_ends() -> None:
     )
     dip_sample = replace(SUBMITTED, kind=Kind.DIP_SAMPLE)
     assert about_reopening(Audit(dip_sample)) == "Asha Archer can write on it again."
+    nobody_s = replace(dip_sample, auditor="")
+    assert about_reopening(Audit(nobody_s)) == "Nobody here can write on it again."
 
 
 def test_a_summary_counts_states_and_names_lateness_only_where_there_is_some() -> None:

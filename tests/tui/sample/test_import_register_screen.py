@@ -9,7 +9,7 @@ import pytest
 from conftest import LEAD, TODAY, WORLD, seated, write_register
 from textual.pilot import Pilot
 from textual.widgets import ProgressBar
-from tui.at_the_screen import at_the_screen, go_to, rows_of, see
+from tui.at_the_screen import at_the_screen, folded_text, go_to, rows_of, see
 from tui.waiting import wait_until
 
 from auditui.tui.sample.import_register import (
@@ -109,6 +109,20 @@ async def test_what_is_wrong_is_said_beside_the_fields(
         await see(pilot, "!", complaint)
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, SampleScreen))
+
+
+async def test_a_wrong_day_is_said_once_and_the_cursor_goes_there(lead: Desk) -> None:
+    async with at_the_import(lead) as pilot:
+        dialogue = pilot.app.screen
+        dialogue.query_one(PathInput).value = "/nowhere/good.csv"
+        dialogue.query_one(DayInput).value = "31/13/2015"
+        await pilot.press("enter")
+        await see(pilot, "! There is no month 13")
+        await wait_until(pilot, lambda: dialogue.query_one(DayInput).has_focus)
+        assert folded_text(pilot).split("\n")[-1].count("There is no month 13") == 1
+        await pilot.press("end", *["backspace"] * 7, *"12/2015", "enter")
+        await see(pilot, "! ", "good.csv")
+        assert "month 13" not in folded_text(pilot)
 
 
 async def test_only_the_quality_lead_imports(lead: Desk) -> None:

@@ -11,6 +11,7 @@ from tui.at_the_screen import at_the_screen, folded_text, go_to, see, submit, to
 from tui.waiting import wait_until
 
 from auditui.practice.errors import NotUnderstood
+from auditui.practice.people import Role
 from auditui.practice.sample import CaseState, DrawnCase, Routine
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.confirm import Confirm
@@ -20,6 +21,7 @@ from auditui.tui.sample.screen import SampleScreen
 from auditui.tui.sample.terms import typed_top_up
 from auditui.workflow.audit.form import of_month
 from auditui.workflow.desk import Desk
+from auditui.workflow.people import everyone, save_person
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.look import every_draw, show
 
@@ -94,6 +96,18 @@ def test_a_size_that_is_no_top_up_is_refused(lead: Desk, text: str, complaint: s
 
 def test_a_size_is_read_with_spaces_around_it(lead: Desk) -> None:
     assert typed_top_up(draw(lead, JANUARY, 4), " 13 ").size == 13
+
+
+async def test_a_case_that_nobody_may_audit_replaces_another(lead: Desk) -> None:
+    draw(lead, JANUARY, 4)
+    for person in everyone(lead):
+        if person.role is not Role.QUALITY_LEAD:
+            save_person(lead, person.name, Role.VIEWER, "")
+    async with at_the_sample(lead) as pilot:
+        await pilot.press("r")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Choose))
+        await pilot.press("enter")
+        await told(pilot, "for nobody yet to audit.")
 
 
 async def test_replacing_a_case(lead: Desk) -> None:

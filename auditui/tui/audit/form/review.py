@@ -13,7 +13,7 @@ from auditui.practice.audit.form import Item
 from auditui.practice.audit.oddities import Oddity
 from auditui.practice.errors import AuditError
 from auditui.tui.audit.form.open_form import OpenForm
-from auditui.tui.audit.form.review_lines import NUMBERED, ODDITY, review_lines
+from auditui.tui.audit.form.review_lines import KEYS, ODDITY, review_lines
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue
 from auditui.tui.shell.command import Command, keys_of
 from auditui.workflow.audit.form import Odd, SeenOtherwise
@@ -91,9 +91,9 @@ class ReviewAudit(Dialogue[Item | bool]):
             self.give(answer=True)
 
     def on_key(self, event: events.Key) -> None:
-        """Let a number lead to what is odd."""
-        if event.character and event.character in "123456789"[:NUMBERED]:
-            self._go_to(int(event.character) - 1)
+        """Let the key of something odd lead to it."""
+        if event.character and event.character in self._keys:
+            self._go_to(self._keys.index(event.character))
 
     def on_review_lines_chosen(self, event: ReviewLines.Chosen) -> None:
         """Go to what is odd."""
@@ -103,8 +103,13 @@ class ReviewAudit(Dialogue[Item | bool]):
         view = self._form.view
         self._seen = view.audit
         self._found = self._form.oddities
-        self.body.update(review_lines(view.audit, view.form.tool, self._found, refused))
+        self.body.update(review_lines(view.audit, view.form.tool, self._found, refused, self._keys))
         self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    @property
+    def _keys(self) -> str:
+        """What leads to each oddity: no key that does something else here."""
+        return "".join(key for key in KEYS if key not in self.active_bindings)
 
     def _go_to(self, place: int) -> None:
         if place < len(self._found):

@@ -17,20 +17,27 @@ from auditui.tui.parts.wording import NOTHING
 ODDITY = "oddity"
 """Under this key the style of an oddity's line says which one it is, counted from 0."""
 
-NUMBERED = 9
-"""How many oddities have a number key of their own."""
+KEYS = "123456789abcdefghijklmnopqrtuvwxyz"
+"""The key of each thing that is odd; none of them submits."""
 
 FIRST_WORDS = 12
 """How many words of a reason are shown."""
 
 
 def review_lines(
-    audit: Audit, tool: AuditTool, odd: Sequence[Oddity], refused: Iterable[str] = ()
+    audit: Audit,
+    tool: AuditTool,
+    odd: Sequence[Oddity],
+    refused: Iterable[str] = (),
+    keys: str = KEYS,
 ) -> Content:
-    """The whole review; `refused` says in sentences why it could not be submitted just now."""
+    """The whole review; `refused` says in sentences why it could not be submitted just now.
+
+    `keys` are what leads to the first oddity, to the second, and so on.
+    """
     parts = [
         [_strong(sentence) for sentence in refused],
-        list(_oddities(odd)),
+        list(_oddities(odd, keys)),
         [which(audit.heading), *_overall(audit), *_safety(audit.safety)],
         list(_sections(audit, tool)),
         list(_actions(audit.actions)),
@@ -45,13 +52,12 @@ def first_words(text: str) -> str:
     return " ".join(words[:FIRST_WORDS]) + more
 
 
-def _oddities(odd: Sequence[Oddity]) -> Iterator[Content]:
+def _oddities(odd: Sequence[Oddity], keys: str) -> Iterator[Content]:
     if not odd:
         return
     yield _strong("Before it is submitted:")
     for place, oddity in enumerate(odd):
-        number = str(place + 1) if place < NUMBERED else " "
-        line = content(f"{number} {oddity.sentence}")
+        line = content(f"{keys[place : place + 1] or ' '} {oddity.sentence}")
         yield line.stylize(Style.from_meta({ODDITY: place}))
 
 

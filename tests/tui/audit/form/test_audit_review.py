@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,13 @@ from tui.at_the_screen import screen_text
 from tui.audit.form.at_the_form import AtTheForm, at_the_form, drawn
 from tui.waiting import wait_until
 
-from auditui.practice.audit.record import AuditState, Safety
+from auditui.practice.audit.record import Action, AuditState, Safety
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL
 from auditui.store.store import Store
 from auditui.tui.audit.form.review import ReviewAudit
 from auditui.tui.audit.form.screen import AuditScreen
-from auditui.workflow.audit.form import grade, mine, odd_when_submitted, record_safety
+from auditui.workflow.audit.form import add_action, grade, mine, odd_when_submitted, record_safety
 from auditui.workflow.desk import Desk
 
 _FRAME = re.compile("[│▁-▇]")
@@ -137,6 +138,20 @@ async def test_what_is_odd_leads_to_where_it_stands(auditor: Desk, by_click: boo
             await form.press("1")
         await wait_until(form.pilot, lambda: isinstance(form.pilot.app.screen, AuditScreen))
         await form.arrive("safe")
+
+
+async def test_the_tenth_odd_thing_has_a_key_too_and_s_stays_what_submits(auditor: Desk) -> None:
+    audit_id = mine(auditor)[0].audit_id
+    for number in range(30):
+        add_action(auditor, audit_id, Action(0, f"Do {number}", "Jo", date(2016, 1, 1)))
+    async with at_the_form(auditor) as form:
+        screen = await review(form)
+        lines = str(screen.body.render()).splitlines()
+        assert "".join(line[0] for line in lines[1:31]) == "123456789abcdefghijklmnopqrtuv"
+        await form.press("a")
+        await wait_until(form.pilot, lambda: isinstance(form.pilot.app.screen, AuditScreen))
+        await form.arrive("actions")
+        assert form.audit.heading.state.is_open
 
 
 async def test_what_stands_all_the_same_is_recorded(auditor: Desk) -> None:
