@@ -15,6 +15,13 @@ from auditui.store.sqlite.link import Link
 
 _LATEST = "9999-12"
 _ACTION = "action "
+_WHY_WITHDRAWN = (
+    "CASE WHEN state = 'withdrawn' THEN coalesce("
+    "(SELECT reason FROM audit_withdrawals w WHERE w.audit_id = audits.id),"
+    " (SELECT nullif(replaced_reason, '') FROM sample_cases c"
+    " WHERE (c.sample_id, c.case_ref) = (audits.sample_id, audits.case_ref)),"
+    " (SELECT abandoned_reason FROM samples s WHERE s.id = audits.sample_id), '') ELSE '' END"
+)
 _PARTS = {
     "answer": Part.ANSWER,
     "note": Part.NOTE,
@@ -54,13 +61,18 @@ class Past:
         """The audits of a case, withdrawn ones too, up to a month: the newest month first."""
         actions = self._actions_of_case(case_ref)
         rows = self._db.query(
-            f"SELECT {heading_columns()}, audits.* FROM audits"  # noqa: S608
+            f"SELECT {heading_columns()}, audits.*, {_WHY_WITHDRAWN} AS why_withdrawn"  # noqa: S608
+            " FROM audits"
             " WHERE case_ref = ? AND month <= ? ORDER BY month DESC, id DESC",
             [case_ref, str(last) if last else _LATEST],
         )
         return tuple(
             EarlierAudit(
-                heading(row), row["areas_to_improve"], actions.get(row["id"], ()), moderation(row)
+                heading(row),
+                row["areas_to_improve"],
+                actions.get(row["id"], ()),
+                moderation(row),
+                row["why_withdrawn"],
             )
             for row in rows
         )

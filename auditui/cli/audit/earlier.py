@@ -58,5 +58,6 @@ def _as_json(each: EarlierAudit, today: date) -> dict[str, object]:
         **heading_as_json(each.heading, today),
         "areas_to_improve": each.areas_to_improve or None,
         "actions": [action_as_json(action) for action in each.actions],
+        "withdrawn": each.withdrawn or None,
         "moderation": moderation_as_json(each.moderation),
     }

@@ -18,6 +18,8 @@ class EarlierAudit:
     areas_to_improve: str = ""
     actions: tuple[Action, ...] = ()
     moderation: Moderation | None = None
+    withdrawn: str = ""
+    """Why it was withdrawn, where it was."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ def said_of(earlier: EarlierAudit) -> Iterator[tuple[str, str]]:
     heading = earlier.heading
     if heading.not_completed and heading.state.is_open:
         yield "Not completed", heading.not_completed
+    if earlier.withdrawn:
+        yield "Withdrawn", earlier.withdrawn
     if earlier.areas_to_improve.strip():
         yield "Areas to improve", earlier.areas_to_improve.strip()
     for number, action in enumerate(earlier.actions, start=1):

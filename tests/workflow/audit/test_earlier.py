@@ -8,11 +8,13 @@ from workflow.audit.a_month_of_audits import THEME, a_month
 from workflow.audit.a_past import AREAS, a_case_with_a_past
 
 from auditui.practice.audit.earlier import headline, said_of
-from auditui.practice.sample import Thematic
+from auditui.practice.sample import ReplacementReason, Routine, Thematic
 from auditui.workflow.audit.earlier import before, count_before, of_case
 from auditui.workflow.audit.form import NoSuchAudit, standing
+from auditui.workflow.audit.history import withdraw_audits
 from auditui.workflow.desk import Desk
-from auditui.workflow.sample.upkeep import abandon
+from auditui.workflow.sample.draw import draw
+from auditui.workflow.sample.upkeep import abandon, replace
 
 
 def test_the_newest_comes_first_with_what_it_asked_for(lead: Desk, tmp_path: Path) -> None:
@@ -59,7 +61,24 @@ def test_what_was_not_completed_or_withdrawn_is_said_as_such(lead: Desk) -> None
     abandon(lead, Thematic(JANUARY, 1, THEME), "Drawn from the wrong register.")
     (withdrawn,) = before(lead, month.given_up).audits
     assert f"thematic: {THEME} · withdrawn · audit" in headline(withdrawn.heading, TODAY)
+    assert list(said_of(withdrawn)) == [("Withdrawn", "Drawn from the wrong register.")]
     assert count_before(lead, standing(lead, month.given_up).heading) == 0
+
+
+def test_why_a_back_fill_was_taken_back_is_said(lead: Desk, tmp_path: Path) -> None:
+    month = a_case_with_a_past(lead, tmp_path)
+    march = before(lead, month.reopened).audits[1].heading
+    withdraw_audits(lead, [march.audit_id], "Typed in twice.")
+    taken_back = before(lead, month.reopened).audits[1]
+    assert list(said_of(taken_back)) == [("Withdrawn", "Typed in twice.")]
+    assert count_before(lead, standing(lead, month.reopened).heading) == 2
+
+
+def test_why_a_case_was_replaced_is_said(lead: Desk) -> None:
+    case_ref = draw(lead, JANUARY, 4).cases[0].case_ref
+    replace(lead, Routine(JANUARY), case_ref, ReplacementReason.WRONG_RECORD)
+    (replaced,) = of_case(lead, case_ref)
+    assert list(said_of(replaced)) == [("Withdrawn", "wrong record")]
 
 
 def test_there_is_no_past_of_no_audit(lead: Desk) -> None:
