@@ -1,14 +1,16 @@
-"""An audit under the cursor: its case's earlier audits, its document, its reference."""
+"""An audit under the cursor: its case's earlier audits, its document, its reference.
+
+What shows them is loaded when it is first asked for, so that no list waits for it.
+"""
+# ruff: noqa: PLC0415
 
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from textual import work
 
-from auditui.tui.audit.earlier import EarlierAudits
 from auditui.tui.shell.has_commands import HasCommands
 from auditui.tui.shell.messages import say, told
-from auditui.workflow.audit.earlier import before
 from auditui.workflow.audit.form import standing
 from auditui.workflow.desk import Desk
 
@@ -29,6 +31,9 @@ class AboutAudit(HasCommands):
 
     def action_see_earlier_audits_command(self) -> None:
         """Show what came before the audit."""
+        from auditui.tui.audit.earlier import EarlierAudits
+        from auditui.workflow.audit.earlier import before
+
         if (number := self.audit_here) is None:
             return
         desk = _desk_of(self)
@@ -50,7 +55,7 @@ class AboutAudit(HasCommands):
     @work
     async def action_take_document_command(self) -> None:
         """Ask what of the audit, in which format and where to, and save it."""
-        from auditui.tui.audit.take_document import take_document  # noqa: PLC0415
+        from auditui.tui.audit.take_document import take_document
 
         if (number := self.audit_here) is None:
             return

@@ -1,5 +1,6 @@
 """Which audit it is and how far it has come; below, what keeps one from writing, what came back."""
 
+from functools import cached_property
 from textwrap import wrap
 
 from textual.content import Content
@@ -28,8 +29,12 @@ class FormHeading(Following):
 
     def lines(self, view: FormView) -> Content:
         """How the audit stands now."""
-        key = keys_of(self.screen, SeeEarlierAudits)
-        return heading_lines(view, self.content_size.width or NARROW, key)
+        return heading_lines(view, self.content_size.width or NARROW, self._earlier_key)
+
+    @cached_property
+    def _earlier_key(self) -> str:
+        """The key that reads on; found once, since each answer shows the heading anew."""
+        return keys_of(self.screen, SeeEarlierAudits)
 
     def on_resize(self) -> None:
         """Say as much as there is room for."""
