@@ -14,7 +14,6 @@ class SeeEarlierAudits(Command):
     ACTION = "see_earlier_audits_command"
     FOOTER_TEXT = "Earlier"
     BINDING_KEY = "f8"
-    SHOW_IN_FOOTER = True
     # A text being written keeps its cursor meanwhile.
     PRIORITY = True
 
@@ -26,7 +25,6 @@ class TakeDocument(Command):
     ACTION = "take_document_command"
     FOOTER_TEXT = "Document"
     BINDING_KEY = "d"
-    SHOW_IN_FOOTER = True
 
 
 class CopyReference(Command):
@@ -42,7 +40,7 @@ ABOUT_COMMANDS: tuple[type[Command], ...] = (SeeEarlierAudits, TakeDocument, Cop
 """In the order of the footer and the help."""
 
 
-def without_footer() -> list[BindingType]:
-    """Their bindings where there is no room below the screen for more keys."""
+def shown_bindings() -> list[BindingType]:
+    """Their bindings for a list, which has room for the keys of most of them below it."""
     bindings = (command.binding() for command in ABOUT_COMMANDS)
-    return [replace(binding, show=False) for binding in bindings]
+    return [replace(binding, show=binding.id != CopyReference.__name__) for binding in bindings]

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from auditui.practice.audit.news import Happening, News
 from auditui.practice.day import short_day
 from auditui.tui.audit.about import AboutAudit
-from auditui.tui.audit.about_commands import ABOUT_COMMANDS
+from auditui.tui.audit.about_commands import ABOUT_COMMANDS, shown_bindings
 from auditui.tui.audit.commands import OpenAudit
 from auditui.tui.parts.listing import Field, Listing, ListingRow
 from auditui.tui.parts.sizes import TALL
@@ -50,7 +50,7 @@ class CameBack(AboutAudit, Listing[News]):
     """The newest of what came back, a line each; Enter opens the audit."""
 
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenAudit, *ABOUT_COMMANDS)
-    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(OpenAudit, *ABOUT_COMMANDS)
+    BINDINGS: ClassVar[list[BindingType]] = [*Command.bindings(OpenAudit), *shown_bindings()]
 
     news: reactive[tuple[News, ...]] = reactive((), init=False)
 

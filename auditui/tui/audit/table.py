@@ -14,7 +14,7 @@ from auditui.practice.audit.words import kind_words
 from auditui.practice.day import short_day
 from auditui.practice.team import NO_TEAM
 from auditui.tui.audit.about import AboutAudit
-from auditui.tui.audit.about_commands import ABOUT_COMMANDS
+from auditui.tui.audit.about_commands import ABOUT_COMMANDS, shown_bindings
 from auditui.tui.audit.columns import Column, fitted, sorted_by, within
 from auditui.tui.audit.commands import OpenAudit
 from auditui.tui.audit.words import audit_grade, audit_safety, audit_state
@@ -41,7 +41,7 @@ class AuditTable(AboutAudit, Listing[AuditHeading]):
     """Case, kind, safety, state and grade of each audit in full; more where there is room."""
 
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenAudit, *ABOUT_COMMANDS)
-    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(OpenAudit, *ABOUT_COMMANDS)
+    BINDINGS: ClassVar[list[BindingType]] = [*Command.bindings(OpenAudit), *shown_bindings()]
 
     shown: reactive[AuditList | None] = reactive(None)
 

@@ -13,7 +13,7 @@ WRITES_ONLY = {
     "init", "demo", "register import", "register hold", "register release", "teams import",
     "people add", "sample reassign", "sample not-completed", "sample abandon", "audits import",
     "audits moderate", "audits reopen", "audits form", "audits fill", "audits withdraw",
-    "return publish", "return comment",
+    "audits put-back", "return publish", "return comment",
     "return export", "targets add", "targets withdraw", "settings set",
     "tool import", "calendar add", "calendar re-audit", "calendar move", "calendar write",
     "calendar question", "calendar question-remove", "calendar begin", "calendar reported",

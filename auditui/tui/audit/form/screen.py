@@ -17,7 +17,7 @@ from auditui.practice.audit.wording import Wording
 from auditui.practice.grade import Grade
 from auditui.practice.tool import Answer
 from auditui.tui.audit.about import AboutAudit
-from auditui.tui.audit.about_commands import ABOUT_COMMANDS, SeeEarlierAudits, without_footer
+from auditui.tui.audit.about_commands import ABOUT_COMMANDS, SeeEarlierAudits
 from auditui.tui.audit.form.beside import FormBeside
 from auditui.tui.audit.form.commands import (
     AUDIT_COMMANDS,
@@ -62,8 +62,7 @@ class AuditScreen(AboutAudit, Place):
     CSS_PATH = "form.tcss"
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (*AUDIT_COMMANDS, *ABOUT_COMMANDS)
     BINDINGS: ClassVar[list[BindingType]] = [
-        *Command.bindings(*AUDIT_COMMANDS),
-        *without_footer(),
+        *Command.bindings(*AUDIT_COMMANDS, *ABOUT_COMMANDS),
         *forgiving_bindings(),
     ]
     OPENED_BY = GoToMyAudits
