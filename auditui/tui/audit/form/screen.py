@@ -39,14 +39,14 @@ from auditui.tui.audit.form.pen import FormPen
 from auditui.tui.audit.form.review import ReviewAudit
 from auditui.tui.audit.form.row import FormRow
 from auditui.tui.audit.form.view import FormView, Page, Row
-from auditui.tui.audit.form.wordings import EarlierWordings
+from auditui.tui.audit.form.wordings import choose_wording
 from auditui.tui.audit.form.writing import FormWriting
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.parts.text import FormText
 from auditui.tui.shell.command import Command, keys_of
 from auditui.tui.shell.commands import GoToMyAudits
-from auditui.tui.shell.messages import say, tell, told
+from auditui.tui.shell.messages import say, tell
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import TYPED, USABLE, Use
 from auditui.workflow.desk import Desk
@@ -254,16 +254,8 @@ class AuditScreen(AboutAudit, Place):
     @work
     async def action_see_wordings_command(self) -> None:
         """Show what the row under the cursor said before, and put back what is chosen."""
-        row = self.view.current
-        with told(self):
-            found = self._form.wordings_at(row)
-            if not found:
-                say(self, "Nothing was changed here, so there is no earlier wording.")
-                return
-            title = row.what if isinstance(row, Action) else row.title
-            asked = EarlierWordings(title, found, self.view.form.tool, self.view.may_write)
-            if chosen := await self.app.push_screen_wait(asked):
-                self._in_turn(partial(self._put_back, chosen))
+        if chosen := await choose_wording(self, self._form):
+            self._in_turn(partial(self._put_back, chosen))
 
     async def action_move_on_command(self) -> None:
         """Go to the next text of the item, else to the next thing to do."""

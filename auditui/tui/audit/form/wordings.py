@@ -1,22 +1,26 @@
 """What stood at an item of the form before it was changed, to be read and put back."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
+from auditui.practice.audit.record import Action
 from auditui.practice.audit.wording import Wording, said_in, title_of, until_when
 from auditui.practice.tool import AuditTool
 from auditui.tui.audit.form.commands import ReadBack, ReadOn
+from auditui.tui.audit.form.open_form import OpenForm
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue
 from auditui.tui.parts.safe import content
 from auditui.tui.parts.styles import QUIET
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.use import HIDDEN, USABLE, Use, only_if
 
 
@@ -47,6 +51,19 @@ WORDING_COMMANDS: tuple[type[Command], ...] = (PutBack, ScrollOn, ScrollBack)
 
 class WordingText(Static):
     """A wording in full."""
+
+
+async def choose_wording(screen: Screen[Any], form: OpenForm) -> Wording | None:
+    """Show what the row under the cursor said before; what is to be put back, or None."""
+    row = form.view.current
+    with told(screen):
+        found = form.wordings_at(row)
+        if not found:
+            say(screen, "Nothing was changed here, so there is no earlier wording.")
+            return None
+        title = row.what if isinstance(row, Action) else row.title
+        asked = EarlierWordings(title, found, form.view.form.tool, form.view.may_write)
+        return await screen.app.push_screen_wait(asked)
 
 
 class EarlierWordings(Dialogue[Wording]):
