@@ -1,12 +1,14 @@
 """A small real trust in a real file, made once and copied for each test."""
 
 import gc
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any, TypeVar, cast
 
 import pytest
@@ -32,6 +34,10 @@ settings.register_profile(
     "repeatable", settings.get_profile("unhurried"), max_examples=50, derandomize=True
 )
 settings.load_profile("unhurried")
+
+# What somebody set for themselves stays out of every test, and no test changes it.
+os.environ["XDG_CONFIG_HOME"] = str(Path(gettempdir(), f"auditui-tests-{os.getpid()}"))
+os.environ.pop("AUDITUI_SETTINGS", None)
 
 TODAY = date(2016, 1, 4)
 JANUARY = Month(2016, 1)

@@ -101,6 +101,30 @@ def _one_there(folder: Path, name: str, rule: str) -> FileThere:
     )
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder of one's own where there is none. Raises CannotMake."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        raise CannotMake(f"The folder {folder} could not be made. Choose another place.") from None
+
+
+def put_in_place(path: Path, content: bytes) -> None:
+    """Make a file that its owner alone can read, in the place of one that may be there.
+
+    Whatever happens, the file holds all of one or all of the other. Raises CannotMake.
+    """
+    make_folder(path.parent)
+    try:
+        with _written_apart(path.parent, {path.name: content}) as apart:
+            (apart / path.name).chmod(PRIVATE)
+            (apart / path.name).replace(path)
+    except OSError:
+        raise CannotMake(
+            f"{path} could not be saved: its folder takes no file, or the disk is full."
+        ) from None
+
+
 def replace_keeping_backup(path: Path, old: bytes, new: bytes, instead: str) -> Path:
     """Put new bytes in the place of a file's old ones, and return the backup that holds those.
 

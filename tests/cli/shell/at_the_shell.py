@@ -59,7 +59,8 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
     """The environment of a shell that finds this auditui, and keeps its data in a folder."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AUDITUI_")}
-    return kept | {"PATH": path, "XDG_DATA_HOME": str(folder), "LOGNAME": "quinn"} | variables
+    own = {"XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder / "config")}
+    return kept | own | {"PATH": path, "LOGNAME": "quinn"} | variables
 
 
 HEEDING_CTRL_C = (
