@@ -1,5 +1,6 @@
 """Who is at the desk and what their role lets them do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -70,3 +71,19 @@ class Person:
         if not self.may(right):
             holders = " or ".join(role.value for role in Role if right in role.rights)
             raise NotPermitted(f"A {self.role.value} may not {right.value}; ask a {holders}.")
+
+
+def nearest_names(given: str, known: Sequence[str], most: int = 3) -> list[str]:
+    """The names that may be meant by one that nobody has: each word begins one, else much alike."""
+    words = given.casefold().split()
+    begun = [
+        name
+        for name in known
+        if words and all(any(p.startswith(w) for p in name.casefold().split()) for w in words)
+    ]
+    if begun:
+        return begun[:most]
+    from difflib import get_close_matches  # noqa: PLC0415  (slow to load, and rarely needed)
+
+    folded = {name.casefold(): name for name in known}
+    return [folded[name] for name in get_close_matches(given.casefold(), folded, n=most)]

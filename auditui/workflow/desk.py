@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from auditui.practice.errors import NotFound, NotPermitted
 from auditui.practice.ledger import digest
-from auditui.practice.people import Person, Right, Role
+from auditui.practice.people import Person, Right, Role, nearest_names
 from auditui.store.store import Store
+from auditui.workflow.own_settings import Own
 
 
 class NobodyKnown(NotPermitted):
@@ -55,6 +56,8 @@ class Desk:
     """The name of the window that writes here; empty where there is none, as at the shell."""
     place: str = ""
     """Where that window stands, as others are told: `PC12, pts/3`."""
+    own: Own = field(default_factory=Own, compare=False)
+    """How whoever sits there has set the program for themselves."""
 
     def for_person(self, person: Person) -> "Desk":
         """The same desk with somebody else at it."""
@@ -67,6 +70,10 @@ class Desk:
     def with_pen(self, pen: str, place: str) -> "Desk":
         """The same desk with a window of its own, named and placed, which may hold an audit."""
         return replace(self, pen=pen, place=place)
+
+    def with_own(self, own: Own) -> "Desk":
+        """The same desk, set up as somebody likes it."""
+        return replace(self, own=own)
 
     @contextmanager
     def reopened(self) -> Iterator["Desk"]:
@@ -201,10 +208,22 @@ def find_person(store: Store, name: str | None, account: str) -> Person:
     person = store.people.of_account(account) if name is None else store.people.named(name)
     if person is not None:
         return person
+    if name is None:
+        who = f"The account {account} is" if account else "This account is"
+        raise NobodyKnown(
+            f"{who} nobody's here. Say who you are with --as NAME, "
+            "or ask the quality lead to add you with `auditui people add`."
+        )
     raise NobodyKnown(
-        "Nobody of this name or account is known here. Say who you are with --as NAME, "
+        f'Nobody here is called "{name}".{_meant(store, name)} Give the name as it is recorded, '
         "or ask the quality lead to add you with `auditui people add`."
     )
+
+
+def _meant(store: Store, name: str) -> str:
+    """Who may be meant by a name that nobody has, as a question, or nothing."""
+    near = nearest_names(name, [person.name for person in store.people.all()])
+    return f" Did you mean {' or '.join(near)}?" if near else ""
 
 
 def a_quality_lead(store: Store) -> Person:

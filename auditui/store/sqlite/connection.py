@@ -126,7 +126,9 @@ def open_existing(path: Path) -> Link:
     """Open a database that is there, bringing an older one up to date."""
     if not path.exists():
         raise NoDatabase(
-            f"There is no database at {path}. Make one with `auditui init`, or try `auditui demo`."
+            f"There is no database at {path}. If your trust has one, ask your quality lead for its "
+            "path and give it with --database or in AUDITUI_DATABASE. To look around first, run "
+            "`auditui demo`; to make your trust's own, which has no work in it yet, `auditui init`."
         )
     _refuse_network(path)
     with faults_named(path):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 
@@ -11,6 +11,23 @@ from auditui.tui.dialogues.dialogue import Dialogue
 from auditui.tui.parts.safe import content
 
 T = TypeVar("T")
+
+
+class LetterList(OptionList):
+    """A list in which a letter leads to the next entry that begins with it."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the next entry one of whose words begins so, those that do themselves first."""
+        letter = (event.character or "").casefold()
+        if not letter.isalnum():
+            return
+        texts = [str(option.prompt).casefold() for option in self.options]
+        begun = [place for place, text in enumerate(texts) if text.startswith(letter)]
+        found = begun or [place for place, text in enumerate(texts) if f" {letter}" in text]
+        if found:
+            here = -1 if self.highlighted is None else self.highlighted
+            self.highlighted = next((place for place in found if place > here), found[0])
+            event.stop()
 
 
 class Choose(Dialogue[T], Generic[T]):
@@ -23,7 +40,7 @@ class Choose(Dialogue[T], Generic[T]):
 
     def compose_answer(self) -> ComposeResult:
         """The list."""
-        yield OptionList(*(content(words) for words, _ in self._choices))
+        yield LetterList(*(content(words) for words, _ in self._choices))
 
     @on(OptionList.OptionSelected)
     def answer(self, event: OptionList.OptionSelected) -> None:
