@@ -10,7 +10,6 @@ from rich.segment import Segments
 from rich.text import Text
 from textual import on, work
 from textual.actions import ActionParseResult
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
@@ -21,12 +20,15 @@ from textual.worker import WorkerFailed
 from auditui.crash import crash_report
 from auditui.practice.people import Person
 from auditui.tui.dialogues.people import ChoosePerson, FirstChoice
+from auditui.tui.parts.safe import visible
 from auditui.tui.parts.sizes import COMFORTABLE
 from auditui.tui.places import PlaceName
-from auditui.tui.shell.command import Command, keys_of
+from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import APP_COMMANDS, Quit, SitDownAsSomebodyElse, Suspend
 from auditui.tui.shell.has_commands import HasCommands, tell_why_not
-from auditui.tui.shell.messages import say
+from auditui.tui.shell.key_line import KeyLine
+from auditui.tui.shell.messages import say, told_if_not_kept, warn
+from auditui.tui.shell.own_keys import OwnKeysApp
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.themes import HIGH_CONTRAST
 from auditui.tui.shell.use import Use, shown_if
@@ -44,7 +46,7 @@ def palette() -> type[Provider]:
     return CommandsInReach
 
 
-class AuditApp(HasCommands, App[None]):
+class AuditApp(HasCommands, OwnKeysApp):
     """The program on the screen, for whoever sits at the desk."""
 
     TITLE = "auditui"
@@ -56,12 +58,17 @@ class AuditApp(HasCommands, App[None]):
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*APP_COMMANDS)
 
     def __init__(self, desk: Desk, choose_person: bool = False) -> None:
-        """Open at the desk; `choose_person` asks first who one is."""
+        """Open at the desk; `choose_person` asks first who one is.
+
+        Raises what `Own.refusal` gives where one's own keys cannot all be used.
+        """
         super().__init__()
         self.desk = desk
         self._choose_person = choose_person
         self._is_demonstration = demonstration_day(desk) is not None
         self.register_theme(HIGH_CONTRAST)
+        self._use_own_keys()
+        self._unknown_theme = self._use_own_theme()
         self._add_places(*(place for place in PlaceName if place is not FIRST))
 
     def get_default_screen(self) -> Screen[Any]:
@@ -76,6 +83,9 @@ class AuditApp(HasCommands, App[None]):
     def on_mount(self) -> None:
         """Let the first place be gone to like any other, and come back whole from the shell."""
         self._add_places(FIRST)
+        if self._unknown_theme:
+            self.call_after_refresh(warn, self, self._unknown_theme)
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.app_resume_signal.subscribe(self, lambda _: self.action_repaint_command())
 
     @on(FirstChoice.Made)
@@ -163,13 +173,18 @@ class AuditApp(HasCommands, App[None]):
 
         self.push_screen(HelpScreen(self.screen))
 
+    def action_my_settings_command(self) -> None:
+        """Show one's own settings, to be changed."""
+        if not self.screen.is_modal:
+            self._change_settings()
+
     def action_change_theme_command(self) -> None:
         """Let the user choose a theme."""
         self.search_themes()
 
     def action_help_quit(self) -> None:
         """Say how to leave, since Ctrl+C never does."""
-        keys = keys_of(self.screen, Quit)
+        keys = key_of(self.screen, Quit)
         say(self, f"Nothing is selected to copy. To leave, press {keys}.")
 
     @work
@@ -191,6 +206,43 @@ class AuditApp(HasCommands, App[None]):
         self._add_places(*PlaceName)
         await self.switch_mode(FIRST.mode)
         await self.remove_mode(between)
+
+    @work
+    async def _change_settings(self) -> None:
+        from auditui.tui.own.settings import Sitting, change_settings  # noqa: PLC0415
+
+        await change_settings(Sitting(self, self.desk.own, self._show_own_keys))
+
+    def _show_own_keys(self) -> None:
+        """Use one's own keys as they now are, and show them wherever keys are shown."""
+        self._use_own_keys()
+        for stack in self._screen_stacks.values():
+            for line in (line for screen in stack for line in screen.query(KeyLine)):
+                line.gather()
+        self.refresh_bindings()
+
+    def _use_own_keys(self) -> None:
+        """Give each command the keys that were set for it. Raises what `Own.refusal` gives."""
+        if self.desk.own.settings.keys or self.own_keymap:
+            from auditui.tui.own.check import keymap_of  # noqa: PLC0415  (loads every place)
+
+            self.set_keymap(keymap_of(self.desk.own))
+
+    def _use_own_theme(self) -> str:
+        """Show one's own theme; what is told where there is none of that name."""
+        name = self.desk.own.settings.theme
+        if not name:
+            return ""
+        if name not in self.available_themes:
+            return f'There is no theme "{visible(name[:40])}". Choose another one.'
+        self.theme = name
+        return ""
+
+    def _keep_theme(self, theme: Theme) -> None:
+        """Keep the theme that was chosen, for the next time as well."""
+        if theme.name != self.desk.own.settings.theme:
+            with told_if_not_kept(self):
+                self.desk.own.keep_theme(theme.name)
 
     def _add_places(self, *places: PlaceName) -> None:
         for place in places:

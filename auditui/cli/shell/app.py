@@ -3,6 +3,7 @@
 import sys
 
 from auditui.cli.shell.options import Options
+from auditui.cli.shell.own import own_at
 from auditui.cli.shell.session import at_desk, place
 from auditui.practice.errors import NotUnderstood
 from auditui.workflow.desk import Desk
@@ -32,9 +33,13 @@ def open_at_desk(options: Options) -> int:
 
 
 def open_app(options: Options, desk: Desk, *, choose_person: bool = False) -> int:
-    """Run the app until it is left, and return its exit code. Raises NoTerminal."""
+    """Run the app until it is left, and return its exit code.
+
+    Raises NoTerminal, and SettingsRefused where one's own settings cannot be used.
+    """
     from uuid import uuid4  # noqa: PLC0415  (only a window needs a name)
 
     if options.open_app is None:
         raise NoTerminal
-    return options.open_app(desk.with_pen(uuid4().hex, place()), choose_person)
+    window = desk.with_pen(uuid4().hex, place()).with_own(own_at(options, desk))
+    return options.open_app(window, choose_person)

@@ -10,8 +10,8 @@ import click
 from auditui.cli.shell.exits import FAILED, INTERRUPTED, exit_code, explain
 from auditui.practice.errors import AuditError
 
-_WORDS_OF_PYTHON = {"return": "contract_return"}
-"""What a command is called in its module, where Python keeps the word for itself."""
+_WORDS_OF_PYTHON = {"return": "contract_return", "my-settings": "my_settings"}
+"""What a command is called in its module, where Python cannot have that name."""
 
 
 class Noun(click.Group):

@@ -12,7 +12,13 @@ from auditui import __version__
 from auditui.cli.shell.exits import exit_code, explain
 from auditui.cli.shell.group import Commands
 from auditui.cli.shell.inputs import FILE, WHOLE_DAY
-from auditui.cli.shell.options import DATABASE_VARIABLE, USER_VARIABLE, OpenApp, Options
+from auditui.cli.shell.options import (
+    DATABASE_VARIABLE,
+    SETTINGS_VARIABLE,
+    USER_VARIABLE,
+    OpenApp,
+    Options,
+)
 from auditui.cli.shell.stdout import NotPrinted, check_stdout
 
 SUMMARIES = {
@@ -30,6 +36,8 @@ SUMMARIES = {
     "targets": "The targets of A3.",
     "calendar": "The thematic audit calendar.",
     "settings": "Trust-wide choices.",
+    "my-settings": "What you set for yourself: theme, keys, what the form does on its own.",
+    "keys": "Print every command with its keys, as a file to set your own from.",
     "tool": "The audit tool and the thresholds.",
     "ledger": "The record of who did what, and whether it is whole.",
     "doctor": "Say what this installation and its database are, and whether they are sound.",
@@ -44,6 +52,7 @@ MODULES = {
     "return": "contract_return.command",
     "targets": "a3.targets",
     "calendar": "calendar.group",
+    "my-settings": "my_settings",
 }
 
 
@@ -68,16 +77,27 @@ MODULES = {
     help="Work as if it were this day; the ledger keeps the time.",
     metavar="DAY",
 )
+@click.option(
+    "--settings",
+    type=FILE,
+    envvar=SETTINGS_VARIABLE,
+    help="Keep your own settings in this file.",
+    metavar="FILE",
+)
 @click.version_option(__version__, prog_name="auditui")
 @click.pass_context
 def cli(
-    context: click.Context, database: Path | None, name: str | None, today: date | None
+    context: click.Context,
+    database: Path | None,
+    name: str | None,
+    today: date | None,
+    settings: Path | None,
 ) -> None:
     """Case file audit for children's social care.
 
     Without a command the app opens.
     """
-    context.obj = Options(context.obj, database, name, today)
+    context.obj = Options(context.obj, database, name, today, settings)
     if context.invoked_subcommand is None:
         from auditui.cli.shell.app import open_at_desk  # noqa: PLC0415  (loads the store)
 

@@ -14,6 +14,7 @@ OpenApp = Callable[["Desk", bool], int]
 
 DATABASE_VARIABLE = "AUDITUI_DATABASE"
 USER_VARIABLE = "AUDITUI_USER"
+SETTINGS_VARIABLE = "AUDITUI_SETTINGS"
 
 
 @dataclass(frozen=True)
@@ -24,3 +25,4 @@ class Options:
     database: Path | None = None
     name: str | None = None
     today: date | None = None
+    settings: Path | None = None

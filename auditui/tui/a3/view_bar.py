@@ -19,6 +19,10 @@ class ViewBar(KeyLine):
 
     def watch_view(self) -> None:
         """Let the open view stand out."""
+        self.gather()
+
+    def gather(self) -> None:
+        """Show the keys, a user's own ones included."""
         self.items = tuple(self._item(command) for command in self._commands)
 
     def _item(self, command: type[Command]) -> KeyItem:

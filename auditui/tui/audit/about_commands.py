@@ -16,6 +16,7 @@ class SeeEarlierAudits(Command):
     BINDING_KEY = "f8"
     # A text being written keeps its cursor meanwhile.
     PRIORITY = True
+    WHILE_TYPING = True
 
 
 class TakeDocument(Command):

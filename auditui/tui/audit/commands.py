@@ -27,6 +27,7 @@ class StopFiltering(Command):
 
     BINDING_KEY = Cancel.BINDING_KEY
     FOOTER_TEXT = "Show all"
+    WHILE_TYPING = True
     SHOW_IN_FOOTER = True
 
 

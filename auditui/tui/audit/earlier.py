@@ -26,6 +26,7 @@ class CloseEarlier(Command):
 
     ACTION = "cancel_command"
     BINDING_KEY = SeeEarlierAudits.BINDING_KEY
+    FOLLOWS = SeeEarlierAudits
 
 
 class EarlierAudits(Dialogue[None]):

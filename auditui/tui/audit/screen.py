@@ -34,7 +34,7 @@ from auditui.tui.parts.lines import Detail, EmptyState, Sentence, Summary
 from auditui.tui.parts.listing import MOST_ROWS
 from auditui.tui.parts.sizes import TALL
 from auditui.tui.parts.wording import only_first
-from auditui.tui.shell.command import Command, keys_of
+from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import EarlierMonth, GoToMyAudits, LaterMonth
 from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
@@ -257,7 +257,7 @@ class MyAuditsScreen(Place):
         had_focus = self.came_back.has_focus
         self.came_back.news = unseen
         shown = len(self.came_back.in_sight)
-        self.came_back_line.say(about_all(unseen, shown, keys_of(self, MarkAsSeen)))
+        self.came_back_line.say(about_all(unseen, shown, key_of(self, MarkAsSeen)))
         if had_focus and not unseen:
             self.table.focus()
 
@@ -326,7 +326,7 @@ class MyAuditsScreen(Place):
                 "Nothing is yours to audit yet. When a month's sample is drawn, "
                 f"the cases given to you appear here.{self._who_draws}"
             )
-        everybody = keys_of(self, MineOrEverybodys)
+        everybody = key_of(self, MineOrEverybodys)
         return f"A {self.desk.person.role.value} audits nothing. Press {everybody} to see others'."
 
 

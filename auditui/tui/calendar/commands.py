@@ -68,7 +68,7 @@ class BringForward(Command):
 
     COMMAND = "Bring the theme forward"
     FOOTER_TEXT = "Earlier"
-    BINDING_KEY = ("less_than_sign,shift+left", "<")
+    BINDING_KEY = "less_than_sign,shift+left"
     SHOW_IN_FOOTER = True
     NEEDS = Right.KEEP_CALENDAR
 
@@ -78,7 +78,7 @@ class PostponeTheme(Command):
 
     COMMAND = "Postpone the theme"
     FOOTER_TEXT = "Postpone"
-    BINDING_KEY = ("greater_than_sign,shift+right", ">")
+    BINDING_KEY = "greater_than_sign,shift+right"
     SHOW_IN_FOOTER = True
     NEEDS = Right.KEEP_CALENDAR
 

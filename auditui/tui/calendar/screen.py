@@ -38,7 +38,7 @@ from auditui.tui.calendar.words import (
 )
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.parts.lines import Detail, EmptyState, Sentence
-from auditui.tui.shell.command import Command
+from auditui.tui.shell.command import Command, key_in_words
 from auditui.tui.shell.commands import GoToCalendar
 from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
@@ -281,11 +281,11 @@ class CalendarScreen(Place):
 
     def _what_is_shown(self) -> str:
         if words := choice_words(self.choice):
-            return f"Only these themes are shown: {words}. Escape shows all."
+            key = key_in_words(self, ShowEveryTheme)
+            return f"Only these themes are shown: {words}. {key} shows all."
         return "" if self._may_keep else who_keeps()
 
     def _why_empty(self) -> str:
         has_themes = any(theme.planned.financial_year == self.year for theme in self._themes)
-        return nothing_shown(
-            self.year, self.desk.today, has_themes=has_themes, may_keep=self._may_keep
-        )
+        key = key_in_words(self, PlanTheme) if self._may_keep else ""
+        return nothing_shown(self.year, self.desk.today, has_themes=has_themes, plan_key=key)

@@ -86,13 +86,13 @@ def choice_words(choice: Choice) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def nothing_shown(year: FinancialYear, today: date, *, has_themes: bool, may_keep: bool) -> str:
-    """What to expect in a year of which no theme is shown."""
+def nothing_shown(year: FinancialYear, today: date, *, has_themes: bool, plan_key: str) -> str:
+    """What to expect in a year of which no theme is shown; a key plans one, for who may."""
     if has_themes:
         return f"No theme of {year} is among those shown."
     if year.last_day < today:
         return f"No theme was planned in {year}, and the year is over."
-    plan = "press n to plan one for the month under the cursor" if may_keep else _WHO
+    plan = f"press {plan_key} to plan one for the month under the cursor" if plan_key else _WHO
     return f"No theme is planned in {year} yet: {plan}. It appears in its month."
 
 

@@ -1,7 +1,5 @@
 """The commands of the contract return."""
 
-from typing import ClassVar
-
 from auditui.practice.people import Right
 from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
@@ -21,9 +19,6 @@ class ReturnCommand(Command):
 
     SHOW_IN_FOOTER = True
 
-    WHILE_WRITING: ClassVar[bool] = False
-    """Whether it works with the cursor in a text."""
-
 
 class WriteNarrative(ReturnCommand):
     """Go into the narrative; every keystroke is kept as a draft of yours."""
@@ -40,7 +35,7 @@ class TakeFactualDraft(ReturnCommand):
     COMMAND = "Take the factual draft"
     FOOTER_TEXT = "Take draft"
     BINDING_KEY = "ctrl+t"
-    WHILE_WRITING = True
+    WHILE_TYPING = True
     NEEDS = Right.PUBLISH
 
 
@@ -59,7 +54,7 @@ class SignOff(ReturnCommand):
     COMMAND = "Sign off and publish"
     FOOTER_TEXT = "Sign off"
     BINDING_KEY = "ctrl+s"
-    WHILE_WRITING = True
+    WHILE_TYPING = True
     NEEDS = Right.PUBLISH
 
 
@@ -115,7 +110,7 @@ class LeaveReturn(ReturnCommand):
     COMMAND = "Leave the period"
     FOOTER_TEXT = "Back"
     BINDING_KEY = Cancel.BINDING_KEY
-    WHILE_WRITING = True
+    WHILE_TYPING = True
 
 
 class RecordWords(Command):
@@ -124,6 +119,7 @@ class RecordWords(Command):
     COMMAND = "Record"
     ACTION = "record_words_command"
     BINDING_KEY = "ctrl+s"
+    WHILE_TYPING = True
     SHOW_IN_FOOTER = True
 
 
@@ -166,6 +162,7 @@ class ForgetMapping(Command):
 
     COMMAND = "Forget the mapping"
     BINDING_KEY = "ctrl+g"
+    WHILE_TYPING = True
     SHOW_IN_FOOTER = True
 
 

@@ -115,7 +115,7 @@ class ReturnPeriodScreen(Place):
 
     def use(self, command: type[Command]) -> Use:
         """What works in a text; what is of a published period only once there is one."""
-        if self._is_typing and not (issubclass(command, ReturnCommand) and command.WHILE_WRITING):
+        if self._is_typing and not (issubclass(command, ReturnCommand) and command.WHILE_TYPING):
             return HIDDEN if command is WriteNarrative else TYPED
         if command is DiscardDraft:
             return only_if(self.writing and self.writing.is_draft, "There is no draft of yours.")

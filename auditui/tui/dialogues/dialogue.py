@@ -20,6 +20,7 @@ class Cancel(Command):
 
     BINDING_KEY = "escape"
     SHOW_IN_FOOTER = True
+    WHILE_TYPING = True
 
 
 class CloseHelp(Command):
@@ -27,6 +28,7 @@ class CloseHelp(Command):
 
     ACTION = "cancel_command"
     BINDING_KEY = Help.BINDING_KEY
+    FOLLOWS = Help
 
 
 class GoOn(Command):
@@ -34,6 +36,7 @@ class GoOn(Command):
 
     BINDING_KEY = "enter"
     SHOW_IN_FOOTER = True
+    WHILE_TYPING = True
     # Keys typed ahead of it are to find the next field.
     PRIORITY = True
 

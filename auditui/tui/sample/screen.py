@@ -39,7 +39,7 @@ from auditui.tui.sample.drawn_panel import CaseTable, DrawnPanel
 from auditui.tui.sample.terms import Preview, Terms, preview
 from auditui.tui.sample.words import about_abandoned, about_import
 from auditui.tui.shell.background import elsewhere
-from auditui.tui.shell.command import Command, keys_of
+from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import EarlierMonth, GoToSample, LaterMonth
 from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
@@ -296,7 +296,7 @@ class SampleScreen(Place):
         start = "There is no register to draw from yet."
         if self.desk.person.may(Right.IMPORT):
             return (
-                f"{start} Press {keys_of(self, ImportRegister)} to import one: Ofsted's Annex A "
+                f"{start} Press {key_of(self, ImportRegister)} to import one: Ofsted's Annex A "
                 "workbook, or a CSV file with the columns case_ref, team and status."
             )
         return f"{start} The quality lead imports it."

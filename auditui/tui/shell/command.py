@@ -4,6 +4,7 @@ One class for each command is after textual-enhanced's, by Dave Pearson.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from textual.app import App
@@ -11,6 +12,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from auditui.practice.people import Right
+
+_NO_KEY = "no_key_"
+"""What stands for the key of a command that has none; no terminal sends it."""
+
+_IN_WORDS = {"esc": "Escape", "⏎": "Enter"}
 
 _WORDS = re.compile("[A-Z]?[a-z]+|[A-Z0-9]+(?=[A-Z]|$)")
 
@@ -30,11 +36,20 @@ class Command:
     SHOW_IN_FOOTER: ClassVar[bool] = False
     """Whether its key is shown below the screen."""
 
+    SHOW_WHERE_USABLE: ClassVar[bool] = False
+    """Whether its key is shown there too, but only while it can be used."""
+
     BINDING_KEY: ClassVar[str | tuple[str, str] | None] = None
-    """Its keys, comma separated, alone or with how they are shown."""
+    """Its keys, comma separated, the one that is shown first; or with how that is shown."""
 
     PRIORITY: ClassVar[bool] = False
     """Whether the key works before any widget or dialogue sees it."""
+
+    WHILE_TYPING: ClassVar[bool] = False
+    """Whether it is wanted with the cursor in a text, where a letter is typed."""
+
+    FOLLOWS: ClassVar["type[Command] | None"] = None
+    """The command whose keys it has, unless somebody gives it others."""
 
     NEEDS: ClassVar[Right | None] = None
     """The right that it takes, where not everybody may use it."""
@@ -55,38 +70,67 @@ class Command:
         return cls.ACTION or f"{'_'.join(_WORDS.findall(cls.__name__))}_command".lower()
 
     @classmethod
+    def default_keys(cls) -> tuple[str, ...]:
+        """The keys that it comes with, as Textual names them."""
+        keys = cls.BINDING_KEY[0] if isinstance(cls.BINDING_KEY, tuple) else cls.BINDING_KEY
+        return tuple(key.strip() for key in keys.split(",")) if keys else ()
+
+    @classmethod
     def binding(cls) -> Binding:
         """The binding of its keys, with the class's name as its id."""
-        keys, shown = (
-            cls.BINDING_KEY if isinstance(cls.BINDING_KEY, tuple) else (cls.BINDING_KEY, None)
-        )
         return Binding(
-            keys or "",
+            ",".join(cls.default_keys()) or f"{_NO_KEY}{cls.__name__}",
             cls.action_name(),
             description=cls.FOOTER_TEXT or cls.command(),
             tooltip=cls.tooltip(),
-            show=cls.SHOW_IN_FOOTER,
-            key_display=shown,
+            show=cls.SHOW_IN_FOOTER or cls.SHOW_WHERE_USABLE,
+            key_display=cls.BINDING_KEY[1] if isinstance(cls.BINDING_KEY, tuple) else None,
             id=cls.__name__,
             priority=cls.PRIORITY,
         )
 
     @staticmethod
     def bindings(*commands: "type[Command]") -> list[BindingType]:
-        """The bindings of those commands that have a key."""
-        return [command.binding() for command in commands if command.BINDING_KEY]
+        """Their bindings; one without a key may be given some by whoever wants them."""
+        return [command.binding() for command in commands]
 
 
 def keys_of(screen: Screen[Any], command: type[Command]) -> str:
-    """The keys of a command as they are shown, a user's own ones included."""
-    if not command.BINDING_KEY:
-        return ""
-    app: App[Any] = screen.app
-    keys = binding_of(screen, command).key.split(",")
-    return ", ".join(app.get_key_display(Binding(key.strip(), "")) for key in keys)
+    """Every key of a command as it is shown, a user's own ones included."""
+    return ", ".join(_shown_keys(screen, command))
+
+
+def key_of(screen: Screen[Any], command: type[Command]) -> str:
+    """The first key of a command as it is shown, a user's own one where there is one."""
+    return next(_shown_keys(screen, command), "")
+
+
+def key_in_words(screen: Screen[Any], command: type[Command]) -> str:
+    """The same as it stands in a sentence."""
+    shown = key_of(screen, command)
+    return _IN_WORDS.get(shown, shown)
 
 
 def binding_of(screen: Screen[Any], command: type[Command]) -> Binding:
     """The binding of a command as it is in force on a screen, a user's own key included."""
-    in_force = (active.binding for active in screen.active_bindings.values())
-    return next((one for one in in_force if one.id == command.__name__), command.binding())
+    (first, *_) = Binding.make_bindings([command.binding()])
+    return next(_in_force(screen, command), first)
+
+
+def is_key(key: str) -> bool:
+    """Whether it is a key, and not what stands for having none."""
+    return not key.startswith(_NO_KEY)
+
+
+def _shown_keys(screen: Screen[Any], command: type[Command]) -> Iterator[str]:
+    app: App[Any] = screen.app
+    in_force = [binding.key for binding in _in_force(screen, command)]
+    for key in filter(is_key, in_force or command.default_keys()):
+        yield app.get_key_display(Binding(key, ""))
+
+
+def _in_force(screen: Screen[Any], command: type[Command]) -> Iterator[Binding]:
+    """Its bindings on a screen, one for each key."""
+    for active in screen.active_bindings.values():
+        if active.binding.id == command.__name__:
+            yield active.binding

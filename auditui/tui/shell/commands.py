@@ -3,27 +3,33 @@
 from auditui.tui.shell.command import Command
 
 
-class Help(Command):
+class AppCommand(Command):
+    """A command that works everywhere, also while one types."""
+
+    WHILE_TYPING = True
+
+
+class Help(AppCommand):
     """Say what can be done here and with which keys."""
 
-    BINDING_KEY = "f1"
+    BINDING_KEY = "f1,question_mark"
 
 
-class GoToMyAudits(Command):
+class GoToMyAudits(AppCommand):
     """Go to the audits that are yours to do."""
 
     COMMAND = "My audits"
     BINDING_KEY = "f2"
 
 
-class GoToSample(Command):
+class GoToSample(AppCommand):
     """Go to the month's sample: the frame, the draw and its progress."""
 
     COMMAND = "Sample"
     BINDING_KEY = "f3"
 
 
-class GoToA3(Command):
+class GoToA3(AppCommand):
     """Go to A3: the figure by month, quarter and year."""
 
     COMMAND = "A3"
@@ -31,14 +37,14 @@ class GoToA3(Command):
     BINDING_KEY = "f4"
 
 
-class GoToCalendar(Command):
+class GoToCalendar(AppCommand):
     """Go to the calendar: the year of thematic audits, what was learned, and what changed."""
 
     COMMAND = "Calendar"
     BINDING_KEY = "f5"
 
 
-class GoToReturn(Command):
+class GoToReturn(AppCommand):
     """Go to the contract return: what is published of each period, and what is still to be."""
 
     COMMAND = "Return"
@@ -47,7 +53,7 @@ class GoToReturn(Command):
     PRIORITY = True
 
 
-class GoToLedger(Command):
+class GoToLedger(AppCommand):
     """Go to the ledger: who did what, and when."""
 
     COMMAND = "Ledger"
@@ -56,7 +62,7 @@ class GoToLedger(Command):
     PRIORITY = True
 
 
-class ShowPalette(Command):
+class ShowPalette(AppCommand):
     """Find any command by its name."""
 
     COMMAND = "Commands"
@@ -65,17 +71,21 @@ class ShowPalette(Command):
     PRIORITY = True
 
 
-class ChangeTheme(Command):
+class ChangeTheme(AppCommand):
     """Choose light, dark, high contrast or another theme."""
 
     BINDING_KEY = "f9"
 
 
-class SitDownAsSomebodyElse(Command):
+class MySettings(AppCommand):
+    """Set the theme, the keys and what the form does on its own, for yourself alone."""
+
+
+class SitDownAsSomebodyElse(AppCommand):
     """Choose another person to be, in the demonstration only."""
 
 
-class Repaint(Command):
+class Repaint(AppCommand):
     """Paint the whole screen anew, where something else wrote on it."""
 
     BINDING_KEY = "ctrl+l"
@@ -89,7 +99,7 @@ class Suspend(Command):
     BINDING_KEY = "ctrl+z"
 
 
-class Quit(Command):
+class Quit(AppCommand):
     """Leave the program; what is being written is kept."""
 
     ACTION = "quit"
@@ -106,6 +116,7 @@ APP_COMMANDS: tuple[type[Command], ...] = (
     GoToReturn,
     GoToLedger,
     ChangeTheme,
+    MySettings,
     SitDownAsSomebodyElse,
     ShowPalette,
     Repaint,

@@ -48,16 +48,20 @@ class HasCommands(_Node):
         refusal = _refusal(self.user, command.NEEDS)
         return replace(use, can_be_used=False, why_not=refusal) if refusal else use
 
+    def command_of(self, action: str) -> type[Command] | None:
+        """The command of its own that an action carries out."""
+        return _by_action(self.OWN_COMMANDS).get(action)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey or hide what cannot be used now, in the footer and everywhere else."""
-        if command := _by_action(self.OWN_COMMANDS).get(action):
+        if command := self.command_of(action):
             return self.use_of(command).action_state
         return super().check_action(action, parameters)
 
 
 def tell_why_not(app: App[Any], node: HasCommands, action: str) -> None:
     """Say why a command that was asked for cannot be used now, where there is a reason to give."""
-    command = _by_action(node.OWN_COMMANDS).get(action)
+    command = node.command_of(action)
     if command and (sentence := node.use_of(command).why_not):
         warn(app, sentence)
 

@@ -5,12 +5,17 @@ from typing import Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
+from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.geometry import Size
+from textual.keys import key_to_character
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
+
+from auditui.tui.shell.command import is_key
+from auditui.tui.shell.has_commands import HasCommands
 
 GAP = "  "
 
@@ -37,6 +42,9 @@ class KeyLine(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key"}
 
     items: reactive[tuple[KeyItem, ...]] = reactive(())
+
+    def gather(self) -> None:
+        """Show the keys that are in force now; a line of its own keys has nothing to gather."""
 
     def watch_items(self) -> None:
         """Take more or fewer lines, once the screen has settled: Textual may miss it before."""
@@ -73,20 +81,42 @@ class KeysHere(KeyLine):
     def on_mount(self) -> None:
         """Follow whatever changes what can be done."""
         self.screen.bindings_updated_signal.subscribe(self, self._show)
+        self.gather()
+
+    def gather(self) -> None:
+        """Show the keys in reach."""
         self._show(self.screen)
 
     def _show(self, screen: Screen[Any]) -> None:
-        by_action = {
-            active.binding.action: KeyItem(
-                self.app.get_key_display(active.binding),
-                active.binding.description,
-                active.binding.key,
-                can_be_used=active.enabled,
-            )
-            for active in screen.active_bindings.values()
-            if active.binding.show
-        }
-        self.items = tuple(by_action.values())
+        self.items = self.items_of(screen)
+
+    def items_of(self, screen: Screen[Any]) -> tuple[KeyItem, ...]:
+        """What a screen offers, each command once."""
+        by_action: dict[str, KeyItem] = {}
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and _is_wanted(active) and not _is_typed(screen, active):
+                shown = self.app.get_key_display(binding)
+                item = KeyItem(shown, binding.description, binding.key, active.enabled)
+                by_action.setdefault(binding.action, item)
+        return tuple(by_action.values())
+
+
+def _is_typed(screen: Screen[Any], active: ActiveBinding) -> bool:
+    """Whether the widget with the cursor takes the key before it is a command's."""
+    focused, key = screen.focused, active.binding.key
+    if focused is None or active.binding.priority or active.node is focused:
+        return False
+    return focused.check_consume_key(key, key_to_character(key))
+
+
+def _is_wanted(active: ActiveBinding) -> bool:
+    """Whether there is a key to be shown just now: some are only while they can be used."""
+    node = active.node
+    if not is_key(active.binding.key):
+        return False
+    command = node.command_of(active.binding.action) if isinstance(node, HasCommands) else None
+    return active.enabled or command is None or not command.SHOW_WHERE_USABLE
 
 
 def in_lines(items: Iterable[KeyItem], width: int) -> list[list[KeyItem]]:

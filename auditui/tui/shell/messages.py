@@ -7,13 +7,13 @@ from typing import Any
 from textual.app import App
 from textual.widget import Widget
 
-from auditui.practice.errors import AuditError
+from auditui.practice.errors import AuditError, NotUnderstood
 
 LONG_ENOUGH = 6
 """For how many seconds a refusal is shown; longer, and it hides what it is about."""
 
 
-def tell(widget: Widget, error: AuditError) -> None:
+def tell(widget: Widget | App[Any], error: AuditError) -> None:
     """Show a refusal where the user acted; its words are never read as markup."""
     warn(widget, str(error))
 
@@ -30,8 +30,24 @@ def say(speaker: Widget | App[Any], sentence: str) -> None:
     speaker.notify(sentence, markup=False)
 
 
+def warn_not_kept(app: App[Any], error: AuditError) -> None:
+    """Say why a setting could not be kept; it holds all the same."""
+    warn(app, f"{error} It holds until you leave the program.")
+
+
 @contextmanager
-def told(widget: Widget) -> Iterator[None]:
+def told_if_not_kept(app: App[Any]) -> Iterator[None]:
+    """Within it, a setting that cannot be kept in its file is told to hold only for now."""
+    try:
+        yield
+    except NotUnderstood as error:
+        tell(app, error)
+    except AuditError as error:
+        warn_not_kept(app, error)
+
+
+@contextmanager
+def told(widget: Widget | App[Any]) -> Iterator[None]:
     """Within it, a verb's refusal is told to the user and ends what was being done."""
     try:
         yield

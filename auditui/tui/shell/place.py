@@ -13,9 +13,8 @@ from auditui.practice.period import Month
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.has_commands import HasCommands
 from auditui.tui.shell.header_line import HeaderLine
-from auditui.tui.shell.key_line import KeysHere
 from auditui.tui.shell.messages import told
-from auditui.tui.shell.place_bar import PlaceBar
+from auditui.tui.shell.place_bar import PlaceBar, PlaceKeys
 from auditui.workflow.desk import Desk, Mark
 
 
@@ -54,7 +53,7 @@ class Place(HasCommands, Screen[None]):
         yield PlaceBar(self.OPENED_BY)
         yield HeaderLine(self.desk).data_bind(Place.place, Place.month)
         yield from self.compose_place()
-        yield KeysHere()
+        yield PlaceKeys()
 
     def compose_place(self) -> ComposeResult:
         """The place's own part."""

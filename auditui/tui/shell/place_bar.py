@@ -1,7 +1,10 @@
 """The bar at the top: the places, the one that is open standing out, and what works everywhere."""
 
+from typing import Any
+
 from textual.content import Content
 from textual.geometry import Size
+from textual.screen import Screen
 
 from auditui.tui.shell.command import Command, binding_of
 from auditui.tui.shell.commands import (
@@ -15,7 +18,7 @@ from auditui.tui.shell.commands import (
     Quit,
     ShowPalette,
 )
-from auditui.tui.shell.key_line import GAP, KeyItem, KeyLine
+from auditui.tui.shell.key_line import GAP, KeyItem, KeyLine, KeysHere
 
 PLACES: tuple[type[Command], ...] = (
     GoToMyAudits,
@@ -41,7 +44,11 @@ class PlaceBar(KeyLine):
         self._open_place = open_place
 
     def on_mount(self) -> None:
-        """Gather the keys, a user's own ones included."""
+        """Show the keys."""
+        self.gather()
+
+    def gather(self) -> None:
+        """Show the keys, a user's own ones included."""
         self.items = tuple(self._item(command) for command in (*PLACES, *EVERYWHERE))
 
     def render(self) -> Content:
@@ -62,6 +69,11 @@ class PlaceBar(KeyLine):
             return 1
         return super().get_content_height(container, viewport, width)
 
+    def leaves_out(self, command: type[Command]) -> bool:
+        """Whether there is no room for a command that works everywhere."""
+        _, shown = self._in_one_line(self.content_size.width)
+        return bool(shown) and len(shown) <= len(PLACES) + EVERYWHERE.index(command)
+
     def _in_one_line(self, width: int) -> tuple[str, tuple[KeyItem, ...]]:
         """The gap between the keys, the places and the first of what works everywhere.
 
@@ -76,10 +88,24 @@ class PlaceBar(KeyLine):
         return GAP, ()
 
     def _item(self, command: type[Command]) -> KeyItem:
-        binding = binding_of(self.screen, command)
-        return KeyItem(
-            shown=self.app.get_key_display(binding),
-            words=command.command(),
-            key=binding.key,
-            stands_out=command is self._open_place,
-        )
+        return key_item(self, command)._replace(stands_out=command is self._open_place)
+
+
+class PlaceKeys(KeysHere):
+    """The keys in reach, and the way to every command where the bar has no room for it."""
+
+    def on_resize(self) -> None:
+        """Ask again what the bar has room for."""
+        self.call_after_refresh(self.gather)
+
+    def items_of(self, screen: Screen[Any]) -> tuple[KeyItem, ...]:
+        """What a screen offers, and the palette."""
+        items = super().items_of(screen)
+        is_left_out = any(bar.leaves_out(ShowPalette) for bar in screen.query(PlaceBar))
+        return (*items, key_item(self, ShowPalette)) if is_left_out else items
+
+
+def key_item(line: KeyLine, command: type[Command]) -> KeyItem:
+    """A command as it stands on a line of keys."""
+    binding = binding_of(line.screen, command)
+    return KeyItem(line.app.get_key_display(binding), command.command(), binding.key)

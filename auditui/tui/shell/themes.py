@@ -1,6 +1,6 @@
 """The themes that come with the program beside Textual's own."""
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 HIGH_CONTRAST = Theme(
     name="high-contrast",
@@ -38,3 +38,9 @@ HIGH_CONTRAST = Theme(
     },
 )
 """White and yellow on black, every text well above a contrast of 7 to 1."""
+
+
+def theme_names() -> tuple[str, ...]:
+    """The themes that can be chosen, in their order; none that leaves colours to the terminal."""
+    themes = (*BUILTIN_THEMES.values(), HIGH_CONTRAST)
+    return tuple(sorted(theme.name for theme in themes if not theme.ansi))

@@ -20,6 +20,7 @@ class SetTarget(Command):
     COMMAND = "Set the target"
     FOOTER_TEXT = "Set"
     BINDING_KEY = "ctrl+s"
+    WHILE_TYPING = True
     SHOW_IN_FOOTER = True
     NEEDS = Right.SET_TARGETS
 
@@ -39,6 +40,7 @@ class LeaveTargets(Command):
 
     FOOTER_TEXT = "Back"
     BINDING_KEY = Cancel.BINDING_KEY
+    WHILE_TYPING = True
     SHOW_IN_FOOTER = True
 
 

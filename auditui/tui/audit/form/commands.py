@@ -25,9 +25,6 @@ class FormCommand(Command):
     KINDS: ClassVar[frozenset[ItemKind]] = frozenset(ItemKind)
     """The kinds of item that it works on."""
 
-    WHILE_TYPING: ClassVar[bool] = False
-    """Whether it works with the cursor in a text."""
-
     WHEN_READ_ONLY: ClassVar[bool] = False
     """Whether it works on a form that may not be written on."""
 
@@ -54,6 +51,7 @@ class AnswerCommand(FormCommand):
     """A command that answers a checklist question."""
 
     KINDS = _CHECKED
+    SHOW_WHERE_USABLE = True
     NOT_OF_ITS_KIND = "Only a checklist question is answered so."
 
     GIVES: ClassVar[Answer]
@@ -63,6 +61,7 @@ class AnswerCommand(FormCommand):
 class AnswerYes(AnswerCommand):
     """Answer yes, also to whether the child is safe now, and move on."""
 
+    FOOTER_TEXT = "Yes"
     BINDING_KEY = "y"
     KINDS = _YES_OR_NO
     NOT_OF_ITS_KIND = "There is nothing to answer with yes or no here."
@@ -72,6 +71,7 @@ class AnswerYes(AnswerCommand):
 class AnswerPartly(AnswerCommand):
     """Answer partly, and move on."""
 
+    FOOTER_TEXT = "Partly"
     BINDING_KEY = "p"
     GIVES = Answer.PARTLY
 
@@ -79,6 +79,7 @@ class AnswerPartly(AnswerCommand):
 class AnswerNo(AnswerCommand):
     """Answer no and move on; where the child is not safe now, record the escalation first."""
 
+    FOOTER_TEXT = "No"
     BINDING_KEY = "n"
     KINDS = _YES_OR_NO
     NOT_OF_ITS_KIND = "There is nothing to answer with yes or no here."
@@ -88,14 +89,25 @@ class AnswerNo(AnswerCommand):
 class AnswerNotApplicable(AnswerCommand):
     """Answer not applicable where the question offers it, and move on."""
 
+    FOOTER_TEXT = "N/A"
     BINDING_KEY = "a"
     GIVES = Answer.NOT_APPLICABLE
+
+    @classmethod
+    def use_on(cls, view: FormView, is_typing: bool) -> Use:
+        """Only at a question that offers it."""
+        use = super().use_on(view, is_typing)
+        if not use.can_be_used:
+            return use
+        choices = view.form.tool.question(view.item.key).choices
+        return only_if(cls.GIVES in choices, "That answer is not offered for this question.")
 
 
 class GradeCommand(FormCommand):
     """A command that gives a grade."""
 
     KINDS = _GRADED
+    SHOW_WHERE_USABLE = True
     NOT_OF_ITS_KIND = "Only a section is graded, and the case overall."
 
     GIVES: ClassVar[Grade]
@@ -105,6 +117,7 @@ class GradeCommand(FormCommand):
 class GradeOutstanding(GradeCommand):
     """Grade the section outstanding; its reason is asked next."""
 
+    FOOTER_TEXT = "Outstanding"
     BINDING_KEY = "o,1"
     GIVES = Grade.OUTSTANDING
 
@@ -112,6 +125,7 @@ class GradeOutstanding(GradeCommand):
 class GradeGood(GradeCommand):
     """Grade the section good; its reason is asked next."""
 
+    FOOTER_TEXT = "Good"
     BINDING_KEY = "g,2"
     GIVES = Grade.GOOD
 
@@ -119,6 +133,7 @@ class GradeGood(GradeCommand):
 class GradeRequiresImprovement(GradeCommand):
     """Grade the section requires improvement; its reason is asked next."""
 
+    FOOTER_TEXT = "RI"
     BINDING_KEY = "r,3"
     GIVES = Grade.REQUIRES_IMPROVEMENT
 
@@ -126,6 +141,7 @@ class GradeRequiresImprovement(GradeCommand):
 class GradeInadequate(GradeCommand):
     """Grade the section inadequate; its reason is asked next."""
 
+    FOOTER_TEXT = "Inadequate"
     BINDING_KEY = "i,4"
     GIVES = Grade.INADEQUATE
 
@@ -134,8 +150,17 @@ class WriteHere(FormCommand):
     """Write the note, reason or text of this item, add an action, or change this one."""
 
     FOOTER_TEXT = "Write"
-    BINDING_KEY = ("t,enter", "t")
+    BINDING_KEY = "t,enter"
     SHOW_IN_FOOTER = True
+
+    @classmethod
+    def use_on(cls, view: FormView, is_typing: bool) -> Use:
+        """Wherever there are words; of safety, only where the child is not safe."""
+        use = super().use_on(view, is_typing)
+        is_unasked = view.item.kind is ItemKind.SAFETY and view.audit.safety.is_safe is not False
+        if use.can_be_used and is_unasked:
+            return not_now("Words are asked for here only where the child is not safe.")
+        return use
 
 
 class ClearHere(FormCommand):
@@ -159,7 +184,7 @@ class MoveOn(FormCommand):
     """Keep what is typed and go to the next thing to do, ready to type."""
 
     FOOTER_TEXT = "Next"
-    BINDING_KEY = ("tab,ctrl+n", "tab")
+    BINDING_KEY = "tab,ctrl+n"
     SHOW_IN_FOOTER = True
     WHILE_TYPING = True
 
@@ -232,7 +257,6 @@ class WriteInThisWindow(FormCommand):
     FOOTER_TEXT = "Write here"
     BINDING_KEY = "w"
     SHOW_IN_FOOTER = True
-    WHILE_TYPING = True
 
     @classmethod
     def use_on(cls, view: FormView, is_typing: bool) -> Use:
@@ -264,14 +288,14 @@ GRADE_COMMANDS: tuple[type[GradeCommand], ...] = (
     GradeInadequate,
 )
 AUDIT_COMMANDS: tuple[type[FormCommand], ...] = (
+    *ANSWER_COMMANDS,
+    *GRADE_COMMANDS,
     WriteHere,
     MoveOn,
     NextMissing,
     SubmitAudit,
     WriteInThisWindow,
     LeaveForm,
-    *ANSWER_COMMANDS,
-    *GRADE_COMMANDS,
     ClearHere,
     SeeWordings,
     PreviousItem,

@@ -6,6 +6,7 @@ A chip is a word that can be clicked; its style carries what the click gives, un
 from collections.abc import Iterable
 from enum import Enum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.style import Style
@@ -52,37 +53,61 @@ class Touch(Enum):
 Chip = Answer | Grade | Touch
 """What can be clicked on a row."""
 
+ChipKeys = tuple[tuple[Chip, str], ...]
+"""The key of each chip that has one, as it is shown."""
 
-def lines_of(row: Row, view: FormView, is_writing: bool, width: int) -> Content:
-    """A row as it reads in that many columns; a text that is open for writing is not repeated."""
+
+class _Shape(NamedTuple):
+    """Whether the row's texts are open, how many columns it has, and the keys of its chips."""
+
+    is_writing: bool
+    width: int
+    keys: ChipKeys
+
+    @property
+    def write_key(self) -> str:
+        """The key that opens the texts."""
+        return dict(self.keys).get(Touch.WRITE, "")
+
+
+def lines_of(
+    row: Row, view: FormView, is_writing: bool, width: int, keys: ChipKeys = ()
+) -> Content:
+    """A row as it reads in that many columns; a text that is open for writing is not repeated.
+
+    The chips show the keys that they can be given with.
+    """
+    shape = _Shape(is_writing, width, keys)
     if isinstance(row, Action):
-        return _action_lines(row, view, is_writing)
+        return _action_lines(row, view, shape)
     match row.kind:
         case ItemKind.SAFETY:
-            return _safety_lines(row, view, is_writing, width)
+            return _safety_lines(row, view, shape)
         case ItemKind.QUESTION:
-            return _question_lines(row, view, is_writing, width)
+            return _question_lines(row, view, shape)
         case ItemKind.JUDGEMENT:
-            return _judgement_lines(row, view, is_writing, width)
+            return _judgement_lines(row, view, shape)
         case ItemKind.PROSE:
-            return _prose_lines(row, view, is_writing)
+            return _prose_lines(row, view, shape)
         case ItemKind.ACTIONS:
-            return _actions_lines(row, view, is_writing)
+            return _actions_lines(row, view, shape)
 
 
-def _safety_lines(item: Item, view: FormView, is_writing: bool, width: int) -> Content:
+def _safety_lines(item: Item, view: FormView, shape: _Shape) -> Content:
     safety = view.audit.safety
     given = None if safety.is_safe is None else Answer.YES if safety.is_safe else Answer.NO
-    lines = [_title(item, view), _answers((Answer.YES, Answer.NO), given, width, may_note=False)]
+    lines = [_title(item, view), _answers((Answer.YES, Answer.NO), given, shape, may_note=False)]
     if safety.is_safe is False:
         lines.append(_strong(_escalation(safety)))
-    if not is_writing:
+    if not shape.is_writing:
         if not safety.is_escalated:
             lines.extend(_begun_escalation(safety, view))
         if what_was_done := _typed(WHAT_WAS_DONE, safety.what_was_done, view):
             lines.append(_said("What was done", what_was_done))
         if _is_waiting(item, view):
-            lines.append(_strong("What was typed last is not recorded yet. t goes on."))
+            lines.append(
+                _strong(f"What was typed last is not recorded yet. {shape.write_key} goes on.")
+            )
     return _joined(lines)
 
 
@@ -102,24 +127,24 @@ def _begun_escalation(safety: Safety, view: FormView) -> Iterable[Content]:
         yield _said("On", long_day(safety.escalated_on))
 
 
-def _question_lines(item: Item, view: FormView, is_writing: bool, width: int) -> Content:
+def _question_lines(item: Item, view: FormView, shape: _Shape) -> Content:
     response = view.audit.response(item.key)
     choices = view.form.tool.question(item.key).choices
-    answers = _answers(choices, response.answer, width, may_note=view.may_write)
+    answers = _answers(choices, response.answer, shape, may_note=view.may_write)
     lines = [_title(item, view), answers]
-    if not is_writing:
+    if not shape.is_writing:
         if note := _typed(note_key(item.key), response.note, view):
             lines.append(_said("Note", note))
-        lines.extend(_begun(item, view))
+        lines.extend(_begun(item, view, shape))
     return _joined(lines)
 
 
-def _judgement_lines(item: Item, view: FormView, is_writing: bool, width: int) -> Content:
+def _judgement_lines(item: Item, view: FormView, shape: _Shape) -> Content:
     judgement = view.audit.judgement(item.key)
-    lines = [_title(item, view), _grades(judgement.grade, width)]
+    lines = [_title(item, view), _grades(judgement.grade, shape)]
     if item.key == OVERALL:
-        lines.extend(_ceiling_lines(view, is_writing))
-    if not is_writing:
+        lines.extend(_ceiling_lines(view, shape.is_writing))
+    if not shape.is_writing:
         if reason := _typed(reason_key(item.key), judgement.reason, view):
             lines.append(_said("Reason", reason))
         elif judgement.grade:
@@ -127,7 +152,7 @@ def _judgement_lines(item: Item, view: FormView, is_writing: bool, width: int) -
         above = _typed(ABOVE_CEILING, view.audit.above_ceiling_reason, view)
         if item.key == OVERALL and above:
             lines.append(_said("Why above the ceiling", above))
-        lines.extend(_begun(item, view))
+        lines.extend(_begun(item, view, shape))
     if item.key == OVERALL and view.audit.moderation:
         lines.append(moderation_lines(view.audit.moderation))
     return _joined(lines)
@@ -146,24 +171,24 @@ def _ceiling_lines(view: FormView, is_writing: bool) -> Iterable[Content]:
         yield _quiet("The reason for going above it is still to be given.")
 
 
-def _prose_lines(item: Item, view: FormView, is_writing: bool) -> Content:
+def _prose_lines(item: Item, view: FormView, shape: _Shape) -> Content:
     lines = [_title(item, view)]
     prose = Prose(item.key)
     text = _typed(prose_key(prose), view.audit.prose.get(prose, ""), view)
-    if not is_writing:
+    if not shape.is_writing:
         nothing = "Nothing is written yet." if view.may_write else "Nothing was written."
         lines.append(_chip(_read(text) if text else _quiet(nothing), Touch.WRITE))
-        lines.extend(_begun(item, view))
+        lines.extend(_begun(item, view, shape))
     return _joined(lines)
 
 
-def _actions_lines(item: Item, view: FormView, is_writing: bool) -> Content:
+def _actions_lines(item: Item, view: FormView, shape: _Shape) -> Content:
     lines = [_title(item, view)]
-    if is_writing:
+    if shape.is_writing:
         lines.append(_quiet("The action is added when its last line is left."))
         return _joined(lines)
     if _is_waiting(item, view):
-        lines.append(_strong("An action is begun and not added yet. t goes on."))
+        lines.append(_strong(f"An action is begun and not added yet. {shape.write_key} goes on."))
     elif not view.audit.actions:
         lines.append(_quiet(view.missing.get(item, "None so far.")))
     if view.may_write:
@@ -176,10 +201,10 @@ def _is_waiting(item: Row, view: FormView) -> bool:
     return view.may_write and is_pending(item, view.form)
 
 
-def _begun(item: Row, view: FormView) -> Iterable[Content]:
+def _begun(item: Row, view: FormView, shape: _Shape) -> Iterable[Content]:
     """That a text stands closed and is not finished, so that letters are not typed into it."""
     if _is_waiting(item, view):
-        yield _chip(_strong("Begun, not finished: t goes on."), Touch.WRITE)
+        yield _chip(_strong(f"Begun, not finished: {shape.write_key} goes on."), Touch.WRITE)
 
 
 def _typed(key: str, kept: str, view: FormView) -> str:
@@ -187,15 +212,15 @@ def _typed(key: str, kept: str, view: FormView) -> str:
     return view.form.drafts.get(key, kept) if view.may_write else kept
 
 
-def _action_lines(action: Action, view: FormView, is_writing: bool) -> Content:
-    if is_writing:
+def _action_lines(action: Action, view: FormView, shape: _Shape) -> Content:
+    if shape.is_writing:
         return _quiet("• The action is changed when its last line is left.")
     who = _quiet(f"  {action.owner}, by {short_day(action.due)}")
     if view.may_write:
         who = Content.assemble(who, _GAP, _link("remove", Touch.REMOVE))
     what = content(action.what)
     what = _chip(what, Touch.WRITE) if view.may_write else what
-    return _joined([Content.assemble("• ", what), who, *_begun(action, view)])
+    return _joined([Content.assemble("• ", what), who, *_begun(action, view, shape)])
 
 
 def moderation_lines(moderation: Moderation) -> Content:
@@ -212,19 +237,22 @@ def _title(item: Item, view: FormView) -> Content:
 
 @lru_cache(maxsize=256)
 def _answers(
-    choices: tuple[Answer, ...], given: Answer | None, width: int, may_note: bool
+    choices: tuple[Answer, ...], given: Answer | None, shape: _Shape, may_note: bool
 ) -> Content:
-    keys = {Answer.NOT_APPLICABLE: "a"}
+    keys = dict(shape.keys)
     chips = [
         _choice(answer, answer.value.capitalize(), answer is given, keys.get(answer, ""))
         for answer in choices
     ]
-    return _flowed([*chips, _note_link()] if may_note else chips, width)
+    note = Content.assemble(_GAP, _chip(_with_key(_quiet("note"), shape.write_key), Touch.WRITE))
+    return _flowed([*chips, note] if may_note else chips, shape.width)
 
 
 @lru_cache(maxsize=256)
-def _grades(given: Grade | None, width: int) -> Content:
-    return _flowed((_choice(grade, grade.title, grade is given) for grade in Grade), width)
+def _grades(given: Grade | None, shape: _Shape) -> Content:
+    keys = dict(shape.keys)
+    chips = (_choice(grade, grade.title, grade is given, keys.get(grade, "")) for grade in Grade)
+    return _flowed(chips, shape.width)
 
 
 def _flowed(chips: Iterable[Content], width: int) -> Content:
@@ -239,12 +267,19 @@ def _flowed(chips: Iterable[Content], width: int) -> Content:
     return _joined(line for line in lines if line)
 
 
-def _choice(chip: Chip, words: str, is_chosen: bool, key: str = "") -> Content:
-    """A chip with the letter of its key underlined: its first, or the first `key` in it."""
-    place = words.index(key) if key else 0
-    shown = Content(words).stylize("underline", place, place + 1)
+def _choice(chip: Chip, words: str, is_chosen: bool, key: str) -> Content:
+    """A chip, marked where it was chosen, that shows its key."""
+    shown = _with_key(Content(words), key)
     marked = Content.assemble(CHOSEN if is_chosen else OPEN, " ", shown)
     return _chip(marked.stylize(MARKED) if is_chosen else marked, chip)
+
+
+def _with_key(words: Content, key: str) -> Content:
+    """Words with their key underlined: the letter in them, else the key behind them."""
+    place = words.plain.casefold().find(key) if len(key) == 1 else -1
+    if place < 0:
+        return words + Content(f" {key}").stylize("underline", 1) if key else words
+    return words.stylize("underline", place, place + 1)
 
 
 def _chip(words: Content, chip: Chip) -> Content:
@@ -254,11 +289,6 @@ def _chip(words: Content, chip: Chip) -> Content:
 @cache
 def _touch(chip: Chip) -> Style:
     return Style.from_meta({CHIP: chip})
-
-
-def _note_link() -> Content:
-    note = _quiet("note").stylize("underline", 2, 3)
-    return Content.assemble(_GAP, _chip(note, Touch.WRITE))
 
 
 def _link(words: str, chip: Chip) -> Content:

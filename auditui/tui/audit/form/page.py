@@ -109,9 +109,9 @@ class FormPage(WritingInSight, can_focus=False):
         self._is_scrolled_by_hand = True
 
     def on_resize(self) -> None:
-        """Keep in sight what is written, or the row under the cursor."""
+        """Keep in sight what is written, or the row under the cursor unless scrolled by hand."""
         super().on_resize()
-        if self.view is not None and not self.typing:
+        if self.view is not None and not self.typing and not self._is_scrolled_by_hand:
             self.call_after_refresh(self.show_row, self.view.current)
 
     def show_row(self, row: Row) -> None:

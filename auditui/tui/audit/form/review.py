@@ -15,7 +15,7 @@ from auditui.practice.errors import AuditError
 from auditui.tui.audit.form.open_form import OpenForm
 from auditui.tui.audit.form.review_lines import KEYS, ODDITY, review_lines
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue
-from auditui.tui.shell.command import Command, keys_of
+from auditui.tui.shell.command import Command, key_of
 from auditui.workflow.audit.form import Odd, SeenOtherwise
 
 
@@ -67,7 +67,7 @@ class ReviewAudit(Dialogue[Item | bool]):
 
     def compose_answer(self) -> ComposeResult:
         """What its keys do, and the review, which scrolls."""
-        submit, cancel = keys_of(self, SubmitReviewed), keys_of(self, Cancel)
+        submit, cancel = key_of(self, SubmitReviewed), key_of(self, Cancel)
         yield Label(
             f"{submit} submits it and {cancel} goes back. It will be read only; "
             "only the quality lead can reopen it.",

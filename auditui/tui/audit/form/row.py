@@ -8,6 +8,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from auditui.tui.audit.form.chip_keys import chip_keys
 from auditui.tui.audit.form.lines import CHIP, CHOSEN, OPEN, Chip, lines_of
 from auditui.tui.audit.form.view import FormView, Row
 
@@ -62,7 +63,8 @@ class FormRow(Widget):
             self.post_message(self.Clicked(self.row, event.style.meta.get(CHIP)))
 
     def _lines(self, width: int) -> Content:
-        return lines_of(self.row, self._view, self._is_writing, width)
+        keys = chip_keys(self.app)
+        return lines_of(self.row, self._view, self._is_writing, width, keys)
 
     def _repaint(self) -> None:
         lines = self._lines(self.content_size.width)

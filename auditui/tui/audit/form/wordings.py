@@ -37,6 +37,7 @@ class ScrollOn(Command):
 
     FOOTER_TEXT = "Read on"
     BINDING_KEY = ReadOn.BINDING_KEY
+    FOLLOWS = ReadOn
     SHOW_IN_FOOTER = True
 
 
@@ -44,6 +45,7 @@ class ScrollBack(Command):
     """Scroll the wording up."""
 
     BINDING_KEY = ReadBack.BINDING_KEY
+    FOLLOWS = ReadBack
 
 
 WORDING_COMMANDS: tuple[type[Command], ...] = (PutBack, ScrollOn, ScrollBack)

@@ -23,16 +23,13 @@ class ThemeCommand(Command):
     STATES: ClassVar[frozenset[ThemeState]] = frozenset(ThemeState)
     """In which states of the theme it makes sense."""
 
-    WHILE_WRITING: ClassVar[bool] = False
-    """Whether it works with the cursor in a text."""
-
 
 class WriteTheme(ThemeCommand):
     """Go into its texts, the first that is wanting; they are kept as you write."""
 
     COMMAND = "Write findings and learning"
     FOOTER_TEXT = "Write"
-    BINDING_KEY = ("w,enter", "w")
+    BINDING_KEY = "w,enter"
     NEEDS = Right.KEEP_CALENDAR
     STATES = _OPEN
 
@@ -207,7 +204,7 @@ class LeaveTheme(ThemeCommand):
     COMMAND = "Leave the theme"
     FOOTER_TEXT = "Back"
     BINDING_KEY = Cancel.BINDING_KEY
-    WHILE_WRITING = True
+    WHILE_TYPING = True
 
 
 THEME_COMMANDS: tuple[type[ThemeCommand], ...] = (

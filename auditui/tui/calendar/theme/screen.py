@@ -100,7 +100,7 @@ class ThemeScreen(Place):
         if issubclass(command, ThemeCommand):
             if self.view.theme.state not in command.STATES:
                 return HIDDEN
-            if self._is_typing and not command.WHILE_WRITING:
+            if self._is_typing and not command.WHILE_TYPING:
                 return TYPED
         return self._uses().get(command, USABLE)
 

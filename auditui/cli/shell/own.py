@@ -1,0 +1,78 @@
+"""Where the settings of whoever gives a command are kept, and what needs the screens for them."""
+
+import re
+from hashlib import sha256
+from pathlib import Path
+
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.session import account, at_desk, database_path
+from auditui.practice.own_settings import KeyRow
+from auditui.practice.people import Person
+from auditui.workflow.desk import Desk
+from auditui.workflow.own_settings import Own
+from auditui.workflow.settings import demonstration_day
+
+_LONGEST = 40
+"""How many characters of a name stand in the name of a file."""
+
+
+def settings_path(options: Options, desk: Desk | None) -> Path:
+    """The file named; else that of this account, or of whoever else sits here under their name.
+
+    The invented people of a demonstration share the account's.
+    """
+    if options.settings is not None:
+        return options.settings
+    from platformdirs import user_config_path  # noqa: PLC0415  (not where a file is named)
+
+    folder = user_config_path("auditui", appauthor=False)
+    if desk is None or demonstration_day(desk) is not None or desk.person.account == account():
+        return folder / "settings.toml"
+    return folder / f"settings-{_as_file_name(desk.person)}.toml"
+
+
+def _as_file_name(person: Person) -> str:
+    """A name that any disk takes, and that two people never share."""
+    folded = person.name.casefold()
+    letters = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:_LONGEST]
+    return f"{letters}-{sha256(folded.encode()).hexdigest()[:8]}"
+
+
+def own_at(options: Options, desk: Desk | None) -> Own:
+    """The settings of whoever sits at the desk. Raises SettingsRefused and Unreadable."""
+    return Own.of_file(settings_path(options, desk))
+
+
+def own_path(options: Options) -> Path:
+    """The file of whoever gives the command; without a database it is the account's.
+
+    Raises NobodyKnown and other AuditError kinds.
+    """
+    if options.settings is not None or not database_path(options).exists():
+        return settings_path(options, None)
+    with at_desk(options) as desk:
+        return settings_path(options, desk)
+
+
+def key_rows(own: Own) -> tuple[KeyRow, ...]:
+    """Every command with its keys. Raises SettingsRefused.
+
+    They are declared in the screens, which only what is about keys or themes loads.
+    """
+    from auditui.tui.own import key_rows as screens  # noqa: PLC0415  (loads Textual)
+
+    return screens.key_rows(own)
+
+
+def keep_keys(own: Own, command: str, keys: tuple[str, ...] | None) -> None:
+    """Keep the keys of a command, or None for its own. Raises AuditError kinds."""
+    from auditui.tui.own import key_rows as screens  # noqa: PLC0415  (loads Textual)
+
+    screens.keep_keys(own, command, keys)
+
+
+def theme_names() -> tuple[str, ...]:
+    """The themes that can be chosen."""
+    from auditui.tui.own import key_rows as screens  # noqa: PLC0415  (loads Textual)
+
+    return screens.theme_names()
