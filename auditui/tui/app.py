@@ -216,9 +216,10 @@ class AuditApp(HasCommands, OwnKeysApp):
     def _show_own_keys(self) -> None:
         """Use one's own keys as they now are, and show them wherever keys are shown."""
         self._use_own_keys()
-        for stack in self._screen_stacks.values():
-            for line in (line for screen in stack for line in screen.query(KeyLine)):
+        for screen in (screen for stack in self._screen_stacks.values() for screen in stack):
+            for line in screen.query(KeyLine):
                 line.gather()
+            screen.query("*").refresh(layout=True)
         self.refresh_bindings()
 
     def _use_own_keys(self) -> None:

@@ -1,5 +1,6 @@
 """One's own settings while the program runs, and the file that keeps them."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -37,7 +38,7 @@ class Own:
 
         Raises SettingsRefused with the line of each fault, and Unreadable.
         """
-        if not path.exists():
+        if not os.path.exists(path):  # noqa: PTH110  (Path's own fails where it may not look)
             return cls(path)
         from auditui.exchange.own_settings.read import (  # noqa: PLC0415  (few have a file)
             read_settings,

@@ -1,5 +1,6 @@
 """Where the settings of whoever gives a command are kept, and what needs the screens for them."""
 
+import os
 import re
 from hashlib import sha256
 from pathlib import Path
@@ -48,7 +49,8 @@ def own_path(options: Options) -> Path:
 
     Raises NobodyKnown and other AuditError kinds.
     """
-    if options.settings is not None or not database_path(options).exists():
+    is_there = os.path.exists(database_path(options))  # noqa: PTH110  (it may not be looked at)
+    if options.settings is not None or not is_there:
         return settings_path(options, None)
     with at_desk(options) as desk:
         return settings_path(options, desk)

@@ -112,3 +112,11 @@ def _about_case(audit: AuditHeading, reader: Person | None) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def next_words(audit: AuditHeading | None) -> str:
+    """Which audit is opened after one was submitted, or that none is left."""
+    if audit is None:
+        return "Nothing else is yours to do."
+    due = f", due {short_day(audit.due)}" if audit.due else ""
+    return f"The next is {audit.case_ref}{due}."

@@ -124,6 +124,12 @@ def mine(desk: Desk) -> tuple[AuditHeading, ...]:
     return desk.store.audits.of_auditor(desk.person.name)
 
 
+def next_to_do(desk: Desk) -> AuditHeading | None:
+    """The audit of the person at the desk that is due first, or None where nothing is left."""
+    waiting = (each for each in mine(desk) if each.state.is_open and not each.not_completed)
+    return next(waiting, None)
+
+
 def open_by_auditor(desk: Desk) -> dict[str, int]:
     """How many audits each auditor has that are not submitted."""
     return desk.store.audits.open_by_auditor()

@@ -26,6 +26,7 @@ from auditui.tui.audit.form.commands import (
     FormCommand,
     LeaveForm,
     SubmitAudit,
+    WriteHere,
     forgiving_bindings,
 )
 from auditui.tui.audit.form.fields import pending
@@ -41,14 +42,16 @@ from auditui.tui.audit.form.row import FormRow
 from auditui.tui.audit.form.view import FormView, Page, Row
 from auditui.tui.audit.form.wordings import choose_wording
 from auditui.tui.audit.form.writing import FormWriting
+from auditui.tui.audit.words import next_words
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.parts.text import FormText
-from auditui.tui.shell.command import Command, keys_of
+from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import GoToMyAudits
 from auditui.tui.shell.messages import say, tell
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import TYPED, USABLE, Use
+from auditui.workflow.audit.form import next_to_do
 from auditui.workflow.desk import Desk
 
 
@@ -181,6 +184,12 @@ class AuditScreen(AboutAudit, Place):
     def on_screen_suspend(self) -> None:
         """Record what is being written when another place or a dialogue comes before the form."""
         self._writing.record()
+
+    def on_paste(self) -> None:
+        """Say where something can be pasted, while no text has the cursor."""
+        if self.typing is None:
+            key = key_of(self, WriteHere)
+            say(self, f"Nothing was pasted: no text is open. {key} opens the one of this item.")
 
     @on(FormText.Left)
     def record_left(self, event: FormText.Left) -> None:
@@ -386,7 +395,7 @@ class AuditScreen(AboutAudit, Place):
     async def _go_to_missing(self, item: Item | None, ready_to_type: bool = False) -> None:
         """Go to an item that is missing, into its text where that is what it lacks."""
         if item is None:
-            keys = keys_of(self, SubmitAudit)
+            keys = key_of(self, SubmitAudit)
             say(self, f"Nothing is missing. Submit the audit with {keys}.")
         elif ready_to_type and self.view.wants_words(item):
             await self._go_and_write(item)
@@ -419,10 +428,16 @@ class AuditScreen(AboutAudit, Place):
         was_missing = item in self.view.missing
         if not self._form.answer(given):
             return
-        if item.kind is ItemKind.SAFETY and given is not Answer.YES:
+        if self._wants_words(item, given):
             await self._writing.write_at(item)
         elif following := self.view.after_giving(was_missing):
             await self.go_to(following)
+
+    def _wants_words(self, item: Item, given: Answer) -> bool:
+        """Whether an answer is to be followed by words: an escalation, or a note where set so."""
+        if item.kind is ItemKind.SAFETY:
+            return given is not Answer.YES
+        return self.desk.own.settings.open_note.follows(given)
 
     async def _grade(self, given: Grade) -> None:
         """Grade the item under the cursor, and ask for the reason."""
@@ -464,7 +479,7 @@ class AuditScreen(AboutAudit, Place):
     def _say_saved(self) -> None:
         """Say that what is typed is kept, and how the audit is submitted."""
         if all(fields.is_kept for fields in self.page.open_fields):
-            leave, submit = keys_of(self, LeaveForm), keys_of(self, SubmitAudit)
+            leave, submit = key_of(self, LeaveForm), key_of(self, SubmitAudit)
             say(
                 self,
                 f"Everything is saved as it is typed. To submit, press {leave} and then {submit}.",
@@ -479,13 +494,23 @@ class AuditScreen(AboutAudit, Place):
             return
         await self._show(self.view)
         if answer:
+            self._go_on_after_submitting()
+
+    def _go_on_after_submitting(self) -> None:
+        """Say that it is submitted; open the next audit for whoever set that."""
+        if not self.desk.own.settings.open_next:
             say(self, "The audit is submitted.")
+            return
+        following = next_to_do(self.desk)
+        if following is not None and self.is_current:
+            self.app.switch_screen(AuditScreen(self.desk, following.audit_id))
+        say(self.app, f"The audit is submitted. {next_words(following)}")
 
     def _leave_words(self, is_meant: bool | None) -> None:
         if is_meant:
             super().leave()
 
 
-def _moment(view: FormView) -> tuple[ItemKind, bool]:
-    """What decides which commands can be used."""
-    return view.item.kind, view.may_write
+def _moment(view: FormView) -> tuple[Use, ...]:
+    """Which commands can be used while no text is being written."""
+    return tuple(command.use_on(view, False) for command in AUDIT_COMMANDS)
