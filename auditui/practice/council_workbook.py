@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditui.practice.contract_return import Part
+from auditui.practice.contract_return import Part, ReturnPeriod
 
 
 @dataclass(frozen=True)
 class CellChange:
-    """A cell that would change, how it reads before and after, and the value that is written."""
+    """A cell that would change, how it reads before and after, and the value that is written.
+
+    `sheet` is the sheet's exact name, and `period` the one that the value is of.
+    """
 
     sheet: str
     cell: str
@@ -16,13 +19,20 @@ class CellChange:
     old: str
     new: str
     value: int | float | str
+    period: ReturnPeriod
+
+    @property
+    def place(self) -> str:
+        """The cell with its sheet, `Return!L7`, or `'Return '!L7` where that has spaces to show."""
+        return f"{shown_sheet(self.sheet)}!{self.cell}"
 
 
 @dataclass(frozen=True)
 class FillPlan:
     """What filling a workbook would change, for a person to look at first.
 
-    `sha256` is that of the workbook looked at. `left_out` are the parts it has no cell for.
+    `sha256` is that of the workbook looked at. `left_out` are the parts it has no cell for, and
+    `forbidden` those whose cells have a rule against what would be written.
     """
 
     path: Path
@@ -30,3 +40,19 @@ class FillPlan:
     changes: tuple[CellChange, ...]
     left_out: tuple[Part, ...]
     notes: tuple[str, ...]
+    forbidden: tuple[Part, ...] = ()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every cell reads as it should already."""
+        return not self.changes and not self.forbidden
+
+
+def shown_sheet(name: str) -> str:
+    """A sheet's name as it can be told from others: in quotes where spaces begin or end it.
+
+    Spaces and signs that nobody sees are written by their number, such as u00a0 after a stroke.
+    """
+    seen = "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in name)
+    is_plain = seen == name and name == " ".join(name.split())
+    return name if is_plain else f"'{seen}'"

@@ -85,10 +85,7 @@ def fill(
         else:
             print_table(
                 ["Cell", "Part", "Was", "Becomes"],
-                [
-                    (f"{c.sheet}!{c.cell}", c.part.value, _short(c.old), _short(c.new))
-                    for c in planned.changes
-                ],
+                [(c.place, c.part.value, _short(c.old), _short(c.new)) for c in planned.changes],
             )
         for note in planned.notes:
             say(note)

@@ -17,16 +17,8 @@ _PHRASES = {
         "period; month; quarter; month quarter; month or quarter; reporting period; "
         "reporting month; reporting quarter; period covered; month ending; quarter ending"
     ),
-    Part.NUMERATOR: (
-        "numerator; num; ri or better; requires improvement or better; number ri or better; "
-        "number requires improvement or better; rated requires improvement or better; "
-        "number rated requires improvement or better; audits rated requires improvement or better; "
-        "number audits rated requires improvement or better; audits ri or better"
-    ),
-    Part.DENOMINATOR: (
-        "denominator; den; denom; audits; number audits; audits completed; completed audits; "
-        "number audits completed; total audits; total audits completed; total number audits; cohort"
-    ),
+    Part.NUMERATOR: "numerator; num",
+    Part.DENOMINATOR: "denominator; den; denom; cohort",
     Part.FIGURE: (
         "figure; %; percentage; percent; per cent; pct; actual; actuals; performance; result; "
         "value; achieved; score; outturn; actual performance; performance actual; actual figure; "
@@ -61,11 +53,30 @@ _LABELS = (
     "key measure; key measures; performance measure; performance indicator; indicator name; "
     "measure of performance; group; lead; owner; unit; type; data; component; frequency; polarity"
 )
+_RATED = re.compile(
+    r"(?:number )?(?:case )?(?:files? |cases? |audits? )*"
+    r"(?:(?:are |were )?(?:rated|graded|judged) )?"
+    r"(?:at least )?(?:ri|requires? improvement|requiring improvement)(?: or (?:better|above))?"
+    r"(?: (?:case|files?|cases|audits?))*"
+)
+_BETTER = re.compile(r"at least | or (?:better|above)")
+"""What `rated RI or better` cannot do without, since `rated RI` counts the middle grade alone."""
+
+_AUDITED = re.compile(
+    r"(?:(?:total )?number |total )(?:(?:routine|monthly|completed) )*(?:case )?(?:files? )?audits"
+    r"(?: (?:completed|undertaken|carried out|done))?"
+    r"|(?:completed )?audits|audits (?:completed|undertaken|carried out|done)"
+    r"|(?:total )?(?:number )?(?:(?:routine|monthly) )?(?:case )?(?:files? |cases? )?audited"
+)
+"""`Case file audits` alone is the name of the measure, and no count."""
+
+_NUMBER_WORDS = frozenset({"no", "nos", "nr", "num", "count", "numbers", "№", "#"})
 _ELSEWHERE = re.compile(
     r"\b(?:ytd|year to date|cumulative|rolling|last (?:50|year|month|quarter)|previous|prior"
     r"|national|england|region\w*|statistical|neighbour\w*|compar\w+|benchmark\w*|baseline"
     r"|forecast|project\w+|predicted|change|difference|variance|trend|direction|dot|council|stretch|average)\b"
 )
+_SHARE = re.compile(r"%|\b(?:percentage|percent|per cent|pct|proportion|share|rate)\b")
 _LETTERS = {"n": Part.NUMERATOR, "N": Part.DENOMINATOR}
 
 _OF_NO_WEIGHT = frozenset({"the", "of", "in", "for", "a", "as"})
@@ -122,10 +133,36 @@ SILENT = Heading()
 
 
 def _normal(text: str) -> str:
-    words = re.sub(r"[^a-z0-9%]+", " ", text.replace("%", " % ").casefold()).split()
-    kept = [word for word in words if word not in _OF_NO_WEIGHT]
+    """The words that carry weight in small letters; a `%` counts where nothing else stands."""
+    kept = _words(text)
     plain = [word for word in kept if word != "%"]
     return " ".join(plain or kept)
+
+
+def _words(text: str) -> list[str]:
+    spelled = text.replace("%", " % ").replace("+", " or better ").replace("#", " number ")
+    words = re.sub(r"[^a-z0-9%№]+", " ", spelled.casefold()).split()
+    kept = [word for word in words if word not in _OF_NO_WEIGHT]
+    first = 1 if kept[:1] == ["total"] else 0
+    if len(kept) > first + 1 and kept[first] in _NUMBER_WORDS:
+        kept[first] = "number"
+    return kept
+
+
+def _part_of(text: str) -> Part | None:
+    """The part that words name: one that is listed, or what was counted in other words.
+
+    A share of what was rated is the figure; one of what was audited is nobody's.
+    """
+    words = _normal(text)
+    if (listed := _PARTS.get(words)) is not None:
+        return listed
+    is_share = _SHARE.search(text.casefold()) is not None
+    counted = _SHARE.sub(" ", words) if is_share else words
+    counted = " ".join(counted.split())
+    if _RATED.fullmatch(counted) and _BETTER.search(counted):
+        return Part.FIGURE if is_share else Part.NUMERATOR
+    return Part.DENOMINATOR if _AUDITED.fullmatch(counted) and not is_share else None
 
 
 def _listed(phrases: str) -> Iterable[str]:
@@ -160,21 +197,27 @@ def _read(text: str) -> Heading | None:
     if _ELSEWHERE.search(words):
         return Heading(mention, is_elsewhere=True)
     if not mention.says_nothing:
-        return _with_time(mention, words)
-    part = _PARTS.get(words)
+        return _with_time(mention, rest)
+    part = _part_of(rest)
     return Heading(part=part) if part or words in _LABEL_WORDS else None
 
 
 def _year(number: float) -> Heading | None:
-    is_year = number.is_integer() and 2000 <= number <= 2100
-    return Heading(Mention(calendar_year=int(number))) if is_year else None
+    """A year, or a year and a month as one number, `201512`."""
+    if not number.is_integer() or not 2000 <= number <= 210012:
+        return None
+    if number <= 2100:
+        return Heading(Mention(calendar_year=int(number)))
+    mention, rest = read_mention(str(int(number)))
+    return Heading(mention) if mention.is_dated and not rest else None
 
 
-def _with_time(mention: Mention, words: str) -> Heading | None:
+def _with_time(mention: Mention, rest: str) -> Heading | None:
+    words = _normal(rest)
     left = " ".join(word for word in words.split() if word not in _SAID_WITH_TIME)
     if not left or left == "%":
         return Heading(mention, Part.FIGURE if left else None)
-    part = _PARTS.get(words) or _PARTS.get(left)
+    part = _part_of(rest) or _PARTS.get(left)
     return Heading(mention, part) if part else None
 
 

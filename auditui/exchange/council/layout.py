@@ -1,15 +1,19 @@
 """Finds the cells of A3 for a period in a return, however the council has laid it out."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from auditui.exchange.council.band import Headings
 from auditui.exchange.council.heading import is_a3, is_a3_name, measure_code
+from auditui.exchange.council.line_text import is_line_text
 from auditui.exchange.council.match import Fit, Matches, match
+from auditui.exchange.council.period import Mention
 from auditui.exchange.council.table import Table, table_across, table_below
+from auditui.exchange.council.title import said_above
 from auditui.exchange.xlsx.address import Address
+from auditui.exchange.xlsx.book import Book
 from auditui.exchange.xlsx.sheet import Sheet
 from auditui.practice.contract_return import MEASURE, Part, ReturnPeriod
 from auditui.practice.errors import AuditError, NotFound
@@ -98,11 +102,17 @@ class Spot:
 
 @dataclass(frozen=True)
 class Placement:
-    """Where the line of a period goes: cells of one sheet, in the order of the parts."""
+    """Where the line of a period goes: cells of one sheet, in the order of the parts.
+
+    `beside` is what the sheet says of time where one cell holds the lines of several periods, so
+    that the new one goes beside the old; otherwise None.
+    """
 
     sheet: Sheet
     spots: tuple[Spot, ...]
     notes: tuple[str, ...] = ()
+    book: Book = field(default_factory=Book, repr=False)
+    beside: Mention | None = None
 
 
 def find(file_name: str, sheets: Sequence[Sheet], period: ReturnPeriod) -> Placement:
@@ -116,8 +126,14 @@ def find(file_name: str, sheets: Sequence[Sheet], period: ReturnPeriod) -> Place
     tables = [table for sheet in sheets for table in _tables(sheet)]
     found = [match(table, period) for table in tables]
     fitting = [matches for matches in found if matches.holds_period]
+    fitting = [matches for matches in fitting if matches.takes_figures] or fitting
     if not fitting:
-        raise _nothing(anchors, found, period)
+        lines = {
+            (sheet.part, each): sheet for sheet, cell in anchors for each in _lines(sheet, cell)
+        }
+        if not lines:
+            raise _nothing(anchors, found, period)
+        return _in_one_cell(lines, period)
     if len(fitting) > 1:
         where = " or ".join(_figure_cells(matches) for matches in fitting)
         raise Ambiguous(f"line of {MEASURE}", period, where)
@@ -171,6 +187,26 @@ def _placement(matches: Matches, found: Sequence[Matches], period: ReturnPeriod)
             cells[address] = part
     spots = (Spot(part, cell, matches.alike(part, cell)) for cell, part in cells.items())
     return Placement(sheet, tuple(spots), tuple(_notes(matches, found)))
+
+
+def _lines(sheet: Sheet, anchor: Address) -> Iterator[Address]:
+    """The cells beside A3 that hold the lines of periods, each in one text."""
+    for address, value in sheet.row_values(anchor.row):
+        if is_line_text(value):
+            yield address
+
+
+def _in_one_cell(lines: Mapping[tuple[str, Address], Sheet], period: ReturnPeriod) -> Placement:
+    if len(lines) > 1:
+        where = " or ".join(sheet.place(address) for (_, address), sheet in lines.items())
+        raise Ambiguous(f"line of {MEASURE}", period, where)
+    (((_, address), sheet),) = lines.items()
+    headings = Headings(sheet)
+    band = headings.above(address.row)
+    heading = headings.over_columns(band).get(address.column) if band else None
+    above = said_above(headings, min(band, default=address.row))
+    context = heading.mention.under(above) if heading else above
+    return Placement(sheet, (Spot(Part.FIGURE, address),), beside=context)
 
 
 def _notes(matches: Matches, found: Iterable[Matches]) -> Iterator[str]:

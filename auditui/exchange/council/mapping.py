@@ -1,5 +1,6 @@
 """A mapping file: which cells of an odd return take which part of the line, as TOML.
 
+    name = "County scorecard"
     sheet = "Audit return"
 
     [cells]
@@ -14,6 +15,9 @@
     [periods.2016-01]    # its own cells for a period, on a sheet of its own where that differs
     sheet = "Jan"
     figure = "N9"
+
+    [labels]             # what the sheet says elsewhere, by which its layout is known again
+    A7 = "A3"
 
 Several parts may name one cell, which then takes them as one text.
 """
@@ -35,6 +39,9 @@ from auditui.practice.period import Month, Quarter
 _ROW = re.compile(r"[1-9][0-9]{0,6}")
 _T = TypeVar("_T")
 _COUNTED = (Part.FIGURE, Part.NUMERATOR)
+
+LONGEST_NAME = 100
+"""The most characters of a sheet's name, of which Excel allows 31, and of a mapping's own."""
 
 
 class NotMapped(NotFound):
@@ -68,7 +75,8 @@ class PeriodCells:
 class ReturnMapping:
     """Where the parts of the line go; `cells` are those of every period.
 
-    `rows` are the rows of parts whose cell stands in the column of the period.
+    `rows` are the rows of parts whose cell stands in the column of the period. `labels` are what
+    other cells of its sheets say; where they do not, the mapping is of another layout.
     """
 
     sheet: str
@@ -76,6 +84,8 @@ class ReturnMapping:
     rows: Mapping[Part, int] = field(default_factory=dict)
     columns: Mapping[ReturnPeriod, int] = field(default_factory=dict)
     periods: Mapping[ReturnPeriod, PeriodCells] = field(default_factory=dict)
+    labels: Mapping[Address, str] = field(default_factory=dict)
+    name: str = ""
 
     def place(self, period: ReturnPeriod) -> PeriodCells:
         """The sheet and the cells of a period.
@@ -95,6 +105,14 @@ class ReturnMapping:
         return tuple(
             place.cells[part] for place in places if place.sheet == sheet and part in place.cells
         )
+
+    def cells_by_sheet(self) -> dict[str, tuple[Address, ...]]:
+        """Every cell that it names for any period, by the sheet that it is on."""
+        found: dict[str, set[Address]] = {self.sheet: set(self.cells.values())}
+        for period in {*self.columns, *self.periods}:
+            place = self._place(period)
+            found.setdefault(place.sheet, set()).update(place.cells.values())
+        return {sheet: tuple(sorted(cells)) for sheet, cells in found.items() if cells}
 
     def _place(self, period: ReturnPeriod) -> PeriodCells:
         own = self.periods.get(period, PeriodCells({}))
@@ -120,11 +138,13 @@ def parse_mapping(file: SourceFile) -> ReturnMapping:
     root = TomlTable(load_toml(file), "", faults)
     spots = _spots(root)
     mapping = ReturnMapping(
-        sheet=root.text("sheet"),
+        name=root.text("name", LONGEST_NAME) if "name" in root else "",
+        sheet=_sheet(root),
         cells={part: spot for part, spot in spots.items() if isinstance(spot, Address)},
         rows={part: spot for part, spot in spots.items() if isinstance(spot, int)},
         columns=dict(_by_period(root, "columns", _column)),
         periods=dict(_by_period(root, "periods", _period_cells)),
+        labels=dict(_labels(root)),
     )
     root.refuse_other_keys()
     faults.refuse_if_any()
@@ -134,7 +154,8 @@ def parse_mapping(file: SourceFile) -> ReturnMapping:
 def write_mapping(mapping: ReturnMapping) -> str:
     """The TOML text that `parse_mapping` reads back to the same mapping."""
     spots: dict[Part, Address | int] = {**mapping.rows, **mapping.cells}
-    root: dict[str, object] = {"sheet": mapping.sheet}
+    root: dict[str, object] = {"name": mapping.name} if mapping.name else {}
+    root["sheet"] = mapping.sheet
     if spots:
         root["cells"] = _written(spots)
     if mapping.columns:
@@ -146,11 +167,39 @@ def write_mapping(mapping: ReturnMapping) -> str:
             str(period): ({"sheet": place.sheet} if place.sheet else {}) | _written(place.cells)
             for period, place in mapping.periods.items()
         }
+    if mapping.labels:
+        root["labels"] = {str(cell): label for cell, label in mapping.labels.items()}
     return as_toml(root)
 
 
 def _written(spots: Mapping[Part, Address | int]) -> dict[str, str]:
     return {part.value: str(spots[part]) for part in Part if part in spots}
+
+
+def _sheet(table: TomlTable) -> str:
+    """A sheet's name exactly as it is written, since a space at its end may tell it from another.
+
+    It is empty where there is none, which is a fault.
+    """
+    return table.parsed("sheet", _exact) or ""
+
+
+def _exact(text: str) -> str:
+    if not text.strip():
+        raise NotUnderstood("This must not be empty.")
+    if len(text) > LONGEST_NAME:
+        raise NotUnderstood(f"A sheet's name has at most {LONGEST_NAME} characters.")
+    return text
+
+
+def _labels(root: TomlTable) -> Iterator[tuple[Address, str]]:
+    table = root.table("labels") if "labels" in root else None
+    for key in table.names if table is not None else ():
+        if table is not None and (label := table.text(key)):
+            try:
+                yield Address.parse(key), label
+            except NotACell as problem:
+                table.fault(key, str(problem))
 
 
 def _spots(root: TomlTable) -> Mapping[Part, Address | int]:
@@ -162,7 +211,7 @@ def _period_cells(table: TomlTable, name: str) -> PeriodCells | None:
     inner = table.table(name)
     if inner is None:
         return None
-    sheet = inner.text("sheet") if "sheet" in inner else ""
+    sheet = _sheet(inner) if "sheet" in inner else ""
     return PeriodCells(dict(_by_part(inner, Address.parse)), sheet)
 
 

@@ -37,6 +37,7 @@ class Candidate:
     own: Mention
     whole: Mention
     is_tables_own: bool = True
+    is_worked_out: bool = False
 
     def fit(self, period: ReturnPeriod, sheet_period: ReturnPeriod | None) -> Fit | None:
         """How closely it fits a period, None for not at all.
@@ -68,6 +69,15 @@ class Matches:
         return Fit.PERIOD in {self.fit(Part.FIGURE), self.fit(Part.NUMERATOR)}
 
     @property
+    def takes_figures(self) -> bool:
+        """Whether what was counted can be written, and does not follow from cells elsewhere."""
+        return any(
+            fit is Fit.PERIOD and not each.is_worked_out
+            for part in COUNTED
+            for fit, each in self._own(part)
+        )
+
+    @property
     def is_dated(self) -> bool:
         """Whether any cell is headed by a period, this or another."""
         return any(fit in {Fit.PERIOD, Fit.OTHER} for fit, _ in self.fits)
@@ -94,9 +104,14 @@ class Matches:
         return min((fit for fit, _ in self._own(part)), default=None)
 
     def closest(self, part: Part) -> set[Address]:
-        """The cells that fit best for a part, none where there is none."""
+        """The cells that fit best for a part, none where there is none.
+
+        For what was counted, a cell that is worked out is none as long as there is another.
+        """
         best = self.fit(part)
-        return {each.address for fit, each in self._own(part) if fit is best}
+        found = [each for fit, each in self._own(part) if fit is best]
+        written = [each for each in found if not each.is_worked_out]
+        return {each.address for each in (part in COUNTED and written) or found}
 
     def is_shared(self, part: Part) -> bool:
         """Whether the only cells for a part are merged with other measures' or periods'."""
@@ -162,7 +177,8 @@ def _candidates(table: Table, rows: Sequence[Line]) -> Iterator[Candidate]:
                 first = table.sheet.area(Address(row.number, column.number)).first
                 is_own = first.row in numbers and first.column in letters
                 if part is Part.NARRATIVE or not _is_heading(table.sheet.own_value(first)):
-                    yield Candidate(part, first, mention, whole, is_own)
+                    is_worked_out = table.sheet.formula(first) is not None
+                    yield Candidate(part, first, mention, whole, is_own, is_worked_out)
 
 
 def _is_heading(value: Value) -> bool:

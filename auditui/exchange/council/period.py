@@ -32,6 +32,14 @@ _QUARTER = re.compile(
 )
 _ISO = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/](0[1-9]|1[0-2])(?:-[0-3][0-9])?(?![0-9])")
 _SLASHED = re.compile(r"(?<![0-9])(?:[0-3]?[0-9]/)?(0?[1-9]|1[0-2])/((?:19|20)[0-9]{2})(?![0-9])")
+_DOTTED = re.compile(
+    r"(?<![0-9.])[0-3]?[0-9]\.(0?[1-9]|1[0-2])\.((?:19|20)?[0-9]{2})(?![0-9.])"
+    r"|(?<![0-9.])(0?[1-9]|1[0-2])\.((?:19|20)[0-9]{2})(?![0-9.])"
+)
+_RUN_TOGETHER = re.compile(r"(?<![0-9])(20[0-9]{2})(0[1-9]|1[0-2])(?:[0-3][0-9])?(?![0-9])")
+_FINANCIAL_MONTH = re.compile(
+    r"(?:^|(?<=[ /:-]))(?:p|period|mth period) ?(0?[1-9]|1[0-2])(?![0-9a-z.])"
+)
 _NAMED = re.compile(_MONTH + _YEAR)
 _NAMED_DAY = re.compile(
     rf"(?<![0-9])[0-3]?[0-9](?:st|nd|rd|th)?[ ./-]+{_MONTH}[ ./-]*((?:19|20)[0-9]{{2}})(?![0-9])"
@@ -146,7 +154,7 @@ def _dated(text: str) -> tuple[Mention, str]:
     for pattern, read in _READINGS:
         found = pattern.search(text)
         mention = read(found) if found else NO_TIME
-        if found and mention.is_dated:
+        if found and not mention.says_nothing:
             return mention, _without(text, found)
     return NO_TIME, text
 
@@ -166,6 +174,8 @@ def _years(text: str, *, may_be_short: bool) -> tuple[Mention, str]:
 def _span(found: re.Match[str]) -> Mention:
     first, first_year, last, last_year = found.groups()
     month, year = _month_number(last), _year(last_year)
+    if (_month_number(first), month) == (4, 3) and year and _year(first_year) == year - 1:
+        return Mention(start_year=year - 1)
     is_quarter = month % 3 == 0 and _month_number(first) == month - 2
     if not is_quarter or _year(first_year) not in {0, year}:
         return Mention(is_other=True)
@@ -203,6 +213,17 @@ def _without(text: str, found: re.Match[str]) -> str:
     return f"{text[: found.start()]} {text[found.end() :]}".strip()
 
 
+def _dotted(found: re.Match[str]) -> Mention:
+    """The month of `31.12.15` or `12.2015`."""
+    month, year = found[1] or found[3], found[2] or found[4]
+    return Mention(month=int(month), calendar_year=_year(year))
+
+
+def _financial_month(found: re.Match[str]) -> Mention:
+    """The month of `P9`, as councils count them from April."""
+    return Mention(month=(int(found[1]) + 2) % 12 + 1)
+
+
 def _named(found: re.Match[str]) -> Mention:
     return Mention(month=_month_number(found[1]), calendar_year=_year(found[2]))
 
@@ -213,7 +234,10 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mention]], ...
     (_QUARTER, lambda found: Mention(quarter=int(found[1] or found[2]))),
     (_ISO, _year_and_month),
     (_SLASHED, lambda found: Mention(month=int(found[1]), calendar_year=int(found[2]))),
+    (_DOTTED, _dotted),
+    (_RUN_TOGETHER, lambda found: Mention(month=int(found[2]), calendar_year=int(found[1]))),
     (_NAMED_DAY, _named),
     (_NAMED, _named),
+    (_FINANCIAL_MONTH, _financial_month),
 )
 """How to read each way of writing a month or quarter, the longer ones first."""

@@ -1,15 +1,18 @@
 """What each part of the line is written as, in the way that the return's own cells go by."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from functools import partial
 
 from auditui.exchange.council.heading import read_heading
 from auditui.exchange.council.layout import Placement, Spot
 from auditui.exchange.council.position import position_word
+from auditui.exchange.council.ruling import Kept, Ruling
+from auditui.exchange.council.vocabulary import listed_word
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.sheet import Sheet, Value
 from auditui.exchange.xlsx.splice import Written
@@ -46,15 +49,35 @@ class Writing:
     changes_nothing: bool
 
 
-def writing(placement: Placement, spot: Spot, line: ReturnLine) -> Writing | None:
+def writing(
+    placement: Placement, spot: Spot, line: ReturnLine, pending: Mapping[Address, float]
+) -> Writing | Kept | None:
     """What the cell of a part gets; None where the line says nothing of that part.
 
-    Raises TooLong for a narrative that no cell can hold.
+    Where a rule of the cell asks for another way of writing the same, it is written so; `pending`
+    are the numbers that other cells get. Raises TooLong for a narrative that no cell can hold.
     """
-    value = _value(placement, spot, line)
-    if value is None:
+    ruling = Ruling(placement.book, placement.sheet, spot.address, pending)
+    wanted = _ways(placement, spot, line) if ruling.has_rules else _value(placement, spot, line)
+    if not wanted:
         return None
-    return writing_of(placement.sheet, spot.address, value)
+    value = ruling.allowed(wanted, partial(_chosen, spot.part, line))
+    return value if isinstance(value, Kept) else writing_of(placement.sheet, spot.address, value)
+
+
+def numbers(placement: Placement, line: ReturnLine) -> Mapping[Address, float]:
+    """The counts that are about to stand in cells, which the rules of others may look at."""
+    counts = {Part.NUMERATOR: line.numerator, Part.DENOMINATOR: line.denominator}
+    return {
+        spot.address: float(counts[spot.part]) for spot in placement.spots if spot.part in counts
+    }
+
+
+def ruled_text(placement: Placement, cell: Address, text: str) -> Writing | Kept:
+    """A text for a cell that takes it only where its rules do."""
+    ruling = Ruling(placement.book, placement.sheet, cell, {})
+    value = ruling.allowed([text], lambda _: None)
+    return value if isinstance(value, Kept) else writing_of(placement.sheet, cell, value)
 
 
 def writing_of(sheet: Sheet, address: Address, value: Written) -> Writing:
@@ -63,7 +86,7 @@ def writing_of(sheet: Sheet, address: Address, value: Written) -> Writing:
     Where both read the same, as a rounded number or one that is text may, the preview says so.
     """
     is_percentage = sheet.format(address).is_percentage
-    before, after = sheet.own_value(address), _as_read(sheet, address, value)
+    before, after = sheet.own_value(address), as_read(sheet, address, value)
     old = shown(before, is_percentage=is_percentage)
     new = shown(after, is_percentage=is_percentage)
     is_same = _is_same(before, after)
@@ -140,7 +163,40 @@ def _style_in(sheet: Sheet, cells: Sequence[Address]) -> PercentStyle | None:
     return PercentStyle.FRACTION if 2 * small > len(numbers) else PercentStyle.WHOLE
 
 
-def _value(placement: Placement, spot: Spot, line: ReturnLine) -> Written | None:
+def _value(placement: Placement, spot: Spot, line: ReturnLine) -> tuple[Written, ...]:
+    """What a cell without rules gets, as one value or none."""
+    value = _plain_value(placement, spot, line)
+    return () if value is None else (value,)
+
+
+def _ways(placement: Placement, spot: Spot, line: ReturnLine) -> tuple[Written, ...]:
+    """The ways of writing a part into a cell with rules, the likeliest first."""
+    if spot.part is Part.POSITION:
+        return (position_word(placement.sheet, spot, line.position) or line.position.value,)
+    own = placement.sheet.format(spot.address)
+    first = _value(placement, spot, line)
+    if spot.part not in _PERCENTAGES or own.is_percentage or own.is_text:
+        return first
+    others = (_percentage(style, spot.part, line) for style in PercentStyle)
+    return tuple(dict.fromkeys([*first, *(value for value in others if value is not None)]))
+
+
+def _chosen(part: Part, line: ReturnLine, words: Sequence[Value]) -> Value:
+    """The word of a cell's list that says the position or names the period of a line."""
+    if part is Part.POSITION:
+        return listed_word((word for word in words if isinstance(word, str)), line.position)
+    if part is Part.PERIOD:
+        named = [word for word in words if _names(word, line.period)]
+        return named[0] if len(named) == 1 else None
+    return None
+
+
+def _names(word: Value, period: ReturnPeriod) -> bool:
+    heading = read_heading(word)
+    return heading is not None and heading.mention.period == period
+
+
+def _plain_value(placement: Placement, spot: Spot, line: ReturnLine) -> Written | None:
     match spot.part:
         case Part.PERIOD:
             return _period(placement.sheet, spot.address, line.period)
@@ -185,10 +241,10 @@ def _prose(text: str) -> str:
     return cleaned
 
 
-def _as_read(sheet: Sheet, address: Address, value: Written) -> Value:
+def as_read(sheet: Sheet, address: Address, value: Written) -> Value:
     """A written value as it will be read from the cell."""
     if isinstance(value, str):
-        return value
+        return storable(value)
     is_date = sheet.format(address).is_date
     return (sheet.styles.day(value) if is_date else None) or float(value)
 

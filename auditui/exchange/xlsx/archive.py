@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 
 from auditui.exchange.files.source_file import SourceFile
 from auditui.exchange.files.workbook import is_workbook
@@ -17,10 +18,13 @@ LARGEST_UNPACKED = 100_000_000
 
 _ZIP = b"PK\x03\x04"
 _ZIP64_EXTRA = 1
+_BINARY = "xl/workbook.bin"
 _MOST_PARTS = 0xFFFF
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 _NOT_A_WORKBOOK = "It is not an Excel workbook; save it from Excel as .xlsx."
+_BINARY_WORKBOOK = "It is a binary workbook (.xlsb); open it in Excel and save it as .xlsx."
+_ANOTHER_DOCUMENT = "It is a zip file or another program's document; save it from Excel as .xlsx."
 _TOO_LARGE = "It unpacks to more than 100 MB; save a copy with the return's sheets alone."
 _BREAKAGES = (
     zipfile.BadZipFile,
@@ -69,15 +73,22 @@ class Package:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the parts, such as `xl/workbook.xml`."""
-        return tuple(part.entry.filename for part in self._parts)
+        """The names of the parts, such as `xl/workbook.xml`, with slashes however they are kept."""
+        return tuple(part.entry.filename.replace("\\", "/") for part in self._parts)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, bytes]:
+        return {part_key(part.entry.filename): part.content for part in self._parts}
+
+    def has(self, name: str) -> bool:
+        """Whether there is a part of that name, in capitals or not."""
+        return part_key(name) in self._by_key
 
     def part(self, name: str) -> bytes:
         """The bytes of a part. Raises WorkbookDamaged where it is missing."""
-        for part in self._parts:
-            if part.entry.filename == name:
-                return part.content
-        raise WorkbookDamaged(self.file_name)
+        if not self.has(name):
+            raise WorkbookDamaged(self.file_name)
+        return self._by_key[part_key(name)]
 
     def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
         """The zip file with other bytes in these parts; every other part holds what it held.
@@ -85,12 +96,14 @@ class Package:
         Order, names, compression, timestamps and attributes of all parts stay as well.
         """
         written = io.BytesIO()
+        others = {part_key(name): content for name, content in changed.items()}
         with zipfile.ZipFile(written, "w") as archive:
             archive.comment = self._comment
             for part in self._parts:
                 entry = copy(part.entry)
                 entry.extra = _without_zip64(entry.extra)
-                archive.writestr(entry, changed.get(entry.filename, part.content))
+                content = others.get(part_key(entry.filename), part.content)
+                archive.writestr(entry, content)
                 # None at all, as Excel leaves them, would be read as an oversight and filled in.
                 entry.external_attr = part.entry.external_attr
         return written.getvalue()
@@ -102,17 +115,32 @@ def open_package(file: SourceFile) -> Package:
     Raises CannotFill for another kind of file or one that unpacks to more than LARGEST_UNPACKED
     bytes, WorkbookDamaged where the zip file or any part of it is broken.
     """
-    archive = _opened(file) if file.content.startswith(_ZIP) else None
-    try:
-        is_ours = is_workbook(file)
-    except ImportRefused as refusal:
-        raise CannotFill(file.name, refusal.faults[0].problem) from None
-    if archive is None or not is_ours:
-        raise CannotFill(file.name, _NOT_A_WORKBOOK)
+    if not file.content.startswith(_ZIP):
+        raise CannotFill(file.name, _other_kind(file))
+    archive = _opened(file)
+    keys = {part_key(entry.filename) for entry in archive.infolist()}
+    if _BINARY in keys:
+        raise CannotFill(file.name, _BINARY_WORKBOOK)
+    if not any(key.startswith("xl/") for key in keys):
+        raise CannotFill(file.name, _ANOTHER_DOCUMENT)
     try:
         return Package(file.name, tuple(_parts(archive)), archive.comment)
     except _BREAKAGES:
         raise WorkbookDamaged(file.name) from None
+
+
+def part_key(name: str) -> str:
+    """A part's name as packages tell parts apart: without capitals, and with slashes alone."""
+    return name.replace("\\", "/").removeprefix("/").casefold()
+
+
+def _other_kind(file: SourceFile) -> str:
+    """What to do with a file that is no zip file."""
+    try:
+        is_workbook(file)
+    except ImportRefused as refusal:
+        return refusal.faults[0].problem
+    return _NOT_A_WORKBOOK
 
 
 def _opened(file: SourceFile) -> zipfile.ZipFile:
@@ -124,7 +152,7 @@ def _opened(file: SourceFile) -> zipfile.ZipFile:
     entries = archive.infolist()
     if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
         raise CannotFill(file.name, _TOO_LARGE)
-    names = {entry.filename for entry in entries}
+    names = {part_key(entry.filename) for entry in entries}
     methods = {entry.compress_type for entry in entries}
     if not 0 < len(names) == len(entries) <= _MOST_PARTS or not methods <= _METHODS:
         raise WorkbookDamaged(file.name)

@@ -114,9 +114,9 @@ class _Reader:
     def _start_row(self, attributes: _Attributes) -> None:
         has_style = attributes.get("customFormat") in TRUE
         self._row = _OpenRow(
-            number=int(attributes.get("r", self._row.number + 1)),
+            number=int(attributes.get("r") or self._row.number + 1),
             start=self.parser.CurrentByteIndex,
-            style=int(attributes.get("s", 0)) if has_style else None,
+            style=int(attributes.get("s") or 0) if has_style else None,
             is_hidden=attributes.get("hidden") in TRUE,
         )
 
@@ -128,8 +128,8 @@ class _Reader:
         self._cell = _OpenCell(
             address=address,
             start=self.parser.CurrentByteIndex,
-            style=int(attributes.get("s", 0)),
-            kind=attributes.get("t", "n"),
+            style=int(attributes.get("s") or 0),
+            kind=attributes.get("t") or "n",
         )
 
     def _end_cell(self) -> None:
@@ -165,6 +165,8 @@ class _Reader:
             return None
         if facts.get("t") in {"array", "dataTable"} and "ref" in facts:
             self.found.arrays.append(Area.parse(facts["ref"]))
+        if facts.get("t") == "dataTable":
+            text = "+".join(facts[each] for each in ("r1", "r2") if facts.get(each))
         if facts.get("t") == "shared":
             index = facts.get("si", "")
             if text:

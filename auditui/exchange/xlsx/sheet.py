@@ -1,14 +1,16 @@
 """One worksheet of a return: its cells with their place in the file, and what surrounds them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from auditui.exchange.xlsx.address import Address, Area
 from auditui.exchange.xlsx.formula import Formula
+from auditui.exchange.xlsx.rules import Rule
 from auditui.exchange.xlsx.styles import NumberFormat, Styles
 from auditui.exchange.xlsx.xml import Span
+from auditui.practice.council_workbook import shown_sheet
 
 Value = str | float | bool | date | None
 """What a cell holds; a number that is formatted as a date is one."""
@@ -44,17 +46,12 @@ class ColumnRange:
     is_hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """The words that a list lets a person type into some cells."""
-
-    areas: tuple[Area, ...]
-    words: tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class Sheet:
-    """A worksheet; `part` names its file in the package, and `data` is where its rows lie."""
+    """A worksheet; `part` names its file in the package, and `data` is where its rows lie.
+
+    `name` is exactly as the workbook has it, since another may differ by a space alone.
+    """
 
     name: str
     part: str
@@ -68,7 +65,7 @@ class Sheet:
     merged: tuple[Area, ...]
     arrays: tuple[Area, ...]
     column_ranges: tuple[ColumnRange, ...]
-    choices: tuple[Choices, ...]
+    rules: tuple[Rule, ...] = ()
 
     @cached_property
     def limit(self) -> Address:
@@ -129,7 +126,23 @@ class Sheet:
         if cell is not None and cell.formula is not None:
             return cell.formula
         area = next((area for area in self.arrays if area.holds(address)), None)
-        return Formula("", area.first) if area else None
+        if area is None:
+            return None
+        first = self.cells.get(area.first)
+        return (first.formula if first else None) or Formula("", area.first)
+
+    @cached_property
+    def _formulas(self) -> Collection[Address]:
+        own = {address for address, cell in self.cells.items() if cell.formula is not None}
+        return own | {each for area in self.arrays for each in area.addresses(self.limit)}
+
+    def formulas_in(self, area: Area) -> Iterator[Address]:
+        """The cells of a range that are worked out."""
+        first, last = area
+        size = (last.row - first.row + 1) * (last.column - first.column + 1)
+        if size < len(self._formulas):
+            return (each for each in area.addresses(self.limit) if each in self._formulas)
+        return (each for each in self._formulas if area.holds(each))
 
     def is_row_hidden(self, row: int) -> bool:
         """Whether a row is hidden."""
@@ -139,20 +152,13 @@ class Sheet:
         """Whether a column is hidden."""
         return any(each.is_hidden for each in self._columns_at(column))
 
-    def words_for(self, address: Address) -> tuple[str, ...]:
-        """The words that a list lets a person type into a cell, none where it has no list."""
-        return next(
-            (
-                choices.words
-                for choices in self.choices
-                if any(area.holds(address) for area in choices.areas)
-            ),
-            (),
-        )
+    def rules_for(self, address: Address) -> Iterator[Rule]:
+        """The rules for what a person may type into a cell."""
+        return (rule for rule in self.rules if rule.holds_for(address))
 
     def place(self, address: Address) -> str:
-        """A cell with its sheet, `Return!L7`."""
-        return f"{self.name}!{address}"
+        """A cell with its sheet, `Return!L7`, in quotes where the name has an edge to show."""
+        return f"{shown_sheet(self.name)}!{address}"
 
     def places(self, addresses: Iterable[Address]) -> str:
         """Several cells with their sheet, in reading order."""

@@ -1,20 +1,28 @@
 """A return workbook as it lies on disk: its sheets, read without changing a byte of them."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from auditui.exchange.files.source_file import SourceFile
 from auditui.exchange.xlsx.address import Area
-from auditui.exchange.xlsx.archive import CannotFill, Package, WorkbookDamaged, open_package
+from auditui.exchange.xlsx.archive import (
+    CannotFill,
+    Package,
+    WorkbookDamaged,
+    open_package,
+    part_key,
+)
+from auditui.exchange.xlsx.book import Book, DefinedName, TableRange
 from auditui.exchange.xlsx.reading import TRUE, read_rows
-from auditui.exchange.xlsx.sheet import Choices, ColumnRange, Sheet
+from auditui.exchange.xlsx.rules import read_rules
+from auditui.exchange.xlsx.sheet import ColumnRange, Sheet
 from auditui.exchange.xlsx.styles import Styles, read_styles
 from auditui.exchange.xlsx.xml import BadXml, local_name, read_text, tree
 from auditui.practice.errors import NotUnderstood
-from auditui.practice.text import clean_line
 
 _MACRO_PARTS = ("vbaproject.bin", "xl/macrosheets/")
 _SIGNATURES = "_xmlsignatures/"
@@ -74,12 +82,17 @@ class ReturnWorkbook:
         """The name of the file, without its folder."""
         return self.package.file_name
 
-    @cached_property
+    @property
     def sheets(self) -> tuple[Sheet, ...]:
         """The worksheets in the order of their tabs. Raises WorkbookDamaged."""
+        return self.book.sheets
+
+    @cached_property
+    def book(self) -> Book:
+        """The worksheets with the names and the tables that they share. Raises WorkbookDamaged."""
         try:
-            return tuple(self._sheets())
-        except (BadXml, KeyError, NotUnderstood, ValueError):
+            return self._book()
+        except (BadXml, KeyError, IndexError, NotUnderstood, ValueError):
             raise WorkbookDamaged(self.file_name) from None
 
     @property
@@ -87,27 +100,30 @@ class ReturnWorkbook:
         """Whether any cell of any sheet is worked out."""
         return any(cell.formula for sheet in self.sheets for cell in sheet.cells.values())
 
-    def _sheets(self) -> Iterator[Sheet]:
+    def _book(self) -> Book:
         root = tree(self.package.part(self.part))
         relations = _relations(self.package, self.part)
-        by_id = {relation.key: relation for relation in relations}
         strings = _strings(self._one_part(relations, "sharedStrings"))
         settings = _child(root, "workbookPr")
         is_mac = settings is not None and settings.get("date1904") in TRUE
         styles = read_styles(self._one_part(relations, "styles"), counts_from_1904=is_mac)
-        for listed in _children(root, "sheets"):
-            key = next((value for name, value in listed.items() if local_name(name) == "id"), "")
-            if by_id[key].kind == "worksheet":
-                entry = _SheetEntry(
-                    name=clean_line(listed.get("name", "")),
-                    part=by_id[key].target,
-                    is_hidden=listed.get("state", "visible") != "visible",
-                )
-                yield _sheet(entry, self.package.part(entry.part), strings, styles)
+        listed = tuple(_children(root, "sheets"))
+        entries = tuple(_entries(listed, {relation.key: relation for relation in relations}))
+        _refuse_twins(entries)
+        tabs = tuple(each.get("name", "") for each in listed)
+        return Book(
+            sheets=tuple(
+                _sheet(entry, self.package.part(entry.part), strings, styles) for entry in entries
+            ),
+            names=tuple(_names(root, tabs)),
+            tables=tuple(each for entry in entries for each in _tables(self.package, entry.part)),
+            tabs=tabs,
+        )
 
     def _one_part(self, relations: "Iterable[_Relation]", kind: str) -> Element | None:
+        """A part that the workbook names; it may name one of either kind that is not there."""
         target = next((each.target for each in relations if each.kind == kind), None)
-        return tree(self.package.part(target)) if target else None
+        return tree(self.package.part(target)) if target and self.package.has(target) else None
 
 
 def open_return(file: SourceFile) -> ReturnWorkbook:
@@ -121,7 +137,7 @@ def open_return(file: SourceFile) -> ReturnWorkbook:
         raise HoldsMacros(file.name)
     if any(name.startswith(_SIGNATURES) for name in folded):
         raise IsSigned(file.name)
-    for name in package.names:
+    for name in folded:
         if name.endswith((".xml", ".rels")):
             content = package.part(name)
             if any(doctype in content for doctype in _DOCTYPES):
@@ -150,19 +166,25 @@ def _relations(package: Package, part: str) -> tuple[_Relation, ...]:
         _Relation(
             key=each.attrib["Id"],
             kind=each.attrib["Type"].rpartition("/")[2],
-            target=posixpath.normpath(posixpath.join("/", folder, each.attrib["Target"]))[1:],
+            target=_target(folder, each.attrib["Target"]),
         )
         for each in root
         if each.get("TargetMode") != "External"
     )
 
 
+def _target(folder: str, written: str) -> str:
+    """The part that a relation names from a folder, however its path is written."""
+    path = unquote(written).replace("\\", "/")
+    return posixpath.normpath(posixpath.join("/", folder, path))[1:]
+
+
 def _refuse_other_kinds(package: Package, part: str) -> None:
     types = {
-        each.get("PartName", "").removeprefix("/"): each.get("ContentType", "")
+        part_key(each.get("PartName", "")): each.get("ContentType", "")
         for each in tree(package.part("[Content_Types].xml"))
     }
-    kind = types.get(part, "").casefold()
+    kind = types.get(part_key(part), "").casefold()
     if "macroenabled" in kind:
         raise HoldsMacros(package.file_name)
     if "template" in kind:
@@ -202,7 +224,7 @@ def _sheet(entry: _SheetEntry, content: bytes, strings: list[str], styles: Style
         merged=tuple(Area.parse(each.attrib["ref"]) for each in _children(rest, "mergeCells")),
         arrays=tuple(found.arrays),
         column_ranges=tuple(_column_range(each.attrib) for each in _children(rest, "cols")),
-        choices=tuple(_choices(_children(rest, "dataValidations"))),
+        rules=tuple(read_rules(rest)),
     )
 
 
@@ -210,20 +232,55 @@ def _column_range(facts: Mapping[str, str]) -> ColumnRange:
     return ColumnRange(
         first=int(facts["min"]),
         last=int(facts["max"]),
-        style=int(facts.get("style", 0)),
+        style=int(facts.get("style") or 0),
         is_hidden=facts.get("hidden") in TRUE,
     )
 
 
-def _choices(validations: Iterable[Element]) -> Iterator[Choices]:
-    """The lists whose words stand in the workbook's own rule, not in cells elsewhere."""
-    for rule in validations:
-        words = _child(rule, "formula1")
-        written = (words.text or "") if words is not None else ""
-        if rule.get("type") == "list" and written.startswith('"'):
-            areas = tuple(Area.parse(area) for area in rule.get("sqref", "").split())
-            chosen = tuple(word.strip() for word in written.strip('"').split(","))
-            yield Choices(areas, chosen)
+def _entries(listed: Iterable[Element], by_id: "Mapping[str, _Relation]") -> Iterator[_SheetEntry]:
+    for each in listed:
+        key = next((value for name, value in each.items() if local_name(name) == "id"), "")
+        if by_id[key].kind == "worksheet":
+            yield _SheetEntry(
+                name=each.get("name", ""),
+                part=by_id[key].target,
+                is_hidden=each.get("state", "visible") != "visible",
+            )
+
+
+def _refuse_twins(entries: Sequence[_SheetEntry]) -> None:
+    """Raise BadXml where nobody could tell two sheets apart, by their names or by their files."""
+    names = {entry.name for entry in entries}
+    parts = {part_key(entry.part) for entry in entries}
+    if not len(names) == len(parts) == len(entries):
+        raise BadXml
+
+
+def _names(root: Element, tabs: Sequence[str]) -> Iterator[DefinedName]:
+    for each in _children(root, "definedNames"):
+        own = each.get("localSheetId")
+        sheet = tabs[int(own)] if own and int(own) < len(tabs) else ""
+        yield DefinedName(each.get("name", ""), each.text or "", sheet)
+
+
+def _tables(package: Package, sheet: str) -> Iterator[TableRange]:
+    """The tables of a sheet; what is written of one that is missing is passed over."""
+    folder, name = posixpath.split(sheet)
+    if not package.has(posixpath.join(folder, "_rels", f"{name}.rels")):
+        return
+    for relation in _relations(package, sheet):
+        if relation.kind == "table" and package.has(relation.target):
+            table = tree(package.part(relation.target))
+            yield TableRange(
+                name=table.get("displayName") or table.get("name") or "",
+                sheet=sheet,
+                area=Area.parse(table.attrib["ref"]),
+                columns=tuple(
+                    read_text(column.get("name", "")) for column in _children(table, "tableColumns")
+                ),
+                heading_rows=int(table.get("headerRowCount") or 1),
+                total_rows=int(table.get("totalsRowCount") or 0),
+            )
 
 
 def _child(element: Element, name: str) -> Element | None:

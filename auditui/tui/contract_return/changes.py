@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.reactive import reactive
 
-from auditui.practice.council_workbook import CellChange
+from auditui.practice.council_workbook import CellChange, shown_sheet
 from auditui.tui.parts.listing import Field, Listing, ListingRow
 from auditui.tui.parts.wording import NOTHING
 
@@ -26,7 +26,7 @@ class ChangeTable(Listing[CellChange]):
     def fields(self) -> Sequence[Field[CellChange]]:
         """Where, which part, before and after."""
         return (
-            Field("Sheet", lambda change: change.sheet, 14),
+            Field("Sheet", lambda change: shown_sheet(change.sheet), 14),
             Field("Cell", lambda change: change.cell, 5),
             Field("Part", lambda change: change.part.value, 11),
             Field("Was", lambda change: change.old or NOTHING, 18),
@@ -41,9 +41,9 @@ class ChangeTable(Listing[CellChange]):
 
 def about_change(change: CellChange) -> str:
     """A change in full."""
-    where = f"{change.sheet}!{change.cell}, {change.part.value}"
-    return f"{where}\nWas: {change.old or 'empty'}\nBecomes: {change.new}"
+    what = f"{change.place}, {change.part.value}"
+    return f"{what}\nWas: {change.old or 'empty'}\nBecomes: {change.new}"
 
 
 def _key(change: CellChange) -> str:
-    return f"{change.sheet}!{change.cell}"
+    return change.place

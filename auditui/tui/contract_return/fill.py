@@ -63,7 +63,7 @@ class ReturnFillScreen(Place):
         if plan.changes:
             yield ChangeTable()
         else:
-            yield EmptyState("Every cell reads as it should already.")
+            yield EmptyState(nothing_to_do(plan))
         yield FillNotes(notes_of(plan))
         yield Detail()
 
@@ -76,7 +76,7 @@ class ReturnFillScreen(Place):
         """Filling only where something would change."""
         if command is LeaveFilling:
             return USABLE
-        return only_if(self._plan.changes, "Every cell reads as it should already.")
+        return only_if(self._plan.changes, nothing_to_do(self._plan))
 
     @on(DataTable.RowHighlighted)
     def explain(self) -> None:
@@ -127,6 +127,13 @@ class ReturnFillScreen(Place):
     async def _done(self, sentence: str) -> None:
         await self.app.push_screen_wait(Notice("The workbook is filled", sentence))
         self.leave()
+
+
+def nothing_to_do(plan: FillPlan) -> str:
+    """Why a plan changes no cell."""
+    if plan.is_idle:
+        return "Every cell reads as it should already."
+    return "The rules of the cells forbid what would be written."
 
 
 def notes_of(plan: FillPlan) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from exchange.council.raw_packages import MAIN, RELATIONS, RawBook, RawSheet
 from exchange.council.return_builders import book_with
 from exchange.council.return_workbooks import LINE, parts_of
 
@@ -17,7 +18,7 @@ from auditui.exchange.council.fill import fill, plan
 from auditui.exchange.council.mapping import ReturnMapping
 from auditui.exchange.files.source_file import read_source
 from auditui.exchange.xlsx.address import Address
-from auditui.exchange.xlsx.archive import open_package
+from auditui.exchange.xlsx.archive import WorkbookDamaged, open_package
 from auditui.exchange.xlsx.recalculation import with_recalculation
 from auditui.practice.contract_return import Part
 
@@ -242,3 +243,81 @@ def test_an_unchanged_package_is_the_same_file(tmp_path: Path) -> None:
     package = open_package(read_source(path))
     assert package.with_parts({}) == path.read_bytes()
     assert package.part(SHEET) == parts_of(path)[SHEET]
+
+
+def odd_book() -> RawBook:
+    """A small return made part by part."""
+    return RawBook({"Return": RawSheet([["Ref", "Nov-15", "Dec-15"], ["A3", 85, 90]])})
+
+
+def filled_figure(path: Path) -> object:
+    """What another reader finds in the figure's cell once the return is filled."""
+    out = path.with_name("filled.xlsx")
+    fill(plan(path, LINE), out)
+    before, after = parts_of(path), parts_of(out)
+    assert list(before) == list(after)
+    assert sum(before[name] != after[name] for name in before) == 2
+    found = re.search(rb'r="C2"[^>]*><v>([0-9.]+)</v>', b"".join(after.values()))
+    return found and found[1]
+
+
+@pytest.mark.parametrize("attribute", ['s=""', 't=""', 's="" t=""', 's="0" t="n"'])
+def test_empty_attributes_of_a_cell_say_nothing(attribute: str, tmp_path: Path) -> None:
+    book = odd_book()
+    sheet = str(book.all_parts()[SHEET]).replace('<c r="C2">', f'<c r="C2" {attribute}>')
+    book.parts = {SHEET: sheet.replace('<row r="2">', f'<row r="2" {attribute} hidden="">')}
+    assert filled_figure(book.save(tmp_path / "return.xlsx")) == b"96.97"
+
+
+@pytest.mark.parametrize("missing", ["xl/styles.xml", "xl/sharedStrings.xml"])
+def test_a_part_that_is_named_but_missing_is_done_without(missing: str, tmp_path: Path) -> None:
+    book = odd_book()
+    book.relations, book.without = [("sharedStrings", "sharedStrings.xml")], [missing]
+    assert filled_figure(book.save(tmp_path / "return.xlsx")) == b"96.97"
+
+
+def test_a_cell_whose_text_is_missing_with_its_part_is_damaged(tmp_path: Path) -> None:
+    book = odd_book()
+    sheet = str(book.all_parts()[SHEET]).replace('<c r="B2">', '<c r="B2" t="s">')
+    book.parts = {SHEET: sheet}
+    with pytest.raises(WorkbookDamaged):
+        plan(book.save(tmp_path / "return.xlsx"), LINE)
+
+
+def test_names_with_backslashes_are_those_of_a_workbook(tmp_path: Path) -> None:
+    path = odd_book().save(tmp_path / "return.xlsx", slash="\\")
+    assert "xl\\workbook.xml" in parts_of(path)
+    assert filled_figure(path) == b"96.97"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/_rels/workbook.xml.rels", "worksheets/sheet1.xml", "/xl/worksheets/sheet1.xml"),
+        ("xl/_rels/workbook.xml.rels", "worksheets/sheet1.xml", "worksheets\\sheet1.xml"),
+        ("xl/_rels/workbook.xml.rels", "worksheets/sheet1.xml", "Worksheets/SHEET1.xml"),
+        ("xl/_rels/workbook.xml.rels", "worksheets/sheet1.xml", "worksheets/%73heet1.xml"),
+        ("xl/_rels/workbook.xml.rels", "worksheets/sheet1.xml", "./worksheets/./sheet1.xml"),
+        ("_rels/.rels", "xl/workbook.xml", "XL/Workbook.xml"),
+    ],
+)
+def test_parts_are_found_however_their_paths_are_written(
+    part: str, old: str, new: str, tmp_path: Path
+) -> None:
+    book = odd_book()
+    text = str(book.all_parts()[part])
+    assert old in text
+    book.parts = {part: text.replace(old, new)}
+    assert filled_figure(book.save(tmp_path / "return.xlsx")) == b"96.97"
+
+
+def test_a_strict_workbook_is_filled(tmp_path: Path) -> None:
+    book = odd_book()
+    strict = {
+        name: str(content)
+        .replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main")
+        .replace(RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships")
+        for name, content in book.all_parts().items()
+    }
+    book.parts = strict
+    assert filled_figure(book.save(tmp_path / "return.xlsx")) == b"96.97"

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from exchange.council.return_builders import YEAR, Rows, book_of, book_with, saved
-from exchange.council.return_workbooks import placed
+from exchange.council.return_workbooks import LINE, placed
 
+from auditui.exchange.council.fill import plan
 from auditui.exchange.council.layout import (
     AllInOneText,
     Ambiguous,
@@ -106,8 +107,15 @@ def test_every_third_month_may_be_a_quarter(tmp_path: Path) -> None:
         placed(saved(tmp_path, book_of(Return=rows)))
 
 
-def test_one_text_that_holds_all_is_not_taken_apart(tmp_path: Path) -> None:
-    text = "Q1 = 39.3%, July = 35%, Target: 45%, Tolerance: 40%"
+def test_one_text_that_may_hold_the_period_already_is_not_taken_apart(tmp_path: Path) -> None:
+    text = "Q1 = 39.3%, December = 35%, Target: 45%, Tolerance: 40%"
     with pytest.raises(AllInOneText, match=r"Return!B2 holds several values") as refusal:
-        placed(saved(tmp_path, book_of(Return=[["Measure", "Performance"], ["A3", text]])))
+        plan(saved(tmp_path, book_of(Return=[["Measure", "Performance"], ["A3", text]])), LINE)
     assert "39.3" not in str(refusal.value)
+
+
+def test_two_texts_that_hold_all_are_refused_with_both_named(tmp_path: Path) -> None:
+    text = "Q1 = 39.3%, July = 35%, Target: 45%"
+    rows = [["Measure", "Here", "There"], ["A3", text, text]]
+    with pytest.raises(Ambiguous, match=r"Return!B2 or Return!C2"):
+        placed(saved(tmp_path, book_of(Return=rows)))
