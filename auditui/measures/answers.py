@@ -2,20 +2,30 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditui.measures.share import Share
-from auditui.practice.tool import Answer, Question
+from auditui.practice.tool import Answer, AuditTool, Question
 
 
 @dataclass(frozen=True)
 class AnswerTally:
-    """How many audits, under some thresholds, gave an answer to a question."""
+    """How many audits, under some thresholds, gave an answer to a question.
+
+    `tool` is the version that asked it, and `wording` how that words it; it is empty where no
+    version has the question, as one of a theme.
+    """
 
     question: str
     thresholds: str
     answer: Answer
     audits: int
+    tool: str = ""
+    wording: str = ""
+
+    def is_of(self, question: Question) -> bool:
+        """Whether it was asked as this question is worded."""
+        return self.question == question.key and self.wording in {"", question.wording}
 
 
 @dataclass(frozen=True)
@@ -31,9 +41,21 @@ class AnsweredQuestion:
     share: Share
 
 
+def worded(tallies: Iterable[AnswerTally], tools: Iterable[AuditTool]) -> tuple[AnswerTally, ...]:
+    """The tallies with the words in which their own version of the tool asked."""
+    wordings = {
+        (tool.version, question.key): question.wording
+        for tool in tools
+        for question in tool.questions
+    }
+    return tuple(
+        replace(tally, wording=wordings.get((tally.tool, tally.question), "")) for tally in tallies
+    )
+
+
 def answered(question: Question, tallies: Iterable[AnswerTally]) -> AnsweredQuestion:
-    """Count the answers to a question; those to others are left out."""
-    own = [tally for tally in tallies if tally.question == question.key]
+    """Count the answers to a question as it is worded; those to others are left out."""
+    own = [tally for tally in tallies if tally.is_of(question)]
     answers = Counter[Answer]()
     for tally in own:
         answers[tally.answer] += tally.audits

@@ -50,6 +50,7 @@ class Reason(Enum):
     FIRST_IN_THE_SERIES = auto()
     NOT_ASKED = auto()
     THRESHOLDS_CHANGED = auto()
+    REWORDED = auto()
     OVERLAPPING = auto()
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from auditui.measures.answers import AnsweredQuestion, AnswerTally, answered
-from auditui.measures.change import Change, Outcome, Reason, compared
+from auditui.measures.change import Change, Outcome, Reason, Withheld, compared
 from auditui.measures.share import Share
 from auditui.practice.period import Period
-from auditui.practice.tool import Checklist
+from auditui.practice.tool import Checklist, Question
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,8 @@ class Rate:
     asked: AnsweredQuestion
     before: Share
     outcome: Outcome
+    is_reworded: bool = False
+    """Whether other words were asked under its key, in the period or in the one before."""
 
     @property
     def change(self) -> Change | None:
@@ -52,11 +54,10 @@ def compliance(
 ) -> Compliance:
     """The rate of each question that was answered, weakest first, ties in the form's order.
 
-    `previous` has the period before. Nothing is compared across a change of thresholds: the
-    rigour of the reading changed with them.
+    `previous` has the period before. Nothing is compared across a change of thresholds, since the
+    rigour of the reading changed with them, nor across one of a question's words.
     """
     given, earlier = tuple(now), tuple(previous)
-    asked = {tally.question for tally in given}
     return Compliance(
         period,
         audits,
@@ -65,9 +66,9 @@ def compliance(
                 checklist.key,
                 checklist.title,
                 _weakest_first(
-                    _rate(period, answered(question, given), answered(question, earlier).share)
+                    _rate(period, question, given, earlier)
                     for question in checklist.questions
-                    if question.key in asked
+                    if any(tally.is_of(question) for tally in given)
                 ),
             )
             for checklist in checklists
@@ -75,9 +76,23 @@ def compliance(
     )
 
 
-def _rate(period: Period, asked: AnsweredQuestion, before: Share) -> Rate:
-    outcome = compared(asked.share, period.previous, before, Reason.APPLIED_TO_NONE)
-    return Rate(asked, before, outcome)
+def _rate(
+    period: Period,
+    question: Question,
+    given: Sequence[AnswerTally],
+    earlier: Sequence[AnswerTally],
+) -> Rate:
+    asked, before = answered(question, given), answered(question, earlier).share
+    others = [
+        tally
+        for tally in (*given, *earlier)
+        if tally.question == question.key and not tally.is_of(question)
+    ]
+    was_asked_then = any(tally.is_of(question) for tally in earlier)
+    outcome: Outcome = compared(asked.share, period.previous, before, Reason.APPLIED_TO_NONE)
+    if any(tally in earlier for tally in others) and not was_asked_then:
+        outcome = Withheld(Reason.REWORDED, period.previous)
+    return Rate(asked, before, outcome, is_reworded=bool(others))
 
 
 def _weakest_first(rates: Iterable[Rate]) -> tuple[Rate, ...]:

@@ -104,6 +104,8 @@ class Comparison:
             return Withheld(Reason.NO_AUDITS, month)
         if then is None:
             return Withheld(Reason.NOT_ASKED)
+        if then.question.wording != now.question.wording:
+            return Withheld(Reason.REWORDED, month)
         return compared(now.share, month, then.share, Reason.APPLIED_TO_NONE)
 
 

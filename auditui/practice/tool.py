@@ -28,6 +28,11 @@ class Question:
     may_be_not_applicable: bool
 
     @property
+    def wording(self) -> str:
+        """Its words as far as they can change what is asked: capitals and spaces cannot."""
+        return " ".join(self.text.casefold().split())
+
+    @property
     def choices(self) -> tuple[Answer, ...]:
         """The answers offered, in order."""
         if self.may_be_not_applicable:
@@ -81,13 +86,17 @@ class AuditTool:
 def every_checklist(tools: Iterable[AuditTool]) -> tuple[Checklist, ...]:
     """Every checklist that any of the versions has, with every question that it ever asked.
 
-    The versions stand oldest first, and a question is worded as the newest words it.
+    The versions stand oldest first. A question that was reworded stands once in each wording, the
+    oldest first, so that no answer stands under words that were not asked.
     """
     found: dict[str, Checklist] = {}
     for checklist in (each for tool in tools for each in tool.checklists):
         earlier = found[checklist.key].questions if checklist.key in found else ()
-        questions = {question.key: question for question in (*earlier, *checklist.questions)}
-        found[checklist.key] = replace(checklist, questions=tuple(questions.values()))
+        wordings: dict[str, dict[str, Question]] = {}
+        for question in (*earlier, *checklist.questions):
+            wordings.setdefault(question.key, {})[question.wording] = question
+        questions = tuple(each for words in wordings.values() for each in words.values())
+        found[checklist.key] = replace(checklist, questions=questions)
     return tuple(found.values())
 
 

@@ -58,16 +58,16 @@ class Breakdowns:
         ]
 
     def answer_tallies(self, first: Month, last: Month) -> list[AnswerTally]:
-        """How many audits of the months gave each answer to each question, by thresholds."""
+        """How many audits of the months gave each answer to a question, by thresholds and tool."""
         rows = self._db.execute(
-            "SELECT q.question, a.thresholds, q.answer, count(*) FROM audits a"
+            "SELECT q.question, a.thresholds, q.answer, count(*), a.tool FROM audits a"
             " JOIN audit_answers q ON q.audit_id = a.id AND q.answer IS NOT NULL"
-            f" WHERE {_COUNTED} GROUP BY 1, 2, 3",
+            f" WHERE {_COUNTED} GROUP BY 1, 2, 3, 5",
             [str(first), str(last)],
         )
         return [
-            AnswerTally(question, thresholds, Answer(answer), count)
-            for question, thresholds, answer, count in rows
+            AnswerTally(question, thresholds, Answer(answer), count, tool)
+            for question, thresholds, answer, count, tool in rows
         ]
 
     def answered(self, first: Month, last: Month) -> int:

@@ -183,16 +183,16 @@ class Samples:
         return [GradeTally(thresholds, Grade(grade), count) for thresholds, grade, count in rows]
 
     def answers(self, sample_id: int) -> list[AnswerTally]:
-        """How many submitted audits of a draw gave each answer to each question, by thresholds."""
+        """How many submitted audits of a draw gave each answer to a question, by version."""
         rows = self._db.execute(
-            "SELECT q.question, a.thresholds, q.answer, count(*) FROM audits a"
+            "SELECT q.question, a.thresholds, q.answer, count(*), a.tool FROM audits a"
             " JOIN audit_answers q ON q.audit_id = a.id AND q.answer IS NOT NULL"
-            " WHERE a.sample_id = ? AND a.state = 'submitted' GROUP BY 1, 2, 3",
+            " WHERE a.sample_id = ? AND a.state = 'submitted' GROUP BY 1, 2, 3, 5",
             [sample_id],
         )
         return [
-            AnswerTally(question, thresholds, Answer(answer), count)
-            for question, thresholds, answer, count in rows
+            AnswerTally(question, thresholds, Answer(answer), count, tool)
+            for question, thresholds, answer, count, tool in rows
         ]
 
     def tools(self, sample_id: int) -> frozenset[str]:

@@ -32,10 +32,11 @@ def record(
     moderated: Grade | None = None,
     state: AuditState = AuditState.SUBMITTED,
     at: datetime = NOON,
+    tool: str = "2015",
 ) -> int:
     """Add an audit of a case in the trust of the tests, and return its id."""
     audit_id = store.audits.add_one(
-        NewAudit(None, month, kind, case_ref, team, status, auditor, "2015", thresholds)
+        NewAudit(None, month, kind, case_ref, team, status, auditor, tool, thresholds)
     )
     for question, answer in answers.items():
         store.forms.save_response(audit_id, question, Response(answer))

@@ -27,6 +27,7 @@ def _question(rate: Rate) -> dict[str, object]:
     return {
         "key": asked.question.key,
         "text": asked.question.text,
+        "reworded": rate.is_reworded,
         "yes": share.count,
         "partly": asked.answers[Answer.PARTLY],
         "no": asked.answers[Answer.NO],

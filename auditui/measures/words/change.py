@@ -17,6 +17,7 @@ _REASONS = {
     Reason.FIRST_IN_THE_SERIES: "first in the series",
     Reason.NOT_ASKED: "not asked then",
     Reason.THRESHOLDS_CHANGED: "thresholds changed",
+    Reason.REWORDED: "question reworded",
     Reason.OVERLAPPING: "overlapping periods are not compared",
 }
 
@@ -55,7 +56,7 @@ def outcome_words(outcome: Outcome, named: _Named = str) -> str:
     match outcome:
         case Change() as change:
             return f"{points_words(change)}, {chance_words(change)}"
-        case Withheld(Reason.THRESHOLDS_CHANGED) as withheld:
+        case Withheld(Reason.THRESHOLDS_CHANGED | Reason.REWORDED) as withheld:
             return reason_words(withheld)
         case Withheld() as withheld:
             return withheld_words(withheld, named)
@@ -71,7 +72,7 @@ def withheld_words(withheld: Withheld, named: _Named = str) -> str:
     words = reason_words(withheld)
     if withheld.period is None:
         return words
-    if withheld.reason is Reason.THRESHOLDS_CHANGED:
+    if withheld.reason in {Reason.THRESHOLDS_CHANGED, Reason.REWORDED}:
         return f"{words}: not comparable with {named(withheld.period)}"
     return f"{words} in {named(withheld.period)}"
 

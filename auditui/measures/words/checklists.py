@@ -20,7 +20,15 @@ _YES = (
     "Yes is the share of the audits that a question applied to: partly is not yes, and not "
     "applicable is counted beside it."
 )
+_REWORDED = (
+    "The audit tool has worded this question otherwise as well, and answers stand under the words "
+    "that were asked."
+)
 _MIXED = "mixed: answered under more than one version of the thresholds, so there is no range."
+_REWORDINGS = (
+    "A question that the audit tool has reworded stands once in each wording, with the answers "
+    "that were given to it, and is not compared across them."
+)
 _CHANGE = (
     "The change is in percentage points from the period before, and may be chance where its own "
     "95% interval includes no change. By chance alone about one change in twenty does not."
@@ -30,7 +38,8 @@ _CHANGE = (
 def rate_sentence(compliance: Compliance, rate: Rate) -> str:
     """How a question was answered and how that has changed, in full sentences."""
     besides = f"{capital(besides_words(rate.asked))}."
-    parts = (rate.asked.question.text, _answered(rate), besides, *_before(compliance, rate))
+    asked = (rate.asked.question.text, *([_REWORDED] if rate.is_reworded else []))
+    parts = (*asked, _answered(rate), besides, *_before(compliance, rate))
     return " ".join(parts)
 
 
@@ -40,6 +49,8 @@ def notes(compliance: Compliance) -> Iterator[str]:
     yield f"{_YES} The range is the 95% interval."
     if any(rate.asked.share.is_mixed for rate in rates):
         yield _MIXED
+    if any(rate.is_reworded for rate in rates):
+        yield _REWORDINGS
     if any(rate.change for rate in rates):
         yield _CHANGE
 

@@ -90,7 +90,8 @@ _ABOUT = (
 
 
 def _key(rate: Rate) -> str:
-    return f"question {rate.asked.question.key}"
+    question = rate.asked.question
+    return f"question {question.key}" + (f" {question.wording}" if rate.is_reworded else "")
 
 
 class ChecklistsPane(PeriodPane):

@@ -1,5 +1,6 @@
 """How the checklists were answered in a period."""
 
+from auditui.measures.answers import worded
 from auditui.measures.checklists import Compliance, compliance
 from auditui.practice.errors import NotFound
 from auditui.practice.period import Period
@@ -27,4 +28,11 @@ def checklists(desk: Desk, period: Period | None = None) -> Compliance:
     before = period.previous
     earlier = counts.answer_tallies(before.months[0], before.months[-1])
     answered = counts.answered(period.months[0], period.months[-1])
-    return compliance(period, answered, every_checklist(desk.store.tools.tools()), answers, earlier)
+    tools = desk.store.tools.tools()
+    return compliance(
+        period,
+        answered,
+        every_checklist(tools),
+        worded(answers, tools),
+        worded(earlier, tools),
+    )

@@ -1,5 +1,6 @@
 """What the audits of a theme found, and a re-audit beside the theme that it audits again."""
 
+from auditui.measures.answers import worded
 from auditui.measures.theme_result import Comparison, ThemeResult, theme_result
 from auditui.practice.audit.form import theme_checklist
 from auditui.practice.errors import NotFound
@@ -41,7 +42,7 @@ def _result(desk: Desk, theme: Theme) -> ThemeResult:
         len(sample.standing),
         _asked(desk, theme, sample),
         desk.store.samples.grades(sample.sample_id),
-        desk.store.samples.answers(sample.sample_id),
+        worded(desk.store.samples.answers(sample.sample_id), desk.store.tools.tools()),
     )
 
 

@@ -39,6 +39,7 @@ manager taken the file over? applied to no file
 SEEN_AS_JSON = {
     "key": "voice.seen",
     "text": "Has the child been seen, and do the records say so?",
+    "reworded": False,
     "yes": 9,
     "partly": 1,
     "no": 0,

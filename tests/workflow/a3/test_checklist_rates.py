@@ -17,12 +17,15 @@ JULY, NOVEMBER, DECEMBER = Month(2015, 7), Month(2015, 11), Month(2015, 12)
 YES, NO, PARTLY, NA = Answer.YES, Answer.NO, Answer.PARTLY, Answer.NOT_APPLICABLE
 
 
-def answered(desk: Desk, month: Month, *answers: Answer, question: str = "voice.seen") -> None:
+def answered(
+    desk: Desk, month: Month, *answers: Answer, question: str = "voice.seen", tool: str = "2015"
+) -> None:
     """An audit for each answer to a question, under the thresholds of the month."""
     thresholds = "original" if month < Month(2015, 9) else "revised-2015"
     for number, answer in enumerate(answers):
         case_ref = f"{question}{number}"
-        record(desk.store, month, case_ref, thresholds=thresholds, answers={question: answer})
+        given = {question: answer}
+        record(desk.store, month, case_ref, thresholds=thresholds, answers=given, tool=tool)
 
 
 def rates(compliance: Compliance) -> dict[str, Rate]:
@@ -89,9 +92,59 @@ def test_a_question_that_applied_to_nothing_before_says_so(lead: Desk) -> None:
     assert found["voice.plan"].outcome == Withheld(Reason.APPLIED_TO_NONE)
 
 
-def test_a_question_counts_as_one_through_every_version_of_the_tool(
-    lead: Desk, tmp_path: Path
+SEEN, IS_SEEN = "Has the child been seen, and do", "Is the child seen, and do"
+
+
+def reword(lead: Desk, tmp_path: Path, old: str, new: str) -> None:
+    """Import a version `ours` of the tool that says something otherwise."""
+    shipped = toml_in_force(lead, DECEMBER).partition("[[thresholds]]")[0]
+    assert old in shipped
+    text = shipped.replace('version = "2015"', 'version = "ours"', 1).replace(old, new, 1)
+    (tmp_path / "ours.toml").write_text(text)
+    import_tool(lead, tmp_path / "ours.toml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("title = ", "title  = "), (SEEN, SEEN.upper()), (SEEN, SEEN.replace(" ", "  "))],
+)
+def test_a_question_counts_as_one_through_every_version_that_words_it_alike(
+    old: str, new: str, lead: Desk, tmp_path: Path
 ) -> None:
+    reword(lead, tmp_path, old, new)
+    answered(lead, NOVEMBER, YES)
+    answered(lead, DECEMBER, NO, tool="ours")
+    found = rates(checklists(lead, DECEMBER))["voice.seen"]
+    assert (found.asked.share.total, found.before.total) == (1, 1)
+    assert (found.change is not None, found.is_reworded) == (True, False)
+
+
+def test_answers_are_not_compared_across_a_change_of_words(lead: Desk, tmp_path: Path) -> None:
+    reword(lead, tmp_path, SEEN, IS_SEEN)
+    answered(lead, NOVEMBER, YES)
+    answered(lead, DECEMBER, NO, tool="ours")
+    found = rates(checklists(lead, DECEMBER))["voice.seen"]
+    assert found.asked.question.text.startswith(IS_SEEN)
+    assert (found.before.total, found.is_reworded) == (0, True)
+    assert found.outcome == Withheld(Reason.REWORDED, NOVEMBER)
+
+
+def test_a_period_in_which_both_were_asked_has_both(lead: Desk, tmp_path: Path) -> None:
+    reword(lead, tmp_path, SEEN, IS_SEEN)
+    answered(lead, NOVEMBER, YES)
+    answered(lead, DECEMBER, YES, NO, tool="ours")
+    compliance = checklists(lead, Quarter(2015, 3))
+    found = {
+        rate.asked.question.text: rate
+        for checklist in compliance.checklists
+        for rate in checklist.rates
+    }
+    totals = {text[:6]: rate.asked.share.total for text, rate in found.items()}
+    assert totals == {SEEN[:6]: 1, IS_SEEN[:6]: 2}
+    assert all(rate.is_reworded for rate in found.values())
+
+
+def test_answers_stand_under_the_words_that_were_asked(lead: Desk, tmp_path: Path) -> None:
     answered(lead, NOVEMBER, YES)
     answered(lead, DECEMBER, NO)
     answered(lead, DECEMBER, NO, question="voice.difference")
@@ -103,7 +156,7 @@ def test_a_question_counts_as_one_through_every_version_of_the_tool(
     path.write_text(dropped)
     import_tool(lead, path)
     found = rates(checklists(lead, DECEMBER))
-    assert found["voice.seen"].asked.question.text.startswith("Is the child seen")
+    assert found["voice.seen"].asked.question.text.startswith(SEEN)
     assert (found["voice.seen"].asked.share.total, found["voice.seen"].before.total) == (1, 1)
     assert found["voice.difference"].asked.share.total == 1
 
