@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 9;
+PRAGMA user_version = 10;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, and, in a demonstration, its day.
 CREATE TABLE settings (
@@ -79,6 +79,16 @@ CREATE TABLE thresholds (
     imported_at   TEXT NOT NULL,
     imported_by   TEXT NOT NULL
 ) STRICT;
+
+-- Why a version under which nothing was audited is in force no more; its name stays taken.
+CREATE TABLE tool_withdrawals (
+    kind         TEXT NOT NULL CHECK (kind IN ('tool', 'thresholds')),
+    version      TEXT NOT NULL,
+    reason       TEXT NOT NULL CHECK (reason <> ''),
+    withdrawn_by TEXT NOT NULL,
+    withdrawn_at TEXT NOT NULL,
+    PRIMARY KEY (kind, version)
+) STRICT, WITHOUT ROWID;
 
 -- Percentages as decimal text, in force from a day until the next row's day; a withdrawn row never.
 CREATE TABLE targets (
@@ -539,6 +549,12 @@ CREATE TRIGGER audit_oddities_stay BEFORE DELETE ON audit_oddities BEGIN
 END;
 CREATE TRIGGER audit_oddities_unchanged BEFORE UPDATE ON audit_oddities BEGIN
     SELECT raise(ABORT, 'what was odd is kept');
+END;
+CREATE TRIGGER tool_withdrawals_stay BEFORE DELETE ON tool_withdrawals BEGIN
+    SELECT raise(ABORT, 'why a version was withdrawn is kept');
+END;
+CREATE TRIGGER tool_withdrawals_unchanged BEFORE UPDATE ON tool_withdrawals BEGIN
+    SELECT raise(ABORT, 'why a version was withdrawn is kept');
 END;
 CREATE TRIGGER audit_withdrawals_stay BEFORE DELETE ON audit_withdrawals BEGIN
     SELECT raise(ABORT, 'why an audit was taken back is kept');

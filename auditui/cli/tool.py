@@ -5,14 +5,22 @@ from pathlib import Path
 
 import click
 
+from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import FILE, MONTH
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
 from auditui.practice.period import Month
-from auditui.practice.tool import OVERALL, AuditTool, Thresholds
-from auditui.workflow.tool import import_tool, toml_in_force, versions_in_force
+from auditui.practice.tool import OVERALL, AuditTool, Thresholds, VersionEntry, VersionKind
+from auditui.workflow.tool import (
+    Versions,
+    import_tool,
+    list_versions,
+    toml_in_force,
+    versions_in_force,
+    withdraw_version,
+)
 
 
 @click.group(cls=Noun)
@@ -40,20 +48,115 @@ def show(options: Options, month: Month | None, as_toml: bool, as_json: bool) ->
         click.echo(line)
 
 
-@tool.command("import")
-@click.argument("file", type=FILE)
+@tool.command("list")
+@json_option
 @click.pass_obj
-def import_(options: Options, file: Path) -> None:
-    """Take new versions of the tool or thresholds from a TOML file.
+def list_(options: Options, as_json: bool) -> None:
+    """List every version of the tool and of the thresholds, with how many audits it has.
 
-    Audits already made keep the versions that they were made under.
+    One that is withdrawn says why; it is in force no more.
     """
     with at_desk(options) as desk:
+        entries = list_versions(desk)
+    if as_json:
+        print_json([_entry_as_json(entry) for entry in entries])
+        return
+    print_table(["Kind", "Version", "In force from", "Audits", "Withdrawn"], map(_row, entries))
+
+
+@tool.command("import")
+@click.argument("file", type=FILE)
+@dry_run_option
+@json_option
+@click.pass_obj
+def import_(options: Options, file: Path, dry_run: bool, as_json: bool) -> None:
+    """Take new versions of the tool or thresholds from a TOML file.
+
+    Audits already made keep the versions that they were made under. A version that is kept already,
+    word for word, is left as it is. Questions that are worded otherwise are named: answers stand
+    under the words that were asked, and are not compared across them.
+    """
+    with at_desk(options) as desk, trying(desk, dry_run=dry_run):
         added = import_tool(desk, file)
-    for version in added.tools:
-        say(f"Audit tool {version} is added.")
-    for version in added.thresholds:
-        say(f"Thresholds {version} are added.")
+    if as_json:
+        print_json(_import_as_json(added, dry_run=dry_run))
+        return
+    for line in _import_lines(added, dry_run=dry_run):
+        say(line)
+
+
+@tool.command()
+@click.argument("version")
+@click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in VersionKind]),
+    help="Which is meant, where a tool and thresholds have one name.",
+)
+@click.pass_obj
+def withdraw(options: Options, version: str, reason: str, kind: str | None) -> None:
+    """Withdraw a VERSION of the tool or thresholds under which nothing was audited.
+
+    It stays on record, `auditui tool list` shows it with the reason, and its name stays taken.
+    """
+    with at_desk(options) as desk:
+        entry = withdraw_version(desk, version, reason, VersionKind(kind) if kind else None)
+    say(f"{_KINDS[entry.kind]} {entry.version} is withdrawn and in force no more.")
+
+
+_KINDS = {VersionKind.TOOL: "Audit tool", VersionKind.THRESHOLDS: "Thresholds"}
+
+
+def _row(entry: VersionEntry) -> tuple[str, ...]:
+    return (
+        entry.kind.value,
+        entry.version,
+        str(entry.in_force_from),
+        f"{entry.audits:,}",
+        " ".join(entry.withdrawn.reason.split()) if entry.withdrawn else "",
+    )
+
+
+def _entry_as_json(entry: VersionEntry) -> dict[str, object]:
+    return {
+        "kind": entry.kind.value,
+        "version": entry.version,
+        "title": entry.title,
+        "in_force_from": str(entry.in_force_from),
+        "imported_at": entry.imported_at.isoformat(),
+        "imported_by": entry.imported_by,
+        "audits": entry.audits,
+        "withdrawn": entry.withdrawn.reason if entry.withdrawn else None,
+    }
+
+
+def _import_as_json(added: Versions, *, dry_run: bool) -> dict[str, object]:
+    return {
+        "tools": list(added.tools),
+        "thresholds": list(added.thresholds),
+        "kept": list(added.kept),
+        "reworded": [vars(each) for each in added.rewording.reworded],
+        "added_questions": list(added.rewording.added),
+        "dropped_questions": list(added.rewording.dropped),
+        "dry_run": dry_run,
+    }
+
+
+def _import_lines(added: Versions, *, dry_run: bool) -> Iterator[str]:
+    verb = "would be" if dry_run else "is"
+    yield from (f"Audit tool {version} {verb} added." for version in added.tools)
+    verb = "would be" if dry_run else "are"
+    yield from (f"Thresholds {version} {verb} added." for version in added.thresholds)
+    yield from (f"{version} is kept already, word for word, and stays." for version in added.kept)
+    for each in added.rewording.reworded:
+        yield f"{each.key} is worded otherwise; its answers are not compared across the versions."
+        yield f"  Was: {each.was}"
+        yield f"  Now: {each.now}"
+    for word, keys in (("New", added.rewording.added), ("No longer", added.rewording.dropped)):
+        if keys:
+            yield f"{word} asked: {', '.join(keys)}."
+    if dry_run:
+        yield "Nothing was changed."
 
 
 def _tool_as_json(form: AuditTool) -> dict[str, object]:

@@ -31,7 +31,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """That a target was withdrawn: when, by whom and why."""
+    """That a target or a version of the tool was withdrawn: when, by whom and why."""
 
     at: datetime
     who: str

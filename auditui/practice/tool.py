@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Protocol, TypeVar
 
 from auditui.practice.grade import Grade
+from auditui.practice.target import Withdrawal
 
 
 class Answer(Enum):
@@ -116,6 +117,30 @@ class Thresholds:
     def describe(self, section: str) -> Mapping[Grade, str]:
         """The descriptors of a section, or the overall ones where it has none of its own."""
         return self.descriptors.get(section, self.descriptors[OVERALL])
+
+
+class VersionKind(Enum):
+    """What a version is one of."""
+
+    TOOL = "tool"
+    THRESHOLDS = "thresholds"
+
+
+@dataclass(frozen=True)
+class VersionEntry:
+    """A version as it was taken in; `audits` counts those made or to be made under it.
+
+    One that was withdrawn stays on record, is never in force, and its name stays taken.
+    """
+
+    kind: VersionKind
+    version: str
+    title: str
+    in_force_from: date
+    imported_at: datetime
+    imported_by: str
+    audits: int
+    withdrawn: Withdrawal | None = None
 
 
 class _Dated(Protocol):

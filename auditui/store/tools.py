@@ -1,13 +1,25 @@
 """Versions of the audit tool and of the thresholds."""
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
 from auditui.practice.grade import Grade
-from auditui.practice.tool import AuditTool, Checklist, Question, Section, Thresholds
-from auditui.store.rows import iso
+from auditui.practice.target import Withdrawal
+from auditui.practice.tool import (
+    AuditTool,
+    Checklist,
+    Question,
+    Section,
+    Thresholds,
+    VersionEntry,
+    VersionKind,
+)
+from auditui.store.rows import Row, iso, moment, must
 from auditui.store.sqlite.link import Link
+
+_TABLES = {VersionKind.TOOL: "tools", VersionKind.THRESHOLDS: "thresholds"}
 
 
 def _tool_body(tool: AuditTool) -> str:
@@ -78,18 +90,57 @@ class Tools:
         self._db = db
 
     def tools(self) -> tuple[AuditTool, ...]:
-        """Every version of the audit tool, in the order of their import."""
-        rows = self._db.query("SELECT * FROM tools ORDER BY rowid")
+        """Every version of the audit tool but the withdrawn, in the order of their import."""
         return tuple(
-            _tool(row["version"], row["in_force_from"], json.loads(row["body"])) for row in rows
+            _tool(row["version"], row["in_force_from"], json.loads(row["body"]))
+            for row in self._standing(VersionKind.TOOL)
         )
 
     def thresholds(self) -> tuple[Thresholds, ...]:
-        """Every version of the thresholds, in the order of their import."""
-        rows = self._db.query("SELECT * FROM thresholds ORDER BY rowid")
+        """Every version of the thresholds but the withdrawn, in the order of their import."""
         return tuple(
             _thresholds(row["version"], row["in_force_from"], json.loads(row["body"]))
-            for row in rows
+            for row in self._standing(VersionKind.THRESHOLDS)
+        )
+
+    def _standing(self, kind: VersionKind) -> Iterable[Row]:
+        return self._db.query(
+            f"SELECT * FROM {_TABLES[kind]} AS kept WHERE NOT EXISTS (SELECT 1 FROM"  # noqa: S608
+            " tool_withdrawals w WHERE w.kind = ? AND w.version = kept.version) ORDER BY rowid",
+            [kind.value],
+        )
+
+    def entries(self) -> tuple[VersionEntry, ...]:
+        """Every version of both, withdrawn ones too, in the order of their import."""
+        return tuple(entry for kind in VersionKind for entry in self._entries(kind))
+
+    def _entries(self, kind: VersionKind) -> Iterator[VersionEntry]:
+        rows = self._db.query(
+            "SELECT kept.*, json_extract(body, '$.title') AS title, w.reason, w.withdrawn_by,"  # noqa: S608
+            f" w.withdrawn_at, (SELECT count(*) FROM audits WHERE {kind.value} = kept.version)"
+            f" AS audits FROM {_TABLES[kind]} AS kept LEFT JOIN tool_withdrawals w"
+            " ON w.kind = ? AND w.version = kept.version ORDER BY kept.rowid",
+            [kind.value],
+        )
+        for row in rows:
+            at = moment(row["withdrawn_at"])
+            yield VersionEntry(
+                kind=kind,
+                version=row["version"],
+                title=row["title"],
+                in_force_from=date.fromisoformat(row["in_force_from"]),
+                imported_at=must(row["imported_at"]),
+                imported_by=row["imported_by"],
+                audits=row["audits"],
+                withdrawn=Withdrawal(at, row["withdrawn_by"], row["reason"]) if at else None,
+            )
+
+    def withdraw(self, kind: VersionKind, version: str, withdrawal: Withdrawal) -> None:
+        """Put a version out of force for good; its row stays."""
+        self._db.execute(
+            "INSERT INTO tool_withdrawals (kind, version, reason, withdrawn_by, withdrawn_at)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [kind.value, version, withdrawal.reason, withdrawal.who, iso(withdrawal.at)],
         )
 
     def add_tool(self, tool: AuditTool, at: datetime, who: str) -> None:

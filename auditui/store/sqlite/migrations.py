@@ -197,7 +197,6 @@ _AUDIT_WITHDRAWALS = (
 )
 """Why back-filled audits were taken back."""
 
-
 _CANCELLED_THEMES = (
     "ALTER TABLE themes ADD COLUMN cancelled_on TEXT",
     "ALTER TABLE theme_reasons RENAME TO theme_reasons_before",
@@ -261,6 +260,24 @@ _CANCELLED_THEMES = (
 )
 """Themes that are cancelled, and more that is done to a theme with a reason."""
 
+_TOOL_WITHDRAWALS = (
+    """CREATE TABLE tool_withdrawals (
+        kind         TEXT NOT NULL CHECK (kind IN ('tool', 'thresholds')),
+        version      TEXT NOT NULL,
+        reason       TEXT NOT NULL CHECK (reason <> ''),
+        withdrawn_by TEXT NOT NULL,
+        withdrawn_at TEXT NOT NULL,
+        PRIMARY KEY (kind, version)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER tool_withdrawals_stay BEFORE DELETE ON tool_withdrawals BEGIN
+        SELECT raise(ABORT, 'why a version was withdrawn is kept');
+    END""",
+    """CREATE TRIGGER tool_withdrawals_unchanged BEFORE UPDATE ON tool_withdrawals BEGIN
+        SELECT raise(ABORT, 'why a version was withdrawn is kept');
+    END""",
+)
+"""Why versions of the audit tool and the thresholds were withdrawn."""
+
 
 @migrations()
 def targets_that_can_be_withdrawn(db: Database) -> None:
@@ -318,6 +335,12 @@ def audit_withdrawals(db: Database) -> None:
 def cancelled_themes(db: Database) -> None:
     """Let a theme be cancelled, and keep why one was closed with files not audited."""
     _run(db, _CANCELLED_THEMES)
+
+
+@migrations()
+def tool_withdrawals(db: Database) -> None:
+    """Add why versions of the audit tool and the thresholds were withdrawn."""
+    _run(db, _TOOL_WITHDRAWALS)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:
