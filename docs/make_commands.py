@@ -39,10 +39,16 @@ def page() -> str:
 def every_command() -> Iterator[tuple[str, click.Command]]:
     """Each command with its words, `register import`, in the order of the work."""
     for name, command in _nouns():
-        if isinstance(command, click.Group):
-            yield from ((f"{name} {verb}", each) for verb, each in command.commands.items())
-        else:
-            yield name, command
+        yield from _within(name, command)
+
+
+def _within(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    """A command, or those of a group, of which one may be a group itself."""
+    if isinstance(command, click.Group):
+        for verb, each in command.commands.items():
+            yield from _within(f"{name} {verb}", each)
+    else:
+        yield name, command
 
 
 def _nouns() -> Iterator[tuple[str, click.Command]]:
@@ -63,9 +69,9 @@ def _lines() -> Iterator[str]:
         yield from ["", f"## {name}", ""]
         if isinstance(noun, click.Group):
             yield from _help(noun)
-            for verb, command in noun.commands.items():
-                yield from ["", f"### {name} {verb}", ""]
-                yield from _command(f"{name} {verb}", command)
+            for words, command in _within(name, noun):
+                yield from ["", f"### {words}", ""]
+                yield from _command(words, command)
         else:
             yield from _command(name, noun)
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
-from auditui.practice.period import Month, Quarter
+from auditui.practice.errors import NotUnderstood
+from auditui.practice.period import FinancialYear, Month, Quarter, parse_period
 from auditui.practice.target import Position
 
 MEASURE = "A3"
@@ -16,6 +17,18 @@ MEASURE_NAME = "Monthly case file audits rated requires improvement or better"
 
 ReturnPeriod = Month | Quarter
 """What a return is published for."""
+
+
+class NoReturnFor(NotUnderstood):
+    """A return was asked for a whole year."""
+
+
+def return_period(text: str) -> ReturnPeriod:
+    """Read a month, 2015-12, or a quarter, 2015/16-Q3. Raises NotUnderstood."""
+    period = parse_period(text)
+    if isinstance(period, FinancialYear):
+        raise NoReturnFor("A return is for a month, 2015-12, or a quarter, 2015/16-Q3.")
+    return period
 
 
 class Part(Enum):

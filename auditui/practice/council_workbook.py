@@ -1,5 +1,6 @@
 """What filling the council's workbook would change in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +47,32 @@ class FillPlan:
     def is_idle(self) -> bool:
         """Whether every cell reads as it should already."""
         return not self.changes and not self.forbidden
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """What a person sees of a sheet, to point at its cells: texts by row and column, from 1.
+
+    It shows `columns` columns of the rows from `first_row` to `last_row`; `worked_out` are cells
+    that hold a formula.
+    """
+
+    name: str
+    first_row: int
+    last_row: int
+    columns: int
+    texts: Mapping[tuple[int, int], str]
+    worked_out: frozenset[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class WorkbookView:
+    """The sheets of a workbook, and which cells of the sheet `chosen_on` are whose already."""
+
+    path: Path
+    sheets: tuple[SheetView, ...]
+    chosen_on: str
+    chosen: Mapping[Part, tuple[int, int]]
 
 
 def shown_sheet(name: str) -> str:

@@ -5,8 +5,10 @@ from typing import IO
 import click
 
 from auditui.cli.a3.json import figure_as_json
-from auditui.cli.contract_return.files import export, fill, verify
+from auditui.cli.contract_return.files import export, verify
+from auditui.cli.contract_return.fill import fill
 from auditui.cli.contract_return.json import comments_as_json, publication_as_json
+from auditui.cli.contract_return.mappings import mappings
 from auditui.cli.contract_return.table import (
     preview_lines,
     publication_lines,
@@ -152,7 +154,7 @@ def comment(options: Options, period: ReturnPeriod, side: str, text: str) -> Non
     say(f"{Side(side).title} on {period.label} is recorded.")
 
 
-for command in (export, fill, verify):
+for command in (export, fill, mappings, verify):
     contract_return.add_command(command)
 
 

@@ -1,4 +1,4 @@
-"""The contract return's files: our own package, the council's workbook, and checking both."""
+"""The contract return's files: writing our own package, and checking it."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import click
 from auditui.cli.contract_return.json import publication_as_json
 from auditui.cli.shell.inputs import FILE, NUMBER, RETURN_PERIOD
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.text import counted
@@ -33,76 +33,6 @@ def export(options: Options, period: ReturnPeriod, folder: Path, number: int | N
 
 
 @click.command()
-@click.argument("workbook", type=FILE)
-@click.argument("period", type=RETURN_PERIOD)
-@click.option("--out", type=FILE, help="The filled copy; beside the workbook otherwise.")
-@click.option("--in-place", is_flag=True, help="Fill the workbook itself, keeping a backup.")
-@click.option("--mapping", type=FILE, help="A mapping file for an odd layout; it is remembered.")
-@click.option("--forget-mapping", is_flag=True, help="Forget the mapping remembered.")
-@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
-@json_option
-@click.pass_obj
-def fill(
-    options: Options,
-    workbook: Path,
-    period: ReturnPeriod,
-    out: Path | None,
-    in_place: bool,
-    mapping: Path | None,
-    forget_mapping: bool,
-    dry_run: bool,
-    as_json: bool,
-) -> None:
-    """Fill the A3 line of a published PERIOD into the council's own WORKBOOK.
-
-    Every other cell, formula, format and chart stays as it was.
-    """
-    from auditui.workflow.contract_return import files as return_files  # noqa: PLC0415  (loads the workbook reader)
-
-    if out and in_place:
-        raise click.UsageError("Give either --out or --in-place.")
-    with at_desk(options) as desk:
-        if forget_mapping:
-            return_files.forget_mapping(desk)
-        planned = return_files.plan_fill(desk, workbook, period, mapping)
-        if as_json:
-            print_json(
-                {
-                    "changes": [
-                        {
-                            "sheet": change.sheet,
-                            "cell": change.cell,
-                            "part": change.part.value,
-                            "old": change.old,
-                            "new": change.new,
-                        }
-                        for change in planned.changes
-                    ],
-                    "left_out": [part.value for part in planned.left_out],
-                    "notes": list(planned.notes),
-                }
-            )
-        else:
-            print_table(
-                ["Cell", "Part", "Was", "Becomes"],
-                [(c.place, c.part.value, _short(c.old), _short(c.new)) for c in planned.changes],
-            )
-        for note in planned.notes:
-            say(note)
-        if planned.left_out:
-            say(f"No cell for: {', '.join(part.value for part in planned.left_out)}.")
-        if dry_run:
-            say("Nothing was changed.")
-        elif in_place:
-            backup = return_files.fill_original(desk, planned, mapping)
-            say(f"{workbook} is filled. What it was is kept in {backup}.")
-        else:
-            copy = out or workbook.with_name(f"{workbook.stem}-filled{workbook.suffix}")
-            return_files.fill_copy(desk, planned, copy, mapping)
-            say(f"{copy} is filled; {workbook} is as it was.")
-
-
-@click.command()
 @click.argument("manifest", type=FILE)
 @json_option
 @click.pass_obj
@@ -120,7 +50,3 @@ def verify(options: Options, manifest: Path, as_json: bool) -> None:
         f"{published.version} of {published.period.label}, ledger event "
         f"{published.ledger_number:,}."
     )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 24 else f"{text[:23]}…"

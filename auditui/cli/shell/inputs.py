@@ -8,7 +8,7 @@ from typing import TypeVar
 import click
 
 from auditui.cli.shell.days import whole_day
-from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.contract_return import return_period
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.people import Role
@@ -47,16 +47,9 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _return_period(text: str) -> ReturnPeriod:
-    period = parse_period(text)
-    if isinstance(period, FinancialYear):
-        raise NotUnderstood("A return is for a month, 2015-12, or a quarter, 2015/16-Q3.")
-    return period
-
-
 MONTH = _usage("month", Month.parse)
 PERIOD = _usage("period", parse_period)
-RETURN_PERIOD = _usage("period", _return_period)
+RETURN_PERIOD = _usage("period", return_period)
 WHOLE_DAY = _usage("day", whole_day)
 GRADE = _usage("grade", Grade.parse)
 ROLE = _usage("role", Role.parse)

@@ -120,7 +120,7 @@ def plan_all(
 
     Raises what `plan` raises for any of them, and OneCell where two would go to one place.
     """
-    file = _read(path)
+    file = read_workbook(path)
     course = _Course()
     current = file
     workbook = open_return(file)
@@ -222,7 +222,8 @@ def fill_in_place(plan: FillPlan) -> Path:
     return replace_keeping_backup(path, file.content, filled, "fill a copy")
 
 
-def _read(path: Path) -> SourceFile:
+def read_workbook(path: Path) -> SourceFile:
+    """A workbook's bytes. Raises NotFound, Unreadable and CannotFill."""
     try:
         return read_source(path)
     except ImportRefused as refusal:
@@ -230,7 +231,7 @@ def _read(path: Path) -> SourceFile:
 
 
 def _read_again(plan: FillPlan) -> SourceFile:
-    file = _read(plan.path)
+    file = read_workbook(plan.path)
     if file.sha256 != plan.sha256:
         raise ChangedSince(file.name)
     return file

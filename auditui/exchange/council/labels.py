@@ -7,6 +7,7 @@ from auditui.exchange.council.heading import read_heading
 from auditui.exchange.council.mapping import ReturnMapping
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.sheet import Sheet
+from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.text import LINE_LIMIT, clean_line
 
@@ -17,6 +18,14 @@ def sheet_named(sheets: Sequence[Sheet], name: str) -> Sheet | None:
     folded = [sheet for sheet in sheets if sheet.name.casefold() == name.casefold()]
     found = exact or folded
     return found[0] if len(found) == 1 else None
+
+
+def fits(mapping: ReturnMapping, sheets: Sequence[Sheet], period: ReturnPeriod) -> bool:
+    """Whether a workbook has the layout that a mapping is for, told by its sheet and its labels."""
+    sheet = sheet_named(sheets, mapping.sheet_of(period))
+    return sheet is not None and all(
+        label_at(sheet, cell) == label for cell, label in mapping.labels.items()
+    )
 
 
 def label_at(sheet: Sheet, cell: Address) -> str:

@@ -100,16 +100,24 @@ class ReturnMapping:
     def others(self, part: Part, period: ReturnPeriod) -> tuple[Address, ...]:
         """The cells of a part for other periods on the same sheet, the earliest first."""
         sheet = self._place(period).sheet
-        mapped = sorted({*self.columns, *self.periods} - {period}, key=lambda one: one.first_day)
-        places = [self._place(other) for other in mapped]
+        places = [self._place(other) for other in self.mapped_periods if other != period]
         return tuple(
             place.cells[part] for place in places if place.sheet == sheet and part in place.cells
         )
 
+    @property
+    def mapped_periods(self) -> tuple[ReturnPeriod, ...]:
+        """The periods that it names, the earliest first; none where its cells are every one's."""
+        return tuple(sorted({*self.columns, *self.periods}, key=lambda each: each.first_day))
+
+    def sheet_of(self, period: ReturnPeriod) -> str:
+        """The sheet that the cells of a period are on."""
+        return self._place(period).sheet
+
     def cells_by_sheet(self) -> dict[str, tuple[Address, ...]]:
         """Every cell that it names for any period, by the sheet that it is on."""
         found: dict[str, set[Address]] = {self.sheet: set(self.cells.values())}
-        for period in {*self.columns, *self.periods}:
+        for period in self.mapped_periods:
             place = self._place(period)
             found.setdefault(place.sheet, set()).update(place.cells.values())
         return {sheet: tuple(sorted(cells)) for sheet, cells in found.items() if cells}
@@ -153,6 +161,11 @@ def parse_mapping(file: SourceFile) -> ReturnMapping:
 
 def write_mapping(mapping: ReturnMapping) -> str:
     """The TOML text that `parse_mapping` reads back to the same mapping."""
+    return as_toml(mapping_facts(mapping))
+
+
+def mapping_facts(mapping: ReturnMapping) -> dict[str, object]:
+    """A mapping as the tables of its file."""
     spots: dict[Part, Address | int] = {**mapping.rows, **mapping.cells}
     root: dict[str, object] = {"name": mapping.name} if mapping.name else {}
     root["sheet"] = mapping.sheet
@@ -169,7 +182,7 @@ def write_mapping(mapping: ReturnMapping) -> str:
         }
     if mapping.labels:
         root["labels"] = {str(cell): label for cell, label in mapping.labels.items()}
-    return as_toml(root)
+    return root
 
 
 def _written(spots: Mapping[Part, Address | int]) -> dict[str, str]:

@@ -166,6 +166,48 @@ class ForgetMapping(Command):
     SHOW_IN_FOOTER = True
 
 
+class PointAtCells(Command):
+    """Point at the cells in a preview of the sheet; they are remembered for this layout."""
+
+    COMMAND = "Point at the cells"
+    FOOTER_TEXT = "Point at cells"
+    BINDING_KEY = "ctrl+o"
+    SHOW_IN_FOOTER = True
+
+
+class ChooseCell(Command):
+    """Say which part of the line the cell under the cursor takes; a second click does the same."""
+
+    COMMAND = "Choose the cell"
+    FOOTER_TEXT = "Choose"
+    BINDING_KEY = "enter"
+    SHOW_IN_FOOTER = True
+
+
+class NextSheet(Command):
+    """Show the next sheet of the workbook."""
+
+    BINDING_KEY = "n"
+    SHOW_IN_FOOTER = True
+
+
+class UseCells(Command):
+    """Go on to what filling the cells chosen would change."""
+
+    COMMAND = "Use these cells"
+    BINDING_KEY = "u"
+    SHOW_IN_FOOTER = True
+
+
+class LeavePointing(Command):
+    """Go back to asking for the workbook; nothing that was pointed at is kept."""
+
+    FOOTER_TEXT = "Back"
+    BINDING_KEY = Cancel.BINDING_KEY
+    SHOW_IN_FOOTER = True
+
+
+POINTING_COMMANDS: tuple[type[Command], ...] = (UseCells, NextSheet, LeavePointing)
 FILL_COMMANDS: tuple[type[Command], ...] = (WriteCopy, FillItself, LeaveFilling)
 PERIOD_COMMANDS: tuple[type[ReturnCommand], ...] = (
     WriteNarrative,

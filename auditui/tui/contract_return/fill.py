@@ -26,6 +26,7 @@ from auditui.tui.shell.messages import told
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import USABLE, Use, only_if
 from auditui.workflow.contract_return.files import fill_copy, fill_original
+from auditui.workflow.contract_return.mappings import KeptMapping
 from auditui.workflow.desk import Desk
 
 
@@ -46,7 +47,7 @@ class ReturnFillScreen(Place):
     detail = getters.query_one(Detail)
 
     def __init__(
-        self, desk: Desk, period: ReturnPeriod, plan: FillPlan, mapping: Path | None
+        self, desk: Desk, period: ReturnPeriod, plan: FillPlan, mapping: KeptMapping | None
     ) -> None:
         """Show what filling would do."""
         super().__init__(desk)
@@ -142,9 +143,9 @@ def notes_of(plan: FillPlan) -> str:
     return "\n".join([*plan.notes, *([f"There is no cell for: {left_out}."] if left_out else [])])
 
 
-def _fill_copy(plan: FillPlan, out: Path, mapping: Path | None, desk: Desk) -> None:
+def _fill_copy(plan: FillPlan, out: Path, mapping: KeptMapping | None, desk: Desk) -> None:
     fill_copy(desk, plan, out, mapping)
 
 
-def _fill_itself(plan: FillPlan, mapping: Path | None, desk: Desk) -> Path:
+def _fill_itself(plan: FillPlan, mapping: KeptMapping | None, desk: Desk) -> Path:
     return fill_original(desk, plan, mapping)

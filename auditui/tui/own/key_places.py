@@ -24,9 +24,12 @@ from auditui.tui.calendar.theme.commands import THEME_COMMANDS, LeaveThemeResult
 from auditui.tui.contract_return.commands import (
     FILL_COMMANDS,
     PERIOD_COMMANDS,
+    POINTING_COMMANDS,
+    ChooseCell,
     ForgetMapping,
     LeaveVersions,
     OpenReturn,
+    PointAtCells,
     RecordWords,
 )
 from auditui.tui.dialogues.dialogue import Cancel, CloseHelp, GoOn
@@ -108,11 +111,14 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace("The published versions", (LeaveVersions,), _LISTS),
     KeyPlace(
         "Choosing the council's workbook",
-        (ForgetMapping, Cancel),
+        (PointAtCells, ForgetMapping, Cancel),
         _CHOICES,
         is_dialogue=True,
     ),
     KeyPlace("Filling the council's workbook", FILL_COMMANDS, _LISTS),
+    KeyPlace(
+        "Pointing at the cells of the council's workbook", (ChooseCell, *POINTING_COMMANDS), _LISTS
+    ),
     KeyPlace("Ledger", LEDGER_COMMANDS, _LISTS),
     KeyPlace("The help", (Cancel, CloseHelp), _SCROLLED, is_dialogue=True),
     KeyPlace("Dialogues", (GoOn, Cancel), _CHOICES | _FORM_FIELDS, is_dialogue=True),

@@ -1,18 +1,14 @@
 """The contract return as files: our own package, and the council's workbook."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from auditui.exchange.council.fill import fill, fill_in_place, plan
-from auditui.exchange.council.mapping import (
-    ReturnMapping,
-    parse_mapping,
-    read_mapping,
-    write_mapping,
-)
-from auditui.exchange.files.source_file import SourceFile, source_name
+from auditui.exchange.council.fill import fill, fill_in_place, plan_all
+from auditui.exchange.council.mapping import ReturnMapping, read_mapping
+from auditui.exchange.files.source_file import source_name
 from auditui.exchange.package.manifest import MANIFEST_ENDING, Manifest
 from auditui.exchange.package.package import verify_package, write_package
 from auditui.measures.publication import Publication
@@ -21,10 +17,11 @@ from auditui.practice.council_workbook import FillPlan
 from auditui.practice.errors import Damaged
 from auditui.practice.ledger import digest
 from auditui.practice.people import Right
+from auditui.workflow.contract_return.mappings import keep, mapping_for
 from auditui.workflow.contract_return.publish import comments, version
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.ledger import broken_at
-from auditui.workflow.settings import RETURN_MAPPING, suppress_below
+from auditui.workflow.settings import suppress_below
 
 T = TypeVar("T")
 
@@ -70,26 +67,45 @@ def verify(desk: Desk, manifest: Path) -> Publication:
 
 
 def plan_fill(
-    desk: Desk, workbook: Path, period: ReturnPeriod, mapping: Path | None = None
+    desk: Desk,
+    workbook: Path,
+    *periods: ReturnPeriod,
+    mapping: ReturnMapping | None = None,
+    by_headings: bool = False,
 ) -> FillPlan:
-    """What filling the council's workbook with a published period would change; nothing is written.
+    """What filling the council's workbook with published periods would change.
 
-    A mapping file settles an odd layout; without one, the one last used is, where there is any.
-    Raises NotPublished, and what `read_mapping` and `plan` raise.
+    A mapping settles an odd layout; without one, the one kept for the workbook's layout is used,
+    where there is any, unless the cells are to be found `by_headings`. Nothing is written, not even
+    an event. Raises NotPublished, and what `read_mapping` and `plan_all` raise.
     """
-    line = version(desk, period).line
-    return plan(workbook, line, read_mapping(mapping) if mapping else remembered_mapping(desk))
+    lines = [version(desk, period).line for period in dict.fromkeys(periods)]
+    if mapping is not None or by_headings:
+        return plan_all(workbook, lines, mapping)
+    kept = mapping_for(desk, workbook, periods)
+    planned = plan_all(workbook, lines, kept)
+    if kept is None:
+        return planned
+    note = f"Its cells are those of the mapping {kept.name}."
+    return replace(planned, notes=(*planned.notes, note))
 
 
-def fill_copy(desk: Desk, planned: FillPlan, out: Path, mapping: Path | None = None) -> None:
-    """Write a filled copy, and remember the mapping that settled its layout.
+def given_mapping(path: Path) -> ReturnMapping:
+    """The mapping in a file. Raises what `read_mapping` raises."""
+    return read_mapping(path)
+
+
+def fill_copy(
+    desk: Desk, planned: FillPlan, out: Path, mapping: ReturnMapping | None = None
+) -> None:
+    """Write a filled copy, and keep the mapping that settled its layout.
 
     Raises NotPermitted, and what `fill` raises.
     """
     _fill(desk, planned, mapping, lambda: fill(planned, out))
 
 
-def fill_original(desk: Desk, planned: FillPlan, mapping: Path | None = None) -> Path:
+def fill_original(desk: Desk, planned: FillPlan, mapping: ReturnMapping | None = None) -> Path:
     """Fill the workbook itself, and return the backup beside it.
 
     Raises NotPermitted, and what `fill_in_place` raises.
@@ -97,28 +113,18 @@ def fill_original(desk: Desk, planned: FillPlan, mapping: Path | None = None) ->
     return _fill(desk, planned, mapping, lambda: fill_in_place(planned))
 
 
-def _fill(desk: Desk, planned: FillPlan, mapping: Path | None, write: Callable[[], T]) -> T:
+def _fill(
+    desk: Desk, planned: FillPlan, mapping: ReturnMapping | None, write: Callable[[], T]
+) -> T:
     """Fill, with one event of what was filled where; the mapping is kept with it."""
     with change(desk, Right.PUBLISH, "return filled", source_name(planned.path)) as facts:
         if mapping is not None:
-            desk.store.settings.set(RETURN_MAPPING, write_mapping(read_mapping(mapping)))
+            keep(desk, mapping, planned.path)
         facts.note(
             workbook=planned.sha256,
             cells=[f"{change.sheet}!{change.cell}" for change in planned.changes],
         )
         return write()
-
-
-def remembered_mapping(desk: Desk) -> ReturnMapping | None:
-    """The mapping that was last used, or None."""
-    text = desk.store.settings.get(RETURN_MAPPING)
-    return parse_mapping(SourceFile("the remembered mapping", text.encode())) if text else None
-
-
-def forget_mapping(desk: Desk) -> None:
-    """Find cells by their headings again. Raises NotPermitted."""
-    with change(desk, Right.PUBLISH, "return mapping forgotten", RETURN_MAPPING):
-        desk.store.settings.set(RETURN_MAPPING, "")
 
 
 def _exported(number: int, manifest: Path) -> dict[str, object]:

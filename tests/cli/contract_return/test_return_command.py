@@ -285,6 +285,100 @@ def test_a_mapping_settles_an_odd_layout_and_is_remembered_until_forgotten(
     assert auditui(published, "return", *three).exit_code != 0
 
 
+def test_mappings_are_listed_shown_and_forgotten_by_name(published: Path, tmp_path: Path) -> None:
+    assert read(published, "return", "mappings", "list") == []
+    assert "No mapping is kept" in done(published, "return", "mappings", "list").stderr
+    for name in ("North", "South"):
+        book = openpyxl.Workbook()
+        sheet = book.active
+        assert sheet is not None
+        sheet.title = "Return"
+        sheet["A1"], sheet["B2"] = f"{name} scorecard", "Case files"
+        book.save(tmp_path / f"{name}.xlsx")
+        mapping = tmp_path / f"{name}.toml"
+        cell = "C2" if name == "North" else "D2"
+        mapping.write_text(
+            f'sheet = "Return"\n[cells]\nfigure = "{cell}"\n[labels]\nA1 = "{sheet["A1"].value}"\n'
+        )
+        done(
+            published,
+            "return",
+            "fill",
+            str(tmp_path / f"{name}.xlsx"),
+            Q3,
+            "--mapping",
+            str(mapping),
+        )
+    listed = read(published, "return", "mappings", "list")
+    assert [(each["name"], each["sheet"]) for each in listed] == [
+        ("North", "Return"),
+        ("South", "Return"),
+    ]
+    for name, cell in (("North", "C2"), ("South", "D2")):
+        path = str(tmp_path / f"{name}.xlsx")
+        seen = read(published, "return", "fill", path, Q3, "--dry-run")
+        assert [change["cell"] for change in seen["changes"]] == [cell]
+        assert f"Its cells are those of the mapping {name}." in seen["notes"]
+    shown = done(published, "return", "mappings", "show", "South").stdout
+    assert 'figure = "D2"' in shown
+    assert read(published, "return", "mappings", "show", "South")["cells"] == {"figure": "D2"}
+    done(published, "return", "mappings", "forget", "South")
+    assert [each["name"] for each in read(published, "return", "mappings", "list")] == ["North"]
+    for verb in ("show", "forget"):
+        assert auditui(published, "return", "mappings", verb, "South").exit_code == 3
+
+
+def test_a_dry_run_writes_nothing_at_all(published: Path, workbook: Path, tmp_path: Path) -> None:
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text('sheet = "A Social care pathway"\n[cells]\nfigure = "A40"\n')
+    copy = str(tmp_path / "one.xlsx")
+    done(published, "return", "fill", str(workbook), Q3, "--mapping", str(mapping), "--out", copy)
+    before = dump(published), sorted(tmp_path.iterdir())
+    for options in ([], ["--mapping", str(mapping)], ["--forget-mapping"]):
+        seen = read(published, "return", "fill", str(workbook), Q3, "--dry-run", *options)
+        by_mapping = [change["cell"] for change in seen["changes"]] == ["A40"]
+        assert by_mapping is (options != ["--forget-mapping"])
+    assert (dump(published), sorted(tmp_path.iterdir())) == before
+
+
+def test_a_mapping_file_is_made_and_fills_the_same(
+    published: Path, workbook: Path, tmp_path: Path
+) -> None:
+    made = tmp_path / "made.toml"
+    before = dump(published)
+    said = done(published, "return", "fill", str(workbook), Q3, "--make-mapping", str(made)).stderr
+    assert "made.toml is written" in said
+    assert dump(published) == before
+    by_headings = read(published, "return", "fill", str(workbook), Q3, "--dry-run")
+    by_mapping = read(
+        published, "return", "fill", str(workbook), Q3, "--dry-run", "--mapping", str(made)
+    )
+    assert by_mapping["changes"] == by_headings["changes"]
+    again = ["fill", str(workbook), Q3, "--make-mapping", str(made)]
+    assert "already there" in auditui(published, "return", *again).stderr
+    both = ["fill", str(workbook), Q3, "--make-mapping", "x.toml", "--dry-run"]
+    assert auditui(published, "return", *both).exit_code == 2
+
+
+def test_several_periods_are_filled_in_one_call_or_none_is(
+    published: Path, workbook: Path, tmp_path: Path
+) -> None:
+    out = str(tmp_path / "both.xlsx")
+    before = dump(published)
+    refused = auditui(published, "return", "fill", str(workbook), Q3, DECEMBER, "--out", out)
+    assert (refused.exit_code, Path(out).exists()) == (3, False)
+    assert dump(published) == before
+    done(published, "return", "publish", DECEMBER, "--narrative", WORDS, "--yes")
+    seen = read(published, "return", "fill", str(workbook), Q3, DECEMBER, "--dry-run")
+    assert {change["period"] for change in seen["changes"]} == {Q3, DECEMBER}
+    done(published, "return", "fill", str(workbook), Q3, DECEMBER, "--out", out)
+    for period in (Q3, DECEMBER):
+        again = read(published, "return", "fill", out, period, "--dry-run")
+        counted = {"numerator", "denominator", "figure"}
+        assert not counted & {change["part"] for change in again["changes"]}
+    assert "return filled" in done(published, "ledger", "list").stdout
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_cannot_be_written_to_is_refused(published: Path, tmp_path: Path) -> None:
     folder = tmp_path / "kept"

@@ -15,7 +15,8 @@ WRITES_ONLY = {
     "audits moderate", "audits reopen", "audits form", "audits fill", "audits withdraw",
     "audits put-back", "return publish", "return comment",
     "return export", "targets add", "targets withdraw", "settings set",
-    "tool import", "calendar add", "calendar re-audit", "calendar move", "calendar write",
+    "tool import", "tool withdraw", "return mappings forget",
+    "calendar add", "calendar re-audit", "calendar move", "calendar write",
     "calendar question", "calendar question-remove", "calendar begin", "calendar reported",
     "calendar close", "calendar cancel", "calendar reopen", "calendar change",
     "calendar change-done",
@@ -29,10 +30,16 @@ def every_command() -> Iterator[tuple[str, click.Command]]:
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
         assert command is not None
-        if isinstance(command, click.Group):
-            yield from ((f"{name} {sub}", each) for sub, each in command.commands.items())
-        else:
-            yield name, command
+        yield from within(name, command)
+
+
+def within(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    """A command, or those of a group, of which one may be a group itself."""
+    if isinstance(command, click.Group):
+        for sub, each in command.commands.items():
+            yield from within(f"{name} {sub}", each)
+    else:
+        yield name, command
 
 
 ALL = dict(every_command())

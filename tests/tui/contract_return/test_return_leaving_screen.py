@@ -23,7 +23,8 @@ from auditui.tui.dialogues.ask_path import AskPath, EntryList, PathInput
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.dialogues.notice import Notice
 from auditui.workflow.contract_return import publish as returns
-from auditui.workflow.contract_return.files import plan_fill, remembered_mapping
+from auditui.workflow.contract_return.files import plan_fill
+from auditui.workflow.contract_return.mappings import remembered_mapping
 from auditui.workflow.desk import Desk
 from auditui.workflow.ledger import newest
 
