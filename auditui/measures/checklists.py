@@ -20,6 +20,8 @@ class Rate:
     outcome: Outcome
     is_reworded: bool = False
     """Whether other words were asked under its key, in the period or in the one before."""
+    tools: tuple[str, ...] = ()
+    """The versions of the tool under which the period's audits were asked it in these words."""
 
     @property
     def change(self) -> Change | None:
@@ -92,7 +94,8 @@ def _rate(
     outcome: Outcome = compared(asked.share, period.previous, before, Reason.APPLIED_TO_NONE)
     if any(tally in earlier for tally in others) and not was_asked_then:
         outcome = Withheld(Reason.REWORDED, period.previous)
-    return Rate(asked, before, outcome, is_reworded=bool(others))
+    tools = tuple(sorted({tally.tool for tally in given if tally.is_of(question)}))
+    return Rate(asked, before, outcome, is_reworded=bool(others), tools=tools)
 
 
 def _weakest_first(rates: Iterable[Rate]) -> tuple[Rate, ...]:

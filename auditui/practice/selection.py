@@ -22,6 +22,7 @@ class Selection:
     """Submitted routine audits of some months, and of one group or one answer among them.
 
     `group` is as stored: empty for none. With `question` it is those with one of `answers`;
+    `tools` are the versions of the tool that asked it so, where others worded it otherwise;
     `newest` keeps only so many, by month and then by submission.
     """
 
@@ -31,4 +32,5 @@ class Selection:
     group: str = ""
     question: str = ""
     answers: tuple[Answer, ...] = ()
+    tools: tuple[str, ...] = ()
     newest: int | None = None

@@ -120,6 +120,8 @@ def _narrower(selection: Selection) -> Iterator[tuple[str, list[str | int]]]:
             f" AND q.question = ? AND q.answer IN ({marks}))",
             [selection.question, *(answer.value for answer in selection.answers)],
         )
+    if selection.tools:
+        yield f"a.tool IN ({', '.join('?' * len(selection.tools))})", [*selection.tools]
     if selection.newest is not None:
         yield (
             "a.id IN (SELECT id FROM audits WHERE kind = 'routine' AND state = 'submitted'"

@@ -61,6 +61,9 @@ def writing(
     wanted = _ways(placement, spot, line) if ruling.has_rules else _value(placement, spot, line)
     if not wanted:
         return None
+    as_it_is = writing_of(placement.sheet, spot.address, wanted[0])
+    if as_it_is.changes_nothing:
+        return as_it_is
     value = ruling.allowed(wanted, partial(_chosen, spot.part, line))
     return value if isinstance(value, Kept) else writing_of(placement.sheet, spot.address, value)
 

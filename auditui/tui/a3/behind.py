@@ -49,7 +49,11 @@ def behind_rate(compliance: Compliance, rate: Rate) -> Behind | None:
         return None
     months = compliance.period.months
     selection = Selection(
-        months[0], months[-1], question=rate.asked.question.key, answers=(Answer.PARTLY, Answer.NO)
+        months[0],
+        months[-1],
+        question=rate.asked.question.key,
+        answers=(Answer.PARTLY, Answer.NO),
+        tools=rate.tools if rate.is_reworded else (),
     )
     title = f"{compliance.period.label}, answered partly or no: {rate.asked.question.text}"
     return Behind(title, selection, missed)

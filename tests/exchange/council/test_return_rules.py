@@ -218,6 +218,12 @@ def test_the_name_of_the_period_is_taken_from_its_list(tmp_path: Path) -> None:
         assert new(found).get(Part.PERIOD) == expected
 
 
+def test_a_value_that_stands_there_already_needs_no_leave(tmp_path: Path) -> None:
+    sheet = RawSheet([["Ref", "Dec-15"], ["A3", 96.97]], validation("B2", "custom", "ISEVEN(B2)"))
+    found = plan(RawBook({"Return": sheet}).save(tmp_path / "return.xlsx"), LINE)
+    assert (found.changes, found.forbidden, found.is_idle) == ((), (), True)
+
+
 def test_where_only_rules_keep_a_cell_as_it_is_it_is_not_said_to_read_so(tmp_path: Path) -> None:
     sheet = RawSheet([["Ref", "Dec-15"], ["A3"]], validation("B2", "whole", "0", "100"))
     found = plan(RawBook({"Return": sheet}).save(tmp_path / "return.xlsx"), LINE)

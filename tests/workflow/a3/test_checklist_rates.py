@@ -8,8 +8,10 @@ from store.recorded import record
 from auditui.measures.change import Reason, Withheld
 from auditui.measures.checklists import Compliance, Rate
 from auditui.practice.period import FinancialYear, Month, Period, Quarter
+from auditui.practice.selection import Selection
 from auditui.practice.tool import Answer
 from auditui.workflow.a3.checklists import NothingAnswered, checklists
+from auditui.workflow.a3.groups import audits_behind
 from auditui.workflow.desk import Desk
 from auditui.workflow.tool import import_tool, toml_in_force
 
@@ -142,6 +144,11 @@ def test_a_period_in_which_both_were_asked_has_both(lead: Desk, tmp_path: Path) 
     totals = {text[:6]: rate.asked.share.total for text, rate in found.items()}
     assert totals == {SEEN[:6]: 1, IS_SEEN[:6]: 2}
     assert all(rate.is_reworded for rate in found.values())
+    for rate in found.values():
+        selection = Selection(
+            NOVEMBER, DECEMBER, question="voice.seen", answers=(YES, NO), tools=rate.tools
+        )
+        assert len(audits_behind(lead, selection, 9)) == rate.asked.share.total
 
 
 def test_answers_stand_under_the_words_that_were_asked(lead: Desk, tmp_path: Path) -> None:
