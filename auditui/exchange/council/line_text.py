@@ -13,6 +13,9 @@ from auditui.measures.rounding import display, half_up
 from auditui.practice.contract_return import Part, ReturnLine, ReturnPeriod
 from auditui.practice.period import Month
 
+LONGEST = 1_000
+"""The most characters of such a line; what is longer is narrative."""
+
 _BETWEEN = re.compile(r"(\s*[,;|]\s*|\s*\n\s*)")
 _PIECE = re.compile(r"(?P<label>[^=:]+?)(?P<sign>\s*[=:]\s*)(?P<value>\S.*)", re.DOTALL)
 _PERCENT = re.compile(r"(?P<number>[0-9]+(?:\.(?P<decimals>[0-9]+))?)(?P<unit>\s*%)(?P<rest>.*)")
@@ -47,7 +50,7 @@ class _Piece:
 
 def is_line_text(value: object) -> bool:
     """Whether a text is such a line: the figure of a period, and another piece that is known."""
-    pieces = _pieces(value) if isinstance(value, str) else []
+    pieces = _pieces(value) if isinstance(value, str) and len(value) <= LONGEST else []
     known = [piece for piece in pieces if piece.heading is not None]
     return len(known) > 1 and any(piece.is_dated for piece in pieces)
 

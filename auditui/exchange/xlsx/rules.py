@@ -44,8 +44,8 @@ def read_rules(sheet: Element) -> Iterator[Rule]:
 
 
 def _said(element: Element, name: str) -> str:
-    """The text of a child, which the newer rules keep in an element of its own within it."""
-    child = next((each for each in element if local_name(each.tag) == name), None)
+    """The text of an operand, wherever in a rule it is kept, and in whichever element."""
+    child = next((each for each in element.iter() if local_name(each.tag) == name), None)
     return "" if child is None else "".join(child.itertext()).strip()
 
 

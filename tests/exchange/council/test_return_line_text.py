@@ -83,6 +83,7 @@ def test_without_a_target_what_the_text_says_of_it_stays() -> None:
         "East = 86%, West = 87%",
         "It rose to 86% in July, and the target is 95%",
         "Q1 = high, July = low",
+        "Q1 = 87%, July = 86%" + " " * 30_000,
         "",
         86.0,
         None,

@@ -87,6 +87,16 @@ def test_a_rule_holds_for_every_range_that_it_names(sqref: str, tmp_path: Path) 
     assert new(found)[Part.POSITION] == "Green"
 
 
+def test_a_list_with_a_newer_and_an_older_form_is_read(tmp_path: Path) -> None:
+    rule = validation("F2", "list", '"Green,Amber,Red"')
+    operand = '<formula1>"Green,Amber,Red"</formula1>'
+    assert operand in rule
+    inner = f"<mc:Fallback>{operand}</mc:Fallback>"
+    both = f'<mc:AlternateContent xmlns:mc="m">{inner}</mc:AlternateContent>'
+    found = planned(tmp_path, rule.replace(operand, both))
+    assert new(found)[Part.POSITION] == "Green"
+
+
 def test_a_rule_for_whole_rows_keeps_all_else_out_of_them(tmp_path: Path) -> None:
     found = planned(tmp_path, validation("1:4", "list", "Lists!$A$1:$A$3"))
     assert set(new(found)) == {Part.POSITION}
