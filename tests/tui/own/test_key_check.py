@@ -21,7 +21,7 @@ from auditui.tui.shell.command import Command
 from auditui.workflow.own_settings import Own
 
 COMMANDS = every_command()
-FREE = ("f12", "ctrl+o", "ctrl+f9", "f10")
+FREE = ("f12", "ctrl+f11", "ctrl+f9", "f10")
 """Keys that no command and no place has."""
 
 WRITTEN = (
