@@ -6,6 +6,8 @@ from enum import Enum, auto
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Publication
 from auditui.practice.contract_return import ReturnDraft, ReturnPeriod
+from auditui.practice.grade import Grade
+from auditui.practice.target import Target
 
 
 class ReturnState(Enum):
@@ -18,27 +20,6 @@ class ReturnState(Enum):
     DIFFERS = auto()
     NOTHING_COUNTED = auto()
     """No audit of the published period is counted any more."""
-
-
-@dataclass(frozen=True)
-class Preview:
-    """Exactly what would leave for a period, and what stands beside it.
-
-    `suggestion` is what the figures say, `practice_suggestion` what thematic audits learned and
-    changed in practice. `published` are the versions so far, `differences` what is no longer as
-    last published; `before` is the period before as it was last published.
-    """
-
-    period: ReturnPeriod
-    figure: Figure
-    report: Report
-    completeness: str
-    suggestion: str
-    practice_suggestion: str
-    draft: ReturnDraft
-    published: tuple[Publication, ...]
-    differences: tuple[str, ...]
-    before: Publication | None
 
 
 @dataclass(frozen=True)
@@ -61,6 +42,29 @@ class Standing:
         if self.published is None:
             return ReturnState.NOT_PUBLISHED
         return ReturnState.DIFFERS if self.differences else ReturnState.AS_PUBLISHED
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Exactly what would leave for a period, and what stands beside it.
+
+    `suggestion` is what the figures say, `practice_suggestion` what thematic audits learned and
+    changed in practice. `published` are the versions so far, `differences` what is no longer as
+    last published; `before` is the period before as it was last published, and `differing` are the
+    other published periods that no longer are as counted.
+    """
+
+    period: ReturnPeriod
+    figure: Figure
+    report: Report
+    completeness: str
+    suggestion: str
+    practice_suggestion: str
+    draft: ReturnDraft
+    published: tuple[Publication, ...]
+    differences: tuple[str, ...]
+    before: Publication | None
+    differing: tuple[Standing, ...] = ()
 
 
 def state_of(newest: Publication | None, now: Preview | None) -> ReturnState:
@@ -93,3 +97,14 @@ def go_on_from(draft: ReturnDraft, newest: Publication | None) -> ReturnDraft:
 def says_nothing_new(words: ReturnDraft, report: Report, newest: Publication | None) -> bool:
     """Whether words and the series say only what was published last."""
     return newest is not None and words == said_last(newest) and report == newest.report
+
+
+def emptied(period: ReturnPeriod, not_completed: int = 0, target: Target | None = None) -> Figure:
+    """The figure of a published period none of whose audits is counted any more."""
+    return Figure(
+        period=period,
+        grades=dict.fromkeys(Grade, 0),
+        not_completed=not_completed,
+        thresholds=(),
+        target=target,
+    )

@@ -9,6 +9,9 @@ from auditui.practice.period import Month, Quarter
 from auditui.store.rows import Row, iso, must
 from auditui.store.sqlite.link import Link
 
+_NO_END = 2**62
+"""More than any ledger number."""
+
 
 class Returns:
     """Every published version, the drafts, and both halves of scrutiny."""
@@ -32,12 +35,16 @@ class Returns:
         """Every published version of a period, the first one first."""
         return tuple(self._publications("WHERE r.period = ? ORDER BY r.version", str(period)))
 
-    def newest(self) -> tuple[Publication, ...]:
-        """The newest version of every published period, the period last published first."""
+    def newest(self, before: int | None = None) -> tuple[Publication, ...]:
+        """The newest version of every published period, the period last published first.
+
+        With the ledger number of an event, it is what was newest just before that.
+        """
         return tuple(
             self._publications(
-                "WHERE r.version = (SELECT max(version) FROM returns WHERE period = r.period)"
-                " ORDER BY r.ledger_number DESC"
+                "WHERE r.version = (SELECT max(version) FROM returns WHERE period = r.period"
+                " AND ledger_number < ?) ORDER BY r.ledger_number DESC",
+                _NO_END if before is None else before,
             )
         )
 
@@ -90,7 +97,7 @@ class Returns:
             [str(period), comment.side.value, comment.text, comment.by, iso(comment.at)],
         )
 
-    def _publications(self, tail: str, *values: str) -> Iterator[Publication]:
+    def _publications(self, tail: str, *values: str | int) -> Iterator[Publication]:
         for row in self._db.query(
             "SELECT r.*, l.hash AS ledger_hash FROM returns r"  # noqa: S608
             f" JOIN ledger l ON l.number = r.ledger_number {tail}",

@@ -7,9 +7,14 @@ import click
 from auditui.cli.a3.json import figure_as_json
 from auditui.cli.contract_return.files import export, verify
 from auditui.cli.contract_return.fill import fill
-from auditui.cli.contract_return.json import comments_as_json, publication_as_json
+from auditui.cli.contract_return.json import (
+    comments_as_json,
+    differing_as_json,
+    publication_as_json,
+)
 from auditui.cli.contract_return.mappings import mappings
 from auditui.cli.contract_return.table import (
+    differing_lines,
     preview_lines,
     publication_lines,
     signing_lines,
@@ -77,15 +82,10 @@ def show(options: Options, period: ReturnPeriod, number: int | None, as_json: bo
 
     PERIOD is a month, 2015-12, or a quarter, 2015/16-Q3.
     """
+    if number is not None:
+        _show_version(options, period, number, as_json=as_json)
+        return
     with at_desk(options) as desk:
-        if number is not None:
-            published = returns.version(desk, period, number)
-            said = returns.comments(desk, period)
-            if as_json:
-                print_json(publication_as_json(published) | {"comments": comments_as_json(said)})
-            else:
-                click.echo("\n".join(publication_lines(published, said)))
-            return
         seen = returns.preview(desk, period)
     if as_json:
         print_json(
@@ -98,6 +98,7 @@ def show(options: Options, period: ReturnPeriod, number: int | None, as_json: bo
                 "suggestion": seen.suggestion,
                 "practice_suggestion": seen.practice_suggestion,
                 "before": seen.before.narrative if seen.before else None,
+                "other_periods_that_differ": differing_as_json(seen.differing),
             }
         )
         return
@@ -139,7 +140,10 @@ def publish(
         question = f"Sign it off as {desk.person.name} and publish it?"
         agree(question, "Nothing was published.", yes=yes)
         published = returns.publish(desk, period, narrative, practice, reason, seen=seen)
+        differing = returns.differing(desk, but=period)
     say(f"{period.label} is published as version {published.version}.")
+    for line in differing_lines(differing):
+        say(line)
 
 
 @contract_return.command()
@@ -156,6 +160,19 @@ def comment(options: Options, period: ReturnPeriod, side: str, text: str) -> Non
 
 for command in (export, fill, mappings, verify):
     contract_return.add_command(command)
+
+
+def _show_version(options: Options, period: ReturnPeriod, number: int, *, as_json: bool) -> None:
+    """Show a version as it left, what was said of it, and whether it still is as counted."""
+    with at_desk(options) as desk:
+        published = returns.version(desk, period, number)
+        said = returns.comments(desk, period)
+        differs = returns.differs_from_now(desk, period, number)
+    if as_json:
+        body = publication_as_json(published)
+        print_json(body | {"comments": comments_as_json(said), "differs": differs or None})
+    else:
+        click.echo("\n".join(publication_lines(published, said, differs)))
 
 
 def _text_of(file: IO[bytes]) -> str:

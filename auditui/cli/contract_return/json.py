@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from auditui.cli.a3.json import figure_as_json
+from auditui.measures.contract_return import Standing
 from auditui.measures.publication import Comment, Publication
+from auditui.measures.words.contract_return import both_counts
 from auditui.practice.contract_return import MEASURE
 
 
@@ -22,6 +24,21 @@ def publication_as_json(publication: Publication) -> dict[str, object]:
         "sha256": publication.sha256,
         "ledger": {"number": publication.ledger_number, "hash": publication.ledger_hash},
     }
+
+
+def differing_as_json(differing: Iterable[Standing]) -> list[dict[str, object]]:
+    """Published periods that no longer are as counted, each as published and as counted now."""
+    return [
+        {
+            "period": str(each.period),
+            "version": each.published.version,
+            "published": figure_as_json(each.published.figure),
+            "now": figure_as_json(each.figure),
+            "words": both_counts(each.published.figure, each.figure),
+        }
+        for each in differing
+        if each.published
+    ]
 
 
 def comments_as_json(comments: Iterable[Comment]) -> list[dict[str, object]]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from auditui.measures.contract_return import Preview, ReturnState, Standing
 from auditui.measures.publication import Comment, Publication
+from auditui.measures.words.contract_return import differing_words
 from auditui.measures.words.figure import sentence
 from auditui.measures.words.share import count_words, interval_words, percent_column
 from auditui.practice.contract_return import ReturnDraft
@@ -53,10 +54,19 @@ def signing_lines(seen: Preview, words: ReturnDraft, reason: str) -> Iterator[st
         yield from _titled("What changed in practice", words.practice)
 
 
-def publication_lines(publication: Publication, said: Iterable[Comment]) -> Iterator[str]:
-    """A published version as it left, and what was said of it."""
+def differing_lines(differing: Iterable[Standing]) -> Iterator[str]:
+    """Which other published periods no longer are as counted."""
+    if words := differing_words(differing):
+        yield from _wrapped(words)
+
+
+def publication_lines(
+    publication: Publication, said: Iterable[Comment], differs: str = ""
+) -> Iterator[str]:
+    """A published version as it left, what was said of it, and how it differs from what stands."""
     yield f"A3, {publication.period.label}, version {publication.version}"
     yield from _wrapped(sentence(publication.figure))
+    yield from _wrapped(differs)
     if publication.reason:
         yield from _wrapped(f"Corrected because: {publication.reason}")
     yield ""
@@ -87,6 +97,9 @@ def _standing_lines(seen: Preview) -> Iterator[str]:
         yield f"It differs from version {seen.published[-1].version}:"
         for difference in seen.differences:
             yield from _wrapped(difference, "  ")
+    if seen.differing:
+        yield ""
+        yield from differing_lines(seen.differing)
 
 
 def _state(standing: Standing) -> str:

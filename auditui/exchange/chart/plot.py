@@ -8,6 +8,9 @@ from typing import TypeVar
 from auditui.measures.chart import ChartMonth
 
 WIDTH, HEIGHT = 960, 540
+NOTE = 18
+"""How high a note below the chart is."""
+
 LEFT, RIGHT = 52, 834
 """Between which places the months lie; right of them the lines have their labels."""
 

@@ -25,7 +25,7 @@ from auditui.exchange.chart.parts import (
     width_of,
     write,
 )
-from auditui.exchange.chart.plot import HEIGHT, LEFT, RIGHT, WIDTH, Across, Plot
+from auditui.exchange.chart.plot import HEIGHT, LEFT, NOTE, RIGHT, WIDTH, Across, Plot
 from auditui.measures.chart import Chart, ChartMonth, Mark, chart
 from auditui.measures.figure import Figure, Report
 from auditui.measures.words.chart import NO_AUDITS_YET, described
@@ -36,17 +36,21 @@ _HEADER, _FOOTER = 64, 506
 _BELOW: Style = {"fill": INK, "text_anchor": "middle"}
 
 
-def chart_svg(report: Report) -> bytes:
+def chart_svg(report: Report, notes: Sequence[str] = ()) -> bytes:
     """The chart of a report's months, with its description for those who cannot see it.
 
+    Notes stand below it, a line each, and end its description.
     It holds counts and percentages only, and the same report always gives the same bytes.
     """
     shown = chart(report)
-    svg = picture(WIDTH, HEIGHT, _title(shown), "\n".join(described(shown, report)))
+    described_so = "\n".join((*described(shown, report), *notes))
+    svg = picture(WIDTH, HEIGHT + NOTE * len(notes), _title(shown), described_so)
     write(svg, LEFT, 28, _TITLE, 18, fill=INK, font_weight="bold")
     write(svg, LEFT, 50, _newest(shown), 13, fill=INK)
     if shown.months:
         _draw(svg, shown, report)
+    for number, note in enumerate(notes):
+        write(svg, LEFT, HEIGHT + NOTE * number + 8, note, fill=INK)
     return as_bytes(svg)
 
 

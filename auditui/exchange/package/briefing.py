@@ -10,7 +10,7 @@ from auditui.exchange.package.briefing_words import (
     position_words,
 )
 from auditui.exchange.package.disclosure import Disclosure, Shown
-from auditui.exchange.package.lines import Line, line_of
+from auditui.exchange.package.lines import Line, differing_words, line_of
 from auditui.exchange.package.manifest import manifest_name, stem_of
 from auditui.exchange.package.notes import WITHHELD
 from auditui.exchange.package.words import moment_words
@@ -59,6 +59,7 @@ class Briefing:
 
     `position` and `judged_by` are empty where there is no position; `correction` is empty for a
     first publication; `withheld` says what the shorthand in the table means where it is used;
+    `differing` gives both counts of each figure in the table that is marked as published;
     `halves` are two where anybody commented, otherwise none; `checks` are names with values.
     """
 
@@ -70,6 +71,7 @@ class Briefing:
     correction: str
     rows: tuple[tuple[str, ...], ...]
     withheld: str
+    differing: tuple[str, ...]
     conclusions: tuple[str, ...]
     has_chart: bool
     sections: tuple[Section, ...]
@@ -83,7 +85,8 @@ def briefing(
 ) -> Briefing:
     """The briefing on a publication; comments may come in any order."""
     position, judged_by = position_words(disclosure.own)
-    rows = tuple(_row(line_of(publication, shown)) for shown in _beside(publication, disclosure))
+    beside = tuple(_beside(publication, disclosure))
+    rows = tuple(_row(line_of(publication, shown)) for shown in beside)
     return Briefing(
         title=f"{MEASURE} for {line_of(publication, disclosure.own).label}",
         headline=headline_words(disclosure),
@@ -93,6 +96,7 @@ def briefing(
         correction=_correction(publication),
         rows=rows,
         withheld=_withheld(rows),
+        differing=differing_words(beside),
         conclusions=conclusions(publication.report, disclosure),
         has_chart=disclosure.is_series_shown,
         sections=tuple(_sections(publication)),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from auditui.exchange.chart.parts import width_of
-from auditui.exchange.chart.plot import HEIGHT, WIDTH
+from auditui.exchange.chart.plot import HEIGHT, NOTE, WIDTH
 from auditui.exchange.package.briefing import TABLE_HEADINGS, TABLE_TITLE, Briefing, Half, Section
 
 TYPE_SIZES = (10.0, 9.75, 9.5, 9.25, 9.0, 8.75, 8.5, 8.25, 8.0)
@@ -62,7 +62,8 @@ def height(briefing: Briefing, type_size: float) -> float:
         + max((_half(half, column) for half in briefing.halves), default=0)
         + _footer(briefing, width)
     )
-    chart = _PAGE_WIDTH * HEIGHT / WIDTH + _GAP * em if briefing.has_chart else 0
+    picture = HEIGHT + NOTE * len(briefing.differing)
+    chart = _PAGE_WIDTH * picture / WIDTH + _GAP * em if briefing.has_chart else 0
     return in_ems * em + chart
 
 
@@ -97,7 +98,8 @@ def _bold(texts: Iterable[str], width: float, scale: float, gap: float = _GAP) -
 def _across(briefing: Briefing) -> list[str]:
     """The paragraphs across the page."""
     opening = f"{briefing.position}: {briefing.judged_by}. {briefing.completeness}"
-    return [opening, *(text for text in (briefing.correction, briefing.withheld) if text)]
+    others = (briefing.correction, briefing.withheld, *briefing.differing)
+    return [opening, *(text for text in others if text)]
 
 
 def _figures(briefing: Briefing, width: float) -> float:

@@ -56,8 +56,9 @@ def _figures(main: Element, briefing: Briefing) -> None:
     listed = add(conclusions, "ul")
     for statement in briefing.conclusions:
         add(listed, "li", statement)
-    if briefing.withheld:
-        add(main, "p", briefing.withheld)
+    for text in (briefing.withheld, *briefing.differing):
+        if text:
+            add(main, "p", text)
     if briefing.has_chart:
         add(main, "figure").append(Comment(_CHART))
 

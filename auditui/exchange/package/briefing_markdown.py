@@ -27,6 +27,7 @@ def _blocks(briefing: Briefing, chart_name: str) -> Iterator[str]:
     yield f"## {TABLE_TITLE}"
     yield _table(briefing)
     yield escaped(briefing.withheld)
+    yield from map(escaped, briefing.differing)
     yield "## What can and cannot be concluded"
     yield "\n".join(f"- {escaped(statement)}" for statement in briefing.conclusions)
     if briefing.has_chart:

@@ -35,6 +35,18 @@ def headline(value: Callable[[Figure], Cell | None]) -> Reader:
     return read
 
 
+def counted_now(value: Callable[[Figure], Cell]) -> Reader:
+    """A count as it was counted for the package, which a published figure may not say."""
+
+    def read(line: Line) -> Cell:
+        shown = line.shown
+        if shown.is_withheld or (shown.differs and shown.shown_now is None):
+            return WITHHELD
+        return value(shown.shown_now or shown.figure)
+
+    return read
+
+
 def change_points(value: Callable[[Change], Fraction | float]) -> Reader:
     """A value of the change, which may be withheld where the headline is not."""
 

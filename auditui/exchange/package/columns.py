@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from auditui.exchange.package import cells
 from auditui.exchange.package.cells import Reader
 from auditui.exchange.package.lines import TO_DATE
-from auditui.exchange.package.notes import Note
+from auditui.exchange.package.notes import NOT_AVAILABLE, Note
 from auditui.measures.figure import LAST_50
 from auditui.practice.grade import Grade
 from auditui.practice.target import Position
@@ -138,6 +138,42 @@ VERSION = Column(
     "positiveInteger",
     lambda line: line.version,
     description="1 for the first publication of the period, one more for each correction.",
+)
+STANDING = Column(
+    "standing",
+    "Where the figure comes from",
+    _TEXT,
+    lambda line: line.shown.standing,
+    note=Note.STANDING,
+)
+BASIS = Column(
+    "basis",
+    "Basis of the figures",
+    {"base": "string", "format": "published|counted"},
+    lambda line: "counted" if line.shown.version is None else "published",
+    note=Note.STANDING,
+)
+PUBLISHED_VERSION = Column(
+    "published_version",
+    "Version of the period's own publication",
+    "positiveInteger",
+    lambda line: NOT_AVAILABLE if line.shown.version is None else line.shown.version,
+    description="The version that the figures of the row are taken from.",
+)
+AUDITS_NOW = Column(
+    "audits_now",
+    "Audits completed, as counted for this package",
+    _COUNT,
+    cells.counted_now(lambda figure: figure.audits),
+    description="The same as audits, but for a published period that was counted otherwise since.",
+)
+RI_OR_BETTER_NOW = Column(
+    "ri_or_better_now",
+    "Audits rated requires improvement or better, as counted for this package",
+    _COUNT,
+    cells.counted_now(lambda figure: figure.share.count),
+    description="The same as ri_or_better, but for a published period that was counted otherwise "
+    "since.",
 )
 CHANGE = Column(
     "change",

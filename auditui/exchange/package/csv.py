@@ -37,6 +37,10 @@ COLUMNS = (
     columns.TOLERANCE,
     columns.POSITION,
     columns.VERSION,
+    columns.BASIS,
+    columns.PUBLISHED_VERSION,
+    columns.AUDITS_NOW,
+    columns.RI_OR_BETTER_NOW,
 )
 """The columns of the file, in order."""
 

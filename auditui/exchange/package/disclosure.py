@@ -8,8 +8,10 @@ limit lies in the measure itself: what its headline leaves over is the number of
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from auditui.exchange.package.series import Entry, PublishedSeries, as_published
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Publication
+from auditui.measures.words.contract_return import standing_words
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.grade import Grade
 
@@ -22,13 +24,32 @@ class Shown:
     """A figure and how much of it is shown.
 
     `grades` holds None for a count that is not. Where the headline is withheld, so is everything
-    that is computed from it, and the change with it.
+    that is computed from it, and the change with it. `version` and `now` are those of its entry in
+    the series; both counts are not given where together they would give a small one away.
     """
 
     figure: Figure
     grades: Mapping[Grade, int | None]
     is_withheld: bool = False
     is_change_withheld: bool = False
+    version: int | None = None
+    now: Figure | None = None
+    is_now_withheld: bool = False
+
+    @property
+    def differs(self) -> bool:
+        """Whether it was published, and is not as it is counted."""
+        return self.now is not None
+
+    @property
+    def shown_now(self) -> Figure | None:
+        """The figure as it is counted, where it is another and may be shown."""
+        return None if self.is_withheld or self.is_now_withheld else self.now
+
+    @property
+    def standing(self) -> str:
+        """Where the figure comes from, and both counts where it is another now."""
+        return standing_words(self.version, self.figure, self.shown_now, differs=self.differs)
 
 
 @dataclass(frozen=True)
@@ -43,6 +64,7 @@ class Disclosure:
     quarters: tuple[Shown, ...]
     last_50: Shown
     below: int
+    series: PublishedSeries
 
     @property
     def is_series_shown(self) -> bool:
@@ -50,17 +72,22 @@ class Disclosure:
         return not any(shown.is_withheld for shown in (*self.months, *self.quarters))
 
 
-def disclosed(publication: Publication, below: int) -> Disclosure:
+def disclosed(
+    publication: Publication, below: int, others: Iterable[Publication] = ()
+) -> Disclosure:
     """The figures of a publication with counts under `below` withheld, 0 for none.
 
+    `others` are what was published of other periods when it was signed; they stand as signed.
     A headline is withheld where its denominator is that small, and then as many more as keep it
     from following from a quarter and its other months; never that of the published period.
     """
-    report = publication.report
+    series = as_published(publication, others)
+    report = series.report
     withheld = _withheld(report, publication.period, below)
     hidden = _hidden(report, withheld, below)
 
-    def show(figure: Figure) -> Shown:
+    def show(entry: Entry) -> Shown:
+        figure = entry.figure
         before = figure.change.from_period if figure.change else None
         is_withheld = figure.period in withheld
         return Shown(
@@ -71,14 +98,18 @@ def disclosed(publication: Publication, below: int) -> Disclosure:
             },
             is_withheld,
             is_withheld or before in withheld,
+            entry.version,
+            entry.now,
+            below > 1,
         )
 
     return Disclosure(
-        own=show(publication.figure),
-        months=tuple(map(show, report.months)),
-        quarters=tuple(map(show, report.quarters)),
+        own=show(series.own),
+        months=tuple(map(show, series.months)),
+        quarters=tuple(map(show, series.quarters)),
         last_50=_last_50(report.last_50, below, withheld, hidden),
         below=below,
+        series=series,
     )
 
 

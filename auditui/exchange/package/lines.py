@@ -1,5 +1,6 @@
 """The lines of the package's tables: a figure as it is shown, with its period in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from auditui.exchange.package.disclosure import Disclosure, Shown
@@ -10,6 +11,9 @@ from auditui.practice.period import Month, Quarter
 
 TO_DATE = "quarter to date"
 """The kind of a quarter that has months still to come."""
+
+AS_PUBLISHED = " (as published)"
+"""The mark of a published figure that is no longer as it is counted."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,13 @@ class Line:
 
     @property
     def label(self) -> str:
-        """The period in words, `2015/16 Q3`, and whether it has months still to come."""
+        """The period in words, `2015/16 Q3`, and whether it has months still to come.
+
+        A published figure that is no longer as counted is marked as published.
+        """
         to_date = " to date" if self.kind == TO_DATE else ""
-        return f"{period_words(self.figure)}{to_date}"
+        mark = AS_PUBLISHED if self.shown.differs else ""
+        return f"{period_words(self.figure)}{to_date}{mark}"
 
 
 def months(publication: Publication, disclosure: Disclosure) -> tuple[Line, ...]:
@@ -48,6 +56,11 @@ def months(publication: Publication, disclosure: Disclosure) -> tuple[Line, ...]
 def quarters(publication: Publication, disclosure: Disclosure) -> tuple[Line, ...]:
     """The line of each quarter."""
     return tuple(line_of(publication, shown) for shown in disclosure.quarters)
+
+
+def differing_words(shown: Iterable[Shown]) -> tuple[str, ...]:
+    """A sentence for each figure that is marked as published, with both of its counts."""
+    return tuple(f"{period_words(each.figure)}: {each.standing}." for each in shown if each.differs)
 
 
 def line_of(publication: Publication, shown: Shown) -> Line:

@@ -43,6 +43,12 @@ class Note(Enum):
         "The position against contract is judged on the exact counts, never on a rounded "
         "percentage, by the target and tolerance in force on the last day of the period."
     )
+    STANDING = (
+        "A period that the trust had published when this was signed off stands as it was "
+        "published, under its own version. Where it was counted otherwise since, it is marked as "
+        "published and both counts are given. The trend, the middle and the limits, the last 50 "
+        "and the change of the published period are of what was counted for this package."
+    )
     TO_DATE = "A quarter to date holds the months up to the one that is published, and may change."
 
     @property

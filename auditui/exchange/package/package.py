@@ -12,7 +12,7 @@ from auditui.exchange.chart.parts import INK, as_bytes, picture, write
 from auditui.exchange.chart.svg import chart_svg
 from auditui.exchange.files.new_file import write_set
 from auditui.exchange.files.source_file import source_name
-from auditui.exchange.package.briefing import briefing
+from auditui.exchange.package.briefing import Briefing, briefing
 from auditui.exchange.package.briefing_html import as_html
 from auditui.exchange.package.briefing_markdown import as_markdown
 from auditui.exchange.package.csv import figures_csv, figures_metadata
@@ -50,14 +50,16 @@ def write_package(
     comments: Iterable[Comment],
     folder: Path,
     *,
+    others: Iterable[Publication] = (),
     suppress_below: int = 0,
 ) -> tuple[Path, ...]:
     """Write the package into a folder, all of it or nothing, and return its files in name order.
 
-    Counts of grades above 0 and under `suppress_below` are not shown, nor is what they would
-    follow from. Raises what `write_set` raises.
+    `others` are what was published of other periods when it was signed. Counts of grades above 0
+    and under `suppress_below` are not shown, nor is what they would follow from. Raises what
+    `write_set` raises.
     """
-    contents = _contents(publication, comments, disclosed(publication, suppress_below))
+    contents = _contents(publication, comments, disclosed(publication, suppress_below, others))
     manifest = manifest_of(publication, suppress_below, contents)
     contents[manifest_name(manifest.stem)] = manifest.as_bytes()
     return write_set(folder, contents, "the package", _NEVER_OVERWRITTEN)
@@ -82,7 +84,7 @@ def _contents(
     """Every file of the package by its name, but for the manifest."""
     name = stem_of(publication.period, publication.version)
     page = briefing(publication, comments, disclosure)
-    chart = _chart(publication, disclosure)
+    chart = _chart(disclosure, page)
     return {
         f"{name}.xlsx": figures_workbook(publication, disclosure, page),
         f"{name}.csv": figures_csv(publication, disclosure),
@@ -93,9 +95,9 @@ def _contents(
     }
 
 
-def _chart(publication: Publication, disclosure: Disclosure) -> bytes:
+def _chart(disclosure: Disclosure, page: Briefing) -> bytes:
     if disclosure.is_series_shown:
-        return chart_svg(publication.report)
+        return chart_svg(disclosure.series.report, page.differing)
     instead = picture(960, 60, "A3", _NO_CHART)
     write(instead, 16, 36, _NO_CHART, 16, fill=INK)
     return as_bytes(instead)

@@ -32,6 +32,7 @@ _FIGURE_COLUMNS = (
     columns.TOLERANCE,
     columns.NOT_COMPLETED,
     columns.THRESHOLDS,
+    columns.STANDING,
 )
 _CHANGE_COLUMNS = (
     columns.CHANGE,

@@ -1,9 +1,9 @@
 """The contract return in words: completeness, a first draft of the narrative, differences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from auditui.measures.contract_return import Preview
+from auditui.measures.contract_return import Preview, Standing
 from auditui.measures.figure import Figure, Report
 from auditui.measures.words.figure import period_words, sentence
 from auditui.measures.words.share import count_words, interval_words
@@ -43,6 +43,70 @@ def differences(published: Figure, now: Figure) -> tuple[str, ...]:
     return tuple(_differences(published, now, "published"))
 
 
+def both_counts(published: Figure, now: Figure) -> str:
+    """What a published figure says and what is counted now, for every face that shows both.
+
+    `94 of 108 as published; 95 of 110 as counted now`; where the counts are alike, what differs.
+    """
+    was, stands = count_words(published.share), count_words(now.share) or "no audits"
+    if was != stands:
+        return f"{was} as published; {stands} as counted now"
+    parts = ", ".join(what.lower() for what, *_ in _differing(published, now))
+    return f"{was} as published and as counted now; what differs is: {parts}"
+
+
+def standing_words(
+    version: int | None, published: Figure, now: Figure | None, *, differs: bool = False
+) -> str:
+    """Where a figure of a package comes from, `as published, version 1`, or `as counted`.
+
+    Where it differs from what is counted now, which is not given without `now`, it says so.
+    """
+    if version is None:
+        return "as counted"
+    if now is not None:
+        return f"{both_counts(published, now)} (version {version})"
+    also = "; what is counted now differs" if differs else ""
+    return f"as published, version {version}{also}"
+
+
+def differs_now(version: int, published: Figure, now: Figure) -> str:
+    """That a version no longer says what is counted, as a sentence, or empty where it does."""
+    if not differences(published, now):
+        return ""
+    name = period_words(published)
+    return (
+        f"Version {version} of {name} differs from what is counted now: "
+        f"{both_counts(published, now)}."
+    )
+
+
+def corrected_since(version: int, published: Figure, newest: int) -> str:
+    """That a version is not the newest one, as a sentence, or empty where it is."""
+    if version == newest:
+        return ""
+    return f"Version {version} of {period_words(published)} was corrected: version {newest} stands."
+
+
+def differing_words(differing: Iterable[Standing]) -> str:
+    """Which other published periods no longer are as counted, in sentences, or empty."""
+    listed = [
+        f"{each.period.label}, version {each.published.version}: "
+        f"{both_counts(each.published.figure, each.figure)}"
+        for each in differing
+        if each.published
+    ]
+    if not listed:
+        return ""
+    one = len(listed) == 1
+    which = (
+        "Another published period differs"
+        if one
+        else f"{len(listed):,} other published periods differ"
+    )
+    return f"{which} from what is counted now. {'. '.join(listed)}."
+
+
 def changed_since(seen: Preview, now: Preview, signed: ReturnDraft) -> tuple[str, ...]:
     """What is no longer as it was seen before signing, a sentence each; empty where all is.
 
@@ -76,6 +140,12 @@ def _changed_since(seen: Preview, now: Preview, signed: ReturnDraft) -> Iterator
 
 
 def _differences(before: Figure, now: Figure, then: str) -> Iterator[str]:
+    for what, was, stands in _differing(before, now):
+        yield f"{what}: {then} {was}, now {stands}."
+
+
+def _differing(before: Figure, now: Figure) -> Iterator[tuple[str, str, str]]:
+    """What differs between two figures of a period, with both of its values."""
     for what, was, stands in (
         ("A3", _counts(before), _counts(now)),
         ("The target", _target(before), _target(now)),
@@ -85,7 +155,7 @@ def _differences(before: Figure, now: Figure, then: str) -> Iterator[str]:
         *((grade.title, f"{before.grades[grade]:,}", f"{now.grades[grade]:,}") for grade in Grade),
     ):
         if was != stands:
-            yield f"{what}: {then} {was}, now {stands}."
+            yield what, was, stands
 
 
 def _counts(figure: Figure) -> str:

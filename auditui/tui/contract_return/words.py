@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from auditui.measures.contract_return import Preview, ReturnState, Standing
 from auditui.measures.figure import Figure
 from auditui.measures.publication import Comment, Publication, Side
-from auditui.measures.words.contract_return import completeness, stale_words
+from auditui.measures.words.contract_return import completeness, differing_words, stale_words
 from auditui.measures.words.figure import target_words
 from auditui.measures.words.share import count_words, share_words
 from auditui.practice.contract_return import ReturnDraft
@@ -117,12 +117,14 @@ def what_is_corrected(seen: Preview, narrative: str, name: str) -> str:
 def _signed_for(seen: Preview, narrative: str, name: str) -> str:
     figure = seen.figure
     target, stale = target_words(figure), stale_words(narrative, figure)
+    differing = differing_words(seen.differing)
     lines = (
         f"{seen.period.label}: {count_words(figure.share)} audits were rated requires "
         f"improvement or better: {figure.share.display}.",
         f"Position: {position_words(figure.position)}{f' ({target})' if target else ''}.",
         seen.completeness,
         stale and f"! {stale}",
+        differing and f"! {differing}",
         f"It is published as version {len(seen.published) + 1} and signed off by {name}.",
     )
     return "\n".join(line for line in lines if line)

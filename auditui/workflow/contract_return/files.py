@@ -18,7 +18,7 @@ from auditui.practice.errors import Damaged
 from auditui.practice.ledger import digest
 from auditui.practice.people import Right
 from auditui.workflow.contract_return.mappings import keep, mapping_for
-from auditui.workflow.contract_return.publish import comments, version
+from auditui.workflow.contract_return.publish import beside, comments, version
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.ledger import broken_at
 from auditui.workflow.settings import suppress_below
@@ -43,6 +43,7 @@ def export(
             publication,
             comments(desk, period),
             folder,
+            others=beside(desk, publication),
             suppress_below=suppress_below(desk),
         )
         (manifest,) = [path for path in paths if path.name.endswith(MANIFEST_ENDING)]

@@ -2,20 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 
-from auditui.measures.contract_return import Preview, Standing, is_draft, says_nothing_new
+from auditui.measures.contract_return import (
+    Preview,
+    Standing,
+    emptied,
+    is_draft,
+    says_nothing_new,
+)
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Comment, Contents, Publication, Side
 from auditui.measures.snapshot import Counts, freeze
 from auditui.measures.words.contract_return import (
     changed_since,
     completeness,
+    corrected_since,
     differences,
+    differs_now,
     narrative_draft,
 )
 from auditui.measures.words.theme_report import practice_words
 from auditui.practice.contract_return import ReturnDraft, ReturnPeriod
 from auditui.practice.errors import AuditError, NotFound, NotUnderstood
-from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.text import clean_line, clean_prose
@@ -92,6 +99,7 @@ def _preview(desk: Desk, period: ReturnPeriod, report: Report) -> Preview:
         published=published,
         differences=differences(published[-1].figure, figure) if published else (),
         before=before[-1] if before else None,
+        differing=differing(desk, but=period),
     )
 
 
@@ -147,6 +155,35 @@ def publish(
         facts.verb = "return corrected" if now.published else facts.verb
         facts.note(publication=contents.sha256)
     return desk.store.returns.versions(period)[-1]
+
+
+def differing(desk: Desk, but: ReturnPeriod | None = None) -> tuple[Standing, ...]:
+    """The published periods that no longer are as counted, the newest first, one left out."""
+    return tuple(each for each in standing(desk) if each.differences and each.period != but)
+
+
+def differs_from_now(desk: Desk, period: ReturnPeriod, number: int | None = None) -> str:
+    """What to know before a version leaves, in sentences; empty where it says what is counted.
+
+    By default it is the newest version. Raises NotPublished.
+    """
+    leaving, newest = version(desk, period, number), versions(desk, period)[-1]
+    counted = counts(desk, period.months[-1])
+    now = _found(counted.report(), period) or _emptied(period, counted)
+    return " ".join(
+        sentence
+        for sentence in (
+            corrected_since(leaving.version, leaving.figure, newest.version),
+            differs_now(leaving.version, leaving.figure, now),
+        )
+        if sentence
+    )
+
+
+def beside(desk: Desk, publication: Publication) -> tuple[Publication, ...]:
+    """What the trust had published of every other period when a version was signed off."""
+    newest = desk.store.returns.newest(before=publication.ledger_number)
+    return tuple(each for each in newest if each.period != publication.period)
 
 
 def versions(desk: Desk, period: ReturnPeriod) -> tuple[Publication, ...]:
@@ -223,22 +260,21 @@ def _standing(
 
 def _emptied(period: ReturnPeriod, counted: Counts) -> Figure:
     """The figure of a published period none of whose audits is counted any more."""
-    return Figure(
-        period=period,
-        grades=dict.fromkeys(Grade, 0),
-        not_completed=sum(counted.not_completed.get(month, 0) for month in period.months),
-        thresholds=(),
-        target=in_force(counted.targets, period.last_day),
-    )
+    missing = sum(counted.not_completed.get(month, 0) for month in period.months)
+    return emptied(period, missing, in_force(counted.targets, period.last_day))
 
 
 def _newest_first(period: ReturnPeriod) -> tuple[int, bool]:
     return -period.last_day.toordinal(), isinstance(period, Month)
 
 
-def _figure(report: Report, period: ReturnPeriod) -> Figure:
+def _found(report: Report, period: ReturnPeriod) -> Figure | None:
     figures = report.months if isinstance(period, Month) else report.quarters
-    figure = next((each for each in figures if each.period == period), None)
+    return next((each for each in figures if each.period == period), None)
+
+
+def _figure(report: Report, period: ReturnPeriod) -> Figure:
+    figure = _found(report, period)
     if figure is None or not figure.audits:
         raise NothingToPublish(f"No audits of {period.label} are counted: nothing to publish.")
     return figure

@@ -238,6 +238,59 @@ def test_small_counts_are_withheld_where_the_trust_says_so(published: Path, tmp_
     assert "[c]" in figures.read_text()
 
 
+def test_a_version_that_differs_from_what_is_counted_says_so_wherever_it_is_shown(
+    published: Path, tmp_path: Path
+) -> None:
+    export = ("return", "export", Q3, "--to", str(tmp_path))
+    told = "Version 1 of 2015/16 Q3 differs from what is counted now: " + (
+        "86 of 99 as published; 85 of 99 as counted now."
+    )
+    assert "differs" not in done(published, "return", "show", Q3, "--version", "1").stdout
+    moderate_one(published)
+    assert told in done(published, *export).stderr
+    shown = done(published, "return", "show", Q3, "--version", "1").stdout
+    assert told in " ".join(shown.split())
+    assert read(published, "return", "show", Q3, "--version", "1")["differs"] == told
+
+
+def test_a_version_that_was_corrected_says_which_one_stands(
+    published: Path, tmp_path: Path
+) -> None:
+    moderate_one(published)
+    publish = ("return", "publish", Q3, "--narrative", WORDS, "--reason", "Late", "--yes")
+    done(published, *publish)
+    first = done(published, "return", "export", Q3, "--version", "1", "--to", str(tmp_path))
+    assert "Version 1 of 2015/16 Q3 was corrected: version 2 stands." in first.stderr
+    assert "was corrected" not in done(published, "return", "show", Q3, "--version", "2").stdout
+
+
+def test_signing_off_a_period_says_which_others_no_longer_are_as_counted(
+    published: Path,
+) -> None:
+    words = "2015/16 Q3, version 1: 86 of 99 as published; 85 of 99 as counted now."
+    moderate_one(published)
+    (other,) = read(published, "return", "show", DECEMBER)["other_periods_that_differ"]
+    assert (other["period"], other["version"]) == (Q3, 1)
+    assert (other["published"]["ri_or_better"], other["now"]["ri_or_better"]) == (86, 85)
+    assert words in " ".join(done(published, "return", "show", DECEMBER).stdout.split())
+    publish = ("return", "publish", DECEMBER, "--narrative", WORDS, "--yes")
+    said = " ".join(done(published, *publish).stderr.split())
+    assert said.count(words) == 2, "once before it is signed, once afterwards"
+    assert read(published, "return", "show", Q3)["other_periods_that_differ"] == []
+
+
+def test_in_a_later_package_a_published_quarter_stands_as_it_was_signed(
+    published: Path, tmp_path: Path
+) -> None:
+    moderate_one(published)
+    done(published, "return", "publish", DECEMBER, "--narrative", WORDS, "--yes")
+    done(published, "return", "export", DECEMBER, "--to", str(tmp_path))
+    page = (tmp_path / "a3-2015-12-v1-briefing.md").read_text()
+    assert "| 2015/16 Q3 (as published) | 86 of 99 |" in page
+    manifest = str(tmp_path / "a3-2015-12-v1-manifest.json")
+    done(published, "return", "verify", manifest)
+
+
 def test_the_councils_workbook_is_filled_as_a_copy(published: Path, workbook: Path) -> None:
     before = workbook.read_bytes()
     planned = read(published, "return", "fill", str(workbook), Q3, "--dry-run")

@@ -149,7 +149,10 @@ def test_no_file_says_what_is_withheld(tmp_path: Path) -> None:
     assert "Fewer than 5 audits were completed" in text
     assert not re.search(r"2 of 3|67%|TARGET|OF 3", text)
     row = (tmp_path / "a3-2015-10-v1.csv").read_text().splitlines()[1]
-    assert row == "2015-10,month,[c],[c],[c],[c],[c],[c],[c],[c],[c],1,revised-2015,95,90,[c],1"
+    assert row == (
+        "2015-10,month,[c],[c],[c],[c],[c],[c],[c],[c],[c],1,revised-2015,95,90,[c],1,"
+        "published,1,[c],[c]"
+    )
 
 
 @pytest.mark.parametrize(("below", "meaning"), [(0, "Nothing is left out"), (5, "under 5")])
