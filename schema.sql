@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 10;
+PRAGMA user_version = 11;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, and, in a demonstration, its day.
 CREATE TABLE settings (
@@ -226,6 +226,8 @@ CREATE TABLE return_drafts (
 ) STRICT, WITHOUT ROWID;
 
 -- Both halves of scrutiny: what the council said of a published period, and the trust's response.
+-- `by` recorded it; `said_by` is whose words they are, where that was given. It stands as SQLite writes
+-- a column that was added, so that an older file comes out alike.
 CREATE TABLE return_comments (
     id     INTEGER PRIMARY KEY,
     period TEXT NOT NULL,
@@ -233,7 +235,7 @@ CREATE TABLE return_comments (
     text   TEXT NOT NULL CHECK (text <> ''),
     by     TEXT NOT NULL,
     at     TEXT NOT NULL
-) STRICT;
+, said_by TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX return_comments_by_period ON return_comments (period, id);
 
 -- One row a draw; only one routine draw of a month is in force, and one thematic draw of a theme.

@@ -27,12 +27,22 @@ class Side(Enum):
 
 @dataclass(frozen=True)
 class Comment:
-    """A comment on a published period, or the response to it."""
+    """A comment on a published period, or the response to it.
+
+    `by` recorded it; `said_by` is whose words they are, empty where that was not given.
+    """
 
     side: Side
     text: str
     by: str
     at: datetime
+    said_by: str = ""
+
+    @property
+    def who(self) -> str:
+        """Whose words they are and who recorded them, `Councillor Ash, recorded by Quinn Lead`."""
+        said = f"{self.said_by}, " if self.said_by else ""
+        return f"{said}recorded by {self.by}"
 
 
 @dataclass(frozen=True)

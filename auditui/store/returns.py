@@ -83,19 +83,24 @@ class Returns:
     def comments(self, period: ReturnPeriod) -> tuple[Comment, ...]:
         """Every comment on a period, in the order they were recorded."""
         rows = self._db.query(
-            "SELECT side, text, by, at FROM return_comments WHERE period = ? ORDER BY id",
+            "SELECT side, text, by, at, said_by FROM return_comments WHERE period = ? ORDER BY id",
             [str(period)],
         )
         return tuple(
-            Comment(Side(row["side"]), row["text"], row["by"], must(row["at"])) for row in rows
+            Comment(Side(row["side"]), row["text"], row["by"], must(row["at"]), row["said_by"])
+            for row in rows
         )
 
     def add_comment(self, period: ReturnPeriod, comment: Comment) -> None:
         """Record a comment; earlier ones of the same side stay."""
         self._db.execute(
-            "INSERT INTO return_comments (period, side, text, by, at) VALUES (?, ?, ?, ?, ?)",
-            [str(period), comment.side.value, comment.text, comment.by, iso(comment.at)],
-        )
+            "INSERT INTO return_comments (period, side, text, by, at, said_by)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                str(period), comment.side.value, comment.text, comment.by, iso(comment.at),
+                comment.said_by,
+            ],
+        )  # fmt: skip
 
     def _publications(self, tail: str, *values: str | int) -> Iterator[Publication]:
         for row in self._db.query(

@@ -150,11 +150,15 @@ def publish(
 @click.argument("period", type=RETURN_PERIOD)
 @click.argument("side", type=click.Choice([side.value for side in Side]))
 @click.argument("text")
+@click.option("--by", "said_by", type=LINE, default="", metavar="NAME", help="Who said it.")
 @click.pass_obj
-def comment(options: Options, period: ReturnPeriod, side: str, text: str) -> None:
-    """Record what the council said of a published PERIOD, or the trust's response."""
+def comment(options: Options, period: ReturnPeriod, side: str, text: str, said_by: str) -> None:
+    """Record what the council said of a published PERIOD, or the trust's response.
+
+    It stands in the briefing as recorded by you; --by names whose words they are.
+    """
     with at_desk(options) as desk:
-        returns.comment(desk, period, Side(side), text)
+        returns.comment(desk, period, Side(side), text, said_by)
     say(f"{Side(side).title} on {period.label} is recorded.")
 
 

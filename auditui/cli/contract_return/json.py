@@ -48,6 +48,7 @@ def comments_as_json(comments: Iterable[Comment]) -> list[dict[str, object]]:
             "side": comment.side.value,
             "text": comment.text,
             "by": comment.by,
+            "said_by": comment.said_by or None,
             "at": comment.at.isoformat(),
         }
         for comment in comments

@@ -10,6 +10,8 @@ from auditui.measures.words.contract_return import differing_words
 from auditui.measures.words.figure import sentence
 from auditui.measures.words.share import count_words, interval_words, percent_column
 from auditui.practice.contract_return import ReturnDraft
+from auditui.practice.day import long_day
+from auditui.practice.text import capital
 
 WIDTH: Final = 80
 
@@ -77,6 +79,7 @@ def publication_lines(
     for comment in said:
         yield ""
         yield from _titled(comment.side.title, comment.text)
+        yield from _wrapped(f"{capital(comment.who)}, {long_day(comment.at.date())}.", "  ")
     yield ""
     day = publication.published_at.date()
     yield f"Signed off by {publication.published_by} on {day}."

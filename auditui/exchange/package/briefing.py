@@ -179,7 +179,7 @@ def _withheld(rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def _halves(comments: Iterable[Comment]) -> tuple[Half, ...]:
-    in_order = sorted(comments, key=lambda comment: (comment.at, comment.by, comment.text))
+    in_order = sorted(comments, key=lambda comment: (comment.at, comment.who, comment.text))
     if not in_order:
         return ()
     return tuple(
@@ -189,4 +189,4 @@ def _halves(comments: Iterable[Comment]) -> tuple[Half, ...]:
 
 
 def _remark(comment: Comment) -> Remark:
-    return Remark(_paragraphs(comment.text), f"{comment.by}, {moment_words(comment.at)}")
+    return Remark(_paragraphs(comment.text), f"{comment.who}, {moment_words(comment.at)}")

@@ -278,6 +278,8 @@ _TOOL_WITHDRAWALS = (
 )
 """Why versions of the audit tool and the thresholds were withdrawn."""
 
+_WHO_SAID = ("ALTER TABLE return_comments ADD COLUMN said_by TEXT NOT NULL DEFAULT ''",)
+
 
 @migrations()
 def targets_that_can_be_withdrawn(db: Database) -> None:
@@ -341,6 +343,12 @@ def cancelled_themes(db: Database) -> None:
 def tool_withdrawals(db: Database) -> None:
     """Add why versions of the audit tool and the thresholds were withdrawn."""
     _run(db, _TOOL_WITHDRAWALS)
+
+
+@migrations()
+def who_said(db: Database) -> None:
+    """Add whose words a comment on a published period are, beside who recorded it."""
+    _run(db, _WHO_SAID)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

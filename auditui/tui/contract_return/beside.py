@@ -106,6 +106,5 @@ def words_of(publication: Publication) -> str:
 def comment_words(comments: Iterable[Comment]) -> str:
     """Comments one below the other, each with who recorded it and when."""
     return "\n\n".join(
-        f"{comment.text}\n– recorded by {comment.by}, {long_day(comment.at.date())}"
-        for comment in comments
+        f"{comment.text}\n– {comment.who}, {long_day(comment.at.date())}" for comment in comments
     )

@@ -1,12 +1,13 @@
 """Recording what one side says of a published period."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import HorizontalGroup
-from textual.widgets import Button, TextArea
+from textual.widgets import Button, Input, Label, TextArea
 
 from auditui.measures.publication import Comment, Side
 from auditui.practice.contract_return import ReturnPeriod
@@ -19,19 +20,32 @@ from auditui.workflow.contract_return.publish import comment
 from auditui.workflow.desk import Desk
 
 
-class RecordComment(Dialogue[Comment]):
-    """Room for some paragraphs; what is typed stays until it is recorded.
+class SaidBy(Input):
+    """Whose words they are."""
 
-    `words` outlives the dialogue, so that what was closed half written can be gone on with.
+
+@dataclass(frozen=True)
+class Typed:
+    """What was typed of a comment: its words, and whose they are."""
+
+    words: str = ""
+    said_by: str = ""
+
+
+class RecordComment(Dialogue[Comment]):
+    """Room for some paragraphs and whose they are; what is typed stays until it is recorded.
+
+    `typed` outlives the dialogue, so that what was closed half written can be gone on with.
     """
 
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (RecordWords, Cancel)
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(RecordWords)
 
     text = getters.query_one(TextArea)
+    said_by = getters.query_one(SaidBy)
     problem = getters.query_one(Problem)
 
-    def __init__(self, desk: Desk, period: ReturnPeriod, side: Side, words: str) -> None:
+    def __init__(self, desk: Desk, period: ReturnPeriod, side: Side, typed: Typed) -> None:
         """Ask for the words of one side, going on from what was typed before."""
         super().__init__(
             f"{side.title} on {period.label}",
@@ -41,11 +55,18 @@ class RecordComment(Dialogue[Comment]):
         self._desk = desk
         self._period = period
         self._side = side
-        self.words = words
+        self.typed = typed
 
     def compose_answer(self) -> ComposeResult:
-        """The text, what is wrong, and the button that records it."""
-        yield TextArea(self.words, highlight_cursor_line=False)
+        """The text, who said it, what is wrong, and the button that records it."""
+        yield TextArea(self.typed.words, highlight_cursor_line=False)
+        with HorizontalGroup():
+            yield Label("Who said it")
+            yield SaidBy(
+                self.typed.said_by,
+                placeholder=f"may stay empty; recorded by {self._desk.person.name}",
+                compact=True,
+            )
         yield Problem()
         with HorizontalGroup(classes="buttons"):
             yield Button(RecordWords.command(), variant="primary")
@@ -56,15 +77,18 @@ class RecordComment(Dialogue[Comment]):
         self.text.focus()
 
     @on(TextArea.Changed)
+    @on(Input.Changed)
     def keep(self) -> None:
         """Keep what is typed."""
-        self.words = self.text.text
+        self.typed = Typed(self.text.text, self.said_by.value)
 
     @on(Button.Pressed)
+    @on(Input.Submitted)
     def action_record_words_command(self) -> None:
         """Record it, or say what is wrong."""
         try:
-            said = comment(self._desk, self._period, self._side, self.words)
+            typed = self.typed
+            said = comment(self._desk, self._period, self._side, typed.words, typed.said_by)
         except AuditError as error:
             self.problem.say(str(error))
             self.text.focus()

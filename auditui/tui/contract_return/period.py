@@ -23,7 +23,7 @@ from auditui.tui.contract_return.commands import (
     TakeFactualDraft,
     WriteNarrative,
 )
-from auditui.tui.contract_return.comment import RecordComment
+from auditui.tui.contract_return.comment import RecordComment, Typed
 from auditui.tui.contract_return.facts import ReturnFacts
 from auditui.tui.contract_return.leaving import LastFolder, export_package, fill_workbook
 from auditui.tui.contract_return.signing import ask_and_sign
@@ -85,7 +85,7 @@ class ReturnPeriodScreen(Place):
         self._opened_with = view
         super().__init__(desk)
         self._folder = folder
-        self._half_written = dict.fromkeys(Side, "")
+        self._half_written = dict.fromkeys(Side, Typed())
         may_publish = desk.person.may(Right.PUBLISH)
         self.writing = ReturnWriting(desk, view) if may_publish else None
 
@@ -239,7 +239,7 @@ class ReturnPeriodScreen(Place):
     async def _record(self, side: Side) -> None:
         dialogue = RecordComment(self.desk, self.view.period, side, self._half_written[side])
         said = await self.app.push_screen_wait(dialogue)
-        self._half_written[side] = "" if said else dialogue.words
+        self._half_written[side] = Typed() if said else dialogue.typed
         if said:
             say(self, f"{side.title} on {self.view.period.label} is recorded.")
 

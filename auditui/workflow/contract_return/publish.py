@@ -212,19 +212,24 @@ def published(desk: Desk) -> tuple[Publication, ...]:
     return desk.store.returns.newest()
 
 
-def comment(desk: Desk, period: ReturnPeriod, side: Side, text: str) -> Comment:
+def comment(desk: Desk, period: ReturnPeriod, side: Side, text: str, said_by: str = "") -> Comment:
     """Record the council's comment on a published period, or the trust's response.
 
+    `said_by` is whose words they are, as who records them may be somebody else.
     A later one of the same side takes its place in the briefing; the earlier stays readable.
     Raises NotPublished, NeedsNarrative, TooLong, NotPermitted.
     """
-    said = Comment(side, clean_prose(text).strip(), desk.person.name, desk.now())
+    said = Comment(
+        side, clean_prose(text).strip(), desk.person.name, desk.now(), clean_line(said_by)
+    )
     if not said.text:
         raise NeedsNarrative("Write what was said.")
     versions(desk, period)
     with change(desk, Right.PUBLISH, f"{side.value} comment recorded", str(period)) as facts:
         desk.store.returns.add_comment(period, said)
         facts.note(side=side.value, text=said.text)
+        if said.said_by:
+            facts.note(said_by=said.said_by)
     return said
 
 

@@ -238,6 +238,20 @@ def test_small_counts_are_withheld_where_the_trust_says_so(published: Path, tmp_
     assert "[c]" in figures.read_text()
 
 
+def test_the_councils_words_are_not_given_to_whoever_recorded_them(
+    published: Path, tmp_path: Path
+) -> None:
+    said = ("return", "comment", Q3, "council", "Please explain.", "--by", "Cllr Ash")
+    done(published, *said)
+    done(published, "return", "export", Q3, "--to", str(tmp_path))
+    page = (tmp_path / "a3-2015-16-Q3-v1-briefing.md").read_text()
+    assert "*Cllr Ash, recorded by Quinn Lead, " in page
+    shown = done(published, "return", "show", Q3, "--version", "1").stdout
+    assert "Cllr Ash, recorded by Quinn Lead, " in shown
+    (comment,) = read(published, "return", "show", Q3, "--version", "1")["comments"]
+    assert (comment["by"], comment["said_by"]) == ("Quinn Lead", "Cllr Ash")
+
+
 def test_a_version_that_differs_from_what_is_counted_says_so_wherever_it_is_shown(
     published: Path, tmp_path: Path
 ) -> None:

@@ -200,7 +200,7 @@ def test_both_halves_of_scrutiny_stand_side_by_side_oldest_first() -> None:
     council, trust = said(publication(), later, TRUST, COUNCIL).halves
     assert (council.title, trust.title) == ("The council's comment", "The trust's response")
     assert [remark.paragraphs for remark in council.remarks] == [(COUNCIL.text,), (later.text,)]
-    assert trust.remarks[0].made == "Quinn Lead, 25 January 2016, 09:00 UTC"
+    assert trust.remarks[0].made == "recorded by Quinn Lead, 25 January 2016, 09:00 UTC"
 
 
 def test_a_comment_without_a_response_leaves_its_half_open() -> None:

@@ -37,7 +37,7 @@ def test_both_halves_of_scrutiny_have_their_headings() -> None:
     text = markdown_of(publication(), COUNCIL, TRUST)
     assert text.index("## The council's comment") < text.index(COUNCIL.text)
     assert text.index(COUNCIL.text) < text.index("## The trust's response")
-    assert "*Quinn Lead, 25 January 2016, 09:00 UTC*" in text
+    assert "*recorded by Quinn Lead, 25 January 2016, 09:00 UTC*" in text
 
 
 def test_a_correction_and_its_reason_are_named() -> None:

@@ -401,7 +401,9 @@ async def test_both_halves_of_scrutiny_are_recorded_and_shown_together(
         await pilot.press("c")
         await see(pilot, "The council's comment on 2015/16 Q3")
         await type_in(pilot, "Why the fall?")
-        await pilot.press("enter", "O", "n", "e", "ctrl+s")
+        await pilot.press("enter", "O", "n", "e", "tab")
+        await type_in(pilot, "Councillor Ash")
+        await pilot.press("ctrl+s")
         await see(pilot, "One half of", "not responded yet.")
         await pilot.press("r")
         await see(pilot, "The trust's response on 2015/16 Q3")
@@ -413,10 +415,12 @@ async def test_both_halves_of_scrutiny_are_recorded_and_shown_together(
         lines = screen_text(pilot).splitlines()
         asked = next(line for line in lines if "Why the fall?" in line)
         assert ("Stricter." in asked) is (size == COMFORTABLE)
-    assert [(said.side, said.text) for said in returns.comments(published, Q3)] == [
+    comments = returns.comments(published, Q3)
+    assert [(said.side, said.text) for said in comments] == [
         (Side.COUNCIL, "Why the fall?\nOne"),
         (Side.TRUST, "Stricter."),
     ]
+    assert [said.said_by for said in comments] == ["Councillor Ash", ""]
 
 
 async def test_an_empty_comment_is_refused_and_a_half_written_one_waits(published: Desk) -> None:
