@@ -6,7 +6,7 @@
 PRAGMA application_id = 1096107092;  -- "AUDT"
 PRAGMA user_version = 11;
 
--- Trust-wide choices: exclusion_months, own_team_audits, and, in a demonstration, its day.
+-- Trust-wide choices: exclusion_months, own_team_audits, the trust's name, and, in a demonstration, its day.
 CREATE TABLE settings (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL

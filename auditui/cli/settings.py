@@ -10,18 +10,35 @@ from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
 from auditui.workflow.desk import Desk
 from auditui.workflow.settings import (
+    CONTACT,
+    CONTRACT_NAME,
     EXCLUSION_MONTHS,
     OWN_TEAM_AUDITS,
     SUPPRESS_BELOW,
+    TRUST_NAME,
     BadSetting,
     demonstration_day,
     exclusion_months,
     own_team_audits,
+    publisher,
+    set_contact,
+    set_contract_name,
     set_exclusion_months,
     set_own_team_audits,
     set_suppress_below,
+    set_trust_name,
     suppress_below,
 )
+
+NAMES = (
+    EXCLUSION_MONTHS,
+    OWN_TEAM_AUDITS,
+    SUPPRESS_BELOW,
+    TRUST_NAME,
+    CONTRACT_NAME,
+    CONTACT,
+)
+"""The settings that can be set."""
 
 
 @click.group(cls=Noun)
@@ -38,6 +55,7 @@ def show(options: Options, as_json: bool) -> None:
         months = exclusion_months(desk)
         own_team = own_team_audits(desk)
         least = suppress_below(desk)
+        named = publisher(desk)
         day = demonstration_day(desk)
     if as_json:
         print_json(
@@ -45,6 +63,9 @@ def show(options: Options, as_json: bool) -> None:
                 EXCLUSION_MONTHS: months,
                 OWN_TEAM_AUDITS: own_team,
                 SUPPRESS_BELOW: least,
+                TRUST_NAME: named.trust or None,
+                CONTRACT_NAME: named.contract or None,
+                CONTACT: named.contact or None,
                 "demonstration_day": str(day) if day else None,
             }
         )
@@ -53,6 +74,9 @@ def show(options: Options, as_json: bool) -> None:
         (EXCLUSION_MONTHS, str(months)),
         (OWN_TEAM_AUDITS, "yes" if own_team else "no"),
         (SUPPRESS_BELOW, str(least)),
+        (TRUST_NAME, named.trust),
+        (CONTRACT_NAME, named.contract),
+        (CONTACT, named.contact),
     ]
     print_table(["Setting", "Value"], rows)
     if day:
@@ -60,18 +84,19 @@ def show(options: Options, as_json: bool) -> None:
 
 
 @settings.command("set")
-@click.argument("name", type=click.Choice([EXCLUSION_MONTHS, OWN_TEAM_AUDITS, SUPPRESS_BELOW]))
+@click.argument("name", type=click.Choice(NAMES))
 @click.argument("value")
 @click.pass_obj
 def set_(options: Options, name: str, value: str) -> None:
-    """Set exclusion_months, own_team_audits or suppress_below.
+    """Set a trust-wide choice.
 
     exclusion_months is for how many months an audited case stays out of samples, 0 to 60.
     own_team_audits is yes or no: whether a manager may audit a file of their own team.
     suppress_below is below how many a count of a grade is withheld from what leaves, 0 to 20.
+    trust_name, contract_name and contact stand on what leaves; "" takes one off.
     """
     with at_desk(options) as desk:
-        _SETTERS[name](desk, value.strip().casefold())
+        _SETTERS[name](desk, value.strip())
     say(f"{name} is set.")
 
 
@@ -80,9 +105,9 @@ def _set_exclusion_months(desk: Desk, value: str) -> None:
 
 
 def _set_own_team_audits(desk: Desk, value: str) -> None:
-    if value not in {"yes", "no"}:
+    if value.casefold() not in {"yes", "no"}:
         raise BadSetting("Choose yes or no.")
-    set_own_team_audits(desk, allowed=value == "yes")
+    set_own_team_audits(desk, allowed=value.casefold() == "yes")
 
 
 def _set_suppress_below(desk: Desk, value: str) -> None:
@@ -99,4 +124,7 @@ _SETTERS: dict[str, Callable[[Desk, str], None]] = {
     EXCLUSION_MONTHS: _set_exclusion_months,
     OWN_TEAM_AUDITS: _set_own_team_audits,
     SUPPRESS_BELOW: _set_suppress_below,
+    TRUST_NAME: set_trust_name,
+    CONTRACT_NAME: set_contract_name,
+    CONTACT: set_contact,
 }

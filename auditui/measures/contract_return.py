@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Publication
+from auditui.measures.snapshot import Moderation
 from auditui.practice.contract_return import ReturnDraft, ReturnPeriod
 from auditui.practice.grade import Grade
 from auditui.practice.target import Target
@@ -65,6 +66,7 @@ class Preview:
     differences: tuple[str, ...]
     before: Publication | None
     differing: tuple[Standing, ...] = ()
+    moderation: Moderation | None = None
 
 
 def state_of(newest: Publication | None, now: Preview | None) -> ReturnState:

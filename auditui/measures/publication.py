@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cached_property
 
 from auditui.measures.figure import Figure, Report
-from auditui.measures.snapshot import thaw
+from auditui.measures.snapshot import Moderation, thaw
 from auditui.practice.contract_return import ReturnLine, ReturnPeriod
 from auditui.practice.ledger import digest
 from auditui.practice.period import Month
@@ -87,6 +87,11 @@ class Publication:
     def report(self) -> Report:
         """The series up to the period's last month, as it stood then."""
         return thaw(self.counts).report(last=self.period.months[-1])
+
+    @cached_property
+    def moderation(self) -> Moderation | None:
+        """How many of its audits were moderated, or None where that was not frozen with it."""
+        return thaw(self.counts).moderation(self.period.months)
 
     @property
     def figure(self) -> Figure:

@@ -1,7 +1,7 @@
 """What A3 was counted from, frozen as JSON, so that a published figure never changes."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -16,14 +16,40 @@ from auditui.practice.target import Target
 
 
 @dataclass(frozen=True)
+class Moderation:
+    """How many audits were moderated, and how many of them that took into A3, and out of it."""
+
+    audits: int = 0
+    into: int = 0
+    out_of: int = 0
+
+    def __add__(self, other: "Moderation") -> "Moderation":
+        """Both together."""
+        return Moderation(
+            self.audits + other.audits, self.into + other.into, self.out_of + other.out_of
+        )
+
+
+@dataclass(frozen=True)
 class Counts:
-    """Everything that a report is computed from; `newest` are single audits, newest first."""
+    """Everything that a report is computed from; `newest` are single audits, newest first.
+
+    `moderated` has the months in which any audit was moderated; it is None where that was not
+    frozen with the rest.
+    """
 
     tallies: tuple[Tally, ...]
     not_completed: Mapping[Month, int]
     targets: tuple[Target, ...]
     newest: tuple[GradedAudit, ...]
     frames: Mapping[Month, MonthFrame]
+    moderated: Mapping[Month, Moderation] | None = None
+
+    def moderation(self, months: Iterable[Month]) -> Moderation | None:
+        """How many audits of some months were moderated, or None where it is not known."""
+        if self.moderated is None:
+            return None
+        return sum((self.moderated.get(month, Moderation()) for month in months), Moderation())
 
     def report(self, first: Month | None = None, last: Month | None = None) -> Report:
         """The report of the counts. Raises RangeBackwards."""
@@ -44,13 +70,16 @@ class Counts:
             tallies=tuple(tally for tally in self.tallies if tally.month <= last),
             not_completed={m: count for m, count in self.not_completed.items() if m <= last},
             frames={month: frame for month, frame in self.frames.items() if month <= last},
+            moderated=None
+            if self.moderated is None
+            else {month: found for month, found in self.moderated.items() if month <= last},
         )
 
 
 def freeze(counts: Counts) -> str:
     """The counts as JSON, the same text for the same counts, in whatever order they came."""
     tallies = sorted([str(t.month), t.thresholds, t.grade.value, t.audits] for t in counts.tallies)
-    body = {
+    body: dict[str, object] = {
         "tallies": tallies,
         "not_completed": {str(month): count for month, count in counts.not_completed.items()},
         "targets": [
@@ -59,6 +88,11 @@ def freeze(counts: Counts) -> str:
         "newest": [[str(a.month), a.thresholds, a.grade.value] for a in counts.newest],
         "frames": {str(month): _frame(frame) for month, frame in counts.frames.items()},
     }
+    if counts.moderated is not None:
+        body["moderated"] = {
+            str(month): [each.audits, each.into, each.out_of]
+            for month, each in counts.moderated.items()
+        }
     return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
@@ -80,6 +114,9 @@ def thaw(text: str) -> Counts:
             for month, thresholds, grade in body["newest"]
         ),
         frames={Month.parse(m): _thawed_frame(frame) for m, frame in body["frames"].items()},
+        moderated={Month.parse(m): Moderation(*each) for m, each in body["moderated"].items()}
+        if "moderated" in body
+        else None,
     )
 
 

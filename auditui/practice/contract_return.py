@@ -67,6 +67,29 @@ class ReturnLine:
 
 
 @dataclass(frozen=True)
+class Publisher:
+    """Who publishes, under which contract, and whom to ask; each empty where it is not set."""
+
+    trust: str = ""
+    contract: str = ""
+    contact: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is set of it, as sentences, or empty."""
+        parts = (
+            self.trust,
+            f"Contract: {self.contract}" if self.contract else "",
+            f"Contact: {self.contact}" if self.contact else "",
+        )
+        return " ".join(f"{part.removesuffix('.')}." for part in parts if part)
+
+
+NOBODY = Publisher()
+"""Of whom nothing is set."""
+
+
+@dataclass(frozen=True)
 class ReturnDraft:
     """What somebody is writing for a period and has not published yet."""
 

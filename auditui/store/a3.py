@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from auditui.measures.figure import GradedAudit, Tally
+from auditui.measures.snapshot import Moderation
 from auditui.measures.weighted import StratumResult
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
@@ -70,6 +71,22 @@ class A3Counts:
             " WHERE s.kind = 'routine' AND s.abandoned_at IS NULL GROUP BY s.month"
         )
         return {Month.parse(month): count for month, count in rows}
+
+    def moderated(self) -> dict[Month, Moderation]:
+        """For each month with moderated routine audits, how many, and whether A3 counts them now.
+
+        An audit went into A3 where its auditor had graded it inadequate and the moderator did not,
+        and out of it the other way round.
+        """
+        rows = self._db.execute(
+            "SELECT month, count(*),"
+            " count(*) FILTER (WHERE overall_grade = ? AND moderated_grade <> ?),"
+            " count(*) FILTER (WHERE overall_grade <> ? AND moderated_grade = ?)"
+            " FROM audits WHERE kind = 'routine' AND state = 'submitted'"
+            " AND moderated_grade IS NOT NULL GROUP BY month",
+            [Grade.INADEQUATE.value] * 4,
+        )
+        return {Month.parse(month): Moderation(*counts) for month, *counts in rows}
 
     def drawn_from(self) -> tuple[DrawnFrom, ...]:
         """What each month's routine sample in force was drawn from, by month."""

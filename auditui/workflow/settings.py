@@ -2,13 +2,18 @@
 
 from datetime import date
 
+from auditui.practice.contract_return import Publisher
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.people import Right
+from auditui.practice.text import clean_line
 from auditui.workflow.desk import Desk, change
 
 EXCLUSION_MONTHS = "exclusion_months"
 OWN_TEAM_AUDITS = "own_team_audits"
 SUPPRESS_BELOW = "suppress_below"
+TRUST_NAME = "trust_name"
+CONTRACT_NAME = "contract_name"
+CONTACT = "contact"
 RETURN_MAPPING = "return_mapping"
 DEMONSTRATION_DAY = "demonstration_day"
 
@@ -30,6 +35,12 @@ def own_team_audits(desk: Desk) -> bool:
 def suppress_below(desk: Desk) -> int:
     """Below how many a count of a grade is withheld from what leaves; 0 unless set, so never."""
     return int(desk.store.settings.get(SUPPRESS_BELOW) or 0)
+
+
+def publisher(desk: Desk) -> Publisher:
+    """The trust, its contract and whom to ask, as they stand on what leaves; empty until set."""
+    get = desk.store.settings.get
+    return Publisher(get(TRUST_NAME) or "", get(CONTRACT_NAME) or "", get(CONTACT) or "")
 
 
 def demonstration_day(desk: Desk) -> date | None:
@@ -55,6 +66,21 @@ def set_suppress_below(desk: Desk, least: int) -> None:
     if not 0 <= least <= 20:
         raise BadSetting("Choose 0 to 20, where 0 withholds nothing.")
     _set(desk, SUPPRESS_BELOW, str(least))
+
+
+def set_trust_name(desk: Desk, name: str) -> None:
+    """Set how the trust is called on what leaves; an empty text takes it off."""
+    _set(desk, TRUST_NAME, clean_line(name))
+
+
+def set_contract_name(desk: Desk, name: str) -> None:
+    """Set how the contract is called on what leaves; an empty text takes it off."""
+    _set(desk, CONTRACT_NAME, clean_line(name))
+
+
+def set_contact(desk: Desk, contact: str) -> None:
+    """Set whom to ask about what leaves; an empty text takes it off."""
+    _set(desk, CONTACT, clean_line(contact))
 
 
 def _set(desk: Desk, name: str, value: str) -> None:

@@ -125,6 +125,9 @@ def test_settings_are_shown_as_they_stand(trust: Path) -> None:
         "exclusion_months": 0,
         "own_team_audits": True,
         "suppress_below": 0,
+        "trust_name": None,
+        "contract_name": None,
+        "contact": None,
         "demonstration_day": None,
     }
     assert "own_team_audits   yes" in done(trust, "settings", "show").stdout

@@ -10,6 +10,7 @@ from auditui.cli.contract_return.fill import fill
 from auditui.cli.contract_return.json import (
     comments_as_json,
     differing_as_json,
+    moderation_as_json,
     publication_as_json,
 )
 from auditui.cli.contract_return.mappings import mappings
@@ -27,6 +28,7 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
 from auditui.measures.publication import Side
+from auditui.measures.words.contract_return import earlier_said
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.errors import NotUnderstood
 from auditui.workflow.contract_return import publish as returns
@@ -93,6 +95,7 @@ def show(options: Options, period: ReturnPeriod, number: int | None, as_json: bo
                 "period": str(period),
                 "figure": figure_as_json(seen.figure),
                 "completeness": seen.completeness,
+                "moderation": moderation_as_json(seen.moderation),
                 "versions": [publication_as_json(each) for each in seen.published],
                 "differences": list(seen.differences),
                 "suggestion": seen.suggestion,
@@ -172,11 +175,19 @@ def _show_version(options: Options, period: ReturnPeriod, number: int, *, as_jso
         published = returns.version(desk, period, number)
         said = returns.comments(desk, period)
         differs = returns.differs_from_now(desk, period, number)
+        earlier = returns.version(desk, period, number - 1) if number > 1 else None
     if as_json:
         body = publication_as_json(published)
-        print_json(body | {"comments": comments_as_json(said), "differs": differs or None})
+        print_json(
+            body
+            | {
+                "comments": comments_as_json(said),
+                "differs": differs or None,
+                "earlier": earlier_said(earlier) if earlier else None,
+            }
+        )
     else:
-        click.echo("\n".join(publication_lines(published, said, differs)))
+        click.echo("\n".join(publication_lines(published, said, differs, earlier)))
 
 
 def _text_of(file: IO[bytes]) -> str:

@@ -1,10 +1,12 @@
 """The contract return as JSON."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from auditui.cli.a3.json import figure_as_json
 from auditui.measures.contract_return import Standing
 from auditui.measures.publication import Comment, Publication
+from auditui.measures.snapshot import Moderation
 from auditui.measures.words.contract_return import both_counts
 from auditui.practice.contract_return import MEASURE
 
@@ -16,6 +18,7 @@ def publication_as_json(publication: Publication) -> dict[str, object]:
         "period": str(publication.period),
         "version": publication.version,
         "figure": figure_as_json(publication.figure),
+        "moderation": moderation_as_json(publication.moderation),
         "narrative": publication.narrative,
         "practice": publication.practice or None,
         "reason": publication.reason or None,
@@ -24,6 +27,11 @@ def publication_as_json(publication: Publication) -> dict[str, object]:
         "sha256": publication.sha256,
         "ledger": {"number": publication.ledger_number, "hash": publication.ledger_hash},
     }
+
+
+def moderation_as_json(moderation: Moderation | None) -> dict[str, int] | None:
+    """How many audits were moderated, and moved into A3 and out of it; null where not known."""
+    return None if moderation is None else asdict(moderation)
 
 
 def differing_as_json(differing: Iterable[Standing]) -> list[dict[str, object]]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from auditui.measures.contract_return import Preview, ReturnState, Standing
 from auditui.measures.publication import Comment, Publication
-from auditui.measures.words.contract_return import differing_words
+from auditui.measures.words.contract_return import differing_words, earlier_said, moderation_words
 from auditui.measures.words.figure import sentence
 from auditui.measures.words.share import count_words, interval_words, percent_column
 from auditui.practice.contract_return import ReturnDraft
@@ -63,12 +63,18 @@ def differing_lines(differing: Iterable[Standing]) -> Iterator[str]:
 
 
 def publication_lines(
-    publication: Publication, said: Iterable[Comment], differs: str = ""
+    publication: Publication,
+    said: Iterable[Comment],
+    differs: str = "",
+    earlier: Publication | None = None,
 ) -> Iterator[str]:
     """A published version as it left, what was said of it, and how it differs from what stands."""
     yield f"A3, {publication.period.label}, version {publication.version}"
     yield from _wrapped(sentence(publication.figure))
+    yield from _wrapped(moderation_words(publication.figure, publication.moderation))
     yield from _wrapped(differs)
+    if earlier:
+        yield from _wrapped(earlier_said(earlier))
     if publication.reason:
         yield from _wrapped(f"Corrected because: {publication.reason}")
     yield ""
@@ -95,6 +101,7 @@ def _standing_lines(seen: Preview) -> Iterator[str]:
     if interval := interval_words(figure.share):
         yield f"95% interval {interval}; thresholds {', '.join(figure.thresholds)}."
     yield seen.completeness
+    yield from _wrapped(moderation_words(figure, seen.moderation))
     if seen.differences:
         yield ""
         yield f"It differs from version {seen.published[-1].version}:"

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from auditui.exchange.package.briefing_words import (
     completeness_words,
     conclusions,
+    earlier_shown,
     headline_words,
+    moderation_shown,
     position_words,
 )
 from auditui.exchange.package.disclosure import Disclosure, Shown
@@ -16,7 +18,7 @@ from auditui.exchange.package.notes import WITHHELD
 from auditui.exchange.package.words import moment_words
 from auditui.measures.publication import Comment, Publication, Side
 from auditui.measures.words.share import count_words, interval_words
-from auditui.practice.contract_return import MEASURE
+from auditui.practice.contract_return import MEASURE, NOBODY, Publisher
 from auditui.practice.period import Month, Period
 
 NOTHING_RECORDED = "Nothing is recorded."
@@ -57,17 +59,20 @@ class Section:
 class Briefing:
     """What the briefing says.
 
-    `position` and `judged_by` are empty where there is no position; `correction` is empty for a
-    first publication; `withheld` says what the shorthand in the table means where it is used;
+    `position` and `judged_by` are empty where there is no position, `moderation` where it is not
+    known or not shown; `correction` is empty for a first publication; `publisher` is empty where
+    nothing of it is set; `withheld` says what the shorthand in the table means where it is used;
     `differing` gives both counts of each figure in the table that is marked as published;
     `halves` are two where anybody commented, otherwise none; `checks` are names with values.
     """
 
     title: str
+    publisher: str
     headline: str
     position: str
     judged_by: str
     completeness: str
+    moderation: str
     correction: str
     rows: tuple[tuple[str, ...], ...]
     withheld: str
@@ -81,7 +86,10 @@ class Briefing:
 
 
 def briefing(
-    publication: Publication, comments: Iterable[Comment], disclosure: Disclosure
+    publication: Publication,
+    comments: Iterable[Comment],
+    disclosure: Disclosure,
+    publisher: Publisher = NOBODY,
 ) -> Briefing:
     """The briefing on a publication; comments may come in any order."""
     position, judged_by = position_words(disclosure.own)
@@ -89,11 +97,13 @@ def briefing(
     rows = tuple(_row(line_of(publication, shown)) for shown in beside)
     return Briefing(
         title=f"{MEASURE} for {line_of(publication, disclosure.own).label}",
+        publisher=publisher.words,
         headline=headline_words(disclosure),
         position=position,
         judged_by=judged_by,
         completeness=completeness_words(disclosure.own),
-        correction=_correction(publication),
+        moderation=moderation_shown(publication, disclosure),
+        correction=_correction(publication, disclosure),
         rows=rows,
         withheld=_withheld(rows),
         differing=differing_words(beside),
@@ -119,11 +129,15 @@ def _sections(publication: Publication) -> Iterator[Section]:
         yield Section(title, _paragraphs(text) or (NOTHING_RECORDED,))
 
 
-def _correction(publication: Publication) -> str:
+def _correction(publication: Publication, disclosure: Disclosure) -> str:
     before = publication.version - 1
     if not before:
         return ""
-    return f"Correction {before}, in place of version {before}. Reason: {publication.reason}"
+    said = earlier_shown(disclosure)
+    return (
+        f"Correction {before}, in place of version {before}. {said}{' ' if said else ''}"
+        f"Reason: {publication.reason}"
+    )
 
 
 def _sign_off(publication: Publication) -> str:

@@ -40,13 +40,16 @@ def as_html(briefing: Briefing, chart: bytes) -> bytes:
 def _figures(main: Element, briefing: Briefing) -> None:
     """Everything that is computed: the headline, the table, the conclusions, the chart."""
     add(main, "h1", briefing.title)
+    if briefing.publisher:
+        add(main, "p", briefing.publisher)
     add(main, "p", f"{briefing.headline}.", class_="headline")
     opening = add(main, "p")
+    sample = f"{briefing.completeness} {briefing.moderation}".strip()
     if briefing.position:
         position = add(opening, "strong", briefing.position)
-        position.tail = f": {briefing.judged_by}. {briefing.completeness}"
+        position.tail = f": {briefing.judged_by}. {sample}"
     else:
-        opening.text = briefing.completeness
+        opening.text = sample
     if briefing.correction:
         add(main, "p", briefing.correction, class_="correction")
     beside = add(main, "div", class_="beside figures")

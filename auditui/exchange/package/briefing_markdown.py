@@ -19,10 +19,12 @@ def as_markdown(briefing: Briefing, chart_name: str) -> bytes:
 
 def _blocks(briefing: Briefing, chart_name: str) -> Iterator[str]:
     yield f"# {escaped(briefing.title)}"
+    yield escaped(briefing.publisher)
     yield f"**{escaped(briefing.headline)}.**"
     if briefing.position:
         yield f"**{escaped(briefing.position)}**: {escaped(briefing.judged_by)}."
     yield escaped(briefing.completeness)
+    yield escaped(briefing.moderation)
     yield escaped(briefing.correction)
     yield f"## {TABLE_TITLE}"
     yield _table(briefing)

@@ -6,9 +6,11 @@ from fractions import Fraction
 from auditui.exchange.package.disclosure import Disclosure, Shown
 from auditui.measures.change import Change, Reason, Withheld
 from auditui.measures.figure import Figure, Report
+from auditui.measures.publication import Publication
 from auditui.measures.rounding import half_up
 from auditui.measures.words.change import change_interval_words, moved_words, why_words
 from auditui.measures.words.chart import better
+from auditui.measures.words.contract_return import earlier_said, moderation_words
 from auditui.measures.words.figure import of_frame_words, target_words, weighted_words
 from auditui.measures.words.share import interval_words, rated_words
 from auditui.practice.target import Position
@@ -53,6 +55,26 @@ def completeness_words(shown: Shown) -> str:
         f"{figure.audits:,} of {counted(drawn, 'audit')} submitted; "
         f"{_number(figure.not_completed)} not completed."
     )
+
+
+def moderation_shown(publication: Publication, disclosure: Disclosure) -> str:
+    """How many audits were moderated and which way that moved the figure, where it is shown."""
+    found, below = publication.moderation, disclosure.below
+    if found is None or disclosure.own.is_withheld:
+        return ""
+    if any(0 < count < below for count in (found.audits, found.into, found.out_of)):
+        return "How many audits were moderated is not shown, because a number is small."
+    return moderation_words(disclosure.own.figure, found)
+
+
+def earlier_shown(disclosure: Disclosure) -> str:
+    """What the version before a correction said, as a sentence, where it is shown."""
+    earlier = disclosure.series.earlier
+    if earlier is None:
+        return ""
+    if disclosure.own.is_withheld or disclosure.is_earlier_withheld:
+        return f"What version {earlier.version} said is not shown, because a number is small."
+    return earlier_said(earlier)
 
 
 def conclusions(report: Report, disclosure: Disclosure) -> tuple[str, ...]:
@@ -125,7 +147,7 @@ def _moved(change: Change) -> str:
 def _trend(report: Report, disclosure: Disclosure) -> str:
     if not disclosure.is_series_shown:
         return "The trend is not shown, because a month has few audits."
-    return better(report)
+    return f"Are we getting better? {better(report)}"
 
 
 def _is_cut_off(figure: Figure) -> bool:

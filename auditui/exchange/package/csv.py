@@ -20,7 +20,7 @@ from auditui.exchange.package.notes import NOT_AVAILABLE, WITHHELD, shorthand
 from auditui.exchange.package.words import AUTHOR, moment_iso
 from auditui.exchange.page.html import LANGUAGE
 from auditui.measures.publication import Publication
-from auditui.practice.contract_return import MEASURE, MEASURE_NAME
+from auditui.practice.contract_return import MEASURE, MEASURE_NAME, NOBODY, Publisher
 
 COLUMNS = (
     columns.PERIOD,
@@ -58,7 +58,12 @@ def figures_csv(publication: Publication, disclosure: Disclosure) -> bytes:
     return text.getvalue().encode()
 
 
-def figures_metadata(publication: Publication, disclosure: Disclosure, csv_name: str) -> bytes:
+def figures_metadata(
+    publication: Publication,
+    disclosure: Disclosure,
+    csv_name: str,
+    publisher: Publisher = NOBODY,
+) -> bytes:
     """What the CSV file of that name holds, after the W3C's "Metadata Vocabulary for Tabular Data".
 
     Lists what each column means, how its cells are typed, and what stands for a missing one.
@@ -70,6 +75,7 @@ def figures_metadata(publication: Publication, disclosure: Disclosure, csv_name:
         "dc:title": f"{MEASURE}: {MEASURE_NAME}, {period}",
         "dc:description": _description(disclosure),
         "dc:creator": AUTHOR,
+        **_published_by(publisher),
         "dc:language": LANGUAGE,
         "dc:issued": moment_iso(publication.published_at),
         "dialect": {
@@ -86,6 +92,16 @@ def figures_metadata(publication: Publication, disclosure: Disclosure, csv_name:
         },
     }
     return json.dumps(body, indent=2, ensure_ascii=False).encode() + b"\n"
+
+
+def _published_by(publisher: Publisher) -> dict[str, str]:
+    """What is set of who publishes, under the names of common vocabularies."""
+    named = {
+        "dc:publisher": publisher.trust,
+        "dc:isPartOf": publisher.contract,
+        "dcat:contactPoint": publisher.contact,
+    }
+    return {name: value for name, value in named.items() if value}
 
 
 def _lines(publication: Publication, disclosure: Disclosure) -> Iterable[Line]:

@@ -67,6 +67,11 @@ class Disclosure:
     series: PublishedSeries
 
     @property
+    def is_earlier_withheld(self) -> bool:
+        """Whether what the version before a correction said is not shown."""
+        return self.below > 1 and self.series.earlier is not None
+
+    @property
     def is_series_shown(self) -> bool:
         """Whether the series is shown whole, so that a chart and a trend give nothing away."""
         return not any(shown.is_withheld for shown in (*self.months, *self.quarters))

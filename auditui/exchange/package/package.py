@@ -27,6 +27,7 @@ from auditui.exchange.package.manifest import (
 )
 from auditui.exchange.package.workbook import figures_workbook
 from auditui.measures.publication import Comment, Publication
+from auditui.practice.contract_return import NOBODY, Publisher
 from auditui.practice.errors import Damaged
 
 _NEVER_OVERWRITTEN = "A published package is never overwritten"
@@ -52,6 +53,7 @@ def write_package(
     *,
     others: Iterable[Publication] = (),
     suppress_below: int = 0,
+    publisher: Publisher = NOBODY,
 ) -> tuple[Path, ...]:
     """Write the package into a folder, all of it or nothing, and return its files in name order.
 
@@ -59,7 +61,8 @@ def write_package(
     and under `suppress_below` are not shown, nor is what they would follow from. Raises what
     `write_set` raises.
     """
-    contents = _contents(publication, comments, disclosed(publication, suppress_below, others))
+    disclosure = disclosed(publication, suppress_below, others)
+    contents = _contents(publication, comments, disclosure, publisher)
     manifest = manifest_of(publication, suppress_below, contents)
     contents[manifest_name(manifest.stem)] = manifest.as_bytes()
     return write_set(folder, contents, "the package", _NEVER_OVERWRITTEN)
@@ -79,16 +82,21 @@ def verify_package(manifest: Path) -> Manifest:
 
 
 def _contents(
-    publication: Publication, comments: Iterable[Comment], disclosure: Disclosure
+    publication: Publication,
+    comments: Iterable[Comment],
+    disclosure: Disclosure,
+    publisher: Publisher,
 ) -> dict[str, bytes]:
     """Every file of the package by its name, but for the manifest."""
     name = stem_of(publication.period, publication.version)
-    page = briefing(publication, comments, disclosure)
+    page = briefing(publication, comments, disclosure, publisher)
     chart = _chart(disclosure, page)
     return {
         f"{name}.xlsx": figures_workbook(publication, disclosure, page),
         f"{name}.csv": figures_csv(publication, disclosure),
-        f"{name}.csv-metadata.json": figures_metadata(publication, disclosure, f"{name}.csv"),
+        f"{name}.csv-metadata.json": figures_metadata(
+            publication, disclosure, f"{name}.csv", publisher
+        ),
         f"{name}-briefing.html": as_html(page, chart),
         f"{name}-briefing.md": as_markdown(page, f"{name}-chart.svg"),
         f"{name}-chart.svg": chart,

@@ -35,6 +35,8 @@ class PublishedSeries:
     years: tuple[Entry, ...]
     last_50: Entry
     counted: Report
+    earlier: Publication | None = None
+    """The version that a correction takes the place of."""
 
     @property
     def report(self) -> Report:
@@ -59,10 +61,11 @@ def is_as_counted(published: Figure, now: Figure) -> bool:
 
 
 def as_published(publication: Publication, others: Iterable[Publication] = ()) -> PublishedSeries:
-    """The series of a publication, given the newest of every other period when it was signed.
+    """The series of a publication, given the newest of every period when it was signed.
 
     A period that ends after the publication's own is not in it, so a quarter to date is counted.
     """
+    others = tuple(others)
     counted, last = publication.report, publication.period.months[-1]
     signed = {
         each.period: each for each in (*others, publication) if each.period.months[-1] <= last
@@ -85,6 +88,7 @@ def as_published(publication: Publication, others: Iterable[Publication] = ()) -
         years=entries(counted.years, FinancialYear),
         last_50=Entry(counted.last_50),
         counted=counted,
+        earlier=next((each for each in others if each.period == publication.period), None),
     )
 
 

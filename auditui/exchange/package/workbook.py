@@ -85,9 +85,11 @@ def _cover(briefing: Briefing) -> Iterator[tuple[str, Style]]:
     """Each line of the cover with its style, from the first row on."""
     yield briefing.title, _TITLE
     for text in (
+        briefing.publisher,
         f"{briefing.headline}.",
         f"{briefing.position}: {briefing.judged_by}." if briefing.position else "",
         briefing.completeness,
+        briefing.moderation,
         briefing.correction,
         f"{MEASURE}: {MEASURE_NAME.lower()}.",
         "This workbook holds counts and percentages. The sheet Contents lists its sheets.",

@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from auditui.measures.contract_return import Preview, Standing
 from auditui.measures.figure import Figure, Report
+from auditui.measures.publication import Publication
+from auditui.measures.share import Share
+from auditui.measures.snapshot import Moderation
 from auditui.measures.words.figure import period_words, sentence
 from auditui.measures.words.share import count_words, interval_words
 from auditui.measures.words.trend import stretch_words, verdict
@@ -36,6 +40,24 @@ def narrative_draft(figure: Figure, report: Report) -> str:
         _trend(report),
     ]
     return " ".join(part for part in parts if part)
+
+
+def moderation_words(figure: Figure, moderation: Moderation | None) -> str:
+    """How many audits were moderated and which way that moved the figure, or empty if unknown."""
+    if moderation is None or not figure.audits:
+        return ""
+    of_all = f"{moderation.audits:,} of {counted(figure.audits, 'audit')}"
+    if not moderation.audits:
+        return "No audit was moderated."
+    was = "was" if moderation.audits == 1 else "were"
+    return f"{of_all} {was} moderated{_moved_by(figure.share, moderation)}."
+
+
+def earlier_said(earlier: Publication) -> str:
+    """What the version before a correction said: `Version 1 said 40 of 45, 89%, OFF TARGET.`."""
+    figure = earlier.figure
+    parts = (count_words(figure.share), figure.share.display, _position(figure))
+    return f"Version {earlier.version} said {', '.join(parts)}."
 
 
 def differences(published: Figure, now: Figure) -> tuple[str, ...]:
@@ -127,6 +149,19 @@ def stale_words(narrative: str, figure: Figure) -> str:
     return f"The narrative says {other}, the figure is {count_words(figure.share)}."
 
 
+def _moved_by(share: Share, moderation: Moderation) -> str:
+    """Which way moderation moved a figure, as the end of a sentence."""
+    into, out_of = moderation.into, moderation.out_of
+    if not into and not out_of:
+        return ", which did not move the figure"
+    moved = f": {into:,} into requires improvement or better and {out_of:,} out of it"
+    if into == out_of:
+        return f"{moved}, which left the figure where it was"
+    before = replace(share, count=share.count - into + out_of)
+    way = "up" if into > out_of else "down"
+    return f"{moved}, which moved the figure {way} from {count_words(before)} ({before.display})"
+
+
 def _changed_since(seen: Preview, now: Preview, signed: ReturnDraft) -> Iterator[str]:
     if now.published != seen.published:
         newest = now.published[-1]
@@ -135,6 +170,8 @@ def _changed_since(seen: Preview, now: Preview, signed: ReturnDraft) -> Iterator
         figures = " ".join(_differences(seen.figure, now.figure, "was"))
         before = "Months before it in the series are not as they were."
         yield f"The figures changed while they were shown here. {figures or before}"
+    elif now.moderation != seen.moderation:
+        yield "Other audits were moderated while this was shown here."
     if now.draft.stripped not in (seen.draft.stripped, signed.stripped):
         yield "Your draft was changed in another window meanwhile."
 

@@ -57,7 +57,7 @@ class ReturnFacts(VerticalScroll):
         self.signed_line.say(f"{signed(newest)} {heard}".strip() if newest else "")
         self.differing.say(_differing(view))
         source = view.preview or newest
-        lines = lines_of(source.figure, source.report) if source else ()
+        lines = lines_of(source.figure, source.report, source.moderation) if source else ()
         self.parts.update(in_columns(lines))
 
 

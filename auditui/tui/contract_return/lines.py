@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Publication
-from auditui.measures.words.contract_return import completeness
+from auditui.measures.snapshot import Moderation
+from auditui.measures.words.contract_return import completeness, earlier_said, moderation_words
 from auditui.measures.words.figure import short_period_words, target_words
 from auditui.measures.words.share import count_words, interval_words, share_words
 from auditui.measures.words.trend import stretch_words, verdict
@@ -15,17 +16,21 @@ from auditui.tui.a3.words import position_words
 from auditui.tui.parts.columns import Line
 
 
-def lines_of(figure: Figure, report: Report) -> tuple[Line, ...]:
+def lines_of(
+    figure: Figure, report: Report, moderation: Moderation | None = None
+) -> tuple[Line, ...]:
     """A figure part by part; `report` is the series up to its period."""
-    return tuple((name, said) for name, said in _lines(figure, report) if said)
+    moderated = ("Moderated", moderation_words(figure, moderation))
+    return tuple((name, said) for name, said in (*_lines(figure, report), moderated) if said)
 
 
-def lines_of_version(version: Publication) -> tuple[Line, ...]:
-    """A version's words, who signed it, and where it can be checked."""
+def lines_of_version(version: Publication, earlier: Publication | None) -> tuple[Line, ...]:
+    """A version's words, who signed it, what the one before said, and where it can be checked."""
     at = version.published_at
     lines = (
         ("Signed off", f"by {version.published_by} on {long_day(at.date())}, {at:%H:%M} UTC"),
         ("Reason", version.reason),
+        ("Before", earlier_said(earlier) if earlier else ""),
         ("Narrative", version.narrative),
         ("In practice", version.practice),
         ("Ledger", f"number {version.ledger_number:,}, hash {version.ledger_hash}"),

@@ -68,9 +68,12 @@ class VersionText(VerticalScroll):
         """Each part beside what it says."""
         yield Static()
 
-    def show(self, version: Publication) -> None:
-        """Show a version from its beginning."""
-        lines = (*lines_of_version(version), *lines_of(version.figure, version.report))
+    def show(self, version: Publication, earlier: Publication | None) -> None:
+        """Show a version, which took the place of an earlier one or of none, from its beginning."""
+        lines = (
+            *lines_of_version(version, earlier),
+            *lines_of(version.figure, version.report, version.moderation),
+        )
         self.parts.update(in_columns(lines))
         self.scroll_home(animate=False)
 
@@ -106,7 +109,8 @@ class ReturnVersionsScreen(Place):
     def show_version(self) -> None:
         """Show the version under the cursor in full."""
         if version := self.table.current_version:
-            self.text.show(version)
+            earlier = [each for each in self.table.shown if each.version < version.version]
+            self.text.show(version, earlier[-1] if earlier else None)
 
     def action_leave_versions_command(self) -> None:
         """Go back."""

@@ -28,6 +28,7 @@ def counts(desk: Desk, last: Month | None = None) -> Counts:
         targets=store.targets.all(),
         newest=tuple(store.a3.newest(ROLLING, last)),
         frames=_frames(desk),
+        moderated=store.a3.moderated(),
     )
     return whole.until(last) if last else whole
 

@@ -21,7 +21,7 @@ from auditui.workflow.contract_return.mappings import keep, mapping_for
 from auditui.workflow.contract_return.publish import beside, comments, version
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.ledger import broken_at
-from auditui.workflow.settings import suppress_below
+from auditui.workflow.settings import publisher, suppress_below
 
 T = TypeVar("T")
 
@@ -45,6 +45,7 @@ def export(
             folder,
             others=beside(desk, publication),
             suppress_below=suppress_below(desk),
+            publisher=publisher(desk),
         )
         (manifest,) = [path for path in paths if path.name.endswith(MANIFEST_ENDING)]
         facts.note(**_exported(publication.version, manifest))

@@ -81,10 +81,11 @@ def standing(desk: Desk) -> tuple[Standing, ...]:
 
 def preview(desk: Desk, period: ReturnPeriod) -> Preview:
     """What would be published of a period as it stands now. Raises NothingToPublish."""
-    return _preview(desk, period, counts(desk, period.months[-1]).report())
+    return _preview(desk, period, counts(desk, period.months[-1]))
 
 
-def _preview(desk: Desk, period: ReturnPeriod, report: Report) -> Preview:
+def _preview(desk: Desk, period: ReturnPeriod, counted: Counts) -> Preview:
+    report = counted.report()
     figure = _figure(report, period)
     published = desk.store.returns.versions(period)
     before = desk.store.returns.versions(period.previous)
@@ -100,6 +101,7 @@ def _preview(desk: Desk, period: ReturnPeriod, report: Report) -> Preview:
         differences=differences(published[-1].figure, figure) if published else (),
         before=before[-1] if before else None,
         differing=differing(desk, but=period),
+        moderation=counted.moderation(period.months),
     )
 
 
@@ -142,7 +144,7 @@ def publish(
     words = _signable(desk, period, narrative, practice)
     with change(desk, Right.PUBLISH, "return published", str(period)) as facts:
         counted = counts(desk, period.months[-1])
-        now = _preview(desk, period, counted.report())
+        now = _preview(desk, period, counted)
         _refuse_unseen(seen, now, ReturnDraft(narrative, practice))
         _refuse_unfounded(now, words, why := clean_line(reason))
         contents = Contents(
@@ -181,9 +183,11 @@ def differs_from_now(desk: Desk, period: ReturnPeriod, number: int | None = None
 
 
 def beside(desk: Desk, publication: Publication) -> tuple[Publication, ...]:
-    """What the trust had published of every other period when a version was signed off."""
-    newest = desk.store.returns.newest(before=publication.ledger_number)
-    return tuple(each for each in newest if each.period != publication.period)
+    """What the trust had published of every period when a version was signed off.
+
+    For a correction that holds the version before it.
+    """
+    return desk.store.returns.newest(before=publication.ledger_number)
 
 
 def versions(desk: Desk, period: ReturnPeriod) -> tuple[Publication, ...]:

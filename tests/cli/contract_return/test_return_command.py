@@ -275,7 +275,13 @@ def test_a_version_that_was_corrected_says_which_one_stands(
     done(published, *publish)
     first = done(published, "return", "export", Q3, "--version", "1", "--to", str(tmp_path))
     assert "Version 1 of 2015/16 Q3 was corrected: version 2 stands." in first.stderr
-    assert "was corrected" not in done(published, "return", "show", Q3, "--version", "2").stdout
+    second = done(published, "return", "show", Q3, "--version", "2").stdout
+    assert "was corrected" not in second
+    assert "Version 1 said 86 of 99, 87%, OFF TARGET." in second
+    assert "1 of 99 audits was moderated: 0 into requires improvement or better and 1 out" in second
+    shown = read(published, "return", "show", Q3, "--version", "2")
+    assert shown["earlier"] == "Version 1 said 86 of 99, 87%, OFF TARGET."
+    assert shown["moderation"] == {"audits": 1, "into": 0, "out_of": 1}
 
 
 def test_signing_off_a_period_says_which_others_no_longer_are_as_counted(
