@@ -100,3 +100,8 @@ class Report:
     years: tuple[Figure, ...]
     last_50: Figure
     stretches: tuple[Stretch, ...] = ()
+
+    def of(self, period: Period) -> Figure | None:
+        """The figure of a month, quarter or year, or None where there is none."""
+        figures = (*self.months, *self.quarters, *self.years)
+        return next((figure for figure in figures if figure.period == period), None)

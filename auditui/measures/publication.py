@@ -9,7 +9,6 @@ from auditui.measures.figure import Figure, Report
 from auditui.measures.snapshot import Moderation, thaw
 from auditui.practice.contract_return import ReturnLine, ReturnPeriod
 from auditui.practice.ledger import digest
-from auditui.practice.period import Month
 from auditui.practice.target import Position
 
 
@@ -96,8 +95,10 @@ class Publication:
     @property
     def figure(self) -> Figure:
         """The figure of the period itself."""
-        figures = self.report.months if isinstance(self.period, Month) else self.report.quarters
-        return next(figure for figure in figures if figure.period == self.period)
+        figure = self.report.of(self.period)
+        if figure is None:
+            raise LookupError(self.period)
+        return figure
 
     @property
     def line(self) -> ReturnLine:

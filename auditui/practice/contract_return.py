@@ -5,8 +5,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
-from auditui.practice.errors import NotUnderstood
-from auditui.practice.period import FinancialYear, Month, Quarter, parse_period
+from auditui.practice.period import FinancialYear, Month, Quarter
 from auditui.practice.target import Position
 
 MEASURE = "A3"
@@ -15,20 +14,8 @@ MEASURE = "A3"
 MEASURE_NAME = "Monthly case file audits rated requires improvement or better"
 """The measure's name in the return."""
 
-ReturnPeriod = Month | Quarter
+ReturnPeriod = Month | Quarter | FinancialYear
 """What a return is published for."""
-
-
-class NoReturnFor(NotUnderstood):
-    """A return was asked for a whole year."""
-
-
-def return_period(text: str) -> ReturnPeriod:
-    """Read a month, 2015-12, or a quarter, 2015/16-Q3. Raises NotUnderstood."""
-    period = parse_period(text)
-    if isinstance(period, FinancialYear):
-        raise NoReturnFor("A return is for a month, 2015-12, or a quarter, 2015/16-Q3.")
-    return period
 
 
 class Part(Enum):

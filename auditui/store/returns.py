@@ -5,7 +5,7 @@ from datetime import datetime
 
 from auditui.measures.publication import Comment, Contents, Publication, Side
 from auditui.practice.contract_return import ReturnDraft, ReturnPeriod
-from auditui.practice.period import Month, Quarter
+from auditui.practice.period import parse_period
 from auditui.store.rows import Row, iso, must
 from auditui.store.sqlite.link import Link
 
@@ -113,7 +113,7 @@ class Returns:
 
 def read_period(text: str) -> ReturnPeriod:
     """Read a stored period."""
-    return Quarter.parse(text) if "Q" in text else Month.parse(text)
+    return parse_period(text)
 
 
 def _publication(row: Row) -> Publication:

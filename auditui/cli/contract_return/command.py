@@ -51,7 +51,7 @@ def contract_return() -> None:
 @json_option
 @click.pass_obj
 def list_(options: Options, as_json: bool) -> None:
-    """List every month and quarter that is over, and whether it is published."""
+    """List every month, quarter and year that is over, and whether it is published."""
     with at_desk(options) as desk:
         found = returns.standing(desk)
     if as_json:
@@ -82,7 +82,7 @@ def list_(options: Options, as_json: bool) -> None:
 def show(options: Options, period: ReturnPeriod, number: int | None, as_json: bool) -> None:
     """Show exactly what would leave for PERIOD now, or with --version what did.
 
-    PERIOD is a month, 2015-12, or a quarter, 2015/16-Q3.
+    PERIOD is a month, 2015-12, a quarter, 2015/16-Q3, or a year, 2015/16.
     """
     if number is not None:
         _show_version(options, period, number, as_json=as_json)

@@ -8,7 +8,6 @@ from typing import TypeVar
 import click
 
 from auditui.cli.shell.days import whole_day
-from auditui.practice.contract_return import return_period
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.people import Role
@@ -49,7 +48,7 @@ def _number(text: str) -> int:
 
 MONTH = _usage("month", Month.parse)
 PERIOD = _usage("period", parse_period)
-RETURN_PERIOD = _usage("period", return_period)
+RETURN_PERIOD = PERIOD
 WHOLE_DAY = _usage("day", whole_day)
 GRADE = _usage("grade", Grade.parse)
 ROLE = _usage("role", Role.parse)

@@ -34,7 +34,7 @@ from auditui.exchange.files.toml_table import TomlTable, as_toml, load_toml
 from auditui.exchange.xlsx.address import LAST_ROW, Address, NotACell, column_letters, parse_column
 from auditui.practice.contract_return import Part, ReturnPeriod
 from auditui.practice.errors import NotFound, NotUnderstood
-from auditui.practice.period import Month, Quarter
+from auditui.practice.period import parse_period
 
 _ROW = re.compile(r"[1-9][0-9]{0,6}")
 _T = TypeVar("_T")
@@ -247,7 +247,7 @@ def _by_period(
     for key in table.names if table is not None else ():
         period = _period(key)
         if table is not None and period is None:
-            table.fault(key, "A period is written like 2015-12 or 2015/16-Q3.")
+            table.fault(key, "A period is written like 2015-12, 2015/16-Q3 or 2015/16.")
         elif table is not None and period is not None:
             found = read(table, key)
             if found is not None:
@@ -255,13 +255,10 @@ def _by_period(
 
 
 def _period(text: str) -> ReturnPeriod | None:
-    kinds: tuple[type[Month] | type[Quarter], ...] = (Month, Quarter)
-    for kind in kinds:
-        try:
-            return kind.parse(text)
-        except NotUnderstood:
-            continue
-    return None
+    try:
+        return parse_period(text)
+    except NotUnderstood:
+        return None
 
 
 def _cell_or_row(text: str) -> Address | int:

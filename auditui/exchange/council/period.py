@@ -110,7 +110,9 @@ class Mention:
     def is_but_for_year(self, period: ReturnPeriod) -> bool:
         """Whether it would be the period, had it a year that can be told."""
         wanted = of_period(period)
-        return not self.is_other and (self.month, self.quarter) == (wanted.month, wanted.quarter)
+        if self.is_other or wanted.is_other:
+            return False
+        return (self.month, self.quarter) == (wanted.month, wanted.quarter)
 
     def may_hold(self, period: ReturnPeriod) -> bool:
         """Whether a period may lie in the year that it says, if it says one."""
@@ -130,10 +132,12 @@ def of_day(day: date) -> Mention:
 
 
 def of_period(period: ReturnPeriod) -> Mention:
-    """A period as a heading says it."""
+    """A period as a heading says it; a year is no column's by its heading alone."""
     if isinstance(period, Month):
         return Mention(month=period.number, calendar_year=period.year)
-    return Mention(quarter=period.number, start_year=period.start_year)
+    if isinstance(period, Quarter):
+        return Mention(quarter=period.number, start_year=period.start_year)
+    return Mention(start_year=period.start_year, is_other=True)
 
 
 def read_mention(text: str) -> tuple[Mention, str]:

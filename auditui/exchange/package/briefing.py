@@ -18,8 +18,8 @@ from auditui.exchange.package.notes import WITHHELD
 from auditui.exchange.package.words import moment_words
 from auditui.measures.publication import Comment, Publication, Side
 from auditui.measures.words.share import count_words, interval_words
-from auditui.practice.contract_return import MEASURE, NOBODY, Publisher
-from auditui.practice.period import Month, Period
+from auditui.practice.contract_return import MEASURE, NOBODY, Publisher, ReturnPeriod
+from auditui.practice.period import Month, Period, Quarter
 
 NOTHING_RECORDED = "Nothing is recorded."
 """What stands where a text was left empty."""
@@ -158,17 +158,22 @@ def _beside(publication: Publication, disclosure: Disclosure) -> Iterator[Shown]
     """The published figure and those that it is read beside, which the panel asks for."""
     period = publication.period
     by_period: dict[object, Shown] = {
-        shown.figure.period: shown for shown in (*disclosure.months, *disclosure.quarters)
+        shown.figure.period: shown
+        for shown in (*disclosure.months, *disclosure.quarters, *disclosure.years)
     }
-    beside: tuple[Period, ...] = (
-        (period.previous, period.quarter)
-        if isinstance(period, Month)
-        else (*period.months, period.previous)
-    )
     yield disclosure.own
-    yield from (by_period[each] for each in beside if each in by_period)
+    yield from (by_period[each] for each in _read_beside(period) if each in by_period)
     if disclosure.last_50.figure.audits:
         yield disclosure.last_50
+
+
+def _read_beside(period: ReturnPeriod) -> tuple[Period, ...]:
+    """Which periods a published one is read beside: its parts, its whole, and the one before."""
+    if isinstance(period, Month):
+        return period.previous, period.quarter
+    if isinstance(period, Quarter):
+        return *period.months, period.previous
+    return *dict.fromkeys(month.quarter for month in period.months), period.previous
 
 
 def _row(line: Line) -> tuple[str, ...]:

@@ -46,12 +46,13 @@ PERIOD = Column(
     "Period",
     _TEXT,
     lambda line: str(line.figure.period),
-    description="A month as 2015-12, a quarter of the financial year as 2015/16-Q3, or last 50.",
+    description="A month as 2015-12, a quarter of the financial year as 2015/16-Q3, a year as "
+    "2015/16, or last 50.",
 )
 KIND = Column(
     "period_type",
     "Kind of period",
-    {"base": "string", "format": f"month|quarter|{TO_DATE}|{LAST_50}"},
+    {"base": "string", "format": f"month|quarter|{TO_DATE}|year|{LAST_50}"},
     lambda line: line.kind,
     note=Note.TO_DATE,
 )

@@ -15,7 +15,7 @@ from auditui.exchange.package import columns
 from auditui.exchange.package.cells import Cell
 from auditui.exchange.package.columns import BETWEEN_THRESHOLDS, Column
 from auditui.exchange.package.disclosure import Disclosure
-from auditui.exchange.package.lines import Line, line_of, months, quarters
+from auditui.exchange.package.lines import Line, line_of, months, quarters, years
 from auditui.exchange.package.notes import NOT_AVAILABLE, WITHHELD, shorthand
 from auditui.exchange.package.words import AUTHOR, moment_iso
 from auditui.exchange.page.html import LANGUAGE
@@ -107,6 +107,7 @@ def _published_by(publisher: Publisher) -> dict[str, str]:
 def _lines(publication: Publication, disclosure: Disclosure) -> Iterable[Line]:
     yield from months(publication, disclosure)
     yield from quarters(publication, disclosure)
+    yield from years(publication, disclosure)
     if disclosure.last_50.figure.audits:
         yield line_of(publication, disclosure.last_50)
 
@@ -122,8 +123,8 @@ def _written(cell: Cell) -> str:
 def _description(disclosure: Disclosure) -> str:
     meanings = " ".join(f"{mark} {meaning}" for mark, meaning in shorthand(disclosure.below))
     return (
-        f"One row a month, a quarter, and the rolling figure. {meanings} A text that begins like a "
-        "formula has an apostrophe before it."
+        "One row a month, a quarter, a year where one is published, and the rolling figure. "
+        f"{meanings} A text that begins like a formula has an apostrophe before it."
     )
 
 

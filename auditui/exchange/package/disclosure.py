@@ -14,6 +14,7 @@ from auditui.measures.publication import Publication
 from auditui.measures.words.contract_return import standing_words
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.grade import Grade
+from auditui.practice.period import FinancialYear
 
 _COUNTED = tuple(grade for grade in Grade if grade.is_ri_or_better)
 _CellOf = tuple[object, Grade]
@@ -56,12 +57,14 @@ class Shown:
 class Disclosure:
     """A publication's figures as they are shown; `own` is that of the published period.
 
+    `years` are in the package of a year only.
     `below` is the number from which on counts are shown, 0 where all are.
     """
 
     own: Shown
     months: tuple[Shown, ...]
     quarters: tuple[Shown, ...]
+    years: tuple[Shown, ...]
     last_50: Shown
     below: int
     series: PublishedSeries
@@ -91,6 +94,8 @@ def disclosed(
     withheld = _withheld(report, publication.period, below)
     hidden = _hidden(report, withheld, below)
 
+    is_year = isinstance(publication.period, FinancialYear)
+
     def show(entry: Entry) -> Shown:
         figure = entry.figure
         before = figure.change.from_period if figure.change else None
@@ -112,6 +117,7 @@ def disclosed(
         own=show(series.own),
         months=tuple(map(show, series.months)),
         quarters=tuple(map(show, series.quarters)),
+        years=tuple(map(show, series.years)) if is_year else (),
         last_50=_last_50(report.last_50, below, withheld, hidden),
         below=below,
         series=series,

@@ -7,7 +7,7 @@ from auditui.exchange.package.disclosure import Disclosure, Shown
 from auditui.measures.figure import LAST_50, Figure
 from auditui.measures.publication import Publication
 from auditui.measures.words.figure import period_words
-from auditui.practice.period import Month, Quarter
+from auditui.practice.period import FinancialYear, Month, Quarter
 
 TO_DATE = "quarter to date"
 """The kind of a quarter that has months still to come."""
@@ -35,6 +35,8 @@ class Line:
         period = self.figure.period
         if isinstance(period, Quarter):
             return TO_DATE if period.months[-1] > self.until else "quarter"
+        if isinstance(period, FinancialYear):
+            return "year"
         return LAST_50 if period == LAST_50 else "month"
 
     @property
@@ -56,6 +58,11 @@ def months(publication: Publication, disclosure: Disclosure) -> tuple[Line, ...]
 def quarters(publication: Publication, disclosure: Disclosure) -> tuple[Line, ...]:
     """The line of each quarter."""
     return tuple(line_of(publication, shown) for shown in disclosure.quarters)
+
+
+def years(publication: Publication, disclosure: Disclosure) -> tuple[Line, ...]:
+    """The line of each year, in the package of a year."""
+    return tuple(line_of(publication, shown) for shown in disclosure.years)
 
 
 def differing_words(shown: Iterable[Shown]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from auditui.exchange.package.words import moment_iso
 from auditui.measures.publication import Publication
 from auditui.practice.contract_return import MEASURE, ReturnPeriod
 from auditui.practice.errors import Damaged, NotFound, NotUnderstood
-from auditui.practice.period import Month, Quarter
+from auditui.practice.period import FinancialYear, parse_period
 
 SCHEMA = "auditui package"
 """What a manifest says that it is."""
@@ -92,8 +92,12 @@ class Manifest:
 
 
 def stem_of(period: ReturnPeriod, version: int) -> str:
-    """What the names of a package's files begin with, `a3-2015-16-Q3-v1`."""
-    return f"{MEASURE.lower()}-{str(period).replace('/', '-')}-v{version}"
+    """What the names of a package's files begin with, `a3-2015-16-Q3-v1`.
+
+    A year says that it is one, since `2011-12` is also a month.
+    """
+    year = "-year" if isinstance(period, FinancialYear) else ""
+    return f"{MEASURE.lower()}-{str(period).replace('/', '-')}{year}-v{version}"
 
 
 def manifest_name(stem: str) -> str:
@@ -144,7 +148,7 @@ def read_manifest(path: Path) -> Manifest:
 def _manifest(body: Any) -> Manifest:
     """Read the JSON, and see that writing it gives the same; raises what conversions raise."""
     manifest = Manifest(
-        period=_period(body["period"]),
+        period=parse_period(body["period"]),
         version=int(body["version"]),
         published_at=str(body["published_at"]),
         published_by=str(body["published_by"]),
@@ -161,7 +165,3 @@ def _manifest(body: Any) -> Manifest:
     if not all(a_name.fullmatch(name) for name in names):
         raise ValueError(SCHEMA)
     return manifest
-
-
-def _period(text: str) -> ReturnPeriod:
-    return Quarter.parse(text) if "Q" in text else Month.parse(text)

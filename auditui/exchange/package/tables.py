@@ -7,7 +7,7 @@ from auditui.exchange.package import columns
 from auditui.exchange.package.cells import Cell, two_decimals
 from auditui.exchange.package.columns import Column
 from auditui.exchange.package.disclosure import Disclosure
-from auditui.exchange.package.lines import Line, line_of, months, quarters
+from auditui.exchange.package.lines import Line, line_of, months, quarters, years
 from auditui.exchange.package.notes import (
     DEFINITIONS,
     NOT_AVAILABLE,
@@ -69,6 +69,8 @@ class Table:
 def tables(publication: Publication, disclosure: Disclosure) -> tuple[Table, ...]:
     """Every table that has figures or words of its own, in the order of their sheets."""
     by_month, by_quarter = months(publication, disclosure), quarters(publication, disclosure)
+    by_year = years(publication, disclosure)
+    every = (*by_month, *by_quarter, *by_year)
     return (
         _notes(disclosure),
         _figure(publication, disclosure),
@@ -79,21 +81,29 @@ def tables(publication: Publication, disclosure: Disclosure) -> tuple[Table, ...
             f"One row for each quarter, pooled from its months. {Note.TO_DATE.value}",
             by_quarter,
         ),
+        *_years(by_year),
         _by_kind(
             "Changes",
             "Changes on the period before",
             _CHANGE_COLUMNS,
-            (*by_month, *by_quarter),
+            every,
         ),
         _by_kind(
             "Grades",
             "Final grades",
             (*columns.GRADES, columns.AUDITS),
-            (*by_month, *by_quarter),
+            every,
         ),
         _trend(publication, disclosure),
         _definitions(),
     )
+
+
+def _years(lines: tuple[Line, ...]) -> Iterator[Table]:
+    """The sheet of the years, where the package has any."""
+    if lines:
+        about = "One row for each financial year, pooled from its months."
+        yield _series("Years", "A3 by financial year", about, lines)
 
 
 def contents(listed: Iterable[Table]) -> Table:
@@ -152,10 +162,16 @@ def _by_kind(sheet: str, title: str, shown: tuple[Column, ...], lines: Iterable[
     return _table(
         sheet,
         f"{title}, by month and by quarter",
-        ("One row for each month, then one for each quarter.", _SHORTHAND_USED, _NOTES_USED),
+        (_about_kinds(lines), _SHORTHAND_USED, _NOTES_USED),
         (columns.KIND, *shown),
         lines,
     )
+
+
+def _about_kinds(lines: Iterable[Line]) -> str:
+    has_years = any(line.kind == "year" for line in lines)
+    more = ", then one for each year" if has_years else ""
+    return f"One row for each month, then one for each quarter{more}."
 
 
 def _table(

@@ -14,7 +14,7 @@ from auditui.measures.words.share import count_words, interval_words
 from auditui.measures.words.trend import stretch_words, verdict
 from auditui.practice.contract_return import ReturnDraft
 from auditui.practice.grade import Grade
-from auditui.practice.period import Month
+from auditui.practice.period import FinancialYear, Quarter
 from auditui.practice.text import capital, counted
 
 
@@ -35,7 +35,7 @@ def narrative_draft(figure: Figure, report: Report) -> str:
     parts = [
         sentence(figure),
         f"The 95% interval is {interval}." if interval else "",
-        _months(figure, report),
+        _parts(figure, report),
         _inadequate(figure),
         _trend(report),
     ]
@@ -213,13 +213,22 @@ def _thresholds(figure: Figure) -> str:
     return " and ".join(figure.thresholds) or "none"
 
 
-def _months(figure: Figure, report: Report) -> str:
-    """The months of a quarter, which the panel asks for beside it."""
-    if isinstance(figure.period, (Month, str)):
-        return ""
-    months = [each for each in report.months if each.period in figure.period.months]
-    listed = [f"{period_words(each)} {_counts(each)}" for each in months]
-    return f"By month: {', '.join(listed)}." if listed else ""
+def parts_of(figure: Figure, report: Report) -> tuple[str, tuple[Figure, ...]]:
+    """What a quarter or year is read by, `By month`, and their figures; empty for any other."""
+    if isinstance(figure.period, Quarter):
+        months = figure.period.months
+        return "By month", tuple(each for each in report.months if each.period in months)
+    if isinstance(figure.period, FinancialYear):
+        quarters = {month.quarter for month in figure.period.months}
+        return "By quarter", tuple(each for each in report.quarters if each.period in quarters)
+    return "", ()
+
+
+def _parts(figure: Figure, report: Report) -> str:
+    """The months of a quarter, or the quarters of a year, which the panel asks for beside it."""
+    name, parts = parts_of(figure, report)
+    listed = [f"{period_words(each)} {_counts(each)}" for each in parts]
+    return f"{name}: {', '.join(listed)}." if listed else ""
 
 
 def _inadequate(figure: Figure) -> str:

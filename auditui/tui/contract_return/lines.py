@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Publication
 from auditui.measures.snapshot import Moderation
-from auditui.measures.words.contract_return import completeness, earlier_said, moderation_words
+from auditui.measures.words.contract_return import (
+    completeness,
+    earlier_said,
+    moderation_words,
+    parts_of,
+)
 from auditui.measures.words.figure import short_period_words, target_words
 from auditui.measures.words.share import count_words, interval_words, share_words
 from auditui.measures.words.trend import stretch_words, verdict
 from auditui.practice.day import long_day
 from auditui.practice.grade import Grade
-from auditui.practice.period import Quarter
 from auditui.tui.a3.words import position_words
 from auditui.tui.parts.columns import Line
 
@@ -44,7 +48,7 @@ def _lines(figure: Figure, report: Report) -> Iterator[Line]:
     yield "A3", f"{share_words(figure.share)}; {_interval(figure)}"
     yield "Position", ": ".join(part for part in (position, target_words(figure)) if part)
     yield "Completeness", completeness(figure)
-    yield "By month", _months(figure, report)
+    yield _by_part(figure, report)
     yield "Grades", ", ".join(f"{grade.value} {figure.grades[grade]:,}" for grade in Grade)
     yield "Thresholds", " and ".join(figure.thresholds)
     yield "Trend", _trend(report)
@@ -55,14 +59,12 @@ def _interval(figure: Figure) -> str:
     return f"95% interval {interval}" if interval else "no interval, as thresholds are mixed"
 
 
-def _months(figure: Figure, report: Report) -> str:
-    if not isinstance(figure.period, Quarter):
-        return ""
-    months = [each for each in report.months if each.period in figure.period.months]
-    return ", ".join(
+def _by_part(figure: Figure, report: Report) -> Line:
+    name, parts = parts_of(figure, report)
+    return name, ", ".join(
         f"{short_period_words(each)} {each.share.display}"
         + (f" ({count_words(each.share)})" if each.audits else "")
-        for each in months
+        for each in parts
     )
 
 

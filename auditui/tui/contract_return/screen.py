@@ -28,7 +28,7 @@ class WhoPublishes(Sentence):
 
 
 class ReturnScreen(Place):
-    """Every month and quarter that is over, and where it stands; Enter opens one."""
+    """Every month, quarter and year that is over, and where it stands; Enter opens one."""
 
     CSS_PATH = "return.tcss"
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = ()
@@ -83,5 +83,5 @@ class ReturnScreen(Place):
 
 _NOTHING_YET = (
     "Nothing can be published yet. A month appears here the day after it is over, once an audit "
-    "of its sample is submitted, and a quarter likewise."
+    "of its sample is submitted, and a quarter or a year likewise."
 )

@@ -19,7 +19,7 @@ from auditui.tui.shell.has_commands import HasCommands
 
 
 class ReturnTable(HasCommands, Listing[Standing]):
-    """The newest first; each quarter, which the contract judges, stands out above its months."""
+    """The newest first; each quarter and year stands out above its months."""
 
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenReturn,)
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(OpenReturn)

@@ -12,9 +12,10 @@ from textual.binding import BindingType
 from textual.containers import HorizontalGroup
 from textual.widgets import Input, Label
 
-from auditui.practice.contract_return import ReturnPeriod, return_period
+from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.council_workbook import FillPlan, WorkbookView
 from auditui.practice.errors import AuditError
+from auditui.practice.period import parse_period
 from auditui.tui.contract_return.commands import ForgetMapping, PointAtCells
 from auditui.tui.contract_return.pointing import PointingScreen
 from auditui.tui.dialogues.ask_path import AskPath
@@ -119,7 +120,7 @@ class AskWorkbook(AskPath[Picked]):
 
     async def _look(self, workbook: Path) -> Picked:
         typed = self.mapping_input.value.strip()
-        others = [return_period(text) for text in self.periods_input.value.split()]
+        others = [parse_period(text) for text in self.periods_input.value.split()]
         file = path_of(typed) if typed else None
         job = partial(_plan, workbook, (self._period, *others), file)
         return await elsewhere(self._desk, job)

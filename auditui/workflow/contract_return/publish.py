@@ -61,13 +61,13 @@ class MovedOn(AuditError):
 
 
 def standing(desk: Desk) -> tuple[Standing, ...]:
-    """Every month and quarter that can be or was published, the newest first, a quarter leading."""
+    """Every period that can be or was published, the newest first, the longer one leading."""
     counted = counts(desk)
     report = counted.report()
     newest = {each.period: each for each in desk.store.returns.newest()}
     figures: dict[ReturnPeriod, Figure] = {
         figure.period: figure
-        for figure in (*report.months, *report.quarters)
+        for figure in (*report.months, *report.quarters, *report.years)
         if isinstance(figure.period, ReturnPeriod)
         and figure.audits
         and figure.period.last_day < desk.today
@@ -171,7 +171,7 @@ def differs_from_now(desk: Desk, period: ReturnPeriod, number: int | None = None
     """
     leaving, newest = version(desk, period, number), versions(desk, period)[-1]
     counted = counts(desk, period.months[-1])
-    now = _found(counted.report(), period) or _emptied(period, counted)
+    now = counted.report().of(period) or _emptied(period, counted)
     return " ".join(
         sentence
         for sentence in (
@@ -243,11 +243,16 @@ def comments(desk: Desk, period: ReturnPeriod) -> tuple[Comment, ...]:
 
 
 def _learning_and_changes(desk: Desk, period: ReturnPeriod) -> str:
-    """What thematic audits brought to the quarter's meeting, and what was changed in the period."""
-    quarter = period.quarter if isinstance(period, Month) else period
-    report = quarterly_report(desk, quarter)
-    learned_by = report.learning if quarter == period else ()
-    return practice_words(learned_by, report.changes, period.first_day, period.last_day)
+    """What thematic audits brought to a quarter's meeting, and what was changed in the period."""
+    quarters = dict.fromkeys(month.quarter for month in period.months)
+    reports = [quarterly_report(desk, quarter) for quarter in quarters]
+    learned_by = [theme for report in reports for theme in report.learning]
+    return practice_words(
+        () if isinstance(period, Month) else learned_by,
+        dict.fromkeys(change for report in reports for change in report.changes),
+        period.first_day,
+        period.last_day,
+    )
 
 
 def _standing(
@@ -273,17 +278,12 @@ def _emptied(period: ReturnPeriod, counted: Counts) -> Figure:
     return emptied(period, missing, in_force(counted.targets, period.last_day))
 
 
-def _newest_first(period: ReturnPeriod) -> tuple[int, bool]:
-    return -period.last_day.toordinal(), isinstance(period, Month)
-
-
-def _found(report: Report, period: ReturnPeriod) -> Figure | None:
-    figures = report.months if isinstance(period, Month) else report.quarters
-    return next((each for each in figures if each.period == period), None)
+def _newest_first(period: ReturnPeriod) -> tuple[int, int]:
+    return -period.last_day.toordinal(), -len(period.months)
 
 
 def _figure(report: Report, period: ReturnPeriod) -> Figure:
-    figure = _found(report, period)
+    figure = report.of(period)
     if figure is None or not figure.audits:
         raise NothingToPublish(f"No audits of {period.label} are counted: nothing to publish.")
     return figure

@@ -10,8 +10,9 @@ from tui.at_the_screen import import_history, submit
 
 from auditui.measures.contract_return import Standing
 from auditui.practice.contract_return import ReturnDraft
+from auditui.practice.errors import NotFound
 from auditui.practice.grade import Grade
-from auditui.practice.period import Month, Quarter
+from auditui.practice.period import FinancialYear, Month, Quarter
 from auditui.practice.target import Position
 from auditui.workflow.audit.form import of_month
 from auditui.workflow.audit.moderation import moderate, reopen
@@ -115,3 +116,19 @@ def test_a_published_period_stays_listed_when_none_of_its_audits_counts_any_more
     assert listed.period == JANUARY
     assert listed.figure.audits == 0
     assert listed.differences[0] == "A3: published 1 of 1 (100%), now no audits."
+
+
+def test_a_year_that_is_over_is_published_like_any_other_period(lead: Desk, tmp_path: Path) -> None:
+    import_history(lead, tmp_path)
+    year = FinancialYear(2015)
+    assert year not in [each.period for each in returns.standing(lead)]
+    april = replace(lead, today=date(2016, 4, 1))
+    assert returns.standing(april)[0].period == year
+    seen = returns.preview(april, year)
+    assert (seen.figure.share.count, seen.figure.audits) == (166, 198)
+    assert "By quarter: 2015/16 Q2 80 of 99 (81%)" in seen.suggestion
+    signed = returns.publish(april, year, "A year in words.")
+    assert returns.versions(april, year) == (signed,)
+    assert signed.line.numerator == 166
+    with pytest.raises(NotFound, match="not over yet"):
+        returns.publish(lead, FinancialYear(2016), "Too early.")
