@@ -92,7 +92,8 @@ def set_(options: Options, name: str, value: str) -> None:
 
     exclusion_months is for how many months an audited case stays out of samples, 0 to 60.
     own_team_audits is yes or no: whether a manager may audit a file of their own team.
-    suppress_below is below how many a count of a grade is withheld from what leaves, 0 to 20.
+    suppress_below is below how many audits a count is withheld from what leaves, 0 to 20, with
+    the whole period where it is a number of its A3, and with whatever adds that period up.
     trust_name, contract_name and contact stand on what leaves; "" takes one off.
     """
     with at_desk(options) as desk:

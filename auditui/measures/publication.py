@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cached_property
 
 from auditui.measures.figure import Figure, Report
-from auditui.measures.snapshot import Moderation, thaw
+from auditui.measures.snapshot import Counts, Moderation, thaw
 from auditui.practice.contract_return import ReturnLine, ReturnPeriod
 from auditui.practice.ledger import digest
 from auditui.practice.target import Position
@@ -85,12 +85,20 @@ class Publication:
     @cached_property
     def report(self) -> Report:
         """The series up to the period's last month, as it stood then."""
-        return thaw(self.counts).report(last=self.period.months[-1])
+        return self._counted.report(last=self.period.months[-1])
 
-    @cached_property
+    @property
     def moderation(self) -> Moderation | None:
         """How many of its audits were moderated, or None where that was not frozen with it."""
-        return thaw(self.counts).moderation(self.period.months)
+        return self.moderation_of(self.period)
+
+    def moderation_of(self, period: ReturnPeriod) -> Moderation | None:
+        """The same of a part of it."""
+        return self._counted.moderation(period.months)
+
+    @cached_property
+    def _counted(self) -> Counts:
+        return thaw(self.counts)
 
     @property
     def figure(self) -> Figure:

@@ -23,7 +23,10 @@ def headline_words(disclosure: Disclosure) -> str:
     """The actual numbers of the published period, then its percentage, without a full stop."""
     figure = disclosure.own.figure
     if disclosure.own.is_withheld:
-        return f"Fewer than {disclosure.below} audits were completed; their numbers are not shown"
+        below = disclosure.below
+        if figure.audits < below:
+            return f"Fewer than {below} audits were completed; their numbers are not shown"
+        return f"The figure is not shown, because a number under {below} would follow from it"
     if not figure.audits:
         return "No audits were completed"
     return f"{rated_words(figure.share)}: {figure.share.display}"
@@ -59,12 +62,22 @@ def completeness_words(shown: Shown) -> str:
 
 def moderation_shown(publication: Publication, disclosure: Disclosure) -> str:
     """How many audits were moderated and which way that moved the figure, where it is shown."""
-    found, below = publication.moderation, disclosure.below
-    if found is None or disclosure.own.is_withheld:
+    if publication.moderation is None or disclosure.own.is_withheld:
         return ""
-    if any(0 < count < below for count in (found.audits, found.into, found.out_of)):
+    if any(0 < count < disclosure.below for count in _of_moderation(publication)):
         return "How many audits were moderated is not shown, because a number is small."
-    return moderation_words(disclosure.own.figure, found)
+    return moderation_words(disclosure.own.figure, publication.moderation)
+
+
+def _of_moderation(publication: Publication) -> Iterator[int]:
+    """Every count that the words on moderation give, of each month and of all together."""
+    for period in (*publication.period.months, publication.period):
+        figure = publication.report.of(period)
+        found = publication.moderation_of(period)
+        if figure and found:
+            moved = found.into - found.out_of
+            rated = figure.share.count - moved
+            yield from (found.audits, found.into, found.out_of, rated, figure.audits - rated)
 
 
 def earlier_shown(disclosure: Disclosure) -> str:
@@ -80,6 +93,8 @@ def earlier_shown(disclosure: Disclosure) -> str:
 def conclusions(report: Report, disclosure: Disclosure) -> tuple[str, ...]:
     """What can and cannot be concluded, a statement each, in full sentences."""
     own = disclosure.own
+    if own.is_withheld and own.figure.audits >= disclosure.below:
+        return ("What can be concluded is not shown, because it would give the figure away.",)
     if own.is_withheld or not own.figure.audits:
         return ("Nothing can be concluded from so few audits.",)
     return tuple(statement for statement in _statements(report, disclosure) if statement)
@@ -146,7 +161,7 @@ def _moved(change: Change) -> str:
 
 def _trend(report: Report, disclosure: Disclosure) -> str:
     if not disclosure.is_series_shown:
-        return "The trend is not shown, because a month has few audits."
+        return "The trend is not shown, because a number of a month is small."
     return f"Are we getting better? {better(report)}"
 
 

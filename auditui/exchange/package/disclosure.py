@@ -1,23 +1,27 @@
 """What of the published figures is shown where numbers are small.
 
-A number that is not shown must not follow from those that are: a quarter is the sum of its months,
-all audits are the sum of four grades, and those rated requires improvement or better of three. One
-limit lies in the measure itself: what its headline leaves over is the number of inadequate audits.
+One rule, the same for a period in whatever package it stands, since packages are read together:
+
+1. A figure is withheld whole where its audits, those rated requires improvement or better or those
+   that were not are more than 0 and fewer than the limit: each follows from the other two.
+2. Whatever adds up a month that is withheld is withheld too, so no sum has such a month in it.
+3. Where outstanding, good or requires improvement is small, none of the three is shown, and so in
+   whatever adds that month up. Inadequate is then 0 or not small.
+
+Nothing that is shown has anything in it that is not, so no sum or difference gives one away.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from auditui.exchange.package.series import Entry, PublishedSeries, as_published
-from auditui.measures.figure import Figure, Report
+from auditui.measures.figure import LAST_50, Figure, Report
 from auditui.measures.publication import Publication
 from auditui.measures.words.contract_return import standing_words
-from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.grade import Grade
-from auditui.practice.period import FinancialYear
+from auditui.practice.period import FinancialYear, Month
 
-_COUNTED = tuple(grade for grade in Grade if grade.is_ri_or_better)
-_CellOf = tuple[object, Grade]
+_SPLIT = tuple(grade for grade in Grade if grade.is_ri_or_better)
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Shown:
 
     `grades` holds None for a count that is not. Where the headline is withheld, so is everything
     that is computed from it, and the change with it. `version` and `now` are those of its entry in
-    the series; both counts are not given where together they would give a small one away.
+    the series; the latter is not given where it is withheld itself.
     """
 
     figure: Figure
@@ -72,12 +76,13 @@ class Disclosure:
     @property
     def is_earlier_withheld(self) -> bool:
         """Whether what the version before a correction said is not shown."""
-        return self.below > 1 and self.series.earlier is not None
+        earlier = self.series.earlier
+        return earlier is not None and is_withheld(earlier.figure, earlier.report, self.below)
 
     @property
     def is_series_shown(self) -> bool:
         """Whether the series is shown whole, so that a chart and a trend give nothing away."""
-        return not any(shown.is_withheld for shown in (*self.months, *self.quarters))
+        return not any(each.is_withheld or each.is_now_withheld for each in self.months)
 
 
 def disclosed(
@@ -85,119 +90,78 @@ def disclosed(
 ) -> Disclosure:
     """The figures of a publication with counts under `below` withheld, 0 for none.
 
-    `others` are what was published of other periods when it was signed; they stand as signed.
-    A headline is withheld where its denominator is that small, and then as many more as keep it
-    from following from a quarter and its other months; never that of the published period.
+    `others` are what was published of other periods when it was signed; they stand as signed, and
+    are withheld as they were in their own packages.
     """
     series = as_published(publication, others)
-    report = series.report
-    withheld = _withheld(report, publication.period, below)
-    hidden = _hidden(report, withheld, below)
-
     is_year = isinstance(publication.period, FinancialYear)
 
     def show(entry: Entry) -> Shown:
-        figure = entry.figure
-        before = figure.change.from_period if figure.change else None
-        is_withheld = figure.period in withheld
-        return Shown(
-            figure,
-            {
-                grade: None if (figure.period, grade) in hidden else count
-                for grade, count in figure.grades.items()
-            },
-            is_withheld,
-            is_withheld or before in withheld,
-            entry.version,
-            entry.now,
-            below > 1,
-        )
+        return _shown(entry, series.counted, below)
 
     return Disclosure(
         own=show(series.own),
         months=tuple(map(show, series.months)),
         quarters=tuple(map(show, series.quarters)),
         years=tuple(map(show, series.years)) if is_year else (),
-        last_50=_last_50(report.last_50, below, withheld, hidden),
+        last_50=show(series.last_50),
         below=below,
         series=series,
     )
 
 
-def _last_50(figure: Figure, below: int, withheld: set[object], hidden: set[_CellOf]) -> Shown:
-    """The rolling figure, which may be the sum of some months, and so tell what they do not."""
-    is_withheld = bool(withheld) or _is_small(figure.audits, below)
-    is_hidden = bool(hidden) or any(_is_small(count, below) for count in figure.grades.values())
-    grades = dict.fromkeys(Grade) if is_hidden else figure.grades
-    return Shown(figure, grades, is_withheld, is_withheld)
+def is_withheld(figure: Figure, source: Report, below: int) -> bool:
+    """Whether a figure of a report is not shown at all where counts under `below` are not."""
+    return any(_is_headline_small(each, below) for each in (figure, *_added_up(figure, source)))
+
+
+def _shown(entry: Entry, counted: Report, below: int) -> Shown:
+    figure, source = entry.figure, entry.source
+    withheld = is_withheld(figure, source, below)
+    return Shown(
+        figure,
+        _grades(figure, source, below, withheld=withheld),
+        withheld,
+        withheld or _is_before_withheld(figure, source, below),
+        entry.version,
+        entry.now,
+        entry.now is not None and is_withheld(entry.now, counted, below),
+    )
+
+
+def _grades(
+    figure: Figure, source: Report, below: int, *, withheld: bool
+) -> Mapping[Grade, int | None]:
+    every = (figure, *_added_up(figure, source))
+    is_split_hidden = any(
+        _is_small(each.grades[grade], below) for each in every for grade in _SPLIT
+    )
+    return {
+        grade: None if withheld or (is_split_hidden and grade in _SPLIT) else count
+        for grade, count in figure.grades.items()
+    }
+
+
+def _is_before_withheld(figure: Figure, source: Report, below: int) -> bool:
+    """Whether the figure that this one is compared with is not shown."""
+    before = source.of(figure.change.from_period) if figure.change else None
+    return before is not None and is_withheld(before, source, below)
+
+
+def _added_up(figure: Figure, source: Report) -> tuple[Figure, ...]:
+    """The months that a figure adds up; of the rolling one any may be."""
+    if isinstance(figure.period, Month):
+        return ()
+    if figure.period == LAST_50:
+        return source.months
+    inside = frozenset(figure.period.months)
+    return tuple(month for month in source.months if month.period in inside)
+
+
+def _is_headline_small(figure: Figure, below: int) -> bool:
+    audits, rated = figure.audits, figure.share.count
+    return any(_is_small(count, below) for count in (audits, rated, audits - rated))
 
 
 def _is_small(count: int, below: int) -> bool:
     return 0 < count < below
-
-
-def _blocks(report: Report) -> Iterator[tuple[Figure, ...]]:
-    """Each quarter with those of its months that have audits, which add up to it."""
-    for quarter in report.quarters:
-        inside = () if isinstance(quarter.period, str) else quarter.period.months
-        months = (month for month in report.months if month.period in inside and month.audits)
-        yield quarter, *months
-
-
-def _withheld(report: Report, own: ReturnPeriod, below: int) -> set[object]:
-    """The periods whose headline is not shown."""
-    withheld: set[object] = {
-        figure.period
-        for figure in (*report.months, *report.quarters)
-        if _is_small(figure.audits, below)
-    }
-    for block in _blocks(report):
-        small = [figure for figure in block if figure.period in withheld]
-        others = [figure for figure in block if figure not in small and figure.period != own]
-        if len(small) == 1 and others:
-            withheld.add(min(others, key=lambda figure: figure.audits).period)
-    return withheld
-
-
-def _hidden(report: Report, withheld: set[object], below: int) -> set[_CellOf]:
-    """Which counts of which grades are not shown."""
-    hidden: set[_CellOf] = {
-        (figure.period, grade)
-        for figure in (*report.months, *report.quarters)
-        for grade, count in figure.grades.items()
-        if figure.period in withheld or _is_small(count, below)
-    }
-    for block in _blocks(report):
-        _hide_what_follows(block, withheld, hidden)
-    return hidden
-
-
-def _hide_what_follows(
-    block: Sequence[Figure], withheld: set[object], hidden: set[_CellOf]
-) -> None:
-    """Hide more of a block until no line that is summed up lacks a single count.
-
-    Two or more in each line suffice: a count of the three grades could then only follow if it
-    linked two groups of lines with two grades each.
-    """
-    counts: dict[_CellOf, int] = {
-        (figure.period, grade): figure.grades[grade] for figure in block for grade in Grade
-    }
-    lines = [
-        *([(f.period, grade) for f in block] for grade in Grade),
-        *(
-            [(f.period, grade) for grade in summed]
-            for f in block
-            for summed in (_COUNTED, tuple(Grade))
-            if f.period not in withheld
-        ),
-    ]
-    while (line := _with_a_single_gap(lines, hidden)) is not None:
-        shown = [cell for cell in line if cell not in hidden]
-        hidden.add(min(shown, key=lambda cell: (counts[cell] == 0, counts[cell])))
-
-
-def _with_a_single_gap(
-    lines: Iterable[Sequence[_CellOf]], hidden: set[_CellOf]
-) -> Sequence[_CellOf] | None:
-    return next((line for line in lines if sum(cell in hidden for cell in line) == 1), None)

@@ -66,9 +66,10 @@ def shorthand(below: int) -> tuple[tuple[str, str], ...]:
     """Each shorthand with what it means, where counts under `below` are not shown."""
     withheld = (
         f"Not shown. A count above 0 and under {below} is not shown, nor is what it could be "
-        "worked out from. The number graded inadequate also follows from the two numbers of the "
-        "headline, which the contract asks for; they are left out only where fewer audits than "
-        "that were completed."
+        "worked out from. A period is left out whole where its audits, those rated "
+        "requires improvement or better, or those rated inadequate are so few, and where it adds "
+        "up a month that is left out. The three better grades are left out together. What "
+        "people wrote is theirs, and is left as it is."
         if below > 1
         else "Not shown because a number is small. Nothing is left out of this package."
     )

@@ -31,7 +31,7 @@ from auditui.practice.contract_return import NOBODY, Publisher
 from auditui.practice.errors import Damaged
 
 _NEVER_OVERWRITTEN = "A published package is never overwritten"
-_NO_CHART = "The chart is not shown, because a month has few audits."
+_NO_CHART = "The chart is not shown, because a number of a month is small."
 
 
 class PackageDamaged(Damaged):

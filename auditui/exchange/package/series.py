@@ -13,11 +13,13 @@ from auditui.practice.period import FinancialYear, Month, Period, Quarter
 class Entry:
     """A figure of a package, and where it comes from.
 
-    `version` is that of the period's own publication, or None where it was only counted. `now` is
+    `source` is the report that it is taken from. `version` is that of the period's own publication,
+    or None where it was only counted. `now` is
     the figure as it was counted for the package, where a published one no longer is as counted.
     """
 
     figure: Figure
+    source: Report
     version: int | None = None
     now: Figure | None = None
 
@@ -82,11 +84,11 @@ def as_published(publication: Publication, others: Iterable[Publication] = ()) -
         )
 
     return PublishedSeries(
-        own=Entry(publication.figure, publication.version),
+        own=Entry(publication.figure, counted, publication.version),
         months=entries(counted.months, Month),
         quarters=entries(counted.quarters, Quarter),
         years=entries(counted.years, FinancialYear),
-        last_50=Entry(counted.last_50),
+        last_50=Entry(counted.last_50, counted),
         counted=counted,
         earlier=next((each for each in others if each.period == publication.period), None),
     )
@@ -96,9 +98,10 @@ def _entry(figure: Figure | None, signed: Publication | None, own: Publication) 
     """The entry of a period that was counted, or published, or both."""
     if signed is None or signed is own:
         stands = figure or own.figure
-        return Entry(stands, signed.version if signed else None)
+        return Entry(stands, own.report, signed.version if signed else None)
     stood, now = signed.figure, figure or emptied(signed.period)
-    return Entry(stood, signed.version, None if is_as_counted(stood, now) else now)
+    now_if_other = None if is_as_counted(stood, now) else now
+    return Entry(stood, signed.report, signed.version, now_if_other)
 
 
 def _said(figure: Figure) -> tuple[object, ...]:

@@ -98,10 +98,19 @@ def test_a_published_month_that_nothing_is_counted_of_any_more_still_stands(
     assert (july["audits"], july["basis"], july["audits_now"]) == ("33", "published", "0")
 
 
-def test_an_otherwise_counted_figure_is_not_given_where_small_counts_are_withheld(
-    tmp_path: Path,
-) -> None:
-    others = [publication(Q2)]
-    write_package(counted_later(DECEMBER), [], tmp_path, others=others, suppress_below=2)
+def test_what_is_counted_now_is_not_given_where_a_number_of_it_is_small(tmp_path: Path) -> None:
+    late = tallies({**GRADES, AUGUST: (2, 9, 21, 1)})
+    write_package(
+        publication(DECEMBER, counted=late), [], tmp_path, others=[publication(Q2)],
+        suppress_below=2,
+    )  # fmt: skip
     quarter = rows_of(tmp_path / "a3-2015-12-v1.csv")[str(Q2)]
-    assert (quarter["audits_now"], quarter["ri_or_better_now"]) == ("[c]", "[c]")
+    assert (quarter["audits"], quarter["audits_now"]) == ("99", "[c]")
+    assert quarter["ri_or_better_now"] == "[c]"
+    book = openpyxl.load_workbook(tmp_path / "a3-2015-12-v1.xlsx")
+    (basis,) = [
+        row[-1].value
+        for row in book["Quarters"].iter_rows()
+        if str(row[0].value).startswith("2015/16 Q2")
+    ]
+    assert basis == "as published, version 1; what is counted now differs"

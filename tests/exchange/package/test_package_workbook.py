@@ -222,7 +222,9 @@ def test_a_paragraph_longer_than_a_cell_shows_goes_on_in_the_next() -> None:
 
 def test_small_numbers_are_withheld_from_every_table() -> None:
     grades = rows_of(opened(publication(), 5)["Grades"])
-    assert grades["December 2015"] == ["month", "[c]", "[c]", 20, "[c]", 33]
+    assert grades["December 2015"] == ["month", "[c]", "[c]", "[c]", "[c]", "[c]"]
+    assert grades["November 2015"] == ["month", 0, 9, 19, 5, 33]
+    assert grades["October 2015"] == ["month", "[c]", "[c]", "[c]", 7, 33]
 
 
 def test_the_parts_are_not_compressed_so_that_no_machine_packs_them_otherwise() -> None:
