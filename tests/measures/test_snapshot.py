@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from measures.series import NEW, arbitrary_months, arbitrary_tallies
 
 from auditui.measures.figure import GradedAudit, Tally
-from auditui.measures.snapshot import Counts, freeze, thaw
+from auditui.measures.snapshot import Counts, Moderation, freeze, thaw
 from auditui.measures.weighted import MonthFrame, StratumResult
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
@@ -31,7 +31,21 @@ arbitrary_counts = st.builds(
         st.builds(MonthFrame, st.integers(1, 999), st.lists(strata, max_size=2).map(tuple)),
         max_size=3,
     ),
+    moderated=st.none()
+    | st.dictionaries(
+        arbitrary_months,
+        st.builds(Moderation, st.integers(0, 9), st.integers(0, 4), st.integers(0, 4)),
+        max_size=3,
+    ),
 )
+
+
+@given(arbitrary_counts)
+def test_frozen_counts_thaw_and_freeze_to_the_same_text_with_moderation_or_without(
+    counts: Counts,
+) -> None:
+    assert freeze(thaw(freeze(counts))) == freeze(counts)
+    assert thaw(freeze(counts)).moderated == counts.moderated
 
 
 @given(arbitrary_counts)
@@ -47,6 +61,7 @@ def test_the_same_counts_freeze_to_the_same_text(counts: Counts, chance: random.
         targets=counts.targets,
         newest=counts.newest,
         frames=dict(reversed(list(counts.frames.items()))),
+        moderated=counts.moderated and dict(reversed(list(counts.moderated.items()))),
     )
     assert freeze(shuffled) == freeze(counts)
 

@@ -1,7 +1,7 @@
 """The contract return as plain text that fits 80 columns."""
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from auditui.measures.contract_return import Preview, ReturnState, Standing
@@ -56,7 +56,7 @@ def signing_lines(seen: Preview, words: ReturnDraft, reason: str) -> Iterator[st
         yield from _titled("What changed in practice", words.practice)
 
 
-def differing_lines(differing: Iterable[Standing]) -> Iterator[str]:
+def differing_lines(differing: Sequence[Standing]) -> Iterator[str]:
     """Which other published periods no longer are as counted."""
     if words := differing_words(differing):
         yield from _wrapped(words)

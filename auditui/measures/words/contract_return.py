@@ -1,8 +1,9 @@
 """The contract return in words: completeness, a first draft of the narrative, differences."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from auditui.measures.contract_return import Preview, Standing
 from auditui.measures.figure import Figure, Report
@@ -16,6 +17,9 @@ from auditui.practice.contract_return import ReturnDraft
 from auditui.practice.grade import Grade
 from auditui.practice.period import FinancialYear, Quarter
 from auditui.practice.text import capital, counted
+
+MOST_NAMED: Final = 5
+"""How many published periods that differ are named at once."""
 
 
 def completeness(figure: Figure) -> str:
@@ -110,7 +114,7 @@ def corrected_since(version: int, published: Figure, newest: int) -> str:
     return f"Version {version} of {period_words(published)} was corrected: version {newest} stands."
 
 
-def differing_words(differing: Iterable[Standing]) -> str:
+def differing_words(differing: Sequence[Standing]) -> str:
     """Which other published periods no longer are as counted, in sentences, or empty."""
     listed = [
         f"{each.period.label}, version {each.published.version}: "
@@ -120,11 +124,12 @@ def differing_words(differing: Iterable[Standing]) -> str:
     ]
     if not listed:
         return ""
-    one = len(listed) == 1
+    rest = len(listed) - MOST_NAMED
+    listed = listed[:MOST_NAMED] + ([f"And {rest:,} more"] if rest > 0 else [])
     which = (
-        "Another published period differs"
-        if one
-        else f"{len(listed):,} other published periods differ"
+        f"{len(differing):,} other published periods differ"
+        if differing[1:]
+        else "Another published period differs"
     )
     return f"{which} from what is counted now. {'. '.join(listed)}."
 
@@ -154,7 +159,11 @@ def _moved_by(share: Share, moderation: Moderation) -> str:
     into, out_of = moderation.into, moderation.out_of
     if not into and not out_of:
         return ", which did not move the figure"
-    moved = f": {into:,} into requires improvement or better and {out_of:,} out of it"
+    rated = "requires improvement or better"
+    if into and out_of:
+        moved = f": {into:,} into {rated} and {out_of:,} out of it"
+    else:
+        moved = f": {into:,} into {rated}" if into else f": {out_of:,} out of {rated}"
     if into == out_of:
         return f"{moved}, which left the figure where it was"
     before = replace(share, count=share.count - into + out_of)

@@ -278,7 +278,7 @@ def test_a_version_that_was_corrected_says_which_one_stands(
     second = done(published, "return", "show", Q3, "--version", "2").stdout
     assert "was corrected" not in second
     assert "Version 1 said 86 of 99, 87%, OFF TARGET." in second
-    assert "1 of 99 audits was moderated: 0 into requires improvement or better and 1 out" in second
+    assert "1 of 99 audits was moderated: 1 out of requires improvement or better" in second
     shown = read(published, "return", "show", Q3, "--version", "2")
     assert shown["earlier"] == "Version 1 said 86 of 99, 87%, OFF TARGET."
     assert shown["moderation"] == {"audits": 1, "into": 0, "out_of": 1}

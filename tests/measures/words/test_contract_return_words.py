@@ -1,14 +1,20 @@
 """The contract return in words."""
 
 import pytest
+from exchange.package.publications import publication
 from measures.series import NEW, SERIES, TARGETS, by_period, measured, tallies_of
 
 from auditui.measures.a3 import report
+from auditui.measures.contract_return import Standing
 from auditui.measures.words.contract_return import (
+    both_counts,
     completeness,
     differences,
+    differing_words,
+    differs_now,
     narrative_draft,
     stale_words,
+    standing_words,
 )
 from auditui.practice.period import Month
 
@@ -94,3 +100,25 @@ def test_a_narrative_is_stale_where_it_gives_its_period_other_counts(
     narrative: str, said: str
 ) -> None:
     assert stale_words(narrative, by_period(measured().quarters)["2015/16-Q3"]) == said
+
+
+def test_both_counts_are_given_in_one_way_and_else_what_differs() -> None:
+    whole, late = measured(), report(SERIES, {DECEMBER: 1}, TARGETS, [])
+    december, november = whole.months[-1], whole.months[-2]
+    assert both_counts(december, november) == ("32 of 33 as published; 28 of 33 as counted now")
+    assert both_counts(december, late.months[-1]) == (
+        "32 of 33 as published and as counted now; what differs is: not completed"
+    )
+    assert differs_now(1, december, december) == ""
+    assert standing_words(None, december, None) == "as counted"
+    assert standing_words(2, december, None) == "as published, version 2"
+
+
+def test_no_more_than_a_few_of_many_differing_periods_are_named() -> None:
+    whole = measured()
+    one = publication(DECEMBER)
+    differing = [Standing(DECEMBER, whole.months[0], one, ("x",), has_draft=False)] * 8
+    told = differing_words(differing)
+    assert told.startswith("8 other published periods differ from what is counted now. ")
+    assert told.count("as published") == 5
+    assert told.endswith(". And 3 more.")
