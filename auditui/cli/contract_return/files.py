@@ -11,7 +11,7 @@ from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.text import counted
-from auditui.workflow.contract_return.publish import differs_from_now
+from auditui.workflow.contract_return.publish import differs_from_now, withheld_from
 
 
 @click.command()
@@ -29,10 +29,12 @@ def export(options: Options, period: ReturnPeriod, folder: Path, number: int | N
     with at_desk(options) as desk:
         paths = return_files.export(desk, period, folder, number)
         differs = differs_from_now(desk, period, number)
+        withheld = withheld_from(desk, period, number)
     for path in paths:
         click.echo(path)
-    if differs:
-        say(differs)
+    for sentence in (differs, withheld):
+        if sentence:
+            say(sentence)
     say(f"{counted(len(paths), 'file')} written. Nothing in them is about any case or worker.")
 
 

@@ -15,7 +15,7 @@ from auditui.tui.dialogues.folder import as_folder
 from auditui.tui.dialogues.notice import Notice
 from auditui.tui.shell.background import elsewhere
 from auditui.workflow.contract_return.files import export
-from auditui.workflow.contract_return.publish import differs_from_now
+from auditui.workflow.contract_return.publish import differs_from_now, withheld_from
 from auditui.workflow.desk import Desk
 
 
@@ -61,12 +61,13 @@ class AskExport(AskPath[tuple[Path, ...]]):
         self._desk = desk
         self._publication = publication
         name = publication.period.label
-        differs = differs_from_now(desk, publication.period, publication.version)
+        leaving = (desk, publication.period, publication.version)
+        notes = [note for note in (differs_from_now(*leaving), withheld_from(*leaving)) if note]
         super().__init__(
             f"Export version {publication.version} of {name}",
             "Workbook, CSV, briefing, chart and a manifest that proves them. They hold counts "
             "only: no case, no worker, no auditor. Into which folder? Enter exports."
-            + (f"\n! {differs}" if differs else ""),
+            + "".join(f"\n! {note}" for note in notes),
             as_folder(start),
             self._export,
             wants_folder=True,

@@ -30,6 +30,7 @@ from auditui.practice.tool import in_force
 from auditui.workflow.a3.figure import counts
 from auditui.workflow.calendar.calendar import quarterly_report
 from auditui.workflow.desk import Desk, change
+from auditui.workflow.settings import suppress_below
 
 
 class NothingToPublish(NotFound):
@@ -180,6 +181,19 @@ def differs_from_now(desk: Desk, period: ReturnPeriod, number: int | None = None
         )
         if sentence
     )
+
+
+def withheld_from(desk: Desk, period: ReturnPeriod, number: int | None = None) -> str:
+    """That a version's own figure is not shown in its package, as a sentence, or empty if it is.
+
+    By default it is the newest version. Raises NotPublished.
+    """
+    from auditui.exchange.package.disclosure import is_withheld  # noqa: PLC0415  (only to leave)
+
+    leaving, below = version(desk, period, number), suppress_below(desk)
+    if not is_withheld(leaving.figure, leaving.report, below):
+        return ""
+    return f"As suppress_below is {below}, the package does not show the figure of {period.label}."
 
 
 def beside(desk: Desk, publication: Publication) -> tuple[Publication, ...]:

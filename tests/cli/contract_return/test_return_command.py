@@ -233,7 +233,8 @@ def test_small_counts_are_withheld_where_the_trust_says_so(published: Path, tmp_
     done(published, "settings", "set", "suppress_below", "20")
     folder = tmp_path / "withheld"
     folder.mkdir()
-    done(published, "return", "export", Q3, "--to", str(folder))
+    told = done(published, "return", "export", Q3, "--to", str(folder)).stderr
+    assert "the package does not show the figure of 2015/16 Q3" in told
     (figures,) = folder.glob("*.csv")
     assert "[c]" in figures.read_text()
 

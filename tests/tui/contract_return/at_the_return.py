@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from tui.at_the_screen import at_the_screen, go_to, see, type_in
 from tui.waiting import wait_until
 
+from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month, Quarter
 from auditui.tui.contract_return.period import ReturnPeriodScreen
@@ -40,7 +41,7 @@ async def at_the_return(
 
 @asynccontextmanager
 async def at_a_period(
-    desk: Desk, size: tuple[int, int] = COMFORTABLE, period: Month | Quarter = Q3
+    desk: Desk, size: tuple[int, int] = COMFORTABLE, period: ReturnPeriod = Q3
 ) -> AsyncIterator[Pilot[None]]:
     """One period of the return, opened from the table."""
     async with at_the_return(desk, size) as pilot:

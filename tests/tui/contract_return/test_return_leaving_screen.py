@@ -4,16 +4,27 @@ import hashlib
 import json
 import re
 import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Button
 from tui.at_the_screen import folded_text, import_history, rows_of, screen_text, see, type_in
-from tui.contract_return.at_the_return import COMFORTABLE, NARRATIVE, Q3, SMALL, at_a_period
+from tui.contract_return.at_the_return import (
+    COMFORTABLE,
+    DECEMBER,
+    NARRATIVE,
+    Q3,
+    SMALL,
+    at_a_period,
+    moderate_one,
+)
 from tui.waiting import wait_until
 
 from auditui.practice.contract_return import Part
+from auditui.practice.period import FinancialYear
 from auditui.resources import resource
 from auditui.tui.contract_return.changes import ChangeTable
 from auditui.tui.contract_return.fill import ReturnFillScreen
@@ -88,6 +99,33 @@ async def test_the_package_is_exported_into_a_folder(
     assert newest(published, 1)[0].verb == "return exported"
     manifest = json.loads(Path("a3-2015-16-Q3-v1-manifest.json").read_text())
     assert "2015/16-Q3" in json.dumps(manifest)
+
+
+async def test_before_an_export_it_is_said_that_a_version_differs_from_what_is_counted(
+    published: Desk,
+) -> None:
+    moderate_one(published)
+    async with at_a_period(published) as pilot:
+        await ask(pilot, "x")
+        told = "! Version 1 of 2015/16 Q3 differs from what is counted now: 86 of 99 as published;"
+        await see(pilot, told, "85 of 99 as counted now.")
+
+
+async def test_before_another_period_is_signed_it_is_said_that_a_published_one_differs(
+    published: Desk,
+) -> None:
+    moderate_one(published)
+    async with at_a_period(published, period=DECEMBER) as pilot:
+        await type_in(pilot, "December in words.")
+        await pilot.press("ctrl+s")
+        await see(pilot, "Sign off December 2015?")
+        await see_whole(pilot, "2015/16 Q3, version 1: 86 of 99 as published; 85 of 99 as counted")
+
+
+async def test_a_year_that_is_over_is_opened_like_any_other_period(published: Desk) -> None:
+    april = replace(published, today=date(2016, 4, 1))
+    async with at_a_period(april, period=FinancialYear(2015)) as pilot:
+        await see(pilot, "What will leave, as version 1", "166 of 198", "By quarter")
 
 
 async def test_a_package_that_is_there_already_is_refused_and_another_folder_taken(
