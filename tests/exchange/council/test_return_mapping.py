@@ -22,7 +22,7 @@ from auditui.exchange.files.source_file import SourceFile
 from auditui.exchange.xlsx.address import Address
 from auditui.practice.contract_return import Part, ReturnPeriod
 from auditui.practice.errors import ImportRefused
-from auditui.practice.period import Month, Quarter
+from auditui.practice.period import FinancialYear, Month, Quarter
 
 MAPPING = """\
 sheet = "Audit return"
@@ -169,3 +169,9 @@ def test_one_cell_takes_several_parts_as_one_text(tmp_path: Path) -> None:
         "2015/16 Q3 = 87% (86 of 99), Target: 95%, Tolerance: 90%, OFF TARGET\n"
         "The quarter lies below the floor."
     )
+
+
+def test_a_mapping_places_a_year() -> None:
+    written = b'sheet = "Return"\n[cells]\nnumerator = "7"\n[columns]\n"2015/16" = "H"\n'
+    mapping = parse_mapping(SourceFile("mapping.toml", written))
+    assert mapping.place(FinancialYear(2015)).cells == {Part.NUMERATOR: Address.parse("H7")}
