@@ -11,7 +11,7 @@ from auditui.exchange.council.period import Mention
 from auditui.exchange.council.vocabulary import listed_word, meaning
 from auditui.measures.rounding import display, half_up
 from auditui.practice.contract_return import Part, ReturnLine, ReturnPeriod
-from auditui.practice.period import Month
+from auditui.practice.period import Month, Quarter
 
 LONGEST = 1_000
 """The most characters of such a line; what is longer is narrative."""
@@ -141,8 +141,10 @@ def _label(
     is_known = context.has_year and context.may_hold(period)
     if has_year or not is_known:
         return period.label
-    if not isinstance(period, Month):
+    if isinstance(period, Quarter):
         return f"Q{period.number}"
+    if not isinstance(period, Month):
+        return period.label
     months = [pieces[n].label for n in dated if (h := pieces[n].heading) and h.mention.month]
     is_short = bool(months) and len(months[-1].strip(" .")) == len("Dec")
     return f"{period.first_day:%b}" if is_short else f"{period.first_day:%B}"

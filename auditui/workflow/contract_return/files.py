@@ -18,7 +18,7 @@ from auditui.practice.errors import Damaged
 from auditui.practice.ledger import digest
 from auditui.practice.people import Right
 from auditui.workflow.contract_return.mappings import keep, mapping_for
-from auditui.workflow.contract_return.publish import beside, comments, version
+from auditui.workflow.contract_return.publish import beside, comments, differs_from_now, version
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.ledger import broken_at
 from auditui.workflow.settings import publisher, suppress_below
@@ -81,15 +81,14 @@ def plan_fill(
     where there is any, unless the cells are to be found `by_headings`. Nothing is written, not even
     an event. Raises NotPublished, and what `read_mapping` and `plan_all` raise.
     """
-    lines = [version(desk, period).line for period in dict.fromkeys(periods)]
-    if mapping is not None or by_headings:
-        return plan_all(workbook, lines, mapping)
-    kept = mapping_for(desk, workbook, periods)
-    planned = plan_all(workbook, lines, kept)
-    if kept is None:
-        return planned
-    note = f"Its cells are those of the mapping {kept.name}."
-    return replace(planned, notes=(*planned.notes, note))
+    wanted = tuple(dict.fromkeys(periods))
+    lines = [version(desk, period).line for period in wanted]
+    kept = None if mapping or by_headings else mapping_for(desk, workbook, periods)
+    planned = plan_all(workbook, lines, mapping or kept)
+    notes = [differs for period in wanted if (differs := differs_from_now(desk, period))]
+    if kept:
+        notes.append(f"Its cells are those of the mapping {kept.name}.")
+    return replace(planned, notes=(*planned.notes, *notes))
 
 
 def given_mapping(path: Path) -> ReturnMapping:

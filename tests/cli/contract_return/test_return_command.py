@@ -254,7 +254,7 @@ def test_the_councils_words_are_not_given_to_whoever_recorded_them(
 
 
 def test_a_version_that_differs_from_what_is_counted_says_so_wherever_it_is_shown(
-    published: Path, tmp_path: Path
+    published: Path, tmp_path: Path, workbook: Path
 ) -> None:
     export = ("return", "export", Q3, "--to", str(tmp_path))
     told = "Version 1 of 2015/16 Q3 differs from what is counted now: " + (
@@ -263,6 +263,7 @@ def test_a_version_that_differs_from_what_is_counted_says_so_wherever_it_is_show
     assert "differs" not in done(published, "return", "show", Q3, "--version", "1").stdout
     moderate_one(published)
     assert told in done(published, *export).stderr
+    assert told in done(published, "return", "fill", str(workbook), Q3, "--dry-run").stderr
     shown = done(published, "return", "show", Q3, "--version", "1").stdout
     assert told in " ".join(shown.split())
     assert read(published, "return", "show", Q3, "--version", "1")["differs"] == told

@@ -147,13 +147,13 @@ def test_several_periods_are_filled_at_once_the_latest_last(tmp_path: Path) -> N
         for number in (12, 10, 11)
     ]
     found = plan_all(path, lines)
-    by_cell = {change.cell: (change.value, change.period.number) for change in found.changes}
+    by_cell = {change.cell: (change.value, str(change.period)) for change in found.changes}
     assert by_cell == {
-        "B2": (30.3, 10),
-        "C2": (33.33, 11),
-        "D2": (36.36, 12),
-        "F2": ("ON TARGET", 10),
-        "G2": ("In 12.", 12),
+        "B2": (30.3, "2015-10"),
+        "C2": (33.33, "2015-11"),
+        "D2": (36.36, "2015-12"),
+        "F2": ("ON TARGET", "2015-10"),
+        "G2": ("In 12.", "2015-12"),
     }
     assert "Return!G2 takes the narrative of December 2015." in found.notes
 

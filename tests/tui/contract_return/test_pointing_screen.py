@@ -168,7 +168,8 @@ async def test_other_periods_are_filled_with_it_or_none_is(published: Desk, tmp_
         asked.path_input.value = str(workbook)
         periods = asked.query_one(PeriodsInput)
         for text, told in (
-            ("2015/16", "A return is for a month"),
+            ("soon", "A period is"),
+            ("2015/16", "not published yet"),
             ("2015-12", "not published yet"),
         ):
             periods.value = text
