@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from typing import ClassVar, Self
 
 from auditui.practice.errors import NotUnderstood
 
@@ -56,6 +57,61 @@ class RegisterEntry:
         return self.status is CaseStatus.CLOSED or (
             self.closed_on is not None and self.closed_on <= on
         )
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was odd about a row of a register; `list_number` is 0 where there are no lists."""
+
+    list_number: int
+    row: int
+    case_ref: str
+    what: str
+
+
+@dataclass(frozen=True)
+class RowChoices:
+    """What somebody said of single rows of a register, each a list's number and a row's.
+
+    A row of the first list, or of a file without lists, stands as (0, row).
+    """
+
+    FIRST_LIST: ClassVar[int] = 6
+
+    kept: frozenset[tuple[int, int]] = frozenset()
+    left_out: frozenset[tuple[int, int]] = frozenset()
+
+    def of(self, list_number: int, row: int) -> bool | None:
+        """Whether a row was said to be a child's, or not to be; None where nothing was said."""
+        if not self.kept and not self.left_out:
+            return None
+        place = self.place(list_number, row)
+        if place in self.kept:
+            return True
+        return False if place in self.left_out else None
+
+    @classmethod
+    def place(cls, list_number: int, row: int) -> tuple[int, int]:
+        """A row as it stands here."""
+        return (0 if list_number == cls.FIRST_LIST else list_number, row)
+
+    @classmethod
+    def parse(cls, kept: str, left_out: str = "") -> Self:
+        """Read rows as they are typed, `12 15 8:40`, the last on list 8. Raises NotUnderstood."""
+        return cls(frozenset(_places(kept)), frozenset(_places(left_out)))
+
+
+def parse_place(text: str) -> tuple[int, int]:
+    """A row as it is typed, `12`, or `8:40` for row 40 of list 8. Raises NotUnderstood."""
+    found = re.fullmatch(r"(?:(?:list )?([6-9]):)?([0-9]{1,9})", text.strip(), re.IGNORECASE)
+    if found is None:
+        raise NotUnderstood("A row is its number, such as 12, or 8:40 for row 40 of list 8.")
+    number = int(found[1] or 0)
+    return (0 if number == RowChoices.FIRST_LIST else number, int(found[2]))
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    return [parse_place(word) for word in re.split(r"[\s,;]+", text) if word]
 
 
 @dataclass(frozen=True)

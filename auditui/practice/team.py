@@ -1,5 +1,9 @@
 """The teams table, which the register does not hold."""
 
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 NO_TEAM = "no team"
@@ -7,6 +11,11 @@ NO_TEAM = "no team"
 
 NO_LOCALITY = "no locality"
 """The stratum of a case whose team has no locality in the teams table."""
+
+_SAYS_NOTHING = re.compile(
+    r"[\s_'`\-\u00ad\u00b4\u02bc\u200b-\u200d\u2010-\u2015\u2018\u2019\u2212\u2060\ufeff]+"
+)
+_NEAR_ENOUGH = 0.6
 
 
 @dataclass(frozen=True)
@@ -17,3 +26,46 @@ class Team:
     locality: str
     manager: str
     head_of_service: str
+
+
+def team_key(name: str) -> str:
+    """What the spellings of one team have in common.
+
+    Capitals, spaces, hyphens, dashes and apostrophes say nothing, and `&` says `and`.
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold().replace("&", "and")
+    return _SAYS_NOTHING.sub("", folded)
+
+
+def spellings(cases: Mapping[str, int], known: Iterable[str]) -> dict[str, str]:
+    """How each team is to be spelt: as the known one that it is, else as most cases spell it.
+
+    `cases` counts the cases of each spelling. A spelling that is itself known stays; so does one
+    that could be either of two known ones.
+    """
+    table: dict[str, list[str]] = defaultdict(list)
+    for name in known:
+        table[team_key(name)].append(name)
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, count in cases.items():
+        written[team_key(name)][name] += count
+    return {
+        name: _spelt(name, table.get(key, []), counts)
+        for key, counts in written.items()
+        for name in counts
+    }
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known team whose name is most like this one, or nothing where none is like it."""
+    from difflib import get_close_matches  # noqa: PLC0415  (only where a team is not known)
+
+    by_key = {team_key(each): each for each in known}
+    found = get_close_matches(team_key(name), by_key, 1, _NEAR_ENOUGH)
+    return by_key[found[0]] if found else ""
+
+
+def _spelt(name: str, known: list[str], counts: Counter[str]) -> str:
+    if name in known or len(known) > 1:
+        return name
+    return known[0] if known else max(counts, key=lambda each: (counts[each], each))

@@ -22,7 +22,9 @@ class Faults:
             self._kept.append(fault)
 
     def refuse_if_any(self) -> None:
-        """Refuse the file if it has a fault. Raises ImportRefused."""
+        """Refuse the file if it has a fault, each in its row's order. Raises ImportRefused."""
+        sheets = list(dict.fromkeys(fault.sheet for fault in self._kept))
+        self._kept.sort(key=lambda fault: (sheets.index(fault.sheet), fault.row))
         if self._total > len(self._kept):
             raise ManyFaults(self._file_name, self._kept, self._total)
         if self._kept:

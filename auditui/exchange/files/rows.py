@@ -1,6 +1,6 @@
 """One row of a file: its cells by heading, read into values or into faults of that row."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -20,7 +20,8 @@ class Row:
     """A row's values by heading, and where its faults go.
 
     `number` counts from 1 as a person sees it: the sheet's row number, or in a text file the
-    line on which the row starts. What cannot be read becomes a fault and reads as absent.
+    line on which the row starts. What cannot be read becomes a fault and reads as absent. `said`
+    is every cell of it, and `misfit` what is wrong with a row of too few or too many cells.
     """
 
     number: int
@@ -28,6 +29,8 @@ class Row:
     faults: Faults
     sheet: str = ""
     epoch: date = EXCEL_EPOCH
+    said: Sequence[Cell] = ()
+    misfit: Fault | None = None
 
     @property
     def is_blank(self) -> bool:

@@ -55,12 +55,15 @@ def text_or_none(content: bytes) -> str | None:
     return None if text is None or _looks_binary(text) else text
 
 
-def read_rows(file: SourceFile, columns: Columns, faults: Faults) -> Iterator[Row]:
+def read_rows(
+    file: SourceFile, columns: Columns, faults: Faults, *, keep_misfits: bool = False
+) -> Iterator[Row]:
     """The rows of a file with commas, semicolons or tabs, under one line of headings.
 
     A row's number is the line on which it starts, as a text editor counts them; quoted text may
     run over several. Blank rows are left out. A row with more or fewer cells than there are
-    headings is a fault. Raises ImportRefused for bad headings, and when no row follows them.
+    headings is a fault, or is given with what is wrong with it where misfits are kept. Raises
+    ImportRefused for bad headings, and when no row follows them.
     """
     text = decoded(file)
     records = _records(text, faults)
@@ -69,8 +72,12 @@ def read_rows(file: SourceFile, columns: Columns, faults: Faults) -> Iterator[Ro
     is_empty = True
     for number, record in records:
         is_empty = False
-        if _fits(record, number, len(heading.headings), len(names), faults):
-            yield Row(number, dict(zip(names, record, strict=False)), faults)
+        fault = _misfit(record, number, len(heading.headings), len(names))
+        if fault is None or keep_misfits:
+            values = dict(zip(names, record, strict=False))
+            yield Row(number, values, faults, said=record, misfit=fault)
+        else:
+            faults.add(fault)
     if is_empty:
         faults.refuse_if_any()
         raise refused(file.name, _NO_ROWS)
@@ -122,12 +129,10 @@ def _names(heading: HeadingRow, columns: Columns, faults: Faults) -> list[str]:
     return sorted(positions, key=positions.__getitem__)
 
 
-def _fits(record: list[str], number: int, width: int, named: int, faults: Faults) -> bool:
+def _misfit(record: list[str], number: int, width: int, named: int) -> Fault | None:
     if len(record) != width:
         problem = f"The headings name {width} columns, but this row has {len(record)}."
-        faults.add(Fault("", number, "", problem))
-        return False
+        return Fault("", number, "", problem)
     if any(cell.strip() for cell in record[named:]):
-        faults.add(Fault("", number, str(named + 1), "This cell stands under no heading."))
-        return False
-    return True
+        return Fault("", number, str(named + 1), "This cell stands under no heading.")
+    return None

@@ -1,8 +1,8 @@
 """The register as Ofsted's Annex A workbook; of each child only six facts are kept."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from auditui.exchange.files.faults import Faults, refused
@@ -18,9 +18,11 @@ from auditui.exchange.register.case_facts import (
     CaseFacts,
     Reading,
     day_if_any,
-    read_cases,
-    register_entries,
+    reading,
 )
+from auditui.exchange.register.cases import TableReader
+from auditui.exchange.register.child_rows import Places
+from auditui.exchange.register.findings import Findings
 
 _CHILD, _TEAM, _WORKER = "Child Unique ID", "Allocated Team", "Allocated Worker"
 _STATUS, _OPENED, _CLOSED = "Case status", "CIN Start Date", "CIN Closure Date"
@@ -28,74 +30,69 @@ _SPINE_COLUMNS = Columns(required=(_CHILD, _TEAM, _STATUS, _WORKER, _OPENED, _CL
 _SPINE_FACTS = CaseColumns(_CHILD, _TEAM, _STATUS, _WORKER, _OPENED, _CLOSED)
 
 
-def read_annex_a(file: SourceFile, as_of: date, faults: Faults, ticker: Ticker) -> Reading:
+def read_annex_a(
+    file: SourceFile, as_of: date, faults: Faults, ticker: Ticker, findings: Findings
+) -> Reading:
     """Read the children of an Annex A workbook.
 
     List 6 gives each child's facts. Lists 8, 7 and 9, believed in that order, fill a missing team
-    or worker, and 8 and 7 a missing status too. A child on list 8 or 7 alone is kept with the
-    status that the list implies; one on list 9 alone is skipped. A plan or period of care that
-    ended by `as_of` says nothing. Hidden sheets are not read. Raises ImportRefused.
+    or worker. A current plan or period of care gives its status to a child whom list 6 has as
+    closed or with a lesser one; each such disagreement is counted. A child on list 8 or 7 alone is
+    kept with the status that the list implies; one on list 9 alone is skipped. A plan or period of
+    care that ended by `as_of` says nothing. Hidden sheets are not read. Raises ImportRefused.
     """
     with opened_workbook(file) as workbook:
         lists = visible_lists(file.name, workbook)
         ticker.total = _rows_said(lists)
-        reader = _Reader(lists, as_of, faults, ticker)
+        reader = _Reader(lists, as_of, faults, ticker, findings)
         children = reader.children()
     faults.refuse_if_any()
     if not children.cases:
         raise refused(file.name, "List 6 holds no children.")
-    entries = register_entries(children.cases.values(), as_of, children.oddities)
-    return Reading(
-        entries,
-        rows_read=reader.rows_read,
-        skipped=children.skipped() + reader.skipped,
-        oddities=children.oddities,
-        remarks=_remarks(lists),
-    )
+    findings.skip(children.skipped())
+    return reading(children.finished(), as_of, findings, _remarks(lists))
 
 
 @dataclass
 class _Reader:
-    """Reads list after list, counting the rows as it goes."""
+    """Reads list after list, telling the rows of each child apart."""
 
     lists: Mapping[int, ListSheet]
     as_of: date
     faults: Faults
     ticker: Ticker
-    rows_read: int = 0
-    skipped: Counter[str] = field(default_factory=Counter)
+    findings: Findings
 
     def children(self) -> Children:
         """The children of every list."""
-        oddities: Counter[str] = Counter()
-        spine = read_cases(self._rows(SPINE, _SPINE_COLUMNS), _SPINE_FACTS, oddities)
-        children = Children(spine, oddities)
+        table = TableReader(self.as_of, self.faults, self.findings)
+        spine = table.cases(self._rows(SPINE, _SPINE_COLUMNS), _SPINE_FACTS, SPINE)
+        children = Children(spine, self.as_of, self.findings)
         for side in SIDE_LISTS:
-            self._join(side, children)
+            children.join(side, self._side_rows(side, table))
         return children
 
-    def _join(self, side: SideList, children: Children) -> None:
-        for row in self._rows(side.number, _side_columns(side)):
+    def _side_rows(self, side: SideList, table: TableReader) -> Iterator[tuple[CaseFacts, bool]]:
+        days = (side.ended_by,) if side.ended_by else ()
+        places = Places(_CHILD, _TEAM, _WORKER, "", days)
+        rows = self._rows(side.number, _side_columns(side))
+        for row in table.children(rows, places, side.number):
             case_ref = row.reference(_CHILD)
-            ended_on = _ended_on(row, side, children)
-            facts = CaseFacts(case_ref, row.text(_TEAM), row.text(_WORKER), side.status)
+            ended_on = _ended_on(row, side, self.findings.oddities)
+            facts = CaseFacts(
+                case_ref, row.text(_TEAM), row.text(_WORKER), side.status, row=row.number
+            )
             if case_ref:
-                is_current = ended_on is None or ended_on > self.as_of
-                children.join(side, facts, is_current=is_current)
+                yield facts, ended_on is None or ended_on > self.as_of
 
-    def _rows(self, number: int, columns: Columns) -> Iterator[Row]:
+    def _rows(self, number: int, columns: Columns) -> Iterable[Row]:
         if number not in self.lists:
-            return
-        for row in list_rows(self.lists[number], columns, self.faults, self.ticker):
-            self.rows_read += 1
-            if row.is_blank:
-                self.skipped["row that names no child"] += 1
-            else:
-                yield row
+            return ()
+        return list_rows(self.lists[number], columns, self.faults, self.ticker)
 
 
-def _ended_on(row: Row, side: SideList, children: Children) -> date | None:
-    return day_if_any(row, side.ended_by, children.oddities) if side.ended_by else None
+def _ended_on(row: Row, side: SideList, oddities: Counter[str]) -> date | None:
+    return day_if_any(row, side.ended_by, oddities) if side.ended_by else None
 
 
 def _side_columns(side: SideList) -> Columns:

@@ -71,7 +71,7 @@ def list_rows(sheet: ListSheet, columns: Columns, faults: Faults, ticker: Ticker
         ticker.tick()
         if not all(says_nothing(cell) for cell in cells):
             values = {name: cells[place] for name, place in positions.items() if place < len(cells)}
-            yield Row(number, values, faults, sheet.name, sheet.epoch)
+            yield Row(number, values, faults, sheet.name, sheet.epoch, cells)
 
 
 def _heading_row(

@@ -1,12 +1,13 @@
-"""What a file says of each case, and how gaps in it become a register entry."""
+"""What a row says of a case, and how gaps in it become a register entry."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from auditui.exchange.files.rows import Row
-from auditui.practice.register import CaseStatus, RegisterEntry
+from auditui.exchange.register.findings import Findings
+from auditui.practice.register import CaseStatus, Finding, RegisterEntry
 from auditui.practice.team import NO_TEAM
 
 
@@ -24,7 +25,7 @@ class CaseColumns:
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """What a file says of one case, before any gap is closed."""
+    """What a row of a file says of one case, before any gap is closed."""
 
     case_ref: str
     team: str = ""
@@ -32,46 +33,36 @@ class CaseFacts:
     status: CaseStatus | None = None
     opened_on: date | None = None
     closed_on: date | None = None
+    row: int = 0
 
 
 @dataclass(frozen=True)
 class Reading:
     """What reading a register gives, whatever its format.
 
-    `skipped` counts what was left out, by reason; `oddities` counts what was kept although odd.
+    `skipped` counts what was left out, by reason; `notes` say what was kept although odd, and
+    `findings` which rows are meant.
     """
 
     entries: tuple[RegisterEntry, ...]
     rows_read: int
     skipped: Counter[str]
-    oddities: Counter[str]
-    remarks: tuple[str, ...] = ()
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """The remarks on the file, then its oddities as in `12 cases without a team`."""
-        counted = (
-            f"{count:,} {'case' if count == 1 else 'cases'} {oddity}"
-            for oddity, count in sorted(self.oddities.items())
-        )
-        return (*self.remarks, *counted)
+    notes: tuple[str, ...] = ()
+    findings: Sequence[Finding] = ()
 
 
-def read_cases(
-    rows: Iterable[Row], columns: CaseColumns, oddities: Counter[str]
-) -> dict[str, CaseFacts]:
-    """The facts of each case by reference, counting oddities; one that stands twice is a fault."""
-    cases: dict[str, CaseFacts] = {}
-    first_rows: dict[str, int] = {}
-    for row in rows:
-        facts = _case_facts(row, columns, oddities)
-        if facts.case_ref in cases:
-            problem = f"The same case is already on row {first_rows[facts.case_ref]}."
-            row.fault(columns.case_ref, problem)
-        elif facts.case_ref:
-            cases[facts.case_ref] = facts
-            first_rows[facts.case_ref] = row.number
-    return cases
+def reading(
+    cases: Iterable[CaseFacts], as_of: date, findings: Findings, remarks: tuple[str, ...] = ()
+) -> Reading:
+    """What came of a file once its cases are told apart."""
+    entries = register_entries(cases, as_of, findings.oddities)
+    return Reading(
+        entries,
+        findings.rows_read,
+        findings.skipped,
+        findings.notes(remarks),
+        findings.in_order(),
+    )
 
 
 def register_entries(
@@ -94,7 +85,8 @@ def day_if_any(row: Row, column: str, oddities: Counter[str]) -> date | None:
     return row.day(column)
 
 
-def _case_facts(row: Row, columns: CaseColumns, oddities: Counter[str]) -> CaseFacts:
+def case_facts(row: Row, columns: CaseColumns, oddities: Counter[str]) -> CaseFacts:
+    """What a child's row says; what cannot be read is a fault of the row and reads as absent."""
     facts = CaseFacts(
         case_ref=row.reference(columns.case_ref),
         team=row.text(columns.team),
@@ -102,6 +94,7 @@ def _case_facts(row: Row, columns: CaseColumns, oddities: Counter[str]) -> CaseF
         status=row.word(columns.status, CaseStatus.parse),
         opened_on=day_if_any(row, columns.opened_on, oddities),
         closed_on=day_if_any(row, columns.closed_on, oddities),
+        row=row.number,
     )
     if facts.opened_on and facts.closed_on and facts.closed_on < facts.opened_on:
         row.fault(columns.closed_on, "The case closes before it opens.")

@@ -12,7 +12,8 @@ from auditui.exchange.files.source_file import read_source
 from auditui.exchange.files.workbook import is_workbook
 from auditui.exchange.register.annex_a import read_annex_a
 from auditui.exchange.register.csv import read_register_csv
-from auditui.practice.register import RegisterEntry
+from auditui.exchange.register.findings import Findings
+from auditui.practice.register import Finding, RegisterEntry, RowChoices
 
 RegisterFormat = Literal["csv", "annex a"]
 
@@ -22,7 +23,8 @@ class RegisterFile:
     """A register as read: its entries in the byte order of their references, and its source.
 
     `source` is the file's name without its folder, `sha256` the hash of its bytes. `skipped`
-    counts what was left out, by reason; `notes` say what was kept although odd.
+    counts what was left out, by reason; `notes` say what was kept although odd, and `findings`
+    which rows are meant.
     """
 
     entries: tuple[RegisterEntry, ...]
@@ -32,19 +34,28 @@ class RegisterFile:
     rows_read: int
     skipped: Mapping[str, int]
     notes: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
 
 
-def read_register(path: Path, as_of: date, progress: Progress | None = None) -> RegisterFile:
+def read_register(
+    path: Path,
+    as_of: date,
+    progress: Progress | None = None,
+    choices: RowChoices | None = None,
+) -> RegisterFile:
     """Read an Annex A workbook or a register CSV, told apart by content, as it stood on `as_of`.
 
-    All or nothing. Raises NotFound, Unreadable, or ImportRefused naming every fault.
+    `choices` says of single rows whether they are children's. All or nothing. Raises NotFound,
+    Unreadable, NoSuchRow, or ImportRefused naming every fault.
     """
     file = read_source(path)
     faults = Faults(file.name)
     ticker = Ticker(progress)
     is_annex_a = is_workbook(file)
     read = read_annex_a if is_annex_a else read_register_csv
-    reading = read(file, as_of, faults, ticker)
+    findings = Findings(choices or RowChoices())
+    reading = read(file, as_of, faults, ticker, findings)
+    findings.refuse_other_choices()
     ticker.finish()
     return RegisterFile(
         entries=reading.entries,
@@ -54,4 +65,5 @@ def read_register(path: Path, as_of: date, progress: Progress | None = None) -> 
         rows_read=reading.rows_read,
         skipped=dict(reading.skipped),
         notes=reading.notes,
+        findings=tuple(reading.findings),
     )

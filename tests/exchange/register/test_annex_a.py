@@ -222,7 +222,7 @@ def test_lists_8_7_and_9_fill_what_list_6_leaves_out(tmp_path: Path) -> None:
     assert register.skipped == {}
 
 
-def test_list_6_is_believed_over_the_other_lists(tmp_path: Path) -> None:
+def test_list_6_is_believed_over_the_other_lists_but_for_the_status(tmp_path: Path) -> None:
     register = read(
         tmp_path,
         lists([CHILD_1], seven=[(1, None, "East", "Bo")], eight=[(1, None, "West", "Cy")]),
@@ -231,7 +231,7 @@ def test_list_6_is_believed_over_the_other_lists(tmp_path: Path) -> None:
     assert (entry.team, entry.worker, entry.status) == (
         "North",
         "Ann Lee",
-        CaseStatus.CHILD_IN_NEED,
+        CaseStatus.LOOKED_AFTER,
     )
 
 
@@ -347,7 +347,7 @@ def test_every_fault_of_every_list_is_named_by_sheet_row_and_column(tmp_path: Pa
         lists(
             six=[
                 CHILD_1,
-                ("1.0", *CHILD_1[1:]),
+                ("1.0", *CHILD_1[1:5], "South", "Ann Lee"),
                 (None, *CHILD_1[1:]),
                 (1.5, *CHILD_1[1:]),
                 (5, 9, PAST, OPENED, "unwell", "x" * 201, "#REF!"),

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditui.exchange.register.read import RegisterFile, read_register
+from auditui.practice.case_reference import reference_key
 from auditui.practice.errors import ImportRefused
 from auditui.practice.register import CaseStatus, RegisterEntry
 from auditui.practice.text import clean_line
@@ -54,10 +55,10 @@ def test_a_full_row_is_kept_whole(tmp_path: Path) -> None:
 
 
 def test_entries_stand_in_the_byte_order_of_their_references(tmp_path: Path) -> None:
-    register = read(tmp_path, "case_ref,team\nb,N\n\U0001f600,N\n10,N\nB,N\nﬀ,N\n9,N\n")
+    register = read(tmp_path, "case_ref,team\nb,N\n\U0001f600,N\n10,N\nC,N\nﬀ,N\n9,N\n")
     references = [entry.case_ref for entry in register.entries]
     assert references == sorted(references, key=str.encode)
-    assert references == ["10", "9", "B", "b", "ﬀ", "\U0001f600"]
+    assert references == ["10", "9", "C", "b", "ﬀ", "\U0001f600"]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_every_fault_is_named_by_row_and_column(tmp_path: Path) -> None:
         "case_ref,team,status,opened_on,closed_on\n"
         "A1,North,c,,\n"
         ",North,c,,\n"
-        "A1,North,c,,\n"
+        "A1,South,c,,\n"
         "A2,North,unwell,,\n"
         "A3,North,c,1/4,31/02/2016\n"
         "A4,North,c,02/04/2015,01/04/2015\n"
@@ -137,7 +138,7 @@ def test_every_fault_is_named_by_row_and_column(tmp_path: Path) -> None:
 
 
 def test_references_that_differ_only_in_composition_are_the_same_case(tmp_path: Path) -> None:
-    (fault,) = faults_of(tmp_path, "case_ref,team\nCafe\u0301,North\nCaf\u00e9,North\n")
+    (fault,) = faults_of(tmp_path, "case_ref,team\nCafe\u0301,North\nCaf\u00e9,East\n")
     assert fault == "row 3, column case_ref: The same case is already on row 2."
 
 
@@ -197,7 +198,9 @@ def entries(draw: st.DrawFn) -> RegisterEntry:
 
 
 @given(
-    cases=st.lists(entries(), min_size=1, max_size=6, unique_by=lambda entry: entry.case_ref),
+    cases=st.lists(
+        entries(), min_size=1, max_size=6, unique_by=lambda entry: reference_key(entry.case_ref)
+    ),
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
     delimiter=st.sampled_from(",;\t"),
 )

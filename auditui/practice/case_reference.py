@@ -1,0 +1,26 @@
+"""When two references that are written differently are one child's."""
+
+import re
+import unicodedata
+
+_BETWEEN = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
+_LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+
+
+def reference_key(case_ref: str) -> str:
+    """What references have in common that differ only in how they are written.
+
+    Leading zeros of a number, spaces, capitals, kinds of dashes and Unicode forms say nothing.
+    """
+    if case_ref.isascii() and case_ref.isdigit():
+        return case_ref.lstrip("0") or "0"
+    bare = _BETWEEN.sub("", plain_form(case_ref).casefold())
+    return _LEADING_ZEROS.sub("", bare) if "0" in bare else bare
+
+
+def plain_form(case_ref: str) -> str:
+    """A reference in ordinary letters, digits and hyphens, where others were used for them."""
+    if case_ref.isascii():
+        return case_ref
+    return _DASHES.sub("-", unicodedata.normalize("NFKC", case_ref))
