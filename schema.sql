@@ -4,20 +4,22 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 11;
+PRAGMA user_version = 12;
 
--- Trust-wide choices: exclusion_months, own_team_audits, the trust's name, and, in a demonstration, its day.
+-- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
+-- demonstration, its day.
 CREATE TABLE settings (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT;
 
--- Who may sit at the desk, and as what.
+-- Who may sit at the desk, and as what; `left_teams_at` is since when a manager of the teams table
+-- stands in it no longer, and so is given no files.
 CREATE TABLE people (
     name    TEXT PRIMARY KEY,
     role    TEXT NOT NULL CHECK (role IN ('team manager', 'quality lead', 'head of service', 'viewer')),
     account TEXT NOT NULL DEFAULT ''
-) STRICT;
+, left_teams_at TEXT) STRICT;
 CREATE UNIQUE INDEX people_account ON people (account) WHERE account <> '';
 
 -- The teams table, which the register does not hold.
@@ -28,7 +30,7 @@ CREATE TABLE teams (
     head_of_service TEXT NOT NULL
 ) STRICT;
 
--- One row for each import of the register.
+-- One row for each import of the register; no sample is drawn from one that was withdrawn.
 CREATE TABLE register_snapshots (
     id          INTEGER PRIMARY KEY,
     as_of       TEXT NOT NULL,
@@ -38,7 +40,7 @@ CREATE TABLE register_snapshots (
     cases       INTEGER NOT NULL,
     imported_at TEXT NOT NULL,
     imported_by TEXT NOT NULL
-) STRICT;
+, withdrawn_at TEXT, withdrawn_by TEXT NOT NULL DEFAULT '', withdrawn_reason TEXT NOT NULL DEFAULT '') STRICT;
 
 -- The register as each import gave it.
 CREATE TABLE register_entries (
@@ -593,6 +595,16 @@ CREATE TRIGGER targets_stay BEFORE DELETE ON targets BEGIN
 END;
 
 -- A theme stays in the calendar; what was said of it before a change is kept.
+CREATE TRIGGER register_snapshots_withdrawn_once BEFORE UPDATE OF
+    withdrawn_at, withdrawn_by, withdrawn_reason
+ON register_snapshots WHEN old.withdrawn_at IS NOT NULL OR new.withdrawn_reason = '' BEGIN
+    SELECT raise(ABORT, 'a register is withdrawn once, with a reason');
+END;
+CREATE TRIGGER register_snapshots_drawn_from BEFORE UPDATE OF withdrawn_at
+ON register_snapshots WHEN EXISTS (SELECT 1 FROM samples WHERE snapshot_id = old.id) BEGIN
+    SELECT raise(ABORT, 'a sample was drawn from this register');
+END;
+
 CREATE TRIGGER themes_stay BEFORE DELETE ON themes BEGIN
     SELECT raise(ABORT, 'a theme is never deleted');
 END;

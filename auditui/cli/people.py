@@ -7,7 +7,7 @@ from auditui.cli.shell.inputs import LINE, ROLE
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
-from auditui.practice.people import Role
+from auditui.practice.people import Person, Role
 from auditui.workflow.people import everyone, save_person
 
 
@@ -24,9 +24,10 @@ def list_(options: Options, as_json: bool) -> None:
     with at_desk(options) as desk:
         known = everyone(desk)
     if as_json:
-        print_json([{"name": p.name, "role": p.role.value, "account": p.account} for p in known])
+        print_json([_as_json(person) for person in known])
     else:
-        print_table(["Name", "Role", "Account"], [(p.name, p.role.value, p.account) for p in known])
+        rows = [(person.name, _role(person), person.account) for person in known]
+        print_table(["Name", "Role", "Account"], rows)
 
 
 @people.command()
@@ -44,3 +45,12 @@ def add(options: Options, name: str, role: Role, account: str | None) -> None:
     with at_desk(options) as desk:
         person = save_person(desk, name, role, account)
     say(f"{person.name} is a {person.role.value} here.")
+
+
+def _as_json(person: Person) -> dict[str, object]:
+    told = {"name": person.name, "role": person.role.value, "account": person.account}
+    return told | ({"has_left": True} if person.has_left else {})
+
+
+def _role(person: Person) -> str:
+    return f"{person.role.value}, of no team now" if person.has_left else person.role.value

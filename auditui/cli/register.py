@@ -1,9 +1,20 @@
-"""The register: importing it, looking at it, holding cases back."""
+"""The register: importing it, looking at it and at those before, holding cases back."""
 
+import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
+from auditui.cli.register_table import (
+    change_as_json,
+    change_lines,
+    contents_as_json,
+    holds_as_json,
+    kept_as_json,
+    kept_row,
+    summary,
+)
 from auditui.cli.shell.days import PAST_DAY, GivenDay
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import FILE, LINE
@@ -11,13 +22,40 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.progress import progress_bar
 from auditui.cli.shell.session import at_desk
+from auditui.practice.day import day_with_weekday, parse_day, typed_day
+from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month
-from auditui.practice.register import Hold
+from auditui.practice.register import Hold, RowChoices, parse_place
 from auditui.practice.team import NO_TEAM
 from auditui.practice.text import counted
-from auditui.workflow.register import RegisterImport, hold, holds, import_register
+from auditui.workflow.desk import Desk
+from auditui.workflow.register import hold, holds, latest_snapshot, take_register
 from auditui.workflow.register import release as release_case
+from auditui.workflow.register_days import (
+    compared,
+    contents,
+    register_of,
+    registers,
+    withdraw_register,
+)
+from auditui.workflow.register_file import Incoming, read_incoming
+from auditui.workflow.register_report import refused_report, write_report
 from auditui.workflow.sample.look import Survey, survey
+
+
+class DayNotSaid(NotUnderstood):
+    """Nobody said which day a register shows."""
+
+
+class NotTaken(NotUnderstood):
+    """Whoever was asked whether a register is to be taken said no."""
+
+
+def _row(text: str) -> tuple[int, int]:
+    try:
+        return parse_place(text)
+    except NotUnderstood as problem:
+        raise click.BadParameter(str(problem)) from None
 
 
 @click.group(cls=Noun)
@@ -31,35 +69,195 @@ def register() -> None:
     "--as-of",
     "given",
     type=PAST_DAY,
-    help="The day the register stood like this; today by default.",
+    help="The day the register stood like this; asked for at a terminal.",
 )
+@click.option(
+    "--keep-row",
+    "kept",
+    type=_row,
+    multiple=True,
+    metavar="N",
+    help="Row N is a child's, whatever it looks like; 8:N is row N of list 8.",
+)
+@click.option(
+    "--leave-row",
+    "left_out",
+    type=_row,
+    multiple=True,
+    metavar="N",
+    help="Row N is no child's, and is left out.",
+)
+@click.option(
+    "--report",
+    type=FILE,
+    metavar="FILE",
+    help="Write a CSV of every row that was odd, left out or refused; it names children.",
+)
+@click.option("--yes", is_flag=True, help="Take it however much changed since the last register.")
 @click.pass_obj
-def import_(options: Options, file: Path, given: GivenDay | None) -> None:
+def import_(
+    options: Options,
+    file: Path,
+    given: GivenDay | None,
+    kept: tuple[tuple[int, int], ...],
+    left_out: tuple[tuple[int, int], ...],
+    report: Path | None,
+    yes: bool,
+) -> None:
     """Take a register from an Annex A workbook or a CSV file, all of it or nothing.
 
     A CSV file has the columns case_ref and team, and may have status, worker, opened_on and
-    closed_on.
+    closed_on. Before it is taken it is compared with the last register; a fall or rise of more
+    than a tenth is asked about at a terminal, and needs --yes without one. --keep-row and
+    --leave-row may be given several times.
     """
+    choices = RowChoices(frozenset(kept), frozenset(left_out))
     with at_desk(options) as desk:
-        as_of = given.on(desk.today) if given else None
-        with progress_bar("Reading the register") as progress:
-            taken = import_register(desk, file, as_of, progress)
-    for line in _summary(taken):
+        as_of = given.on(desk.today) if given else _asked_day(desk.today)
+        with progress_bar("Reading the register") as progress, refused_report(report):
+            incoming = read_incoming(desk, file, as_of, progress, choices)
+        if report:
+            write_report(report, incoming.file.findings)
+        told = tuple(change_lines(incoming.before, incoming.change))
+        is_asked = sys.stdin.isatty()
+        if is_asked or not (yes or _is_small(incoming)):
+            for line in told:
+                say(line)
+        taken = take_register(desk, incoming, agreed=yes or (is_asked and _agreed(incoming)))
+    for line in (*summary(taken), *(() if is_asked else told)):
         click.echo(line)
 
 
-@register.command()
+def _asked_day(today: date) -> date:
+    """The day that somebody at the terminal says a register shows. Raises DayNotSaid."""
+    if not sys.stdin.isatty():
+        raise DayNotSaid(
+            "Say which day the register shows with --as-of, such as --as-of "
+            f"{typed_day(today)} for one exported today."
+        )
+    while True:
+        typed = click.prompt("It shows the cases as of", typed_day(today), err=True)
+        try:
+            day = parse_day(typed, today, looking_back=True)
+        except NotUnderstood as problem:
+            say(str(problem))
+            continue
+        say(f"As of {day_with_weekday(day)}.")
+        return day
+
+
+def _is_small(incoming: Incoming) -> bool:
+    return not (incoming.change and incoming.change.large)
+
+
+def _agreed(incoming: Incoming) -> bool:
+    """Whether somebody at the terminal says that a large change is meant. Raises NotTaken."""
+    if incoming.change is None or _is_small(incoming):
+        return False
+    what = " and ".join(incoming.change.large)
+    if not click.confirm(f"{what.capitalize()}. Take this register?", err=True):
+        raise NotTaken("Nothing was taken.")
+    return True
+
+
+@register.command("list")
 @json_option
 @click.pass_obj
-def show(options: Options, as_json: bool) -> None:
-    """Show the register in use, and which of its cases this month's sample could be drawn from."""
+def list_(options: Options, as_json: bool) -> None:
+    """List every register that was imported, and which of them samples are drawn from."""
     with at_desk(options) as desk:
-        counts = survey(desk, Month.of(desk.today))
-        held = holds(desk)
+        kept = registers(desk)
+    if as_json:
+        print_json([kept_as_json(each) for each in kept])
+    else:
+        print_table(
+            ["As of", "Cases", "Samples", "File", "Imported", "By", ""], map(kept_row, kept)
+        )
+
+
+@register.command()
+@click.argument("day", type=PAST_DAY, required=False)
+@click.option("--compare", "other", type=PAST_DAY, metavar="DAY", help="Say what changed since.")
+@json_option
+@click.pass_obj
+def show(options: Options, day: GivenDay | None, other: GivenDay | None, as_json: bool) -> None:
+    """Show the register of a DAY, and with --compare what changed since another.
+
+    Without a DAY, the register in use, and which of its cases this month's sample could be drawn
+    from.
+    """
+    with at_desk(options) as desk:
+        if day is None and other is None:
+            counts = survey(desk, Month.of(desk.today))
+            held = holds(desk)
+        else:
+            _show_day(desk, day, other, as_json)
+            return
     if as_json:
         print_json(_as_json(counts, held))
     else:
         _print(counts, held)
+
+
+def _show_day(desk: Desk, day: GivenDay | None, other: GivenDay | None, as_json: bool) -> None:
+    snapshot = register_of(desk, day.on(desk.today)) if day else latest_snapshot(desk)
+    found = contents(desk, snapshot)
+    before = register_of(desk, other.on(desk.today)) if other else None
+    told = compared(desk, before, snapshot) if before else None
+    if as_json:
+        shown = contents_as_json(found)
+        print_json(shown | ({"compared": change_as_json(before, told)} if before and told else {}))
+        return
+    click.echo(
+        f"{snapshot.source}, as of {snapshot.as_of}: {counted(snapshot.cases, 'case')}, "
+        f"{found.closed:,} of them closed, imported by {snapshot.imported_by}."
+    )
+    for line in change_lines(before, told):
+        click.echo(line)
+    if before is None:
+        click.echo()
+        teams = ((team or NO_TEAM, count) for team, count in found.by_team.items())
+        print_table(["Team", "Open cases"], teams)
+        click.echo()
+        print_table(["Status", "Open cases"], found.by_status.items())
+
+
+@register.command()
+@click.argument("day", type=PAST_DAY)
+@click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
+@click.pass_obj
+def withdraw(options: Options, day: GivenDay, reason: str) -> None:
+    """Draw no more from the register of a DAY, such as one imported from the wrong file.
+
+    It stays on record. A register that a sample was drawn from cannot be withdrawn.
+    """
+    with at_desk(options) as desk:
+        withdrawn = withdraw_register(desk, day.on(desk.today), reason)
+        left = next((each.snapshot for each in registers(desk) if each.in_use), None)
+    said = f"The register of {withdrawn.as_of} ({withdrawn.source}) is withdrawn."
+    say(f"{said} Samples are drawn from that of {left.as_of}." if left else f"{said} None is left.")
+
+
+@register.command("holds")
+@json_option
+@click.pass_obj
+def holds_(options: Options, as_json: bool) -> None:
+    """List the cases that are on hold, with the reason of each."""
+    with at_desk(options) as desk:
+        held = holds(desk)
+    if as_json:
+        print_json(holds_as_json(held))
+    elif held:
+        print_table(
+            ["Case", "Since", "By", "Reason"],
+            [
+                (hold.case_ref, f"{hold.held_at:%Y-%m-%d}" if hold.held_at else "", hold.held_by,
+                 hold.reason)
+                for hold in held.values()
+            ],
+        )  # fmt: skip
+    else:
+        say("No case is on hold.")
 
 
 @register.command("hold")
@@ -81,23 +279,6 @@ def release(options: Options, case: str) -> None:
     with at_desk(options) as desk:
         release_case(desk, case)
     say(f"{case} is no longer on hold.")
-
-
-def _summary(taken: RegisterImport) -> list[str]:
-    file, snapshot = taken.file, taken.snapshot
-    lines = [
-        f"{file.source}: {counted(file.rows_read, 'row')} read, "
-        f"{counted(snapshot.cases, 'case')} kept, as of {snapshot.as_of}."
-    ]
-    lines += [f"Skipped: {count:,} ({reason})." for reason, count in file.skipped.items()]
-    lines += [f"Note: {note}." for note in file.notes]
-    lines += [
-        f"Not in the teams table: {team} ({counted(count, 'case')})."
-        for team, count in taken.unknown_teams.items()
-    ]
-    if taken.in_use != snapshot:
-        lines.append(f"Samples are still drawn from the register of {taken.in_use.as_of}.")
-    return lines
 
 
 def _as_json(counts: Survey, held: dict[str, Hold]) -> dict[str, object]:

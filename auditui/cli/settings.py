@@ -14,6 +14,7 @@ from auditui.workflow.settings import (
     CONTRACT_NAME,
     EXCLUSION_MONTHS,
     OWN_TEAM_AUDITS,
+    REGISTER_DAYS,
     SUPPRESS_BELOW,
     TRUST_NAME,
     BadSetting,
@@ -23,8 +24,10 @@ from auditui.workflow.settings import (
     publisher,
     set_contact,
     set_contract_name,
+    register_days,
     set_exclusion_months,
     set_own_team_audits,
+    set_register_days,
     set_suppress_below,
     set_trust_name,
     suppress_below,
@@ -34,6 +37,7 @@ NAMES = (
     EXCLUSION_MONTHS,
     OWN_TEAM_AUDITS,
     SUPPRESS_BELOW,
+    REGISTER_DAYS,
     TRUST_NAME,
     CONTRACT_NAME,
     CONTACT,
@@ -56,6 +60,7 @@ def show(options: Options, as_json: bool) -> None:
         own_team = own_team_audits(desk)
         least = suppress_below(desk)
         named = publisher(desk)
+        days = register_days(desk)
         day = demonstration_day(desk)
     if as_json:
         print_json(
@@ -66,6 +71,7 @@ def show(options: Options, as_json: bool) -> None:
                 TRUST_NAME: named.trust or None,
                 CONTRACT_NAME: named.contract or None,
                 CONTACT: named.contact or None,
+                REGISTER_DAYS: days,
                 "demonstration_day": str(day) if day else None,
             }
         )
@@ -77,6 +83,7 @@ def show(options: Options, as_json: bool) -> None:
         (TRUST_NAME, named.trust),
         (CONTRACT_NAME, named.contract),
         (CONTACT, named.contact),
+        (REGISTER_DAYS, str(days)),
     ]
     print_table(["Setting", "Value"], rows)
     if day:
@@ -94,6 +101,7 @@ def set_(options: Options, name: str, value: str) -> None:
     own_team_audits is yes or no: whether a manager may audit a file of their own team.
     suppress_below is below how many audits a count is withheld from what leaves, 0 to 20, with
     the whole period where it is a number of its A3, and with whatever adds that period up.
+    register_days is how many days old a register may be before drawing from it is asked about.
     trust_name, contract_name and contact stand on what leaves; "" takes one off.
     """
     with at_desk(options) as desk:
@@ -115,6 +123,10 @@ def _set_suppress_below(desk: Desk, value: str) -> None:
     set_suppress_below(desk, _number(value, "Choose 0 to 20, where 0 withholds nothing."))
 
 
+def _set_register_days(desk: Desk, value: str) -> None:
+    set_register_days(desk, _number(value, "Choose 1 to 366 days."))
+
+
 def _number(value: str, otherwise: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) <= 3):
         raise BadSetting(otherwise)
@@ -128,4 +140,5 @@ _SETTERS: dict[str, Callable[[Desk, str], None]] = {
     TRUST_NAME: set_trust_name,
     CONTRACT_NAME: set_contract_name,
     CONTACT: set_contact,
+    REGISTER_DAYS: _set_register_days,
 }

@@ -1,5 +1,7 @@
 """The teams table."""
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,7 +12,7 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
 from auditui.practice.text import counted
-from auditui.workflow.teams import import_teams
+from auditui.workflow.teams import Leaver, TeamsImport, import_teams, leavers
 from auditui.workflow.teams import teams as teams_of
 
 
@@ -19,19 +21,81 @@ def teams() -> None:
     """The teams table."""
 
 
+def _renamed(text: str) -> tuple[str, str]:
+    old, equals, new = (part.strip() for part in text.partition("="))
+    if not (old and equals and new):
+        raise click.BadParameter('Write it like "Old Name=New Name".')
+    return old, new
+
+
 @teams.command("import")
 @click.argument("file", type=FILE)
+@click.option(
+    "--renamed",
+    type=_renamed,
+    multiple=True,
+    metavar="OLD=NEW",
+    help="A manager has another name now; what they have open goes with them.",
+)
 @click.pass_obj
-def import_(options: Options, file: Path) -> None:
+def import_(options: Options, file: Path, renamed: tuple[tuple[str, str], ...]) -> None:
     """Take the teams table from a CSV file, in the place of the one there was.
 
     Its columns are team, locality, manager and head_of_service. Managers and heads of service
-    who are new here are added as people.
+    who are new here are added as people. A manager who is in the table no longer is named, and is
+    given no more files; at a terminal you are asked whether somebody new is that same person.
+    --renamed may be given several times.
     """
     with at_desk(options) as desk:
-        imported, people = import_teams(desk, file)
-    added = "1 person" if people == 1 else f"{people:,} people"
-    say(f"{counted(imported, 'team')} imported and {added} added.")
+        names = dict(renamed)
+        if sys.stdin.isatty():
+            names |= _asked(leavers(desk, file), names)
+        taken = import_teams(desk, file, names)
+    added = "1 person" if taken.people == 1 else f"{taken.people:,} people"
+    say(f"{counted(taken.teams, 'team')} imported and {added} added.")
+    for line in (*_about_renamed(taken), *_about_leavers(taken)):
+        say(line)
+
+
+def _asked(left: tuple[Leaver, ...], said: dict[str, str]) -> dict[str, str]:
+    """The new names of those who left, as somebody at the terminal says."""
+    known = {name.casefold() for name in said}
+    names: dict[str, str] = {}
+    for leaver in left:
+        for successor in leaver.successors:
+            if leaver.name.casefold() in known or leaver.name in names:
+                continue
+            question = (
+                f"{' and '.join(leaver.teams)}: {successor} manages it in place of {leaver.name}. "
+                "Is that the same person under a new name?"
+            )
+            if click.confirm(question, err=True):
+                names[leaver.name] = successor
+    return names
+
+
+def _about_renamed(taken: TeamsImport) -> Iterator[str]:
+    for old, new in taken.renamed.items():
+        yield f"{old} is {new} now, and keeps what was open."
+
+
+def _about_leavers(taken: TeamsImport) -> Iterator[str]:
+    for leaver in taken.left:
+        yield f"{leaver.name} manages no team any more and is given no more files."
+        if leaver.open_audits:
+            yield "  Still with them; `auditui sample reassign` hands each on:"
+        for audit in leaver.open_audits:
+            yield f"    {audit.month} {audit.case_ref} ({audit.team}, {audit.state.value})"
+        for successor in leaver.successors:
+            yield (
+                f"  If {successor} is the same person: "
+                f'`auditui teams import FILE --renamed "{leaver.name}={successor}"`.'
+            )
+    for name in taken.teamless:
+        yield (
+            f"{name} manages no team of the table and is still given files; `auditui people add "
+            f"'{name}' --role viewer` ends that."
+        )
 
 
 @teams.command("list")

@@ -7,7 +7,7 @@ from auditui.exchange.files.headings import Columns
 from auditui.exchange.files.rows import Row
 from auditui.exchange.files.source_file import read_source
 from auditui.exchange.files.text_file import read_rows
-from auditui.practice.team import NO_TEAM, Team
+from auditui.practice.team import NO_TEAM, Team, team_key
 
 COLUMNS = Columns(required=("team", "locality", "manager", "head_of_service"))
 
@@ -15,8 +15,8 @@ COLUMNS = Columns(required=("team", "locality", "manager", "head_of_service"))
 def read_teams(path: Path) -> tuple[Team, ...]:
     """Read the teams in file order; nothing may be blank, and no team may stand twice.
 
-    Two names that differ only in case are the same team. Raises NotFound, Unreadable,
-    ImportRefused.
+    Two names that differ only in capitals, spaces, hyphens or the like are the same team. Raises
+    NotFound, Unreadable, ImportRefused.
     """
     file = read_source(path)
     faults = Faults(file.name)
@@ -25,10 +25,10 @@ def read_teams(path: Path) -> tuple[Team, ...]:
     for row in read_rows(file, COLUMNS, faults):
         team = _team(row)
         teams.append(team)
-        first = first_rows.setdefault(team.name.casefold(), row.number)
+        first = first_rows.setdefault(team_key(team.name), row.number)
         if team.name and first != row.number:
             row.fault("team", f"The same team is already on row {first}.")
-        if team.name.casefold() == NO_TEAM:
+        if team_key(team.name) == team_key(NO_TEAM):
             row.fault("team", "This name is kept for cases without a team.")
     faults.refuse_if_any()
     return tuple(teams)

@@ -5,18 +5,19 @@ import unicodedata
 
 _BETWEEN = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
-_LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_LEADING_ZEROS = re.compile(r"0+(?=[0-9])")
 
 
 def reference_key(case_ref: str) -> str:
     """What references have in common that differ only in how they are written.
 
-    Leading zeros of a number, spaces, capitals, kinds of dashes and Unicode forms say nothing.
+    Zeros at its beginning, spaces, capitals, kinds of dashes and Unicode forms say nothing.
     """
     if case_ref.isascii() and case_ref.isdigit():
         return case_ref.lstrip("0") or "0"
     bare = _BETWEEN.sub("", plain_form(case_ref).casefold())
-    return _LEADING_ZEROS.sub("", bare) if "0" in bare else bare
+    zeros = _LEADING_ZEROS.match(bare)
+    return bare[zeros.end() :] if zeros else bare
 
 
 def plain_form(case_ref: str) -> str:

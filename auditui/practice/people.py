@@ -56,11 +56,15 @@ _RIGHTS = {
 
 @dataclass(frozen=True)
 class Person:
-    """Someone who uses the program; `account` is their operating-system account, or empty."""
+    """Someone who uses the program; `account` is their operating-system account, or empty.
+
+    A manager who `has_left` stood in the teams table and does no longer, and is given no files.
+    """
 
     name: str
     role: Role
     account: str = ""
+    has_left: bool = False
 
     def may(self, right: Right) -> bool:
         """Whether the role carries the right."""

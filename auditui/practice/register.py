@@ -115,6 +115,15 @@ def _places(text: str) -> list[tuple[int, int]]:
 
 
 @dataclass(frozen=True)
+class Withdrawal:
+    """That a register was withdrawn: when, by whom and why."""
+
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """One import of the register: what it said on `as_of`."""
 
@@ -124,12 +133,18 @@ class Snapshot:
     cases: int
     imported_at: datetime
     imported_by: str
+    withdrawn: Withdrawal | None = None
+
+    def age(self, today: date) -> int:
+        """How many days ago it stood like this."""
+        return (today - self.as_of).days
 
 
 @dataclass(frozen=True)
 class Hold:
-    """A case not to be audited for now, and why."""
+    """A case not to be audited for now, and why; `held_at` is None until it is recorded."""
 
     case_ref: str
     reason: str
     held_by: str
+    held_at: datetime | None = None

@@ -58,11 +58,16 @@ def spellings(cases: Mapping[str, int], known: Iterable[str]) -> dict[str, str]:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known team whose name is most like this one, or nothing where none is like it."""
-    from difflib import get_close_matches  # noqa: PLC0415  (only where a team is not known)
+    from difflib import SequenceMatcher  # noqa: PLC0415  (only where a team is not known)
 
-    by_key = {team_key(each): each for each in known}
-    found = get_close_matches(team_key(name), by_key, 1, _NEAR_ENOUGH)
-    return by_key[found[0]] if found else ""
+    key = team_key(name)
+
+    def likeness(other: str) -> tuple[float, bool]:
+        matched = SequenceMatcher(None, key, team_key(other)).ratio()
+        return matched, sorted(key) == sorted(team_key(other))
+
+    best = max(known, key=likeness, default="")
+    return best if likeness(best)[0] >= _NEAR_ENOUGH else ""
 
 
 def _spelt(name: str, known: list[str], counts: Counter[str]) -> str:

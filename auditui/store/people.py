@@ -1,12 +1,14 @@
 """The people."""
 
+from datetime import datetime
+
 from auditui.practice.people import Person, Role
-from auditui.store.rows import Row
+from auditui.store.rows import Row, iso
 from auditui.store.sqlite.link import Link
 
 
 def _person(row: Row) -> Person:
-    return Person(row["name"], Role(row["role"]), row["account"])
+    return Person(row["name"], Role(row["role"]), row["account"], row["left_teams_at"] is not None)
 
 
 class People:
@@ -41,3 +43,27 @@ class People:
             " ON CONFLICT (name) DO UPDATE SET role = excluded.role, account = excluded.account",
             {"name": person.name, "role": person.role.value, "account": person.account},
         )
+
+    def mark_left(self, name: str, at: datetime | None) -> None:
+        """Note since when somebody stands in the teams table no longer, None that they do again."""
+        self._db.execute("UPDATE people SET left_teams_at = ? WHERE name = ?", [iso(at), name])
+
+    def rename(self, old: str, new: str) -> None:
+        """Give somebody another name, with all that they have open."""
+        self._db.execute("UPDATE people SET name = ? WHERE name = ?", [new, old])
+        self.hand_over(old, new)
+
+    def hand_over(self, old: str, new: str) -> None:
+        """Give what somebody has open, and what they were typing, to another name.
+
+        What was submitted stays under the name that it was submitted under.
+        """
+        self._db.execute(
+            "UPDATE audits SET auditor = ? WHERE auditor = ? AND state IN ('to do', 'draft')",
+            [new, old],
+        )
+        for table in ("drafts", "theme_drafts", "return_drafts"):
+            self._db.execute(
+                f"UPDATE OR IGNORE {table} SET who = ? WHERE who = ?",  # noqa: S608
+                [new, old],
+            )

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from auditui.practice.register import CaseStatus, Hold, RegisterEntry, Snapshot
-from auditui.store.rows import Row, day, iso, must, new_id
+from auditui.practice.register import CaseStatus, Hold, RegisterEntry, Snapshot, Withdrawal
+from auditui.store.rows import Row, day, iso, moment, must, new_id
 from auditui.store.sqlite.link import Link
+
+_STANDING = "withdrawn_at IS NULL"
 
 
 def _snapshot(row: Row) -> Snapshot:
+    at = moment(row["withdrawn_at"])
     return Snapshot(
         snapshot_id=row["id"],
         as_of=date.fromisoformat(row["as_of"]),
@@ -16,6 +19,9 @@ def _snapshot(row: Row) -> Snapshot:
         cases=row["cases"],
         imported_at=must(row["imported_at"]),
         imported_by=row["imported_by"],
+        withdrawn=None
+        if at is None
+        else Withdrawal(at, row["withdrawn_by"], row["withdrawn_reason"]),
     )
 
 
@@ -60,10 +66,34 @@ class Register:
         )
         return next(_snapshot(row) for row in self._snapshots("WHERE id = ?", added))
 
-    def latest(self) -> Snapshot | None:
-        """The snapshot that new frames are made from: the latest day, then the last import."""
-        rows = self._snapshots("ORDER BY as_of DESC, id DESC LIMIT 1")
+    def latest(self, by: date | None = None) -> Snapshot | None:
+        """The snapshot that new frames are made from: the latest day, then the last import.
+
+        With `by` the one of that day or the nearest before it. None of those withdrawn.
+        """
+        until = "" if by is None else " AND as_of <= ?"
+        rows = self._snapshots(
+            f"WHERE {_STANDING}{until} ORDER BY as_of DESC, id DESC LIMIT 1",
+            *(() if by is None else (iso(by),)),
+        )
         return next((_snapshot(row) for row in rows), None)
+
+    def all(self) -> tuple[Snapshot, ...]:
+        """Every snapshot, the withdrawn ones too, the latest day first."""
+        return tuple(_snapshot(row) for row in self._snapshots("ORDER BY as_of DESC, id DESC"))
+
+    def draws(self) -> dict[int, int]:
+        """How many samples were ever drawn from each snapshot that any was drawn from."""
+        rows = self._db.query("SELECT snapshot_id, count(*) AS n FROM samples GROUP BY snapshot_id")
+        return {row["snapshot_id"]: row["n"] for row in rows}
+
+    def withdraw(self, snapshot_id: int, who: str, at: datetime, reason: str) -> None:
+        """Draw from a snapshot no longer; it stays on record."""
+        self._db.execute(
+            "UPDATE register_snapshots SET withdrawn_at = ?, withdrawn_by = ?, withdrawn_reason = ?"
+            " WHERE id = ?",
+            [iso(at), who, reason, snapshot_id],
+        )
 
     def entries(self, snapshot_id: int) -> Iterator[RegisterEntry]:
         """The cases of a snapshot in the order of the bytes of case_ref, one at a time."""
@@ -74,6 +104,15 @@ class Register:
             [snapshot_id],
         ):
             yield RegisterEntry(ref, team, statuses[status], worker, day(opened), day(closed))
+
+    def teams(self, snapshot_id: int) -> dict[str, int]:
+        """How many cases of a snapshot each team has, as it is spelt there."""
+        rows = self._db.query(
+            "SELECT team, count(*) AS cases FROM register_entries"
+            " WHERE snapshot_id = ? AND team <> '' GROUP BY team",
+            [snapshot_id],
+        )
+        return {row["team"]: row["cases"] for row in rows}
 
     def entry(self, snapshot_id: int, case_ref: str) -> RegisterEntry | None:
         """One case of a snapshot, or None."""
@@ -92,7 +131,7 @@ class Register:
             None,
         )  # fmt: skip
 
-    def _snapshots(self, tail: str, *values: int) -> Iterator[Row]:
+    def _snapshots(self, tail: str, *values: int | str | None) -> Iterator[Row]:
         return self._db.query(f"SELECT * FROM register_snapshots {tail}", list(values))  # noqa: S608
 
 
@@ -107,7 +146,10 @@ class Holds:
         """Every hold not released, by case reference."""
         rows = self._db.query("SELECT * FROM holds WHERE released_at IS NULL ORDER BY case_ref")
         return {
-            row["case_ref"]: Hold(row["case_ref"], row["reason"], row["held_by"]) for row in rows
+            row["case_ref"]: Hold(
+                row["case_ref"], row["reason"], row["held_by"], moment(row["held_at"])
+            )
+            for row in rows
         }
 
     def add(self, hold: Hold, at: datetime) -> None:

@@ -28,8 +28,9 @@ def everyone(desk: Desk) -> tuple[Person, ...]:
 def save_person(desk: Desk, name: str, role: Role, account: str | None = None) -> Person:
     """Add someone, or change the role and account of whoever has that name in any case.
 
-    Without an account theirs stays as it is. Raises NotPermitted, NeedsAName, AccountTaken and
-    LastQualityLead.
+    Without an account theirs stays as it is. Whoever is saved is given files again where their
+    role has any, even if they left the teams table. Raises NotPermitted, NeedsAName, AccountTaken
+    and LastQualityLead.
     """
     cleaned = clean_line(name)
     if not cleaned:
@@ -38,12 +39,16 @@ def save_person(desk: Desk, name: str, role: Role, account: str | None = None) -
         people = desk.store.people
         known = people.named(cleaned) or Person(cleaned, role)
         person = replace(
-            known, role=role, account=known.account if account is None else clean_line(account)
+            known,
+            role=role,
+            account=known.account if account is None else clean_line(account),
+            has_left=False,
         )
         holder = people.of_account(person.account)
         if holder is not None and holder.name != person.name:
             raise AccountTaken("This account is somebody else's already. Check the people list.")
         people.save(person)
+        people.mark_left(person.name, None)
         if not people.with_role(Role.QUALITY_LEAD):
             raise LastQualityLead("This is the only quality lead; name another one first.")
         facts.note(role=role.value, account=person.account)

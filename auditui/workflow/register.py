@@ -1,25 +1,25 @@
 """The register: importing it, and holding cases back."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from auditui.exchange.register.read import RegisterFile, read_register
-from auditui.practice.errors import AuditError, NotFound, NotUnderstood
+from auditui.exchange.files.progress import Progress
+from auditui.exchange.register.read import RegisterFile
+from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.people import Right
-from auditui.practice.register import Hold, Snapshot
+from auditui.practice.register import Hold, RegisterEntry, RowChoices, Snapshot
+from auditui.practice.register_change import RegisterChange
+from auditui.practice.team import spellings
 from auditui.practice.text import clean_line
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.reason import reason_given
+from auditui.workflow.register_file import Incoming, read_incoming
 
 
 class NoRegister(NotFound):
     """No register was imported yet."""
-
-
-class FutureDay(NotUnderstood):
-    """A register was dated after today."""
 
 
 class NoSuchCase(NotFound):
@@ -30,56 +30,87 @@ class AlreadyHeld(AuditError):
     """The case is on hold already, or is not."""
 
 
+class LargeChange(AuditError):
+    """A register differs so much from the last that somebody must say that it is meant."""
+
+    def __init__(self, told: RegisterChange) -> None:
+        """Say what changed."""
+        super().__init__(
+            f"{' and '.join(told.large).capitalize()}, so this may be the wrong file. Nothing was "
+            "taken; say --yes where it is the right one."
+        )
+
+
+class ComparedWithAnother(AuditError):
+    """Somebody imported or withdrew a register since this one was compared."""
+
+
 @dataclass(frozen=True)
 class RegisterImport:
     """What an import took, and the teams it names that the teams table does not know.
 
-    `unknown_teams` counts cases by team. `in_use` is the snapshot that frames come from, which
-    is not this one where the file shows an earlier day.
+    `unknown_teams` counts cases by team, and `nearest` names the known team that each is most
+    like. `in_use` is the snapshot that frames come from, which is not this one where the file
+    shows an earlier day. `compared_with` and `change` are None for the first register.
     """
 
     snapshot: Snapshot
     file: RegisterFile
     unknown_teams: dict[str, int]
+    nearest: dict[str, str]
     in_use: Snapshot
+    compared_with: Snapshot | None
+    change: RegisterChange | None
 
 
 def import_register(
     desk: Desk,
     path: Path,
-    as_of: date | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    as_of: date,
+    progress: Progress | None = None,
+    *,
+    choices: RowChoices | None = None,
+    agreed: bool = False,
 ) -> RegisterImport:
-    """Take a register, all of it or nothing, as the snapshot of a day (today by default).
+    """Take a register, all of it or nothing, as the snapshot of a day.
 
-    `progress(done, total)` is told of rows read. Raises ImportRefused, NotFound, NotPermitted.
+    `progress(done, total)` is told of rows read; `agreed` says that a large change is meant.
+    Raises ImportRefused, LargeChange, FutureDay, NotFound, NotPermitted.
     """
-    desk.person.require(Right.IMPORT)
-    day = as_of or desk.today
-    if day > desk.today:
-        raise FutureDay(f"A register cannot be of {day}, which has not come. Check --as-of.")
-    file = read_register(path, day, progress)
+    return take_register(desk, read_incoming(desk, path, as_of, progress, choices), agreed=agreed)
+
+
+def take_register(desk: Desk, incoming: Incoming, *, agreed: bool = False) -> RegisterImport:
+    """Take a register that was read and compared.
+
+    Raises LargeChange, ComparedWithAnother, NotPermitted.
+    """
+    if incoming.change and incoming.change.large and not agreed:
+        raise LargeChange(incoming.change)
+    file = incoming.file
     with change(desk, Right.IMPORT, "register imported", file.source) as facts:
+        if desk.store.register.latest(incoming.as_of) != incoming.before:
+            raise ComparedWithAnother(
+                "Another register was imported or withdrawn meanwhile. Import this one again."
+            )
         snapshot = desk.store.register.add(
             file.entries,
-            as_of=day,
+            as_of=incoming.as_of,
             source=file.source,
             sha256=file.sha256,
             file_format=file.format,
             at=desk.now(),
             who=desk.person.name,
         )
-        facts.note(as_of=str(day), sha256=file.sha256, cases=snapshot.cases)
-    known = {team.name for team in desk.store.teams.all()}
-    unknown: dict[str, int] = {}
-    for entry in file.entries:
-        if entry.team and entry.team not in known:
-            unknown[entry.team] = unknown.get(entry.team, 0) + 1
+        facts.note(as_of=str(incoming.as_of), sha256=file.sha256, cases=snapshot.cases)
     return RegisterImport(
         snapshot=snapshot,
         file=file,
-        unknown_teams=dict(sorted(unknown.items())),
+        unknown_teams=incoming.unknown_teams,
+        nearest=incoming.nearest,
         in_use=latest_snapshot(desk),
+        compared_with=incoming.before,
+        change=incoming.change,
     )
 
 
@@ -89,6 +120,23 @@ def latest_snapshot(desk: Desk) -> Snapshot:
     if snapshot is None:
         raise NoRegister("No register yet. Import one with `auditui register import FILE`.")
     return snapshot
+
+
+def team_spellings(desk: Desk, snapshot: Snapshot) -> dict[str, str]:
+    """How the teams of a register are spelt in the teams table as it is now, by how they are there.
+
+    A register may be older than the table, and a team is one however it is spelt.
+    """
+    table = (team.name for team in desk.store.teams.all())
+    return spellings(desk.store.register.teams(snapshot.snapshot_id), table)
+
+
+def cases_of(desk: Desk, snapshot: Snapshot) -> Iterator[RegisterEntry]:
+    """The cases of a register in byte order, their teams spelt as the teams table spells them."""
+    spelt = team_spellings(desk, snapshot)
+    for entry in desk.store.register.entries(snapshot.snapshot_id):
+        team = spelt.get(entry.team, entry.team)
+        yield entry if team == entry.team else replace(entry, team=team)
 
 
 def hold(desk: Desk, case_ref: str, reason: str) -> Hold:

@@ -14,6 +14,7 @@ SUPPRESS_BELOW = "suppress_below"
 TRUST_NAME = "trust_name"
 CONTRACT_NAME = "contract_name"
 CONTACT = "contact"
+REGISTER_DAYS = "register_days"
 RETURN_MAPPING = "return_mapping"
 DEMONSTRATION_DAY = "demonstration_day"
 
@@ -43,6 +44,11 @@ def publisher(desk: Desk) -> Publisher:
     return Publisher(get(TRUST_NAME) or "", get(CONTRACT_NAME) or "", get(CONTACT) or "")
 
 
+def register_days(desk: Desk) -> int:
+    """How many days old a register may be before a draw from it is asked about; 35 unless set."""
+    return int(desk.store.settings.get(REGISTER_DAYS) or 35)
+
+
 def demonstration_day(desk: Desk) -> date | None:
     """The day it always is in a demonstration, or None in a real database."""
     text = desk.store.settings.get(DEMONSTRATION_DAY)
@@ -59,6 +65,13 @@ def set_exclusion_months(desk: Desk, months: int) -> None:
 def set_own_team_audits(desk: Desk, *, allowed: bool) -> None:
     """Set whether a manager may audit a file of their own team."""
     _set(desk, OWN_TEAM_AUDITS, "yes" if allowed else "no")
+
+
+def set_register_days(desk: Desk, days: int) -> None:
+    """Set how many days old a register may be before a draw from it is asked about, 1 to 366."""
+    if not 1 <= days <= 366:
+        raise BadSetting("Choose 1 to 366 days.")
+    _set(desk, REGISTER_DAYS, str(days))
 
 
 def set_suppress_below(desk: Desk, least: int) -> None:

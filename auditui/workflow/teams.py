@@ -1,13 +1,51 @@
-"""The teams table, and the people whom it names."""
+"""The teams table, and the people whom it names: who is new, who left, who has another name."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditui.exchange.files.source_file import source_name
 from auditui.exchange.teams_csv import read_teams
+from auditui.practice.audit.record import AuditHeading, AuditState
+from auditui.practice.errors import NotFound
 from auditui.practice.people import Person, Right, Role
-from auditui.practice.team import Team
+from auditui.practice.team import Team, team_key
+from auditui.practice.text import clean_line
 from auditui.workflow.desk import Desk, change
+
+_NOBODY: Mapping[str, str] = {}
+
+
+class NotRenamed(NotFound):
+    """A name was said to be the new or old one of somebody whom nobody knows."""
+
+
+@dataclass(frozen=True)
+class Leaver:
+    """A manager who stands in the teams table no longer.
+
+    `teams` were theirs; `successors` manage those now and are new here, so that one of them may be
+    the same person under another name. `open_audits` are still theirs.
+    """
+
+    name: str
+    teams: tuple[str, ...]
+    successors: tuple[str, ...]
+    open_audits: tuple[AuditHeading, ...]
+
+
+@dataclass(frozen=True)
+class TeamsImport:
+    """What a teams table changed.
+
+    `teamless` are managers who were added by hand, stand in no teams table, and are given files.
+    """
+
+    teams: int
+    people: int
+    left: tuple[Leaver, ...]
+    renamed: Mapping[str, str]
+    teamless: tuple[str, ...]
 
 
 def teams(desk: Desk) -> tuple[Team, ...]:
@@ -15,15 +53,27 @@ def teams(desk: Desk) -> tuple[Team, ...]:
     return desk.store.teams.all()
 
 
-def import_teams(desk: Desk, path: Path) -> tuple[int, int]:
+def leavers(desk: Desk, path: Path) -> tuple[Leaver, ...]:
+    """Who would leave the teams table if this file were taken. Raises ImportRefused."""
+    desk.person.require(Right.IMPORT)
+    return _leavers(desk, read_teams(path))
+
+
+def import_teams(desk: Desk, path: Path, renamed: Mapping[str, str] = _NOBODY) -> TeamsImport:
     """Take the teams table from a CSV file, in the place of the one there was.
 
-    Managers and heads of service who are not yet people are added with that role. Returns the
-    number of teams and of people added. Raises ImportRefused and NotPermitted.
+    Managers and heads of service who are not yet people are added with that role. A manager who is
+    in the table no longer is given no more files; `renamed` says whose new name is whose, by the
+    old one, and what they have open goes with them. Raises ImportRefused, NotRenamed and
+    NotPermitted.
     """
     desk.person.require(Right.IMPORT)
     table = read_teams(path)
     with change(desk, Right.IMPORT, "teams imported", source_name(path)) as facts:
+        names = {clean_line(old): clean_line(new) for old, new in renamed.items()}
+        for old, new in names.items():
+            _rename(desk, table, old, new)
+        left = _leavers(desk, table, names)
         added = [
             name
             for team in table
@@ -34,8 +84,83 @@ def import_teams(desk: Desk, path: Path) -> tuple[int, int]:
             if _add(desk, name, role)
         ]
         desk.store.teams.replace_all([_as_known(desk, team) for team in table])
+        _mark(desk, left)
         facts.note(teams=[vars(team) for team in desk.store.teams.all()])
-    return len(table), len(added)
+        if names:
+            facts.note(renamed=names)
+        if left:
+            facts.note(left=[leaver.name for leaver in left])
+    return TeamsImport(len(table), len(added), left, names, _teamless(desk))
+
+
+def _leavers(
+    desk: Desk, table: tuple[Team, ...], renamed: Mapping[str, str] = _NOBODY
+) -> tuple[Leaver, ...]:
+    """The managers of the table as it is who are not in another, nor have a new name."""
+    staying = {team.manager.casefold() for team in table} | {name.casefold() for name in renamed}
+    had: dict[str, list[str]] = {}
+    for team in desk.store.teams.all():
+        person = desk.store.people.named(team.manager)
+        is_manager = person is not None and person.role is Role.TEAM_MANAGER
+        if is_manager and team.manager.casefold() not in staying:
+            had.setdefault(team.manager, []).append(team.name)
+    now = {team_key(team.name): team.manager for team in table}
+    return tuple(
+        Leaver(
+            name,
+            tuple(their_teams),
+            _newcomers(desk, [now.get(team_key(team), "") for team in their_teams]),
+            _open_audits(desk, name),
+        )
+        for name, their_teams in sorted(had.items())
+    )
+
+
+def _open_audits(desk: Desk, name: str) -> tuple[AuditHeading, ...]:
+    headings = desk.store.audits.of_auditor(name)
+    return tuple(each for each in headings if each.state in (AuditState.TO_DO, AuditState.DRAFT))
+
+
+def _newcomers(desk: Desk, names: list[str]) -> tuple[str, ...]:
+    new = [name for name in names if name and desk.store.people.named(name) is None]
+    return tuple(dict.fromkeys(new))
+
+
+def _mark(desk: Desk, left: tuple[Leaver, ...]) -> None:
+    """Note who left, and that whoever stands in the table has not."""
+    managers = {team.manager for team in desk.store.teams.all()}
+    for person in desk.store.people.all():
+        if person.has_left and person.name in managers:
+            desk.store.people.mark_left(person.name, None)
+    for leaver in left:
+        desk.store.people.mark_left(leaver.name, desk.now())
+
+
+def _rename(desk: Desk, table: tuple[Team, ...], old: str, new: str) -> None:
+    """Give somebody their new name, or what they have open to it where it is known already."""
+    people = desk.store.people
+    person, known = people.named(old), people.named(new)
+    if person is None:
+        raise NotRenamed(f"Nobody is called {old} here. Check `auditui people list`.")
+    if new.casefold() not in {team.manager.casefold() for team in table}:
+        raise NotRenamed(f"No team of the file is managed by {new}. Check the name.")
+    if known is None or known.name == person.name:
+        people.rename(person.name, new)
+        return
+    people.hand_over(person.name, known.name)
+    people.mark_left(person.name, desk.now())
+    if person.account and not known.account:
+        people.save(replace(person, account=""))
+        people.save(replace(known, account=person.account))
+
+
+def _teamless(desk: Desk) -> tuple[str, ...]:
+    managers = {team.manager for team in desk.store.teams.all()}
+    return tuple(
+        person.name
+        for person in desk.store.people.with_role(Role.TEAM_MANAGER)
+        if person.name not in managers and not person.has_left
+    )
 
 
 def _add(desk: Desk, name: str, role: Role) -> bool:

@@ -55,7 +55,7 @@ sample frame 2016-01
 sample verify 2016-01
 sample draw 2016-01 --size 5
 register show
-register import register.csv
+register import register.csv --as-of 2015-12-31
 people list
 teams list
 audits list --month 2016-01
@@ -136,7 +136,7 @@ def test_a_reader_that_goes_away_is_no_fault(trust: Path, tmp_path: Path) -> Non
     (tmp_path / "long.csv").write_text(long)
     ran = shell(
         """
-        auditui register import long.csv > summary.txt &&
+        auditui register import long.csv --as-of 2016-01-04 --yes > summary.txt &&
         auditui --today 2016-01-04 sample draw 2016-01 --size 3 > draw.txt &&
         auditui sample frame 2016-01 | head -n 1 &&
         auditui tool show --json | head -n 1

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from cli.shell.at_the_shell import auditui, done, dump, read
+from cli.shell.at_the_shell import MEANT, auditui, done, dump, read
 from conftest import MANAGERS, VIEWER
 
 REGISTER = "case_ref,team,status,worker,opened_on,closed_on\n"
@@ -16,14 +16,21 @@ def saved(path: Path, text: str) -> str:
     return str(path)
 
 
+def _meant(command: str) -> tuple[str, ...]:
+    return MEANT if command == "register" else ()
+
+
 def test_an_import_says_what_was_read_kept_and_odd(trust: Path, tmp_path: Path) -> None:
     rows = "A1,Duty,a,,,\nA2,Annexe,b,,,\nA3,,c,,,\nA4,Annexe,d,,,\nA5,Duty,,,,\n"
-    taken = done(trust, "register", "import", saved(tmp_path / "r.csv", REGISTER + rows))
-    assert taken.stdout.splitlines() == [
+    taken = done(trust, "register", "import", saved(tmp_path / "r.csv", REGISTER + rows), *MEANT)
+    assert taken.stdout.splitlines()[:7] == [
         "r.csv: 5 rows read, 5 cases kept, as of 2016-01-04.",
         "Note: 1 case without a status, taken as an open assessment.",
         "Note: 1 case without a team, kept in the stratum `no team`.",
         "Not in the teams table: Annexe (2 cases).",
+        "Since 2015-12-31 (register.csv): 41 to 5 cases, open ones 40 to 5.",
+        "Team     Before  New  Reopened  Moved in  Moved out  Closed  Gone  Now",
+        "no team       0    1         0         0          0       0     0    1",
     ]
     assert taken.stderr == ""
 
@@ -32,7 +39,7 @@ def test_the_day_of_the_register_can_be_given(trust: Path, tmp_path: Path) -> No
     path = saved(tmp_path / "r.csv", REGISTER + "A1,Duty,a,,,\n")
     assert (
         "as of 2016-01-02"
-        in done(trust, "register", "import", path, "--as-of", "2016-01-02").stdout
+        in done(trust, "register", "import", path, "--as-of", "2016-01-02", "--yes").stdout
     )
     assert auditui(trust, "register", "import", path, "--as-of", "2016-02-30").exit_code == 2
 
@@ -84,7 +91,8 @@ def test_a_file_is_refused_whole_with_each_fault_by_its_place(
     trust: Path, tmp_path: Path, command: str, text: str, faults: list[str]
 ) -> None:
     before = dump(trust)
-    refused = auditui(trust, command, "import", saved(tmp_path / "given.csv", text))
+    path = saved(tmp_path / "given.csv", text)
+    refused = auditui(trust, command, "import", path, *_meant(command))
     assert refused.exit_code == 7
     *listed, last = refused.stderr.splitlines()
     assert len(listed) == len(faults)
@@ -99,7 +107,7 @@ def test_bytes_in_no_known_encoding_are_refused(trust: Path, tmp_path: Path) -> 
     path = tmp_path / "register.csv"
     path.write_bytes(b"case_ref,team\nA1,D\x81uty\n")
     before = dump(trust)
-    refused = auditui(trust, "register", "import", str(path))
+    refused = auditui(trust, "register", "import", str(path), *MEANT)
     assert refused.exit_code == 7
     assert "CSV UTF-8" in refused.stderr
     assert dump(trust) == before
@@ -110,7 +118,7 @@ def test_at_most_50_faults_are_listed_and_the_rest_counted(
     trust: Path, tmp_path: Path, rows: int
 ) -> None:
     text = REGISTER + "".join(f"A{number},Duty,zzz,,,\n" for number in range(rows))
-    refused = auditui(trust, "register", "import", saved(tmp_path / "r.csv", text))
+    refused = auditui(trust, "register", "import", saved(tmp_path / "r.csv", text), *MEANT)
     *listed, last = refused.stderr.splitlines()
     if rows > 50:
         assert listed.pop() == f"… and {rows - 50:,} more"
@@ -123,19 +131,20 @@ def test_at_most_50_faults_are_listed_and_the_rest_counted(
 def test_a_file_that_is_not_there_or_not_a_file_is_named(
     trust: Path, tmp_path: Path, command: str
 ) -> None:
-    missing = auditui(trust, command, "import", str(tmp_path / "missing.csv"))
+    missing = auditui(trust, command, "import", str(tmp_path / "missing.csv"), *_meant(command))
     assert missing.exit_code == 3
     assert "missing.csv" in missing.stderr
-    assert auditui(trust, command, "import", str(tmp_path)).exit_code == 1
-    assert auditui(trust, command, "import", "x" * 5_000).exit_code == 2
-    assert auditui(trust, command, "import", str(tmp_path), name=VIEWER).exit_code == 6
+    assert auditui(trust, command, "import", str(tmp_path), *_meant(command)).exit_code == 1
+    assert auditui(trust, command, "import", "x" * 5_000, *_meant(command)).exit_code == 2
+    refused = auditui(trust, command, "import", str(tmp_path), *_meant(command), name=VIEWER)
+    assert refused.exit_code == 6
 
 
 def test_names_with_markup_and_escapes_come_out_as_harmless_text(
     trust: Path, tmp_path: Path
 ) -> None:
     rows = f"{HOSTILE} 1,{HOSTILE} team,a,{HOSTILE},,\n"
-    done(trust, "register", "import", saved(tmp_path / "r.csv", REGISTER + rows))
+    done(trust, "register", "import", saved(tmp_path / "r.csv", REGISTER + rows), *MEANT)
     drawn = done(trust, "sample", "draw", "2016-01", "--size", "1")
     assert f"{CLEANED} 1" in drawn.stdout
     assert f"{CLEANED} team" in drawn.stdout
@@ -148,7 +157,10 @@ def test_names_with_markup_and_escapes_come_out_as_harmless_text(
 def test_teams_bring_their_managers_and_heads_with_them(trust: Path, tmp_path: Path) -> None:
     text = "team,locality,manager,head_of_service\nNew,Upper,Eve Ember,Hana Head\n"
     taken = done(trust, "teams", "import", saved(tmp_path / "t.csv", text))
-    assert taken.stderr == "1 team imported and 1 person added.\n"
+    assert taken.stderr.splitlines() == [
+        "1 team imported and 1 person added.",
+        *(f"{name} manages no team any more and is given no more files." for name in MANAGERS),
+    ]
     assert read(trust, "teams", "list") == [
         {"team": "New", "locality": "Upper", "manager": "Eve Ember", "head_of_service": "Hana Head"}
     ]

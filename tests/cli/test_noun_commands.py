@@ -128,6 +128,7 @@ def test_settings_are_shown_as_they_stand(trust: Path) -> None:
         "trust_name": None,
         "contract_name": None,
         "contact": None,
+        "register_days": 35,
         "demonstration_day": None,
     }
     assert "own_team_audits   yes" in done(trust, "settings", "show").stdout

@@ -6,7 +6,17 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import HEAD, JANUARY, LEAD, MANAGERS, VIEWER, seated, write_register, write_teams
+from conftest import (
+    HEAD,
+    JANUARY,
+    LEAD,
+    MANAGERS,
+    TODAY,
+    VIEWER,
+    seated,
+    write_register,
+    write_teams,
+)
 
 from auditui.measures.change import Reason, Withheld
 from auditui.practice.errors import AuditError, ImportRefused, NotPermitted, NotUnderstood
@@ -140,9 +150,9 @@ def test_additional_work_never_counts(lead: Desk, tmp_path: Path) -> None:
 def test_the_latest_snapshot_is_the_frames_source(lead: Desk, tmp_path: Path) -> None:
     register = tmp_path / "register.csv"
     register.write_text("case_ref,team,status\nZ1,Duty,a\nZ2,Nowhere,b\nZ3,,c\n")
-    older = import_register(lead, register, date(2015, 11, 30))
+    older = import_register(lead, register, date(2015, 11, 30), agreed=True)
     assert latest_snapshot(lead).as_of == date(2015, 12, 31)
-    newer = import_register(lead, register, date(2016, 1, 2))
+    newer = import_register(lead, register, date(2016, 1, 2), agreed=True)
     assert latest_snapshot(lead) == newer.snapshot
     assert newer.unknown_teams == {"Nowhere": 1}
     assert (newer.in_use, older.in_use.as_of) == (newer.snapshot, date(2015, 12, 31))
@@ -155,7 +165,7 @@ def test_a_refused_register_changes_nothing(lead: Desk, trust: Path, tmp_path: P
     register = tmp_path / "register.csv"
     register.write_text("case_ref,team,status\nZ1,Duty,a\nZ1,Duty,b\n")
     with pytest.raises(ImportRefused):
-        import_register(lead, register)
+        import_register(lead, register, TODAY)
     assert contents(trust) == before
 
 
@@ -241,7 +251,7 @@ def test_only_the_quality_lead_takes_things_in(lead: Desk, tmp_path: Path) -> No
     for name in (MANAGERS[0], HEAD, VIEWER):
         desk = seated(lead, name)
         for refused in (
-            lambda d=desk: import_register(d, file),
+            lambda d=desk: import_register(d, file, TODAY),
             lambda d=desk: import_teams(d, file),
             lambda d=desk: import_audits(d, file),
             lambda d=desk: import_tool(d, file),
@@ -293,7 +303,8 @@ def test_one_spelling_of_a_name_is_one_person(lead: Desk, tmp_path: Path) -> Non
     teams.write_text(
         "team,locality,manager,head_of_service\nA,X,Zed Zulu,Hana Head\nB,X,ZED ZULU,Hana Head\n"
     )
-    assert import_teams(lead, teams) == (2, 1)
+    taken = import_teams(lead, teams)
+    assert (taken.teams, taken.people) == (2, 1)
     assert {team.manager for team in lead.store.teams.all()} == {"Zed Zulu"}
 
 

@@ -7,7 +7,7 @@ import click
 from auditui.cli.calendar.text import WIDTH
 from auditui.cli.sample import upkeep
 from auditui.cli.sample import verify as checking
-from auditui.cli.sample.draw import print_drawn
+from auditui.cli.sample.draw import agreed_to_age, print_drawn
 from auditui.cli.sample.json import as_json as sample_as_json
 from auditui.cli.sample.subject import BY_THEME
 from auditui.cli.sample.table import abandoned_lines, sample_lines
@@ -60,6 +60,7 @@ def _status(text: str) -> CaseStatus:
     help="What to divide the frame by; team unless told otherwise.",
 )
 @click.option("--at-least-one", is_flag=True, help="First give each stratum one place.")
+@click.option("--yes", is_flag=True, help="Draw from the register however old it is.")
 @json_option
 @click.pass_obj
 def draw(
@@ -73,15 +74,18 @@ def draw(
     seed: str | None,
     stratify: str | None,
     at_least_one: bool,
+    yes: bool,
     as_json: bool,
 ) -> None:
     """Draw the sample of the theme NUMBER, share its cases out to auditors, and begin the theme.
 
     --team, --status and --locality may be given several times. Where the theme is drawn already,
-    a larger size tops the same draw up.
+    a larger size tops the same draw up. A register older than the setting register_days is asked
+    about at a terminal, and needs --yes without one.
     """
     digits = None if seed is None else parse_seed(seed)
     with at_desk(options) as desk:
+        is_drawn = any(not each.abandoned for each in every_draw(desk, thematic(desk, number)))
         drawn = draw_theme(
             desk,
             number,
@@ -93,6 +97,7 @@ def draw(
             statuses=statuses,
             localities=localities,
             exclude_recent=exclude_recent or None,
+            old_register=yes or (not is_drawn and agreed_to_age(desk)),
         )
     print_drawn(drawn, as_json)
 

@@ -1,5 +1,7 @@
 """Drawing a month's sample, or seeing beforehand what would be drawn from."""
 
+import sys
+
 import click
 
 from auditui.cli.sample.json import as_json as sample_as_json
@@ -8,16 +10,23 @@ from auditui.cli.shell.inputs import MONTH, NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
+from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind, Sample, Stratify
 from auditui.sampling.draw import parse_seed
 from auditui.workflow.desk import Desk
+from auditui.workflow.register import latest_snapshot
+from auditui.workflow.register_days import how_old
 from auditui.workflow.sample.draw import AlreadyDrawn
 from auditui.workflow.sample.draw import draw as draw_sample
 from auditui.workflow.sample.look import Survey, drawn_months, survey
 
 _NOUNS = {Kind.ROUTINE: "sample", Kind.THEMATIC: "calendar"}
 """The group of commands that looks after the samples of a kind."""
+
+
+class NotDrawn(NotUnderstood):
+    """Whoever was asked whether an old register will do said no."""
 
 
 @click.command()
@@ -31,6 +40,7 @@ _NOUNS = {Kind.ROUTINE: "sample", Kind.THEMATIC: "calendar"}
 )
 @click.option("--at-least-one", is_flag=True, help="First give each stratum one place.")
 @click.option("--dry-run", is_flag=True, help="Only show the frame's counts and the places.")
+@click.option("--yes", is_flag=True, help="Draw from the register however old it is.")
 @json_option
 @click.pass_obj
 def draw(
@@ -41,11 +51,13 @@ def draw(
     stratify: str | None,
     at_least_one: bool,
     dry_run: bool,
+    yes: bool,
     as_json: bool,
 ) -> None:
     """Draw a month's routine sample, and share its cases out to auditors.
 
-    Where the month is drawn already, a larger size tops the same draw up.
+    Where the month is drawn already, a larger size tops the same draw up. A register older than
+    the setting register_days is asked about at a terminal, and needs --yes without one.
     """
     division = Stratify(stratify) if stratify else None
     digits = None if seed is None else parse_seed(seed)
@@ -53,6 +65,7 @@ def draw(
         if dry_run:
             _preview(desk, month, size, division, at_least_one, as_json)
             return
+        is_drawn = month in drawn_months(desk)
         drawn = draw_sample(
             desk,
             month,
@@ -60,8 +73,21 @@ def draw(
             seed=digits,
             stratify=division,
             at_least_one=at_least_one or None,
+            old_register=yes or (not is_drawn and agreed_to_age(desk)),
         )
     print_drawn(drawn, as_json)
+
+
+def agreed_to_age(desk: Desk) -> bool:
+    """Whether somebody at the terminal says that a register as old as it is will do."""
+    if not sys.stdin.isatty():
+        return False
+    told = how_old(desk, latest_snapshot(desk))
+    if not told:
+        return False
+    if not click.confirm(f"{told} Draw from it all the same?", err=True):
+        raise NotDrawn("Nothing was drawn.")
+    return True
 
 
 def print_drawn(drawn: Sample, as_json: bool) -> None:
@@ -95,6 +121,8 @@ def _preview(
         click.echo(line)
     for reason, count in surveyed.excluded.items():
         click.echo(f"Excluded, {reason}: {count:,}")
+    if told := how_old(desk, surveyed.snapshot):
+        say(told)
     say("Nothing was drawn.")
 
 

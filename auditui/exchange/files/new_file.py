@@ -47,23 +47,31 @@ def write_new(path: Path, content: bytes, is_private: bool = False) -> None:
     Raises NoFolderForIt, NamesAFolder, FileThere and CannotMake.
     """
     folder = path.parent
-    there = FileThere(f"{path} is already there. Name another file, or delete that one first.")
     if not folder.exists():
         raise NoFolderForIt(f"There is no folder {folder}. Make it first, or choose another place.")
     if path.is_dir():
         raise NamesAFolder(f"{path} is a folder. Name a file in it.")
-    if os.path.lexists(path):
-        raise there
+    refuse_standing(path)
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         raise CannotMake(f"No file can be made in {folder}. Choose another place.")
     try:
         _put(folder, {path.name: content}, PRIVATE if is_private else None)
     except FileExistsError:
-        raise there from None
+        raise _there(path) from None
     except OSError:
         raise CannotMake(
             f"{path} could not be saved: its folder takes no file, or the disk is full."
         ) from None
+
+
+def refuse_standing(path: Path) -> None:
+    """Refuse a name that is taken. Raises FileThere."""
+    if os.path.lexists(path):
+        raise _there(path)
+
+
+def _there(path: Path) -> FileThere:
+    return FileThere(f"{path} is already there. Name another file, or delete that one first.")
 
 
 def write_set(

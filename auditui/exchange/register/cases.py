@@ -25,7 +25,7 @@ class TableReader:
         self._as_of = as_of
         self._faults = faults
         self._findings = findings
-        self._habits = Habits()
+        self._habits = Habits(findings.teams)
 
     def cases(self, rows: Iterable[Row], columns: CaseColumns, list_number: int = 0) -> Cases:
         """The one case of each child of a table. What cannot be told apart is a fault."""

@@ -111,13 +111,13 @@ class Habits:
     `known` are the keys of the children whom an earlier list named.
     """
 
-    def __init__(self) -> None:
-        """Know nothing yet."""
+    def __init__(self, teams: Iterable[str] = ()) -> None:
+        """Know nothing yet but the teams of the teams table."""
         self.references = References()
         self.known: Container[str] = frozenset()
         self.strong = 0
         self.children = 0
-        self._team_cells: dict[Cell, None] = {}
+        self._team_cells: dict[Cell, None] = dict.fromkeys(teams)
         self._teams: frozenset[str] = frozenset()
         self._learned = 0
 
@@ -165,12 +165,13 @@ def verdict(signs: Signs, habits: Habits) -> Verdict:
 
 
 def _by_reference(signs: Signs, reference: str, habits: Habits) -> Verdict:
-    if _is_odd_number(signs, habits):
+    if _is_odd_number(signs, habits) or _total_of(signs, habits):
         return Verdict.UNDECIDED
     if reference_key(reference) in habits.known:
         return Verdict.CHILD
     if not habits.references or habits.references.are_like(reference):
-        is_named = signs.filled or _DIGIT.search(reference)
+        is_code = reference.isalpha() and habits.references.are_as_long(reference)
+        is_named = signs.filled or _DIGIT.search(reference) or is_code
         return Verdict.CHILD if is_named else Verdict.UNDECIDED
     return _of_another_form(signs, habits)
 
@@ -199,8 +200,15 @@ def _reads_as_line(signs: Signs, habits: Habits) -> bool:
         return not (signs.is_strong and is_compact and is_usual)
     if is_heading(reference) and (not signs.team or is_heading(signs.team)):
         return True
-    of = totalled(signs.team) if signs.team and not habits.knows(signs.team) else None
+    of = _total_of(signs, habits)
     return of is not None and (not of or _knows_spelling(habits, of))
+
+
+def _total_of(signs: Signs, habits: Habits) -> str | None:
+    """What stands in the team's place with `Total` behind it, where no team is called so."""
+    if not signs.team or habits.knows(signs.team):
+        return None
+    return totalled(signs.team)
 
 
 def _is_worded_as_line(reference: str) -> bool:
@@ -225,7 +233,8 @@ def _is_odd_number(signs: Signs, habits: Habits) -> bool:
 
 def _of_another_form(signs: Signs, habits: Habits) -> Verdict:
     if signs.team and habits.knows(signs.team):
-        return Verdict.UNDECIDED if 2 * habits.strong >= habits.children else Verdict.CHILD
+        is_usual = habits.strong and 2 * habits.strong >= habits.children
+        return Verdict.UNDECIDED if is_usual else Verdict.CHILD
     if signs.is_odd or (not signs.filled and signs.others < _MANY_CELLS):
         return Verdict.LINE
     return Verdict.UNDECIDED

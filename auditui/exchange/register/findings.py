@@ -1,7 +1,7 @@
 """What was found odd while a register was read: counted, said in notes, and listed by row."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from auditui.practice.errors import NotUnderstood
@@ -20,9 +20,13 @@ class NoSuchRow(NotUnderstood):
 
 @dataclass
 class Findings:
-    """Counts by what is odd, and the rows behind them; `list_number` is 0 for a text file."""
+    """Counts by what is odd, and the rows behind them; `list_number` is 0 for a text file.
+
+    `choices` and `teams` are what was known before: of single rows, and the teams table.
+    """
 
     choices: RowChoices = field(default_factory=RowChoices)
+    teams: Collection[str] = ()
     oddities: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
     listed: list[Finding] = field(default_factory=list)

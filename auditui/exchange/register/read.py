@@ -1,6 +1,6 @@
 """Reads a register file, whatever its format."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -42,18 +42,19 @@ def read_register(
     as_of: date,
     progress: Progress | None = None,
     choices: RowChoices | None = None,
+    teams: Collection[str] = (),
 ) -> RegisterFile:
     """Read an Annex A workbook or a register CSV, told apart by content, as it stood on `as_of`.
 
-    `choices` says of single rows whether they are children's. All or nothing. Raises NotFound,
-    Unreadable, NoSuchRow, or ImportRefused naming every fault.
+    `choices` says of single rows whether they are children's, `teams` are those known. All or
+    nothing. Raises NotFound, Unreadable, NoSuchRow, or ImportRefused naming every fault.
     """
     file = read_source(path)
     faults = Faults(file.name)
     ticker = Ticker(progress)
     is_annex_a = is_workbook(file)
     read = read_annex_a if is_annex_a else read_register_csv
-    findings = Findings(choices or RowChoices())
+    findings = Findings(choices or RowChoices(), teams)
     reading = read(file, as_of, faults, ticker, findings)
     findings.refuse_other_choices()
     ticker.finish()

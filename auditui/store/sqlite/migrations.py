@@ -196,6 +196,22 @@ _AUDIT_WITHDRAWALS = (
     END""",
 )
 """Why back-filled audits were taken back."""
+_REGISTERS_THAT_CAN_BE_WITHDRAWN = (
+    "ALTER TABLE register_snapshots ADD COLUMN withdrawn_at TEXT",
+    "ALTER TABLE register_snapshots ADD COLUMN withdrawn_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE register_snapshots ADD COLUMN withdrawn_reason TEXT NOT NULL DEFAULT ''",
+    """CREATE TRIGGER register_snapshots_withdrawn_once BEFORE UPDATE OF
+        withdrawn_at, withdrawn_by, withdrawn_reason
+    ON register_snapshots WHEN old.withdrawn_at IS NOT NULL OR new.withdrawn_reason = '' BEGIN
+        SELECT raise(ABORT, 'a register is withdrawn once, with a reason');
+    END""",
+    """CREATE TRIGGER register_snapshots_drawn_from BEFORE UPDATE OF withdrawn_at
+    ON register_snapshots WHEN EXISTS (SELECT 1 FROM samples WHERE snapshot_id = old.id) BEGIN
+        SELECT raise(ABORT, 'a sample was drawn from this register');
+    END""",
+    "ALTER TABLE people ADD COLUMN left_teams_at TEXT",
+)
+"""Registers that can be withdrawn, and managers who left the teams table."""
 
 _CANCELLED_THEMES = (
     "ALTER TABLE themes ADD COLUMN cancelled_on TEXT",
@@ -349,6 +365,12 @@ def tool_withdrawals(db: Database) -> None:
 def who_said(db: Database) -> None:
     """Add whose words a comment on a published period are, beside who recorded it."""
     _run(db, _WHO_SAID)
+
+
+@migrations()
+def registers_that_can_be_withdrawn(db: Database) -> None:
+    """Let a register be withdrawn, and note of people when they left the teams table."""
+    _run(db, _REGISTERS_THAT_CAN_BE_WITHDRAWN)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

@@ -90,5 +90,5 @@ def _auditors(desk: Desk, sample: Sample, case: DrawnCase) -> list[tuple[str, st
         if person.name in shares
         else (f"{person.name}, no cases", person.name)
         for person in everyone(desk)
-        if person.may(Right.AUDIT) and person.name != case.auditor
+        if person.may(Right.AUDIT) and not person.has_left and person.name != case.auditor
     ]

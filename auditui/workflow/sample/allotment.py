@@ -1,12 +1,15 @@
 """Who audits what: putting newly chosen cases on a sample and sharing them out."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from auditui.practice.errors import AuditError
 from auditui.practice.people import Role
 from auditui.practice.period import Month
+from auditui.practice.register import RegisterEntry
 from auditui.practice.sample import Kind, Sample
+from auditui.practice.team import spellings, team_key
 from auditui.sampling.auditors import assign
 from auditui.sampling.draw import Chosen
 from auditui.store.audits import NewAudit
@@ -24,9 +27,9 @@ class StratumExhausted(AuditError):
 
 
 def teams_managed_by(desk: Desk, name: str) -> frozenset[str]:
-    """The teams that somebody of any role manages, their names folded for comparison."""
+    """The keys of the teams that somebody of any role manages."""
     return frozenset(
-        team.name.casefold()
+        team_key(team.name)
         for team in desk.store.teams.all()
         if team.manager.casefold() == name.casefold()
     )
@@ -35,16 +38,17 @@ def teams_managed_by(desk: Desk, name: str) -> frozenset[str]:
 def take(desk: Desk, sample: Sample, chosen: Iterable[Chosen]) -> None:
     """Put chosen cases on the sample, each with an auditor and an audit to do.
 
-    A case that nobody may audit gets an empty auditor. Cases already standing keep theirs.
+    A case that nobody may audit gets an empty auditor, and a manager who left the teams table no
+    case. Cases already standing keep their auditors.
     """
     cases = list(chosen)
-    entries = [desk.store.register.entry(sample.snapshot_id, case.case_ref) for case in cases]
-    found = [entry for entry in entries if entry is not None]
+    found = _entries(desk, sample, cases)
     auditors = assign(
-        [(entry.case_ref, entry.team.casefold()) for entry in found],
+        [(entry.case_ref, team_key(entry.team)) for entry in found],
         {
             manager.name: teams_managed_by(desk, manager.name)
             for manager in desk.store.people.with_role(Role.TEAM_MANAGER)
+            if not manager.has_left
         },
         {auditor: load.cases for auditor, load in sample.loads.items()},
         own_team_audits=own_team_audits(desk),
@@ -69,6 +73,19 @@ def take(desk: Desk, sample: Sample, chosen: Iterable[Chosen]) -> None:
         ),
         desk.person.name,
     )
+
+
+def _entries(desk: Desk, sample: Sample, cases: Iterable[Chosen]) -> list[RegisterEntry]:
+    """What the register says of the cases, their teams spelt as the teams table spells them."""
+    register, snapshot_id = desk.store.register, sample.snapshot_id
+    table = (team.name for team in desk.store.teams.all())
+    spelt = spellings(register.teams(snapshot_id), table)
+    found = (register.entry(snapshot_id, case.case_ref) for case in cases)
+    return [
+        replace(entry, team=spelt.get(entry.team, entry.team))
+        for entry in found
+        if entry is not None
+    ]
 
 
 def _due(desk: Desk, sample: Sample) -> date:

@@ -16,6 +16,7 @@ from auditui.sampling.top_up import top_up
 from auditui.store.samples import NewSample
 from auditui.workflow.desk import Desk, Facts, change
 from auditui.workflow.register import latest_snapshot
+from auditui.workflow.register_days import refuse_old
 from auditui.workflow.sample.allotment import StratumExhausted, take
 from auditui.workflow.sample.look import seed_of, show, sifted, used_tickets
 from auditui.workflow.settings import exclusion_months
@@ -67,12 +68,14 @@ def draw(
     seed: str | None = None,
     stratify: Stratify | None = None,
     at_least_one: bool | None = None,
+    old_register: bool = False,
 ) -> Sample:
     """Draw the month's routine sample, or top it up where it stands and `size` is larger.
 
     Without a seed one is made once the frame is frozen. A top-up keeps the frame, the seed and
-    the strata of the draw. Raises NotUnderstood, AlreadyDrawn, BackFilled, StratumExhausted,
-    NotFound, NotPermitted, Busy.
+    the strata of the draw. `old_register` says that the register may be as old as it is. Raises
+    NotUnderstood, AlreadyDrawn, BackFilled, OldRegister, StratumExhausted, NotFound,
+    NotPermitted, Busy.
     """
     desk.person.require(Right.DRAW)
     refuse_far(desk, month)
@@ -81,6 +84,8 @@ def draw(
     with change(desk, Right.DRAW, "sample drawn", drawn_for.name) as facts:
         standing = desk.store.samples.in_force(drawn_for)
         if standing is None:
+            if not old_register:
+                refuse_old(desk)
             _draw_anew(desk, drawn_for, terms)
         else:
             draw_more(desk, standing, terms)

@@ -27,7 +27,7 @@ from auditui.sampling.frame import (
 from auditui.sampling.places import places
 from auditui.workflow.calendar.theme import find
 from auditui.workflow.desk import Desk
-from auditui.workflow.register import latest_snapshot
+from auditui.workflow.register import cases_of, latest_snapshot
 from auditui.workflow.settings import exclusion_months
 
 
@@ -72,7 +72,7 @@ def sifted(
     """Each case of the register in byte order, with its stratum or why it is excluded."""
     earliest = month.plus(-exclusion_months(desk))
     return sift(
-        desk.store.register.entries(snapshot.snapshot_id),
+        cases_of(desk, snapshot),
         snapshot.as_of,
         desk.store.audits.audited_between(earliest, month) if leave_out_recent else frozenset(),
         desk.store.holds.in_force(),

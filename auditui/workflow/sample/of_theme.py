@@ -8,7 +8,7 @@ from auditui.practice.errors import NotFound
 from auditui.practice.people import Right
 from auditui.practice.register import CaseStatus
 from auditui.practice.sample import Sample, Stratify, Thematic
-from auditui.practice.team import NO_LOCALITY, NO_TEAM
+from auditui.practice.team import NO_LOCALITY, NO_TEAM, team_key
 from auditui.practice.text import clean_line
 from auditui.practice.theme import Theme, ThemeState
 from auditui.sampling.frame import EVERY_CASE, Narrowing
@@ -16,7 +16,8 @@ from auditui.store.samples import NewSample
 from auditui.workflow.calendar.course import NotNow
 from auditui.workflow.calendar.theme import keep, known_locality, open_theme
 from auditui.workflow.desk import Desk, Facts, change
-from auditui.workflow.register import latest_snapshot
+from auditui.workflow.register import latest_snapshot, team_spellings
+from auditui.workflow.register_days import refuse_old
 from auditui.workflow.sample.draw import AlreadyDrawn, Terms, draw_more, make, note_draw, refuse_far
 from auditui.workflow.sample.look import show, sifted
 from auditui.workflow.settings import exclusion_months
@@ -42,16 +43,18 @@ def draw_theme(
     statuses: Iterable[CaseStatus] = (),
     localities: Iterable[str] = (),
     exclude_recent: bool | None = None,
+    old_register: bool = False,
 ) -> Sample:
     """Draw a theme's sample, or top it up where it stands and `size` is larger.
 
     The frame is narrowed to the teams, statuses and localities given; without localities, to the
     theme's own. Cases audited routinely in the last months stay in it unless `exclude_recent`.
     Drawing begins a planned theme: its seed string has its month, so it is not moved afterwards.
-    A top-up keeps the frame, the seed and the strata of the draw.
+    A top-up keeps the frame, the seed and the strata of the draw. `old_register` says that the
+    register may be as old as it is.
 
     Raises NoSuchTheme, ThemeClosed, NotNow, NoEligibleCases, NoSuchTeam, NoSuchLocality,
-    AlreadyDrawn, StratumExhausted, NotUnderstood, NotFound, NotPermitted, Busy.
+    OldRegister, AlreadyDrawn, StratumExhausted, NotUnderstood, NotFound, NotPermitted, Busy.
     """
     desk.person.require(Right.DRAW)
     terms = Terms.asked(size, seed, stratify, at_least_one)
@@ -62,6 +65,8 @@ def draw_theme(
         )
         standing = desk.store.samples.in_force(Thematic.of(theme))
         if standing is None:
+            if not old_register:
+                refuse_old(desk)
             _draw_anew(desk, theme, terms, asked, exclude_recent=bool(exclude_recent))
             _begin(desk, facts, theme)
         else:
@@ -84,15 +89,14 @@ def _drawable(desk: Desk, theme_id: int) -> Theme:
 
 def _known_teams(desk: Desk, names: Iterable[str]) -> frozenset[str]:
     """Teams as the register and the teams table spell them. Raises NoSuchTeam."""
-    wanted = {clean_line(name).casefold() for name in names}
+    wanted = {team_key(clean_line(name)) for name in names}
     if not wanted:
         return frozenset()
-    register = desk.store.register.entries(latest_snapshot(desk).snapshot_id)
-    spelled = {entry.team or NO_TEAM for entry in register}
+    spelled = {NO_TEAM, *team_spellings(desk, latest_snapshot(desk)).values()}
     spelled |= {team.name for team in desk.store.teams.all()}
-    if wanted - {name.casefold() for name in spelled}:
+    if wanted - {team_key(name) for name in spelled}:
         raise NoSuchTeam("There is no team of that name. Check `auditui teams list`.")
-    return frozenset(name for name in spelled if name.casefold() in wanted)
+    return frozenset(name for name in spelled if team_key(name) in wanted)
 
 
 def _known_localities(desk: Desk, names: Iterable[str]) -> frozenset[str]:

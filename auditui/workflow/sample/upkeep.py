@@ -14,6 +14,7 @@ from auditui.practice.sample import (
     Sample,
     Thematic,
 )
+from auditui.practice.team import team_key
 from auditui.practice.text import clean_line
 from auditui.sampling.draw import next_tickets
 from auditui.workflow.audit.news import tell, tell_auditor
@@ -35,6 +36,10 @@ class TooLate(AuditError):
 
 class OwnTeam(AuditError):
     """The auditor manages the case's own team."""
+
+
+class HasLeft(AuditError):
+    """The auditor manages no team any more."""
 
 
 def replace(desk: Desk, drawn_for: DrawnFor, case_ref: str, reason: ReplacementReason) -> DrawnCase:
@@ -65,18 +70,22 @@ def replace(desk: Desk, drawn_for: DrawnFor, case_ref: str, reason: ReplacementR
 def reassign(desk: Desk, drawn_for: DrawnFor, case_ref: str, auditor: str) -> DrawnCase:
     """Give a drawn case to another auditor.
 
-    Raises NotInSample, TooLate, OwnTeam, NotFound, ThemeClosed, NotPermitted.
+    Raises NotInSample, TooLate, OwnTeam, HasLeft, NotFound, ThemeClosed, NotPermitted.
     """
     with change(desk, Right.DRAW, "audit reassigned", f"{drawn_for.name} {case_ref}") as facts:
         sample, case = _unsubmitted(desk, drawn_for, case_ref)
         person = desk.store.people.named(clean_line(auditor))
         if person is None or not person.may(Right.AUDIT):
             raise NoSuchPerson("Nobody of that name may audit here. Check `auditui people list`.")
+        if person.has_left:
+            raise HasLeft(
+                f"{person.name} left the teams table and is given no files. Choose someone else."
+            )
         heading = desk.store.audits.of_sample(sample.sample_id, case.case_ref)
         if heading is None:
             raise NotInSample("This case has no audit in the sample.")
         managed = teams_managed_by(desk, person.name)
-        if heading.team.casefold() in managed and not own_team_audits(desk):
+        if team_key(heading.team) in managed and not own_team_audits(desk):
             raise OwnTeam("Nobody audits a file of their own team. Choose someone else.")
         desk.store.audits.reassign(heading.audit_id, person.name)
         tell_auditor(desk, heading, Happening.TAKEN_AWAY)

@@ -120,7 +120,7 @@ def test_a_weighted_figure_stands_beside_the_raw_one(
         + "".join(f"D{number:03d},Duty,c\n" for number in range(60))
         + "".join(f"E{number:03d},East,c\n" for number in range(4))
     )
-    done(trust, "register", "import", str(register), "--as-of", "2016-01-02")
+    done(trust, "register", "import", str(register), "--as-of", "2016-01-02", "--yes")
     done(trust, "settings", "set", "own_team_audits", "yes")
     done(trust, "sample", "draw", "2016-01", "--size", "4", "--at-least-one")
     for audit in of_month(lead, Month(2016, 1)):

@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from cli.shell.at_the_shell import auditui, done, read, shell
+from cli.shell.at_the_shell import MEANT, auditui, done, read, shell
 from conftest import LEAD, SEED
 
 DOC = Path(__file__).parents[3] / "docs" / "checking-a-draw.md"
@@ -45,7 +45,7 @@ def test_it_still_agrees_after_replacements_and_a_top_up(trust: Path, tmp_path: 
         f"É {number} b,{'Näher am Ort' if number % 7 else 'West'}\n" for number in range(60)
     )
     (tmp_path / "uneven.csv").write_text(uneven, encoding="utf-8")
-    done(trust, "register", "import", str(tmp_path / "uneven.csv"))
+    done(trust, "register", "import", str(tmp_path / "uneven.csv"), *MEANT)
     done(trust, "sample", "draw", "2016-01", "--size", "5")
     for _ in range(2):
         standing = [
@@ -64,7 +64,7 @@ def test_no_name_of_a_team_misleads_the_page(trust: Path, tmp_path: Path) -> Non
         f"A{number},{names[number % len(names)]}\n" for number in range(90)
     )
     (tmp_path / "names.csv").write_text(register)
-    done(trust, "register", "import", str(tmp_path / "names.csv"))
+    done(trust, "register", "import", str(tmp_path / "names.csv"), *MEANT)
     done(trust, "sample", "draw", "2016-01", "--size", "20")
     assert followed(trust, tmp_path, commands_of_the_doc()) == AGREES
 
@@ -74,7 +74,7 @@ def test_at_least_one_is_checked_by_changing_the_line_that_says_so(
 ) -> None:
     lopsided = "case_ref,team\nA,East\n" + "".join(f"B{number},West\n" for number in range(90))
     (tmp_path / "lopsided.csv").write_text(lopsided)
-    done(trust, "register", "import", str(tmp_path / "lopsided.csv"))
+    done(trust, "register", "import", str(tmp_path / "lopsided.csv"), *MEANT)
     done(trust, "sample", "draw", "2016-01", "--size", "4", "--at-least-one")
     plain = commands_of_the_doc()
     assert "the places: DIFFERS" in followed(trust, tmp_path, plain)

@@ -19,6 +19,8 @@ from auditui.cli.shell.main import cli
 
 TODAY = "2016-01-04"
 CTRL_C, CTRL_D = b"\x03", b"\x04"
+MEANT = ("--as-of", TODAY, "--yes")
+"""A register is of today, and however much it changes is meant."""
 
 
 def auditui(database: Path, *arguments: str, name: str | None = LEAD, stdin: str = "") -> Result:

@@ -175,7 +175,9 @@ def test_a_day_that_is_none_is_a_matter_of_usage(trust: Path, day: str, says: st
 def test_today_is_a_whole_day_however_it_is_written(trust: Path, day: str) -> None:
     path = trust.parent / "r.csv"
     path.write_text("case_ref,team\nA1,Duty\n")
-    taken = done(trust, "--today", day, "register", "import", str(path))
+    taken = done(
+        trust, "--today", day, "register", "import", str(path), "--as-of", "today", "--yes"
+    )
     assert "as of 2015-12-31." in taken.stdout
 
 

@@ -48,7 +48,7 @@ def test_a_day_behind_is_the_last_such_day(begun: Path, tmp_path: Path) -> None:
     assert "on 2016-01-01." in done(begun, "calendar", "change-done", "1", "--on", "fri").stderr
     path = tmp_path / "r.csv"
     path.write_text(REGISTER)
-    taken = done(begun, "register", "import", str(path), "--as-of", "yesterday")
+    taken = done(begun, "register", "import", str(path), "--as-of", "yesterday", "--yes")
     assert "as of 2016-01-03." in taken.stdout
     assert taken.stderr == "yesterday is read as Sun 3 January 2016.\n"
 

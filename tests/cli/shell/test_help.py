@@ -10,7 +10,8 @@ from cli.shell.at_the_shell import auditui
 from auditui.cli.shell.main import SUMMARIES, cli
 
 WRITES_ONLY = {
-    "init", "demo", "register import", "register hold", "register release", "teams import",
+    "init", "demo", "register import", "register hold", "register release", "register withdraw",
+    "teams import",
     "people add", "sample reassign", "sample not-completed", "sample abandon", "audits import",
     "audits moderate", "audits reopen", "audits form", "audits fill", "audits withdraw",
     "audits put-back", "return publish", "return comment",

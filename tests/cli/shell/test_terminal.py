@@ -50,7 +50,7 @@ def test_a_long_import_shows_a_bar_on_stderr_and_only_the_summary_on_stdout(
     (tmp_path / "big.csv").write_text("case_ref,team\n" + rows)
     with terminal() as (seen, given):
         ran = subprocess.Popen(
-            ["auditui", "register", "import", "big.csv"],
+            ["auditui", "register", "import", "big.csv", "--as-of", "2016-01-04", "--yes"],
             cwd=tmp_path,
             env=environment(tmp_path, AUDITUI_DATABASE=str(trust), AUDITUI_USER=LEAD, TERM="xterm"),
             stdout=subprocess.PIPE,

@@ -302,7 +302,7 @@ PREFIXES = st.sampled_from(["", "C", "P-", "LL/", "CH "])
     statuses=st.lists(st.sampled_from(CaseStatus), min_size=12, max_size=12),
     junk=st.lists(st.tuples(st.integers(0, 12), JUNK), max_size=4),
 )
-def test_the_children_of_a_file_are_those_that_were_put_in(
+def test_the_children_of_a_file_are_those_put_in_or_a_line_is_refused(
     scratch: Path,
     numbers: list[int],
     prefix: str,
@@ -318,6 +318,13 @@ def test_the_children_of_a_file_are_those_that_were_put_in(
     rows = [f"{ref},{team},{status.value},,," for ref, (team, status) in truth.items()]
     for at, line in junk:
         rows.insert(min(at, len(rows)), line)
-    register = read(scratch, FULL + "\n".join(rows) + "\n")
+    refused_rows: list[int] = []
+    try:
+        register = read(scratch, FULL + "\n".join(rows) + "\n")
+    except ImportRefused as refusal:
+        refused_rows = [fault.row for fault in refusal.faults]
+    if refused_rows:
+        assert {rows[row - 2] for row in refused_rows} <= {line for _, line in junk}
+        return
     assert {entry.case_ref: (entry.team, entry.status) for entry in register.entries} == truth
     assert sum(register.skipped.values()) == len(junk)

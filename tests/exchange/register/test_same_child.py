@@ -41,12 +41,12 @@ def read(folder: Path, rows: str, choices: RowChoices | None = None) -> Register
         ("1001", " 1001 "),
         ("CH-001", "ch-001"),
         ("CH-001", "CH\u2013001"),
-        ("CH-001", "CH-1"),
+        ("007/A", "7/a"),
         ("CH 001", "CH001"),
         ("CH\u00a0001", "CH 001"),
         ("\uff11\uff10\uff10\uff11", "1001"),
         ("Caf\u00e9", "Cafe\u0301"),
-        ("LL/2015/007", "ll/2015/7"),
+        ("LL/2015/007", "ll / 2015 / 007"),
         ("0", "000"),
     ],
 )
@@ -58,7 +58,14 @@ def test_references_that_differ_only_in_how_they_are_written_have_one_key(
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("1001", "10010"), ("100", "1"), ("A-11", "A1-1"), ("C1", "D1"), ("10", "1"), ("A", "\u00c1")],
+    [
+        ("1001", "10010"),
+        ("100", "1"),
+        ("A-11", "A1-1"),
+        ("C1", "D1"),
+        ("10", "1"),
+        ("CH-001", "CH-1"),
+    ],
 )
 def test_other_references_have_another(one: str, other: str) -> None:
     assert reference_key(one) != reference_key(other)

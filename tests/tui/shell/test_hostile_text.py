@@ -35,7 +35,7 @@ def hostile(tmp_path: Path) -> Desk:
     register = tmp_path / "register [b].csv"
     rows = [f"{name} C,{name} T,b" for name in HOSTILE]
     register.write_text("case_ref,team,status\n" + "\n".join(rows) + "\n")
-    import_register(lead, register)
+    import_register(lead, register, TODAY, agreed=True)
     draw(lead, JANUARY, 4)
     return lead
 

@@ -39,7 +39,7 @@ def uneven(lead: Desk, tmp_path: Path) -> Desk:
     ]
     path = tmp_path / "uneven.csv"
     path.write_text("case_ref,team\n" + "".join(rows))
-    import_register(lead, path, date(2016, 1, 3))
+    import_register(lead, path, date(2016, 1, 3), agreed=True)
     return lead
 
 

@@ -120,7 +120,7 @@ def test_a_top_up_draws_from_the_frozen_frame(lead: Desk, tmp_path: Path) -> Non
     first = draw(lead, JANUARY, 4)
     (tmp_path / "later").mkdir()
     later = write_register(tmp_path / "later" / "register.csv", cases=80)
-    import_register(lead, later, date(2016, 1, 3))
+    import_register(lead, later, date(2016, 1, 3), agreed=True)
     topped = draw(lead, JANUARY, 12)
     assert topped.strata == first.strata
     assert samples.faults_of_draw(lead, Routine(JANUARY)) == []
@@ -351,7 +351,7 @@ def test_a_top_up_never_comes_out_short(lead: Desk, tmp_path: Path) -> None:
     register.write_text(
         "case_ref,team,status\nB1,Big,c\nB2,Big,c\nB3,Big,c\nS1,Small,c\nS2,Small,c\n"
     )
-    import_register(lead, register, date(2016, 1, 2))
+    import_register(lead, register, date(2016, 1, 2), agreed=True)
     sample = draw(lead, JANUARY, 3, seed="1")
     small = next(case for case in sample.cases if case.stratum == "Small")
     replace(lead, Routine(JANUARY), small.case_ref, ReplacementReason.CLOSED_BEFORE_AUDIT)
@@ -380,6 +380,6 @@ def test_a_team_spelt_otherwise_is_the_same_team(lead: Desk, tmp_path: Path) -> 
     register = tmp_path / "register.csv"
     lines = "".join(f"X{number},DUTY,c\n" for number in range(8))
     register.write_text("case_ref,team,status\n" + lines)
-    import_register(lead, register, date(2016, 1, 2))
+    import_register(lead, register, date(2016, 1, 2), agreed=True)
     sample = draw(lead, JANUARY, 8)
     assert MANAGERS[TEAMS.index("Duty")] not in {case.auditor for case in sample.cases}

@@ -13,6 +13,7 @@ from conftest import (
     MANAGERS,
     SEED,
     TEAMS,
+    TODAY,
     VIEWER,
     fill,
     made_once,
@@ -183,7 +184,7 @@ def test_a_theme_of_a_locality_is_drawn_there_unless_another_is_named(lead: Desk
 
 def test_cases_without_a_team_can_be_a_theme(lead: Desk, theme: Theme, tmp_path: Path) -> None:
     (tmp_path / "register.csv").write_text("case_ref,team\nA,\nB,East\nC,Unknown\n")
-    import_register(lead, tmp_path / "register.csv")
+    import_register(lead, tmp_path / "register.csv", TODAY, agreed=True)
     draw_theme(lead, theme.theme_id, 1, teams=["No team"], localities=["no locality"])
     assert set(frame_of(lead, theme)) == {"A"}
 
@@ -269,7 +270,7 @@ def test_without_a_register_there_is_nothing_to_draw_from(lead: Desk, theme: The
 
 def test_a_larger_size_tops_the_same_draw_up(lead: Desk, theme: Theme, tmp_path: Path) -> None:
     first = draw_theme(lead, theme.theme_id, 4, seed="0042", teams=["Duty", "East"])
-    import_register(lead, write_register(tmp_path / "larger.csv", 80))
+    import_register(lead, write_register(tmp_path / "larger.csv", 80), TODAY, agreed=True)
     topped = draw_theme(lead, theme.theme_id, 9, teams=["East", "Duty"])
     assert (topped.seed, topped.frame_sha256) == ("0042", first.frame_sha256)
     assert set(refs(first)) < set(refs(topped))
