@@ -15,7 +15,9 @@ from auditui.cli.register_table import (
     kept_row,
     summary,
 )
+from auditui.cli.shell.agree import agree, yes_option
 from auditui.cli.shell.days import PAST_DAY, GivenDay
+from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import FILE, LINE
 from auditui.cli.shell.options import Options
@@ -45,10 +47,6 @@ from auditui.workflow.sample.look import Survey, survey
 
 class DayNotSaid(NotUnderstood):
     """Nobody said which day a register shows."""
-
-
-class NotTaken(NotUnderstood):
-    """Whoever was asked whether a register is to be taken said no."""
 
 
 def _row(text: str) -> tuple[int, int]:
@@ -93,7 +91,8 @@ def register() -> None:
     metavar="FILE",
     help="Write a CSV of every row that was odd, left out or refused; it names children.",
 )
-@click.option("--yes", is_flag=True, help="Take it however much changed since the last register.")
+@yes_option
+@dry_run_option
 @click.pass_obj
 def import_(
     options: Options,
@@ -103,6 +102,7 @@ def import_(
     left_out: tuple[tuple[int, int], ...],
     report: Path | None,
     yes: bool,
+    dry_run: bool,
 ) -> None:
     """Take a register from an Annex A workbook or a CSV file, all of it or nothing.
 
@@ -119,13 +119,17 @@ def import_(
         if report:
             write_report(report, incoming.file.findings)
         told = tuple(change_lines(incoming.before, incoming.change))
-        is_asked = sys.stdin.isatty()
-        if is_asked or not (yes or _is_small(incoming)):
-            for line in told:
-                say(line)
-        taken = take_register(desk, incoming, agreed=yes or (is_asked and _agreed(incoming)))
+        is_asked = sys.stdin.isatty() or not (yes or dry_run or not _large(incoming))
+        for line in told if is_asked else ():
+            say(line)
+        if not dry_run:
+            _agree(incoming, yes=yes)
+        with trying(desk, dry_run=dry_run):
+            taken = take_register(desk, incoming, agreed=True)
     for line in (*summary(taken), *(() if is_asked else told)):
         click.echo(line)
+    if dry_run:
+        say("Nothing was taken.")
 
 
 def _asked_day(today: date) -> date:
@@ -146,18 +150,16 @@ def _asked_day(today: date) -> date:
         return day
 
 
-def _is_small(incoming: Incoming) -> bool:
-    return not (incoming.change and incoming.change.large)
+def _large(incoming: Incoming) -> str:
+    """What changed so much that somebody must say that it is meant, or nothing."""
+    return " and ".join(incoming.change.large).capitalize() if incoming.change else ""
 
 
-def _agreed(incoming: Incoming) -> bool:
-    """Whether somebody at the terminal says that a large change is meant. Raises NotTaken."""
-    if incoming.change is None or _is_small(incoming):
-        return False
-    what = " and ".join(incoming.change.large)
-    if not click.confirm(f"{what.capitalize()}. Take this register?", err=True):
-        raise NotTaken("Nothing was taken.")
-    return True
+def _agree(incoming: Incoming, *, yes: bool) -> None:
+    """Go on only where a large change is meant. Raises NotAsked and Declined."""
+    if told := _large(incoming):
+        otherwise = f"{told}, so this may be the wrong file. Nothing was taken."
+        agree(f"{told}. Take this register?", otherwise, yes=yes)
 
 
 @register.command("list")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import FILE
 from auditui.cli.shell.options import Options
@@ -37,8 +38,11 @@ def _renamed(text: str) -> tuple[str, str]:
     metavar="OLD=NEW",
     help="A manager has another name now; what they have open goes with them.",
 )
+@dry_run_option
 @click.pass_obj
-def import_(options: Options, file: Path, renamed: tuple[tuple[str, str], ...]) -> None:
+def import_(
+    options: Options, file: Path, renamed: tuple[tuple[str, str], ...], dry_run: bool
+) -> None:
     """Take the teams table from a CSV file, in the place of the one there was.
 
     Its columns are team, locality, manager and head_of_service. Managers and heads of service
@@ -48,11 +52,13 @@ def import_(options: Options, file: Path, renamed: tuple[tuple[str, str], ...]) 
     """
     with at_desk(options) as desk:
         names = dict(renamed)
-        if sys.stdin.isatty():
+        if sys.stdin.isatty() and not dry_run:
             names |= _asked(leavers(desk, file), names)
-        taken = import_teams(desk, file, names)
+        with trying(desk, dry_run=dry_run):
+            taken = import_teams(desk, file, names)
     added = "1 person" if taken.people == 1 else f"{taken.people:,} people"
-    say(f"{counted(taken.teams, 'team')} imported and {added} added.")
+    would = "would be " if dry_run else ""
+    say(f"{counted(taken.teams, 'team')} {would}imported and {added} {would}added.")
     for line in (*_about_renamed(taken), *_about_leavers(taken)):
         say(line)
 

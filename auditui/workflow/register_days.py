@@ -9,6 +9,7 @@ from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.people import Right
 from auditui.practice.register import Snapshot
 from auditui.practice.register_change import RegisterChange, compare
+from auditui.practice.sample import DrawnFor
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.reason import reason_given
 from auditui.workflow.register import cases_of, latest_snapshot
@@ -112,6 +113,17 @@ def how_old(desk: Desk, snapshot: Snapshot) -> str:
     if age <= most:
         return ""
     return f"The register is of {snapshot.as_of}, {age:,} days ago, which is more than {most}."
+
+
+def too_old_for(desk: Desk, drawn_for: DrawnFor) -> str:
+    """That the register is too old for a draw that is about to be made from it, or nothing.
+
+    A draw that stands is topped up from its own frame, however old. Raises NotPermitted.
+    """
+    desk.person.require(Right.DRAW)
+    snapshot = desk.store.register.latest()
+    stands = desk.store.samples.in_force(drawn_for) is not None
+    return "" if snapshot is None or stands else how_old(desk, snapshot)
 
 
 def refuse_old(desk: Desk) -> None:

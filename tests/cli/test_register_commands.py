@@ -45,7 +45,7 @@ def test_a_small_file_does_not_replace_a_register_without_a_word(
     path = saved(tmp_path / "fifty.csv", HEADINGS + "C0000,Duty,a\nC0001,West,a\nZ1,East,b\n")
     before = dump(trust)
     refused = auditui(trust, "register", "import", path, "--as-of", "2016-01-03")
-    assert refused.exit_code == 1
+    assert refused.exit_code == 2
     assert refused.stdout == ""
     assert "Since 2015-12-31 (register.csv): 41 to 3 cases, open ones 40 to 3." in refused.stderr
     assert "Cases fall from 41 to 3 and open cases fall from 40 to 3" in refused.stderr
@@ -68,13 +68,29 @@ def test_a_register_that_changes_little_is_taken_without_being_asked(
     assert taken.stderr == ""
 
 
+def test_an_import_can_be_tried_out(trust: Path, tmp_path: Path) -> None:
+    path = saved(tmp_path / "one.csv", HEADINGS + "C0000,Duty,a\n")
+    before = dump(trust)
+    tried = done(trust, "register", "import", path, "--as-of", "2016-01-03", "--dry-run")
+    assert "1 case kept" in tried.stdout
+    assert "open ones 40 to 1." in tried.stdout
+    assert tried.stderr == "Nothing was taken.\n"
+    teams = tmp_path / "teams.csv"
+    teams.write_text("team,locality,manager,head_of_service\nNew,Upper,Eve Ember,Hal\n")
+    assert (
+        "1 team would be imported and 2 people would be added."
+        in done(trust, "teams", "import", str(teams), "--dry-run").stderr
+    )
+    assert dump(trust) == before
+
+
 @pytest.mark.parametrize("cases", [36, 35, 45])
 def test_more_than_a_tenth_either_way_is_asked_about(
     trust: Path, tmp_path: Path, cases: int
 ) -> None:
     path = str(write_register(tmp_path / "next.csv", cases=cases))
     code = auditui(trust, "register", "import", path, "--as-of", "2016-01-04").exit_code
-    assert code == (0 if cases == 36 else 1)
+    assert code == (0 if cases == 36 else 2)
 
 
 def test_without_a_terminal_the_day_of_a_register_must_be_said(trust: Path, tmp_path: Path) -> None:
@@ -91,7 +107,7 @@ def test_at_a_terminal_the_day_and_a_large_change_are_asked(trust: Path, tmp_pat
     before = dump(trust)
     command = ["register", "import", path]
     code, shown = answering(trust, tmp_path, command, "31/13\n\nn\n")
-    assert code == 2
+    assert code == 1
     assert "It shows the cases as of [04/01/2016]" in shown
     assert "There is no month 13" in shown
     assert "As of Mon 4 January 2016." in shown
@@ -282,7 +298,7 @@ def test_a_child_whose_zeros_got_lost_is_the_child_of_the_last_register(
 def test_drawing_from_an_old_register_is_asked_about(trust: Path) -> None:
     draw = ("sample", "draw", "2016-03", "--size", "3")
     refused = auditui(trust, "--today", "2016-03-01", *draw)
-    assert refused.exit_code == 1
+    assert refused.exit_code == 2
     assert "The register is of 2015-12-31, 61 days ago, which is more than 35." in refused.stderr
     dry = auditui(trust, "--today", "2016-03-01", *draw, "--dry-run")
     assert (dry.exit_code, "61 days ago" in dry.stderr) == (0, True)
@@ -300,7 +316,7 @@ def test_at_a_terminal_an_old_register_is_drawn_from_where_somebody_says_so(
     done(trust, "settings", "set", "register_days", "1")
     draw = ["sample", "draw", "2016-01", "--size", "3"]
     code, shown = answering(trust, tmp_path, draw, "n\n")
-    assert (code, "Nothing was drawn." in shown) == (2, True)
+    assert (code, "Nothing was drawn." in shown) == (1, True)
     code, shown = answering(trust, tmp_path, draw, "y\n")
     assert (code, "Draw from it all the same?" in shown) == (0, True)
 

@@ -7,10 +7,11 @@ import click
 from auditui.cli.calendar.text import WIDTH
 from auditui.cli.sample import upkeep
 from auditui.cli.sample import verify as checking
-from auditui.cli.sample.draw import agreed_to_age, print_drawn
+from auditui.cli.sample.draw import agree_to_age, print_drawn
 from auditui.cli.sample.json import as_json as sample_as_json
 from auditui.cli.sample.subject import BY_THEME
 from auditui.cli.sample.table import abandoned_lines, sample_lines
+from auditui.cli.shell.agree import yes_option
 from auditui.cli.shell.inputs import LINE, NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json
@@ -60,7 +61,7 @@ def _status(text: str) -> CaseStatus:
     help="What to divide the frame by; team unless told otherwise.",
 )
 @click.option("--at-least-one", is_flag=True, help="First give each stratum one place.")
-@click.option("--yes", is_flag=True, help="Draw from the register however old it is.")
+@yes_option
 @json_option
 @click.pass_obj
 def draw(
@@ -85,7 +86,7 @@ def draw(
     """
     digits = None if seed is None else parse_seed(seed)
     with at_desk(options) as desk:
-        is_drawn = any(not each.abandoned for each in every_draw(desk, thematic(desk, number)))
+        agree_to_age(desk, thematic(desk, number), yes=yes)
         drawn = draw_theme(
             desk,
             number,
@@ -97,7 +98,7 @@ def draw(
             statuses=statuses,
             localities=localities,
             exclude_recent=exclude_recent or None,
-            old_register=yes or (not is_drawn and agreed_to_age(desk)),
+            old_register=True,
         )
     print_drawn(drawn, as_json)
 

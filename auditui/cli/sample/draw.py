@@ -1,32 +1,25 @@
 """Drawing a month's sample, or seeing beforehand what would be drawn from."""
 
-import sys
-
 import click
 
 from auditui.cli.sample.json import as_json as sample_as_json
 from auditui.cli.sample.table import places_lines, sample_lines
+from auditui.cli.shell.agree import agree, yes_option
 from auditui.cli.shell.inputs import MONTH, NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
-from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month
-from auditui.practice.sample import Kind, Sample, Stratify
+from auditui.practice.sample import DrawnFor, Kind, Routine, Sample, Stratify
 from auditui.sampling.draw import parse_seed
 from auditui.workflow.desk import Desk
-from auditui.workflow.register import latest_snapshot
-from auditui.workflow.register_days import how_old
+from auditui.workflow.register_days import how_old, too_old_for
 from auditui.workflow.sample.draw import AlreadyDrawn
 from auditui.workflow.sample.draw import draw as draw_sample
 from auditui.workflow.sample.look import Survey, drawn_months, survey
 
 _NOUNS = {Kind.ROUTINE: "sample", Kind.THEMATIC: "calendar"}
 """The group of commands that looks after the samples of a kind."""
-
-
-class NotDrawn(NotUnderstood):
-    """Whoever was asked whether an old register will do said no."""
 
 
 @click.command()
@@ -40,7 +33,7 @@ class NotDrawn(NotUnderstood):
 )
 @click.option("--at-least-one", is_flag=True, help="First give each stratum one place.")
 @click.option("--dry-run", is_flag=True, help="Only show the frame's counts and the places.")
-@click.option("--yes", is_flag=True, help="Draw from the register however old it is.")
+@yes_option
 @json_option
 @click.pass_obj
 def draw(
@@ -65,7 +58,7 @@ def draw(
         if dry_run:
             _preview(desk, month, size, division, at_least_one, as_json)
             return
-        is_drawn = month in drawn_months(desk)
+        agree_to_age(desk, Routine(month), yes=yes)
         drawn = draw_sample(
             desk,
             month,
@@ -73,21 +66,15 @@ def draw(
             seed=digits,
             stratify=division,
             at_least_one=at_least_one or None,
-            old_register=yes or (not is_drawn and agreed_to_age(desk)),
+            old_register=True,
         )
     print_drawn(drawn, as_json)
 
 
-def agreed_to_age(desk: Desk) -> bool:
-    """Whether somebody at the terminal says that a register as old as it is will do."""
-    if not sys.stdin.isatty():
-        return False
-    told = how_old(desk, latest_snapshot(desk))
-    if not told:
-        return False
-    if not click.confirm(f"{told} Draw from it all the same?", err=True):
-        raise NotDrawn("Nothing was drawn.")
-    return True
+def agree_to_age(desk: Desk, drawn_for: DrawnFor, *, yes: bool) -> None:
+    """Go on only where a register as old as it is will do. Raises NotAsked and Declined."""
+    if told := too_old_for(desk, drawn_for):
+        agree(f"{told} Draw from it all the same?", f"{told} Nothing was drawn.", yes=yes)
 
 
 def print_drawn(drawn: Sample, as_json: bool) -> None:
