@@ -1,6 +1,8 @@
 """What a folder holds, to choose from: names that can be shown exactly as they are."""
 
 import os
+import re
+import shlex
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +13,13 @@ from auditui.tui.parts.safe import visible
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
 """What the names of workbooks end in; those that cannot be filled say so when they are chosen."""
+
+REGISTERS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt"})
+"""What the names of register files end in."""
+
+_URL = "file://"
+_OPENING = {'"': '"', "'": "'", "\u201c": "\u201d", "\u2018": "\u2019"}
+_MARKS = re.compile(r"[\\'\"]|file://", re.IGNORECASE)
 
 
 class NoSuchHome(NotUnderstood):
@@ -31,10 +40,52 @@ class Entry:
         return f"{self.name}{os.sep}" if self.is_folder else self.name
 
 
-def path_of(text: str) -> Path:
-    """The path that was typed, from the root on. Raises NoSuchHome."""
+def unquoted(text: str) -> str:
+    """A path as it is meant that was pasted as a shell, a file manager or a browser writes it.
+
+    Quotation marks around it, backslashes before spaces and `file://` with its escapes are taken
+    off, unless something of that very name is there.
+    """
+    written = text.strip()
+    if not written or (written[0] not in _OPENING and not _MARKS.search(written)):
+        return written
     try:
-        return Path(text.strip()).expanduser().absolute()
+        if os.path.lexists(Path(written).expanduser()):
+            return written
+    except (OSError, RuntimeError, ValueError):
+        return written
+    bare = _bare(written)
+    return _from_url(bare) if bare.casefold().startswith(_URL) else bare
+
+
+def _bare(written: str) -> str:
+    if written[0] in _OPENING and len(written) > 1 and written[-1] == _OPENING[written[0]]:
+        inside = written[1:-1]
+        if not any(mark in inside for mark in (written[0], written[-1])):
+            return inside
+    if os.sep == "/":
+        try:
+            words = shlex.split(written)
+        except ValueError:
+            words = []
+        if len(words) == 1:
+            return words[0]
+    return written[1:] if written[0] in _OPENING else written
+
+
+def _from_url(url: str) -> str:
+    from urllib.parse import urlsplit  # noqa: PLC0415  (only where one is pasted)
+    from urllib.request import url2pathname  # noqa: PLC0415
+
+    parts = urlsplit(url)
+    path = url2pathname(parts.path)
+    return path if parts.netloc.casefold() in {"", "localhost"} else url
+
+
+def path_of(text: str) -> Path:
+    """The path that was typed or pasted, from the root on. Raises NoSuchHome."""
+    try:
+        return Path(unquoted(text)).expanduser().absolute()
     except RuntimeError:
         raise NoSuchHome("There is no such home folder. Write the whole path.") from None
 
@@ -51,7 +102,7 @@ def entries(text: str, suffixes: Collection[str]) -> tuple[Entry, ...]:
     These are the folder above, the folders, and the files with those suffixes, as far as their
     names begin with what is typed behind the last slash; nothing where no folder can be read.
     """
-    before, start = os.path.split(text.strip())
+    before, start = os.path.split(unquoted(text))
     try:
         folder = path_of(before)
         found = sorted(_found(folder, start.casefold(), suffixes), key=_folders_first)

@@ -1,27 +1,56 @@
 """What is asked before a sample is drawn or a drawn one is changed."""
 
 from functools import partial
+from pathlib import Path
 
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.sample import DrawnCase, DrawnFor, ReplacementReason, Sample
 from auditui.practice.text import counted
 from auditui.sampling.top_up import TopUp
+from auditui.tui.dialogues.ask_path import AskPath
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.dialogues.write import Write
 from auditui.tui.sample.terms import Terms, typed_top_up
 from auditui.tui.sample.words import draw_question, top_up_question
+from auditui.tui.shell.background import elsewhere
 from auditui.workflow.desk import Desk
 from auditui.workflow.people import everyone
+from auditui.workflow.register import RegisterImport
+from auditui.workflow.register_report import write_report
 from auditui.workflow.sample.look import Survey
 from auditui.workflow.sample.upkeep import abandon, mark_not_completed
 
 
-def ask_draw(month: Month, terms: Terms, survey: Survey | None) -> Confirm:
-    """Ask whether the draw is meant, with its terms in words."""
+def ask_draw(month: Month, terms: Terms, survey: Survey | None, old: str = "") -> Confirm:
+    """Ask whether the draw is meant, with its terms in words, and that the register is old."""
     question = draw_question(terms, survey.frame_size if survey else 0)
+    if old:
+        question = f"{old} Is it still to be drawn from?\n{question}"
     return Confirm(f"Draw the sample of {month.label}?", question, "Draw")
+
+
+def ask_report(words: str) -> Confirm:
+    """Say what an import took, and ask whether a report of what was odd is wanted."""
+    return Confirm("The register was imported", words, "Save a report", no="Close")
+
+
+def ask_report_path(desk: Desk, taken: RegisterImport) -> AskPath[Path]:
+    """Ask where the report goes, and write it."""
+
+    async def write(path: Path) -> Path:
+        await elsewhere(desk, lambda _: write_report(path, taken.file.findings))
+        return path
+
+    return AskPath(
+        "Save the report",
+        "A CSV of every row that was odd or left out. It names children, so only you can read it.",
+        str(Path.home() / f"register-{taken.snapshot.as_of}-report.csv"),
+        write,
+        suffixes={".csv"},
+        wants_new=True,
+    )
 
 
 def ask_size(sample: Sample) -> Write[TopUp]:

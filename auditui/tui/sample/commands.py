@@ -25,6 +25,14 @@ class ImportRegister(Command):
     NEEDS = Right.IMPORT
 
 
+class ListRegisters(Command):
+    """List the registers that were imported; compare one with the one before, or withdraw it."""
+
+    COMMAND = "List the registers"
+    FOOTER_TEXT = "Registers"
+    BINDING_KEY = "l"
+
+
 class TopUpSample(Command):
     """Draw more cases of the same draw, up to a larger size."""
 
@@ -94,4 +102,5 @@ SAMPLE_COMMANDS: tuple[type[Command], ...] = (
     VerifyDraw,
     AbandonSample,
     ImportRegister,
+    ListRegisters,
 )

@@ -1,10 +1,9 @@
-"""Importing a register: which file, as of which day, how far it is, and its faults."""
+"""Reading a register: which file, as of which day, how far it is, and its faults."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -14,8 +13,12 @@ from textual.reactive import reactive
 from textual.widgets import DataTable, Input, Label, ProgressBar
 
 from auditui.practice.day import NotADay, typed_day
-from auditui.practice.errors import AuditError, Fault, ImportRefused, NotUnderstood
+from auditui.practice.errors import AuditError, Fault, ImportRefused
+from auditui.practice.register import RowChoices
+from auditui.tui.dialogues.ask_path import PathInput
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue
+from auditui.tui.dialogues.folder import REGISTERS, path_of
+from auditui.tui.dialogues.path_field import PathField
 from auditui.tui.parts.day_echo import DayEcho
 from auditui.tui.parts.day_reader import DAY_HINT, DayReader
 from auditui.tui.parts.lines import Detail, Problem
@@ -25,7 +28,7 @@ from auditui.tui.shell.background import elsewhere
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.use import USABLE, Use, only_if
 from auditui.workflow.desk import Desk
-from auditui.workflow.register import RegisterImport, import_register
+from auditui.workflow.register_file import Incoming, read_incoming
 
 
 class FaultTable(Listing[Fault]):
@@ -53,20 +56,24 @@ class FaultTable(Listing[Fault]):
             yield ListingRow(str(number), self.cells_of(fault))
 
 
-class PathInput(Input):
-    """Where the file is."""
-
-
 class DayInput(Input):
     """The day that the file describes."""
 
 
-class ImportRegisterDialogue(Dialogue[RegisterImport]):
-    """Stays open with its fields as they are until a file is taken or it is closed."""
+class RowsInput(Input):
+    """Rows of which somebody says what they are, `12 8:40`."""
 
+
+class ImportRegisterDialogue(Dialogue[Incoming]):
+    """Stays open with its fields as they are until a file is read or it is closed."""
+
+    path_field = getters.query_one(PathField)
     path_input = getters.query_one(PathInput)
     day_input = getters.query_one(DayInput)
     day_echo = getters.query_one(DayEcho)
+    rows_group = getters.query_one("#rows", HorizontalGroup)
+    kept_input = getters.query_one("#kept", RowsInput)
+    left_out_input = getters.query_one("#left-out", RowsInput)
     problem = getters.query_one(Problem)
     progress_bar = getters.query_one(ProgressBar)
     fault_table = getters.query_one(FaultTable)
@@ -93,14 +100,19 @@ class ImportRegisterDialogue(Dialogue[RegisterImport]):
 
     def compose_answer(self) -> ComposeResult:
         """The fields, what is wrong, and how far the reading is."""
-        with HorizontalGroup():
+        with HorizontalGroup(classes="file"):
             yield Label("File")
-            yield PathInput(placeholder="/path/to/register.xlsx", compact=True)
+            yield PathField("", REGISTERS, "/path/to/register.xlsx, or choose below")
         today = typed_day(self._desk.today)
         with HorizontalGroup(classes="day"):
             yield Label("As it stood on")
             yield DayInput(today, DAY_HINT, compact=True)
         yield DayEcho(self._days, today)
+        with HorizontalGroup(id="rows"):
+            yield Label("Keep rows")
+            yield RowsInput(placeholder="such as 12 8:40", compact=True, id="kept")
+            yield Label("Leave rows")
+            yield RowsInput(placeholder="such as 15", compact=True, id="left-out")
         yield Problem()
         yield ProgressBar(show_eta=False)
         yield FaultTable()
@@ -109,7 +121,8 @@ class ImportRegisterDialogue(Dialogue[RegisterImport]):
     def watch_is_reading(self, is_reading: bool) -> None:
         """Show the progress bar meanwhile, and let nothing be changed."""
         self.progress_bar.display = is_reading
-        self.path_input.disabled = self.day_input.disabled = is_reading
+        for field in self.query(Input):
+            field.disabled = is_reading
         self.refresh_bindings()
 
     def use(self, command: type[Command]) -> Use:
@@ -135,22 +148,30 @@ class ImportRegisterDialogue(Dialogue[RegisterImport]):
         faults = self.fault_table.faults
         self.detail.say(str(faults[int(number)]) if number else "")
 
+    @on(PathField.Chosen)
     @on(Input.Submitted)
     def start(self) -> None:
-        """Read and take the file."""
+        """Read the file."""
         if not self.is_reading:
-            self.import_file()
+            self.read_file()
 
     @work
-    async def import_file(self) -> None:
-        """Take the file in another thread, or say what is wrong with it."""
+    async def read_file(self) -> None:
+        """Read the file in another thread and give what it holds, or say what is wrong with it."""
         self._say_what_is_wrong("", ())
         as_of = self._as_of()
         if as_of is None:
             return
+        self.path_field.is_listing = False
         self.is_reading = True
         try:
-            job = partial(_import, self.path_input.value, as_of, self._tell_progress)
+            job = partial(
+                _read,
+                self.path_input.value,
+                as_of,
+                RowChoices.parse(self.kept_input.value, self.left_out_input.value),
+                self._tell_progress,
+            )
             self.dismiss(await elsewhere(self._desk, job))
         except ImportRefused as refusal:
             self._say_what_is_wrong(str(refusal), refusal.faults)
@@ -171,6 +192,8 @@ class ImportRegisterDialogue(Dialogue[RegisterImport]):
     def _say_what_is_wrong(self, sentence: str, faults: tuple[Fault, ...]) -> None:
         self.problem.say(sentence + only_first(len(faults), MOST_ROWS))
         self.fault_table.faults = faults
+        if any("--keep-row" in fault.problem for fault in faults):
+            self.rows_group.display = True
         self.explain()
         self.set_class(bool(faults), "-refused")
         self.call_after_refresh(self.path_input.focus)
@@ -179,14 +202,11 @@ class ImportRegisterDialogue(Dialogue[RegisterImport]):
         self.post_message(self.Read(done, total))
 
 
-def _import(
-    path: str, as_of: date, progress: Callable[[int, int], None], desk: Desk
-) -> RegisterImport:
-    return import_register(desk, _path(path), as_of, progress)
-
-
-def _path(text: str) -> Path:
-    try:
-        return Path(text.strip()).expanduser()
-    except RuntimeError:
-        raise NotUnderstood("There is no such home folder. Write the whole path.") from None
+def _read(
+    path: str,
+    as_of: date,
+    choices: RowChoices,
+    progress: Callable[[int, int], None],
+    desk: Desk,
+) -> Incoming:
+    return read_incoming(desk, path_of(path), as_of, progress, choices)

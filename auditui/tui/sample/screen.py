@@ -20,6 +20,8 @@ from auditui.tui.sample.asking import (
     ask_auditor,
     ask_draw,
     ask_replacement,
+    ask_report,
+    ask_report_path,
     ask_size,
     ask_top_up,
     ask_why_abandoned,
@@ -31,6 +33,7 @@ from auditui.tui.sample.commands import (
     DrawSample,
     HandOn,
     ImportRegister,
+    ListRegisters,
     NotCompleted,
     ReplaceCase,
 )
@@ -45,13 +48,15 @@ from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import HIDDEN, USABLE, Use, not_now, only_if
 from auditui.workflow.desk import Desk
-from auditui.workflow.register import NoRegister
+from auditui.workflow.register import NoRegister, RegisterImport, take_register
+from auditui.workflow.register_days import how_old
+from auditui.workflow.register_file import Incoming
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.look import Survey, every_draw, faults_of_draw, survey
 from auditui.workflow.sample.upkeep import reassign, replace
 
 _OF_A_CASE = (ReplaceCase, HandOn, NotCompleted)
-_OF_ANY_MONTH = (EarlierMonth, LaterMonth, ImportRegister)
+_OF_ANY_MONTH = (EarlierMonth, LaterMonth, ImportRegister, ListRegisters)
 _CLOSED_STATES = (CaseState.SUBMITTED, CaseState.REPLACED)
 _ONE_AHEAD = "A sample can be drawn one month ahead at most."
 
@@ -192,7 +197,8 @@ class SampleScreen(Place):
     async def action_draw_sample_command(self) -> None:
         """Ask whether it is meant, and draw."""
         terms, month = self.form.terms, self._month
-        if await self.app.push_screen_wait(ask_draw(month, terms, self.survey)):
+        old = how_old(self.desk, self.survey.snapshot) if self.survey else ""
+        if await self.app.push_screen_wait(ask_draw(month, terms, self.survey, old)):
             with told(self):
                 await elsewhere(self.desk, lambda desk: _draw(desk, month, terms))
             self.reload()
@@ -285,12 +291,43 @@ class SampleScreen(Place):
 
     @work
     async def action_import_register_command(self) -> None:
-        """Ask for a register and import it."""
+        """Ask for a register, show what it changes, and take it."""
         from auditui.tui.sample.import_register import ImportRegisterDialogue  # noqa: PLC0415
 
-        if taken := await self.app.push_screen_wait(ImportRegisterDialogue(self.desk)):
-            notice = Notice("The register was imported", about_import(taken))
-            await self.app.push_screen_wait(notice)
+        incoming = await self.app.push_screen_wait(ImportRegisterDialogue(self.desk))
+        if incoming is None or not await self._is_meant(incoming):
+            return
+        with told(self):
+            job = partial(_take, incoming)
+            taken = await elsewhere(self.desk, job)
+            self.reload()
+            await self._tell_import(taken)
+
+    async def _is_meant(self, incoming: Incoming) -> bool:
+        """Whether a register is to be taken beside the last one; the first one always is."""
+        from auditui.tui.sample.register_change import TakeRegister  # noqa: PLC0415
+
+        if incoming.before is None or incoming.change is None:
+            return True
+        asked = TakeRegister(incoming, incoming.before, incoming.change)
+        is_meant = await self.app.push_screen_wait(asked)
+        return bool(is_meant)
+
+    async def _tell_import(self, taken: RegisterImport) -> None:
+        """Say what was taken, and save a report of what was odd where that is wanted."""
+        words = about_import(taken)
+        if not taken.file.findings:
+            await self.app.push_screen_wait(Notice("The register was imported", words))
+        elif await self.app.push_screen_wait(ask_report(words)):
+            await self.app.push_screen_wait(ask_report_path(self.desk, taken))
+
+    @work
+    async def action_list_registers_command(self) -> None:
+        """List the registers."""
+        from auditui.tui.sample.registers import RegistersDialogue  # noqa: PLC0415
+
+        await self.app.push_screen_wait(RegistersDialogue(self.desk))
+        self.reload()
 
     def _no_register(self) -> str:
         start = "There is no register to draw from yet."
@@ -302,6 +339,10 @@ class SampleScreen(Place):
         return f"{start} The quality lead imports it."
 
 
+def _take(incoming: Incoming, desk: Desk) -> RegisterImport:
+    return take_register(desk, incoming, agreed=True)
+
+
 def _draw(desk: Desk, month: Month, terms: Terms) -> Sample:
     return draw(
         desk,
@@ -310,4 +351,5 @@ def _draw(desk: Desk, month: Month, terms: Terms) -> Sample:
         seed=terms.seed or None,
         stratify=terms.stratify,
         at_least_one=terms.at_least_one,
+        old_register=True,
     )

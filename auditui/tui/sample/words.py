@@ -120,7 +120,10 @@ def about_case(case: DrawnCase, sample: Sample) -> str:
 def about_import(taken: RegisterImport) -> str:
     """What an import took, and what was odd about it."""
     snapshot, file = taken.snapshot, taken.file
-    unknown = counts_in_words(taken.unknown_teams)
+    unknown = ", ".join(
+        f"{team} {count:,}{f' (nearest {near})' if (near := taken.nearest.get(team)) else ''}"
+        for team, count in taken.unknown_teams.items()
+    )
     lines = [
         f"{counted(snapshot.cases, 'case')} from {snapshot.source}, "
         f"as of {long_day(snapshot.as_of)}.",

@@ -1,7 +1,10 @@
 """What is listed of a folder while a path is typed."""
 
 import os
+import re
+import shlex
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -68,3 +71,38 @@ def test_a_path_is_from_the_root_on_and_knows_ones_home(
     with pytest.raises(NoSuchHome, match="no such home folder"):
         path_of("~nobody-of-this-name/a.xlsx")
     assert entries("~nobody-of-this-name/a", WORKBOOKS) == ()
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        '"{}"',
+        "'{}'",
+        "\u201c{}\u201d",
+        "  '{}' \n",
+        "{escaped}",
+        "file://{quoted}",
+        "file://localhost{quoted}",
+        "'file://{quoted}'",
+        "{}",
+    ],
+)
+def test_a_path_may_be_pasted_as_others_write_it(tmp_path: Path, pasted: str) -> None:
+    path = tmp_path / "a b & (c).csv"
+    path.write_text("x")
+    text = pasted.format(
+        path, escaped=re.sub(r"([ &()])", r"\\\1", str(path)), quoted=quote(str(path))
+    )
+    assert path_of(text) == path
+    assert [entry.path for entry in entries(text, {".csv"})] == [path]
+
+
+def test_a_name_with_an_apostrophe_or_a_backslash_is_taken_as_it_is(tmp_path: Path) -> None:
+    for name in ("it's.csv", "'quoted'.csv", "a\\b.csv", "file:.csv"):
+        (tmp_path / name).write_text("x")
+        assert path_of(str(tmp_path / name)) == tmp_path / name
+    assert path_of(f"{tmp_path}/O'Neil.csv") == tmp_path / "O'Neil.csv"
+    shelled = shlex.quote(str(tmp_path / "it's.csv"))
+    assert path_of(shelled) == tmp_path / "it's.csv"
+    assert path_of("'/half/typed") == Path("/half/typed")
+    assert path_of("file://other/x.csv").name == "x.csv"

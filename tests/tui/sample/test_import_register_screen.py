@@ -12,16 +12,19 @@ from textual.widgets import ProgressBar
 from tui.at_the_screen import at_the_screen, folded_text, go_to, rows_of, see
 from tui.waiting import wait_until
 
+from auditui.tui.dialogues.ask_path import EntryList, PathInput
 from auditui.tui.sample.import_register import (
     DayInput,
     FaultTable,
     ImportRegisterDialogue,
-    PathInput,
+    RowsInput,
 )
+from auditui.tui.sample.register_change import ChangeByTeam, TakeRegister
+from auditui.tui.sample.registers import RegistersDialogue, RegisterTable
 from auditui.tui.sample.screen import SampleScreen
 from auditui.workflow import desk as desks
 from auditui.workflow.desk import Desk
-from auditui.workflow.register import NoRegister, latest_snapshot
+from auditui.workflow.register import NoRegister, import_register, latest_snapshot
 
 
 @asynccontextmanager
@@ -75,6 +78,10 @@ async def test_the_faults_of_a_refused_file_are_listed_and_can_be_mended(
         assert "nonsense" not in str(rows_of(table))
         assert isinstance(pilot.app.focused, PathInput)
         path.write_text("case_ref,team,status\nC1,East,b\n")
+        await pilot.press("enter")
+        await see(pilot, "Take this register?")
+        assert latest_snapshot(lead) == before
+        pilot.app.screen.query_one("#yes").focus()
         await pilot.press("enter")
         await see(pilot, "The register was imported")
     assert latest_snapshot(lead) != before
@@ -144,3 +151,90 @@ async def test_nothing_is_left_in_a_database_whose_import_was_refused(
         await see(pilot, "was not imported")
     with pytest.raises(NoRegister):
         latest_snapshot(new_database)
+
+
+async def test_what_changes_is_shown_before_a_register_is_taken(lead: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a b.csv"
+    path.write_text("case_ref,team,status\nC0000,West,a\nC0001,East,b\nZ1,East,c\nTotal,3,\n")
+    before = latest_snapshot(lead)
+    async with at_the_import(lead) as pilot:
+        pilot.app.screen.query_one(PathInput).value = f"'{path}'"
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TakeRegister))
+        await see(pilot, "3 cases from a b.csv as of 4 January 2016; 41 on the register of")
+        await see(pilot, "! Cases fall from 41 to 3 and open cases fall from 40 to 3: is it the")
+        rows = {row[0]: row[1:] for row in rows_of(pilot.app.screen.query_one(ChangeByTeam))}
+        assert [cell.strip() for cell in rows["All"]] == ["40", "1", "+0", "0", "38", "3"]
+        assert [cell.strip() for cell in rows["West"]] == ["10", "0", "+1", "0", "10", "1"]
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, SampleScreen))
+    assert latest_snapshot(lead) == before
+
+
+async def test_a_report_of_what_was_odd_is_saved_where_it_is_wanted(
+    new_database: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("case_ref,team,status\n1001,West,a\n1002,East,b\nTotal,2,\n")
+    report = tmp_path / "report.csv"
+    async with at_the_import(new_database) as pilot:
+        pilot.app.screen.query_one(PathInput).value = str(path)
+        await pilot.press("enter")
+        await see(pilot, "row 4 left out as no child's", "Save a report")
+        await pilot.press("enter")
+        await see(pilot, "It names children, so only you can read it.")
+        pilot.app.screen.query_one(PathInput).value = str(report)
+        await pilot.press("enter")
+        await wait_until(pilot, report.exists)
+    assert report.stat().st_mode & 0o777 == 0o600
+    assert "left out" in report.read_text()
+
+
+async def test_a_file_is_chosen_from_what_its_folder_holds(
+    new_database: Desk, tmp_path: Path
+) -> None:
+    write_register(tmp_path / "register.csv", cases=4)
+    (tmp_path / "letter.docx").write_text("x")
+    async with at_the_import(new_database) as pilot:
+        pilot.app.screen.query_one(PathInput).value = f"{tmp_path}/"
+        names = pilot.app.screen.query_one(EntryList)
+        await wait_until(pilot, lambda: "register.csv" in [e.name for e in names.listed])
+        assert "letter.docx" not in [entry.name for entry in names.listed]
+        await pilot.press("down", "end", "enter")
+        await see(pilot, "5 cases from register.csv, as of 4 January 2016.")
+
+
+async def test_a_row_that_could_be_both_is_decided_on_the_screen(
+    new_database: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("case_ref,team,status\n1001,West,a\n1002,East,b\nTotal,East,c\n")
+    async with at_the_import(new_database) as pilot:
+        screen = pilot.app.screen
+        screen.query_one(PathInput).value = str(path)
+        await pilot.press("enter")
+        await see(pilot, "row 4, column case_ref: This may be a child's row", "Leave rows")
+        screen.query_one("#left-out", RowsInput).value = "4"
+        await pilot.press("enter")
+        await see(pilot, "2 cases from r.csv")
+
+
+async def test_registers_are_listed_compared_and_withdrawn(lead: Desk, tmp_path: Path) -> None:
+    path = write_register(tmp_path / "later.csv", cases=12)
+    import_register(lead, path, TODAY, agreed=True)
+    async with at_the_screen(lead) as pilot:
+        await go_to(pilot, "f3", SampleScreen)
+        await see(pilot, "12 cases can be drawn")
+        await pilot.press("l")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, RegistersDialogue))
+        table = pilot.app.screen.query_one(RegisterTable)
+        assert [row[0] for row in rows_of(table)] == ["4 Jan 2016", "31 Dec 2015"]
+        await pilot.press("c")
+        await see(pilot, "Since 31 December 2015: open cases 40 to 12", "28 gone")
+        await pilot.press("w")
+        await see(pilot, "Why is it withdrawn?")
+        await pilot.press(*"Wrong", "enter")
+        await see(pilot, "Withdrawn by Quinn Lead: Wrong")
+        await pilot.press("escape")
+        await see(pilot, "40 cases can be drawn")
+    assert latest_snapshot(lead).as_of == date(2015, 12, 31)

@@ -7,7 +7,7 @@ from auditui.practice.day import long_day
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month, Quarter
 from auditui.practice.register import CaseStatus
-from auditui.practice.sample import Sample
+from auditui.practice.sample import Sample, Thematic
 from auditui.practice.text import counted
 from auditui.practice.theme import PracticeChange, Theme, ThemeQuestion
 from auditui.tui.calendar.theme.view import ThemeView
@@ -19,6 +19,7 @@ from auditui.workflow.calendar.changes import NotDoneYet, add_change, finish_cha
 from auditui.workflow.calendar.course import BadReportDay, report
 from auditui.workflow.calendar.questions import NeedsAQuestion, add_question
 from auditui.workflow.desk import Desk
+from auditui.workflow.register_days import too_old_for
 from auditui.workflow.sample.of_theme import draw_theme
 
 QUARTERS_OFFERED = 5
@@ -112,7 +113,14 @@ def ask_draw(desk: Desk, view: ThemeView) -> Ask[Sample]:
 
     def draw(size: int, status: str, seed: str) -> Sample:
         statuses = [CaseStatus(status)] if status else []
-        return draw_theme(desk, theme.theme_id, size, seed=seed.strip() or None, statuses=statuses)
+        return draw_theme(
+            desk,
+            theme.theme_id,
+            size,
+            seed=seed.strip() or None,
+            statuses=statuses,
+            old_register=True,
+        )
 
     size = Asked("Cases", read=_whole_number, hint="how many")
     if sample:
@@ -125,10 +133,12 @@ def ask_draw(desk: Desk, view: ThemeView) -> Ask[Sample]:
             yes="Top up",
         )
     choices = [(each.title, each.value) for each in CaseStatus if each is not CaseStatus.CLOSED]
+    old = too_old_for(desk, Thematic.of(theme))
     return Ask(
         "Draw its sample",
         f"From open cases of {theme.locality or WHOLE_TRUST}, shared out among the teams. Drawing "
-        "begins the theme, and its questions stand from then on.",
+        "begins the theme, and its questions stand from then on."
+        f"{f' {old} Draw only if that will do.' if old else ''}",
         (
             size,
             Asked("Status", choices=[("any status", ""), *choices]),
