@@ -83,6 +83,11 @@ class Signs:
         return self.status is Sign.SOUND or Sign.SOUND in self.days
 
     @property
+    def is_a_childs(self) -> bool:
+        """Whether more than a single day stands there; a report has the day that it was run."""
+        return self.status is Sign.SOUND or (self.is_strong and self.filled > 1)
+
+    @property
     def is_odd(self) -> bool:
         """Whether something stands there that no child has."""
         return self.team_is_odd or self.status is Sign.ODD or Sign.ODD in self.days
@@ -157,9 +162,11 @@ def verdict(signs: Signs, habits: Habits) -> Verdict:
     """What a row is, beside the rows seen before it."""
     if not signs.reference:
         return _without_reference(signs, habits)
-    if signs.is_strong:
-        return Verdict.UNDECIDED if _reads_as_line(signs, habits) else Verdict.CHILD
-    if signs.is_totalled or _reads_as_line(signs, habits):
+    if _reads_as_line(signs, habits):
+        return Verdict.UNDECIDED if signs.is_a_childs else Verdict.LINE
+    if _is_surely_a_childs(signs):
+        return Verdict.CHILD
+    if signs.is_totalled:
         return Verdict.LINE
     return _by_reference(signs, signs.reference, habits)
 
@@ -174,6 +181,13 @@ def _by_reference(signs: Signs, reference: str, habits: Habits) -> Verdict:
         is_named = signs.filled or _DIGIT.search(reference) or is_code
         return Verdict.CHILD if is_named else Verdict.UNDECIDED
     return _of_another_form(signs, habits)
+
+
+def _is_surely_a_childs(signs: Signs) -> bool:
+    """Whether a status stands there, or a day beside a number or beside something else."""
+    return signs.is_a_childs or (
+        signs.is_strong and _DIGIT.search(signs.reference or "") is not None
+    )
 
 
 def _without_reference(signs: Signs, habits: Habits) -> Verdict:
@@ -396,7 +410,8 @@ def child_rows(
 
 
 def _is_certain(signs: Signs, habits: Habits) -> bool:
-    return bool(signs.reference) and signs.is_strong and not _reads_as_line(signs, habits)
+    is_named = bool(signs.reference) and _is_surely_a_childs(signs)
+    return is_named and not _reads_as_line(signs, habits)
 
 
 def _settled(waiting: list[tuple[Row, Signs]], habits: Habits, out: Sorted) -> Iterator[Row]:

@@ -30,6 +30,7 @@ _LINE = re.compile(
     | (?:run|printed|print|produced|generated|created|exported|export|extracted|extract|prepared
       |downloaded|refreshed|saved|queried|executed|as|correct|data|updated)
       (?:\s*:|\s+(?:date|time|on|at|by|from|of|as\s+at|\d\d?[/.-]\d)\b)
+    | (?:printed|produced|generated|exported|extracted|prepared|downloaded|refreshed)$
     | (?:filters?|filtered|parameters?|criteria|selection|selected|sort|sorted|group|grouped
       |where|prompts?)\b\s*(?:$|[:=]|applied|by\b|used|on\b|values?)
     | (?:notes?|source|sources|key|legend|n\.?b\.?|warning|disclaimer|footnote|query|database
@@ -48,6 +49,9 @@ _HEADINGS = frozenset(
         "allocated team", "team name", "status", "case status", "worker", "allocated worker",
     }
 )  # fmt: skip
+_HEADED = re.compile(
+    r"[a-z ]+ (?:id|ids|identifier|ref|reference|number|no|code|team|unit|status|worker|name)"
+)
 _TOTAL_OF = re.compile(r"(.*?)[\s:\-–—]*\b(?:sub-?)?(?:totals?|count|average|sum)$", re.IGNORECASE)
 
 
@@ -63,7 +67,8 @@ def reads_as_line(text: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """Whether it is what a column of a register is headed."""
-    return folded(text) in _HEADINGS
+    plain = folded(text)
+    return plain in _HEADINGS or _HEADED.fullmatch(plain) is not None
 
 
 def totalled(text: str) -> str | None:

@@ -91,6 +91,14 @@ LINES_IN_FULL = [
     "Source: case management system,,,,,",
     ",J Smith,,,,",
     "31/03/2021,,,,,",
+    "Report run on,,,,01/04/2021,",
+    "Printed,,,,,01/04/2021",
+    "Extracted from the case system,,,,01/04/2021,",
+    "Person ID,Responsible Team,Case Type,Lead Worker,Start,End",
+    "6 rows in set (0.00 sec)",
+    "+------+------+",
+    "1 of 3,,,,,",
+    ",,,3,,",
 ]
 
 
@@ -129,6 +137,7 @@ LINES_IN_BARE = [
     "End of report",
     "Prepared for the board,",
     '"Filters: Team = East","Status = open"',
+    "Person ID,Responsible Team",
 ]
 
 
@@ -148,7 +157,9 @@ def test_so_it_is_in_a_file_of_references_and_teams_alone(tmp_path: Path, line: 
         "1006,,,Ann,,",
         "TOTAL1,East,c,Ann,,",
         "Unborn Smith,East,c,,,",
-        "SMITH JOHN,,,,01/05/2020,",
+        "SMITH JOHN,,a,,,",
+        "SMITH JOHN,East,,,01/05/2020,",
+        "TEMP1,,,,01/05/2020,",
         "P-77,,b,,,",
         "3f2504e0-4f89-11d3-9a0c-0305e82c3301,East,d,,,",
         "9,East,e,,,",
@@ -176,6 +187,7 @@ def test_a_child_is_kept_though_little_is_said_or_the_reference_is_another(
         "A77,East,,,,",
         "A77,Annexe,,,,",
         "Smith John,East,,Ann,,",
+        "SMITH JOHN,,,,01/05/2020,",
     ],
 )
 def test_what_could_be_both_is_refused_by_its_row_until_somebody_says(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from exchange.register.test_annex_a import CHILD_1, OPENED, PAST, lists, workbook
+from exchange.register.test_child_rows import LINES_IN_FULL
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -334,12 +335,13 @@ def known_children(draw: st.DrawFn) -> Known:
 
 @given(
     children=st.lists(known_children(), min_size=2, max_size=8),
+    lines=st.lists(st.sampled_from(LINES_IN_FULL), max_size=3),
     chance=st.randoms(use_true_random=False),
 )
-def test_periods_and_repeats_and_spellings_of_teams_give_the_truth(
-    scratch: Path, children: Sequence[Known], chance: object
+def test_periods_repeats_spellings_of_teams_and_lines_of_a_report_give_the_truth(
+    scratch: Path, children: Sequence[Known], lines: list[str], chance: object
 ) -> None:
-    rows: list[str] = []
+    rows = [line for line in lines if not line.startswith("3,")]
     for number, child in enumerate(children, start=1000):
         now = f"{number},{{}},{child.status.value},Ann,{child.opened:%d/%m/%Y},"
         rows += [now.format(_spelt(chance, child.team)) for _ in range(child.repeats)]
