@@ -107,8 +107,8 @@ class TableReader:
 
 
 def _usual_spelling(told: list[CaseFacts]) -> str:
-    """The longest, since it is zeros and dashes that get lost, and among equals the first."""
-    return max((each.case_ref for each in told), key=len)
+    """The longest, since it is zeros and dashes that get lost, then one in ordinary letters."""
+    return max((each.case_ref for each in told), key=lambda ref: (len(ref), ref.isascii()))
 
 
 def _which_is_it(list_number: int, row: int) -> str:

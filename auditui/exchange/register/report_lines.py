@@ -52,6 +52,7 @@ _HEADINGS = frozenset(
 _HEADED = re.compile(
     r"[a-z ]+ (?:id|ids|identifier|ref|reference|number|no|code|team|unit|status|worker|name)"
 )
+_ALL = frozenset({"grand", "overall", "sub", "report", "all", "running", "page"})
 _TOTAL_OF = re.compile(r"(.*?)[\s:\-–—]*\b(?:sub-?)?(?:totals?|count|average|sum)$", re.IGNORECASE)
 
 
@@ -74,4 +75,6 @@ def is_heading(text: str) -> bool:
 def totalled(text: str) -> str | None:
     """What a total is of, `East` for `East Total`, nothing for `Total`; None where it is none."""
     found = _TOTAL_OF.fullmatch(text)
-    return found[1].strip() if found else None
+    if found is None:
+        return None
+    return "" if folded(found[1]) in _ALL else found[1].strip()

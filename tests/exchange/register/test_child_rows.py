@@ -48,6 +48,7 @@ LINES_IN_FULL = [
     "East Total,3,,,,",
     "3,East Total,,,,",
     "3,East Count,,,,",
+    "6,Grand Count,,,,",
     "Subtotal,East,,,,",
     "Sub-total East,,3,,,",
     "Count,6,,,,",
