@@ -25,12 +25,6 @@ class PathField(VerticalGroup):
     is_listing: reactive[bool] = reactive(True, init=False)
 
     @dataclass
-    class Changed(Message):
-        """Something else is typed."""
-
-        text: str
-
-    @dataclass
     class Chosen(Message):
         """A file was chosen from the list, or Enter was pressed."""
 
@@ -70,7 +64,6 @@ class PathField(VerticalGroup):
         event.stop()
         self.is_listing = True
         self.list_entries()
-        self.post_message(self.Changed(event.value))
 
     @work(exclusive=True, group="listing")
     async def list_entries(self) -> None:

@@ -305,3 +305,26 @@ def test_what_is_typed_on_a_theme_of_an_older_file_is_kept(file_with_samples: Pa
         store.themes.drop_draft(2, "Quinn Lead", ThemeProse.FINDINGS)
         assert store.themes.drafts(2, "Quinn Lead") == {}
         assert store._db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_register_of_an_older_file_is_withdrawn_once_and_not_once_drawn_from(
+    old_file: Path,
+) -> None:
+    Store.open(old_file).close()
+    with closing(sqlite3.connect(old_file)) as raw:
+        raw.executemany(
+            "INSERT INTO register_snapshots (id, as_of, source, sha256, format, cases, imported_at,"
+            " imported_by) VALUES (?, '2016-01-01', 'r.csv', '', 'csv', 0, '', '')",
+            [(1,), (2,)],
+        )
+        raw.execute(THEMATIC_SAMPLE.replace("'thematic'", "'routine'"), [1, None])
+        withdraw = (
+            "UPDATE register_snapshots SET withdrawn_at = 'x', withdrawn_reason = ? WHERE id = ?"
+        )
+        with pytest.raises(sqlite3.IntegrityError, match="was drawn from this register"):
+            raw.execute(withdraw, ["Wrong", 1])
+        with pytest.raises(sqlite3.IntegrityError, match="once, with a reason"):
+            raw.execute(withdraw, ["", 2])
+        raw.execute(withdraw, ["Wrong", 2])
+        with pytest.raises(sqlite3.IntegrityError, match="once, with a reason"):
+            raw.execute(withdraw, ["Again", 2])
