@@ -29,7 +29,7 @@ from auditui.practice.theme import (
 )
 from auditui.practice.tool import Answer
 
-PLANNED, UNDER_WAY, REPORTING, CLOSED = ThemeState
+PLANNED, UNDER_WAY, REPORTING, CLOSED, CANCELLED = ThemeState
 Q4 = Quarter(2015, 4)
 NEGLECT = Theme(1, "Neglect", Month(2016, 2), "Quinn Lead", Rationale.FREE)
 REPORTED = replace(
@@ -198,6 +198,7 @@ def test_a_year_is_over_from_the_first_of_april(month: Month, today: date, is_ov
         ({"lead": "Other"}, False),
         ({"planned": Month(2016, 3)}, False),
         ({"state": CLOSED}, False),
+        ({"state": CANCELLED}, False),
         ({"theme_id": 1}, False),
     ],
 )
@@ -213,6 +214,7 @@ def test_the_same_theme_is_one_of_the_same_month_and_title_in_any_case() -> None
     assert is_same(NEGLECT, other)
     assert not is_same(NEGLECT, replace(other, planned=Month(2016, 3)))
     assert not is_same(NEGLECT, replace(other, state=CLOSED))
+    assert not is_same(NEGLECT, replace(other, state=CANCELLED))
     assert not is_same(NEGLECT, NEGLECT)
 
 
