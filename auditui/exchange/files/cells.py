@@ -2,14 +2,31 @@
 
 import math
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from auditui.practice.day import YEARS, NoSuchDay, NotADay, parse_day
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.text import clean_line
 
-Cell = str | int | float | bool | datetime | date | time | timedelta | None
-"""What a text file or openpyxl can find in a cell."""
+
+@dataclass(frozen=True)
+class Untold:
+    """A cell of which cannot be told what it says; `problem` says why and what to do."""
+
+    problem: str
+
+
+Cell = str | int | float | bool | datetime | date | time | timedelta | Untold | None
+"""What can be found in a cell of a text file or workbook."""
+
+EXCEL_ERROR = Untold("This cell holds an Excel error; mend its formula or clear it.")
+"""A cell whose formula, or whatever filled it, came to an error."""
+
+NOT_WORKED_OUT = Untold(
+    "This formula has no result yet; open the file in Excel, let it calculate, and save it."
+)
+"""A formula of which the workbook keeps no result."""
 
 EXCEL_EPOCH = date(1899, 12, 30)
 """Day 0 of Excel's serial numbers, right for every day since 1 March 1900."""
@@ -38,7 +55,7 @@ def says_nothing(cell: Cell) -> bool:
     match cell:
         case str():
             return " ".join(cell.split()).casefold() in _NOTHING
-        case bool() | datetime() | date():
+        case bool() | datetime() | date() | Untold():
             return False
         case int() | float():
             return cell == 0 or (isinstance(cell, float) and math.isnan(cell))
@@ -59,6 +76,8 @@ def text(cell: Cell) -> str:
         return str(cell).upper()
     if isinstance(cell, int | float):
         return _number(cell)
+    if isinstance(cell, Untold):
+        raise NotUnderstood(cell.problem)
     raise NotUnderstood("Excel has turned this into a date or time; type it again as text.")
 
 
@@ -96,6 +115,8 @@ def day(cell: Cell, epoch: date = EXCEL_EPOCH) -> date | None:
             found = cell
         case int() | float() if not isinstance(cell, bool):
             found = _serial_day(cell, epoch)
+        case Untold():
+            raise NotUnderstood(cell.problem)
         case _:
             raise NotUnderstood(_NOT_A_DATE)
     return _in_range(found)
@@ -132,7 +153,7 @@ def _clean(written: str) -> str:
     cleaned = clean_line(written)
     folded = cleaned.casefold()
     if folded in _EXCEL_ERRORS:
-        raise NotUnderstood("This cell holds an Excel error; mend its formula or clear it.")
+        raise NotUnderstood(EXCEL_ERROR.problem)
     return "" if folded in _NOTHING else cleaned
 
 

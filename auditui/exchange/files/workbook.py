@@ -1,14 +1,11 @@
-"""Recognises an Excel workbook by its bytes, and opens it for reading."""
+"""Recognises an Excel workbook that can be filled by its bytes."""
 
 import io
-import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-from auditui.exchange.files.cells import Cell
 from auditui.exchange.files.faults import refused
 from auditui.exchange.files.source_file import SourceFile
 
@@ -26,16 +23,12 @@ _TOO_LARGE = "This workbook unpacks to more than 2 GB; save a copy with the list
 _BREAKAGES = (
     zipfile.BadZipFile,
     zlib.error,
-    SyntaxError,  # XML that is none, from either of the two parsers that openpyxl may find
-    LookupError,
     ValueError,
-    TypeError,
-    AttributeError,
     OSError,
     EOFError,
     RuntimeError,
 )
-"""What openpyxl and zipfile let through when a part of a workbook is broken or missing."""
+"""What zipfile lets through when a workbook is broken."""
 
 
 def is_workbook(file: SourceFile) -> bool:
@@ -58,37 +51,6 @@ def is_workbook(file: SourceFile) -> bool:
     if sum(part.file_size for part in parts) > _LARGEST_UNPACKED:
         raise refused(file.name, _TOO_LARGE)
     return True
-
-
-@contextmanager
-def opened_workbook(file: SourceFile) -> Iterator[Any]:
-    """An openpyxl workbook in read-only mode with formulas' last results.
-
-    Raises ImportRefused where it is damaged.
-    """
-    from openpyxl import load_workbook  # noqa: PLC0415  (a tenth of a second to import)
-
-    # Its warnings quote cells, and would be printed over the screen.
-    warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
-    with _damage_refused(file.name):
-        workbook = load_workbook(
-            io.BytesIO(file.content), read_only=True, data_only=True, keep_links=False
-        )
-    try:
-        yield workbook
-    finally:
-        workbook.close()
-
-
-def cell_rows(file_name: str, sheet: Any) -> Iterator[tuple[Cell, ...]]:
-    """Every row of a sheet from row 1 on, each as wide as its last cell.
-
-    Raises ImportRefused where the sheet is damaged.
-    """
-    # The size that a sheet states is often missing or wrong, and would cut rows off.
-    sheet.reset_dimensions()
-    with _damage_refused(file_name):
-        yield from sheet.iter_rows(values_only=True)
 
 
 @contextmanager

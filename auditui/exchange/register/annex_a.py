@@ -10,7 +10,6 @@ from auditui.exchange.files.headings import Columns
 from auditui.exchange.files.progress import Ticker
 from auditui.exchange.files.rows import Row
 from auditui.exchange.files.source_file import SourceFile
-from auditui.exchange.files.workbook import opened_workbook
 from auditui.exchange.register.annex_a_children import SIDE_LISTS, Children, SideList
 from auditui.exchange.register.annex_a_sheets import SPINE, ListSheet, list_rows, visible_lists
 from auditui.exchange.register.case_facts import (
@@ -23,6 +22,7 @@ from auditui.exchange.register.case_facts import (
 from auditui.exchange.register.cases import TableReader
 from auditui.exchange.register.child_rows import Places
 from auditui.exchange.register.findings import Findings
+from auditui.exchange.spreadsheet.opening import open_spreadsheet, unreadable_refused
 
 _CHILD, _TEAM, _WORKER = "Child Unique ID", "Allocated Team", "Allocated Worker"
 _STATUS, _OPENED, _CLOSED = "Case status", "CIN Start Date", "CIN Closure Date"
@@ -41,7 +41,8 @@ def read_annex_a(
     kept with the status that the list implies; one on list 9 alone is skipped. A plan or period of
     care that ended by `as_of` says nothing. Hidden sheets are not read. Raises ImportRefused.
     """
-    with opened_workbook(file) as workbook:
+    with unreadable_refused(file.name):
+        workbook = open_spreadsheet(file)
         lists = visible_lists(file.name, workbook)
         ticker.total = _rows_said(lists)
         reader = _Reader(lists, as_of, faults, ticker, findings)

@@ -4,21 +4,30 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from itertools import islice
 
-from auditui.exchange.files.cells import Cell, says_nothing
+from auditui.exchange.files.cells import says_nothing
 from auditui.exchange.files.faults import Faults, refused
 from auditui.exchange.files.headings import Columns, HeadingRow, folded, known_positions
 from auditui.exchange.files.progress import Ticker
 from auditui.exchange.files.rows import Row
-from auditui.exchange.files.workbook import cell_rows
+from auditui.exchange.spreadsheet.sheet import Cells, Sheet, Spreadsheet
 from auditui.practice.errors import Fault
 
 SPINE = 6
 """The number of the list that names every child."""
 
-_HEADING_ROWS = 10
-_LIST_NAME = re.compile(r"list ?0?([6-9])(?![0-9])")
+HEADING_ROWS = 20
+"""The headings stand in one of so many rows, below what titles a sheet may have."""
+
+_LIST_NAME = re.compile(r"(?<![a-z0-9])list ?0?([6-9])(?![0-9])")
+_HOLDINGS = {
+    6: {"children in need", "child in need", "cin"},
+    7: {"child protection", "child protection plan", "child protection plans", "cp", "cpp"},
+    8: {"children in care", "looked after children", "children looked after", "cic", "cla", "lac"},
+    9: {"care leavers", "leaving care"},
+}
+"""What a sheet is called that is named after what it holds."""
 
 
 @dataclass(frozen=True)
@@ -29,58 +38,85 @@ class ListSheet:
     rows_said: int
     epoch: date
     file_name: str
-    sheet: Any
+    sheet: Sheet
 
 
-def visible_lists(file_name: str, workbook: Any) -> dict[int, ListSheet]:
-    """The sheets of lists 6 to 9 by number, `List 6` and `List_6` alike; hidden ones are not read.
+def visible_lists(file_name: str, workbook: Spreadsheet) -> dict[int, ListSheet]:
+    """The sheets of lists 6 to 9 by number; hidden ones are not read.
 
+    A sheet is list 6 where `list 6` stands in its name as a word, `Annex A List_06` too, rather
+    where its name begins so; or where it is named after what it holds, `Children in Need`.
     Raises ImportRefused without list 6, or where two sheets bear the name of one list.
     """
     lists: dict[int, ListSheet] = {}
-    for sheet in workbook.worksheets:
-        match = _LIST_NAME.match(folded(sheet.title))
-        if match is None or sheet.sheet_state != "visible":
-            continue
-        number, name = int(match[1]), f"List {match[1]}"
-        if number in lists:
+    for number in _HOLDINGS:
+        named = _named(workbook, number)
+        visible = [sheet for sheet in named if sheet.is_visible]
+        name = f"List {number}"
+        if len(visible) > 1:
             raise refused(file_name, f"Two sheets are named {name}; keep one.")
-        epoch = workbook.epoch.date()
-        lists[number] = ListSheet(name, sheet.max_row or 0, epoch, file_name, sheet)
+        if visible:
+            (sheet,) = visible
+            lists[number] = ListSheet(name, sheet.rows_said, workbook.epoch, file_name, sheet)
+        elif named and number == SPINE:
+            raise refused(file_name, f"The sheet {name} is hidden; unhide it in Excel.")
     if SPINE not in lists:
         raise refused(
-            file_name, "There is no sheet List 6, which names every child; add or unhide it."
+            file_name,
+            "There is no sheet List 6, which names every child; add it, or rename the sheet that "
+            "holds it.",
         )
     return lists
+
+
+def _named(workbook: Spreadsheet, number: int) -> list[Sheet]:
+    """The sheets that are most likely to be a list: by how their names begin, contain, or tell."""
+    begins: list[Sheet] = []
+    contains: list[Sheet] = []
+    holds: list[Sheet] = []
+    for sheet in workbook.sheets:
+        name = folded(sheet.name)
+        found = _LIST_NAME.search(name)
+        if found is None:
+            if name.removeprefix("annex a").strip() in _HOLDINGS[number]:
+                holds.append(sheet)
+        elif int(found[1]) == number:
+            (contains if found.start() else begins).append(sheet)
+    ranks = begins, contains, holds
+    visible = (rank for rank in ranks if any(sheet.is_visible for sheet in rank))
+    return next(visible, begins + contains + holds)
 
 
 def list_rows(sheet: ListSheet, columns: Columns, faults: Faults, ticker: Ticker) -> Iterator[Row]:
     """The rows below the headings of a list, with the values of the known columns alone.
 
-    The headings stand in one of the first ten rows, recognised by the first column's name.
+    The headings stand in one of the first twenty rows, recognised by the first column's name.
     A row with nothing at all in it is left out. Headings that are missing are a fault.
     """
-    rows = enumerate(cell_rows(sheet.file_name, sheet.sheet), start=1)
+    source = sheet.sheet.rows()
+    rows = iter(source)
     heading = _heading_row(sheet, rows, columns.names[0])
     if heading is None:
         problem = f"No row is headed {columns.names[0]}; keep Ofsted's column headings."
         faults.add(Fault(sheet.name, 0, "", problem))
         return
     positions = known_positions(heading, columns, faults)
+    source.narrow(positions.values())
     for number, cells in rows:
         ticker.tick()
-        if not all(says_nothing(cell) for cell in cells):
-            values = {name: cells[place] for name, place in positions.items() if place < len(cells)}
-            yield Row(number, values, faults, sheet.name, sheet.epoch, cells)
+        values = {name: cells[place] for name, place in positions.items() if place in cells}
+        if values or not all(map(says_nothing, cells.values())):
+            yield Row(number, values, faults, sheet.name, sheet.epoch, tuple(cells.values()))
 
 
 def _heading_row(
-    sheet: ListSheet, rows: Iterable[tuple[int, tuple[Cell, ...]]], first_column: str
+    sheet: ListSheet, rows: Iterable[tuple[int, Cells]], first_column: str
 ) -> HeadingRow | None:
     wanted = folded(first_column)
-    for number, cells in rows:
-        if wanted in {folded(cell) for cell in cells}:
-            return HeadingRow(sheet.name, number, cells)
-        if number == _HEADING_ROWS:
+    for number, cells in islice(rows, HEADING_ROWS):
+        if number > HEADING_ROWS:
             break
+        if any(folded(cell) == wanted for cell in cells.values()):
+            width = max(cells) + 1
+            return HeadingRow(sheet.name, number, [cells.get(place) for place in range(width)])
     return None

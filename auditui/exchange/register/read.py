@@ -9,10 +9,10 @@ from typing import Literal
 from auditui.exchange.files.faults import Faults
 from auditui.exchange.files.progress import Progress, Ticker
 from auditui.exchange.files.source_file import read_source
-from auditui.exchange.files.workbook import is_workbook
 from auditui.exchange.register.annex_a import read_annex_a
 from auditui.exchange.register.csv import read_register_csv
 from auditui.exchange.register.findings import Findings
+from auditui.exchange.spreadsheet.opening import is_workbook
 from auditui.practice.register import Finding, RegisterEntry, RowChoices
 
 RegisterFormat = Literal["csv", "annex a"]
@@ -52,7 +52,7 @@ def read_register(
     file = read_source(path)
     faults = Faults(file.name)
     ticker = Ticker(progress)
-    is_annex_a = is_workbook(file)
+    is_annex_a = is_workbook(file.content)
     read = read_annex_a if is_annex_a else read_register_csv
     findings = Findings(choices or RowChoices(), teams)
     reading = read(file, as_of, faults, ticker, findings)

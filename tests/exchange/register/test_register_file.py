@@ -62,12 +62,12 @@ def test_the_hash_is_of_the_file_s_bytes(tmp_path: Path) -> None:
     assert read_register(path, AS_OF).sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def test_formats_that_are_not_read_are_named_with_the_way_out(tmp_path: Path) -> None:
+def test_files_that_cannot_be_read_are_named_with_the_way_out(tmp_path: Path) -> None:
     scratch = tmp_path / "scratch.zip"
     contents = {
-        "old Excel workbook": OLE + b"\0" * 600,
+        "Excel repair it": OLE + b"\0" * 600,
         "protected by a password": OLE + "EncryptedPackage".encode("utf-16-le"),
-        "binary workbook": zipped(scratch, "xl/workbook.bin"),
+        "let Excel repair it": zipped(scratch, "xl/workbook.bin"),
         "another program's document": zipped(scratch, "mimetype", "content.xml"),
         "This workbook is damaged": b"PK\x03\x04" + b"x" * 40,
         "web page": b"<html><table><tr><td>case_ref</td></tr></table></html>",

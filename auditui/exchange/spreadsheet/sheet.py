@@ -1,0 +1,68 @@
+"""A sheet and a workbook as every format gives them: rows of cells by the number of the column."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from auditui.exchange.files.cells import EXCEL_EPOCH, Cell
+
+MOST_ROWS = 1_048_576
+"""The number of the last row that a sheet can have."""
+
+MOST_COLUMNS = 16_384
+"""How many columns a sheet can have."""
+
+Cells = Mapping[int, Cell]
+"""The cells of a row that hold something, by column from 0 on."""
+
+
+class Rows(Protocol):
+    """The rows of a sheet, read one after the other."""
+
+    def __iter__(self) -> Iterator[tuple[int, Cells]]:
+        """Every row that holds something, under its number from 1 on. Raises BadWorkbook."""
+
+    def narrow(self, columns: Collection[int]) -> None:
+        """From the next row on give these columns alone, where any of them holds something."""
+
+
+class Sheet(Protocol):
+    """One sheet of a workbook."""
+
+    @property
+    def name(self) -> str:
+        """What its tab says."""
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether people see its tab."""
+
+    @property
+    def rows_said(self) -> int:
+        """How many rows the sheet says it has, 0 where it does not say."""
+
+    def rows(self) -> Rows:
+        """Its rows, from the first on."""
+
+
+@dataclass(frozen=True)
+class Spreadsheet:
+    """A workbook: its sheets in the order of their tabs, and the day its numbers count from."""
+
+    sheets: tuple[Sheet, ...]
+    epoch: date = EXCEL_EPOCH
+
+
+@dataclass
+class AllCells:
+    """Rows of a format that is read whole: narrowing has nothing to save there."""
+
+    found: Iterator[tuple[int, Cells]]
+
+    def __iter__(self) -> Iterator[tuple[int, Cells]]:
+        """The rows as they are found."""
+        return self.found
+
+    def narrow(self, columns: Collection[int]) -> None:
+        """Leave the rows as they are."""

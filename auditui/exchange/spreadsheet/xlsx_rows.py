@@ -1,0 +1,138 @@
+"""The rows of an Open XML sheet, cut out without a parser as far as that is safe."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
+from itertools import islice
+
+from auditui.exchange.files.cells import Cell, says_nothing
+from auditui.exchange.spreadsheet.address import column_of, letters_of
+from auditui.exchange.spreadsheet.errors import BadWorkbook
+from auditui.exchange.spreadsheet.escapes import from_xml
+from auditui.exchange.spreadsheet.plain import NotPlain, elements
+from auditui.exchange.spreadsheet.sheet import MOST_ROWS, Cells
+from auditui.exchange.spreadsheet.xlsx_cell import CellReader
+from auditui.exchange.spreadsheet.xlsx_parser import parsed_rows
+
+Chunks = Callable[[], Iterator[bytes]]
+"""Begins a part from its first byte."""
+
+_ROW = re.compile(rb'<row((?:\s+[\w:]+="[^"<>&]*")*)\s*>')
+_NUMBER = re.compile(rb'\sr="([0-9]{1,7})"')
+_FACTS = re.compile(rb'((?:\s+[\w:]+="[^"<>&]*")*)\s*/?')
+_FACT = re.compile(rb'(\w+)="([^"]*)"')
+_CELL = (
+    rb'<c r="(%b)[0-9]+"([^<>]*)>'
+    rb"(<f[^<>]*>(?:[^<]*</f>)?)?"
+    rb'(?:(<v>|<v xml:space="preserve">|<is><t>|<is><t xml:space="preserve">)'
+    rb"([^<]*)(?:</v>|</t></is>))?"
+    rb"(</c>)?"
+)
+_ADDRESSED, _CELLS = b'<c r="', b"<c"
+_ODD_ADDRESS = re.compile(rb'<c r="[^A-Z]')
+_KEPT = 4096
+
+
+class XlsxRows:
+    """The rows of one sheet; those that are not plain are parsed."""
+
+    def __init__(self, chunks: Chunks, cells: CellReader) -> None:
+        """Read nothing yet."""
+        self._chunks, self._cells = chunks, cells
+        self._every = self._pattern = re.compile(_CELL % b"[A-Z]+")
+        self._columns = _Columns()
+        self._readers: dict[tuple[bytes, bytes, bool], Callable[[bytes], Cell]] = {}
+
+    def narrow(self, columns: Collection[int]) -> None:
+        """From the next row on look at these columns alone, where any of them holds something."""
+        letters = [letters_of(column).encode() for column in columns]
+        self._pattern = re.compile(_CELL % b"|".join(letters))
+
+    def __iter__(self) -> Iterator[tuple[int, Cells]]:
+        """Every row that holds something, with its number from 1 on. Raises BadWorkbook."""
+        number = given = 0
+        try:
+            for rows in elements(self._chunks(), b"sheetData", b"row", _ODD_ADDRESS):
+                for row in rows:
+                    number, start = _numbered(row, number)
+                    if found := self._row(row, start, number):
+                        given += 1
+                        yield number, found
+        except NotPlain:
+            # Rows that were given already are not given again.
+            yield from islice(parsed_rows(self._chunks(), self._cells), given, None)
+
+    def _row(self, row: bytes, start: int, number: int) -> Cells:
+        addressed = row.count(_ADDRESSED, start)
+        if addressed != row.count(_CELLS, start):
+            return self._parsed(row, number)
+        if self._pattern is not self._every:
+            found = self._read(self._pattern.findall(row, start))
+            if found is None or not all(map(says_nothing, found.values())):
+                return self._parsed(row, number) if found is None else found
+        cells = self._every.findall(row, start)
+        whole = self._read(cells) if len(cells) == addressed else None
+        return self._parsed(row, number) if whole is None else whole
+
+    def _read(self, cells: list[tuple[bytes, ...]]) -> dict[int, Cell] | None:
+        """What stands in the cells; None where one is written in a way that needs a parser."""
+        found: dict[int, Cell] = {}
+        readers, columns = self._readers, self._columns
+        try:
+            for letters, facts, formula, opener, stored, closer in cells:
+                if closer and (opener or formula):
+                    key = facts, opener, not formula
+                    cell = (readers.get(key) or self._reader(*key))(stored)
+                    if cell is not None:
+                        found[columns[letters]] = cell
+                elif not closer and not facts.endswith(b"/"):
+                    return None
+        except (ValueError, NotPlain):
+            return None
+        return found
+
+    def _reader(self, facts: bytes, opener: bytes, is_typed: bool) -> Callable[[bytes], Cell]:
+        """How the text between a cell's tags is read, remembered for the next such cell."""
+        said = dict(_FACT.findall(facts))
+        kind, style = said.get(b"t", b"n").decode(), said.get(b"s", b"")
+        is_inline = kind == "inlineStr"
+        if _FACTS.fullmatch(facts) is None or (opener and opener.startswith(b"<is>") != is_inline):
+            raise NotPlain
+        number = int(style) if style.isdigit() else 0
+        read = self._cells.reader(kind, number)
+        as_text = from_xml if kind in {"str", "inlineStr"} else bytes.decode
+
+        def typed(stored: bytes) -> Cell:
+            return read(as_text(stored))
+
+        def worked_out(stored: bytes) -> Cell:
+            return self._cells.result(kind, number, as_text(stored))
+
+        made = lru_cache(_KEPT)(typed if is_typed else worked_out)
+        self._readers[facts, opener, is_typed] = made
+        return made
+
+    def _parsed(self, row: bytes, number: int) -> Cells:
+        fragment = row[row.rfind(b"<row") :] + b"</row>"
+        return next((found for _, found in parsed_rows(iter((fragment,)), self._cells, number)), {})
+
+
+class _Columns(dict[bytes, int]):
+    """The number of each column, by its letters as they stand in the sheet."""
+
+    def __missing__(self, letters: bytes) -> int:
+        return self.setdefault(letters, column_of(letters.decode()))
+
+
+def _numbered(row: bytes, before: int) -> tuple[int, int]:
+    """The number of a row, and where its cells begin. Raises NotPlain, BadWorkbook."""
+    found = _ROW.match(row, row.rfind(b"<row"))
+    if found is None:
+        raise NotPlain
+    written = _NUMBER.search(found[1])
+    if written is None and found.start():
+        raise NotPlain
+    number = int(written[1]) if written else before + 1
+    if not 1 <= number <= MOST_ROWS:
+        raise BadWorkbook
+    return number, found.end()
