@@ -24,7 +24,8 @@ there what this page says. The page is made from the program by `python docs/mak
   other command does what it says and then tells what it did.
 - Data goes to standard output and words to standard error.
 - What an exit code means stands in the [README](../README.md#in-a-script).
-- A month is written `2016-01`, a quarter `2015/16-Q3`, a financial year `2015/16`.
+- A month is written `2016-01`, a quarter `2015/16-Q3`, a financial year `2015/16`. `Jan-16`,
+  `01/2016`, `January 2016` and `2015/16 Q3` are understood as well.
 - A day is written `2016-01-04`, `04/01/2016`, `4.1.16` or `4 Jan 2016`, or counted from today:
   `+14`, `yesterday`, and `8 January` or `fri`, which are the next such day, or the last for what
   has been already. Which day was read is told where its whole year was not given.

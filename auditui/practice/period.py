@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from auditui.practice.day import NotADay, parse_day, says_year
 from auditui.practice.errors import NotUnderstood
+
+_MONTH_AS_DAY = (
+    (r"(\d{4})-(\d{1,2})", r"\1-\2-1"),
+    (r"(\d{1,2})[/.\-](\d{4})", r"1/\1/\2"),
+    (r"([a-z]{3,})\.?[\s\-/,’']*(\d{4}|\d{2})", r"1 \1 \2"),
+    (r"(\d{4})[\s\-/,]*([a-z]{3,})", r"1 \2 \1"),
+)
+"""The ways of writing a month, each with how its first day is written."""
 
 
 @dataclass(frozen=True, order=True)
@@ -22,11 +31,19 @@ class Month:
 
     @classmethod
     def parse(cls, text: str) -> "Month":
-        """Read `2016-01`. Raises NotUnderstood."""
-        match = re.fullmatch(r"([12][0-9]{3})-(0[1-9]|1[0-2])", text.strip())
-        if match is None:
+        """Read `2016-01`, and what people and spreadsheets make of it. Raises NotUnderstood.
+
+        `Jan-16`, `2016-1`, `01/2016` and `January 2016` are the same month, as is its first day
+        in full, `01/01/2016`, which is how a spreadsheet keeps a month.
+        """
+        written = text.strip()
+        match = re.fullmatch(r"([12][0-9]{3})-(0[1-9]|1[0-2])", written)
+        if match is not None:
+            return cls(int(match[1]), int(match[2]))
+        day = _first_day(written)
+        if day is None:
             raise NotUnderstood("A month is written like 2016-01.")
-        return cls(int(match[1]), int(match[2]))
+        return cls.of(day)
 
     @classmethod
     def of(cls, day: date) -> "Month":
@@ -100,11 +117,13 @@ class Quarter:
 
     @classmethod
     def parse(cls, text: str) -> "Quarter":
-        """Read `2015/16-Q3`. Raises NotUnderstood."""
-        year, separator, quarter = text.strip().partition("-Q")
-        if not separator or quarter not in {"1", "2", "3", "4"}:
+        """Read `2015/16-Q3`, `2015/16 Q3` or `Q3 2015/16`. Raises NotUnderstood."""
+        folded = " ".join(text.split()).upper()
+        match = re.fullmatch(r"(?P<year>\S+?)[ \-]Q(?P<quarter>[1-4])", folded, re.ASCII)
+        match = match or re.fullmatch(r"Q(?P<quarter>[1-4])[ \-](?P<year>\S+)", folded, re.ASCII)
+        if match is None:
             raise NotUnderstood("A quarter is written like 2015/16-Q3.")
-        return cls(FinancialYear.parse(year).start_year, int(quarter))
+        return cls(FinancialYear.parse(match["year"]).start_year, int(match["quarter"]))
 
     @property
     def label(self) -> str:
@@ -176,6 +195,25 @@ class FinancialYear:
     def previous(self) -> "FinancialYear":
         """The financial year before."""
         return FinancialYear(self.start_year - 1)
+
+
+def _first_day(written: str) -> date | None:
+    """The first day of a month that is not written `2016-01`; None where it is no month."""
+    folded = " ".join(written.casefold().split())
+    for pattern, as_day in _MONTH_AS_DAY:
+        match = re.fullmatch(pattern, folded, re.ASCII)
+        if match is not None:
+            return _day_or_none(match.expand(as_day))
+    whole = re.sub(r"[ t]00:00(:00(\.0+)?)?$", "", folded)
+    day = _day_or_none(whole) if says_year(whole) else None
+    return day if day is not None and day.day == 1 else None
+
+
+def _day_or_none(written: str) -> date | None:
+    try:
+        return parse_day(written)
+    except NotADay:
+        return None
 
 
 Period = Month | Quarter | FinancialYear

@@ -78,7 +78,7 @@ def test_every_fault_is_named_by_row_and_column(tmp_path: Path) -> None:
     found = faults_of(
         tmp_path,
         "month,case_ref,team,grade,kind\n"
-        "Dec-15,A,North,good,\n"
+        "15-Dec,A,North,good,\n"
         "2015-12,,North,good,\n"
         "2015-12,A,North,fine,\n"
         "2015-12,A,North,,\n"

@@ -4,6 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from auditui.practice.day import YEARS, NoSuchDay, NotADay, parse_day
 from auditui.practice.errors import NotUnderstood
@@ -35,14 +36,31 @@ _NOTHING = frozenset({"", "#n/a", "n/a", "na", "null", "none", "nan", "nat", "-"
 _EXCEL_ERRORS = frozenset(
     {"#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!"}
 )
-_LAST_DAY, _SAME_DAY_IN_REACH = date(9999, 12, 31), date(2099, 12, 31)
-_OPEN_ENDED = frozenset({_LAST_DAY, date(1900, 1, 1)})
+_OPEN_ENDED = frozenset(
+    {
+        date(1, 1, 1), date(1753, 1, 1), date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1),
+        date(2999, 12, 31), date(4712, 12, 31), date(9999, 1, 1), date(9999, 12, 31),
+    }
+)  # fmt: skip
+"""The first and last days that databases and spreadsheets know, which stand for none."""
+
+_FIRST_SERIAL = 1
+_NOUGHT = re.compile(r"0{1,2}/(0?[01]|jan)/(00|1900|0000)|0000/00/00")
+_FAR_YEAR = re.compile(r"(?<![0-9])(0001|1753|1899|1900|2999|4712|9999)(?![0-9])")
+_SOME_LEAP_YEAR = "2000"
+_KEPT = 4096
+"""How many distinct texts are remembered with what was read in them; a register repeats few."""
+
 _EXACT_LIMIT = 10**15
 _FIRST_SOUND_SERIAL = 61
 
 _WRITTEN_AS_FLOAT = re.compile(r"([1-9][0-9]*)\.0+")
 _SHORTENED = re.compile(r"[0-9](\.[0-9]+)?E\+[0-9]+", re.IGNORECASE)
-_TIME = re.compile(r"[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?$")
+_TIME = re.compile(
+    r",?[ T][0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?(?: ?[ap]\.?m\.?)?"
+    r"(?: ?(?:Z|UTC|GMT|BST|[+-][0-9]{2}:?[0-9]{2}))?$",
+    re.IGNORECASE,
+)
 
 _NOT_A_DATE = "A date is written like 01/04/2015 or 1 Apr 2015, with a year from 1900 to 2100."
 
@@ -123,7 +141,10 @@ def day(cell: Cell, epoch: date = EXCEL_EPOCH) -> date | None:
 
 
 def is_open_ended(cell: Cell, epoch: date = EXCEL_EPOCH) -> bool:
-    """Whether it holds what case systems write for open, 31/12/9999 or 01/01/1900."""
+    """Whether it holds what case systems write for open, such as 31/12/9999 or 01/01/1900.
+
+    So does a day 0 or 1 as spreadsheets show it, 00/01/1900, or count it.
+    """
     match cell:
         case str():
             return _is_written_open_ended(cell)
@@ -132,21 +153,27 @@ def is_open_ended(cell: Cell, epoch: date = EXCEL_EPOCH) -> bool:
         case date():
             return cell in _OPEN_ENDED
         case int() | float() if not isinstance(cell, bool):
-            return cell == (_LAST_DAY - epoch).days
+            far = (date.max - epoch).days
+            return cell == far or (epoch == EXCEL_EPOCH and cell == _FIRST_SERIAL)
         case _:
             return False
 
 
+@lru_cache(_KEPT)
 def _is_written_open_ended(written: str) -> bool:
-    if not any(str(day.year) in written for day in _OPEN_ENDED):
+    folded = _TIME.sub("", " ".join(written.split()))
+    if _NOUGHT.fullmatch(re.sub(r"[.\- ]", "/", folded.casefold())):
+        return True
+    far = _FAR_YEAR.search(folded)
+    if far is None:
         return False
-    # No day is read past 2100, so the last of all is read as one of its form within reach.
-    nearer = written.replace(str(_LAST_DAY.year), str(_SAME_DAY_IN_REACH.year))
+    # No day is read so far away, so it is read as the same one of a year within reach.
     try:
-        found = _written_day(_clean(nearer))
-    except NotUnderstood:
+        found = parse_day(folded.replace(far[1], _SOME_LEAP_YEAR))
+    except NotADay:
         return False
-    return found == _SAME_DAY_IN_REACH if nearer != written else found in _OPEN_ENDED
+    found_far = f"{far[1]}-{found:%m-%d}"
+    return any(str(day) == found_far for day in _OPEN_ENDED)
 
 
 def _clean(written: str) -> str:
@@ -169,6 +196,7 @@ def _whole(number: float) -> str:
     return str(int(number))
 
 
+@lru_cache(_KEPT)
 def _written_day(written: str) -> date:
     cleaned = _TIME.sub("", written)
     if cleaned.isdigit():

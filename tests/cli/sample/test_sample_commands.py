@@ -184,7 +184,7 @@ def test_a_case_that_nobody_may_audit_is_said_to_be_without_an_auditor(
     ("arguments", "code", "says"),
     [
         (["draw", "2016-13", "--size", "4"], 2, "A month is written like 2016-01"),
-        (["draw", "Jan 2016", "--size", "4"], 2, "A month is written like 2016-01"),
+        (["draw", "16 Jan", "--size", "4"], 2, "A month is written like 2016-01"),
         (["draw", "2016-09", "--size", "4"], 2, "too far ahead"),
         (["draw", "2016-01"], 2, "--size"),
         (["draw", "2016-01", "--size", "0"], 2, "from 1 to"),

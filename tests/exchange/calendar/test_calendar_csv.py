@@ -108,7 +108,7 @@ def test_every_required_column_is_missed_by_name(tmp_path: Path) -> None:
     [
         (",2016-02,Q,,,,,", "column theme: This is empty; fill it in."),
         ("N,,Q,,,,,", "column planned_month: This is empty; fill it in."),
-        ("N,Feb-16,Q,,,,,", "column planned_month: A month is written like 2016-01."),
+        ("N,16-Feb,Q,,,,,", "column planned_month: A month is written like 2016-01."),
         ("N,2016-02,N/A,,,,,", "column lead: This is empty; fill it in."),
         ("N,2016-02,Q,done,,,,",
          "column state: A state is one of: planned, under way, reporting, closed."),
