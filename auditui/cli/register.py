@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from auditui.cli.register_columns import NAMED_COLUMN, with_columns_asked
 from auditui.cli.register_table import (
     change_as_json,
     change_lines,
@@ -91,6 +92,15 @@ def register() -> None:
     metavar="FILE",
     help="Write a CSV of every row that was odd, left out or refused; it names children.",
 )
+@click.option(
+    "--map",
+    "columns",
+    type=NAMED_COLUMN,
+    multiple=True,
+    metavar="COLUMN=HEADING",
+    help='Under which heading a column stands, case_ref="Case Reference"; remembered for files '
+    "with the same headings. Can be given several times.",
+)
 @yes_option
 @dry_run_option
 @click.pass_obj
@@ -101,13 +111,15 @@ def import_(
     kept: tuple[tuple[int, int], ...],
     left_out: tuple[tuple[int, int], ...],
     report: Path | None,
+    columns: tuple[tuple[str, str], ...],
     yes: bool,
     dry_run: bool,
 ) -> None:
-    """Take a register from an Annex A workbook or a CSV file, all of it or nothing.
+    """Take a register from an Annex A workbook or a table, all of it or nothing.
 
-    A CSV file has the columns case_ref and team, and may have status, worker, opened_on and
-    closed_on. Before it is taken it is compared with the last register; a fall or rise of more
+    A table, a CSV file or a sheet, has the columns case_ref and team, and may have status, worker,
+    opened_on and closed_on; others are not read. FILE may be - for what comes in through a pipe.
+    Before it is taken it is compared with the last register; a fall or rise of more
     than a tenth is asked about at a terminal, and needs --yes without one. --keep-row and
     --leave-row may be given several times.
     """
@@ -115,7 +127,10 @@ def import_(
     with at_desk(options) as desk:
         as_of = given.on(desk.today) if given else _asked_day(desk.today)
         with progress_bar("Reading the register") as progress, refused_report(report):
-            incoming = read_incoming(desk, file, as_of, progress, choices)
+            incoming = with_columns_asked(
+                lambda naming: read_incoming(desk, file, as_of, progress, choices, naming=naming),
+                columns,
+            )
         if report:
             write_report(report, incoming.file.findings)
         told = tuple(change_lines(incoming.before, incoming.change))

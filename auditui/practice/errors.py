@@ -78,3 +78,16 @@ class ManyFaults(ImportRefused):
             f"{file_name} was not imported: {total:,} faults, of which the first {len(faults):,} "
             "are listed. No row was taken; mend the file and import again.",
         )
+
+
+class ColumnsMissing(ImportRefused):
+    """A file was refused for nothing but columns that it has under other names, or not at all.
+
+    `missing` are the columns that are asked for, `headings` those that the file has.
+    """
+
+    def __init__(self, file_name: str, faults: Sequence[Fault], headings: Sequence[str]) -> None:
+        """Keep both, for whoever can say which column is which."""
+        super().__init__(file_name, faults)
+        self.missing = tuple(fault.column for fault in faults)
+        self.headings = tuple(headings)

@@ -15,6 +15,7 @@ from auditui.practice.team import spellings
 from auditui.practice.text import clean_line
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.reason import reason_given
+from auditui.workflow.register_columns import remember
 from auditui.workflow.register_file import Incoming, read_incoming
 
 
@@ -103,6 +104,7 @@ def take_register(desk: Desk, incoming: Incoming, *, agreed: bool = False) -> Re
             who=desk.person.name,
         )
         facts.note(as_of=str(incoming.as_of), sha256=file.sha256, cases=snapshot.cases)
+        remember(desk, incoming.namings)
     return RegisterImport(
         snapshot=snapshot,
         file=file,

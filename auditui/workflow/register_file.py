@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from auditui.exchange.files.headings import Naming, Namings
 from auditui.exchange.files.progress import Progress
 from auditui.exchange.register.read import RegisterFile, read_register
 from auditui.practice.case_reference import reference_key
@@ -16,6 +17,7 @@ from auditui.practice.register_change import RegisterChange, compare
 from auditui.practice.team import nearest, spellings
 from auditui.practice.text import counted
 from auditui.workflow.desk import Desk
+from auditui.workflow.register_columns import namings_for
 
 
 class FutureDay(NotUnderstood):
@@ -36,6 +38,7 @@ class Incoming:
     nearest: dict[str, str]
     before: Snapshot | None
     change: RegisterChange | None
+    namings: Namings = field(default_factory=Namings)
 
 
 def read_incoming(
@@ -44,16 +47,21 @@ def read_incoming(
     as_of: date,
     progress: Progress | None = None,
     choices: RowChoices | None = None,
+    *,
+    naming: Naming | None = None,
 ) -> Incoming:
     """Read a register and compare it with the last one that shows the same day or an earlier.
 
-    Nothing is taken. Raises ImportRefused, FutureDay, NotFound, NotPermitted.
+    Nothing is taken. `naming` says under which headings the columns stand. Raises ImportRefused,
+    FutureDay, NotFound, NotPermitted.
     """
     desk.person.require(Right.IMPORT)
     if as_of > desk.today:
         raise FutureDay(f"A register cannot be of {as_of}, which has not come. Check --as-of.")
     table = [team.name for team in desk.store.teams.all()]
-    file = _with_known_teams(table, read_register(path, as_of, progress, choices, table))
+    namings = namings_for(desk, naming)
+    read = read_register(path, as_of, progress, choices, table, namings)
+    file = _with_known_teams(table, read)
     before = desk.store.register.latest(as_of)
     told = None
     if before is not None:
@@ -70,6 +78,7 @@ def read_incoming(
         nearest={name: near for name in unknown if (near := nearest(name, table))},
         before=before,
         change=told,
+        namings=namings,
     )
 
 

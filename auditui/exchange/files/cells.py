@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from auditui.practice.day import YEARS, NoSuchDay, NotADay, parse_day
 from auditui.practice.errors import NotUnderstood
-from auditui.practice.text import clean_line
+from auditui.practice.text import LINE_LIMIT, clean_line
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,11 @@ _FAR_YEAR = re.compile(r"(?<![0-9])(0001|1753|1899|1900|2999|4712|9999)(?![0-9])
 _SOME_LEAP_YEAR = "2000"
 _KEPT = 4096
 """How many distinct texts are remembered with what was read in them; a register repeats few."""
+
+_LONGEST_HABIT = max(map(len, _NOTHING))
+_KEPT_AS_TEXT = re.compile(r'= ?(?:T ?\( ?)?"((?:[^"]|"")*)" ?\)?', re.IGNORECASE)
+_FORMULA = re.compile(r"=\s*[\w(+\-@\"$]")
+_APOSTROPHE = re.compile("'[0-9=+@-]")
 
 _EXACT_LIMIT = 10**15
 _FIRST_SOUND_SERIAL = 61
@@ -104,11 +109,22 @@ def reference(cell: Cell) -> str:
 
     Raises NotUnderstood where a number has lost digits or is not whole, as `text` otherwise.
     """
+    if isinstance(cell, str):
+        return cell if _is_plain(cell) else _written_reference(cell)
     if isinstance(cell, bool):
         raise NotUnderstood("A reference is a number or text, not true or false.")
     if isinstance(cell, int | float) and not says_nothing(cell):
         return _whole(cell)
-    cleaned = text(cell)
+    return text(cell)
+
+
+def _is_plain(written: str) -> bool:
+    """Whether a reference reads as it is written, which most do and is soon seen."""
+    return _LONGEST_HABIT < len(written) <= LINE_LIMIT and written.isascii() and written.isalnum()
+
+
+def _written_reference(written: str) -> str:
+    cleaned = _clean(written.strip().removeprefix("'"))
     if _SHORTENED.fullmatch(cleaned):
         raise NotUnderstood("Excel has shortened this number; store the column as text.")
     written_as_float = _WRITTEN_AS_FLOAT.fullmatch(cleaned)
@@ -176,12 +192,26 @@ def _is_written_open_ended(written: str) -> bool:
     return any(str(day) == found_far for day in _OPEN_ENDED)
 
 
+@lru_cache(_KEPT)
 def _clean(written: str) -> str:
-    cleaned = clean_line(written)
+    cleaned = clean_line(_unwrapped(written))
     folded = cleaned.casefold()
     if folded in _EXCEL_ERRORS:
         raise NotUnderstood(EXCEL_ERROR.problem)
     return "" if folded in _NOTHING else cleaned
+
+
+def _unwrapped(written: str) -> str:
+    """A text without what keeps spreadsheets from making a number of it.
+
+    `="0012"`, `=T("0012")` and `'0012` say 0012. Raises NotUnderstood for any other formula.
+    """
+    bare = written.strip()
+    if _FORMULA.match(bare):
+        if (kept := _KEPT_AS_TEXT.fullmatch(bare)) is None:
+            raise NotUnderstood("This is a formula and not what it comes to; save the values.")
+        return kept[1].replace('""', '"')
+    return bare[1:] if _APOSTROPHE.match(bare) else bare
 
 
 def _number(number: float) -> str:

@@ -1,6 +1,8 @@
 """The faults of a file, collected so that one refusal can name them all."""
 
-from auditui.practice.errors import Fault, ImportRefused, ManyFaults
+from collections.abc import Sequence
+
+from auditui.practice.errors import ColumnsMissing, Fault, ImportRefused, ManyFaults
 
 KEPT = 1_000
 """How many faults are listed; the rest are only counted."""
@@ -14,6 +16,13 @@ class Faults:
         self._file_name = file_name
         self._kept: list[Fault] = []
         self._total = 0
+        self._missing: list[str] = []
+        self.headings: Sequence[str] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no fault was found so far."""
+        return not self._total
 
     def add(self, fault: Fault) -> None:
         """Count a fault, and keep it while there is room."""
@@ -21,12 +30,22 @@ class Faults:
         if len(self._kept) < KEPT:
             self._kept.append(fault)
 
+    def add_missing(self, fault: Fault) -> None:
+        """As `add`, for a column that is missing."""
+        self._missing.append(fault.column)
+        self.add(fault)
+
     def refuse_if_any(self) -> None:
-        """Refuse the file if it has a fault, each in its row's order. Raises ImportRefused."""
+        """Refuse the file if it has a fault, each in its row's order.
+
+        Raises ImportRefused or a kind of it.
+        """
         sheets = list(dict.fromkeys(fault.sheet for fault in self._kept))
         self._kept.sort(key=lambda fault: (sheets.index(fault.sheet), fault.row))
         if self._total > len(self._kept):
             raise ManyFaults(self._file_name, self._kept, self._total)
+        if self._kept and len(self._missing) == self._total and self.headings:
+            raise ColumnsMissing(self._file_name, self._kept, self.headings)
         if self._kept:
             raise ImportRefused(self._file_name, self._kept)
 

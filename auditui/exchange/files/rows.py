@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from auditui.exchange.files import cells
@@ -12,16 +13,20 @@ from auditui.practice.errors import Fault, NotUnderstood
 
 _T = TypeVar("_T")
 
+_KEPT = 1024
+"""How many distinct words are remembered with what they were parsed into."""
+
 _EMPTY = "This is empty; fill it in."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
     """A row's values by heading, and where its faults go.
 
     `number` counts from 1 as a person sees it: the sheet's row number, or in a text file the
     line on which the row starts. What cannot be read becomes a fault and reads as absent. `said`
-    is every cell of it, and `misfit` what is wrong with a row of too few or too many cells.
+    is every cell of it, where there are more than the values; `misfit` is what is wrong with a row
+    of too few or too many cells.
     """
 
     number: int
@@ -29,7 +34,7 @@ class Row:
     faults: Faults
     sheet: str = ""
     epoch: date = EXCEL_EPOCH
-    said: Sequence[Cell] = ()
+    said: Sequence[Cell] | None = None
     misfit: Fault | None = None
 
     @property
@@ -63,7 +68,7 @@ class Row:
 
     def word(self, column: str, parse: Callable[[str], _T]) -> _T | None:
         """Text given to a parser that may raise NotUnderstood; None where there is none."""
-        return self._read(column, lambda cell: _parsed(cells.text(cell), parse))
+        return self._read(column, lambda cell: _parsed(parse, cells.text(cell)))
 
     def required_word(self, column: str, parse: Callable[[str], _T]) -> _T | None:
         """As `word`, but an absence is a fault."""
@@ -84,5 +89,6 @@ class Row:
         return found or ""
 
 
-def _parsed(written: str, parse: Callable[[str], _T]) -> _T | None:
+@lru_cache(_KEPT)
+def _parsed(parse: Callable[[str], _T], written: str) -> _T | None:
     return parse(written) if written else None

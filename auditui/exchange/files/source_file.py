@@ -1,6 +1,7 @@
 """A file from outside, read once, so that what is hashed is what is imported."""
 
 import hashlib
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,12 @@ from auditui.practice.text import LINE_LIMIT, clean_line
 
 LARGEST_BYTES = 200_000_000
 """The largest file that is read; a register of a whole county is a hundredth of it."""
+
+
+PIPE = "-"
+"""What is named in place of a file for what comes in through a pipe."""
+
+_PIPED = "standard input"
 
 
 class Unreadable(AuditError):
@@ -35,7 +42,12 @@ def source_name(path: Path) -> str:
 
 
 def read_source(path: Path) -> SourceFile:
-    """Read a whole file. Raises NotFound, Unreadable, and ImportRefused when it is empty."""
+    """Read a whole file, or for `-` what comes in through a pipe.
+
+    Raises NotFound, Unreadable, and ImportRefused when it is empty.
+    """
+    if str(path) == PIPE:
+        return _piped()
     name = source_name(path)
     try:
         _check(path, name)
@@ -49,12 +61,25 @@ def read_source(path: Path) -> SourceFile:
     return SourceFile(name, content)
 
 
+def _piped() -> SourceFile:
+    if sys.stdin is None or sys.stdin.isatty():
+        raise Unreadable(f"{PIPE} stands for what comes in through a pipe, and nothing does.")
+    content = sys.stdin.buffer.read(LARGEST_BYTES + 1)
+    if len(content) > LARGEST_BYTES:
+        raise Unreadable(_too_large(_PIPED))
+    if not content:
+        raise refused(_PIPED, "Nothing came in.")
+    return SourceFile(_PIPED, content)
+
+
+def _too_large(name: str) -> str:
+    return f"{name} is larger than {LARGEST_BYTES // 1_000_000} MB; export the cases alone."
+
+
 def _check(path: Path, name: str) -> None:
     if not path.exists():
         raise NotFound(f"There is no file {name}; check its name and folder.")
     if not path.is_file():
         raise Unreadable(f"{name} is a folder or a device; name a file.")
     if path.stat().st_size > LARGEST_BYTES:
-        raise Unreadable(
-            f"{name} is larger than {LARGEST_BYTES // 1_000_000} MB; export the cases alone."
-        )
+        raise Unreadable(_too_large(name))

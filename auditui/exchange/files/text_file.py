@@ -1,138 +1,180 @@
-"""A delimited text file in any encoding that Excel writes, as rows by heading."""
+"""A delimited text file as Excel and its like write it, as rows by heading."""
 
-import codecs
-import csv
-import io
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from operator import itemgetter
 
+from auditui.exchange.files.dialect import (
+    DELIMITERS,
+    Dialect,
+    Record,
+    records,
+    said_delimiter,
+    usual_delimiter,
+)
+from auditui.exchange.files.encoding import TextSource, text_source
 from auditui.exchange.files.faults import Faults, refused
-from auditui.exchange.files.headings import Columns, HeadingRow, exact_positions
+from auditui.exchange.files.headings import (
+    HEADING_ROWS,
+    Columns,
+    HeadingRow,
+    Namings,
+    exact_positions,
+    find_headings,
+    known_positions,
+)
 from auditui.exchange.files.rows import Row
 from auditui.exchange.files.source_file import SourceFile
 from auditui.practice.errors import Fault
 
-_DELIMITERS = ",;\t"
-_BYTE_ORDER_MARKS = {
-    codecs.BOM_UTF8: "utf-8",
-    codecs.BOM_UTF16_LE: "utf-16-le",
-    codecs.BOM_UTF16_BE: "utf-16-be",
-}
-_CONTROLS = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_MOST_CONTROLS = 0.1
-
 _NOT_TEXT = "This is not a text file that Excel writes; open it in Excel and save it as CSV UTF-8."
 _WEB_PAGE = "This is a web page or XML under another name; open it in Excel and save it as CSV."
-_NO_ROWS = "The file has headings but no rows."
-_BROKEN_QUOTES = "From this row on the quotation marks do not pair up; mend them."
+_JSON = "This is JSON and no table; ask for the list as CSV, or as an Excel workbook."
+_RICH_TEXT = "This is a document and no table; save the list as CSV, or as an Excel workbook."
+NO_ROWS = "The file has headings but no rows."
+_BEGINNINGS = {"<": _WEB_PAGE, "{\\rtf": _RICH_TEXT, "{": _JSON, "[": _JSON, "%PDF": _RICH_TEXT}
 
 
-def decoded(file: SourceFile) -> str:
-    """The text of a file in UTF-8, UTF-16 with a byte order mark, or else Windows-1252.
+@dataclass
+class TextTable:
+    """A table of a text file: its headings, the names of its columns in order, and its rows."""
 
-    Windows-1252 that is by chance valid UTF-8 reads as UTF-8. Raises ImportRefused where it is
-    none of these, is binary, or is a web page.
-    """
-    text = text_or_none(file.content)
-    if text is None:
+    heading: HeadingRow
+    positions: dict[str, int]
+    records: Iterator[Record]
+    faults: Faults
+    width: int
+    is_empty: bool = field(default=True, init=False)
+
+    def rows(self, *, keep_misfits: bool = False) -> Iterator[Row]:
+        """The rows; one with more or fewer cells than there are headings is a fault.
+
+        Where misfits are kept it is given with what is wrong with it instead.
+        """
+        names, places, width = list(self.positions), self._places, len(self.heading.headings)
+        picked = itemgetter(*places) if len(places) > 1 else lambda record: (record[places[0]],)
+        for number, record in self.records:
+            self.is_empty = False
+            if len(record) == width and (width == self.width or self._ends_empty(record)):
+                values = dict(zip(names, picked(record), strict=True))
+                yield Row(number, values, self.faults, said=record)
+                continue
+            fault = self._misfit(record, number)
+            if keep_misfits:
+                values = {
+                    name: record[at] for name, at in self.positions.items() if at < len(record)
+                }
+                yield Row(number, values, self.faults, said=record, misfit=fault)
+            else:
+                self.faults.add(fault)
+
+    @property
+    def _places(self) -> list[int]:
+        return list(self.positions.values())
+
+    def _ends_empty(self, record: list[str]) -> bool:
+        return not any(cell.strip() for cell in record[self.width :])
+
+    def _misfit(self, record: list[str], number: int) -> Fault:
+        width = len(self.heading.headings)
+        if len(record) != width:
+            problem = f"The headings name {width} columns, but this row has {len(record)}."
+            return Fault("", number, "", problem)
+        return Fault("", number, str(self.width + 1), "This cell stands under no heading.")
+
+
+def decoded(file: SourceFile) -> TextSource:
+    """The text of a file. Raises ImportRefused where it is none, or no table by how it begins."""
+    source = text_source(file.content)
+    if source is None:
         raise refused(file.name, _NOT_TEXT)
-    if text.lstrip().startswith("<"):
-        raise refused(file.name, _WEB_PAGE)
-    return text
+    start = "".join(islice(source.lines(), HEADING_ROWS)).lstrip("\ufeff \t\r\n")
+    for sign, problem in _BEGINNINGS.items():
+        if start.startswith(sign):
+            raise refused(file.name, problem)
+    return source
 
 
 def text_or_none(content: bytes) -> str | None:
-    """Bytes as text in UTF-8, UTF-16 with a byte order mark, or else Windows-1252.
-
-    None where they are none of these, or binary.
-    """
-    for mark, encoding in _BYTE_ORDER_MARKS.items():
-        if content.startswith(mark):
-            text = _decoded(content[len(mark) :], encoding)
-            break
-    else:
-        text = _decoded(content, "utf-8") or _decoded(content, "cp1252")
-    return None if text is None or _looks_binary(text) else text
+    """Bytes as text in any encoding that is told apart here; None where they are binary."""
+    source = text_source(content)
+    return None if source is None else source.text().lstrip("\ufeff")
 
 
 def read_rows(
-    file: SourceFile, columns: Columns, faults: Faults, *, keep_misfits: bool = False
+    file: SourceFile,
+    columns: Columns,
+    faults: Faults,
+    namings: Namings | None = None,
+    *,
+    keep_misfits: bool = False,
 ) -> Iterator[Row]:
-    """The rows of a file with commas, semicolons or tabs, under one line of headings.
+    """The rows of a file with commas, semicolons, tabs or bars, under one line of headings.
 
     A row's number is the line on which it starts, as a text editor counts them; quoted text may
-    run over several. Blank rows are left out. A row with more or fewer cells than there are
-    headings is a fault, or is given with what is wrong with it where misfits are kept. Raises
-    ImportRefused for bad headings, and when no row follows them.
+    run over several. Blank rows are left out, and so is what stands above the headings, which are
+    looked for in the first twenty rows. A row with more or fewer cells than there are headings is
+    a fault, or is given with what is wrong with it where misfits are kept. Raises ImportRefused
+    for bad headings, and when no row follows them.
     """
-    text = decoded(file)
-    records = _records(text, faults)
-    heading = _heading_row(file, records)
-    names = _names(heading, columns, faults)
-    is_empty = True
-    for number, record in records:
-        is_empty = False
-        fault = _misfit(record, number, len(heading.headings), len(names))
-        if fault is None or keep_misfits:
-            values = dict(zip(names, record, strict=False))
-            yield Row(number, values, faults, said=record, misfit=fault)
-        else:
-            faults.add(fault)
-    if is_empty:
+    table = read_table(file, columns, faults, namings)
+    yield from table.rows(keep_misfits=keep_misfits)
+    if table.is_empty:
         faults.refuse_if_any()
-        raise refused(file.name, _NO_ROWS)
+        raise refused(file.name, NO_ROWS)
 
 
-def _decoded(content: bytes, encoding: str) -> str | None:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
-        return None
+def read_table(
+    file: SourceFile, columns: Columns, faults: Faults, namings: Namings | None = None
+) -> TextTable:
+    """The headings of a file, and its rows to come. Raises ImportRefused for bad headings."""
+    namings = namings or Namings()
+    source = decoded(file)
+    dialect, heading = _heading_row(file, source, columns, namings)
+    found = records(source, dialect, faults)
+    while next(found)[0] != heading.number:
+        pass
+    named = columns.named(namings.settled(heading))
+    faults.headings = [str(each) for each in heading.headings if str(each).strip()]
+    filled = _without_nameless_end(heading)
+    positions = (known_positions if columns.ignores_others else exact_positions)(
+        filled, named, faults
+    )
+    faults.refuse_if_any()
+    in_order = dict(sorted(positions.items(), key=lambda each: each[1]))
+    return TextTable(heading, in_order, found, faults, len(filled.headings))
 
 
-def _looks_binary(text: str) -> bool:
-    return "\0" in text or len(_CONTROLS.findall(text)) > len(text) * _MOST_CONTROLS
-
-
-def _records(text: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
-    lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=_delimiter(text), strict=True)
-    start = 1
-    try:
-        for record in reader:
-            if any(cell and not cell.isspace() for cell in record):
-                yield start, record
-            start = reader.line_num + 1
-    except csv.Error:
-        faults.add(Fault("", start, "", _BROKEN_QUOTES))
-
-
-def _delimiter(text: str) -> str:
-    header = text.lstrip("\r\n").split("\n", 1)[0].split("\r", 1)[0]
-    return max(_DELIMITERS, key=header.count)
-
-
-def _heading_row(file: SourceFile, records: Iterator[tuple[int, list[str]]]) -> HeadingRow:
-    number, headings = next(records, (0, []))
-    if not headings:
+def _heading_row(
+    file: SourceFile, source: TextSource, columns: Columns, namings: Namings
+) -> tuple[Dialect, HeadingRow]:
+    """The delimiter and the headings: those of the delimiter under which most are known."""
+    said = said_delimiter(source)
+    usual = usual_delimiter(source)
+    others = [Dialect(each) for each in DELIMITERS if each != usual]
+    dialects = [said] if said else [Dialect(usual), *others]
+    found = []
+    for dialect in dialects:
+        # What is wrong with the rows is told of once they are read.
+        unread = Faults(file.name)
+        first = islice(records(source, dialect, unread), HEADING_ROWS)
+        rows = [HeadingRow("", number, record) for number, record in first]
+        if not rows and unread.is_empty:
+            raise refused(file.name, "The file is empty.")
+        if not rows:
+            continue
+        heading = find_headings(rows, columns, namings)
+        known = known_positions(heading, columns.named(namings.of(heading)), unread)
+        found.append((len(known), dialect, heading))
+    if not found:
         raise refused(file.name, "The file is empty.")
-    return HeadingRow("", number, headings)
+    best = max(found, key=lambda each: each[0])
+    return best[1], best[2]
 
 
-def _names(heading: HeadingRow, columns: Columns, faults: Faults) -> list[str]:
-    """The name of every column in order; nameless ones at the end are dropped."""
+def _without_nameless_end(heading: HeadingRow) -> HeadingRow:
     named = list(heading.headings)
     while named and not str(named[-1]).strip():
         named.pop()
-    positions = exact_positions(HeadingRow("", heading.number, named), columns, faults)
-    faults.refuse_if_any()
-    return sorted(positions, key=positions.__getitem__)
-
-
-def _misfit(record: list[str], number: int, width: int, named: int) -> Fault | None:
-    if len(record) != width:
-        problem = f"The headings name {width} columns, but this row has {len(record)}."
-        return Fault("", number, "", problem)
-    if any(cell.strip() for cell in record[named:]):
-        return Fault("", number, str(named + 1), "This cell stands under no heading.")
-    return None
+    return HeadingRow("", heading.number, named)

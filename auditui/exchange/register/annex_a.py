@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditui.exchange.files.faults import Faults, refused
-from auditui.exchange.files.headings import Columns
+from auditui.exchange.files.headings import Columns, Namings
 from auditui.exchange.files.progress import Ticker
 from auditui.exchange.files.rows import Row
-from auditui.exchange.files.source_file import SourceFile
 from auditui.exchange.register.annex_a_children import SIDE_LISTS, Children, SideList
-from auditui.exchange.register.annex_a_sheets import SPINE, ListSheet, list_rows, visible_lists
+from auditui.exchange.register.annex_a_sheets import SPINE, ListSheet, list_rows
 from auditui.exchange.register.case_facts import (
     CaseColumns,
     CaseFacts,
@@ -22,16 +21,21 @@ from auditui.exchange.register.case_facts import (
 from auditui.exchange.register.cases import TableReader
 from auditui.exchange.register.child_rows import Places
 from auditui.exchange.register.findings import Findings
-from auditui.exchange.spreadsheet.opening import open_spreadsheet, unreadable_refused
+from auditui.practice.register_columns import COLUMNS as OFSTED
 
-_CHILD, _TEAM, _WORKER = "Child Unique ID", "Allocated Team", "Allocated Worker"
-_STATUS, _OPENED, _CLOSED = "Case status", "CIN Start Date", "CIN Closure Date"
+_CHILD, _TEAM, _STATUS, _WORKER, _OPENED, _CLOSED = OFSTED.values()
 _SPINE_COLUMNS = Columns(required=(_CHILD, _TEAM, _STATUS, _WORKER, _OPENED, _CLOSED))
 _SPINE_FACTS = CaseColumns(_CHILD, _TEAM, _STATUS, _WORKER, _OPENED, _CLOSED)
 
 
 def read_annex_a(
-    file: SourceFile, as_of: date, faults: Faults, ticker: Ticker, findings: Findings
+    file_name: str,
+    lists: Mapping[int, ListSheet],
+    as_of: date,
+    faults: Faults,
+    ticker: Ticker,
+    findings: Findings,
+    namings: Namings,
 ) -> Reading:
     """Read the children of an Annex A workbook.
 
@@ -41,15 +45,12 @@ def read_annex_a(
     kept with the status that the list implies; one on list 9 alone is skipped. A plan or period of
     care that ended by `as_of` says nothing. Hidden sheets are not read. Raises ImportRefused.
     """
-    with unreadable_refused(file.name):
-        workbook = open_spreadsheet(file)
-        lists = visible_lists(file.name, workbook)
-        ticker.total = _rows_said(lists)
-        reader = _Reader(lists, as_of, faults, ticker, findings)
-        children = reader.children()
+    ticker.total = _rows_said(lists)
+    reader = _Reader(lists, as_of, faults, ticker, findings, namings)
+    children = reader.children()
     faults.refuse_if_any()
     if not children.cases:
-        raise refused(file.name, "List 6 holds no children.")
+        raise refused(file_name, "List 6 holds no children.")
     findings.skip(children.skipped())
     return reading(children.finished(), as_of, findings, _remarks(lists))
 
@@ -63,6 +64,7 @@ class _Reader:
     faults: Faults
     ticker: Ticker
     findings: Findings
+    namings: Namings
 
     def children(self) -> Children:
         """The children of every list."""
@@ -89,7 +91,7 @@ class _Reader:
     def _rows(self, number: int, columns: Columns) -> Iterable[Row]:
         if number not in self.lists:
             return ()
-        return list_rows(self.lists[number], columns, self.faults, self.ticker)
+        return list_rows(self.lists[number], columns, self.faults, self.ticker, self.namings)
 
 
 def _ended_on(row: Row, side: SideList, oddities: Counter[str]) -> date | None:

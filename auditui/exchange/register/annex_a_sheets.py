@@ -2,23 +2,30 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
 from auditui.exchange.files.cells import says_nothing
 from auditui.exchange.files.faults import Faults, refused
-from auditui.exchange.files.headings import Columns, HeadingRow, folded, known_positions
+from auditui.exchange.files.headings import (
+    HEADING_ROWS,
+    Columns,
+    HeadingRow,
+    Naming,
+    Namings,
+    folded,
+    known_of,
+    known_positions,
+)
 from auditui.exchange.files.progress import Ticker
 from auditui.exchange.files.rows import Row
-from auditui.exchange.spreadsheet.sheet import Cells, Sheet, Spreadsheet
+from auditui.exchange.spreadsheet.sheet import Cells, Sheet, Spreadsheet, WholeRow
 from auditui.practice.errors import Fault
+from auditui.practice.register_columns import COLUMNS as OFSTED
 
 SPINE = 6
 """The number of the list that names every child."""
-
-HEADING_ROWS = 20
-"""The headings stand in one of so many rows, below what titles a sheet may have."""
 
 _LIST_NAME = re.compile(r"(?<![a-z0-9])list ?0?([6-9])(?![0-9])")
 _HOLDINGS = {
@@ -34,6 +41,7 @@ _HOLDINGS = {
 class ListSheet:
     """The sheet of one list; `rows_said` is how many rows it says it has, 0 if it does not say."""
 
+    number: int
     name: str
     rows_said: int
     epoch: date
@@ -57,7 +65,9 @@ def visible_lists(file_name: str, workbook: Spreadsheet) -> dict[int, ListSheet]
             raise refused(file_name, f"Two sheets are named {name}; keep one.")
         if visible:
             (sheet,) = visible
-            lists[number] = ListSheet(name, sheet.rows_said, workbook.epoch, file_name, sheet)
+            lists[number] = ListSheet(
+                number, name, sheet.rows_said, workbook.epoch, file_name, sheet
+            )
         elif named and number == SPINE:
             raise refused(file_name, f"The sheet {name} is hidden; unhide it in Excel.")
     if SPINE not in lists:
@@ -67,6 +77,11 @@ def visible_lists(file_name: str, workbook: Spreadsheet) -> dict[int, ListSheet]
             "holds it.",
         )
     return lists
+
+
+def has_lists(workbook: Spreadsheet) -> bool:
+    """Whether any sheet, visible or not, is named for one of the lists."""
+    return any(_named(workbook, number) for number in _HOLDINGS)
 
 
 def _named(workbook: Spreadsheet, number: int) -> list[Sheet]:
@@ -87,7 +102,9 @@ def _named(workbook: Spreadsheet, number: int) -> list[Sheet]:
     return next(visible, begins + contains + holds)
 
 
-def list_rows(sheet: ListSheet, columns: Columns, faults: Faults, ticker: Ticker) -> Iterator[Row]:
+def list_rows(
+    sheet: ListSheet, columns: Columns, faults: Faults, ticker: Ticker, namings: Namings
+) -> Iterator[Row]:
     """The rows below the headings of a list, with the values of the known columns alone.
 
     The headings stand in one of the first twenty rows, recognised by the first column's name.
@@ -95,28 +112,40 @@ def list_rows(sheet: ListSheet, columns: Columns, faults: Faults, ticker: Ticker
     """
     source = sheet.sheet.rows()
     rows = iter(source)
-    heading = _heading_row(sheet, rows, columns.names[0])
+    heading = _heading_row(sheet, rows, columns, namings)
     if heading is None:
         problem = f"No row is headed {columns.names[0]}; keep Ofsted's column headings."
         faults.add(Fault(sheet.name, 0, "", problem))
         return
-    positions = known_positions(heading, columns, faults)
+    faults.headings = [str(each) for each in heading.headings if isinstance(each, str)]
+    named = _named_by(columns, namings.settled(heading), is_spine=sheet.number == SPINE)
+    positions = known_positions(heading, named, faults)
     source.narrow(positions.values())
     for number, cells in rows:
         ticker.tick()
         values = {name: cells[place] for name, place in positions.items() if place in cells}
         if values or not all(map(says_nothing, cells.values())):
-            yield Row(number, values, faults, sheet.name, sheet.epoch, tuple(cells.values()))
+            yield Row(number, values, faults, sheet.name, sheet.epoch, WholeRow(cells))
+
+
+def _named_by(columns: Columns, naming: Naming, *, is_spine: bool) -> Columns:
+    """The columns under the headings that were given; beside list 6 also under Ofsted's."""
+    ofsted = {OFSTED[name]: heading for name, heading in naming.items()}
+    if is_spine:
+        return columns.named(ofsted)
+    either = {name: (heading, name) for name, heading in ofsted.items() if name in columns.names}
+    return replace(columns, headings=either)
 
 
 def _heading_row(
-    sheet: ListSheet, rows: Iterable[tuple[int, Cells]], first_column: str
+    sheet: ListSheet, rows: Iterable[tuple[int, Cells]], columns: Columns, namings: Namings
 ) -> HeadingRow | None:
-    wanted = folded(first_column)
+    first = columns.names[0]
     for number, cells in islice(rows, HEADING_ROWS):
         if number > HEADING_ROWS:
             break
-        if any(folded(cell) == wanted for cell in cells.values()):
-            width = max(cells) + 1
-            return HeadingRow(sheet.name, number, [cells.get(place) for place in range(width)])
+        width = max(cells) + 1
+        row = HeadingRow(sheet.name, number, [cells.get(place) for place in range(width)])
+        if known_of(row, _named_by(columns, namings.of(row), is_spine=False), [first]):
+            return row
     return None

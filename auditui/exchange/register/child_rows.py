@@ -304,7 +304,7 @@ class SignReader:
             days=tuple(
                 self._sign(self._days, values.get(column), _day_sign) for column in places.days
             ),
-            said=row.said or tuple(values.values()),
+            said=tuple(values.values()) if row.said is None else row.said,
         )
 
     @staticmethod

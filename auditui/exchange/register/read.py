@@ -4,18 +4,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from auditui.exchange.files.faults import Faults
+from auditui.exchange.files.headings import Namings
 from auditui.exchange.files.progress import Progress, Ticker
-from auditui.exchange.files.source_file import read_source
-from auditui.exchange.register.annex_a import read_annex_a
+from auditui.exchange.files.source_file import SourceFile, read_source
+from auditui.exchange.register.case_facts import Reading
 from auditui.exchange.register.csv import read_register_csv
 from auditui.exchange.register.findings import Findings
-from auditui.exchange.spreadsheet.opening import is_workbook
+from auditui.exchange.register.formats import RegisterFormat, is_workbook, read_workbook
 from auditui.practice.register import Finding, RegisterEntry, RowChoices
-
-RegisterFormat = Literal["csv", "annex a"]
 
 
 @dataclass(frozen=True)
@@ -43,28 +41,41 @@ def read_register(
     progress: Progress | None = None,
     choices: RowChoices | None = None,
     teams: Collection[str] = (),
+    namings: Namings | None = None,
 ) -> RegisterFile:
-    """Read an Annex A workbook or a register CSV, told apart by content, as it stood on `as_of`.
+    """Read an Annex A workbook, or a register under the program's own columns, as of a day.
 
-    `choices` says of single rows whether they are children's, `teams` are those known. All or
+    They are told apart by content. `choices` says of single rows whether they are children's,
+    `teams` are those known, and `namings` says under which headings the columns stand. All or
     nothing. Raises NotFound, Unreadable, NoSuchRow, or ImportRefused naming every fault.
     """
     file = read_source(path)
     faults = Faults(file.name)
     ticker = Ticker(progress)
-    is_annex_a = is_workbook(file.content)
-    read = read_annex_a if is_annex_a else read_register_csv
     findings = Findings(choices or RowChoices(), teams)
-    reading = read(file, as_of, faults, ticker, findings)
+    namings = namings or Namings()
+    read = read_workbook if is_workbook(file.content) else _read_text
+    register_format, reading = read(file, as_of, faults, ticker, findings, namings)
     findings.refuse_other_choices()
     ticker.finish()
     return RegisterFile(
         entries=reading.entries,
         source=file.name,
         sha256=file.sha256,
-        format="annex a" if is_annex_a else "csv",
+        format=register_format,
         rows_read=reading.rows_read,
         skipped=dict(reading.skipped),
         notes=reading.notes,
         findings=tuple(reading.findings),
     )
+
+
+def _read_text(
+    file: SourceFile,
+    as_of: date,
+    faults: Faults,
+    ticker: Ticker,
+    findings: Findings,
+    namings: Namings,
+) -> tuple[RegisterFormat, Reading]:
+    return "csv", read_register_csv(file, as_of, faults, ticker, findings, namings)

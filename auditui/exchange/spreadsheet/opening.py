@@ -14,24 +14,11 @@ from auditui.exchange.spreadsheet.xlsb import open_xlsb
 from auditui.exchange.spreadsheet.xlsx import open_xlsx
 
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BIFF = (
-    b"\x09\x00\x04\x00",
-    b"\x09\x02\x06\x00",
-    b"\x09\x04\x06\x00",
-    b"\x09\x08\x08\x00",
-    b"\x09\x08\x10\x00",
-)
 _NOT_A_WORKBOOK = (
     "This is a zip file or another program's document; open the list in a spreadsheet program "
     "and save it as .xlsx."
 )
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
-
-
-def is_workbook(content: bytes) -> bool:
-    """Whether the bytes are a workbook's, or at least some program's document, and no text."""
-    return content.startswith((*_ZIPS, _OLE, *_BIFF))
 
 
 def open_spreadsheet(file: SourceFile) -> Spreadsheet:

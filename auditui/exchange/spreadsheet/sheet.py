@@ -1,9 +1,10 @@
 """A sheet and a workbook as every format gives them: rows of cells by the number of the column."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from functools import cached_property
+from typing import Any, Protocol
 
 from auditui.exchange.files.cells import EXCEL_EPOCH, Cell
 
@@ -15,6 +16,42 @@ MOST_COLUMNS = 16_384
 
 Cells = Mapping[int, Cell]
 """The cells of a row that hold something, by column from 0 on."""
+
+
+class SomeCells(dict[int, Cell]):
+    """The cells of the columns that were asked for; `whole` reads the rest of the row as well."""
+
+    __slots__ = ("whole",)
+
+    def __init__(self, found: Cells, whole: Callable[[], Cells]) -> None:
+        """Keep what was found."""
+        super().__init__(found)
+        self.whole = whole
+
+
+class WholeRow(Sequence[Cell]):
+    """Every cell of a row that holds something, read when somebody looks at it."""
+
+    def __init__(self, cells: Cells) -> None:
+        """Look at nothing yet."""
+        self._cells = cells
+
+    @cached_property
+    def _found(self) -> tuple[Cell, ...]:
+        whole = self._cells.whole() if isinstance(self._cells, SomeCells) else self._cells
+        return tuple(whole.values())
+
+    def __len__(self) -> int:
+        """How many cells hold something."""
+        return len(self._found)
+
+    def __getitem__(self, at: int | slice) -> Any:
+        """One of them, or several."""
+        return self._found[at]
+
+    def __iter__(self) -> Iterator[Cell]:
+        """All of them."""
+        return iter(self._found)
 
 
 class Rows(Protocol):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 
 from auditui.exchange.files.cells import Cell, says_nothing
@@ -10,7 +10,7 @@ from auditui.exchange.spreadsheet.address import column_of, letters_of
 from auditui.exchange.spreadsheet.errors import BadWorkbook
 from auditui.exchange.spreadsheet.escapes import from_xml
 from auditui.exchange.spreadsheet.plain import NotPlain, elements
-from auditui.exchange.spreadsheet.sheet import MOST_ROWS, Cells
+from auditui.exchange.spreadsheet.sheet import MOST_ROWS, Cells, SomeCells
 from auditui.exchange.spreadsheet.xlsx_cell import CellReader
 from auditui.exchange.spreadsheet.xlsx_parser import parsed_rows
 
@@ -63,15 +63,20 @@ class XlsxRows:
             yield from islice(parsed_rows(self._chunks(), self._cells), given, None)
 
     def _row(self, row: bytes, start: int, number: int) -> Cells:
-        addressed = row.count(_ADDRESSED, start)
-        if addressed != row.count(_CELLS, start):
+        if row.count(_ADDRESSED, start) != row.count(_CELLS, start):
             return self._parsed(row, number)
         if self._pattern is not self._every:
             found = self._read(self._pattern.findall(row, start))
-            if found is None or not all(map(says_nothing, found.values())):
-                return self._parsed(row, number) if found is None else found
+            if found is None:
+                return self._parsed(row, number)
+            if not all(map(says_nothing, found.values())):
+                return SomeCells(found, partial(self._whole, row, start, number))
+        return self._whole(row, start, number)
+
+    def _whole(self, row: bytes, start: int, number: int) -> Cells:
         cells = self._every.findall(row, start)
-        whole = self._read(cells) if len(cells) == addressed else None
+        is_known = len(cells) == row.count(_ADDRESSED, start)
+        whole = self._read(cells) if is_known else None
         return self._parsed(row, number) if whole is None else whole
 
     def _read(self, cells: list[tuple[bytes, ...]]) -> dict[int, Cell] | None:

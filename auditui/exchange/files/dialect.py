@@ -1,0 +1,83 @@
+"""How a text file sets its cells apart: the delimiter, its quotation marks, and what Excel adds."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from auditui.exchange.files.encoding import TextSource
+from auditui.exchange.files.faults import Faults
+from auditui.practice.errors import Fault
+
+DELIMITERS = ",;\t|"
+Record = tuple[int, list[str]]
+"""A record's first line, counted from 1, and its cells."""
+
+_SAID = re.compile(r'"?sep=(.|\\t)"?', re.IGNORECASE)
+_BROKEN_QUOTES = "From this row on the quotation marks do not pair up; mend them."
+_SAMPLED = 20
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """The delimiter of a file, and how many lines stand before its first record."""
+
+    delimiter: str
+    skipped: int = 0
+
+
+def said_delimiter(source: TextSource) -> Dialect | None:
+    """What the first line says where it is Excel's own, `sep=;`."""
+    first = next(source.lines(), "").strip("\ufeff\r\n ").rstrip(DELIMITERS)
+    found = _SAID.fullmatch(first)
+    return Dialect(found[1].replace("\\t", "\t"), 1) if found else _bare(source)
+
+
+def _bare(source: TextSource) -> Dialect | None:
+    """As `said_delimiter`, where the delimiter itself was taken for one that ends the line."""
+    first = next(source.lines(), "").strip("\ufeff\r\n ")
+    is_said = first.casefold().strip('"')[:-1] == "sep=" and first.strip('"')[-1] in DELIMITERS
+    return Dialect(first.strip('"')[-1], 1) if is_said else None
+
+
+def usual_delimiter(source: TextSource) -> str:
+    """The delimiter that stands most often in the first line that says anything."""
+    lines = islice(source.lines(), _SAMPLED)
+    first = next((line for line in lines if line.strip("\ufeff\r\n ")), "")
+    return max(DELIMITERS, key=first.count)
+
+
+def records(source: TextSource, dialect: Dialect, faults: Faults) -> Iterator[Record]:
+    """The records that are not blank; quotation marks that do not pair up are a fault.
+
+    A space between a delimiter and a quotation mark belongs to neither.
+    """
+    lines = islice(_tidied(source.lines(), dialect.delimiter), dialect.skipped, None)
+    reader = csv.reader(lines, delimiter=dialect.delimiter, strict=True)
+    start = dialect.skipped + 1
+    try:
+        for record in reader:
+            if any(record) and not all(map(_is_blank, record)):
+                yield start, record
+            start = dialect.skipped + reader.line_num + 1
+    except csv.Error:
+        faults.add(Fault("", start, "", _BROKEN_QUOTES))
+
+
+def _is_blank(cell: str) -> bool:
+    return not cell or cell.isspace()
+
+
+def _tidied(lines: Iterator[str], delimiter: str) -> Iterator[str]:
+    """The lines without a second mark at the start and without spaces around quotation marks."""
+    first = next(lines, "").lstrip("\ufeff")
+    sign = re.escape(delimiter)
+    quoted = re.compile(rf'(^|{sign}) *("(?:[^"]|"")*") *(?=$|{sign}|[\r\n])')
+    is_open = False
+    for line in chain([first], lines):
+        is_even = '"' not in line or line.count('"') % 2 == 0
+        # Within a quoted text that runs over lines a space is the text's own.
+        tidy = is_even and not is_open and (' "' in line or '" ' in line)
+        yield quoted.sub(r"\1\2", line) if tidy else line
+        is_open = is_open if is_even else not is_open

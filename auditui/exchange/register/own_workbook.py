@@ -1,0 +1,95 @@
+"""The register as a workbook under the program's own columns: one sheet, one row a case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from auditui.exchange.files.cells import says_nothing
+from auditui.exchange.files.faults import Faults, refused
+from auditui.exchange.files.headings import (
+    HEADING_ROWS,
+    HeadingRow,
+    Namings,
+    known_of,
+    known_positions,
+)
+from auditui.exchange.files.progress import Ticker
+from auditui.exchange.files.rows import Row
+from auditui.exchange.register.case_facts import Reading, reading
+from auditui.exchange.register.cases import TableReader
+from auditui.exchange.register.csv import FACTS
+from auditui.exchange.register.findings import Findings
+from auditui.exchange.register.own_columns import COLUMNS, unread_columns
+from auditui.exchange.spreadsheet.sheet import Cells, Sheet, Spreadsheet, WholeRow
+
+
+@dataclass(frozen=True)
+class OwnSheet:
+    """A sheet that holds the register, and its row of headings."""
+
+    sheet: Sheet
+    heading: HeadingRow
+
+
+def own_sheet(file_name: str, workbook: Spreadsheet, namings: Namings) -> OwnSheet | None:
+    """The visible sheet that has the register's columns, None where there is none.
+
+    Raises ImportRefused where there are several.
+    """
+    visible = (sheet for sheet in workbook.sheets if sheet.is_visible)
+    found = [own for sheet in visible if (own := _own(sheet, namings)) is not None]
+    if len(found) > 1:
+        raise refused(file_name, "Several sheets have the register's columns; keep one visible.")
+    return found[0] if found else None
+
+
+def read_own_sheet(
+    own: OwnSheet,
+    workbook: Spreadsheet,
+    file_name: str,
+    as_of: date,
+    faults: Faults,
+    ticker: Ticker,
+    findings: Findings,
+    namings: Namings,
+) -> Reading:
+    """Read the cases of a sheet as of a text file. Raises ImportRefused."""
+    heading = own.heading
+    ticker.total = own.sheet.rows_said
+    positions = known_positions(heading, COLUMNS.named(namings.settled(heading)), faults)
+    rows = _rows(own, positions, workbook.epoch, faults, ticker)
+    cases = TableReader(as_of, faults, findings).cases(rows, FACTS)
+    faults.refuse_if_any()
+    if not cases:
+        raise refused(file_name, "No row of the file is a child's.")
+    return reading(cases.values(), as_of, findings, unread_columns(heading, positions))
+
+
+def heading_row(sheet: Sheet, number: int, cells: Cells) -> HeadingRow:
+    """A row of a sheet as it is looked at for headings."""
+    width = max(cells, default=-1) + 1
+    return HeadingRow(sheet.name, number, [cells.get(place) for place in range(width)])
+
+
+def _own(sheet: Sheet, namings: Namings) -> OwnSheet | None:
+    for number, cells in islice(iter(sheet.rows()), HEADING_ROWS):
+        row = heading_row(sheet, number, cells)
+        named = COLUMNS.named(namings.of(row))
+        if known_of(row, named, COLUMNS.required) == len(COLUMNS.required):
+            return OwnSheet(sheet, row)
+    return None
+
+
+def _rows(
+    own: OwnSheet, positions: dict[str, int], epoch: date, faults: Faults, ticker: Ticker
+) -> Iterator[Row]:
+    source = own.sheet.rows()
+    for number, cells in source:
+        if number <= own.heading.number:
+            source.narrow(positions.values())
+            continue
+        ticker.tick()
+        if not all(map(says_nothing, cells.values())):
+            values = {name: cells[place] for name, place in positions.items() if place in cells}
+            yield Row(number, values, faults, own.sheet.name, epoch, WholeRow(cells))

@@ -1,0 +1,50 @@
+"""What the columns of a register are called: by the program, by Ofsted, by other systems."""
+
+from collections.abc import Iterable
+
+from auditui.practice.errors import NotUnderstood
+from auditui.practice.text import clean_line
+
+COLUMNS = {
+    "case_ref": "Child Unique ID",
+    "team": "Allocated Team",
+    "status": "Case status",
+    "worker": "Allocated Worker",
+    "opened_on": "CIN Start Date",
+    "closed_on": "CIN Closure Date",
+}
+"""The program's name for each column, and its heading on Ofsted's list 6."""
+
+HEADINGS = {
+    "case_ref": ("case_ref", COLUMNS["case_ref"], "case reference", "case id", "case number",
+                 "child id", "child reference"),
+    "team": ("team", COLUMNS["team"], "team name"),
+    "status": ("status", COLUMNS["status"]),
+    "worker": ("worker", COLUMNS["worker"], "social worker", "worker name"),
+    "opened_on": ("opened_on", COLUMNS["opened_on"], "date opened", "opened date"),
+    "closed_on": ("closed_on", COLUMNS["closed_on"], "date closed", "closed date"),
+}  # fmt: skip
+"""Under which headings each column is found without anybody saying so."""
+
+
+def parse_naming(given: Iterable[str]) -> dict[str, str]:
+    """Read `case_ref=Case Reference`, by the program's or Ofsted's name. Raises NotUnderstood."""
+    naming: dict[str, str] = {}
+    for text in given:
+        written, sign, heading = text.partition("=")
+        heading = clean_line(heading).strip('"')
+        if not sign or not heading:
+            raise NotUnderstood('A column is named like case_ref="Case Reference".')
+        name = column_named(written)
+        if naming.setdefault(name, heading) != heading:
+            raise NotUnderstood(f"The column {name} was named twice; name it once.")
+    return naming
+
+
+def column_named(written: str) -> str:
+    """A column by the program's name for it or by Ofsted's. Raises NotUnderstood."""
+    folded = " ".join(written.replace("_", " ").replace("-", " ").split()).casefold()
+    for name, heading in COLUMNS.items():
+        if folded in {name.replace("_", " "), heading.casefold()}:
+            return name
+    raise NotUnderstood(f"A column of the register is one of: {', '.join(COLUMNS)}.")
