@@ -15,7 +15,9 @@ def reference_key(case_ref: str) -> str:
     """
     if case_ref.isascii() and case_ref.isdigit():
         return case_ref.lstrip("0") or "0"
-    bare = _BETWEEN.sub("", plain_form(case_ref).casefold())
+    is_plain = case_ref.isascii() and case_ref.isalnum()
+    bare = case_ref if is_plain else _BETWEEN.sub("", plain_form(case_ref))
+    bare = bare.casefold()
     zeros = _LEADING_ZEROS.match(bare)
     return bare[zeros.end() :] if zeros else bare
 

@@ -77,7 +77,8 @@ def says_nothing(cell: Cell) -> bool:
     """
     match cell:
         case str():
-            return " ".join(cell.split()).casefold() in _NOTHING
+            bare = cell.strip()
+            return len(bare) <= _LONGEST_HABIT and bare.casefold() in _NOTHING
         case bool() | datetime() | date() | Untold():
             return False
         case int() | float():
@@ -116,6 +117,13 @@ def reference(cell: Cell) -> str:
     if isinstance(cell, int | float) and not says_nothing(cell):
         return _whole(cell)
     return text(cell)
+
+
+def plain_reference(cell: Cell) -> str:
+    """A reference that reads as it stands, as most do; empty where more must be looked at."""
+    if cell.__class__ is str:
+        return cell if _is_plain(cell) else ""
+    return str(cell) if cell.__class__ is int and 0 < cell < _EXACT_LIMIT else ""
 
 
 def _is_plain(written: str) -> bool:

@@ -53,29 +53,32 @@ def records(source: TextSource, dialect: Dialect, faults: Faults) -> Iterator[Re
 
     A space between a delimiter and a quotation mark belongs to neither.
     """
-    lines = islice(_tidied(source.lines(), dialect.delimiter), dialect.skipped, None)
+    lines = islice(_tidied(source, dialect.delimiter), dialect.skipped, None)
     reader = csv.reader(lines, delimiter=dialect.delimiter, strict=True)
     start = dialect.skipped + 1
     try:
         for record in reader:
-            if any(record) and not all(map(_is_blank, record)):
+            if any(map(str.strip, record)):
                 yield start, record
             start = dialect.skipped + reader.line_num + 1
     except csv.Error:
         faults.add(Fault("", start, "", _BROKEN_QUOTES))
 
 
-def _is_blank(cell: str) -> bool:
-    return not cell or cell.isspace()
-
-
-def _tidied(lines: Iterator[str], delimiter: str) -> Iterator[str]:
+def _tidied(source: TextSource, delimiter: str) -> Iterator[str]:
     """The lines without a second mark at the start and without spaces around quotation marks."""
+    lines = source.lines()
     first = next(lines, "").lstrip("\ufeff")
+    whole = chain([first], lines)
+    is_spaced = any(sign.encode(source.encoding) in source.content for sign in (' "', '" '))
+    return _without_spaces(whole, delimiter) if is_spaced else whole
+
+
+def _without_spaces(lines: Iterator[str], delimiter: str) -> Iterator[str]:
     sign = re.escape(delimiter)
     quoted = re.compile(rf'(^|{sign}) *("(?:[^"]|"")*") *(?=$|{sign}|[\r\n])')
     is_open = False
-    for line in chain([first], lines):
+    for line in lines:
         is_even = '"' not in line or line.count('"') % 2 == 0
         # Within a quoted text that runs over lines a space is the text's own.
         tidy = is_even and not is_open and (' "' in line or '" ' in line)

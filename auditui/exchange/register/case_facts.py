@@ -1,7 +1,7 @@
 """What a row says of a case, and how gaps in it become a register entry."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,9 +23,12 @@ class CaseColumns:
     closed_on: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CaseFacts:
-    """What a row of a file says of one case, before any gap is closed."""
+    """What a row of a file says of one case, before any gap is closed.
+
+    It is not frozen only because making one would take three times as long.
+    """
 
     case_ref: str
     team: str = ""
@@ -65,6 +68,12 @@ def reading(
     )
 
 
+def drained(cases: dict[str, CaseFacts]) -> Iterator[CaseFacts]:
+    """The cases, each let go as it is taken, since a register is held in memory only once."""
+    while cases:
+        yield cases.popitem()[1]
+
+
 def register_entries(
     cases: Iterable[CaseFacts], as_of: date, oddities: Counter[str]
 ) -> tuple[RegisterEntry, ...]:
@@ -74,7 +83,8 @@ def register_entries(
     open assessment, which claims least about a case that is open.
     """
     entries = [_entry(facts, as_of, oddities) for facts in cases]
-    return tuple(sorted(entries, key=lambda entry: entry.case_ref.encode()))
+    entries.sort(key=lambda entry: entry.case_ref.encode())
+    return tuple(entries)
 
 
 def day_if_any(row: Row, column: str, oddities: Counter[str]) -> date | None:

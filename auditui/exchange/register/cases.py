@@ -1,13 +1,14 @@
 """A table's rows told apart by child: which are children's, and which tell of the same one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from auditui.exchange.files.faults import Faults
 from auditui.exchange.files.rows import Row
-from auditui.exchange.register.case_facts import CaseColumns, CaseFacts, case_facts
+from auditui.exchange.register.case_facts import CaseColumns, CaseFacts
 from auditui.exchange.register.child_rows import Habits, Places, SignReader, Sorted, child_rows
+from auditui.exchange.register.fact_reader import FactReader
 from auditui.exchange.register.findings import LINE, NO_CHILD, Findings, row_flag
 from auditui.exchange.register.same_child import SPELT, CannotTell, one_case
 from auditui.practice.case_reference import reference_key
@@ -39,9 +40,10 @@ class TableReader:
         cases: Cases = {}
         repeated: dict[str, list[CaseFacts]] = {}
         sheet = ""
+        read = FactReader(columns, self._findings.oddities).read
         for row in self.children(rows, places, list_number):
             sheet = row.sheet
-            facts = case_facts(row, columns, self._findings.oddities)
+            facts = read(row)
             key = self._key(facts, list_number)
             if key in cases:
                 repeated.setdefault(key, [cases[key]]).append(facts)
@@ -61,7 +63,7 @@ class TableReader:
             rows,
             SignReader(places),
             self._habits,
-            lambda number: self._findings.choice(list_number, number),
+            self._choice(list_number),
             out,
         ):
             if row.misfit is None:
@@ -74,9 +76,17 @@ class TableReader:
         for row in out.undecided:
             row.fault(places.case_ref, _which_is_it(list_number, row.number))
 
+    def _choice(self, list_number: int) -> Callable[[int], bool | None]:
+        """What somebody said of a row of a table by its number, if anything was said at all."""
+        choices = self._findings.choices
+        if not (choices.kept or choices.left_out):
+            return lambda _: None
+        return lambda number: self._findings.choice(list_number, number)
+
     def _key(self, facts: CaseFacts, list_number: int) -> str:
         """A row that somebody kept as another child's is a case of its own."""
-        if self._findings.choices.of(list_number, facts.row):
+        choices = self._findings.choices
+        if choices.kept and choices.of(list_number, facts.row):
             return f"{facts.case_ref}\n{facts.row}"
         return reference_key(facts.case_ref) if facts.case_ref else ""
 

@@ -18,19 +18,26 @@ Chunks = Callable[[], Iterator[bytes]]
 """Begins a part from its first byte."""
 
 _ROW = re.compile(rb'<row((?:\s+[\w:]+="[^"<>&]*")*)\s*>')
+_USUAL = b'<row r="'
 _NUMBER = re.compile(rb'\sr="([0-9]{1,7})"')
-_FACTS = re.compile(rb'((?:\s+[\w:]+="[^"<>&]*")*)\s*/?')
+_HEAD = re.compile(
+    rb'((?:\s+[\w:]+="[^"<>&]*")*)\s*(/?)>(<f[^<>]*>(?:[^<]*</f>)?)?'
+    rb'(<v>|<v xml:space="preserve">|<is><t>|<is><t xml:space="preserve">)?'
+)
 _FACT = re.compile(rb'(\w+)="([^"]*)"')
 _CELL = (
-    rb'<c r="(%b)[0-9]+"([^<>]*)>'
-    rb"(<f[^<>]*>(?:[^<]*</f>)?)?"
-    rb'(?:(<v>|<v xml:space="preserve">|<is><t>|<is><t xml:space="preserve">)'
-    rb"([^<]*)(?:</v>|</t></is>))?"
-    rb"(</c>)?"
+    rb'<c r="(%b)[0-9]+"'
+    rb"([^<>]*>(?:<f[^<>]*>(?:[^<]*</f>)?)?(?:<v(?: [^<>]*)?>|<is><t(?: [^<>]*)?>)?)"
+    rb"([^<]*)"
+    rb"(</v></c>|</t></is></c>|</c>)?"
 )
 _ADDRESSED, _CELLS = b'<c r="', b"<c"
 _ODD_ADDRESS = re.compile(rb'<c r="[^A-Z]')
 _KEPT = 4096
+_ENDS = {b"": b"</c>", b"<v": b"</v></c>", b"<i": b"</t></is></c>"}
+
+_Reader = tuple[Callable[[bytes], Cell] | None, bytes]
+"""What reads the text of a cell, if it has any, and the tags that end the cell."""
 
 
 class XlsxRows:
@@ -41,7 +48,7 @@ class XlsxRows:
         self._chunks, self._cells = chunks, cells
         self._every = self._pattern = re.compile(_CELL % b"[A-Z]+")
         self._columns = _Columns()
-        self._readers: dict[tuple[bytes, bytes, bool], Callable[[bytes], Cell]] = {}
+        self._readers: dict[bytes, _Reader] = {}
 
     def narrow(self, columns: Collection[int]) -> None:
         """From the next row on look at these columns alone, where any of them holds something."""
@@ -84,24 +91,34 @@ class XlsxRows:
         found: dict[int, Cell] = {}
         readers, columns = self._readers, self._columns
         try:
-            for letters, facts, formula, opener, stored, closer in cells:
-                if closer and (opener or formula):
-                    key = facts, opener, not formula
-                    cell = (readers.get(key) or self._reader(*key))(stored)
-                    if cell is not None:
-                        found[columns[letters]] = cell
-                elif not closer and not facts.endswith(b"/"):
+            for letters, head, stored, closer in cells:
+                read, end = readers.get(head) or self._reader(head)
+                if end != closer:
                     return None
+                if read is not None and (cell := read(stored)) is not None:
+                    found[columns[letters]] = cell
         except (ValueError, NotPlain):
             return None
         return found
 
-    def _reader(self, facts: bytes, opener: bytes, is_typed: bool) -> Callable[[bytes], Cell]:
-        """How the text between a cell's tags is read, remembered for the next such cell."""
+    def _reader(self, head: bytes) -> _Reader:
+        """How the text after a cell's head is read and what ends it, remembered for the next."""
+        parts = _HEAD.fullmatch(head)
+        if parts is None:
+            raise NotPlain
+        facts, closes, formula, opener = parts.groups()
+        if len(self._readers) >= _KEPT:
+            self._readers.clear()
+        made = self._readers[head] = (
+            (None, b"") if closes else self._read_by(facts, formula is not None, opener or b"")
+        )
+        return made
+
+    def _read_by(self, facts: bytes, is_worked_out: bool, opener: bytes) -> _Reader:
         said = dict(_FACT.findall(facts))
         kind, style = said.get(b"t", b"n").decode(), said.get(b"s", b"")
         is_inline = kind == "inlineStr"
-        if _FACTS.fullmatch(facts) is None or (opener and opener.startswith(b"<is>") != is_inline):
+        if opener and opener.startswith(b"<is>") != is_inline:
             raise NotPlain
         number = int(style) if style.isdigit() else 0
         read = self._cells.reader(kind, number)
@@ -113,9 +130,10 @@ class XlsxRows:
         def worked_out(stored: bytes) -> Cell:
             return self._cells.result(kind, number, as_text(stored))
 
-        made = lru_cache(_KEPT)(typed if is_typed else worked_out)
-        self._readers[facts, opener, is_typed] = made
-        return made
+        end = _ENDS[opener[:2]]
+        if not (opener or is_worked_out):
+            return None, end
+        return lru_cache(_KEPT)(worked_out if is_worked_out else typed), end
 
     def _parsed(self, row: bytes, number: int) -> Cells:
         fragment = row[row.rfind(b"<row") :] + b"</row>"
@@ -131,6 +149,11 @@ class _Columns(dict[bytes, int]):
 
 def _numbered(row: bytes, before: int) -> tuple[int, int]:
     """The number of a row, and where its cells begin. Raises NotPlain, BadWorkbook."""
+    if row.startswith(_USUAL) and row.find(b"<row", len(_USUAL)) < 0:
+        end = row.index(b'"', len(_USUAL))
+        usual = int(row[len(_USUAL) : end])
+        if before < usual <= MOST_ROWS:
+            return usual, row.index(b">", end) + 1
     found = _ROW.match(row, row.rfind(b"<row"))
     if found is None:
         raise NotPlain
