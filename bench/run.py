@@ -3,8 +3,9 @@
     python bench/run.py [NAME ...]
 
 Makes two virtual environments in a temporary folder, one with this checkout as a user would
-install it and one with pandas, so that neither pays for the other's packages, and prints a
-Markdown table. NAME picks measures: first-screen, headless, draw, memory, a3, a3-screen, key.
+install it and one with pandas and readers of workbooks, so that neither pays for the other's
+packages, and prints a Markdown table. NAME picks measures: first-screen, headless, draw, memory,
+a3, a3-screen, key, register.
 """
 
 import json
@@ -23,6 +24,7 @@ MEASURES = {
     "a3": "a3.py",
     "a3-screen": "a3_screen.py",
     "key": "key.py",
+    "register": "register.py",
 }
 
 
@@ -44,7 +46,9 @@ def main() -> None:
         subprocess.run(
             [product, "-m", "pip", "install", "-q", "--no-deps", HERE.parent], check=True
         )
-        peer = make_environment(folder / "peer", "pandas==3.0.0", "numpy")
+        peer = make_environment(
+            folder / "peer", "pandas==3.0.0", "numpy", "openpyxl==3.1.5", "python-calamine==0.9.1"
+        )
         print("| measure | ours | against | ratio | promised |")
         print("| --- | --- | --- | --- | --- |", flush=True)
         for name in names:
