@@ -25,6 +25,13 @@ def _snapshot(row: Row) -> Snapshot:
     )
 
 
+class _Days(dict[date | None, str | None]):
+    """Days as they are stored, each written once; a register repeats them."""
+
+    def __missing__(self, day: date | None) -> str | None:
+        return self.setdefault(day, iso(day))
+
+
 class Register:
     """The register as each import gave it."""
 
@@ -50,12 +57,12 @@ class Register:
             " VALUES (?, ?, ?, ?, 0, ?, ?)",
             [iso(as_of), source, sha256, file_format, iso(at), who],
         )
-        added = new_id(cursor)
+        added, days = new_id(cursor), _Days({None: None})
         self._db.execute_many(
             "INSERT INTO register_entries VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                (added, e.case_ref, e.team, e.status.value, e.worker, iso(e.opened_on),
-                 iso(e.closed_on))
+                (added, e.case_ref, e.team, e.status.value, e.worker, days[e.opened_on],
+                 days[e.closed_on])
                 for e in entries
             ),
         )  # fmt: skip

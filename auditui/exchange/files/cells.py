@@ -75,6 +75,8 @@ def says_nothing(cell: Cell) -> bool:
 
     A number 0, and midnight without a day, are what Excel's look-ups make of an empty cell.
     """
+    if cell.__class__ is int:
+        return cell == 0
     match cell:
         case str():
             bare = cell.strip()

@@ -70,8 +70,7 @@ def _tidied(source: TextSource, delimiter: str) -> Iterator[str]:
     lines = source.lines()
     first = next(lines, "").lstrip("\ufeff")
     whole = chain([first], lines)
-    is_spaced = any(sign.encode(source.encoding) in source.content for sign in (' "', '" '))
-    return _without_spaces(whole, delimiter) if is_spaced else whole
+    return _without_spaces(whole, delimiter) if source.has_spaced_quotes else whole
 
 
 def _without_spaces(lines: Iterator[str], delimiter: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -34,6 +35,11 @@ class TextSource:
         stored = io.BytesIO(self.content)
         stored.seek(self.start)
         return io.TextIOWrapper(stored, self.encoding, newline="")
+
+    @cached_property
+    def has_spaced_quotes(self) -> bool:
+        """Whether a space stands beside a quotation mark anywhere."""
+        return any(sign.encode(self.encoding) in self.content for sign in (' "', '" '))
 
     def text(self) -> str:
         """All of it."""

@@ -10,6 +10,7 @@ from auditui.exchange.register.case_facts import CaseColumns, CaseFacts
 from auditui.exchange.register.child_rows import Habits, Places, SignReader, Sorted, child_rows
 from auditui.exchange.register.fact_reader import FactReader
 from auditui.exchange.register.findings import LINE, NO_CHILD, Findings, row_flag
+from auditui.exchange.register.plain_rows import PlainRows
 from auditui.exchange.register.same_child import SPELT, CannotTell, one_case
 from auditui.practice.case_reference import reference_key
 from auditui.practice.errors import Fault
@@ -40,15 +41,19 @@ class TableReader:
         cases: Cases = {}
         repeated: dict[str, list[CaseFacts]] = {}
         sheet = ""
-        read = FactReader(columns, self._findings.oddities).read
-        for row in self.children(rows, places, list_number):
+        reader = FactReader(columns, self._findings.oddities)
+        plain = PlainRows(columns, reader, self._habits, cases)
+        choices = self._findings.choices
+        left = rows if choices.kept or choices.left_out else plain.left(rows)
+        for row in self.children(left, places, list_number):
             sheet = row.sheet
-            facts = read(row)
+            facts = reader.read(row)
             key = self._key(facts, list_number)
             if key in cases:
                 repeated.setdefault(key, [cases[key]]).append(facts)
             elif key:
                 cases[key] = facts
+        self._findings.rows_read += plain.taken
         for key, told in repeated.items():
             cases[key] = self._one_of(told, sheet, columns.case_ref, list_number)
         self._refuse_twins(cases, sheet, columns.case_ref)

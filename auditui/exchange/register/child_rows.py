@@ -8,7 +8,7 @@ could be both is refused by its row, until somebody says which it is.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import Enum
@@ -133,6 +133,13 @@ class Habits:
         if reference:
             self.references.learn(reference)
         self._team_cells[team] = None
+
+    def learn_plain(self, references: str, teams: Mapping[Cell, None], children: int) -> None:
+        """See many children's rows with a status, their references one a line."""
+        self.children += children
+        self.strong += children
+        self.references.learn_lines(references)
+        self._team_cells.update(teams)
 
     def learn_usual(self, children: Iterable[tuple[str, str]]) -> None:
         """See references and teams of which some may be none."""

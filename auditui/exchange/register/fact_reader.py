@@ -24,14 +24,14 @@ class FactReader:
         """Know nothing yet."""
         self._columns = columns
         self._oddities = oddities
-        self._texts = _Known(cells.text)
-        self._statuses = _Known(_status)
-        self._days = _Known(_day)
+        self.texts = _Known(cells.text)
+        self.statuses = _Known(_status)
+        self.days = _Known(_day)
 
     def read(self, row: Row) -> CaseFacts:
         """What a child's row says; what cannot be read is a fault of the row."""
         columns, value = self._columns, row.values.get
-        texts, days = self._texts, self._days
+        texts, days = self.texts, self.days
         try:
             opened_on, closed_on = days[value(columns.opened_on)], days[value(columns.closed_on)]
             reference = cells.plain_reference(value(columns.case_ref))
@@ -40,7 +40,7 @@ class FactReader:
                     reference,
                     texts[value(columns.team)],
                     texts[value(columns.worker)],
-                    self._statuses[value(columns.status)],
+                    self.statuses[value(columns.status)],
                     opened_on,
                     closed_on,
                     row.number,

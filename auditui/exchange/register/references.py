@@ -31,6 +31,10 @@ class References:
         """See one more reference that is surely one."""
         self._seen[_shape(reference)] += 1
 
+    def learn_lines(self, references: str) -> None:
+        """See many more in ordinary letters and digits, one a line."""
+        self._seen.update(references.translate(_CLASSES).split("\n"))
+
     def learn_usual(self, references: Iterable[str]) -> None:
         """See many of which some may be none: only forms that several have are learned."""
         seen = Counter(_shape(reference) for reference in references)

@@ -23,10 +23,7 @@ class SomeCells(dict[int, Cell]):
 
     __slots__ = ("whole",)
 
-    def __init__(self, found: Cells, whole: Callable[[], Cells]) -> None:
-        """Keep what was found."""
-        super().__init__(found)
-        self.whole = whole
+    whole: Callable[[], Cells]
 
 
 class WholeRow(Sequence[Cell]):

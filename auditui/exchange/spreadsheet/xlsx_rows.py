@@ -77,18 +77,19 @@ class XlsxRows:
             if found is None:
                 return self._parsed(row, number)
             if not all(map(says_nothing, found.values())):
-                return SomeCells(found, partial(self._whole, row, start, number))
+                found.whole = partial(self._whole, row, start, number)
+                return found
         return self._whole(row, start, number)
 
     def _whole(self, row: bytes, start: int, number: int) -> Cells:
         cells = self._every.findall(row, start)
         is_known = len(cells) == row.count(_ADDRESSED, start)
         whole = self._read(cells) if is_known else None
-        return self._parsed(row, number) if whole is None else whole
+        return self._parsed(row, number) if whole is None else dict(whole)
 
-    def _read(self, cells: list[tuple[bytes, ...]]) -> dict[int, Cell] | None:
+    def _read(self, cells: list[tuple[bytes, ...]]) -> SomeCells | None:
         """What stands in the cells; None where one is written in a way that needs a parser."""
-        found: dict[int, Cell] = {}
+        found = SomeCells()
         readers, columns = self._readers, self._columns
         try:
             for letters, head, stored, closer in cells:
