@@ -1,6 +1,8 @@
 """Reads a register file, whatever its format."""
 
-from collections.abc import Collection, Mapping
+import gc
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -55,7 +57,8 @@ def read_register(
     findings = Findings(choices or RowChoices(), teams)
     namings = namings or Namings()
     read = read_workbook if is_workbook(file.content) else _read_text
-    register_format, reading = read(file, as_of, faults, ticker, findings, namings)
+    with _no_collection():
+        register_format, reading = read(file, as_of, faults, ticker, findings, namings)
     findings.refuse_other_choices()
     ticker.finish()
     return RegisterFile(
@@ -68,6 +71,18 @@ def read_register(
         notes=reading.notes,
         findings=tuple(reading.findings),
     )
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Look for no garbage meanwhile: a million objects are made, and none refers in a circle."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _read_text(
