@@ -7,10 +7,10 @@ is computed across a change of thresholds: there, an interval or a change is wit
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
 
 from auditui.measures.change import Reason, Withheld, compared
 from auditui.measures.figure import LAST_50, Figure, GradedAudit, Report, Tally
+from auditui.measures.rolling import rolled_back
 from auditui.measures.signal import Signal
 from auditui.measures.trend import Point, Stretch, stretches
 from auditui.measures.weighted import MonthFrame
@@ -19,9 +19,6 @@ from auditui.practice.grade import Grade
 from auditui.practice.period import Month, Period
 from auditui.practice.target import Target
 from auditui.practice.tool import in_force
-
-ROLLING = 50
-"""How many audits the rolling figure goes back."""
 
 
 class RangeBackwards(NotUnderstood):
@@ -76,19 +73,20 @@ def report(
 def last_50(newest: Iterable[GradedAudit], targets: Sequence[Target]) -> Figure:
     """The figure of the newest 50 audits, given newest first.
 
-    It goes back no further than the newest change of thresholds, so it may hold fewer. Its
-    target is the one in force on the last day of its newest month.
+    It goes back no further than the newest change of thresholds, so it may hold fewer, and takes
+    in whole a month within which the order is not known, so it may hold more. Its target is the
+    one in force on the last day of its newest month.
     """
-    audits = list(islice(newest, ROLLING))
-    comparable = list(takewhile(lambda audit: audit.thresholds == audits[0].thresholds, audits))
-    until = max((audit.month.last_day for audit in comparable), default=None)
+    audits, is_whole_months = rolled_back(newest)
+    until = max((audit.month.last_day for audit in audits), default=None)
     return Figure(
         period=LAST_50,
-        grades=_all_grades(Counter(audit.grade for audit in comparable)),
+        grades=_all_grades(Counter(audit.grade for audit in audits)),
         not_completed=0,
-        thresholds=tuple(dict.fromkeys(audit.thresholds for audit in comparable)),
+        thresholds=tuple(dict.fromkeys(audit.thresholds for audit in audits)),
         target=in_force(targets, until) if until else None,
         outcome=Withheld(Reason.OVERLAPPING),
+        is_whole_months=is_whole_months,
     )
 
 

@@ -30,11 +30,15 @@ class Tally:
 
 @dataclass(frozen=True)
 class GradedAudit:
-    """One routine audit, as the rolling figure counts it."""
+    """One routine audit, as the rolling figure counts it.
+
+    `is_timed` says whether it is known when it was submitted; a back-filled one has its month only.
+    """
 
     month: Month
     thresholds: str
     grade: Grade
+    is_timed: bool = True
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ class Figure(Graded):
     first; `thresholds` names each version once, in the order in which they came into use;
     `target` is the one in force on the period's last day. `outcome` is the change or the reason
     for none, once the figure has been compared. `frame` is what a month's sample was drawn from,
-    where it was drawn here; `signals` are those that a month completes.
+    where it was drawn here; `signals` are those that a month completes. `is_whole_months` says of
+    the rolling figure that it takes a whole month in, within which nothing is known of the order.
     """
 
     period: Period | Literal["last 50"]
@@ -56,6 +61,7 @@ class Figure(Graded):
     outcome: Outcome | None = None
     frame: MonthFrame | None = None
     signals: tuple[Signal, ...] = ()
+    is_whole_months: bool = False
 
     @property
     def change(self) -> Change | None:

@@ -85,7 +85,7 @@ def freeze(counts: Counts) -> str:
         "targets": [
             [str(t.in_force_from), str(t.target), str(t.tolerance)] for t in counts.targets
         ],
-        "newest": [[str(a.month), a.thresholds, a.grade.value] for a in counts.newest],
+        "newest": [_newest(audit) for audit in counts.newest],
         "frames": {str(month): _frame(frame) for month, frame in counts.frames.items()},
     }
     if counts.moderated is not None:
@@ -110,14 +110,20 @@ def thaw(text: str) -> Counts:
             for day, target, tolerance in body["targets"]
         ),
         newest=tuple(
-            GradedAudit(Month.parse(month), thresholds, Grade(grade))
-            for month, thresholds, grade in body["newest"]
+            GradedAudit(Month.parse(month), thresholds, Grade(grade), not untimed)
+            for month, thresholds, grade, *untimed in body["newest"]
         ),
         frames={Month.parse(m): _thawed_frame(frame) for m, frame in body["frames"].items()},
         moderated={Month.parse(m): Moderation(*each) for m, each in body["moderated"].items()}
         if "moderated" in body
         else None,
     )
+
+
+def _newest(audit: GradedAudit) -> list[str]:
+    """An audit of the rolling figure; a fourth text says that it has no time of submission."""
+    untimed = [] if audit.is_timed else ["no time"]
+    return [str(audit.month), audit.thresholds, audit.grade.value, *untimed]
 
 
 def _frame(frame: MonthFrame) -> list[Any]:

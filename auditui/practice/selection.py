@@ -23,7 +23,7 @@ class Selection:
 
     `group` is as stored: empty for none. With `question` it is those with one of `answers`;
     `tools` are the versions of the tool that asked it so, where others worded it otherwise;
-    `newest` keeps only so many, by month and then by submission.
+    `newest` keeps only so many, by month and then by submission, under `thresholds` if given.
     """
 
     first: Month
@@ -34,3 +34,4 @@ class Selection:
     answers: tuple[Answer, ...] = ()
     tools: tuple[str, ...] = ()
     newest: int | None = None
+    thresholds: str = ""

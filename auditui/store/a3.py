@@ -1,4 +1,5 @@
 """What A3 is counted from."""
+# ruff: noqa: S608  (what is put into a statement is this module's own expression)
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from auditui.store.sqlite.link import Link
 
 LAST_MONTH = "9999-12"
 """Later than any month."""
+
+NEWEST_FIRST = "month DESC, submitted_at DESC, case_ref"
+"""The order of audits for the rolling figure, which no order of their rows changes."""
 
 
 @dataclass(frozen=True)
@@ -48,17 +52,24 @@ class A3Counts:
             for month, thresholds, overall, moderated, count in rows
         ]
 
-    def newest(self, limit: int, last: Month | None = None) -> list[GradedAudit]:
-        """The newest submitted routine audits, newest first, up to a month if one is given."""
+    def newest(self, at_least: int, last: Month | None = None) -> list[GradedAudit]:
+        """The newest submitted routine audits, newest first, up to a month if one is given.
+
+        The oldest month among them is there with all its audits.
+        """
         rows = self._db.execute(
-            "SELECT month, thresholds, coalesce(moderated_grade, overall_grade) FROM audits"
-            " WHERE kind = 'routine' AND state = 'submitted' AND month <= ?"
-            " ORDER BY month DESC, submitted_at DESC, id DESC LIMIT ?",
-            [str(last or LAST_MONTH), limit],
+            "WITH counted AS (SELECT month, thresholds, submitted_at, case_ref,"
+            " coalesce(moderated_grade, overall_grade) AS grade FROM audits"
+            " WHERE kind = 'routine' AND state = 'submitted' AND month <= ?)"
+            " SELECT month, thresholds, grade, submitted_at FROM counted"
+            " WHERE month >= coalesce("
+            "  (SELECT month FROM counted ORDER BY month DESC LIMIT 1 OFFSET ?), '')"
+            f" ORDER BY {NEWEST_FIRST}",
+            [str(last or LAST_MONTH), at_least - 1],
         )
         return [
-            GradedAudit(Month.parse(month), thresholds, Grade(grade))
-            for month, thresholds, grade in rows
+            GradedAudit(Month.parse(month), thresholds, Grade(grade), submitted_at is not None)
+            for month, thresholds, grade, submitted_at in rows
         ]
 
     def not_completed(self) -> dict[Month, int]:

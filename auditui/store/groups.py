@@ -10,6 +10,7 @@ from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.selection import By, Selection
 from auditui.practice.tool import Answer
+from auditui.store.a3 import NEWEST_FIRST
 from auditui.store.audits import heading, heading_columns
 from auditui.store.sqlite.link import Link
 
@@ -125,6 +126,6 @@ def _narrower(selection: Selection) -> Iterator[tuple[str, list[str | int]]]:
     if selection.newest is not None:
         yield (
             "a.id IN (SELECT id FROM audits WHERE kind = 'routine' AND state = 'submitted'"
-            " ORDER BY month DESC, submitted_at DESC, id DESC LIMIT ?)",
-            [selection.newest],
+            f" AND ? IN ('', thresholds) ORDER BY {NEWEST_FIRST} LIMIT ?)",
+            [selection.thresholds, selection.newest],
         )

@@ -24,7 +24,9 @@ arbitrary_counts = st.builds(
     not_completed=st.dictionaries(arbitrary_months, st.integers(0, 9)),
     targets=st.just((Target(date(2015, 4, 1), Decimal("92.50"), Decimal(90)),)),
     newest=st.lists(
-        st.builds(GradedAudit, arbitrary_months, st.just(NEW), st.sampled_from(Grade))
+        st.builds(
+            GradedAudit, arbitrary_months, st.just(NEW), st.sampled_from(Grade), st.booleans()
+        )
     ).map(tuple),
     frames=st.dictionaries(
         arbitrary_months,
@@ -80,3 +82,13 @@ def test_a_target_keeps_every_decimal() -> None:
     counts = Counts((Tally(Month(2015, 12), NEW, Grade.GOOD, 3),), {}, (target,), (), {})
 
     assert thaw(freeze(counts)).targets == (target,)
+
+
+def test_counts_that_were_frozen_before_times_were_told_apart_read_as_in_order() -> None:
+    frozen = (
+        '{"frames":{},"newest":[["2015-12","revised-2015","good"]],'
+        '"not_completed":{},"tallies":[],"targets":[]}'
+    )
+    (audit,) = thaw(frozen).newest
+
+    assert audit == GradedAudit(Month(2015, 12), "revised-2015", Grade.GOOD, is_timed=True)

@@ -8,6 +8,7 @@ from auditui.measures.figure import Figure, Report
 from auditui.measures.intervals import CONFIDENCE, Interval
 from auditui.measures.rounding import half_up
 from auditui.measures.words.change import withheld_words
+from auditui.measures.words.figure import label
 from auditui.measures.words.trend import signal_words
 
 
@@ -27,6 +28,7 @@ def figure_as_json(figure: Figure) -> dict[str, object]:
     share = figure.share
     return {
         "period": str(figure.period),
+        "label": label(figure),
         "audits": figure.audits,
         "ri_or_better": share.count,
         "percent": share.percent,
@@ -41,6 +43,7 @@ def figure_as_json(figure: Figure) -> dict[str, object]:
         "position": figure.position.value if figure.position else None,
         **outcome_as_json(figure.outcome),
         "signals": [signal_words(signal) for signal in figure.signals],
+        "whole_months": figure.is_whole_months,
     }
 
 

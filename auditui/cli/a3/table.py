@@ -8,7 +8,7 @@ from auditui.cli.shell.output import table
 from auditui.measures.change import Withheld
 from auditui.measures.figure import Figure, Report
 from auditui.measures.words.change import outcome_words
-from auditui.measures.words.figure import of_frame_words, weighted_words
+from auditui.measures.words.figure import label, of_frame_words, weighted_words
 from auditui.measures.words.share import range_words, share_column
 from auditui.measures.words.trend import signal_words
 from auditui.practice.text import capital
@@ -69,7 +69,7 @@ def _break(before: str, after: str) -> list[str]:
 
 def _row(figure: Figure) -> tuple[str, ...]:
     return (
-        str(figure.period),
+        label(figure),
         share_column(figure.share),
         range_words(figure.share),
         figure.position.value if figure.position else "",

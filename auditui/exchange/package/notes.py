@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from auditui.measures.a3 import ROLLING
+from auditui.measures.rolling import ROLLING
 from auditui.measures.trend import LIMITS_FROM, RUNS_FROM
 from auditui.practice.target import Position
 
@@ -102,7 +102,8 @@ DEFINITIONS = (
     (
         f"Last {ROLLING} audits",
         f"The newest {ROLLING} audits of the routine sample, or fewer where the thresholds changed "
-        "since.",
+        "since. Where the last of them lie in a month of which it is not known when each was "
+        "submitted, that month is counted whole, and the name says so.",
     ),
     (Position.ON_TARGET.value, "Equal to or better than the target."),
     (Position.IN_TOLERANCE.value, "Not at the target, but within the tolerance."),

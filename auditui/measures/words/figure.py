@@ -2,6 +2,7 @@
 
 from auditui.measures.change import Change, Withheld
 from auditui.measures.figure import LAST_50, Figure
+from auditui.measures.rolling import ROLLING
 from auditui.measures.rounding import half_up
 from auditui.measures.words.change import (
     change_interval_words,
@@ -17,12 +18,23 @@ from auditui.practice.text import capital, counted
 
 def period_words(figure: Figure) -> str:
     """The figure's period as published, `December 2015`; the rolling one's is its own name."""
-    return "Last 50 audits" if figure.period == LAST_50 else figure.period.label
+    if figure.period == LAST_50:
+        return f"Last {ROLLING} audits" if not figure.is_whole_months else capital(label(figure))
+    return figure.period.label
 
 
 def short_period_words(figure: Figure) -> str:
     """The same where there is little room, `Dec 2015`."""
-    return "Last 50" if figure.period == LAST_50 else short_label(figure.period)
+    if figure.period == LAST_50:
+        return f"{figure.audits:,} whole" if figure.is_whole_months else f"Last {ROLLING}"
+    return short_label(figure.period)
+
+
+def label(figure: Figure) -> str:
+    """What the figure is called in a list, `2015-12`, `last 50` or `last 57, whole months`."""
+    if figure.is_whole_months:
+        return f"last {figure.audits:,}, whole months"
+    return str(figure.period)
 
 
 def target_words(figure: Figure) -> str:

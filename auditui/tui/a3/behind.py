@@ -28,7 +28,8 @@ def behind_figure(figure: Figure, report: Report) -> Behind | None:
     title = f"{period_words(figure)}: {share_words(figure.share)}"
     if figure.period == LAST_50:
         months = [point.month for stretch in report.stretches for point in stretch.points]
-        selection = Selection(months[0], months[-1], newest=figure.audits)
+        (thresholds,) = figure.thresholds
+        selection = Selection(months[0], months[-1], newest=figure.audits, thresholds=thresholds)
     else:
         selection = Selection(figure.period.months[0], figure.period.months[-1])
     return Behind(title, selection, figure.audits)

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from auditui.measures.a3 import ROLLING
 from auditui.measures.figure import Report
+from auditui.measures.rolling import ROLLING
 from auditui.measures.snapshot import Counts
 from auditui.measures.weighted import MonthFrame
 from auditui.practice.period import Month

@@ -1,5 +1,6 @@
 """`auditui a3`: the published series as text and as JSON."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,29 @@ def test_the_published_series_is_printed_with_its_break(published: Path) -> None
     squeezed = [" ".join(line.split()) for line in shown.splitlines()]
     for line in TABLE.splitlines():
         assert " ".join(line.split()) in squeezed
-    assert "last 50 88% 44 of 50" in "\n".join(squeezed)
+    assert "last 66, whole months 91% 60 of 66" in "\n".join(squeezed)
+
+
+@pytest.mark.parametrize("order", ["as it was", "backwards", "shuffled"])
+def test_the_last_50_are_the_same_whatever_the_order_of_the_rows(
+    trust: Path, tmp_path: Path, order: str
+) -> None:
+    rows = [
+        f"2015-{month:02d},H{month}{number:02d},Duty,{'RI' if number < good else 'inadequate'}"
+        for month, good in PUBLISHED.items()
+        for number in range(33)
+    ]
+    if order == "backwards":
+        rows.reverse()
+    elif order == "shuffled":
+        random.Random(7).shuffle(rows)
+    path = tmp_path / "history.csv"
+    path.write_text("\n".join(["month,case_ref,team,grade", *rows]))
+    done(trust, "audits", "import", str(path))
+    newest = read(trust, "a3")["last_50"]
+
+    assert (newest["label"], newest["whole_months"]) == ("last 66, whole months", True)
+    assert (newest["period"], newest["ri_or_better"], newest["audits"]) == ("last 50", 60, 66)
 
 
 def test_the_text_fits_80_columns(published: Path) -> None:
@@ -72,7 +95,7 @@ def test_the_widest_figures_still_fit_80_columns() -> None:
         ],
         {Month(2015, 4): 1_000},
         [],
-        [GradedAudit(Month(2015, 12), revised, grade) for grade in grades],
+        [GradedAudit(Month(2015, 12), revised, grade, is_timed=False) for grade in grades * 999],
     )
     assert max(map(len, a3_lines(widest))) <= 80
 

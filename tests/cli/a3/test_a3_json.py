@@ -21,6 +21,7 @@ TALLIES = [
 ]
 DECEMBER = {
     "period": "2015-12",
+    "label": "2015-12",
     "audits": 33,
     "ri_or_better": 32,
     "percent": 96.97,
@@ -43,9 +44,11 @@ DECEMBER = {
     },
     "change_withheld": None,
     "signals": [],
+    "whole_months": False,
 }
 JANUARY = {
     "period": "2016-01",
+    "label": "2016-01",
     "audits": 0,
     "ri_or_better": 0,
     "percent": None,
@@ -61,6 +64,7 @@ JANUARY = {
     "change": None,
     "change_withheld": "no audits",
     "signals": [],
+    "whole_months": False,
 }
 
 

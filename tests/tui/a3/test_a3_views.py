@@ -173,7 +173,7 @@ async def test_a_quarter_without_answers_says_so(with_history: Desk) -> None:
     ("keys", "audits", "named"),
     [
         (["enter"], 33, "December 2015: 97%, 32 of 33"),
-        (["2", "end", "enter"], 50, "Last 50 audits: 88%, 44 of 50"),
+        (["2", "end", "enter"], 66, "Last 66, whole months: 91%, 60 of 66"),
         (["2", "end", "up", "enter"], 198, "2015/16: 84%, 166 of 198"),
         (["3", "enter"], 36, "Duty, September to December 2015"),
         (["4", "enter"], 33, "December 2015"),
