@@ -7,11 +7,14 @@ is computed across a change of thresholds: there, an interval or a change is wit
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import cached_property
 
-from auditui.measures.change import Reason, Withheld, compared
+from auditui.measures.change import Change, Outcome, Reason, Withheld, compared
 from auditui.measures.figure import LAST_50, Figure, GradedAudit, Report, Tally
 from auditui.measures.rolling import rolled_back
-from auditui.measures.signal import Signal
+from auditui.measures.rules import NEIGHBOURS_Z
+from auditui.measures.signal import Rule, Signal
 from auditui.measures.trend import Point, Stretch, stretches
 from auditui.measures.weighted import MonthFrame
 from auditui.practice.errors import NotUnderstood
@@ -39,6 +42,7 @@ def report(
     first: Month | None = None,
     last: Month | None = None,
     frames: Mapping[Month, MonthFrame] | None = None,
+    as_of: date | None = None,
 ) -> Report:
     """A3 for every month from `first` to `last`, and for each quarter and year with audits there.
 
@@ -47,15 +51,16 @@ def report(
     would mislead. Without a range it runs from the first to the last month that has a tally or
     a case not completed.
     `newest` are single audits, newest first, for the last 50, which the range does not touch,
-    nor does it touch the trend. `frames` has what the months drawn here were drawn from.
+    nor does it touch the trend. `frames` has what the months drawn here were drawn from. A period
+    that is not over on the day `as_of` is one to date, and not judged; without it all are over.
     Raises RangeBackwards.
     """
     if first is not None and last is not None and last < first:
         raise RangeBackwards(first, last)
-    series = _Series(tallies, not_completed, targets)
+    series = _Series(tallies, not_completed, targets, as_of)
     months = series.span(first, last)
     audited = [month for month in months if series.has_audits(month)]
-    trend = series.stretches()
+    trend = series.trend
     signals = _by_last_month(trend)
     frames = frames or {}
     return Report(
@@ -98,7 +103,9 @@ class _Series:
         tallies: Iterable[Tally],
         not_completed: Mapping[Month, int],
         targets: Sequence[Target],
+        as_of: date | None,
     ) -> None:
+        self._as_of = as_of
         self._tallies: dict[Month, list[Tally]] = {}
         for tally in tallies:
             if tally.audits:
@@ -126,14 +133,70 @@ class _Series:
         """The figure of each period, compared with the one before."""
         return tuple(self._compared(period) for period in periods)
 
-    def stretches(self) -> tuple[Stretch, ...]:
+    @cached_property
+    def trend(self) -> tuple[Stretch, ...]:
         """The whole series, parted where the thresholds change."""
-        return stretches(Point(month, self._pooled(month).share) for month in sorted(self._tallies))
+        return tuple(replace(each, moved=self._moved(each)) for each in self._parts)
+
+    @cached_property
+    def _parts(self) -> tuple[Stretch, ...]:
+        return stretches(self._point(month) for month in sorted(self._tallies))
+
+    def _point(self, month: Month) -> Point:
+        figure = self._pooled(month)
+        return Point(month, figure.share, not figure.is_to_date)
+
+    def _moved(self, stretch: Stretch) -> tuple[Signal, ...]:
+        """The quarters and years of a stretch whose change is more than chance."""
+        months = [point.month for point in stretch.points]
+        periods: dict[Period, None] = dict.fromkeys(month.quarter for month in months)
+        periods |= dict.fromkeys(month.financial_year for month in months)
+        return tuple(signal for period in periods if (signal := self._change_of(period)))
+
+    def _change_of(self, period: Period) -> Signal | None:
+        """The signal that a period is by its own change, or None."""
+        outcome, before = self._outcome(period), self._previous(period)
+        if before is None or not isinstance(outcome, Change) or not outcome.distinguishable:
+            return None
+        return Signal(
+            Rule.NEIGHBOURS,
+            self._audited(period),
+            self._pooled(period).share,
+            self._audited(period.previous),
+            before.share,
+            period,
+        )
+
+    def _audited(self, period: Period) -> tuple[Month, ...]:
+        return tuple(month for month in period.months if self.has_audits(month))
 
     def _compared(self, period: Period) -> Figure:
+        outcome = self._outcome(period)
+        if isinstance(outcome, Change) and self._is_signalled.intersection(period.months):
+            outcome = outcome.signalled
+        return replace(self._pooled(period), outcome=outcome)
+
+    @cached_property
+    def _is_signalled(self) -> frozenset[Month]:
+        """The months that complete a signal."""
+        return frozenset(_by_last_month(self.trend))
+
+    def _outcome(self, period: Period) -> Outcome:
         figure, previous = self._pooled(period), self._previous(period)
-        outcome = compared(figure.share, period.previous, previous.share if previous else None)
-        return replace(figure, outcome=outcome)
+        share = previous.share if previous else None
+        outcome = compared(figure.share, period.previous, share, z=NEIGHBOURS_Z)
+        if not isinstance(outcome, Change):
+            return outcome
+        if figure.is_to_date:
+            return outcome.to_date
+        return outcome if self._is_whole(period) else outcome.not_judged
+
+    def _is_whole(self, period: Period) -> bool:
+        """Whether a period and the one before lie wholly between two changes of thresholds."""
+        first, last = period.previous.months[0], period.months[-1]
+        return any(
+            each.points[0].month <= first and last <= each.points[-1].month for each in self._parts
+        )
 
     def _previous(self, period: Period) -> Figure | None:
         before = period.previous
@@ -157,6 +220,7 @@ class _Series:
             not_completed=sum(self._not_completed.get(month, 0) for month in months),
             thresholds=self._in_order_of_use(tally.thresholds for tally in tallies),
             target=in_force(self._targets, period.last_day),
+            is_to_date=self._as_of is not None and self._as_of <= period.last_day,
         )
 
     def _in_order_of_use(self, thresholds: Iterable[str]) -> tuple[str, ...]:
@@ -164,10 +228,10 @@ class _Series:
 
 
 def _by_last_month(trend: Iterable[Stretch]) -> dict[Month, tuple[Signal, ...]]:
-    """The signals, each with the month that completes it."""
+    """The signals of months, each with the month that completes it."""
     found: dict[Month, tuple[Signal, ...]] = {}
-    for stretch in trend:
-        for signal in stretch.signals:
+    for signal in (signal for stretch in trend for signal in stretch.signals):
+        if signal.is_of_months:
             month = signal.months[-1]
             found[month] = (*found.get(month, ()), signal)
     return found

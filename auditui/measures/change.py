@@ -1,10 +1,11 @@
 """The change of a share from what it was to what it is, or why there is none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from fractions import Fraction
 
-from auditui.measures.intervals import newcombe
+from auditui.measures.intervals import Z, newcombe
+from auditui.measures.rules import differs
 from auditui.measures.share import Share
 from auditui.practice.period import Period
 
@@ -17,17 +18,29 @@ class Direction(Enum):
     LEVEL = "level"
 
 
+class Reading(Enum):
+    """What can be said of a change; its words are in `measures/words/change.py`."""
+
+    MORE_THAN_CHANCE = auto()
+    MAY_BE_CHANCE = auto()
+    SIGNALLED = auto()
+    """It may be chance, but another comparison of its months is not."""
+    TO_DATE = auto()
+    """The period is still running."""
+
+
 @dataclass(frozen=True)
 class Change:
     """The difference from the period before, in percentage points, with its 95% interval.
 
-    It is distinguishable from chance when the interval excludes 0.
+    `reading` says what follows; that of A3 is stricter than its interval, by `measures/rules.py`.
     """
 
     from_period: Period
     points: Fraction
     low: float
     high: float
+    reading: Reading = field(default=Reading.MAY_BE_CHANCE, compare=False)
 
     @property
     def direction(self) -> Direction:
@@ -38,8 +51,24 @@ class Change:
 
     @property
     def distinguishable(self) -> bool:
-        """Whether chance alone is an unlikely explanation."""
-        return self.low > 0 or self.high < 0
+        """Whether it is more than chance by the program's own rule."""
+        return self.reading is Reading.MORE_THAN_CHANCE
+
+    @property
+    def to_date(self) -> "Change":
+        """The same change of a period that is still running, and so not judged."""
+        return replace(self, reading=Reading.TO_DATE)
+
+    @property
+    def not_judged(self) -> "Change":
+        """The same change where it is of a part of a period only."""
+        return replace(self, reading=Reading.MAY_BE_CHANCE)
+
+    @property
+    def signalled(self) -> "Change":
+        """The same change where another comparison of its months is more than chance."""
+        is_open = self.reading is Reading.MAY_BE_CHANCE
+        return replace(self, reading=Reading.SIGNALLED) if is_open else self
 
 
 class Reason(Enum):
@@ -76,12 +105,17 @@ Outcome = Change | Withheld
 
 
 def compared(
-    now: Share, before: Period, previous: Share | None, nothing: Reason = Reason.NO_AUDITS
+    now: Share,
+    before: Period,
+    previous: Share | None,
+    nothing: Reason = Reason.NO_AUDITS,
+    z: float = Z,
 ) -> Outcome:
     """The change from the period before, or the reason why there is none.
 
     `previous` is what it was then, None where the series does not reach back to it; `nothing` is
-    the reason where one of the two is of none.
+    the reason where one of the two is of none. It is more than chance at `z` standard errors: the
+    95% interval where a comparison stands alone, more where it is looked at month after month.
     """
     if not now.total:
         return Withheld(nothing)
@@ -91,14 +125,15 @@ def compared(
         return Withheld(nothing, before)
     if now.is_mixed or now.thresholds != previous.thresholds:
         return Withheld(Reason.THRESHOLDS_CHANGED, before)
-    return _change(now, before, previous)
+    return _change(now, before, previous, z)
 
 
-def _change(now: Share, before: Period, previous: Share) -> Change:
+def _change(now: Share, before: Period, previous: Share, z: float) -> Change:
     interval = newcombe(now.count, now.total, previous.count, previous.total)
     return Change(
         from_period=before,
         points=100 * (Fraction(now.count, now.total) - Fraction(previous.count, previous.total)),
         low=100 * interval.low,
         high=100 * interval.high,
+        reading=Reading.MORE_THAN_CHANCE if differs(now, previous, z) else Reading.MAY_BE_CHANCE,
     )

@@ -9,7 +9,7 @@ from math import floor
 
 from auditui.measures.figure import Figure, Report
 from auditui.measures.intervals import Interval
-from auditui.measures.signal import BeyondLimit, LongRun, Signal
+from auditui.measures.signal import Rule, Signal
 from auditui.practice.period import Month
 
 
@@ -17,9 +17,9 @@ class Mark(Enum):
     """What is unusual about a month."""
 
     NONE = "usual"
-    RUN = "in a long run"
-    ABOVE = "above its limit"
-    BELOW = "below its limit"
+    SHIFT = "in three months unlike those before"
+    ABOVE = "higher than chance"
+    BELOW = "lower than chance"
 
 
 @dataclass(frozen=True)
@@ -107,16 +107,16 @@ def _months(report: Report) -> Iterator[ChartMonth]:
 
 
 def _marks(signals: list[Signal]) -> dict[Month, Mark]:
-    """The mark of each unusual month; beyond a limit says more than being in a run."""
+    """The mark of each month in a signal; that of the month itself says more than that of three."""
     marks = {
-        month: Mark.RUN
+        month: Mark.SHIFT
         for signal in signals
-        if isinstance(signal, LongRun)
+        if signal.rule is Rule.THREE_MONTHS
         for month in signal.months
     }
     for signal in signals:
-        if isinstance(signal, BeyondLimit):
-            marks[signal.month] = Mark.ABOVE if signal.is_above else Mark.BELOW
+        if isinstance(signal.period, Month):
+            marks[signal.period] = Mark.ABOVE if signal.is_above else Mark.BELOW
     return marks
 
 

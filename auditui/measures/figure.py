@@ -1,12 +1,14 @@
 """The A3 figure as values: what it is counted from, one period of it, and the whole report."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Final, Literal
 
 from auditui.measures.change import Change, Outcome
 from auditui.measures.intervals import hypergeometric
-from auditui.measures.share import Graded
+from auditui.measures.position_chance import PositionChance, position_chances
+from auditui.measures.share import Graded, Share
 from auditui.measures.signal import Signal
 from auditui.measures.trend import Stretch
 from auditui.measures.weighted import MonthFrame, Weighted, weighted
@@ -50,7 +52,8 @@ class Figure(Graded):
     `target` is the one in force on the period's last day. `outcome` is the change or the reason
     for none, once the figure has been compared. `frame` is what a month's sample was drawn from,
     where it was drawn here; `signals` are those that a month completes. `is_whole_months` says of
-    the rolling figure that it takes a whole month in, within which nothing is known of the order.
+    the rolling figure that it takes a whole month in, within which nothing is known of the order;
+    `is_to_date` that the period is still running.
     """
 
     period: Period | Literal["last 50"]
@@ -62,6 +65,15 @@ class Figure(Graded):
     frame: MonthFrame | None = None
     signals: tuple[Signal, ...] = ()
     is_whole_months: bool = False
+    is_to_date: bool = field(default=False, compare=False)
+
+    @property
+    def share(self) -> Share:
+        """Those rated requires improvement or better; it knows target and tolerance."""
+        if self.target is None:
+            return super().share
+        lines = (Fraction(self.target.target), Fraction(self.target.tolerance))
+        return replace(super().share, lines=lines)
 
     @property
     def change(self) -> Change | None:
@@ -86,6 +98,23 @@ class Figure(Graded):
     def weighted(self) -> Weighted | None:
         """The figure weighted by stratum, or None where the places were in proportion."""
         return weighted(self.frame.strata) if self.frame else None
+
+    @property
+    def bounds(self) -> tuple[Share, Share] | None:
+        """A3 if every audit not completed were inadequate and if none were, or None of none such.
+
+        The rolling figure has no sample, and so none that are missing.
+        """
+        missing, share = self.not_completed, self.share
+        if not missing or self.period == LAST_50:
+            return None
+        all_of_them = replace(share, total=share.total + missing)
+        return all_of_them, replace(all_of_them, count=share.count + missing)
+
+    @property
+    def position_chances(self) -> tuple[PositionChance, ...]:
+        """How often a true level on the other side of the contract's lines would print this."""
+        return position_chances(self.share, self.target)
 
     @property
     def position(self) -> Position | None:

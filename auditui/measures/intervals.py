@@ -18,29 +18,33 @@ class Interval:
     high: float
 
 
-def wilson(k: int, n: int) -> Interval:
+def wilson(k: int, n: int, z: float = Z) -> Interval:
     """The score interval for `k` of `n`, without continuity correction; `n` is at least 1.
+
+    It is the 95% interval, or that at `z` standard errors.
 
     Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine,
     1998, method 3 (Wilson 1927). It ends at exactly 0 where k is 0 and at exactly 1 where k is n.
     """
-    centre = 2 * k + Z * Z
-    reach = Z * sqrt(Z * Z + 4 * k * (n - k) / n)
-    scale = 2 * (n + Z * Z)
+    centre = 2 * k + z * z
+    reach = z * sqrt(z * z + 4 * k * (n - k) / n)
+    scale = 2 * (n + z * z)
     return Interval(
         low=0.0 if k == 0 else (centre - reach) / scale,
         high=1.0 if k == n else (centre + reach) / scale,
     )
 
 
-def newcombe(k1: int, n1: int, k2: int, n2: int) -> Interval:
+def newcombe(k1: int, n1: int, k2: int, n2: int, z: float = Z) -> Interval:
     """The hybrid score interval for k1/n1 - k2/n2; both totals are at least 1.
+
+    It is the 95% interval, or that at `z` standard errors.
 
     Newcombe, "Interval estimation for the difference between independent proportions",
     Statistics in Medicine, 1998, method 10.
     """
     p1, p2 = k1 / n1, k2 / n2
-    first, second = wilson(k1, n1), wilson(k2, n2)
+    first, second = wilson(k1, n1, z), wilson(k2, n2, z)
     return Interval(
         low=p1 - p2 - hypot(p1 - first.low, second.high - p2),
         high=p1 - p2 + hypot(first.high - p1, p2 - second.low),

@@ -1,7 +1,7 @@
 """A3 as it was published in the contract return: frozen, signed off, never changed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from functools import cached_property
 
@@ -84,8 +84,9 @@ class Publication:
 
     @cached_property
     def report(self) -> Report:
-        """The series up to the period's last month, as it stood then."""
-        return self._counted.report(last=self.period.months[-1])
+        """The series up to the period's last month, as it stood the day after."""
+        after = self.period.last_day + timedelta(days=1)
+        return self._counted.report(last=self.period.months[-1], as_of=after)
 
     @property
     def moderation(self) -> Moderation | None:

@@ -1,6 +1,8 @@
 """Rounding from exact counts, always half up, and only ever for show."""
 
+from collections.abc import Iterable
 from fractions import Fraction
+from itertools import count
 from math import floor
 
 NO_AUDITS = "no audits"
@@ -19,6 +21,29 @@ def percent(k: int, n: int) -> float:
     return half_up(Fraction(100 * k, n))
 
 
-def display(k: int, n: int) -> str:
-    """`k` of `n` as whole-number text, `90%`, or `no audits` when `n` is 0."""
-    return f"{half_up(Fraction(100 * k, n), 0):.0f}%" if n else NO_AUDITS
+def display(k: int, n: int, lines: Iterable[Fraction] = ()) -> str:
+    """`k` of `n` as whole-number text, `90%`, or `no audits` when `n` is 0.
+
+    It has as many decimals, mostly none, as it takes not to say 0% or 100% of what is not none or
+    all, and to lie on the same side of each line, a percentage, as the counts do.
+    """
+    if not n:
+        return NO_AUDITS
+    exact, kept = Fraction(100 * k, n), (Fraction(0), Fraction(100), *lines)
+    decimals = next(places for places in count() if _keeps(exact, kept, places))
+    return f"{half_up(exact, decimals):.{decimals}f}%"
+
+
+def _keeps(exact: Fraction, lines: Iterable[Fraction], decimals: int) -> bool:
+    """Whether rounding leaves a percentage on its side of each line."""
+    shown = _half_up(exact, decimals)
+    ends = {Fraction(0), Fraction(100)}
+    return (shown in ends) <= (exact in ends) and all(
+        (shown >= line) == (exact >= line) for line in lines
+    )
+
+
+def _half_up(value: Fraction, decimals: int) -> Fraction:
+    """The same as `half_up` for what is not negative, without leaving whole numbers."""
+    steps: int = 10**decimals
+    return Fraction(floor(value * steps + Fraction(1, 2)), steps)

@@ -1,7 +1,7 @@
 """How many of how many audits: a count that is never apart from its total."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from auditui.measures import rounding
@@ -14,12 +14,14 @@ class Share:
     """`count` of `total` audits, read under some versions of the thresholds.
 
     `is_pooled` says that several of them are of one audit, such as the grades of its sections.
+    `lines` are percentages, such as a target, whose side is kept where it is displayed.
     """
 
     count: int
     total: int
     thresholds: tuple[str, ...]
     is_pooled: bool = False
+    lines: tuple[Fraction, ...] = field(default=(), compare=False)
 
     @property
     def is_mixed(self) -> bool:
@@ -38,8 +40,8 @@ class Share:
 
     @property
     def display(self) -> str:
-        """The percentage as whole-number text, or `no audits`."""
-        return rounding.display(self.count, self.total)
+        """The percentage as text, in whole numbers unless they would mislead, or `no audits`."""
+        return rounding.display(self.count, self.total, self.lines)
 
     @property
     def interval(self) -> Interval | None:

@@ -1,52 +1,49 @@
-"""What in a series is unlikely to be chance."""
+"""What in a series is more than chance, by the rules of docs/figure.md and no others."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from fractions import Fraction
 
-from auditui.practice.period import Month
+from auditui.measures.share import Share
+from auditui.practice.period import Month, Period
+
+
+class Rule(Enum):
+    """By which rule something is more than chance; its words are in `measures/words/trend.py`."""
+
+    NEIGHBOURS = auto()
+    """A month, quarter or year against the one before."""
+    MONTH = auto()
+    """A month against the twelve before it."""
+    THREE_MONTHS = auto()
+    """Three months against up to twelve before them."""
 
 
 @dataclass(frozen=True)
-class LongRun:
-    """More months in a row on one side of the median than chance would often bring.
+class Signal:
+    """Audits of some months that differ from those of months before by more than chance.
 
-    `months` are those off the median, in order; `usual` is the longest run that is not unusual.
+    `months` and `since` have audits, in order; `period` is the month, quarter or year whose
+    change it is, and None of three months.
     """
 
+    rule: Rule
     months: tuple[Month, ...]
-    is_above: bool
-    usual: int
+    now: Share
+    since: tuple[Month, ...]
+    before: Share
+    period: Period | None = None
 
-
-@dataclass(frozen=True)
-class FewCrossings:
-    """A series that crosses its median less often than chance would often bring.
-
-    `months` are those off the median; `usual` is the smallest number that is not unusual.
-    """
-
-    months: tuple[Month, ...]
-    crossings: int
-    usual: int
-
-
-@dataclass(frozen=True)
-class BeyondLimit:
-    """A month outside the limits of its series; `value` and `limit` are proportions, 0 to 1."""
-
-    month: Month
-    value: Fraction
-    limit: float
+    @property
+    def is_of_months(self) -> bool:
+        """Whether it is of a month or three, and not the change of a quarter or a year."""
+        return self.period is None or isinstance(self.period, Month)
 
     @property
     def is_above(self) -> bool:
-        """Whether it lies above the upper limit, rather than below the lower one."""
-        return self.value > self.limit
-
-    @property
-    def months(self) -> tuple[Month, ...]:
-        """The month alone, so that every signal has months."""
-        return (self.month,)
+        """Whether they lie above what they are compared with, rather than below it."""
+        return _proportion(self.now) > _proportion(self.before)
 
 
-Signal = LongRun | FewCrossings | BeyondLimit
+def _proportion(share: Share) -> Fraction:
+    return Fraction(share.count, share.total)

@@ -51,8 +51,13 @@ class Counts:
             return None
         return sum((self.moderated.get(month, Moderation()) for month in months), Moderation())
 
-    def report(self, first: Month | None = None, last: Month | None = None) -> Report:
-        """The report of the counts. Raises RangeBackwards."""
+    def report(
+        self,
+        first: Month | None = None,
+        last: Month | None = None,
+        as_of: date | None = None,
+    ) -> Report:
+        """The report of the counts as of a day. Raises RangeBackwards."""
         return report(
             self.tallies,
             self.not_completed,
@@ -61,6 +66,7 @@ class Counts:
             first,
             last,
             self.frames,
+            as_of,
         )
 
     def until(self, last: Month) -> "Counts":

@@ -19,9 +19,8 @@ class Spike:
 
 
 def spike_in(figure: Figure) -> Spike | None:
-    """The month's spike: a signal, or a change that is more than chance; otherwise None."""
-    moved = figure.change is not None and figure.change.distinguishable
-    if not isinstance(figure.period, Month) or not (figure.signals or moved):
+    """The month's spike, where it completes a signal; otherwise None."""
+    if not isinstance(figure.period, Month) or not figure.signals:
         return None
     return Spike(f"A3 of {period_words(figure)}", sentence(figure))
 

@@ -1,24 +1,23 @@
-"""Whether a series moves by more than chance: runs about its median, and limits.
+"""The series between two changes of thresholds: its signals, and what describes it.
 
-Both restart wherever the thresholds change, and neither is computed across it. Runs are judged as
-by Anhøj and Olesen, "Run charts revisited", PLoS ONE 2014, and Anhøj, "Diagnostic value of run
-chart analysis", PLoS ONE 2015; limits are those of a p-chart, Montgomery, "Introduction to
-Statistical Quality Control". The R package qicharts2 computes both alike.
+Everything restarts wherever the thresholds change, and nothing is computed across it. Signals are
+those of `measures/rules.py` alone. The median with its runs and the limits of a p-chart
+(Montgomery, "Introduction to Statistical Quality Control") describe the series and name nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from itertools import groupby
-from math import comb, log2, sqrt
+from math import sqrt
 
 from auditui.measures.intervals import Interval
+from auditui.measures.rules import JUDGED_FROM, MONTHS_FROM, signals
+from auditui.measures.runs import RUNS_FROM, FewCrossings, LongRun, Run, runs_about, unusual
 from auditui.measures.share import Share
-from auditui.measures.signal import BeyondLimit, FewCrossings, LongRun, Signal
+from auditui.measures.signal import Signal
 from auditui.practice.period import Month
-
-RUNS_FROM = 10
-"""From how many months on runs are judged, and how many of them must lie off the median."""
 
 LIMITS_FROM = 13
 """From how many months on limits are drawn."""
@@ -29,23 +28,16 @@ SIGMAS = 3
 
 @dataclass(frozen=True)
 class Point:
-    """A month with audits: a share of at least one."""
+    """A month with audits: a share of at least one; it may not be over yet."""
 
     month: Month
     share: Share
+    is_over: bool = field(default=True, compare=False)
 
     @property
     def value(self) -> Fraction:
         """The proportion, 0 to 1."""
         return Fraction(self.share.count, self.share.total)
-
-
-@dataclass(frozen=True)
-class Run:
-    """Months in a row on one side of the median; a month on it neither counts nor ends a run."""
-
-    months: tuple[Month, ...]
-    is_above: bool
 
 
 @dataclass(frozen=True)
@@ -61,11 +53,13 @@ class Stretch:
     """The months with audits between one change of thresholds and the next, in order.
 
     `thresholds` names more than one version where months were graded against both; such months
-    have no trend, whatever their number.
+    have no trend, whatever their number. `moved` are the quarters and years whose change is more
+    than chance.
     """
 
     thresholds: tuple[str, ...]
     points: tuple[Point, ...]
+    moved: tuple[Signal, ...] = ()
 
     @property
     def is_mixed(self) -> bool:
@@ -73,8 +67,18 @@ class Stretch:
         return len(self.thresholds) > 1
 
     @property
+    def more_for_judging(self) -> int:
+        """How many more months it takes until three of them can be judged."""
+        return max(0, JUDGED_FROM - len(self.points))
+
+    @property
+    def more_for_months(self) -> int:
+        """How many more months it takes until a month can be judged by the twelve before it."""
+        return max(0, MONTHS_FROM - len(self.points))
+
+    @property
     def more_for_runs(self) -> int:
-        """How many more months it takes until runs can be judged."""
+        """How many more months it takes until runs are told."""
         return max(0, RUNS_FROM - len(self.points))
 
     @property
@@ -94,11 +98,11 @@ class Stretch:
     def runs(self) -> tuple[Run, ...]:
         """The runs about the median, in order; none in too few months."""
         middle = self.median
-        return () if middle is None else tuple(_runs(self.points, middle))
+        return () if middle is None else tuple(runs_about(self.points, middle))
 
     @property
     def has_usable_runs(self) -> bool:
-        """Whether enough months lie off the median, and on both sides of it, to judge runs.
+        """Whether enough months lie off the median, and on both sides of it, to tell of runs.
 
         A median that is itself the best or worst month, as 100% often is, has none beyond it.
         """
@@ -114,10 +118,14 @@ class Stretch:
         return _limits(self.points)
 
     @property
+    def unusual_runs(self) -> tuple[LongRun | FewCrossings, ...]:
+        """What is unusual about the runs at one look, which is no signal."""
+        return tuple(unusual(self.runs)) if self.has_usable_runs else ()
+
+    @cached_property
     def signals(self) -> tuple[Signal, ...]:
-        """What is unlikely to be chance: long runs, few crossings, months beyond their limits."""
-        runs = self.runs if self.has_usable_runs else ()
-        return (*_run_signals(runs), *_limit_signals(self.points, self.limits))
+        """What is more than chance, by the month that completes it; last what moved otherwise."""
+        return () if self.is_mixed else (*signals(self.points), *self.moved)
 
 
 def stretches(points: Iterable[Point]) -> tuple[Stretch, ...]:
@@ -126,43 +134,6 @@ def stretches(points: Iterable[Point]) -> tuple[Stretch, ...]:
         Stretch(thresholds, tuple(months))
         for thresholds, months in groupby(points, key=lambda point: point.share.thresholds)
     )
-
-
-def longest_usual_run(useful: int) -> int:
-    """How long a run may be among so many months off the median without being unusual."""
-    return round(log2(useful)) + 3
-
-
-def fewest_usual_crossings(useful: int) -> int:
-    """How few crossings of the median are not unusual among so many months off it.
-
-    It is the 5% point of the binomial distribution of one fewer throws of a fair coin.
-    """
-    throws = useful - 1
-    below, crossings = 1, 0
-    while 20 * below < 2**throws:
-        crossings += 1
-        below += comb(throws, crossings)
-    return crossings
-
-
-def _runs(points: Iterable[Point], middle: Fraction) -> Iterator[Run]:
-    off_it = (point for point in points if point.value != middle)
-    for is_above, run in groupby(off_it, key=lambda point: point.value > middle):
-        yield Run(tuple(point.month for point in run), is_above)
-
-
-def _run_signals(runs: Sequence[Run]) -> Iterator[Signal]:
-    months = tuple(month for run in runs for month in run.months)
-    if not months:
-        return
-    usual = longest_usual_run(len(months))
-    for run in runs:
-        if len(run.months) > usual:
-            yield LongRun(run.months, run.is_above, usual)
-    crossings, fewest = len(runs) - 1, fewest_usual_crossings(len(months))
-    if crossings < fewest:
-        yield FewCrossings(months, crossings, fewest)
 
 
 def _limits(points: Sequence[Point]) -> Limits:
@@ -177,14 +148,3 @@ def _limits(points: Sequence[Point]) -> Limits:
             for month, reach in reaches.items()
         },
     )
-
-
-def _limit_signals(points: Iterable[Point], limits: Limits | None) -> Iterator[Signal]:
-    if limits is None:
-        return
-    for point in points:
-        reach = limits.of_month[point.month]
-        if point.value > reach.high:
-            yield BeyondLimit(point.month, point.value, reach.high)
-        elif point.value < reach.low:
-            yield BeyondLimit(point.month, point.value, reach.low)

@@ -21,7 +21,7 @@ from measures.series import (
 )
 
 from auditui.measures.a3 import RangeBackwards, report
-from auditui.measures.change import Change, Direction
+from auditui.measures.change import Change, Direction, Reading
 from auditui.measures.figure import GradedAudit, Tally
 from auditui.practice.grade import Grade
 from auditui.practice.period import FinancialYear, Month, Quarter
@@ -97,13 +97,14 @@ def test_a_month_without_audits_is_shown_as_such_and_compared_with_nothing() -> 
     ("before", "now", "direction", "distinguishable"),
     [
         ((28, 33), (32, 33), Direction.UP, False),
-        ((48, 80), (56, 70), Direction.UP, True),
-        ((56, 70), (48, 80), Direction.DOWN, True),
+        ((48, 80), (56, 70), Direction.UP, False),
+        ((48, 80), (62, 70), Direction.UP, True),
+        ((62, 70), (48, 80), Direction.DOWN, True),
         ((14, 20), (21, 30), Direction.LEVEL, False),
         ((0, 20), (10, 10), Direction.UP, True),
     ],
 )
-def test_a_change_says_whether_it_can_be_told_from_chance(
+def test_a_change_says_by_the_rule_whether_it_can_be_told_from_chance(
     before: tuple[int, int], now: tuple[int, int], direction: Direction, distinguishable: bool
 ) -> None:
     tallies = [
@@ -119,13 +120,18 @@ def test_a_change_says_whether_it_can_be_told_from_chance(
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "distinguishable"),
-    [(0.0, 9.0, False), (-9.0, 0.0, False), (0.1, 9.0, True), (-9.0, -0.1, True)],
+    ("reading", "distinguishable"),
+    [
+        (Reading.MORE_THAN_CHANCE, True),
+        (Reading.MAY_BE_CHANCE, False),
+        (Reading.SIGNALLED, False),
+        (Reading.TO_DATE, False),
+    ],
 )
-def test_an_interval_that_touches_0_does_not_exclude_it(
-    low: float, high: float, distinguishable: bool
+def test_a_change_is_distinguishable_by_the_rule_and_not_by_its_interval(
+    reading: Reading, distinguishable: bool
 ) -> None:
-    change = Change(Month(2015, 11), Fraction(4), low, high)
+    change = Change(Month(2015, 11), Fraction(4), 0.1, 9.0, reading=reading)
 
     assert change.distinguishable == distinguishable
 
@@ -147,7 +153,7 @@ def test_position_is_judged_on_counts_and_not_on_the_rounded_percentage() -> Non
     targets = [Target(date(2015, 4, 1), Decimal(90), Decimal(85))]
     month = measured(tallies_of(Month(2015, 12), NEW, 43, 48), targets).months[0]
 
-    assert (month.share.display, month.position) == ("90%", Position.IN_TOLERANCE)
+    assert (month.share.display, month.position) == ("89.6%", Position.IN_TOLERANCE)
 
 
 def test_the_target_is_the_one_in_force_on_the_last_day_of_the_period() -> None:

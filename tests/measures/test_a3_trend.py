@@ -20,7 +20,7 @@ from measures.series import (
 
 from auditui.measures.a3 import report
 from auditui.measures.figure import Report, Tally
-from auditui.measures.signal import BeyondLimit, FewCrossings, LongRun
+from auditui.measures.signal import Rule
 from auditui.measures.weighted import MonthFrame, StratumResult, Weighted
 from auditui.practice.period import Month
 
@@ -74,15 +74,18 @@ def test_a_month_without_audits_is_no_point_of_the_trend() -> None:
 
 
 def test_a_signal_stands_at_the_month_that_completes_it() -> None:
-    counts = [(28, 50)] * 10 + [(40, 50)] * 9 + [(50, 50)]
+    counts = [(40, 50)] * 12 + [(44, 50), (14, 50), (40, 50)]
     whole = measured(in_a_row(Month(2014, 1), NEW, counts))
     found = {
-        str(figure.period): [type(signal) for signal in figure.signals]
+        str(figure.period): [signal.rule for signal in figure.signals]
         for figure in whole.months
         if figure.signals
     }
 
-    assert found == {"2014-10": [LongRun], "2015-08": [LongRun, FewCrossings, BeyondLimit]}
+    assert found == {
+        "2015-02": [Rule.NEIGHBOURS, Rule.MONTH, Rule.THREE_MONTHS],
+        "2015-03": [Rule.NEIGHBOURS, Rule.THREE_MONTHS],
+    }
     assert not any(figure.signals for figure in (*whole.quarters, *whole.years, whole.last_50))
 
 

@@ -118,24 +118,26 @@ def test_thresholds_that_come_back_are_another_stretch() -> None:
     ]
 
 
-def test_months_of_a_long_run_are_marked() -> None:
+def test_months_of_three_that_moved_are_marked() -> None:
     made = chart(measured(months_of(NEW_FROM, NEW, LONG_RUN))).months
+    moved = [number for number, month in enumerate(made) if month.mark is Mark.SHIFT]
 
-    assert {month.mark for month in made} == {Mark.RUN}
+    assert moved == list(range(10, 17))
+    assert {month.mark for month in made} == {Mark.NONE, Mark.SHIFT}
     assert {month.median for month in made} == {Fraction(1, 2)}
 
 
 @pytest.mark.parametrize(
-    ("extreme", "number", "mark"), [((5, 50), 3, Mark.BELOW), ((45, 50), 16, Mark.ABOVE)]
+    ("extreme", "number", "mark"), [((2, 50), 3, Mark.BELOW), ((45, 50), 16, Mark.ABOVE)]
 )
-def test_a_month_beyond_its_limit_is_marked_so_even_in_a_run(
+def test_a_month_that_is_a_signal_itself_is_marked_so_even_in_three_that_moved(
     extreme: tuple[int, int], number: int, mark: Mark
 ) -> None:
     counts = [*LONG_RUN[:number], extreme, *LONG_RUN[number + 1 :]]
     marks = [month.mark for month in chart(measured(months_of(NEW_FROM, NEW, counts))).months]
 
-    assert marks.pop(number) is mark
-    assert marks == [Mark.RUN] * 19
+    assert marks[number] is mark
+    assert Mark.SHIFT in marks[12:16]
 
 
 def test_each_month_has_the_limits_of_its_own_number() -> None:
@@ -240,10 +242,10 @@ def test_the_chart_in_words() -> None:
     assert first.startswith("A3 by month, July to December 2015, each with its 95% interval")
     assert first.endswith("on a scale from 50% to 100%.")
     assert rest == [
-        "July to August 2015 (original): 8 more months are needed before runs can be judged, "
-        "11 before limits can be drawn.",
-        "September to December 2015 (revised-2015): 6 more months are needed before runs can be "
-        "judged, 9 before limits can be drawn.",
+        "July to August 2015 (original): 4 more months are needed before three months can be "
+        "judged, 11 before a month can be.",
+        "September to December 2015 (revised-2015): 2 more months are needed before three months "
+        "can be judged, 9 before a month can be.",
         *(sentence(figure) for figure in PUBLISHED.months),
     ]
 
@@ -263,15 +265,13 @@ def test_the_chart_in_words_says_every_stretch_though_a_range_cuts_its_months() 
 
 def test_whether_it_gets_better_is_answered_from_the_newest_stretch() -> None:
     assert better(PUBLISHED) == (
-        "It is too early to tell: 4 months under revised-2015 so far; it takes 10 to judge runs, "
-        "13 to draw limits."
+        "It is too early to tell: 4 months under revised-2015 so far; it takes 6 to judge three "
+        "of them, 13 to judge one."
     )
     run = measured([*months_of(Month(2015, 8), OLD, [(9, 9)]), *months_of(NEW_FROM, NEW, LONG_RUN)])
     assert better(run).startswith(
-        "Something has changed. September 2015 to April 2017 (revised-2015): 10 months in a row "
-        "below the middle of the series, September 2015 to June 2016: unlikely by chance (up to 7 "
-        "would not be). 10 months in a row above the middle of the series, July 2016 to April "
-        "2017: unlikely by chance"
+        "Something has changed. September 2015 to April 2017 (revised-2015): The three months to "
+        "September 2016, 60% (90 of 150), are higher than the 10 months before them, 40%"
     )
 
 

@@ -1,6 +1,6 @@
 """What asks for a deep dive, and what does not."""
 
-from measures.series import NEW, SERIES, by_period, measured
+from measures.series import NEW, SERIES, by_period, measured, tallies_of
 
 from auditui.measures.groups import GroupTally, breakdown
 from auditui.measures.spike import spike_in, spike_of
@@ -12,12 +12,21 @@ MONTHS = by_period(measured(SERIES).months)
 
 
 def test_a_change_that_is_more_than_chance_raises_a_spike() -> None:
-    spike = spike_in(MONTHS["2015-08"])
+    tallies = [*tallies_of(Month(2015, 7), NEW, 31, 33), *tallies_of(Month(2015, 8), NEW, 17, 33)]
+    spike = spike_in(measured(tallies).months[1])
 
     assert spike is not None
     assert spike.theme == "A3 of August 2015"
-    assert "24 of 33" in spike.raised_by
-    assert "excludes no change" in spike.raised_by
+    assert "17 of 33" in spike.raised_by
+    assert "more than chance" in spike.raised_by
+
+
+def test_a_change_that_may_be_chance_raises_none_whatever_its_95_percent_interval() -> None:
+    change = MONTHS["2015-08"].change
+
+    assert change is not None
+    assert change.high < 0
+    assert spike_in(MONTHS["2015-08"]) is None
 
 
 def test_a_usual_month_a_quarter_and_the_last_50_raise_none() -> None:

@@ -9,15 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from auditui.measures.share import Share
-from auditui.measures.signal import BeyondLimit, FewCrossings, LongRun
-from auditui.measures.trend import (
-    Point,
-    Stretch,
+from auditui.measures.runs import (
+    FewCrossings,
+    LongRun,
     fewest_usual_crossings,
     longest_usual_run,
-    stretches,
 )
+from auditui.measures.share import Share
+from auditui.measures.trend import Point, Stretch, stretches
 from auditui.practice.period import Month
 
 OLD, NEW = ("original",), ("revised-2015",)
@@ -69,12 +68,7 @@ def test_the_published_p_chart() -> None:
     for interval in chart.limits.of_month.values():
         assert interval.low == pytest.approx(0.0524, abs=5e-5)
         assert interval.high == pytest.approx(0.4102, abs=5e-5)
-    beyond = [(signal.months, signal.value) for signal in beyond_limits(chart)]
-    assert beyond == [
-        ((FIRST.plus(14),), Fraction(22, 50)),
-        ((FIRST.plus(22),), Fraction(24, 50)),
-    ]
-    assert len(chart.signals) == 2
+    assert beyond_limits(chart) == [FIRST.plus(14), FIRST.plus(22)]
 
 
 def test_the_published_p_chart_without_its_two_assignable_causes() -> None:
@@ -84,11 +78,23 @@ def test_the_published_p_chart_without_its_two_assignable_causes() -> None:
     assert float(chart.limits.centre) == pytest.approx(0.2150, abs=5e-5)
     assert chart.limits.of_month[FIRST].low == pytest.approx(0.0407, abs=5e-5)
     assert chart.limits.of_month[FIRST].high == pytest.approx(0.3893, abs=5e-5)
-    assert [signal.value for signal in beyond_limits(chart)] == [Fraction(20, 50)]
+    (beyond,) = beyond_limits(chart)
+    assert value_of(chart, beyond) == Fraction(20, 50)
 
 
-def beyond_limits(chart: Stretch) -> list[BeyondLimit]:
-    return [signal for signal in chart.signals if isinstance(signal, BeyondLimit)]
+def beyond_limits(chart: Stretch) -> list[Month]:
+    """The months that lie outside the limits as they are drawn."""
+    limits = chart.limits
+    assert limits is not None
+    return [
+        point.month
+        for point in chart.points
+        if not limits.of_month[point.month].low <= point.value <= limits.of_month[point.month].high
+    ]
+
+
+def value_of(chart: Stretch, month: Month) -> Fraction:
+    return next(point.value for point in chart.points if point.month == month)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +130,7 @@ def test_bounds_agree_with_the_binomial_and_with_whole_numbers(useful: int) -> N
 def test_what_is_unusual_about_runs(
     pattern: str, long_runs: list[tuple[int, bool]], crossings: int | None
 ) -> None:
-    signals = about_the_median(pattern).signals
+    signals = about_the_median(pattern).unusual_runs
     runs = [signal for signal in signals if isinstance(signal, LongRun)]
     few = [signal for signal in signals if isinstance(signal, FewCrossings)]
 
@@ -133,7 +139,7 @@ def test_what_is_unusual_about_runs(
 
 
 def test_a_run_goes_on_over_a_month_on_the_median_which_it_does_not_hold() -> None:
-    (run,) = about_the_median("-+---+----++++0++++--").signals
+    (run,) = about_the_median("-+---+----++++0++++--").unusual_runs
 
     assert isinstance(run, LongRun)
     assert (run.months[0], run.months[-1]) == (FIRST.plus(10), FIRST.plus(18))
@@ -142,7 +148,7 @@ def test_a_run_goes_on_over_a_month_on_the_median_which_it_does_not_hold() -> No
 
 
 def test_few_crossings_name_every_month_off_the_median_and_what_is_usual() -> None:
-    (signal,) = about_the_median("++++0----++++------++").signals
+    (signal,) = about_the_median("++++0----++++------++").unusual_runs
 
     assert isinstance(signal, FewCrossings)
     assert (signal.months[0], signal.months[-1], len(signal.months)) == (FIRST, FIRST.plus(20), 20)
@@ -174,18 +180,9 @@ def test_months_all_alike_have_no_runs_and_no_signals(counts: list[tuple[int, in
     made = stretch(counts)
 
     assert made.median == Fraction(*counts[0])
-    assert (made.runs, made.signals) == ((), ())
+    assert (made.runs, made.unusual_runs, made.signals) == ((), (), ())
     assert made.limits is not None
     assert made.limits.centre == made.median
-
-
-def test_a_month_just_beyond_a_lower_limit_signals_below() -> None:
-    *usual, (signal,) = (of_50([45] * 15 + [count]).signals for count in (38, 30))
-
-    assert usual == [()]
-    assert isinstance(signal, BeyondLimit)
-    assert (signal.month, signal.value, signal.is_above) == (FIRST.plus(15), Fraction(3, 5), False)
-    assert signal.limit > signal.value
 
 
 def test_a_small_month_has_the_wider_limits() -> None:
@@ -200,6 +197,7 @@ def test_mixed_months_have_no_trend_whatever_their_number() -> None:
     mixed = stretch([(20, 40)] * 10 + [(39, 40)] * 10, thresholds=(*OLD, *NEW))
 
     assert (mixed.median, mixed.runs, mixed.limits, mixed.signals) == (None, (), None, ())
+    assert mixed.unusual_runs == ()
 
 
 @pytest.mark.parametrize(
@@ -242,13 +240,13 @@ def test_no_more_than_half_lie_to_either_side_of_the_median(made: Stretch) -> No
 
 
 @given(series_of(10))
-def test_runs_signal_as_in_qicharts2(made: Stretch) -> None:
+def test_runs_are_unusual_as_in_qicharts2(made: Stretch) -> None:
     middle = made.median
     assert middle is not None
     signs = [point.value > middle for point in made.points if point.value != middle]
     longest = max((len(list(run)) for _, run in groupby(signs)), default=0)
     crossings = sum(one != other for one, other in pairwise(signs))
-    signals = made.signals
+    signals = made.unusual_runs
     is_judged = len(signs) >= 10 and len(set(signs)) == 2
 
     assert any(isinstance(signal, LongRun) for signal in signals) == (
@@ -265,20 +263,20 @@ def test_runs_signal_as_in_qicharts2(made: Stretch) -> None:
     ids=["alternating", "a good month between any two others", "always 100%"],
 )
 def test_a_crowded_middle_raises_no_false_alarm(counts: list[int]) -> None:
-    assert not stretch([(count, 33) for count in counts]).signals
+    made = stretch([(count, 33) for count in counts])
+
+    assert (made.signals, made.unusual_runs) == ((), ())
 
 
 @given(series_of(13))
-def test_limits_lie_on_the_scale_about_the_centre_and_months_outside_signal(made: Stretch) -> None:
+def test_limits_lie_on_the_scale_about_the_centre(made: Stretch) -> None:
     limits = made.limits
     assert limits is not None
-    outside = {signal.month for signal in beyond_limits(made)}
 
     assert list(limits.of_month) == [point.month for point in made.points]
     for point in made.points:
         reach = limits.of_month[point.month]
         assert 0 <= reach.low <= limits.centre <= reach.high <= 1
-        assert (not reach.low <= point.value <= reach.high) == (point.month in outside)
 
 
 @given(series_of(13))
@@ -302,4 +300,4 @@ def test_counting_the_inadequate_turns_the_chart_over(made: Stretch) -> None:
 def test_a_stretch_too_short_for_runs_has_neither_runs_nor_limits(made: Stretch) -> None:
     short = Stretch(made.thresholds, made.points[:9])
 
-    assert (short.median, short.runs, short.limits, short.signals) == (None, (), None, ())
+    assert (short.median, short.runs, short.limits, short.unusual_runs) == (None, (), None, ())

@@ -79,7 +79,7 @@ def test_a3(snap_compare: Compare, lead: Desk, tmp_path: Path, size: tuple[int, 
 
     async def before(pilot: Pilot[None]) -> None:
         await pilot.press("f4")
-        await see(pilot, "early to tell", "┊ revised-2015", "so this may be chance")
+        await see(pilot, "early to tell", "┊ revised-2015", "this may be chance")
 
     assert snap_compare(AuditApp(lead), terminal_size=size, run_before=before)
 

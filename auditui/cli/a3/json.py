@@ -44,7 +44,25 @@ def figure_as_json(figure: Figure) -> dict[str, object]:
         **outcome_as_json(figure.outcome),
         "signals": [signal_words(signal) for signal in figure.signals],
         "whole_months": figure.is_whole_months,
+        "to_date": figure.is_to_date,
+        "bounds": _bounds(figure),
+        "position_chances": [
+            {
+                "level": _number(chance.level),
+                "direction": "or fewer" if chance.is_below else "or more",
+                "percent": half_up(100 * chance.tail),
+            }
+            for chance in figure.position_chances
+        ],
     }
+
+
+def _bounds(figure: Figure) -> dict[str, object] | None:
+    """A3 were every audit not completed inadequate, and were none of them, in percent."""
+    if figure.bounds is None:
+        return None
+    low, high = figure.bounds
+    return {"low": low.percent, "high": high.percent}
 
 
 def interval_as_json(interval: Interval | None) -> dict[str, object] | None:

@@ -8,17 +8,27 @@ from auditui.cli.shell.output import table
 from auditui.measures.change import Withheld
 from auditui.measures.figure import Figure, Report
 from auditui.measures.words.change import outcome_words
-from auditui.measures.words.figure import label, of_frame_words, weighted_words
+from auditui.measures.words.figure import (
+    bounds_words,
+    label,
+    of_frame_words,
+    position_chance_words,
+    weighted_words,
+)
 from auditui.measures.words.share import range_words, share_column
-from auditui.measures.words.trend import signal_words
+from auditui.measures.words.trend import RULE_SENTENCE, signal_words
 from auditui.practice.text import capital
 
 WIDTH: Final = 80
 
 TITLE = "A3: audits rated requires improvement or better, of audits completed"
 NOTE = (
-    "The range is the 95% interval. A change is in percentage points from the period before, and "
-    "may be chance where its own 95% interval includes no change."
+    "The range is the 95% interval. A change is in percentage points from the period before. "
+    f"{RULE_SENTENCE}"
+)
+CUT_OFF = (
+    "The range leaves out months, but each quarter and year here is whole, and the rolling figure "
+    "is of the newest audits whatever the range."
 )
 _HEADINGS = ("A3", "Range", "Position", "Change")
 
@@ -39,13 +49,32 @@ def a3_lines(report: Report) -> Iterator[str]:
     for month in report.months:
         for sentence in _beside(month):
             yield from textwrap.wrap(f"{month.period}: {sentence}", WIDTH)
+    if is_cut(report):
+        yield from textwrap.wrap(CUT_OFF, WIDTH)
+    for figure in _newest(report):
+        if chance := position_chance_words(figure):
+            yield from textwrap.wrap(f"{label(figure)}: {chance}", WIDTH)
     yield from textwrap.wrap(NOTE, WIDTH)
+
+
+def is_cut(report: Report) -> bool:
+    """Whether the range leaves out a month that has audits."""
+    inside = {month.period for month in report.months}
+    return any(point.month not in inside for each in report.stretches for point in each.points)
+
+
+def _newest(report: Report) -> Iterator[Figure]:
+    """The newest month and quarter with audits, and the rolling figure."""
+    yield from [month for month in report.months if month.audits][-1:]
+    yield from report.quarters[-1:]
+    yield report.last_50
 
 
 def _beside(month: Figure) -> Iterator[str]:
     """What is to be said of a month beside its figure."""
     if month.not_completed:
         yield f"{month.not_completed:,} of the cases drawn are not submitted."
+    yield from (words for words in (bounds_words(month),) if words)
     for signal in month.signals:
         yield f"{capital(signal_words(signal))}."
     yield from (words for words in (of_frame_words(month), weighted_words(month)) if words)

@@ -6,14 +6,9 @@ from fractions import Fraction
 from auditui.cli.a3.json import figure_as_json
 from auditui.measures.figure import Figure, Report
 from auditui.measures.rounding import half_up
-from auditui.measures.trend import (
-    Limits,
-    Point,
-    Stretch,
-    fewest_usual_crossings,
-    longest_usual_run,
-)
-from auditui.measures.words.trend import signal_words, verdict
+from auditui.measures.runs import fewest_usual_crossings, longest_usual_run
+from auditui.measures.trend import Limits, Point, Stretch
+from auditui.measures.words.trend import runs_words, signal_words, verdict
 from auditui.practice.period import Month
 
 
@@ -55,6 +50,8 @@ def _stretch(stretch: Stretch, shown: Mapping[Point, Figure]) -> dict[str, objec
         "median": None if median is None else _percent(median),
         "centre": None if limits is None else _percent(limits.centre),
         "runs": _runs(stretch),
+        "runs_read": runs_words(stretch) or None,
+        "more_months_for_judging": stretch.more_for_judging,
         "more_months_for_runs": stretch.more_for_runs,
         "more_months_for_limits": stretch.more_for_limits,
         "signals": list(map(signal_words, stretch.signals)),

@@ -1,13 +1,13 @@
 """One month of the trend as a line of text, its interval a strip on the chart's scale."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from auditui.cli.a3.table import WIDTH
 from auditui.measures.chart import Chart, ChartMonth, Mark
-from auditui.measures.words.share import count_words, share_column
+from auditui.measures.words.share import share_column
 
 TARGET, TOLERANCE = "|", ":"
 
@@ -17,11 +17,16 @@ _NARROWEST_TEN = 5
 
 @dataclass(frozen=True)
 class Shapes:
-    """What a strip is drawn with: the ends of an interval, the line between, the marks on it."""
+    """What a strip is drawn with: the ends of an interval, the line between, the marks on it.
+
+    `target_across` and `tolerance_across` stand for the contract's lines inside an interval.
+    """
 
     low: str
     line: str
     high: str
+    target_across: str
+    tolerance_across: str
     marks: Mapping[Mark, str]
 
     @property
@@ -32,15 +37,16 @@ class Shapes:
         )
         return (
             f"{self.marks[Mark.NONE]} a month in its 95% interval {self.low}{self.line}{self.high}"
-            f", {unusual}; {TARGET} target, {TOLERANCE} tolerance."
+            f", {unusual}; {TARGET} target, {TOLERANCE} tolerance, {self.target_across} "
+            f"{self.tolerance_across} inside an interval."
         )
 
 
 DRAWN: Final = Shapes(
-    "├", "─", "┤", {Mark.NONE: "●", Mark.RUN: "◆", Mark.ABOVE: "▲", Mark.BELOW: "▼"}
+    "├", "─", "┤", "┼", "┊", {Mark.NONE: "●", Mark.SHIFT: "◆", Mark.ABOVE: "▲", Mark.BELOW: "▼"}
 )
 TYPED: Final = Shapes(
-    "[", "-", "]", {Mark.NONE: "o", Mark.RUN: "*", Mark.ABOVE: "^", Mark.BELOW: "v"}
+    "[", "-", "]", "+", "!", {Mark.NONE: "o", Mark.SHIFT: "*", Mark.ABOVE: "^", Mark.BELOW: "v"}
 )
 
 
@@ -60,10 +66,8 @@ class Strip:
         """Share out the width between the figures at the left and the strip."""
         self._shapes = shapes
         self._floor = shown.floor
-        self._counts = max(
-            (len(count_words(month.figure.share)) for month in shown.months), default=0
-        )
-        self._left = len(f"0000-00  100%  {'':{self._counts}}  ")
+        self._share = max((len(_share(month)) for month in shown.months), default=0)
+        self._left = len(f"0000-00  {'':{self._share}}  ")
         self._width = min(_WIDEST, WIDTH - self._left)
 
     def line(self, month: ChartMonth) -> str:
@@ -71,8 +75,7 @@ class Strip:
         figure = month.figure
         if not figure.audits:
             return f"{figure.period}  {figure.share.display}"
-        share = share_column(figure.share, "")
-        return f"{figure.period}  {share:{6 + self._counts}}  {self._strip(month)}".rstrip()
+        return f"{figure.period}  {_share(month):{self._share}}  {self._strip(month)}".rstrip()
 
     @property
     def scale(self) -> str:
@@ -88,11 +91,20 @@ class Strip:
 
     def _strip(self, month: ChartMonth) -> str:
         cells = self._interval(month)
-        target = month.figure.target
-        if target is not None:
-            cells.setdefault(self._column(Fraction(target.target) / 100), TARGET)
-            cells.setdefault(self._column(Fraction(target.tolerance) / 100), TOLERANCE)
+        for column, line in self._contract(month):
+            free = cells.get(column, " ")
+            if free in line:
+                cells[column] = line[free]
         return "".join(cells.get(column, " ") for column in range(self._width))
+
+    def _contract(self, month: ChartMonth) -> Iterator[tuple[int, Mapping[str, str]]]:
+        """Where target and tolerance lie, and what stands for each on what is there already."""
+        target, shapes = month.figure.target, self._shapes
+        if target is not None:
+            across = {shapes.line: shapes.target_across, " ": TARGET}
+            yield self._column(Fraction(target.target) / 100), across
+            across = {shapes.line: shapes.tolerance_across, " ": TOLERANCE}
+            yield self._column(Fraction(target.tolerance) / 100), across
 
     def _interval(self, month: ChartMonth) -> dict[int, str]:
         """The characters of a month's interval by column, its mark above everything else."""
@@ -110,3 +122,7 @@ class Strip:
         """The column of a proportion, 0 to 1, from 0 at the scale's floor."""
         share = (100 * Fraction(proportion) - self._floor) / (100 - self._floor)
         return int(share * (self._width - 1) + Fraction(1, 2))
+
+
+def _share(month: ChartMonth) -> str:
+    return share_column(month.figure.share, "")

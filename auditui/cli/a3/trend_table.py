@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from auditui.cli.a3.table import WIDTH
+from auditui.cli.a3.table import WIDTH, is_cut
 from auditui.cli.a3.trend_strip import Shapes, Strip
 from auditui.measures.chart import Break, Chart, ChartMonth, chart
 from auditui.measures.figure import Report
@@ -12,7 +12,7 @@ from auditui.measures.rounding import half_up
 from auditui.measures.trend import Stretch
 from auditui.measures.words.chart import better
 from auditui.measures.words.figure import sentence
-from auditui.measures.words.trend import stretch_words, verdict
+from auditui.measures.words.trend import runs_words, stretch_words, verdict
 
 TITLE = "A3 by month: audits rated requires improvement or better, of audits completed"
 CUT_OFF = "Months outside the range are left out here, but the trend is of the whole series."
@@ -24,19 +24,13 @@ def trend_lines(report: Report, shapes: Shapes) -> Iterator[str]:
     yield TITLE
     if shown.months:
         yield from _wrapped(shapes.legend)
-    if _is_cut(report, shown):
+    if is_cut(report):
         yield from _wrapped(CUT_OFF)
     yield from _stretches(report, shown, Strip(shown, shapes))
     yield ""
     yield from _wrapped(sentence(report.last_50))
     yield ""
     yield from _wrapped(f"Are we getting better? {better(report)}")
-
-
-def _is_cut(report: Report, shown: Chart) -> bool:
-    """Whether the range leaves out a month that has audits."""
-    inside = {month.month for month in shown.months}
-    return any(point.month not in inside for each in report.stretches for point in each.points)
 
 
 def _stretches(report: Report, shown: Chart, strip: Strip) -> Iterator[str]:
@@ -75,9 +69,11 @@ def _conclusions(stretch: Stretch) -> Iterator[str]:
     median, limits = stretch.median, stretch.limits
     if median is not None:
         yield f"Median {_percent(median)}."
+    yield from _wrapped(runs_words(stretch))
     if limits is not None:
         yield from _wrapped(
-            f"Limits around {_percent(limits.centre)}, wider for months with fewer audits."
+            f"Limits around {_percent(limits.centre)} at three standard errors, wider for months "
+            "with fewer audits; they are drawn for the eye and name nothing by themselves."
         )
 
 

@@ -96,7 +96,7 @@ def in_short(figure: Figure) -> str:
 
 def _corners(mark: Mark, x: float, y: float, size: float) -> list[Point]:
     wide = size * 1.15
-    if mark is Mark.RUN:
+    if mark is Mark.SHIFT:
         return [(x, y - wide), (x + wide, y), (x, y + wide), (x - wide, y)]
     tip = -wide if mark is Mark.ABOVE else wide
     return [(x, y + tip), (x + wide, y - tip * 0.75), (x - wide, y - tip * 0.75)]

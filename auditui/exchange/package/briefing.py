@@ -17,6 +17,7 @@ from auditui.exchange.package.manifest import manifest_name, stem_of
 from auditui.exchange.package.notes import WITHHELD
 from auditui.exchange.package.words import moment_words
 from auditui.measures.publication import Comment, Publication, Side
+from auditui.measures.words.figure import position_chance_words
 from auditui.measures.words.share import count_words, interval_words
 from auditui.practice.contract_return import MEASURE, NOBODY, Publisher, ReturnPeriod
 from auditui.practice.period import Month, Period, Quarter
@@ -60,7 +61,8 @@ class Briefing:
     """What the briefing says.
 
     `position` and `judged_by` are empty where there is no position, `moderation` where it is not
-    known or not shown; `correction` is empty for a first publication; `publisher` is empty where
+    known or not shown; `chance` says how often a true level on the other side would print it,
+    where that is often; `correction` is empty for a first publication; `publisher` is empty where
     nothing of it is set; `withheld` says what the shorthand in the table means where it is used;
     `differing` gives both counts of each figure in the table that is marked as published;
     `halves` are two where anybody commented, otherwise none; `checks` are names with values.
@@ -73,6 +75,7 @@ class Briefing:
     judged_by: str
     completeness: str
     moderation: str
+    chance: str
     correction: str
     rows: tuple[tuple[str, ...], ...]
     withheld: str
@@ -83,6 +86,11 @@ class Briefing:
     halves: tuple[Half, ...]
     sign_off: str
     checks: tuple[tuple[str, str], ...]
+
+    @property
+    def sampled(self) -> str:
+        """How much of the sample came back, was moderated, and what chance makes of it."""
+        return " ".join(filter(None, (self.completeness, self.moderation, self.chance)))
 
 
 def briefing(
@@ -103,6 +111,7 @@ def briefing(
         judged_by=judged_by,
         completeness=completeness_words(disclosure.own),
         moderation=moderation_shown(publication, disclosure),
+        chance="" if disclosure.own.is_withheld else position_chance_words(disclosure.own.figure),
         correction=_correction(publication, disclosure),
         rows=rows,
         withheld=_withheld(rows),

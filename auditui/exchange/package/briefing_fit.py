@@ -97,9 +97,7 @@ def _bold(texts: Iterable[str], width: float, scale: float, gap: float = _GAP) -
 
 def _across(briefing: Briefing) -> list[str]:
     """The paragraphs across the page."""
-    opening = (
-        f"{briefing.position}: {briefing.judged_by}. {briefing.completeness} {briefing.moderation}"
-    )
+    opening = f"{briefing.position}: {briefing.judged_by}. {briefing.sampled}"
     others = (briefing.publisher, briefing.correction, briefing.withheld, *briefing.differing)
     return [opening, *(text for text in others if text)]
 

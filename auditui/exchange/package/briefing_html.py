@@ -44,12 +44,11 @@ def _figures(main: Element, briefing: Briefing) -> None:
         add(main, "p", briefing.publisher)
     add(main, "p", f"{briefing.headline}.", class_="headline")
     opening = add(main, "p")
-    sample = f"{briefing.completeness} {briefing.moderation}".strip()
     if briefing.position:
         position = add(opening, "strong", briefing.position)
-        position.tail = f": {briefing.judged_by}. {sample}"
+        position.tail = f": {briefing.judged_by}. {briefing.sampled}"
     else:
-        opening.text = sample
+        opening.text = briefing.sampled
     if briefing.correction:
         add(main, "p", briefing.correction, class_="correction")
     beside = add(main, "div", class_="beside figures")

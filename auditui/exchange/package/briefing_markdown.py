@@ -25,6 +25,7 @@ def _blocks(briefing: Briefing, chart_name: str) -> Iterator[str]:
         yield f"**{escaped(briefing.position)}**: {escaped(briefing.judged_by)}."
     yield escaped(briefing.completeness)
     yield escaped(briefing.moderation)
+    yield escaped(briefing.chance)
     yield escaped(briefing.correction)
     yield f"## {TABLE_TITLE}"
     yield _table(briefing)

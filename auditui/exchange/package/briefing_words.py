@@ -8,7 +8,7 @@ from auditui.measures.change import Change, Reason, Withheld
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Publication
 from auditui.measures.rounding import half_up
-from auditui.measures.words.change import change_interval_words, moved_words, why_words
+from auditui.measures.words.change import chance_sentence, moved_words, why_words
 from auditui.measures.words.chart import better
 from auditui.measures.words.contract_return import earlier_said, moderation_words
 from auditui.measures.words.figure import of_frame_words, target_words, weighted_words
@@ -90,6 +90,15 @@ def earlier_shown(disclosure: Disclosure) -> str:
     return earlier_said(earlier)
 
 
+def _bounds(figure: Figure) -> str:
+    """Between what A3 would lie with the audits not completed, as a sentence, or empty."""
+    if figure.bounds is None or not figure.audits:
+        return ""
+    low, high = figure.bounds
+    missing = _number(figure.not_completed)
+    return f"The {missing} not completed: {low.display} to {high.display}."
+
+
 def conclusions(report: Report, disclosure: Disclosure) -> tuple[str, ...]:
     """What can and cannot be concluded, a statement each, in full sentences."""
     own = disclosure.own
@@ -107,10 +116,9 @@ def _statements(report: Report, disclosure: Disclosure) -> Iterator[str]:
         yield _change(own)
     yield _trend(report, disclosure)
     yield _break(report, figure)
-    yield (
-        "One audit rated otherwise would move the figure by "
-        f"{half_up(Fraction(100, figure.audits), 1):.1f} points."
-    )
+    one = half_up(Fraction(100, figure.audits), 1)
+    otherwise = f"One audit rated otherwise would move the figure by {one:.1f} points."
+    yield " ".join(filter(None, (otherwise, _bounds(figure))))
     yield of_frame_words(figure)
     yield weighted_words(figure)
 
@@ -148,15 +156,7 @@ def _change(shown: Shown) -> str:
 
 
 def _moved(change: Change) -> str:
-    seen = (
-        "excludes 0, so chance alone is an unlikely explanation"
-        if change.distinguishable
-        else "includes 0, so this may be chance"
-    )
-    return (
-        f"{moved_words(change)}. The 95% interval of the change, "
-        f"{change_interval_words(change)} points, {seen}."
-    )
+    return f"{moved_words(change)}; {chance_sentence(change)}."
 
 
 def _trend(report: Report, disclosure: Disclosure) -> str:

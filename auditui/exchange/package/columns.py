@@ -8,7 +8,7 @@ from auditui.exchange.package.cells import Reader
 from auditui.exchange.package.lines import TO_DATE
 from auditui.exchange.package.notes import NOT_AVAILABLE, Note
 from auditui.measures.figure import LAST_50
-from auditui.measures.words.figure import label
+from auditui.measures.words.figure import name
 from auditui.practice.grade import Grade
 from auditui.practice.target import Position
 
@@ -46,7 +46,7 @@ PERIOD = Column(
     "period",
     "Period",
     _TEXT,
-    lambda line: label(line.figure),
+    lambda line: name(line.figure),
     description="A month as 2015-12, a quarter of the financial year as 2015/16-Q3, a year as "
     "2015/16, last 50, or last 57, whole months where it is not known when the audits of its "
     "oldest month were submitted.",

@@ -3,7 +3,9 @@
 from enum import Enum
 
 from auditui.measures.rolling import ROLLING
-from auditui.measures.trend import LIMITS_FROM, RUNS_FROM
+from auditui.measures.rules import JUDGED_FROM, MONTHS_FROM
+from auditui.measures.trend import LIMITS_FROM
+from auditui.measures.words.trend import RULE_SENTENCE
 from auditui.practice.target import Position
 
 NOT_AVAILABLE = "[x]"
@@ -27,9 +29,8 @@ class Note(Enum):
         "one version of the thresholds."
     )
     CHANGE = (
-        "The change is in percentage points, with its 95% interval (Newcombe hybrid score). Where "
-        "the interval includes 0, the change may be chance. Nothing is compared across a change of "
-        "thresholds."
+        "The change is in percentage points, with its 95% interval (Newcombe hybrid score). "
+        f"{RULE_SENTENCE} Nothing is compared across a change of thresholds."
     )
     NOT_COMPLETED = (
         "Files of the sample without a submitted audit when the figure was published. They are "
@@ -118,13 +119,14 @@ DEFINITIONS = (
     ),
     (
         "Trend",
-        f"From {RUNS_FROM} months under one version of the thresholds on, long runs on one side of "
-        "the middle and few crossings of it are named where chance would seldom bring them.",
+        f"From {JUDGED_FROM} months under one version of the thresholds on, three months are named "
+        f"that differ from those before; from {MONTHS_FROM} on, a month that differs from the year "
+        "before it.",
     ),
     (
         "Limits",
-        f"From {LIMITS_FROM} months on, how far chance alone carries a month from the pooled "
-        "percentage (p-chart, 3 sigma).",
+        f"From {LIMITS_FROM} months on, about how far chance alone carries a month from the pooled "
+        "percentage (p-chart, 3 sigma); drawn for the eye.",
     ),
 )
 """Each term with its meaning."""

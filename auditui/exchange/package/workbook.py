@@ -92,6 +92,7 @@ def _cover(briefing: Briefing) -> Iterator[tuple[str, Style]]:
         briefing.moderation,
         briefing.correction,
         f"{MEASURE}: {MEASURE_NAME.lower()}.",
+        briefing.chance,
         "This workbook holds counts and percentages. The sheet Contents lists its sheets.",
     ):
         yield from _paragraph(text)

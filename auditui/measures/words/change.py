@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
-from auditui.measures.change import Change, Direction, Outcome, Reason, Withheld
+from auditui.measures.change import Change, Direction, Outcome, Reading, Reason, Withheld
 from auditui.measures.rounding import NO_AUDITS, half_up
+from auditui.measures.signal import Rule
 from auditui.measures.words.answers import APPLIED_TO_NONE
+from auditui.measures.words.trend import MAY_BE_CHANCE, MORE_THAN_CHANCE, RULES
 from auditui.practice.period import Month, Period
 from auditui.practice.text import capital
 
@@ -19,6 +21,13 @@ _REASONS = {
     Reason.THRESHOLDS_CHANGED: "thresholds changed",
     Reason.REWORDED: "question reworded",
     Reason.OVERLAPPING: "overlapping periods are not compared",
+}
+
+_READINGS = {
+    Reading.MORE_THAN_CHANCE: MORE_THAN_CHANCE,
+    Reading.MAY_BE_CHANCE: MAY_BE_CHANCE,
+    Reading.SIGNALLED: "see its signal",
+    Reading.TO_DATE: "to date",
 }
 
 _Named = Callable[[Period], str]
@@ -47,8 +56,22 @@ def change_interval_words(change: Change) -> str:
 
 
 def chance_words(change: Change) -> str:
-    """Whether the change can be told apart from chance, in a few words."""
-    return "more than chance" if change.distinguishable else "may be chance"
+    """What can be said of the change, in a few words."""
+    return _READINGS[change.reading]
+
+
+def chance_sentence(change: Change) -> str:
+    """The interval of the change and what can be said of it, as a clause to go on with."""
+    interval = f"the 95% interval is {change_interval_words(change)}"
+    match change.reading:
+        case Reading.MORE_THAN_CHANCE:
+            return f"{interval}: {MORE_THAN_CHANCE} ({RULES[Rule.NEIGHBOURS]})"
+        case Reading.SIGNALLED:
+            return f"{interval}: this alone {MAY_BE_CHANCE}"
+        case Reading.MAY_BE_CHANCE:
+            return f"{interval}: this {MAY_BE_CHANCE}"
+        case Reading.TO_DATE:
+            return f"{interval}: to be judged when the period is over"
 
 
 def outcome_words(outcome: Outcome, named: _Named = str) -> str:

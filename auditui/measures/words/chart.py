@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from auditui.measures.chart import Chart
 from auditui.measures.figure import Report
-from auditui.measures.trend import LIMITS_FROM, RUNS_FROM, Stretch
+from auditui.measures.rules import JUDGED_FROM, MONTHS_FROM
+from auditui.measures.trend import Stretch
 from auditui.measures.words.figure import sentence
 from auditui.measures.words.trend import stretch_words, verdict
 from auditui.practice.period import span_label
@@ -21,21 +22,21 @@ def better(report: Report) -> str:
     if not report.stretches:
         return NO_AUDITS_YET
     newest = report.stretches[-1]
-    if newest.more_for_runs and not newest.is_mixed:
+    if newest.more_for_judging and not newest.is_mixed and not newest.signals:
         return (
             f"It is too early to tell: {counted(len(newest.points), 'month')} under "
-            f"{newest.thresholds[0]} so far; it takes {RUNS_FROM} to judge runs, "
-            f"{LIMITS_FROM} to draw limits."
+            f"{newest.thresholds[0]} so far; it takes {JUDGED_FROM} to judge three of them, "
+            f"{MONTHS_FROM} to judge one."
         )
     return f"{_answer(newest)} {stretch_words(newest)}: {verdict(newest)}"
 
 
 def _answer(newest: Stretch) -> str:
     if newest.is_mixed:
-        return "That cannot be told."
+        return "Whether it gets better cannot be told."
     if newest.signals:
         return "Something has changed."
-    return "Not so that it could be told from chance."
+    return "No change can be told from chance."
 
 
 def described(chart: Chart, report: Report) -> Iterator[str]:

@@ -41,7 +41,7 @@ def narrative_draft(figure: Figure, report: Report) -> str:
         f"The 95% interval is {interval}." if interval else "",
         _parts(figure, report),
         _inadequate(figure),
-        _trend(report),
+        _trend(figure, report),
     ]
     return " ".join(part for part in parts if part)
 
@@ -246,8 +246,11 @@ def _inadequate(figure: Figure) -> str:
     return f"{capital(counted(count, 'file'))} {verb} graded inadequate." if count else ""
 
 
-def _trend(report: Report) -> str:
+def _trend(figure: Figure, report: Report) -> str:
+    """What the newest stretch says beyond what the figure says itself."""
     if not report.stretches:
         return ""
     newest = report.stretches[-1]
-    return f"{stretch_words(newest)}: {verdict(newest)}"
+    moved = [signal for signal in newest.moved if signal.period == figure.period]
+    beyond = verdict(newest, (*figure.signals, *moved))
+    return f"{stretch_words(newest)}: {beyond}" if beyond else ""

@@ -1,17 +1,22 @@
 """A3 in words: the sentences and short texts that the screen, the lists and the return share."""
 
+from collections.abc import Mapping
+
 from auditui.measures.change import Change, Withheld
 from auditui.measures.figure import LAST_50, Figure
+from auditui.measures.position_chance import PositionChance
 from auditui.measures.rolling import ROLLING
 from auditui.measures.rounding import half_up
+from auditui.measures.signal import Rule
 from auditui.measures.words.change import (
-    change_interval_words,
+    chance_sentence,
     moved_words,
     short_label,
     why_words,
 )
-from auditui.measures.words.share import mixed_words, rated_words
+from auditui.measures.words.share import count_words, mixed_words, rated_words
 from auditui.measures.words.trend import signal_words
+from auditui.practice.period import FinancialYear, Month, Quarter
 from auditui.practice.target import Position
 from auditui.practice.text import capital, counted
 
@@ -19,8 +24,13 @@ from auditui.practice.text import capital, counted
 def period_words(figure: Figure) -> str:
     """The figure's period as published, `December 2015`; the rolling one's is its own name."""
     if figure.period == LAST_50:
-        return f"Last {ROLLING} audits" if not figure.is_whole_months else capital(label(figure))
+        return f"Last {ROLLING} audits" if not figure.is_whole_months else capital(name(figure))
     return figure.period.label
+
+
+def dated_words(figure: Figure) -> str:
+    """The period as it is told, and that it is still running: `2015/16 Q3 to date`."""
+    return f"{period_words(figure)}{_to_date(figure)}"
 
 
 def short_period_words(figure: Figure) -> str:
@@ -30,11 +40,25 @@ def short_period_words(figure: Figure) -> str:
     return short_label(figure.period)
 
 
-def label(figure: Figure) -> str:
-    """What the figure is called in a list, `2015-12`, `last 50` or `last 57, whole months`."""
+def short_dated_words(figure: Figure) -> str:
+    """The same where there is little room, and that it is still running."""
+    return f"{short_period_words(figure)}{_to_date(figure)}"
+
+
+def name(figure: Figure) -> str:
+    """What the figure is called in data, `2015-12`, `last 50` or `last 57, whole months`."""
     if figure.is_whole_months:
         return f"last {figure.audits:,}, whole months"
     return str(figure.period)
+
+
+def label(figure: Figure) -> str:
+    """What the figure is called in a list, which says so while it is running."""
+    return f"{name(figure)}{_to_date(figure)}"
+
+
+def _to_date(figure: Figure) -> str:
+    return " to date" if figure.is_to_date and figure.audits else ""
 
 
 def target_words(figure: Figure) -> str:
@@ -50,11 +74,21 @@ def sentence(figure: Figure) -> str:
         _figure(figure),
         _position(figure),
         _change(figure),
-        *(f"{capital(signal_words(signal))}." for signal in figure.signals),
+        *(
+            f"{capital(signal_words(signal))}."
+            for signal in figure.signals
+            if signal.rule is not Rule.NEIGHBOURS
+        ),
         of_frame_words(figure),
         weighted_words(figure),
         _not_completed(figure),
     ]
+    return " ".join(part for part in parts if part)
+
+
+def explanation(figure: Figure) -> str:
+    """The same, then what the missing audits and chance leave open."""
+    parts = (sentence(figure), bounds_words(figure), position_chance_words(figure))
     return " ".join(part for part in parts if part)
 
 
@@ -81,11 +115,58 @@ def weighted_words(figure: Figure) -> str:
     )
 
 
+def position_chance_words(figure: Figure) -> str:
+    """How often a true level on the other side would print this, as a sentence, or empty.
+
+    `A service truly at 95% has 31 of 33 or fewer in 1 month of 2 (49.6%).`
+    """
+    said = "; ".join(_chance_words(figure, chance) for chance in figure.position_chances)
+    return f"{capital(said)}." if said else ""
+
+
+def bounds_words(figure: Figure) -> str:
+    """What A3 would be were the missing audits all inadequate or none, as a sentence, or empty."""
+    if figure.bounds is None or not figure.audits:
+        return ""
+    low, high = figure.bounds
+    missing = counted(figure.not_completed, "audit")
+    return (
+        f"Were the {missing} not completed all inadequate, A3 would be {low.display} "
+        f"({count_words(low)}); were none, {high.display} ({count_words(high)})."
+    )
+
+
+def short_bounds_words(figure: Figure) -> str:
+    """The same where there is little room, `91–97% with those`, or empty."""
+    if figure.bounds is None or not figure.audits:
+        return ""
+    low, high = figure.bounds
+    return f"{low.display.removesuffix('%')}–{high.display} with those"
+
+
+def _chance_words(figure: Figure, chance: PositionChance) -> str:
+    counts, kind = count_words(figure.share), _KINDS.get(type(figure.period), "time")
+    truly, to_side = ("truly at", "fewer") if chance.is_below else ("just short of", "more")
+    often = f"{_one_in(chance.tail, kind)} ({half_up(100 * chance.tail, 1):.1f}%)"
+    return f"a service {truly} {chance.level:f}% has {counts} or {to_side} in {often}"
+
+
+_KINDS: Mapping[type, str] = {Month: "month", Quarter: "quarter", FinancialYear: "year"}
+
+
+def _one_in(chance: float, noun: str) -> str:
+    """A chance as the nearest simple part, `1 month of 2` or `2 months of 3`."""
+    near = min(((1, n) for n in range(2, 21)), key=lambda part: abs(part[0] / part[1] - chance))
+    if chance > 0.58:
+        near = min(((2, 3), (3, 4), (9, 10)), key=lambda part: abs(part[0] / part[1] - chance))
+    return f"{counted(near[0], noun)} of {near[1]}"
+
+
 def _figure(figure: Figure) -> str:
     if not figure.audits:
         return f"{period_words(figure)}: no audits were completed."
     share = figure.share
-    return f"{period_words(figure)}: {rated_words(share)}: {share.display}."
+    return f"{dated_words(figure)}: {rated_words(share)}: {share.display}."
 
 
 def _position(figure: Figure) -> str:
@@ -109,12 +190,7 @@ def _change(figure: Figure) -> str:
 
 
 def _compared(change: Change) -> str:
-    verdict = (
-        "excludes no change, so chance alone is an unlikely explanation"
-        if change.distinguishable
-        else "includes no change, so this may be chance"
-    )
-    return f"{moved_words(change)}; the interval, {change_interval_words(change)}, {verdict}."
+    return f"{moved_words(change)}; {chance_sentence(change)}."
 
 
 def _not_completed(figure: Figure) -> str:

@@ -1,25 +1,68 @@
-"""The trend in words that somebody on a panel understands."""
+"""The trend in words that somebody on a panel understands: the one source for every face."""
 
-from fractions import Fraction
+from collections.abc import Collection, Iterator, Sequence
 
-from auditui.measures.rounding import half_up
-from auditui.measures.signal import BeyondLimit, FewCrossings, LongRun, Signal
+from auditui.measures.rules import BASE, MONTH_TAIL, NEIGHBOURS_Z, THREE_MONTHS_Z
+from auditui.measures.runs import fewest_usual_crossings, longest_usual_run
+from auditui.measures.share import Share
+from auditui.measures.signal import Rule, Signal
 from auditui.measures.trend import Stretch
+from auditui.measures.words.share import count_words
 from auditui.practice.period import span_label
 from auditui.practice.text import capital, counted
 
 UNLIKELY = "unlikely by chance"
+"""What a group is that stands out."""
+
+MORE_THAN_CHANCE = "more than chance"
+"""What a signal is, and a change that is one."""
+
+MAY_BE_CHANCE = "may be chance"
+"""What every other change is."""
+
+NO_SIGNAL = "No signal: what moves from month to month here may be chance."
+
+_NO_SIGNAL_BY_RUNS = (
+    "That is no signal by itself: looked at every month, chance brings it in up to 1 year of 7."
+)
+
+RULES = {
+    Rule.NEIGHBOURS: f"it differs from the period before at {NEIGHBOURS_Z} standard errors",
+    Rule.MONTH: (
+        f"so far out comes up in fewer than 1 month of {MONTH_TAIL.denominator:,} to either side"
+    ),
+    Rule.THREE_MONTHS: f"they differ from the months before at {THREE_MONTHS_Z} standard errors",
+}
+"""Each rule in a clause that stands beside what it named."""
+
+RULE_SENTENCE = (
+    f"{MORE_THAN_CHANCE.capitalize()}: a period that differs from the one before at "
+    f"{NEIGHBOURS_Z} standard errors, three months from up to {BASE} before them at "
+    f"{THREE_MONTHS_Z}, or a month rarer than 1 in {MONTH_TAIL.denominator:,} beside the {BASE} "
+    "before it. Where nothing changes, all of them together name something in fewer than 1 year "
+    "of 20."
+)
+"""All of the rules, and how often they are wrong."""
 
 
 def signal_words(signal: Signal) -> str:
-    """What a signal is, in a clause that can stand alone."""
-    match signal:
-        case LongRun():
-            return _long_run(signal)
-        case FewCrossings():
-            return _few_crossings(signal)
-        case BeyondLimit():
-            return _beyond_limit(signal)
+    """What a signal is and by which rule, in a clause that can stand alone."""
+    return f"{_difference(signal)}: {MORE_THAN_CHANCE} ({RULES[signal.rule]})"
+
+
+def runs_words(stretch: Stretch) -> str:
+    """What the runs of a stretch are like, as a description in sentences, or empty."""
+    if not stretch.has_usable_runs:
+        return ""
+    runs = stretch.runs
+    useful, longest = (f([len(run.months) for run in runs]) for f in (sum, max))
+    usual = longest_usual_run(useful), fewest_usual_crossings(useful)
+    said = (
+        f"In {counted(len(stretch.points), 'month')}, {useful:,} of them off the middle, the "
+        f"series {_crossings(len(runs) - 1)} (at least {usual[1]} would be usual), and lies at "
+        f"most {longest:,} in a row to one side (up to {usual[0]} would be usual)."
+    )
+    return f"{said} {_NO_SIGNAL_BY_RUNS}" if stretch.unusual_runs else said
 
 
 def stretch_words(stretch: Stretch) -> str:
@@ -28,66 +71,81 @@ def stretch_words(stretch: Stretch) -> str:
     return f"{months} ({' and '.join(stretch.thresholds)})"
 
 
-def verdict(stretch: Stretch) -> str:
-    """What the months of a stretch say together, in full sentences."""
+def verdict(stretch: Stretch, said: Collection[Signal] = ()) -> str:
+    """What the months of a stretch say together, in full sentences, but for signals said already.
+
+    It may be empty where all of it was said.
+    """
     if stretch.is_mixed:
         return "Graded against more than one version of the thresholds, so no trend is computed."
-    sentences = [f"{capital(signal_words(signal))}." for signal in stretch.signals]
-    if not sentences and stretch.has_usable_runs:
-        sentences = ["No signal: what moves from month to month here may be chance."]
-    return " ".join([*sentences, *_unusable_runs(stretch), *_more_needed(stretch)])
+    sentences = [f"{capital(signal_words(each))}." for each in told_once(stretch.signals, said)]
+    if not stretch.signals and not stretch.more_for_judging:
+        sentences = [NO_SIGNAL]
+    return " ".join([*sentences, *_more_needed(stretch)])
 
 
-def _unusable_runs(stretch: Stretch) -> list[str]:
-    if stretch.more_for_runs or stretch.has_usable_runs:
-        return []
-    return [
-        "Too many months lie exactly on the middle of the series, or none on one side of it, "
-        "for runs to be judged."
-    ]
+def told_once(signals: Sequence[Signal], said: Collection[Signal] = ()) -> tuple[Signal, ...]:
+    """Signals in order, of three months that go on to lie to the same side only the first.
+
+    Leaves out what was said, and three months of which any was.
+    """
+    groups: list[list[Signal]] = []
+    lasting: list[Signal] = []
+    for signal in signals:
+        if signal.rule is not Rule.THREE_MONTHS:
+            groups.append([signal])
+        elif lasting and _goes_on(lasting[-1], signal):
+            lasting.append(signal)
+        else:
+            groups.append(lasting := [signal])
+    return tuple(group[0] for group in groups if not any(each in said for each in group))
 
 
-def _more_needed(stretch: Stretch) -> list[str]:
-    if stretch.more_for_runs:
-        return [
-            f"{_more_months(stretch.more_for_runs)} needed before runs can be judged, "
-            f"{stretch.more_for_limits} before limits can be drawn."
-        ]
-    if stretch.more_for_limits:
-        return [f"{_more_months(stretch.more_for_limits)} needed before limits can be drawn."]
-    return []
+def _goes_on(before: Signal, signal: Signal) -> bool:
+    overlaps = signal.months[0] <= before.months[-1]
+    return overlaps and signal.is_above == before.is_above
+
+
+def _difference(signal: Signal) -> str:
+    verb = "is" if signal.rule is not Rule.THREE_MONTHS else "are"
+    side = "higher" if signal.is_above else "lower"
+    now, before = _level(signal.now), _level(signal.before)
+    return f"{_named(signal)}, {now}, {verb} {side} than {_compared(signal)}, {before}"
+
+
+def _named(signal: Signal) -> str:
+    if signal.period is not None:
+        return signal.period.label
+    return f"the three months to {signal.months[-1].label}"
+
+
+def _compared(signal: Signal) -> str:
+    if signal.rule is Rule.NEIGHBOURS and signal.period is not None:
+        return signal.period.previous.label
+    them = "it" if signal.rule is Rule.MONTH else "them"
+    return f"the {counted(len(signal.since), 'month')} before {them}"
+
+
+def _level(share: Share) -> str:
+    return f"{share.display} ({count_words(share)})"
+
+
+def _more_needed(stretch: Stretch) -> Iterator[str]:
+    if stretch.more_for_judging:
+        yield (
+            f"{_more_months(stretch.more_for_judging)} needed before three months can be judged, "
+            f"{stretch.more_for_months} before a month can be."
+        )
+    elif stretch.more_for_months:
+        yield (
+            f"{_more_months(stretch.more_for_months)} needed before a month can be judged by the "
+            "year before it."
+        )
 
 
 def _more_months(number: int) -> str:
     return f"{counted(number, 'more month')} {'is' if number == 1 else 'are'}"
 
 
-def _long_run(signal: LongRun) -> str:
-    side = "above" if signal.is_above else "below"
-    return (
-        f"{len(signal.months)} months in a row {side} the middle of the series, "
-        f"{span_label(signal.months[0], signal.months[-1])}: {UNLIKELY} "
-        f"(up to {signal.usual} would not be)"
-    )
-
-
-def _few_crossings(signal: FewCrossings) -> str:
-    crosses = {0: "never crosses its middle", 1: "crosses its middle once"}.get(
-        signal.crossings, f"crosses its middle {signal.crossings} times"
-    )
-    return (
-        f"in {len(signal.months)} months the series {crosses}: {UNLIKELY} "
-        f"(at least {signal.usual} would be usual), so it has moved or drifts"
-    )
-
-
-def _beyond_limit(signal: BeyondLimit) -> str:
-    side, limit = ("above", "upper") if signal.is_above else ("below", "lower")
-    return (
-        f"{signal.month.label}, {_percent(signal.value)}, is {side} the {limit} limit "
-        f"of {_percent(signal.limit)}: {UNLIKELY}"
-    )
-
-
-def _percent(proportion: Fraction | float) -> str:
-    return f"{half_up(100 * Fraction(proportion), 1):.1f}%"
+def _crossings(number: int) -> str:
+    return {0: "never crosses it", 1: "crosses it once"}.get(number, f"crosses it {number} times")

@@ -9,7 +9,12 @@ from textual.reactive import reactive
 from textual.widgets import Digits, Static
 
 from auditui.measures.figure import Figure
-from auditui.measures.words.figure import period_words, short_period_words, target_words
+from auditui.measures.words.figure import (
+    dated_words,
+    short_bounds_words,
+    short_dated_words,
+    target_words,
+)
 from auditui.measures.words.share import count_words, interval_words, share_words
 from auditui.tui.a3.words import position_words
 from auditui.tui.parts.safe import content
@@ -42,9 +47,10 @@ class Headline(HorizontalGroup):
         interval = interval_words(figure.share)
         counts = count_words(figure.share) + (f" ({interval})" if interval else "")
         self.digits.update(figure.share.display)
-        lines = [period_words(figure), counts, position_words(figure.position)]
+        counts += " mixed" if figure.share.is_mixed else ""
+        lines = [dated_words(figure), counts, position_words(figure.position)]
         self.words.update(content("\n".join(lines)))
-        to_come = f" · {figure.not_completed:,} not submitted" if figure.not_completed else ""
+        to_come = f" · {_to_come(figure)}" if figure.not_completed else ""
         self.border_title = content(f"{self._title}{to_come}")
         self.border_subtitle = target_words(figure)
 
@@ -58,6 +64,13 @@ class HeadlineLine(Static):
 
 
 def _in_short(figure: Figure) -> str:
-    figures = f"{short_period_words(figure)}: {share_words(figure.share)}"
+    mixed = " mixed" if figure.share.is_mixed else ""
+    figures = f"{short_dated_words(figure)}: {share_words(figure.share)}{mixed}"
     to_come = f", {figure.not_completed:,} not submitted" if figure.not_completed else ""
     return f"{figures} {position_words(figure.position)}{to_come}"
+
+
+def _to_come(figure: Figure) -> str:
+    """How many are not submitted, and between what A3 could lie with them."""
+    bounds = short_bounds_words(figure)
+    return f"{figure.not_completed:,} not submitted" + (f": {bounds}" if bounds else "")

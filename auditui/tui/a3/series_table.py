@@ -5,9 +5,14 @@ from itertools import pairwise
 
 from textual.reactive import reactive
 
+from auditui.measures.change import Reading
 from auditui.measures.figure import Figure, Report
 from auditui.measures.words.change import chance_words, change_interval_words, points_words
-from auditui.measures.words.figure import period_words, sentence, short_period_words
+from auditui.measures.words.figure import (
+    dated_words,
+    explanation,
+    short_period_words,
+)
 from auditui.measures.words.share import count_words, interval_words
 from auditui.practice.period import Month
 from auditui.tui.a3.figure_listing import FigureListing
@@ -39,7 +44,7 @@ class A3Table(FigureListing[Figure]):
     def fields(self) -> Sequence[Field[Figure]]:
         """What is most asked for from the left."""
         return (
-            Field("Period", period_words if self.is_wide else short_period_words, 10),
+            Field("Period", dated_words if self.is_wide else short_period_words, 10),
             Field("A3", lambda figure: figure.share.display, 9),
             Field("n of N", lambda figure: count_words(figure.share) or NOTHING, 8),
             Field("Interval", lambda figure: interval_words(figure.share) or NOTHING, 8),
@@ -90,7 +95,7 @@ class A3Table(FigureListing[Figure]):
                 "with what stands below, and nothing is computed across it."
             )
         figure = self.under_cursor
-        return sentence(figure) if figure else ""
+        return explanation(figure) if figure else ""
 
     def _figures(self) -> Iterable[Figure]:
         report = self.report
@@ -124,6 +129,14 @@ def breaks_of(months: Sequence[Figure]) -> list[Figure]:
     return [after for before, after in pairwise(audited) if after.thresholds != before.thresholds]
 
 
+_IN_SHORT = {
+    Reading.MORE_THAN_CHANCE: "clear",
+    Reading.MAY_BE_CHANCE: "chance?",
+    Reading.SIGNALLED: "signal",
+    Reading.TO_DATE: "to date",
+}
+
+
 def _key(figure: Figure) -> str:
     return f"figure {figure.period}"
 
@@ -131,8 +144,7 @@ def _key(figure: Figure) -> str:
 def _short_change(figure: Figure) -> str:
     if figure.change is None:
         return _change(figure)
-    verdict = "clear" if figure.change.distinguishable else "chance?"
-    return f"{points_words(figure.change)} {verdict}"
+    return f"{points_words(figure.change)} {_IN_SHORT[figure.change.reading]}"
 
 
 def _change(figure: Figure) -> str:

@@ -16,7 +16,7 @@ def a3(desk: Desk, first: Month | None = None, last: Month | None = None) -> Rep
 
     Raises NotUnderstood for a range that ends before it starts.
     """
-    return counts(desk).report(first, last)
+    return counts(desk).report(first, last, desk.today)
 
 
 def counts(desk: Desk, last: Month | None = None) -> Counts:

@@ -1,6 +1,7 @@
 """The contract return: what would be published, publishing it, correcting it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from auditui.measures.contract_return import (
     Preview,
@@ -64,7 +65,7 @@ class MovedOn(AuditError):
 def standing(desk: Desk) -> tuple[Standing, ...]:
     """Every period that can be or was published, the newest first, the longer one leading."""
     counted = counts(desk)
-    report = counted.report()
+    report = counted.report(as_of=desk.today)
     newest = {each.period: each for each in desk.store.returns.newest()}
     figures: dict[ReturnPeriod, Figure] = {
         figure.period: figure
@@ -85,8 +86,13 @@ def preview(desk: Desk, period: ReturnPeriod) -> Preview:
     return _preview(desk, period, counts(desk, period.months[-1]))
 
 
+def _report(desk: Desk, counted: Counts, period: ReturnPeriod) -> Report:
+    """The report of counts up to a period as it is published, the day after its last."""
+    return counted.report(as_of=min(desk.today, period.last_day + timedelta(days=1)))
+
+
 def _preview(desk: Desk, period: ReturnPeriod, counted: Counts) -> Preview:
-    report = counted.report()
+    report = _report(desk, counted, period)
     figure = _figure(report, period)
     published = desk.store.returns.versions(period)
     before = desk.store.returns.versions(period.previous)

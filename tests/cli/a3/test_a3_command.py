@@ -22,7 +22,7 @@ A3: audits rated requires improvement or better, of audits completed
 
 Month    A3             Range   Position      Change
 2015-07   94%  31 of 33  80–98%  IN TOLERANCE  first in the series
-2015-08   73%  24 of 33  56–85%  OFF TARGET    −21.2, more than chance
+2015-08   73%  24 of 33  56–85%  OFF TARGET    −21.2, may be chance
 --- thresholds changed here: original, then revised-2015 ---
 2015-09   76%  25 of 33  59–87%  OFF TARGET    thresholds changed
 2015-10   79%  26 of 33  62–89%  OFF TARGET    +3.0, may be chance
@@ -70,7 +70,7 @@ def test_the_last_50_are_the_same_whatever_the_order_of_the_rows(
     if order == "backwards":
         rows.reverse()
     elif order == "shuffled":
-        random.Random(7).shuffle(rows)
+        random.Random(7).shuffle(rows)  # noqa: S311  (no secret)
     path = tmp_path / "history.csv"
     path.write_text("\n".join(["month,case_ref,team,grade", *rows]))
     done(trust, "audits", "import", str(path))
@@ -166,11 +166,16 @@ def test_a_signal_is_said_beside_the_table(trust: Path, tmp_path: Path) -> None:
     path = tmp_path / "history.csv"
     path.write_text("month,case_ref,team,grade\n" + rows)
     done(trust, "audits", "import", str(path))
-    said = "August 2015, 20.0%, is below the lower limit of"
-    assert f"2015-08: {said}" in done(trust, "a3").stdout
-    (signal,) = read(trust, "a3")["months"][-1]["signals"]
-    assert signal.startswith(said)
-    assert signal.endswith("unlikely by chance")
+    said = "August 2015, 20% (4 of 20), is lower than the 12 months before it, 83% (198 of 240):"
+    shown = " ".join(done(trust, "a3").stdout.split())
+    assert f"2015-08: {said} more than chance" in shown
+    assert "−70.0, more than chance" in shown
+    neighbours, month, three = read(trust, "a3")["months"][-1]["signals"]
+    assert month.startswith(said)
+    assert neighbours.startswith("August 2015, 20% (4 of 20), is lower than July 2015, 90%")
+    assert three.startswith("the three months to August 2015")
+    trend = " ".join(done(trust, "trend").stdout.split())
+    assert all(each[1:] in trend for each in (neighbours, month, three))
 
 
 def test_looking_changes_nothing(published: Path) -> None:

@@ -45,6 +45,9 @@ DECEMBER = {
     "change_withheld": None,
     "signals": [],
     "whole_months": False,
+    "to_date": False,
+    "bounds": {"low": 94.12, "high": 97.06},
+    "position_chances": [{"level": 95, "direction": "or more", "percent": 50.36}],
 }
 JANUARY = {
     "period": "2016-01",
@@ -65,6 +68,9 @@ JANUARY = {
     "change_withheld": "no audits",
     "signals": [],
     "whole_months": False,
+    "to_date": False,
+    "bounds": None,
+    "position_chances": [],
 }
 
 
@@ -119,5 +125,14 @@ def test_a_signal_is_printed_in_words_with_the_month_that_completes_it() -> None
     assert isinstance(months, list)
     assert [month["signals"] for month in months] == [
         *[[]] * 15,
-        ["January 2016, 60.0%, is below the lower limit of 77.3%: unlikely by chance"],
+        [
+            "January 2016, 60% (30 of 50), is lower than December 2015, 94% (47 of 50): more than "
+            "chance (it differs from the period before at 3.5 standard errors)",
+            "January 2016, 60% (30 of 50), is lower than the 12 months before it, 92% (552 of "
+            "600): more than chance (so far out comes up in fewer than 1 month of 2,000 to either "
+            "side)",
+            "the three months to January 2016, 82% (123 of 150), are lower than the 12 months "
+            "before them, 92% (552 of 600): more than chance (they differ from the months before "
+            "at 2.9 standard errors)",
+        ],
     ]

@@ -21,11 +21,11 @@ REVISED = """\
 September to December 2015 (revised-2015)
 2015-09   76%  25 of 33           ├────────────────●──────────┤  :    |
 2015-10   79%  26 of 33              ├────────────────●─────────┤:    |
-2015-11   85%  28 of 33                     ├───────────────●───────┤ |
-2015-12   97%  32 of 33                                     ├───────────●─┤
+2015-11   85%  28 of 33                     ├───────────────●────┊──┤ |
+2015-12   97%  32 of 33                                     ├────┊────┼─●─┤
                         50        60        70        80        90       100%
-6 more months are needed before runs can be judged, 9 before limits can be
-drawn.
+2 more months are needed before three months can be judged, 9 before a month can
+be.
 """
 SAVED = "The chart is saved as {}. It holds counts only, nothing about any case or person.\n"
 
@@ -105,20 +105,24 @@ def test_the_text_fits_80_columns(of: int, scale: str) -> None:
     lines = shown(tallies)
 
     assert max(map(len, lines)) <= 80
-    assert {" ".join(line.split()) for line in lines if line.endswith("100%")} == {scale}
+    scales = [line for line in lines if line.startswith(" ") and line.endswith("100%")]
+    assert {" ".join(line.split()) for line in scales} == {scale}
 
 
 def test_what_is_unusual_has_a_shape_of_its_own_and_a_sentence() -> None:
-    lines = shown(of_months([1, *[20] * 9, *[30] * 9, 49]))
+    lines = shown(of_months([*[30] * 12, 49, *[30] * 3, *[18] * 3, 2]))
     text = " ".join(" ".join(lines).split())
 
-    months = [line for line in lines if line.startswith("201")]
+    months = [line for line in lines if line.startswith("201") and line[4] == "-"]
     marks = ["".join(mark for mark in "●◆▲▼" if mark in month) for month in months]
-    assert marks == ["▼", *["◆"] * 18, "▲"]
-    assert "10 months in a row below the middle of the series" in text
-    assert "is above the upper limit of" in text
-    assert "Median 50.0%." in lines
-    assert "Limits around 50.0%, wider for months with fewer audits." in lines
+    assert marks == [*["●"] * 12, "▲", "▼", "●", "◆", "▼", "▼", "◆", "▼"]
+    assert "January 2013, 98% (49 of 50), is higher than the 12 months before it, 60%" in text
+    assert (
+        "The three months to June 2013, 44% (66 of 150), are lower than the 12 months before them"
+        in text
+    )
+    assert "Median 60.0%." in lines
+    assert "Limits around 55.5% at three standard errors" in text
 
 
 def test_a_month_without_audits_says_so_and_never_0_percent() -> None:
@@ -150,7 +154,7 @@ def test_a_terminal_is_given_what_it_can_show(
 
     assert shapes_for(encoding) is shapes
     assert "\\u" not in ran.stdout
-    assert ("[-----------o-]" in ran.stdout) == (encoding == "ascii")
+    assert ("[----!----+-o-]" in ran.stdout) == (encoding == "ascii")
 
 
 def test_json_has_the_stretches_with_their_months(published: Path) -> None:

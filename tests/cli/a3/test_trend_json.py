@@ -72,6 +72,8 @@ def test_a_stretch_too_short_for_a_trend_is_printed_key_by_key() -> None:
             "median": None,
             "centre": None,
             "runs": None,
+            "runs_read": None,
+            "more_months_for_judging": 5,
             "more_months_for_runs": 9,
             "more_months_for_limits": 12,
             "signals": [],
@@ -105,15 +107,25 @@ def test_runs_come_with_the_median_and_the_side_of_each_month() -> None:
     assert stretch["signals"] == []
 
 
-def test_a_long_run_is_told_with_its_stretch_and_the_month_that_completes_it() -> None:
+def test_a_signal_is_told_with_its_stretch_and_the_month_that_completes_it() -> None:
     (stretch,) = told(tallies(LONG_RUN))
 
-    below, above, crossings = stretch["signals"]
-    assert "10 months in a row below" in below
-    assert "10 months in a row above" in above
-    assert stretch["months"][9]["signals"] == [below]
-    assert stretch["months"][19]["signals"] == [above, crossings]
-    assert stretch["verdict"].startswith("10 months in a row below")
+    first, *others = stretch["signals"]
+    assert first.startswith("the three months to ")
+    assert stretch["months"][12]["signals"] == [first]
+    assert [signal for month in stretch["months"] for signal in month["signals"]] == [
+        first,
+        *others,
+    ]
+    assert stretch["verdict"].startswith("The three months to ")
+
+
+def test_runs_are_a_description_and_no_signal() -> None:
+    (stretch,) = told(tallies([24] * 8 + [26] * 8))
+
+    assert stretch["signals"] == []
+    assert (stretch["runs"]["longest"], stretch["runs"]["crossings"]) == (8, 1)
+    assert "That is no signal by itself" in stretch["runs_read"]
 
 
 def test_limits_are_percentages_about_the_centre() -> None:

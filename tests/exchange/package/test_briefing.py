@@ -126,15 +126,15 @@ def test_a_target_below_the_whole_interval_is_met() -> None:
 
 def test_a_change_that_may_be_chance_says_so() -> None:
     assert (
-        "Up 12.1 points on November 2015. The 95% interval of the change, −2.8 to +28.1 points, "
-        "includes 0, so this may be chance."
+        "Up 12.1 points on November 2015; the 95% interval is −2.8 to +28.1: this may be chance."
     ) in concluded(publication(DECEMBER))
 
 
 def test_a_change_that_is_more_than_chance_says_so() -> None:
-    august = publication(Month(2015, 8))
-    assert "Down 21.2 points on July 2015." in concluded(august)
-    assert "excludes 0, so chance alone is an unlikely explanation." in concluded(august)
+    fallen = tallies({Month(2015, 7): (4, 12, 15, 2), Month(2015, 8): (2, 5, 10, 16)})
+    august = concluded(publication(Month(2015, 8), counted=fallen))
+    assert "Down 42.4 points on July 2015; the 95% interval is " in august
+    assert "more than chance (it differs from the period before at 3.5 standard errors)." in august
 
 
 def test_nothing_is_compared_across_a_change_of_thresholds() -> None:

@@ -187,7 +187,7 @@ def test_the_changes_say_what_may_be_chance_and_why_there_is_none(workbook: Any)
 def test_the_trend_restarts_where_the_thresholds_change(workbook: Any) -> None:
     trend = rows_of(workbook["Trend"])
     assert [row[0] for row in trend.values()][1:] == ["original", "revised-2015"]
-    assert "6 more months are needed" in str(trend["September to December 2015"][-1])
+    assert "2 more months are needed" in str(trend["September to December 2015"][-1])
 
 
 def test_the_cover_begins_with_the_actual_numbers(workbook: Any) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditui.measures.change import Change, Reason, Withheld
+from auditui.measures.change import Change, Reading, Reason, Withheld
 from auditui.measures.words.change import (
     moved_words,
     outcome_words,
@@ -106,16 +106,26 @@ def test_a_period_is_written_as_the_room_allows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("points", "low", "high", "moved", "short"),
+    ("points", "reading", "moved", "short"),
     [
-        (Fraction(12), 1.0, 23.0, "Up 12.0 points on November 2015", "+12.0, more than chance"),
-        (Fraction(-3), -9.0, 3.0, "Down 3.0 points on November 2015", "−3.0, may be chance"),
-        (Fraction(0), -5.0, 5.0, "Level with November 2015", "0.0, may be chance"),
+        (
+            Fraction(12),
+            Reading.MORE_THAN_CHANCE,
+            "Up 12.0 points on November 2015",
+            "+12.0, more than chance",
+        ),
+        (
+            Fraction(-3),
+            Reading.MAY_BE_CHANCE,
+            "Down 3.0 points on November 2015",
+            "−3.0, may be chance",
+        ),
+        (Fraction(0), Reading.MAY_BE_CHANCE, "Level with November 2015", "0.0, may be chance"),
+        (Fraction(4), Reading.SIGNALLED, "Up 4.0 points on November 2015", "+4.0, see its signal"),
+        (Fraction(4), Reading.TO_DATE, "Up 4.0 points on November 2015", "+4.0, to date"),
     ],
 )
-def test_a_change_in_words(
-    points: Fraction, low: float, high: float, moved: str, short: str
-) -> None:
-    change = Change(NOVEMBER, points, low, high)
+def test_a_change_in_words(points: Fraction, reading: Reading, moved: str, short: str) -> None:
+    change = Change(NOVEMBER, points, -5.0, 15.0, reading)
     assert moved_words(change) == moved
     assert outcome_words(change) == short

@@ -43,8 +43,8 @@ def test_a_quarters_draft_says_only_what_the_figures_say() -> None:
         "TARGET: target 95%, tolerance 90%. Thresholds changed: not comparable with 2015/16 Q2. "
         "The 95% interval is 79–92%. By month: October 2015 26 of 33 (79%), November 2015 28 of 33 "
         "(85%), December 2015 32 of 33 (97%). 13 files were graded inadequate. September to "
-        "December 2015 (revised-2015): 6 more months are needed before runs can be judged, 9 "
-        "before limits can be drawn."
+        "December 2015 (revised-2015): 2 more months are needed before three months can be "
+        "judged, 9 before a month can be."
     )
 
 
@@ -55,6 +55,22 @@ def test_a_months_draft_lists_no_months() -> None:
     assert draft.startswith("December 2015: 32 of 33 audits")
     assert "By month" not in draft
     assert "1 file was graded inadequate." in draft
+
+
+@pytest.mark.parametrize("months", [13, 14, 15, 18])
+def test_a_draft_says_nothing_twice(months: int) -> None:
+    counts = [(30, 33)] * 12 + [(13, 33)] * (months - 12)
+    tallies = [
+        tally
+        for at, (good, of) in enumerate(counts)
+        for tally in tallies_of(Month(2014, 4).plus(at), NEW, good, of)
+    ]
+    whole = measured(tallies)
+    for figure in (whole.months[-1], *whole.quarters):
+        sentences = narrative_draft(figure, whole).split(". ")
+        assert len(sentences) == len(set(sentences))
+        of_three = [each for each in sentences if each.startswith("The three months to ")]
+        assert len(of_three) <= 1
 
 
 def test_nothing_differs_from_itself() -> None:

@@ -49,15 +49,23 @@ def test_a_month_is_told_with_its_counts_position_and_change() -> None:
     assert sentence(month(12, published())) == (
         "December 2015: 32 of 33 audits were rated requires improvement or better: 97%. "
         "That is ON TARGET: target 95%, tolerance 90%. "
-        "Up 12.1 points on November 2015; the interval, −2.8 to +28.1, includes no change, "
-        "so this may be chance."
+        "Up 12.1 points on November 2015; the 95% interval is −2.8 to +28.1: this may be chance."
     )
 
 
 def test_a_change_beyond_chance_is_told_as_such() -> None:
+    made = report(tallies({7: 31, 8: 17}), {}, (), ())
+    august = sentence(month(8, made))
+    assert "Down 42.4 points on July 2015; the 95% interval is " in august
+    assert august.endswith(
+        ": more than chance (it differs from the period before at 3.5 standard errors)."
+    )
+    assert august.count("more than chance") == 1
+
+
+def test_a_fall_that_is_within_chance_by_the_rule_may_be_chance_whatever_its_interval() -> None:
     august = sentence(month(8, published()))
-    assert "Down 21.2 points on July 2015" in august
-    assert "excludes no change, so chance alone is an unlikely explanation" in august
+    assert "Down 21.2 points on July 2015; the 95% interval is −38.7 to −3.0: this may be" in august
 
 
 def test_no_change_is_level() -> None:
@@ -116,7 +124,7 @@ def test_changes_in_short() -> None:
     assert change is not None
     assert points_words(change) == "−21.2"
     assert change_interval_words(change) == "−38.7 to −3.0"
-    assert chance_words(change) == "more than chance"
+    assert chance_words(change) == "may be chance"
 
 
 def test_a_target_with_decimals_keeps_them() -> None:
@@ -196,9 +204,13 @@ def test_a_month_tells_its_signals_and_its_frame_after_its_change() -> None:
     assert said == (
         "March 2016: 30 of 50 audits were rated requires improvement or better: 60%. "
         "No target is set. "
-        "Down 40.0 points on February 2016; the interval, −53.8 to −25.4, excludes no change, "
-        "so chance alone is an unlikely explanation. "
-        "March 2016, 60.0%, is below the lower limit of 90.0%: unlikely by chance. "
+        "Down 40.0 points on February 2016; the 95% interval is −53.8 to −25.4: more than chance "
+        "(it differs from the period before at 3.5 standard errors). "
+        "March 2016, 60% (30 of 50), is lower than the 12 months before it, 100% (552 of 552): "
+        "more than chance (so far out comes up in fewer than 1 month of 2,000 to either side). "
+        "The three months to March 2016, 86% (121 of 141), are lower than the 12 months before "
+        "them, 100% (552 of 552): more than chance (they differ from the months before at 2.9 "
+        "standard errors). "
         "As the sample is a large part of its frame: between 30 and 30 of all 50 cases would be "
         "requires improvement or better (95%)."
     )

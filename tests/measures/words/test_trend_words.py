@@ -1,24 +1,17 @@
 """The trend in words: each signal, and what a stretch says for itself."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 import pytest
 
 from auditui.measures.share import Share
-from auditui.measures.signal import BeyondLimit, FewCrossings, LongRun, Signal
+from auditui.measures.signal import Rule, Signal
 from auditui.measures.trend import Point, Stretch
-from auditui.measures.words.trend import signal_words, stretch_words, verdict
-from auditui.practice.period import Month
+from auditui.measures.words.trend import runs_words, signal_words, stretch_words, told_once, verdict
+from auditui.practice.period import Month, Period, Quarter
 
 ORIGINAL, REVISED = "original", "revised-2015"
 FIRST = Month(2014, 10)
-ORANGE_JUICE = [
-    *(12, 15, 8, 10, 4, 7, 16, 9, 14, 10, 5, 6, 17, 12, 22),
-    *(8, 10, 5, 13, 11, 20, 18, 24, 15, 9, 12, 7, 13, 9, 6),
-]
-"""Montgomery's thirty samples of 50 cans."""
-MONTHS = tuple(FIRST.plus(number) for number in range(20))
 
 
 def stretch(counts: Sequence[int], *thresholds: str) -> Stretch:
@@ -28,36 +21,48 @@ def stretch(counts: Sequence[int], *thresholds: str) -> Stretch:
     return Stretch(used, tuple(Point(FIRST.plus(at), share) for at, share in enumerate(shares)))
 
 
+def signal(rule: Rule, now: tuple[int, int], before: tuple[int, int], period: Period) -> Signal:
+    """A signal whose months end in September 2015."""
+    last, months = Month(2015, 9), 3 if rule is Rule.THREE_MONTHS else 1
+    return Signal(
+        rule,
+        tuple(last.plus(back) for back in range(1 - months, 1)),
+        Share(*now, (REVISED,)),
+        tuple(last.plus(back - months) for back in range(-11, 1)),
+        Share(*before, (REVISED,)),
+        None if months == 3 else period,
+    )
+
+
 @pytest.mark.parametrize(
-    ("signal", "words"),
+    ("made", "words"),
     [
         (
-            LongRun(MONTHS[:8], is_above=True, usual=7),
-            "8 months in a row above the middle of the series, October 2014 to May 2015: "
-            "unlikely by chance (up to 7 would not be)",
+            signal(Rule.NEIGHBOURS, (17, 33), (31, 33), Month(2015, 9)),
+            "September 2015, 52% (17 of 33), is lower than August 2015, 94% (31 of 33): more than "
+            "chance (it differs from the period before at 3.5 standard errors)",
         ),
         (
-            LongRun(MONTHS[3:13], is_above=False, usual=7),
-            "10 months in a row below the middle of the series, January to October 2015: "
-            "unlikely by chance (up to 7 would not be)",
+            signal(Rule.NEIGHBOURS, (99, 99), (70, 99), Quarter(2015, 2)),
+            "2015/16 Q2, 100% (99 of 99), is higher than 2015/16 Q1, 71% (70 of 99): more than "
+            "chance (it differs from the period before at 3.5 standard errors)",
         ),
         (
-            FewCrossings(MONTHS[:10], crossings=0, usual=2),
-            "in 10 months the series never crosses its middle: unlikely by chance "
-            "(at least 2 would be usual), so it has moved or drifts",
+            signal(Rule.MONTH, (20, 33), (360, 396), Month(2015, 9)),
+            "September 2015, 61% (20 of 33), is lower than the 12 months before it, 91% (360 of "
+            "396): more than chance (so far out comes up in fewer than 1 month of 2,000 to either "
+            "side)",
         ),
         (
-            BeyondLimit(Month(2015, 12), Fraction(22, 50), 0.41023911859),
-            "December 2015, 44.0%, is above the upper limit of 41.0%: unlikely by chance",
-        ),
-        (
-            BeyondLimit(Month(2015, 8), Fraction(30, 50), 0.7445),
-            "August 2015, 60.0%, is below the lower limit of 74.5%: unlikely by chance",
+            signal(Rule.THREE_MONTHS, (72, 99), (360, 396), Month(2015, 9)),
+            "the three months to September 2015, 73% (72 of 99), are lower than the 12 months "
+            "before them, 91% (360 of 396): more than chance (they differ from the months before "
+            "at 2.9 standard errors)",
         ),
     ],
 )
-def test_each_signal_is_a_clause(signal: Signal, words: str) -> None:
-    assert signal_words(signal) == words
+def test_each_signal_is_a_clause_with_its_rule(made: Signal, words: str) -> None:
+    assert signal_words(made) == words
 
 
 @pytest.mark.parametrize(
@@ -65,21 +70,21 @@ def test_each_signal_is_a_clause(signal: Signal, words: str) -> None:
     [
         (
             4,
-            "6 more months are needed before runs can be judged, 9 before limits can be drawn.",
+            "2 more months are needed before three months can be judged, 9 before a month can be.",
         ),
         (
-            9,
-            "1 more month is needed before runs can be judged, 4 before limits can be drawn.",
+            5,
+            "1 more month is needed before three months can be judged, 8 before a month can be.",
         ),
         (
-            10,
+            6,
             "No signal: what moves from month to month here may be chance. "
-            "3 more months are needed before limits can be drawn.",
+            "7 more months are needed before a month can be judged by the year before it.",
         ),
         (
             12,
             "No signal: what moves from month to month here may be chance. "
-            "1 more month is needed before limits can be drawn.",
+            "1 more month is needed before a month can be judged by the year before it.",
         ),
         (13, "No signal: what moves from month to month here may be chance."),
     ],
@@ -89,30 +94,48 @@ def test_a_quiet_stretch_says_so_and_how_many_months_are_missing(months: int, mo
     assert verdict(stretch([levels[number % 6] for number in range(months)])) == more
 
 
+def test_every_signal_is_a_sentence_of_the_verdict_and_a_lasting_one_is_told_once() -> None:
+    made = stretch([45] * 12 + [33] * 6)
+    said = verdict(made)
+
+    assert len(made.signals) > 1
+    assert said.count("three months to") == 1
+    assert "The three months to November 2015, " in said
+    assert said.endswith(").")
+
+
+def test_three_months_that_turn_to_the_other_side_are_told_anew() -> None:
+    made = stretch([40] * 12 + [25] * 5 + [50] * 5)
+    sides = [each.is_above for each in told_once(made.signals) if each.rule is Rule.THREE_MONTHS]
+
+    assert sides == [False, True]
+
+
 @pytest.mark.parametrize(
     "levels",
     [[45] * 13, [45, 48] * 6 + [45], [45, 45, 44, 45, 46] * 4],
     ids=["all on it", "none below it", "too few off it"],
 )
-def test_runs_are_not_judged_where_the_middle_is_crowded(levels: list[int]) -> None:
-    assert verdict(stretch(levels)) == (
-        "Too many months lie exactly on the middle of the series, or none on one side of it, "
-        "for runs to be judged."
+def test_runs_are_not_told_where_the_middle_is_crowded(levels: list[int]) -> None:
+    assert runs_words(stretch(levels)) == ""
+
+
+def test_runs_are_a_description_that_tells_how_many_months_lie_off_the_middle() -> None:
+    made = stretch([*[44, 46] * 8, 45])
+
+    assert runs_words(made) == (
+        "In 17 months, 16 of them off the middle, the series crosses it 15 times (at least 4 would "
+        "be usual), and lies at most 1 in a row to one side (up to 7 would be usual)."
     )
 
 
-def test_every_signal_is_a_sentence_of_the_verdict() -> None:
-    assert verdict(stretch(ORANGE_JUICE)) == (
-        "December 2015, 44.0%, is above the upper limit of 41.0%: unlikely by chance. "
-        "August 2016, 48.0%, is above the upper limit of 41.0%: unlikely by chance."
+def test_unusual_runs_are_said_to_be_no_signal() -> None:
+    made = stretch([44] * 8 + [46] * 8)
+
+    assert made.signals == ()
+    assert runs_words(made).endswith(
+        "That is no signal by itself: looked at every month, chance brings it in up to 1 year of 7."
     )
-
-
-def test_a_signal_is_told_before_what_limits_still_need() -> None:
-    said = verdict(stretch([40] * 6 + [45] * 6))
-
-    assert said.startswith("In 12 months the series crosses ")
-    assert said.endswith("drifts. 1 more month is needed before limits can be drawn.")
 
 
 def test_mixed_months_have_no_verdict() -> None:

@@ -87,7 +87,7 @@ async def test_it_says_how_many_months_are_still_needed(with_history: Desk) -> N
         await see(
             pilot,
             "Are we getting better? It is too early to tell: 4 months under revised-2015 so far; "
-            "it takes 10 to judge runs, 13 to draw limits.",
+            "it takes 6 to judge three of them, 13 to judge one.",
         )
 
 
@@ -99,8 +99,8 @@ async def test_a_signal_is_marked_by_shape_and_said_in_words(lead: Desk, tmp_pat
             pilot,
             "Something has changed.",
             "▼",
-            "August 2015, 20.0%, is below the lower limit of",
-            "unlikely by chance",
+            "August 2015, 20% (4 of 20), is lower than July 2015, 90% (18 of 20): more than chance",
+            "at 3.5 standard errors",
         )
 
 
@@ -210,21 +210,31 @@ async def test_an_audit_behind_a_figure_can_be_read_and_left(with_history: Desk)
 
 
 async def test_a_spike_becomes_a_deep_dive_with_the_figures_that_raised_it(
-    with_history: Desk,
+    lead: Desk, tmp_path: Path
 ) -> None:
+    add_months(lead, tmp_path, Month(2015, 7), [18, 4])
+    async with at_the_screen(lead) as pilot:
+        await go_to(pilot, "f4", A3Screen)
+        await see(pilot, "August 2015: 4 of 20")
+        await pilot.press("d")
+        await see(pilot, "Propose a deep dive for February 2016", "Down 70.0 points on July 2015")
+        await pilot.press("enter")
+        await see(pilot, "In the calendar for February 2016: A3 of August 2015.")
+        (theme,) = themes(lead)
+        assert (theme.title, theme.planned) == ("A3 of August 2015", Month(2016, 2))
+        assert "4 of 20" in theme.raised_by
+        await pilot.press("d", "enter")
+        await see(pilot, "! It is in the calendar already, planned for February 2016.")
+        assert len(themes(lead)) == 1
+
+
+async def test_what_may_be_chance_offers_no_deep_dive(with_history: Desk) -> None:
     async with at_the_screen(with_history) as pilot:
         await go_to(pilot, "f4", A3Screen)
         await see(pilot, "December 2015: 32 of 33")
         await pilot.press("left", "left", "left", "left", "d")
-        await see(pilot, "Propose a deep dive for February 2016", "Down 21.2 points on July 2015")
-        await pilot.press("enter")
-        await see(pilot, "In the calendar for February 2016: A3 of August 2015.")
-        (theme,) = themes(with_history)
-        assert (theme.title, theme.planned) == ("A3 of August 2015", Month(2016, 2))
-        assert "24 of 33" in theme.raised_by
-        await pilot.press("d", "enter")
-        await see(pilot, "! It is in the calendar already, planned for February 2016.")
-        assert len(themes(with_history)) == 1
+        await see(pilot, "Nothing under the cursor asks for a deep dive.")
+        assert themes(with_history) == ()
 
 
 async def test_a_usual_month_proposes_nothing(with_history: Desk) -> None:

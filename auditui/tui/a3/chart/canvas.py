@@ -28,7 +28,7 @@ class Role(Enum):
     CURSOR_LABEL = "cursor-label"
 
 
-SHAPES = {Mark.NONE: "●", Mark.RUN: "◆", Mark.ABOVE: "▲", Mark.BELOW: "▼"}
+SHAPES = {Mark.NONE: "●", Mark.SHIFT: "◆", Mark.ABOVE: "▲", Mark.BELOW: "▼"}
 """The point of a month by what is unusual about it."""
 
 LINES = {

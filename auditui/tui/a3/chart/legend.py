@@ -23,7 +23,7 @@ class Entry(NamedTuple):
 
 _POINTS = (
     Entry(SHAPES[Mark.NONE], Role.POINT, "A3", "A3"),
-    Entry(SHAPES[Mark.RUN], Role.SIGNAL, Mark.RUN.value, "run"),
+    Entry(SHAPES[Mark.SHIFT], Role.SIGNAL, Mark.SHIFT.value, "three"),
     Entry(SHAPES[Mark.ABOVE], Role.SIGNAL, Mark.ABOVE.value, "above"),
     Entry(SHAPES[Mark.BELOW], Role.SIGNAL, Mark.BELOW.value, "below"),
     Entry(NOTHING, Role.NO_AUDITS, NO_AUDITS, NO_AUDITS),

@@ -240,7 +240,7 @@ def test_lines_are_not_drawn_through_a_month_without_audits() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mark", "shape"), [(Mark.NONE, "●"), (Mark.RUN, "◆"), (Mark.ABOVE, "▲"), (Mark.BELOW, "▼")]
+    ("mark", "shape"), [(Mark.NONE, "●"), (Mark.SHIFT, "◆"), (Mark.ABOVE, "▲"), (Mark.BELOW, "▼")]
 )
 def test_what_is_unusual_is_told_by_the_shape(mark: Mark, shape: str) -> None:
     usual = steady(2)
