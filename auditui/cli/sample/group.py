@@ -4,6 +4,7 @@ import click
 
 from auditui.cli.sample.draw import draw
 from auditui.cli.sample.json import as_json as sample_as_json
+from auditui.cli.sample.plan import plan
 from auditui.cli.sample.subject import BY_MONTH
 from auditui.cli.sample.table import abandoned_lines, sample_lines
 from auditui.cli.sample.upkeep import abandon, not_completed, reassign, replace
@@ -40,6 +41,7 @@ def show(options: Options, month: Month, as_json: bool) -> None:
 
 
 for command in (
+    plan,
     draw,
     show,
     frame(

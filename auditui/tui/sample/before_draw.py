@@ -57,6 +57,10 @@ class WhoDraws(Sentence):
     """Who draws the sample, for those who may not."""
 
 
+class WhatItTells(Sentence):
+    """What so many audits a month could tell."""
+
+
 class BeforeDraw(Vertical):
     """Says what the frame holds, and previews the draw as its terms are typed."""
 
@@ -68,11 +72,13 @@ class BeforeDraw(Vertical):
     who_draws = getters.query_one(WhoDraws)
     form = getters.query_one(DrawForm)
     places_table = getters.query_one(PlacesTable)
+    what_it_tells = getters.query_one(WhatItTells)
 
     def compose(self) -> ComposeResult:
         """The frame in sentences, who draws, the terms on the left, the places on the right."""
         yield Sentence()
         yield WhoDraws()
+        yield WhatItTells()
         with Horizontal():
             yield DrawForm().data_bind(BeforeDraw.preview)
             yield PlacesTable()
@@ -83,7 +89,8 @@ class BeforeDraw(Vertical):
         self._show_places()
 
     def watch_preview(self) -> None:
-        """Show the places."""
+        """Show the places, and what so many would tell."""
+        self.what_it_tells.say(self.preview.tells)
         self._show_places()
 
     def watch_may_draw(self) -> None:

@@ -1,5 +1,6 @@
 """The month's sample: what could be drawn, the draw, who audits what, how far each is."""
 
+from fractions import Fraction
 from functools import partial
 from typing import ClassVar
 
@@ -53,6 +54,7 @@ from auditui.workflow.register_days import how_old
 from auditui.workflow.register_file import Incoming
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.look import Survey, every_draw, faults_of_draw, survey
+from auditui.workflow.sample.plan import present_level
 from auditui.workflow.sample.upkeep import reassign, replace
 
 _OF_A_CASE = (ReplaceCase, HandOn, NotCompleted)
@@ -93,6 +95,7 @@ class SampleScreen(Place):
         """Open on today's month."""
         super().__init__(desk)
         self._month = Month.of(desk.today)
+        self._level: Fraction | None = None
 
     def compose_place(self) -> ComposeResult:
         """Both faces of the place, one of which is shown."""
@@ -118,7 +121,11 @@ class SampleScreen(Place):
         month, stratify = self._month, self.stratify
         with told(self):
             try:
-                self.survey = await elsewhere(self.desk, lambda desk: survey(desk, month, stratify))
+                found = await elsewhere(
+                    self.desk, lambda desk: (survey(desk, month, stratify), present_level(desk))
+                )
+                self._level = found[1]
+                self.survey = found[0]
             except NoRegister:
                 self.empty_state.say(self._no_register())
             self._show_face()
@@ -128,7 +135,10 @@ class SampleScreen(Place):
         self._preview()
 
     def _preview(self) -> None:
-        self.preview = preview(self.survey, self.form.terms) if self.survey else Preview()
+        if self.survey:
+            self.preview = preview(self.survey, self.form.terms, self._level)
+        else:
+            self.preview = Preview()
         self.refresh_bindings()
 
     def _show_face(self) -> None:

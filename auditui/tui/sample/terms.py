@@ -3,7 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
+from auditui.measures.sample_plan import LARGEST, planned
+from auditui.measures.words.sample_plan import short_plan_words
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.sample import Sample, Stratify
 from auditui.sampling.draw import parse_seed
@@ -26,25 +29,34 @@ class Terms:
 class Preview:
     """How many cases each stratum would give, or the problem with what was typed.
 
-    Both are empty while nothing was typed.
+    Both are empty while nothing was typed. `tells` is what so many audits could tell.
     """
 
     places: Mapping[str, int] = field(default_factory=dict)
     problem: str = ""
+    tells: str = ""
 
 
-def preview(survey: Survey, terms: Terms) -> Preview:
-    """What drawing on these terms would give."""
+def preview(survey: Survey, terms: Terms, level: Fraction | None = None) -> Preview:
+    """What drawing on these terms would give, and tell at a level of 0 to 1 where one is known."""
     try:
         if terms.seed:
             parse_seed(terms.seed)
         if not terms.size:
             return Preview()
-        return Preview(survey.places(int(terms.size), at_least_one=terms.at_least_one))
+        size = int(terms.size)
+        places = survey.places(size, at_least_one=terms.at_least_one)
+        return Preview(places, tells=_tells(size, level, survey.frame_size))
     except TooFewPlaces as error:
         return Preview(problem=f"One from each takes a size of at least {error.strata:,}.")
     except NotUnderstood as error:
         return Preview(problem=str(error))
+
+
+def _tells(size: int, level: Fraction | None, frame: int) -> str:
+    if level is None or not 0 < size <= min(LARGEST, frame):
+        return ""
+    return short_plan_words(planned(size, level, frame))
 
 
 def typed_top_up(sample: Sample, text: str) -> TopUp:
