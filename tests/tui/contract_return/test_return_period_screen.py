@@ -92,7 +92,7 @@ async def test_exactly_what_will_leave_is_shown(
             "Completeness All 99 audits submitted.",
             "Thresholds revised-2015",
         )
-        await see(pilot, "Oct 2015 79%", "inadequate 13", "(revised-2015): 6")
+        await see(pilot, "Oct 2015 79%", "inadequate 13", "(revised-2015): 2")
         assert max(map(len, screen_text(pilot).splitlines())) <= size[0]
         await pilot.press("escape", "end")
         await see(pilot, "2015/16 Q2, for reference", "Thresholds [changed].")
