@@ -4,15 +4,27 @@ from collections.abc import Iterator
 
 from textual import on
 from textual.containers import VerticalScroll
-from textual.geometry import Region
+from textual.geometry import Offset, Region
+from textual.screen import Screen
+from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
+from textual.widget import Widget
 from textual.widgets import TextArea
 
 
 class WritingInSight(VerticalScroll, can_focus=False):
-    """It follows the cursor of the text in it as that is opened, left, grows, or is squeezed.
+    """What is at hand in it is kept in sight: the text with the cursor, whatever moves around it.
 
-    Where there is room the whole text is brought into sight, else the line of the cursor.
+    Where there is room the whole text is brought into sight, else the line of the cursor. What is
+    scrolled away by hand stays away until a key is pressed or its place becomes another one.
     """
+
+    _kept_at: tuple[object, ...] = ()
+    is_scrolled_by_hand = False
+    """Whether it was scrolled since something was brought into sight, to look elsewhere."""
+
+    def on_mount(self) -> None:
+        """Look after each layout of the screen whether what is at hand is still in sight."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._laid_out)
 
     @property
     def written(self) -> TextArea | None:
@@ -21,14 +33,32 @@ class WritingInSight(VerticalScroll, can_focus=False):
         is_here = isinstance(focused, TextArea) and self in focused.ancestors
         return focused if is_here and isinstance(focused, TextArea) else None
 
-    def wanted_in_sight(self, text: TextArea) -> Iterator[Region]:
-        """What of the screen is to be seen with a text, the most first; the first that fits is."""
-        yield text.region
+    @property
+    def at_hand(self) -> Widget | None:
+        """What is kept in sight: the text with the cursor, or nothing."""
+        return self.written
+
+    def wanted_in_sight(self) -> Iterator[Region]:
+        """What of the screen is to be seen with what is at hand, the most first.
+
+        The first that fits is brought into sight, else the last.
+        """
+        if text := self.written:
+            at = text.cursor_screen_offset
+            yield text.region
+            yield Region(at.x, at.y, 1, 1)
+
+    def keep_in_sight(self) -> None:
+        """Bring what is at hand into sight, as everything was laid out last."""
+        self.is_scrolled_by_hand = False
+        self._kept_at, places = self._layout, self._places
+        if places:
+            seen = next((each for each in places if each.height <= self.size.height), places[-1])
+            self.scroll_to_region(seen, animate=False, force=True, x_axis=False, immediate=True)
 
     def follow(self) -> None:
-        """Bring what is written into sight once everything has its place."""
-        if self.written:
-            self.call_after_refresh(self._show_written)
+        """Bring what is at hand into sight once everything has its place."""
+        self.call_after_refresh(self.keep_in_sight)
 
     @on(TextArea.SelectionChanged)
     def follow_cursor(self, event: TextArea.SelectionChanged) -> None:
@@ -40,23 +70,42 @@ class WritingInSight(VerticalScroll, can_focus=False):
         """Follow the cursor into another text."""
         self.follow()
 
-    def on_resize(self) -> None:
-        """Keep what is written when there is less room."""
-        self.follow()
+    def on_mouse_scroll_down(self) -> None:
+        """Take note that it is scrolled by hand."""
+        self.is_scrolled_by_hand = True
 
-    def watch_virtual_size(self) -> None:
-        """Keep what is written when something above it grows."""
-        self.follow()
+    def on_mouse_scroll_up(self) -> None:
+        """Take note that it is scrolled by hand."""
+        self.is_scrolled_by_hand = True
 
-    def _show_written(self) -> None:
-        text = self.written
-        if text is None:
-            return
-        at = text.cursor_screen_offset
-        line = Region(at.x, at.y, 1, 1)
-        fitting = (
-            region for region in self.wanted_in_sight(text) if region.height <= self.size.height
-        )
-        seen = next(fitting, line)
-        place = seen.translate(self.scroll_offset - self.region.offset)
-        self.scroll_to_region(place, animate=False, force=True, x_axis=False)
+    @on(ScrollTo)
+    @on(ScrollUp)
+    @on(ScrollDown)
+    def scrolled_by_bar(self) -> None:
+        """Take note that it is scrolled by its bar."""
+        self.is_scrolled_by_hand = True
+
+    def _laid_out(self, screen: Screen[object]) -> None:
+        del screen
+        if not self.is_scrolled_by_hand or self._layout != self._kept_at:
+            self.call_next(self.keep_in_sight)
+
+    @property
+    def _layout(self) -> tuple[object, ...]:
+        """Where everything is, however far the column is scrolled."""
+        return self.size, self.virtual_size, *self._places
+
+    @property
+    def _places(self) -> tuple[Region, ...]:
+        """What is wanted in sight, as it lies in the column however far that is scrolled."""
+        origin = self._origin
+        return tuple(each.translate(-origin) for each in self.wanted_in_sight())
+
+    @property
+    def _origin(self) -> Offset:
+        """Where on the screen the column began when it was laid out last."""
+        around = self.at_hand.ancestors_with_self if self.at_hand else ()
+        for child in around:
+            if child.parent is self and isinstance(child, Widget):
+                return child.region.offset - child.virtual_region.offset
+        return Offset(0, 0)

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from textual import on
 from textual.geometry import Region
 from textual.reactive import reactive
-from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
-from textual.widgets import TextArea
+from textual.widget import Widget
 
 from auditui.tui.audit.form.open_texts import FormFields
 from auditui.tui.audit.form.row import FormRow
@@ -19,8 +17,6 @@ class FormPage(WritingInSight, can_focus=False):
     """The rows of one page; it is told which rows to hold and takes the rest from the view."""
 
     view: reactive[FormView | None] = reactive(None, repaint=False)
-
-    _is_scrolled_by_hand = False
 
     def watch_view(self, view: FormView | None) -> None:
         """Hand the view on to the rows; let the texts be written on or only be read."""
@@ -75,52 +71,34 @@ class FormPage(WritingInSight, can_focus=False):
             row.show_writing(False)
         await fields.remove()
 
-    def wanted_in_sight(self, text: TextArea) -> Iterator[Region]:
-        """A text with what it is asked for; else the text; else the line of the cursor."""
-        fields = self.fields_of(text) if isinstance(text, FormText) else None
-        if fields is not None and isinstance(text, FormText):
+    @property
+    def at_hand(self) -> Widget | None:
+        """The text being written, else the row under the cursor."""
+        return self.written or (self._row(self.view.current) if self.view else None)
+
+    def wanted_in_sight(self) -> Iterator[Region]:
+        """A text with what it is asked for; else the text; else the line of the cursor.
+
+        Where none is written, the row under the cursor.
+        """
+        text, at_hand = self.typing, self.at_hand
+        fields = self.fields_of(text) if text else None
+        if text and fields:
             whole = fields.region_of(text)
             if row := self._row(fields.row):
                 yield row.region.union(whole)
             yield whole
-        yield from super().wanted_in_sight(text)
+        elif at_hand and not self.written:
+            yield at_hand.region.grow(at_hand.styles.margin)
+        yield from super().wanted_in_sight()
 
     def brings_into_sight(self, row: Row) -> bool:
         """Bring back a row that was scrolled out of sight by hand; False where it is in sight."""
         widget = self._row(row)
-        if widget is None or not self._is_scrolled_by_hand or self._shows(widget):
+        if widget is None or not self.is_scrolled_by_hand or self._shows(widget):
             return False
-        self.show_row(row)
+        self.keep_in_sight()
         return True
-
-    def on_mouse_scroll_down(self) -> None:
-        """Take note that the rows are scrolled by hand."""
-        self._is_scrolled_by_hand = True
-
-    def on_mouse_scroll_up(self) -> None:
-        """Take note that the rows are scrolled by hand."""
-        self._is_scrolled_by_hand = True
-
-    @on(ScrollTo)
-    @on(ScrollUp)
-    @on(ScrollDown)
-    def scrolled_by_bar(self) -> None:
-        """Take note that the rows are scrolled by their bar."""
-        self._is_scrolled_by_hand = True
-
-    def on_resize(self) -> None:
-        """Keep in sight what is written, or the row under the cursor unless scrolled by hand."""
-        super().on_resize()
-        if self.view is not None and not self.typing and not self._is_scrolled_by_hand:
-            self.call_after_refresh(self.show_row, self.view.current)
-
-    def show_row(self, row: Row) -> None:
-        """Bring a row into sight, unless a text is being written: that is kept there instead."""
-        self._is_scrolled_by_hand = False
-        if self.typing:
-            self.follow()
-        elif widget := self._row(row):
-            widget.scroll_visible(animate=False)
 
     def read(self, row: Row, step: int) -> bool:
         """Scroll on or back in a row longer than the page; False where its end is in sight."""
@@ -131,6 +109,7 @@ class FormPage(WritingInSight, can_focus=False):
         region = widget.virtual_region
         if not (region.bottom > bottom if step > 0 else region.y < top):
             return False
+        self.is_scrolled_by_hand = True
         self.scroll_relative(y=step * (self.size.height - 1), animate=False)
         return True
 

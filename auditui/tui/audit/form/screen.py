@@ -375,7 +375,7 @@ class AuditScreen(AboutAudit, Place):
             with self.app.batch_update():
                 self._form.see(view)
                 await self.page.hold(view)
-        self.page.show_row(view.current)
+        self.page.keep_in_sight()
 
     async def _show_anew(self) -> None:
         self._form.read_again()

@@ -65,6 +65,11 @@ class AtTheForm:
         """Press keys, one after the other."""
         await self.pilot.press(*keys)
 
+    def press_ahead(self, *keys: str) -> None:
+        """Press keys, all of them before the app has seen the first."""
+        for key in keys:
+            self.pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+
     async def write(self, text: str, *then: str) -> None:
         """Type a text where the cursor is, faster than the screen follows, and press keys after."""
         await wait_until(self.pilot, lambda: self.screen.typing is not None)
@@ -74,6 +79,11 @@ class AtTheForm:
     def burst(self, text: str) -> None:
         """Press a key for each character, all of them before the app has seen the first."""
         burst(self.pilot, text)
+
+    def paste(self, text: str) -> None:
+        """Paste a text, as a terminal tells of it."""
+        if text:
+            self.pilot.app.post_message(events.Paste(text))
 
     async def arrive(self, key: str) -> None:
         """Wait until the cursor is on an item."""
@@ -89,16 +99,24 @@ class AtTheForm:
         """Click on a text where it is first seen."""
         await self.pilot.click(offset=self.find(text) + Offset(1, 0))
 
-    async def wheel(self, notches: int) -> None:
-        """Turn the wheel over the rows, down or with a negative number up."""
-        turned = events.MouseScrollDown if notches > 0 else events.MouseScrollUp
-        over = self.screen.page.region
-        x, y = over.x + 1, over.y
-        for _ in range(abs(notches)):
-            step = 1 if notches > 0 else -1
+    async def wheel_away(self, text: str, step: int) -> None:
+        """Turn the wheel over the rows, down by 1 or up by -1 a notch, until a text is gone.
+
+        A notch may fall where the rows were a moment ago, while the form is laid out anew.
+        """
+        await wait_until(self.pilot, lambda: text in screen_text(self.pilot))
+        turned = events.MouseScrollDown if step > 0 else events.MouseScrollUp
+
+        def is_gone() -> bool:
+            if text not in screen_text(self.pilot):
+                return True
+            over = self.screen.page.region
+            x, y = over.x + 1, over.y
             event = turned(None, x, y, 0, step, 0, False, False, False, x, y)
             self.pilot.app.post_message(event)
-        await self.pilot.pause()
+            return False
+
+        await wait_until(self.pilot, is_gone)
 
     async def select(self, text: str) -> None:
         """Select a text with the mouse, as a terminal tells of it."""

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from textual import events
-from tui.at_the_screen import screen_text
+from tui.at_the_screen import are_in, screen_text
 from tui.audit.form.at_the_form import AtTheForm, at_the_form, drawn
 from tui.waiting import wait_until
 
@@ -15,6 +14,9 @@ from auditui.workflow.desk import Desk
 SIZES = [(60, 20), (80, 24), (100, 26), (120, 40)]
 SMALL = [(60, 20), (80, 24)]
 
+AT_ONCE = 30
+"""How many words are written before they are looked for: few lines on the smallest screen."""
+
 
 class Writer:
     """Writes words that stand nowhere else, and looks for each of them on the painted screen."""
@@ -24,42 +26,40 @@ class Writer:
         self._form = form
         self._numbers: Iterator[int] = iter(range(1, 1000))
 
-    async def write(self, count: int, *then: str, pasted: bool = False) -> str:
-        """Write so many words where the cursor is, some at a time; then press keys."""
-        words = [f"w{next(self._numbers):03}" for _ in range(count)]
-        await wait_until(self._form.pilot, lambda: self._form.screen.typing is not None)
-        for start in range(0, count, 13):
-            some = words[start : start + 13]
-            text = " ".join(some) + " "
-            if pasted:
-                self._form.pilot.app.post_message(events.Paste(text))
-            else:
-                self._form.burst(text)
-            await self.see(*some)
-        await self._form.press(*then)
-        return " ".join(words)
+    async def write(self, count: int, *then: str) -> str:
+        """Write so many words where the cursor is; press keys without waiting.
+
+        The last is typed and those before it pasted, which is as much to see.
+        """
+        words = [f"w{next(self._numbers):03} " for _ in range(count)]
+        for start in range(0, count, AT_ONCE):
+            some = words[start : start + AT_ONCE]
+            self._form.paste("".join(some[:-1]))
+            self._form.burst(some[-1])
+            await self.see(*(word.strip() for word in some))
+        self._form.press_ahead(*then)
+        return "".join(words).strip()
 
     async def see(self, *words: str) -> None:
         """Wait until words are on the painted screen."""
         painted = self._form.pilot
         try:
-            await wait_until(painted, lambda: all(word in screen_text(painted) for word in words))
+            await wait_until(painted, lambda: are_in(screen_text(painted), words))
         except TimeoutError:
             raise AssertionError(f"{words} not in:\n{screen_text(painted)}") from None
 
 
 async def escalate(form: AtTheForm, writer: Writer) -> str:
-    await form.press("n")
+    form.press_ahead("n")
     await writer.write(4, "tab", "tab")
     return await writer.write(30, "tab")
 
 
 async def note_and_answer(form: AtTheForm, writer: Writer) -> dict[str, str]:
     notes = {}
-    for place, question in enumerate(form.form.tool.questions):
-        await form.arrive(question.key)
-        await form.press("t")
-        notes[question.key] = await writer.write(6, "escape", "y", pasted=place % 3 > 0)
+    for question in form.form.tool.questions:
+        form.press_ahead("t")
+        notes[question.key] = await writer.write(6, "escape", "y")
     return notes
 
 
@@ -67,10 +67,10 @@ async def grade_and_reason(form: AtTheForm, writer: Writer) -> dict[str, str]:
     reasons = {}
     for place, section in enumerate(form.form.tool.sections):
         await form.arrive(section.key)
-        await form.press("i" if place == 0 else "r")
-        reasons[section.key] = await writer.write(25, "tab", pasted=place % 3 > 0)
+        form.press_ahead("i" if place == 0 else "r")
+        reasons[section.key] = await writer.write(25, "tab")
     await form.arrive(OVERALL)
-    await form.press("g")
+    form.press_ahead("g")
     reasons[OVERALL] = await writer.write(25, "tab")
     reasons["above"] = await writer.write(25, "tab")
     return reasons
@@ -86,7 +86,7 @@ async def test_every_word_of_a_whole_audit_is_seen_as_it_is_written(
         notes = await note_and_answer(form, writer)
         reasons = await grade_and_reason(form, writer)
         await form.arrive("strengths")
-        prose = [await writer.write(30, "tab", pasted=True) for _ in range(2)]
+        prose = [await writer.write(30, "tab") for _ in range(2)]
         prose.append(await writer.write(12, "escape"))
         await form.press("up", "t")
         await writer.write(6, "tab")
@@ -128,9 +128,8 @@ async def test_the_next_key_brings_back_a_text_that_was_scrolled_away(
     async with at_the_form(drawn(lead), size=size) as form:
         writer = Writer(form)
         await at_a_late_reason(form, writer)
-        await writer.write(100, pasted=True)
-        await form.wheel(-30)
-        await wait_until(form.pilot, lambda: "w103" not in screen_text(form.pilot))
+        await writer.write(100)
+        await form.wheel_away("w103", -1)
         await writer.write(2)
         await writer.see("w103", "w105")
 
@@ -142,7 +141,7 @@ async def test_the_cursor_far_up_in_a_long_text_is_followed(
     async with at_the_form(drawn(lead), size=size) as form:
         writer = Writer(form)
         await form.press("]", "]", "]", "g")
-        await writer.write(200, pasted=True)
+        await writer.write(200)
         await form.press(*["up"] * 30)
         await writer.see("w001")
         await form.press(*["down"] * 30)
@@ -181,9 +180,8 @@ async def test_a_key_at_an_item_scrolled_away_brings_it_back_and_answers_nothing
 ) -> None:
     async with at_the_form(drawn(lead), size=size) as form:
         await form.press("]", "]")
-        await form.wheel(40)
         title = form.screen.view.item.title
-        await wait_until(form.pilot, lambda: title[:12] not in screen_text(form.pilot))
+        await form.wheel_away(title[:12], 1)
         await form.press("p")
         await wait_until(form.pilot, lambda: title[:12] in screen_text(form.pilot))
         assert all(response.answer is None for response in form.audit.responses.values())
@@ -198,8 +196,7 @@ async def test_a_grade_scrolled_away_is_neither_given_nor_taken_back_unseen(
 ) -> None:
     async with at_the_form(drawn(lead), size=(60, 20)) as form:
         await form.press("]", "]", "]", "i", "escape", "up", "up")
-        await form.wheel(40)
-        await wait_until(form.pilot, lambda: "Assessment and" not in screen_text(form.pilot))
+        await form.wheel_away("Assessment and", 1)
         await form.press(key)
         await wait_until(form.pilot, lambda: "Assessment and" in screen_text(form.pilot))
         assert form.audit.judgement("assessment").grade is Grade.INADEQUATE
