@@ -13,6 +13,7 @@ from textual.actions import ActionParseResult
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
@@ -23,6 +24,7 @@ from auditui.tui.dialogues.people import ChoosePerson, FirstChoice
 from auditui.tui.parts.safe import visible
 from auditui.tui.parts.sizes import COMFORTABLE
 from auditui.tui.places import PlaceName
+from auditui.tui.shell.bursts import tell_escape_apart
 from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import APP_COMMANDS, Quit, SitDownAsSomebodyElse, Suspend
 from auditui.tui.shell.has_commands import HasCommands, tell_why_not
@@ -79,6 +81,15 @@ class AuditApp(HasCommands, OwnKeysApp):
     def available_themes(self) -> dict[str, Theme]:
         """Every theme but those that leave colours to the terminal, unreadable with NO_COLOR."""
         return {name: theme for name, theme in super().available_themes.items() if not theme.ansi}
+
+    def get_driver_class(self) -> type[Driver]:
+        """Read the terminal so that Escape and a key typed fast behind it are two."""
+        return tell_escape_apart(super().get_driver_class())
+
+    def register_theme(self, theme: Theme) -> None:
+        """Make a theme one of those that can be chosen."""
+        super().register_theme(theme)
+        vars(self).pop("available_themes", None)
 
     def on_mount(self) -> None:
         """Let the first place be gone to like any other, and come back whole from the shell."""
