@@ -4,6 +4,7 @@ import asyncio
 import re
 import sys
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, ClassVar
 
 from rich.segment import Segments
@@ -32,6 +33,7 @@ from auditui.tui.shell.key_line import KeyLine
 from auditui.tui.shell.messages import say, told_if_not_kept, warn
 from auditui.tui.shell.own_keys import OwnKeysApp
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.read_styles import StylesReadOnce
 from auditui.tui.shell.themes import HIGH_CONTRAST
 from auditui.tui.shell.use import Use, shown_if
 from auditui.workflow.desk import Desk
@@ -65,6 +67,7 @@ class AuditApp(HasCommands, OwnKeysApp):
         Raises what `Own.refusal` gives where one's own keys cannot all be used.
         """
         super().__init__()
+        self.stylesheet = StylesReadOnce(variables=self.get_css_variables())
         self.desk = desk
         self._choose_person = choose_person
         self._is_demonstration = demonstration_day(desk) is not None
@@ -77,7 +80,7 @@ class AuditApp(HasCommands, OwnKeysApp):
         """The first place; as a mode of its own it would have every style parsed twice."""
         return FirstChoice(self.desk) if self._choose_person else FIRST.opener(self.desk)()
 
-    @property
+    @cached_property
     def available_themes(self) -> dict[str, Theme]:
         """Every theme but those that leave colours to the terminal, unreadable with NO_COLOR."""
         return {name: theme for name, theme in super().available_themes.items() if not theme.ansi}
