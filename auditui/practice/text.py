@@ -16,6 +16,12 @@ _UNSAFE = re.compile(
     "\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 
+_SYMBOLS = dict.fromkeys((0xF06C, 0xF06E, 0xF071, 0xF076, 0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8), "•") | {
+    0xF0E0: "→",
+    0xF0FC: "✓",
+}
+"""What Word's lists are marked with in its Symbol and Wingdings fonts, empty in every other."""
+
 
 class TooLong(NotUnderstood):
     """A text is longer than its place allows."""
@@ -27,6 +33,8 @@ class TooLong(NotUnderstood):
 
 def clean_prose(text: str, limit: int = PROSE_LIMIT) -> str:
     """Normalise to NFC and drop control and direction-changing characters, bar tab and newline.
+
+    What marks a list in one of Word's own fonts becomes a bullet that every font has.
 
     Raises TooLong past `limit` characters.
     """
@@ -42,13 +50,18 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     return _within(limit, " ".join(_cleaned(spaced).split()))
 
 
+def with_bullets(text: str) -> str:
+    """A text with the marks of Word's lists as every font has them."""
+    return text.translate(_SYMBOLS)
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun, `1 case`, `1,200 cases`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _cleaned(text: str) -> str:
-    return unicodedata.normalize("NFC", _UNSAFE.sub("", text))
+    return unicodedata.normalize("NFC", _UNSAFE.sub("", with_bullets(text)))
 
 
 def _within(limit: int, text: str) -> str:

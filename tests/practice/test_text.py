@@ -27,6 +27,10 @@ def test_prose_keeps_its_lines() -> None:
     assert clean_prose("one\r\ntwo\rthree\tfour\x07") == "one\ntwo\nthree\tfour"
 
 
+def test_what_marks_words_lists_becomes_a_bullet_that_can_be_seen() -> None:
+    assert clean_prose("\uf0b7\tseen\n\uf0a7 alone\n\uf0fc done") == "•\tseen\n• alone\n✓ done"
+
+
 @given(st.text())
 def test_cleaning_is_done_once(text: str) -> None:
     for clean in (clean_line, clean_prose):

@@ -26,6 +26,7 @@ class WriteNarrative(ReturnCommand):
     COMMAND = "Write the narrative"
     FOOTER_TEXT = "Write"
     BINDING_KEY = "enter"
+    PRIORITY = True
     NEEDS = Right.PUBLISH
 
 

@@ -10,6 +10,8 @@ from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from auditui.tui.parts.text import FormText
+
 
 class WritingInSight(VerticalScroll, can_focus=False):
     """What is at hand in it is kept in sight: the text with the cursor, whatever moves around it.
@@ -23,7 +25,7 @@ class WritingInSight(VerticalScroll, can_focus=False):
     """Whether it was scrolled since something was brought into sight, to look elsewhere."""
 
     def on_mount(self) -> None:
-        """Look after each layout of the screen whether what is at hand is still in sight."""
+        """Look after each layout of the screen whether what is at hand has another place."""
         self.screen.screen_layout_refresh_signal.subscribe(self, self._laid_out)
 
     @property
@@ -66,6 +68,12 @@ class WritingInSight(VerticalScroll, can_focus=False):
         if event.text_area is self.written:
             self.follow()
 
+    @on(FormText.Moved)
+    def follow_key(self, event: FormText.Moved) -> None:
+        """Bring the cursor back to who moves it, also where it cannot go further."""
+        if event.text is self.written:
+            self.follow()
+
     def on_descendant_focus(self) -> None:
         """Follow the cursor into another text."""
         self.follow()
@@ -87,7 +95,7 @@ class WritingInSight(VerticalScroll, can_focus=False):
 
     def _laid_out(self, screen: Screen[object]) -> None:
         del screen
-        if not self.is_scrolled_by_hand or self._layout != self._kept_at:
+        if self._layout != self._kept_at:
             self.call_next(self.keep_in_sight)
 
     @property

@@ -1,18 +1,22 @@
 """A text that the auditor writes on the form."""
 
 import asyncio
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.document._document import Location
+from textual.document._history import EditHistory
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from auditui.practice.text import with_bullets
 from auditui.tui.parts.field import Field, Shape
 from auditui.tui.parts.styles import ALARM
 
@@ -23,10 +27,19 @@ _AROUND_LABEL = 6
 """How many cells of its line a label leaves free."""
 
 
+@dataclass(frozen=True)
+class Past:
+    """What a text said when it was left, and the changes that led there."""
+
+    text: str
+    history: EditHistory
+
+
 class FormText(TextArea):
     """A labelled text that tells of every keystroke and of being left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+a", "select_all", show=False),
         Binding("ctrl+home", "go_to_start", show=False),
         Binding("ctrl+end", "go_to_end", show=False),
     ]
@@ -55,6 +68,12 @@ class FormText(TextArea):
 
         text: "FormText"
 
+    @dataclass
+    class Moved(Message):
+        """A key was pressed that moves the cursor, also where it is at the end already."""
+
+        text: "FormText"
+
     def __init__(self, field: Field, words: str, has_line_below: bool = False) -> None:
         """Show the words, with the cursor behind them.
 
@@ -72,17 +91,17 @@ class FormText(TextArea):
         self.watch_fault()
 
     def watch_fault(self) -> None:
-        """Show the label, and beside it what is wrong; below, where it would be cut off.
+        """Show the label, and beside it what is wrong; all of it below, where it would be cut off.
 
         What is wrong with a day stands where the day is echoed.
         """
         label = Content(self.field.label)
         is_said = bool(self.fault) and self.field.shape is not Shape.DAY
-        beside = Content(f" · {self.fault}").stylize(ALARM) if is_said else Content("")
-        room = self.outer_size.width - _AROUND_LABEL
-        is_cut = self._has_line_below and (label + beside).cell_length > room
+        room = self.outer_size.width - _AROUND_LABEL - label.cell_length
+        is_cut = is_said and self._has_line_below and _beside(self.fault).cell_length > room
         self.fault_below = self.fault if is_cut else ""
-        self.border_title = label if is_cut else label + beside
+        said = _beginning(self.fault, room) if is_cut else self.fault
+        self.border_title = label + _beside(said) if is_said and said else label
 
     def on_resize(self) -> None:
         """Find the place for what is wrong anew."""
@@ -101,6 +120,28 @@ class FormText(TextArea):
         """Go behind the last word."""
         self.move_cursor(self.document.end)
 
+    def move_cursor(
+        self,
+        location: Location,
+        select: bool = False,
+        center: bool = False,
+        record_width: bool = True,
+    ) -> None:
+        """Move the cursor, and tell that it was asked for."""
+        super().move_cursor(location, select, center, record_width)
+        if self.is_attached:
+            self.post_message(self.Moved(self))
+
+    @property
+    def past(self) -> Past:
+        """What it says, and how it came to that, for who comes back to it."""
+        return Past(self.text, self.history)
+
+    def go_on_from(self, past: Past | None) -> None:
+        """Let what was written at an earlier visit be undone, where the text still says that."""
+        if past and past.text == self.text:
+            self.history = past.history
+
     async def settle(self) -> None:
         """Wait until every key that was pressed so far has reached the text."""
         settled = asyncio.Event()
@@ -112,6 +153,10 @@ class FormText(TextArea):
         if self.text != self._shown:
             self._shown = self.text
             self.post_message(self.Typed(self))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what was copied from Word as it is kept, marks of lists and all."""
+        event.text = with_bullets(event.text)
 
     def on_blur(self) -> None:
         """Tell that the cursor went elsewhere."""
@@ -133,3 +178,14 @@ class FormText(TextArea):
         if not self.is_attached:
             return [Strip.blank(crop.width)] * crop.height
         return super().render_lines(crop)
+
+
+def _beside(fault: str) -> Content:
+    return Content(f" · {fault}").stylize(ALARM)
+
+
+def _beginning(fault: str, room: int) -> str:
+    """As much of what is wrong as makes sense on its own and has room, or nothing."""
+    ends = [found.end() for found in re.finditer(r"[.:](?= )", fault)]
+    fitting = (fault[:end] for end in reversed(ends) if _beside(fault[:end]).cell_length <= room)
+    return next(fitting, "")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import JANUARY, LEAD, VIEWER, seated
+from textual import events
 from textual.widgets import Button, TextArea
 from tui.at_the_screen import (
     folded_text,
@@ -190,6 +191,16 @@ async def test_what_is_being_written_stays_in_sight(published: Desk, size: tuple
             await pilot.press("enter")
             await type_in(pilot, f"line {number}")
             await see(pilot, f"line {number}")
+
+
+async def test_what_is_typed_before_the_cursor_is_in_the_narrative_is_not_lost(
+    published_series: Desk,
+) -> None:
+    async with at_a_period(published_series) as pilot:
+        await pilot.press("escape")
+        pilot.app.post_message(events.Key("enter", "\r"))
+        await type_in(pilot, "On target")
+        await wait_until(pilot, lambda: narrative(pilot).text == "On target")
 
 
 async def test_every_keystroke_is_kept_and_gone_on_with(published_series: Desk) -> None:

@@ -131,7 +131,7 @@ class FormFields(VerticalGroup):
 
     def go_into(self, text: FormText) -> None:
         """Put the cursor into a text at once, so that keys typed ahead find it there."""
-        self.screen.set_focus(text)
+        self.screen.set_focus(text, scroll_visible=False)
 
     def show_faults(self, faults: Mapping[Field, str]) -> None:
         """Show beside each text that has a fault what is wrong with it."""

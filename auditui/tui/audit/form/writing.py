@@ -16,7 +16,7 @@ from auditui.tui.audit.form.open_texts import FormFields
 from auditui.tui.audit.form.page import FormPage
 from auditui.tui.audit.form.view import Row
 from auditui.tui.parts.field import Field
-from auditui.tui.parts.text import FormText
+from auditui.tui.parts.text import FormText, Past
 
 UNRECORDED = "Not recorded; copy it."
 """What stands beside words that the audit no longer takes."""
@@ -29,6 +29,7 @@ class FormWriting:
         """Write on a form, on the page of it that is shown."""
         self._form = form
         self._page = page
+        self._pasts: dict[str, Past] = {}
 
     @property
     def _today(self) -> date:
@@ -55,6 +56,7 @@ class FormWriting:
                 if not (typing and fields.holds(typing)):
                     fields.write()
                 return False
+            self._pasts |= {text.field.name: text.past for text in fields.texts}
             await self._page.close(fields)
         if was_open:
             self._form.read_again()
@@ -106,6 +108,8 @@ class FormWriting:
         if not words:
             return None
         fields = FormFields(row, words, self._keep, self._today)
+        for text in fields.texts:
+            text.go_on_from(self._pasts.get(text.field.name))
         if not await self._page.open(fields):
             return None
         fields.show_faults(faults_of(words, self._today))

@@ -1,10 +1,11 @@
 """One theme on a page: what it is, what it asks, what was found and learned, what changes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.containers import VerticalGroup, VerticalScroll
+from textual.containers import VerticalGroup
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 
@@ -21,6 +22,7 @@ from auditui.tui.calendar.theme.words import (
 )
 from auditui.tui.calendar.words import one_line
 from auditui.tui.parts.columns import in_columns
+from auditui.tui.parts.in_sight import WritingInSight
 from auditui.tui.parts.lines import Problem, Sentence
 from auditui.tui.parts.safe import content
 
@@ -65,7 +67,7 @@ class MeetingProblem(Problem):
     """That the day of its report is wanting."""
 
 
-class ThemePage(VerticalScroll):
+class ThemePage(WritingInSight, can_focus=True):
     """The whole theme, in two columns where there is room, written on in place."""
 
     view: reactive[ThemeView | None] = reactive(None)
@@ -131,6 +133,15 @@ class ThemePage(VerticalScroll):
             self.screen.set_focus(texts[0])
         else:
             self.problem.scroll_visible()
+
+    def wanted_in_sight(self) -> Iterator[Region]:
+        """A text with all that stands below it where there is room; else the text, or its line."""
+        if text := self.written:
+            at = text.region
+            for column in self.query_children(VerticalGroup):
+                if column in text.ancestors:
+                    yield Region(at.x, at.y, at.width, column.region.bottom - at.y)
+        yield from super().wanted_in_sight()
 
     def on_unmount(self) -> None:
         """Record what was typed when the program is left in the middle of a word."""

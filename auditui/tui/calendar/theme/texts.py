@@ -13,7 +13,7 @@ from auditui.practice.theme import Missing, Theme, ThemeDraft, ThemeProse
 from auditui.tui.calendar.theme.words import WANTED, WHY, stands_now
 from auditui.tui.parts.field import Field
 from auditui.tui.parts.kept_text import KEPT_AGAIN_AFTER, KeptText
-from auditui.tui.parts.lines import Sentence
+from auditui.tui.parts.lines import Problem, Sentence
 from auditui.tui.parts.text import FormText
 from auditui.tui.shell.messages import tell
 from auditui.workflow.calendar.texts import Overtaken, drafts, keep_draft, record_draft
@@ -44,14 +44,20 @@ class ThemeText(VerticalGroup):
         self._has_draft = False
         self._overtaken: str | None = None
         self._again: Timer | None = None
-        self.text = FormText(Field(prose.value, label), self._stood)
+        self.text = FormText(Field(prose.value, label), self._stood, has_line_below=True)
         self._kept = KeptText(self.text, self._keep)
+        self._problem = Problem()
         self._below = StandsNow()
 
     def compose(self) -> ComposeResult:
-        """The text, and what stands."""
+        """The text; what is wrong with it, where its label has no room for that; what stands."""
         yield self.text
+        yield self._problem
         yield self._below
+
+    def on_mount(self) -> None:
+        """Say below the text what its label has no room for."""
+        self.watch(self.text, "fault_below", self._problem.say)
 
     @property
     def would_lose(self) -> bool:

@@ -279,6 +279,35 @@ async def test_tab_walks_the_summary_ready_to_type(lead: Desk) -> None:
         assert form.audit.prose[Prose.AREAS_TO_IMPROVE] == "Dates."
 
 
+async def test_all_of_a_text_is_selected_and_written_anew(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await form.press("]", "t")
+        await form.write("Not this")
+        await form.press("ctrl+a")
+        await form.write("Seen", "escape")
+        assert form.audit.response("voice.seen").note == "Seen"
+
+
+async def test_a_text_that_was_left_can_be_undone_at_the_next_visit(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await form.press("]", "t")
+        await form.write("Seen", "escape", "down", "up", "t")
+        await form.write("", *["ctrl+z"] * 4)
+        await wait_until(form.pilot, lambda: form.form.drafts == {"note:voice.seen": ""})
+        await form.write("Heard", "escape")
+        assert form.audit.response("voice.seen").note == "Heard"
+
+
+async def test_the_bullets_of_a_list_from_word_are_seen_as_they_are_pasted(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await form.press("]", "t")
+        await form.write("")
+        form.paste("\uf0b7 seen")
+        await form.see("• seen")
+        await form.press("escape")
+        assert form.audit.response("voice.seen").note == "• seen"
+
+
 async def add_action(form: AtTheForm) -> None:
     await go_to_summary(form)
     await form.press("down", "down", "t")

@@ -118,6 +118,44 @@ async def test_from_beginning_to_end_with_the_keyboard(lead: Desk) -> None:
     assert (theme.meeting, theme.reported_on) == (Q4, date(2016, 1, 4))
 
 
+async def test_what_is_typed_before_the_cursor_is_in_the_text_is_not_lost(
+    lead: Desk, begun: int
+) -> None:
+    async with at_a_theme(lead, begun) as pilot:
+        await type_in(pilot, "wwe saw drift")
+        await is_kept(pilot, lead, begun, findings="we saw drift")
+
+
+@pytest.mark.parametrize("size", [(60, 20), SMALL, (120, 30)])
+async def test_what_is_being_written_stays_in_sight(
+    lead: Desk, begun: int, size: tuple[int, int]
+) -> None:
+    for number in range(12):
+        add_question(lead, begun, f"Question {number}?", "")
+    async with at_a_theme(lead, begun, size) as pilot:
+        for word in ("alpha", "beta"):
+            await pilot.press("w")
+            await type_in(pilot, " ".join(f"{word}{number:02}" for number in range(70)))
+            await see(pilot, f"{word}69")
+            await pilot.resize_terminal(size[0] - 5, size[1] - 1)
+            await see(pilot, f"{word}69")
+            await pilot.press("escape")
+
+
+@pytest.mark.parametrize("size", [(60, 20), SMALL])
+async def test_what_is_wrong_with_a_text_is_read_in_full(
+    lead: Desk, begun: int, size: tuple[int, int]
+) -> None:
+    async with at_a_theme(lead, begun, size) as pilot:
+        await pilot.press("w")
+        text_of(pilot, "findings").text = "x" * (PROSE_LIMIT + 1)
+        await pilot.press("tab")
+        await wait_until(pilot, lambda: bool(text_of(pilot, "findings").fault))
+        pilot.app.clear_notifications()
+        page_of(pilot).scroll_to_widget(text_of(pilot, "findings"), animate=False, top=True)
+        await see(pilot, text_of(pilot, "findings").fault)
+
+
 async def test_closing_says_beside_each_place_what_is_wanting(lead: Desk, begun: int) -> None:
     async with at_a_theme(lead, begun) as pilot:
         await pilot.press("c")
