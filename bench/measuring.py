@@ -138,12 +138,33 @@ class Terminal:
         while select.select([self.screen], [], [], 0.05)[0]:
             self._read(0)
 
-    def time_key(self, key: bytes) -> float:
-        """Press a key; seconds until a whole frame was painted."""
+    def press(self, key: bytes) -> None:
+        """Press a key."""
+        os.write(self.screen, key)
+
+    def bytes_until_quiet(self) -> int:
+        """How many bytes are written before nothing is for a third of a second."""
+        count = 0
+        while select.select([self.screen], [], [], 0.33)[0]:
+            count += len(self._read(0))
+        return count
+
+    def time_key(self, key: bytes) -> tuple[float, float]:
+        """Press a key; seconds until a whole frame was painted, and of the processor till quiet."""
+        worked = self._worked()
         started = time.perf_counter()
         os.write(self.screen, key)
         self.wait_for(END_OF_FRAME)
-        return time.perf_counter() - started
+        took = time.perf_counter() - started
+        self.wait_until_quiet()
+        return took, self._worked() - worked
+
+    def _worked(self) -> float:
+        """How many seconds the processor has worked for the program, all threads together."""
+        name = Path(f"/proc/{self._child}/schedstat")
+        threads = Path(f"/proc/{self._child}/task").glob("*/schedstat")
+        counts = [each.read_text().split()[0] for each in threads] if name.exists() else []
+        return sum(map(int, counts)) / 1e9
 
     def _read(self, patience: float) -> bytes:
         if not select.select([self.screen], [], [], patience)[0]:

@@ -5,11 +5,13 @@ import re
 import sys
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
+from rich.console import RenderableType
 from rich.segment import Segments
 from rich.text import Text
 from textual import on, work
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.actions import ActionParseResult
 from textual.binding import Binding, BindingType
 from textual.command import Provider
@@ -31,6 +33,7 @@ from auditui.tui.shell.commands import APP_COMMANDS, Quit, SitDownAsSomebodyElse
 from auditui.tui.shell.has_commands import HasCommands, tell_why_not
 from auditui.tui.shell.key_line import KeyLine
 from auditui.tui.shell.messages import say, told_if_not_kept, warn
+from auditui.tui.shell.only_changed import OnlyChanged, PaintedCells
 from auditui.tui.shell.own_keys import OwnKeysApp
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.read_styles import StylesReadOnce
@@ -68,6 +71,7 @@ class AuditApp(HasCommands, OwnKeysApp):
         """
         super().__init__()
         self.stylesheet = StylesReadOnce(variables=self.get_css_variables())
+        self._painted = PaintedCells()
         self.desk = desk
         self._choose_person = choose_person
         self._is_demonstration = demonstration_day(desk) is not None
@@ -132,7 +136,8 @@ class AuditApp(HasCommands, OwnKeysApp):
         return shown.upper() if re.fullmatch(r"f[0-9]+", shown) else shown
 
     def action_repaint_command(self) -> None:
-        """Paint all of the screen anew."""
+        """Paint all of the screen anew, whatever stood there."""
+        self._painted.forget()
         self.refresh(layout=True)
 
     async def action_quit(self) -> None:
@@ -146,6 +151,17 @@ class AuditApp(HasCommands, OwnKeysApp):
             self.exit()
         elif not isinstance(self.screen, LeaveProgram):
             self.push_screen(LeaveProgram(), self._leave_words)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Paint a frame, but for what is painted already."""
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            super()._display(screen, cast("RenderableType", OnlyChanged(renderable, self._painted)))
+        else:
+            super()._display(screen, renderable)
+
+    def on_resize(self) -> None:
+        """Take nothing for painted on a terminal that has another size."""
+        self._painted.forget()
 
     async def _settle(self) -> None:
         """Wait until every key that was pressed so far has reached what has the cursor."""
