@@ -104,8 +104,15 @@ class FormText(TextArea):
         self.border_title = label + _beside(said) if is_said and said else label
 
     def on_resize(self) -> None:
-        """Find the place for what is wrong anew."""
+        """Find the place for what is wrong anew, and the cursor in lines broken elsewhere."""
         self.watch_fault()
+        if self.has_focus:
+            self.call_after_refresh(self._find_cursor)
+
+    def _find_cursor(self) -> None:
+        if self.is_attached:
+            self.scroll_cursor_visible()
+            self.post_message(self.Moved(self))
 
     def show(self, words: str) -> None:
         """Show other words, as if they had been there at first."""
