@@ -95,7 +95,8 @@ class WritingInSight(VerticalScroll, can_focus=False):
 
     def _laid_out(self, screen: Screen[object]) -> None:
         del screen
-        if self._layout != self._kept_at:
+        may_look_elsewhere = self.is_scrolled_by_hand and not self.written
+        if self._layout != self._kept_at and not may_look_elsewhere:
             self.call_next(self.keep_in_sight)
 
     @property

@@ -30,7 +30,6 @@ class WriteTheme(ThemeCommand):
     COMMAND = "Write findings and learning"
     FOOTER_TEXT = "Write"
     BINDING_KEY = "w,enter"
-    BINDING_KEY = ("w,enter", "w")
     PRIORITY = True
     NEEDS = Right.KEEP_CALENDAR
     STATES = _OPEN
