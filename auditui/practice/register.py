@@ -25,20 +25,38 @@ class CaseStatus(Enum):
 
     @classmethod
     def parse(cls, text: str) -> "CaseStatus":
-        """Read a status in any case, with its letter, without it, or the letter alone.
+        """Read a status by its letter, by the words that case systems use for it, or by both.
 
-        Raises NotUnderstood.
+        Words that say two statuses, or another one than the letter, say none. Raises NotUnderstood.
         """
         folded = " ".join(text.split()).casefold()
-        if (letter := re.fullmatch(r"([a-e])\)?", folded)) is not None:
-            return next(status for status in cls if status.value[0] == letter[1])
-        bare = re.sub(r"^[a-e]\)\s*", "", folded)
-        for status in cls:
-            if status.title.casefold() == bare:
-                return status
-        raise NotUnderstood(
-            "A case status is one of Annex A's five, a) Looked after child to e) Closed episode."
-        )
+        lettered = _LETTERED.fullmatch(folded)
+        letter, words = lettered.groups() if lettered else ("", folded)
+        said = {status for status, pattern in _SAID_BY.items() if re.search(pattern, words)}
+        if words and (len(said) != 1 or _SAID_OF_BEFORE.search(words)):
+            said = set()
+        elif letter:
+            of_letter = {status for status in cls if status.value[0] == letter}
+            said = said & of_letter if words else of_letter
+        if not said:
+            raise NotUnderstood(
+                "A case status is one of Annex A's five, a) Looked after child to "
+                "e) Closed episode."
+            )
+        return said.pop()
+
+
+_SAID_BY = {
+    CaseStatus.LOOKED_AFTER: r"\b(looked[ -]after|in care|lac|cla|cic)\b",
+    CaseStatus.CHILD_PROTECTION: r"\b(protection|cpp?|cp plan)\b",
+    CaseStatus.CHILD_IN_NEED: r"\b(in need|cin)\b",
+    CaseStatus.OPEN_ASSESSMENT: r"\bassessments?\b",
+    CaseStatus.CLOSED: r"\bclosed\b",
+}
+"""What case systems write for each status, in small letters."""
+
+_LETTERED = re.compile(r"([a-e])(?:\s*[).:–-]\s*|$)(.*)")
+_SAID_OF_BEFORE = re.compile(r"\b(not|no|non|never|ex|former|formerly|previous|previously|was)\b")
 
 
 @dataclass(frozen=True, slots=True)

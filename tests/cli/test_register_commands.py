@@ -202,7 +202,7 @@ def test_holds_are_listed_with_their_reasons(trust: Path) -> None:
 
 
 def test_the_report_names_rows_and_only_its_owner_reads_it(trust: Path, tmp_path: Path) -> None:
-    text = HEADINGS + "=1,East,c\n=1,East,c\n1001,East,c\n1001,East,e\nTotal,2,\n"
+    text = HEADINGS + "@1,East,c\n@1,East,c\n1001,East,c\n1001,East,e\nTotal,2,\n"
     path = saved(tmp_path / "r.csv", text)
     report = tmp_path / "report.csv"
     command = ("register", "import", path, *MEANT, "--report", str(report))
@@ -211,7 +211,7 @@ def test_the_report_names_rows_and_only_its_owner_reads_it(trust: Path, tmp_path
     rows = list(csv.reader(report.read_text(encoding="utf-8-sig").splitlines()))
     assert rows == [
         ["list", "row", "case_ref", "what"],
-        ["", "3", "'=1", "on more than one row, word for word, taken as one"],
+        ["", "3", "'@1", "on more than one row, word for word, taken as one"],
         ["", "5", "1001", "with several periods, taken as one, the open or latest"],
         ["", "6", "", "line of the report that is no child's, left out"],
     ]

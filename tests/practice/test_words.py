@@ -50,6 +50,42 @@ def test_a_status_is_read_with_or_without_its_letter(status: CaseStatus) -> None
         assert CaseStatus.parse(f" {written.upper()} ") is status
 
 
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [
+        ("CIN", CaseStatus.CHILD_IN_NEED),
+        ("c) Child in need", CaseStatus.CHILD_IN_NEED),
+        ("CIN plan", CaseStatus.CHILD_IN_NEED),
+        ("a - Looked after child", CaseStatus.LOOKED_AFTER),
+        ("Child in care", CaseStatus.LOOKED_AFTER),
+        ("LAC", CaseStatus.LOOKED_AFTER),
+        ("a. looked-after", CaseStatus.LOOKED_AFTER),
+        ("b) Child Protection plan (CPP)", CaseStatus.CHILD_PROTECTION),
+        ("CP", CaseStatus.CHILD_PROTECTION),
+        ("d: Assessment", CaseStatus.OPEN_ASSESSMENT),
+        ("Closed", CaseStatus.CLOSED),
+        ("e) Case closed", CaseStatus.CLOSED),
+    ],
+)
+def test_a_status_is_read_as_case_systems_write_it(written: str, status: CaseStatus) -> None:
+    assert CaseStatus.parse(written) is status
+    assert CaseStatus.parse(f" {written.swapcase()} ") is status
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "", "f", "open", "Child in need, closed", "No longer looked after", "not in care",
+        "previously LAC", "Non-protection", "a) Child in need", "e) Open assessment", "placement",
+        "Clacton", "Jamie Smith", "c) something", "in need of protection",
+    ],
+)  # fmt: skip
+def test_words_that_do_not_say_one_status_are_refused(written: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        CaseStatus.parse(written)
+    assert len(written) < 4 or written not in str(refused.value)
+
+
 def test_a_case_is_closed_by_status_or_by_date() -> None:
     need = CaseStatus.CHILD_IN_NEED
     on = date(2015, 12, 31)
