@@ -25,6 +25,11 @@ _OF_THE_LAST_REOPENING = (
     "(SELECT r.{0} FROM audit_reopenings r WHERE r.audit_id = {1}.id"
     " ORDER BY r.id DESC LIMIT 1) AS {0}"
 )
+_OF_A_LAPSED_MODERATION = (
+    "CASE WHEN {1}.moderated_grade IS NULL THEN (SELECT u.was FROM superseded u"
+    " WHERE u.audit_id = {1}.id AND u.item = 'audit' AND u.field = 'moderated_grade'"
+    " ORDER BY u.id DESC LIMIT 1) END AS {0}"
+)
 _OF_THE_THEME = (
     "(SELECT t.title FROM samples s JOIN themes t ON t.id = s.theme_id"
     " WHERE s.id = {1}.sample_id) AS {0}"
@@ -41,6 +46,7 @@ _BESIDE = {
     "reason": _OF_THE_LAST_REOPENING,
     "reopened_by": _OF_THE_LAST_REOPENING,
     "reopened_at": _OF_THE_LAST_REOPENING,
+    "lapsed": _OF_A_LAPSED_MODERATION,
 }
 
 
@@ -82,6 +88,7 @@ def heading(row: Row) -> AuditHeading:
         theme=row["theme"] or "",
         not_completed=row["not_completed_reason"] or "",
         reopened=_reopening(row),
+        lapsed=grade_or_none(row["lapsed"]),
     )
 
 

@@ -24,6 +24,10 @@ _THEME = (
     "CASE a.kind WHEN 'thematic' THEN coalesce((SELECT t.title FROM samples s"
     " JOIN themes t ON t.id = s.theme_id WHERE s.id = a.sample_id), '') ELSE '' END"
 )
+_LAPSED = (
+    "a.state = 'submitted' AND a.moderated_grade IS NULL AND EXISTS (SELECT 1 FROM superseded u"
+    " WHERE u.audit_id = a.id AND u.item = 'audit' AND u.field = 'moderated_grade')"
+)
 _WORDS = (
     "a.case_ref",
     "CASE a.team WHEN '' THEN 'no team' ELSE a.team END",
@@ -40,6 +44,7 @@ _WORDS = (
     "CASE a.is_safe WHEN 0 THEN 'not safe' ELSE '' END",
     "coalesce(a.moderated_grade, a.overall_grade, '')",
     "CASE WHEN a.moderated_grade <> a.overall_grade THEN 'moderated' ELSE '' END",
+    f"CASE WHEN {_LAPSED} THEN 're-moderate' ELSE '' END",
 )
 
 CASEFOLD = "casefold"

@@ -14,6 +14,7 @@ from auditui.cli.shell.inputs import GRADE, MONTH, NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
+from auditui.practice.audit.words import lapse_words
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.workflow.audit import moderation
@@ -61,8 +62,8 @@ def moderate(options: Options, number: int, grade: Grade, reason: str) -> None:
 def reopen(options: Options, number: int, reason: str) -> None:
     """Give a submitted audit back to its auditor; NUMBER is the one in `auditui audits list`."""
     with at_desk(options) as desk:
-        moderation.reopen(desk, number, reason)
-    say(f"Audit {number} is open again.")
+        heading = moderation.reopen(desk, number, reason).heading
+    say(f"Audit {number} is open again. {lapse_words(heading)}".rstrip())
 
 
 for command in (show, form, fill, earlier, wordings, put_back, import_, withdraw, withdrawn):

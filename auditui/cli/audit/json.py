@@ -19,7 +19,8 @@ from auditui.practice.tool import OVERALL, AuditTool, Question
 def heading_as_json(heading: AuditHeading, today: date) -> dict[str, object]:
     """What a list says of an audit on a day; null where there is nothing.
 
-    `not_completed` is the reason, `reopened` how it was given back, until it is submitted again.
+    `not_completed` is the reason, `reopened` how it was given back, until it is submitted again,
+    `lapsed_moderation` the grade that reopening took away, until it is moderated again.
     """
     return {
         "id": heading.audit_id,
@@ -42,6 +43,7 @@ def heading_as_json(heading: AuditHeading, today: date) -> dict[str, object]:
         "is_safe": heading.is_safe,
         "escalated_on": str(heading.escalated_on) if heading.escalated_on else None,
         "reopened": _reopened(heading.reopened) if is_reopened(heading) else None,
+        "lapsed_moderation": heading.lapsed.value if heading.lapsed else None,
     }
 
 

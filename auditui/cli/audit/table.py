@@ -3,7 +3,7 @@
 from datetime import date
 
 from auditui.practice.audit.record import AuditHeading
-from auditui.practice.audit.words import kind_words, safety_words, state_words
+from auditui.practice.audit.words import kind_words, moderation_words, safety_words, state_words
 from auditui.practice.team import NO_TEAM
 
 AUDIT_HEADINGS = ("No.", "Month", "Kind", "Case", "Team", "Auditor", "State", "Due", "Grade", "")
@@ -37,5 +37,4 @@ def _kind_of(heading: AuditHeading) -> str:
 def _grade_of(heading: AuditHeading) -> str:
     if heading.final is None:
         return ""
-    was_moderated = heading.final is not heading.overall
-    return f"{heading.final.value} (moderated)" if was_moderated else heading.final.value
+    return f"{heading.final.value}{moderation_words(heading)}"

@@ -114,7 +114,8 @@ class AuditHeading:
 
     `worker` and `opened_on` are the register's that the sample was drawn from, `theme` is the title
     where the audit is thematic, `not_completed` why it is not expected any more, and `reopened`
-    how it was given back last.
+    how it was given back last. `lapsed` is the grade that a moderator had given before it was
+    reopened, until it is moderated again.
     """
 
     audit_id: int
@@ -140,6 +141,7 @@ class AuditHeading:
     theme: str = ""
     not_completed: str = ""
     reopened: Reopening | None = None
+    lapsed: Grade | None = None
 
 
 @dataclass(frozen=True)

@@ -55,11 +55,26 @@ def state_words(audit: AuditHeading, today: date) -> str:
 
 
 def grade_words(audit: AuditHeading) -> str:
-    """The overall grade as it counts, saying when a moderator gave it; empty without one."""
-    if audit.final is None:
+    """The overall grade as it counts, and what a moderator has to do with it; empty without one."""
+    return f"{audit.final.title}{moderation_words(audit)}" if audit.final else ""
+
+
+def moderation_words(audit: AuditHeading) -> str:
+    """That a moderator gave the final grade, or that it lapsed and is to be given again."""
+    if audit.final is not audit.overall:
+        return " (moderated)"
+    is_again = audit.lapsed is not None and audit.state is AuditState.SUBMITTED
+    return " (re-moderate)" if is_again else ""
+
+
+def lapse_words(audit: AuditHeading) -> str:
+    """What became of a moderation when its audit was reopened, as a sentence, or nothing."""
+    if audit.lapsed is None:
         return ""
-    moderated = " (moderated)" if audit.final is not audit.overall else ""
-    return f"{audit.final.title}{moderated}"
+    return (
+        f"It was moderated {audit.lapsed.value}, which ended when it was reopened: moderate it "
+        "again once it is submitted, with the auditor's own grade if that stands."
+    )
 
 
 def safety_words(audit: AuditHeading) -> str:

@@ -8,6 +8,7 @@ from auditui.practice.audit.words import (
     NOT_SAFE,
     grade_words,
     kind_words,
+    lapse_words,
     safety_words,
     state_words,
 )
@@ -65,7 +66,13 @@ def about_audit(audit: AuditHeading, today: date, reader: Person | None = None) 
         f"{kind_words(audit)} audit of {audit.month.label} "
         f"by {audit.auditor or NOBODY}{due}: {audit_state(audit, today)}{submitted}.{grade}"
     )
-    parts = (_about_safety(audit), about, _about_coming_back(audit), _about_case(audit, reader))
+    parts = (
+        _about_safety(audit),
+        about,
+        _about_coming_back(audit),
+        lapse_words(audit),
+        _about_case(audit, reader),
+    )
     return " ".join(part for part in parts if part)
 
 
