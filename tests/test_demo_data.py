@@ -26,7 +26,7 @@ from auditui.practice.audit.record import Audit, AuditState
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right, Role
 from auditui.practice.period import Month, Quarter
-from auditui.practice.register import CaseStatus
+from auditui.practice.register.entry import CaseStatus
 from auditui.practice.sample import Kind
 from auditui.practice.target import Position, Target, position
 from auditui.practice.tool import OVERALL, AuditTool

@@ -28,7 +28,7 @@ from auditui.cli.shell.session import at_desk
 from auditui.practice.day import day_with_weekday, parse_day, typed_day
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month
-from auditui.practice.register import Hold, RowChoices, parse_place
+from auditui.practice.register.entry import Hold, RowChoices, parse_place
 from auditui.practice.team import NO_TEAM
 from auditui.practice.text import counted
 from auditui.workflow.desk import Desk

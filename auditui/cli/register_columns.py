@@ -9,7 +9,7 @@ import click
 
 from auditui.cli.shell.output import say
 from auditui.practice.errors import ColumnsMissing, NotUnderstood
-from auditui.practice.register_columns import COLUMNS, column_named, parse_naming
+from auditui.practice.register.columns import COLUMNS, column_named, parse_naming
 
 _T = TypeVar("_T")
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from auditui.cli.shell.output import table
-from auditui.practice.register import Hold, Snapshot
-from auditui.practice.register_change import RegisterChange, TeamChange
+from auditui.practice.register.change import RegisterChange, TeamChange
+from auditui.practice.register.entry import Hold, Snapshot
 from auditui.practice.team import NO_TEAM
 from auditui.practice.text import counted
 from auditui.workflow.register import RegisterImport

@@ -13,9 +13,9 @@ from functools import cached_property
 from auditui.measures.change import Change, Outcome, Reason, Withheld, compared
 from auditui.measures.figure import LAST_50, Figure, GradedAudit, Report, Tally
 from auditui.measures.rolling import rolled_back
-from auditui.measures.rules import NEIGHBOURS_Z
-from auditui.measures.signal import Rule, Signal
-from auditui.measures.trend import Point, Stretch, stretches
+from auditui.measures.signals.rules import NEIGHBOURS_Z
+from auditui.measures.signals.signal import Rule, Signal
+from auditui.measures.signals.trend import Point, Stretch, stretches
 from auditui.measures.weighted import MonthFrame
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.grade import Grade

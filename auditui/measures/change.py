@@ -5,8 +5,8 @@ from enum import Enum, auto
 from fractions import Fraction
 
 from auditui.measures.intervals import Z, newcombe
-from auditui.measures.rules import differs
 from auditui.measures.share import Share
+from auditui.measures.signals.rules import differs
 from auditui.practice.period import Period
 
 
@@ -33,7 +33,7 @@ class Reading(Enum):
 class Change:
     """The difference from the period before, in percentage points, with its 95% interval.
 
-    `reading` says what follows; that of A3 is stricter than its interval, by `measures/rules.py`.
+    `reading` says what follows; that of A3 is stricter than its interval, by `measures/signals/rules.py`.
     """
 
     from_period: Period

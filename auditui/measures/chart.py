@@ -9,7 +9,7 @@ from math import floor
 
 from auditui.measures.figure import Figure, Report
 from auditui.measures.intervals import Interval
-from auditui.measures.signal import Rule, Signal
+from auditui.measures.signals.signal import Rule, Signal
 from auditui.practice.period import Month
 
 

@@ -9,8 +9,8 @@ from auditui.measures.change import Change, Outcome
 from auditui.measures.intervals import hypergeometric
 from auditui.measures.position_chance import PositionChance, position_chances
 from auditui.measures.share import Graded, Share
-from auditui.measures.signal import Signal
-from auditui.measures.trend import Stretch
+from auditui.measures.signals.signal import Signal
+from auditui.measures.signals.trend import Stretch
 from auditui.measures.weighted import MonthFrame, Weighted, weighted
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month, Period

@@ -12,8 +12,8 @@ from itertools import accumulate
 from math import exp, lgamma, log, sqrt
 
 from auditui.measures.intervals import Interval, Z, newcombe
-from auditui.measures.rules import BASE, THREE_MONTHS_Z, WINDOW, is_rare
 from auditui.measures.share import Share
+from auditui.measures.signals.rules import BASE, THREE_MONTHS_Z, WINDOW, is_rare
 
 Named = Callable[[Share, Share], bool]
 """Whether a rule names a fall from what was before to what is now."""

@@ -10,7 +10,7 @@ from datetime import date
 from enum import Enum
 
 from auditui.practice.errors import Damaged
-from auditui.practice.register import CaseStatus, RegisterEntry
+from auditui.practice.register.entry import CaseStatus, RegisterEntry
 from auditui.practice.sample import Exclusion, Stratify
 from auditui.practice.team import NO_LOCALITY, NO_TEAM
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from auditui.practice.register import CaseStatus, Hold, RegisterEntry, Snapshot, Withdrawal
+from auditui.practice.register.entry import CaseStatus, Hold, RegisterEntry, Snapshot, Withdrawal
 from auditui.store.rows import Row, day, iso, moment, must, new_id
 from auditui.store.sqlite.link import Link
 

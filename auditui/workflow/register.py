@@ -9,8 +9,8 @@ from auditui.exchange.files.progress import Progress
 from auditui.exchange.register.read import RegisterFile
 from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.people import Right
-from auditui.practice.register import Hold, RegisterEntry, RowChoices, Snapshot
-from auditui.practice.register_change import RegisterChange
+from auditui.practice.register.change import RegisterChange
+from auditui.practice.register.entry import Hold, RegisterEntry, RowChoices, Snapshot
 from auditui.practice.team import spellings
 from auditui.practice.text import clean_line
 from auditui.workflow.desk import Desk, change

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from auditui.exchange.files.headings import Naming, Namings
-from auditui.practice.register_columns import COLUMNS
+from auditui.practice.register.columns import COLUMNS
 from auditui.workflow.desk import Desk
 
 _SETTING = "register_columns "

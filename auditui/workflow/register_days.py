@@ -7,8 +7,8 @@ from datetime import date
 
 from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.people import Right
-from auditui.practice.register import Snapshot
-from auditui.practice.register_change import RegisterChange, compare
+from auditui.practice.register.change import RegisterChange, compare
+from auditui.practice.register.entry import Snapshot
 from auditui.practice.sample import DrawnFor
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.reason import reason_given

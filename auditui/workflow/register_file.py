@@ -9,11 +9,11 @@ from pathlib import Path
 from auditui.exchange.files.headings import Naming, Namings
 from auditui.exchange.files.progress import Progress
 from auditui.exchange.register.read import RegisterFile, read_register
-from auditui.practice.case_reference import reference_key
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.people import Right
-from auditui.practice.register import RowChoices, Snapshot
-from auditui.practice.register_change import RegisterChange, compare
+from auditui.practice.register.case_reference import reference_key
+from auditui.practice.register.change import RegisterChange, compare
+from auditui.practice.register.entry import RowChoices, Snapshot
 from auditui.practice.team import nearest, spellings
 from auditui.practice.text import counted
 from auditui.workflow.desk import Desk

@@ -8,7 +8,7 @@ from pathlib import Path
 from auditui.exchange.files.new_file import refuse_standing, write_new
 from auditui.exchange.register.report import report_csv
 from auditui.practice.errors import ImportRefused
-from auditui.practice.register import Finding
+from auditui.practice.register.entry import Finding
 
 
 def write_report(path: Path, findings: Iterable[Finding]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from auditui.practice.grade import Grade
-from auditui.practice.register import CaseStatus
+from auditui.practice.register.entry import CaseStatus
 from auditui.practice.tool import OVERALL, Answer, AuditTool
 from recipe.dice import Dice
 from recipe.schedule import Assignment

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from auditui.practice.register import CaseStatus, RegisterEntry
+from auditui.practice.register.entry import CaseStatus, RegisterEntry
 from recipe.days import working_day_until
 from recipe.dice import Dice
 from recipe.trust import PLANS, TeamKind, TeamPlan, Trust, assessment_team

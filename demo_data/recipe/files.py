@@ -8,7 +8,7 @@ from pathlib import Path
 
 from auditui.practice.audit.record import Audit, Prose
 from auditui.practice.people import Person
-from auditui.practice.register import RegisterEntry
+from auditui.practice.register.entry import RegisterEntry
 from auditui.practice.team import Team
 
 TARGETS = (("2015-04-01", "95", "90"),)

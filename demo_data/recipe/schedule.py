@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.register import CaseStatus
+from auditui.practice.register.entry import CaseStatus
 from auditui.practice.sample import Kind
 from recipe.cases import AS_OF, Case
 from recipe.days import working_day_from

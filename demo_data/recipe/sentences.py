@@ -9,7 +9,7 @@ from typing import Any
 
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.register import CaseStatus
+from auditui.practice.register.entry import CaseStatus
 from recipe.dice import Dice
 from recipe.schedule import Assignment
 from recipe.trust import TeamKind

@@ -20,7 +20,7 @@ from measures.series import (
 
 from auditui.measures.a3 import report
 from auditui.measures.figure import Report, Tally
-from auditui.measures.signal import Rule
+from auditui.measures.signals.signal import Rule
 from auditui.measures.weighted import MonthFrame, StratumResult, Weighted
 from auditui.practice.period import Month
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.ledger import Event, chained, digest, first_break
-from auditui.practice.register import CaseStatus, RegisterEntry
+from auditui.practice.register.entry import CaseStatus, RegisterEntry
 from auditui.practice.target import Position, Target, position
 from auditui.practice.tool import in_force
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditui.practice.register import CaseStatus, RegisterEntry
+from auditui.practice.register.entry import CaseStatus, RegisterEntry
 from auditui.practice.sample import Exclusion, Stratify
 from auditui.sampling.frame import (
     EVERY_CASE,

@@ -6,8 +6,8 @@ from fractions import Fraction
 from auditui.cli.a3.json import figure_as_json
 from auditui.measures.figure import Figure, Report
 from auditui.measures.rounding import half_up
-from auditui.measures.runs import fewest_usual_crossings, longest_usual_run
-from auditui.measures.trend import Limits, Point, Stretch
+from auditui.measures.signals.runs import fewest_usual_crossings, longest_usual_run
+from auditui.measures.signals.trend import Limits, Point, Stretch
 from auditui.measures.words.trend import runs_words, signal_words, verdict
 from auditui.practice.period import Month
 

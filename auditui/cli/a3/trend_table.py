@@ -9,7 +9,7 @@ from auditui.cli.a3.trend_strip import Shapes, Strip
 from auditui.measures.chart import Break, Chart, ChartMonth, chart
 from auditui.measures.figure import Report
 from auditui.measures.rounding import half_up
-from auditui.measures.trend import Stretch
+from auditui.measures.signals.trend import Stretch
 from auditui.measures.words.chart import better
 from auditui.measures.words.figure import sentence
 from auditui.measures.words.trend import runs_words, stretch_words, verdict

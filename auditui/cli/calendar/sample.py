@@ -17,7 +17,7 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json
 from auditui.cli.shell.session import at_desk
 from auditui.practice.errors import NotUnderstood
-from auditui.practice.register import CaseStatus
+from auditui.practice.register.entry import CaseStatus
 from auditui.practice.sample import Stratify
 from auditui.sampling.draw import parse_seed
 from auditui.workflow.sample.look import every_draw, show, thematic

@@ -26,7 +26,7 @@ from auditui.practice.errors import Damaged, NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.people import Person, Role
 from auditui.practice.period import Month
-from auditui.practice.register import Hold
+from auditui.practice.register.entry import Hold
 from auditui.practice.sample import Kind
 from auditui.practice.target import Target
 from auditui.practice.tool import OVERALL, Answer

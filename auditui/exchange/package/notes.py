@@ -3,8 +3,8 @@
 from enum import Enum
 
 from auditui.measures.rolling import ROLLING
-from auditui.measures.rules import JUDGED_FROM, MONTHS_FROM
-from auditui.measures.trend import LIMITS_FROM
+from auditui.measures.signals.rules import JUDGED_FROM, MONTHS_FROM
+from auditui.measures.signals.trend import LIMITS_FROM
 from auditui.measures.words.trend import RULE_SENTENCE
 from auditui.practice.target import Position
 

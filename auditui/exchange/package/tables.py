@@ -16,7 +16,7 @@ from auditui.exchange.package.notes import (
     shorthand,
 )
 from auditui.measures.publication import Publication
-from auditui.measures.trend import Stretch
+from auditui.measures.signals.trend import Stretch
 from auditui.measures.words.figure import of_frame_words, weighted_words
 from auditui.measures.words.trend import verdict
 from auditui.practice.period import span_label

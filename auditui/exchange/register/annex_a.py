@@ -21,7 +21,7 @@ from auditui.exchange.register.case_facts import (
 from auditui.exchange.register.cases import TableReader
 from auditui.exchange.register.child_rows import Places
 from auditui.exchange.register.findings import Findings
-from auditui.practice.register_columns import COLUMNS as OFSTED
+from auditui.practice.register.columns import COLUMNS as OFSTED
 
 _CHILD, _TEAM, _STATUS, _WORKER, _OPENED, _CLOSED = OFSTED.values()
 _SPINE_COLUMNS = Columns(required=(_CHILD, _TEAM, _STATUS, _WORKER, _OPENED, _CLOSED))

@@ -12,8 +12,8 @@ from datetime import date
 
 from auditui.exchange.register.case_facts import CaseFacts
 from auditui.exchange.register.findings import Findings
-from auditui.practice.case_reference import reference_key
-from auditui.practice.register import CaseStatus
+from auditui.practice.register.case_reference import reference_key
+from auditui.practice.register.entry import CaseStatus
 from auditui.practice.team import team_key
 
 SPINE = 6

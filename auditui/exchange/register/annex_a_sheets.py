@@ -22,7 +22,7 @@ from auditui.exchange.files.progress import Ticker
 from auditui.exchange.files.rows import Row
 from auditui.exchange.spreadsheet.sheet import Cells, Sheet, Spreadsheet, WholeRow
 from auditui.practice.errors import Fault
-from auditui.practice.register_columns import COLUMNS as OFSTED
+from auditui.practice.register.columns import COLUMNS as OFSTED
 
 SPINE = 6
 """The number of the list that names every child."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from auditui.exchange.files.rows import Row
 from auditui.exchange.register.findings import Findings
-from auditui.practice.register import CaseStatus, Finding, RegisterEntry
+from auditui.practice.register.entry import CaseStatus, Finding, RegisterEntry
 from auditui.practice.team import NO_TEAM
 
 

@@ -12,8 +12,8 @@ from auditui.exchange.register.fact_reader import FactReader
 from auditui.exchange.register.findings import LINE, NO_CHILD, Findings, row_flag
 from auditui.exchange.register.plain_rows import PlainRows
 from auditui.exchange.register.same_child import SPELT, CannotTell, one_case
-from auditui.practice.case_reference import reference_key
 from auditui.practice.errors import Fault
+from auditui.practice.register.case_reference import reference_key
 
 Cases = dict[str, CaseFacts]
 """The cases of a table by what the spellings of their references have in common."""

@@ -18,9 +18,9 @@ from auditui.exchange.files.cells import Cell
 from auditui.exchange.files.rows import Row
 from auditui.exchange.register.references import References
 from auditui.exchange.register.report_lines import is_heading, reads_as_line, totalled
-from auditui.practice.case_reference import reference_key
 from auditui.practice.errors import NotUnderstood
-from auditui.practice.register import CaseStatus
+from auditui.practice.register.case_reference import reference_key
+from auditui.practice.register.entry import CaseStatus
 from auditui.practice.team import team_key
 
 WAITING = 2_000

@@ -10,7 +10,7 @@ from auditui.exchange.files.cells import Cell
 from auditui.exchange.files.rows import Row
 from auditui.exchange.register.case_facts import CaseColumns, CaseFacts, case_facts
 from auditui.practice.errors import NotUnderstood
-from auditui.practice.register import CaseStatus
+from auditui.practice.register.entry import CaseStatus
 
 _T = TypeVar("_T")
 

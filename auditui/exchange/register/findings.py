@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from auditui.practice.errors import NotUnderstood
-from auditui.practice.register import Finding, RowChoices
+from auditui.practice.register.entry import Finding, RowChoices
 from auditui.practice.text import counted
 
 NO_CHILD = "row that names no child"

@@ -1,7 +1,7 @@
 """The register under the program's own columns, whatever they are called in a file."""
 
 from auditui.exchange.files.headings import Columns, HeadingRow, other_headings
-from auditui.practice.register_columns import HEADINGS
+from auditui.practice.register.columns import HEADINGS
 from auditui.practice.text import LINE_LIMIT, clean_line
 
 COLUMNS = Columns(

@@ -15,7 +15,7 @@ from auditui.exchange.register.case_facts import Reading
 from auditui.exchange.register.csv import read_register_csv
 from auditui.exchange.register.findings import Findings
 from auditui.exchange.register.formats import RegisterFormat, is_workbook, read_workbook
-from auditui.practice.register import Finding, RegisterEntry, RowChoices
+from auditui.practice.register.entry import Finding, RegisterEntry, RowChoices
 
 
 @dataclass(frozen=True)

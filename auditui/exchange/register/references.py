@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from auditui.practice.case_reference import plain_form
+from auditui.practice.register.case_reference import plain_form
 
 _CLASSES = str.maketrans(
     dict.fromkeys("0123456789", "9")

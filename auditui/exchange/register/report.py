@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from auditui.practice.register import Finding
+from auditui.practice.register.entry import Finding
 
 _HEADINGS = ("list", "row", "case_ref", "what")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from auditui.exchange.register.case_facts import CaseFacts
-from auditui.practice.register import CaseStatus
+from auditui.practice.register.entry import CaseStatus
 from auditui.practice.team import team_key
 
 REPEATED = "on more than one row, word for word, taken as one"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from auditui.measures.change import Change, Direction, Outcome, Reading, Reason, Withheld
 from auditui.measures.rounding import NO_AUDITS, half_up
-from auditui.measures.signal import Rule
+from auditui.measures.signals.signal import Rule
 from auditui.measures.words.answers import APPLIED_TO_NONE
 from auditui.measures.words.trend import MAY_BE_CHANCE, MORE_THAN_CHANCE, RULES
 from auditui.practice.period import Month, Period

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from auditui.measures.chart import Chart
 from auditui.measures.figure import Report
-from auditui.measures.rules import JUDGED_FROM, MONTHS_FROM
-from auditui.measures.trend import Stretch
+from auditui.measures.signals.rules import JUDGED_FROM, MONTHS_FROM
+from auditui.measures.signals.trend import Stretch
 from auditui.measures.words.figure import sentence
 from auditui.measures.words.trend import stretch_words, verdict
 from auditui.practice.period import span_label

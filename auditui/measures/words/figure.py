@@ -7,7 +7,7 @@ from auditui.measures.figure import LAST_50, Figure
 from auditui.measures.position_chance import PositionChance
 from auditui.measures.rolling import ROLLING
 from auditui.measures.rounding import half_up
-from auditui.measures.signal import Rule
+from auditui.measures.signals.signal import Rule
 from auditui.measures.words.change import (
     chance_sentence,
     moved_words,

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from auditui.measures.rules import BASE, MONTH_TAIL, NEIGHBOURS_Z, THREE_MONTHS_Z
-from auditui.measures.runs import fewest_usual_crossings, longest_usual_run
 from auditui.measures.share import Share
-from auditui.measures.signal import Rule, Signal
-from auditui.measures.trend import Stretch
+from auditui.measures.signals.rules import BASE, MONTH_TAIL, NEIGHBOURS_Z, THREE_MONTHS_Z
+from auditui.measures.signals.runs import fewest_usual_crossings, longest_usual_run
+from auditui.measures.signals.signal import Rule, Signal
+from auditui.measures.signals.trend import Stretch
 from auditui.measures.words.share import count_words
 from auditui.practice.period import span_label
 from auditui.practice.text import capital, counted

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 
 from auditui.measures.groups import Breakdown, Group
-from auditui.measures.spike import Spike, spike_of
+from auditui.measures.signals.spike import Spike, spike_of
 from auditui.measures.words.groups import group_sentence, whole_sentence
 from auditui.measures.words.share import count_words, interval_words, percent_column
 from auditui.practice.grade import Grade

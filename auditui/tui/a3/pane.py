@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.widgets import DataTable
 
 from auditui.measures.figure import Report
-from auditui.measures.spike import Spike
+from auditui.measures.signals.spike import Spike
 from auditui.tui.a3.behind import Behind
 
 

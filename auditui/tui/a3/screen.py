@@ -11,7 +11,7 @@ from textual.containers import HorizontalGroup
 from textual.reactive import reactive
 
 from auditui.measures.figure import Figure, Report
-from auditui.measures.spike import Spike
+from auditui.measures.signals.spike import Spike
 from auditui.measures.words.chart import better
 from auditui.practice.period import Month
 from auditui.tui.a3.checklists import ChecklistsPane

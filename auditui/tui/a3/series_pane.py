@@ -6,7 +6,7 @@ from textual.reactive import reactive
 from textual.widgets import DataTable
 
 from auditui.measures.figure import Figure
-from auditui.measures.spike import Spike, spike_in
+from auditui.measures.signals.spike import Spike, spike_in
 from auditui.measures.words.figure import explanation
 from auditui.practice.period import Month
 from auditui.tui.a3.behind import Behind, behind_figure

@@ -14,7 +14,7 @@ from textual.widgets import DataTable, Input, Label, ProgressBar
 
 from auditui.practice.day import NotADay, typed_day
 from auditui.practice.errors import AuditError, Fault, ImportRefused
-from auditui.practice.register import RowChoices
+from auditui.practice.register.entry import RowChoices
 from auditui.tui.dialogues.ask_path import PathInput
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue
 from auditui.tui.dialogues.folder import REGISTERS, path_of

@@ -9,8 +9,8 @@ from textual.reactive import reactive
 from textual.widgets import Button
 
 from auditui.practice.day import long_day
-from auditui.practice.register import Snapshot
-from auditui.practice.register_change import RegisterChange, TeamChange
+from auditui.practice.register.change import RegisterChange, TeamChange
+from auditui.practice.register.entry import Snapshot
 from auditui.practice.team import NO_TEAM
 from auditui.practice.text import counted
 from auditui.tui.dialogues.confirm import Confirm

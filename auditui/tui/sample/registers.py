@@ -12,8 +12,8 @@ from textual.widgets import DataTable
 
 from auditui.practice.day import long_day, short_day
 from auditui.practice.people import Right
-from auditui.practice.register import Snapshot
-from auditui.practice.register_change import RegisterChange
+from auditui.practice.register.change import RegisterChange
+from auditui.practice.register.entry import Snapshot
 from auditui.practice.text import counted
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue
 from auditui.tui.dialogues.write import Write

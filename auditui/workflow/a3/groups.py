@@ -6,7 +6,7 @@ from auditui.measures.groups import Breakdown, breakdown
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.errors import NotFound
 from auditui.practice.period import Month
-from auditui.practice.register import CaseStatus
+from auditui.practice.register.entry import CaseStatus
 from auditui.practice.selection import By, Selection
 from auditui.practice.team import NO_LOCALITY, NO_TEAM
 from auditui.workflow.a3.figure import a3

@@ -7,7 +7,7 @@ from datetime import date
 from auditui.practice.errors import AuditError
 from auditui.practice.people import Role
 from auditui.practice.period import Month
-from auditui.practice.register import RegisterEntry
+from auditui.practice.register.entry import RegisterEntry
 from auditui.practice.sample import Kind, Sample
 from auditui.practice.team import spellings, team_key
 from auditui.sampling.auditors import assign

@@ -7,7 +7,7 @@ from typing import Self
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.period import Month
-from auditui.practice.register import RegisterEntry
+from auditui.practice.register.entry import RegisterEntry
 from auditui.practice.sample import Routine, Sample, Stratify
 from auditui.sampling.draw import choose, make_seed, next_tickets, parse_seed
 from auditui.sampling.frame import Place, frame_hash

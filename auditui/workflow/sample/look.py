@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from auditui.practice.errors import NotFound, NotUnderstood
 from auditui.practice.period import Month
-from auditui.practice.register import RegisterEntry, Snapshot
+from auditui.practice.register.entry import RegisterEntry, Snapshot
 from auditui.practice.sample import (
     CaseState,
     DrawnFor,

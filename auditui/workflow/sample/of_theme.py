@@ -6,7 +6,7 @@ from functools import partial
 
 from auditui.practice.errors import NotFound
 from auditui.practice.people import Right
-from auditui.practice.register import CaseStatus
+from auditui.practice.register.entry import CaseStatus
 from auditui.practice.sample import Sample, Stratify, Thematic
 from auditui.practice.team import NO_LOCALITY, NO_TEAM, team_key
 from auditui.practice.text import clean_line

@@ -13,7 +13,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from auditui.exchange.files.cells import Cell
 from auditui.exchange.register.read import RegisterFile, read_register
 from auditui.practice.errors import ImportRefused
-from auditui.practice.register import CaseStatus, RegisterEntry
+from auditui.practice.register.entry import CaseStatus, RegisterEntry
 
 AS_OF = date(2021, 3, 31)
 OPENED = datetime(2020, 6, 9)  # noqa: DTZ001

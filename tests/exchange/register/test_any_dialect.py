@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditui.exchange.register.read import read_register
-from auditui.practice.register import CaseStatus
+from auditui.practice.register.entry import CaseStatus
 
 AS_OF = date(2021, 4, 1)
 TEAMS = ["East", "North Town", "Süd & West", "Children’s Duty", 'The "A" Team', "Care, Leaving"]

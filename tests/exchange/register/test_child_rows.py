@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from auditui.exchange.register.findings import NoSuchRow
 from auditui.exchange.register.read import RegisterFile, read_register
 from auditui.practice.errors import ImportRefused
-from auditui.practice.register import CaseStatus, RowChoices
+from auditui.practice.register.entry import CaseStatus, RowChoices
 
 AS_OF = date(2021, 4, 1)
 FULL = "case_ref,team,status,worker,opened_on,closed_on\n"

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditui.exchange.register.read import RegisterFile, read_register
-from auditui.practice.case_reference import reference_key
 from auditui.practice.errors import ImportRefused
-from auditui.practice.register import CaseStatus, RegisterEntry
+from auditui.practice.register.case_reference import reference_key
+from auditui.practice.register.entry import CaseStatus, RegisterEntry
 from auditui.practice.text import clean_line
 
 AS_OF = date(2016, 1, 31)

@@ -12,7 +12,7 @@ import xlwt
 from auditui.exchange.files.headings import Namings
 from auditui.exchange.register.read import RegisterFile, read_register
 from auditui.practice.errors import ColumnsMissing, ImportRefused
-from auditui.practice.register import CaseStatus
+from auditui.practice.register.entry import CaseStatus
 
 AS_OF = date(2021, 4, 1)
 HEADINGS: list[object] = [

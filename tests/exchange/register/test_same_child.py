@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from auditui.exchange.files.cells import Cell
 from auditui.exchange.register.read import RegisterFile, read_register
-from auditui.practice.case_reference import reference_key
 from auditui.practice.errors import ImportRefused
-from auditui.practice.register import CaseStatus, RowChoices
+from auditui.practice.register.case_reference import reference_key
+from auditui.practice.register.entry import CaseStatus, RowChoices
 from auditui.practice.team import nearest, spellings, team_key
 
 AS_OF = date(2021, 4, 1)

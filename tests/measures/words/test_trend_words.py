@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from auditui.measures.share import Share
-from auditui.measures.signal import Rule, Signal
-from auditui.measures.trend import Point, Stretch
+from auditui.measures.signals.signal import Rule, Signal
+from auditui.measures.signals.trend import Point, Stretch
 from auditui.measures.words.trend import runs_words, signal_words, stretch_words, told_once, verdict
 from auditui.practice.period import Month, Period, Quarter
 

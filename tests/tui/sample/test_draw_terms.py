@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from auditui.practice.register import Snapshot
+from auditui.practice.register.entry import Snapshot
 from auditui.practice.sample import Stratify
 from auditui.tui.sample.terms import Terms, preview
 from auditui.tui.sample.words import about_frame, draw_question

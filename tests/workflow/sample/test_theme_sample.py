@@ -25,7 +25,7 @@ from tui.at_the_screen import import_history
 from auditui.practice.errors import NotPermitted, NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.register import CaseStatus
+from auditui.practice.register.entry import CaseStatus
 from auditui.practice.sample import (
     CaseState,
     Kind,

@@ -6,7 +6,7 @@ from auditui.measures.words.theme import WHOLE_TRUST
 from auditui.practice.day import long_day
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month, Quarter
-from auditui.practice.register import CaseStatus
+from auditui.practice.register.entry import CaseStatus
 from auditui.practice.sample import Sample, Thematic
 from auditui.practice.text import counted
 from auditui.practice.theme import PracticeChange, Theme, ThemeQuestion

@@ -3,7 +3,7 @@
 from measures.series import NEW, SERIES, by_period, measured, tallies_of
 
 from auditui.measures.groups import GroupTally, breakdown
-from auditui.measures.spike import spike_in, spike_of
+from auditui.measures.signals.spike import spike_in, spike_of
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.selection import By

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditui.practice.register import CaseStatus, RegisterEntry
-from auditui.practice.register_change import TeamChange, compare
+from auditui.practice.register.change import TeamChange, compare
+from auditui.practice.register.entry import CaseStatus, RegisterEntry
 
 THEN, NOW = date(2016, 1, 1), date(2016, 2, 1)
 OPEN, CLOSED = CaseStatus.CHILD_IN_NEED, CaseStatus.CLOSED

@@ -13,10 +13,10 @@ from itertools import groupby
 from math import sqrt
 
 from auditui.measures.intervals import Interval
-from auditui.measures.rules import JUDGED_FROM, MONTHS_FROM, signals
-from auditui.measures.runs import RUNS_FROM, FewCrossings, LongRun, Run, runs_about, unusual
 from auditui.measures.share import Share
-from auditui.measures.signal import Signal
+from auditui.measures.signals.rules import JUDGED_FROM, MONTHS_FROM, signals
+from auditui.measures.signals.runs import RUNS_FROM, FewCrossings, LongRun, Run, runs_about, unusual
+from auditui.measures.signals.signal import Signal
 from auditui.practice.period import Month
 
 LIMITS_FROM = 13

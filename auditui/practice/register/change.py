@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from auditui.practice.register import RegisterEntry
+from auditui.practice.register.entry import RegisterEntry
 from auditui.practice.team import team_key
 
 _LARGE = 10

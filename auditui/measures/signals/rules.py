@@ -11,7 +11,7 @@ from typing import Protocol
 
 from auditui.measures.intervals import newcombe
 from auditui.measures.share import Share
-from auditui.measures.signal import Rule, Signal
+from auditui.measures.signals.signal import Rule, Signal
 from auditui.practice.period import Month
 
 NEIGHBOURS_Z = 3.5

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from scipy.stats import hypergeom
 
 from auditui.measures.intervals import newcombe
-from auditui.measures.rules import MONTH_TAIL, is_change, is_rare
 from auditui.measures.share import Share
-from auditui.measures.signal import Rule, Signal
-from auditui.measures.trend import Point, Stretch
+from auditui.measures.signals.rules import MONTH_TAIL, is_change, is_rare
+from auditui.measures.signals.signal import Rule, Signal
+from auditui.measures.signals.trend import Point, Stretch
 from auditui.practice.period import Month
 
 FIRST = Month(2014, 4)

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from auditui.measures.runs import (
+from auditui.measures.share import Share
+from auditui.measures.signals.runs import (
     FewCrossings,
     LongRun,
     fewest_usual_crossings,
     longest_usual_run,
 )
-from auditui.measures.share import Share
-from auditui.measures.trend import Point, Stretch, stretches
+from auditui.measures.signals.trend import Point, Stretch, stretches
 from auditui.practice.period import Month
 
 OLD, NEW = ("original",), ("revised-2015",)

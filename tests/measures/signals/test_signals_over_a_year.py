@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 from scipy.stats import binom
 
-BENCH = Path(__file__).parents[2] / "bench" / "signals.py"
+BENCH = Path(__file__).parents[3] / "bench" / "signals.py"
 
 
 @pytest.fixture(scope="module")
