@@ -33,7 +33,8 @@ class Reading(Enum):
 class Change:
     """The difference from the period before, in percentage points, with its 95% interval.
 
-    `reading` says what follows; that of A3 is stricter than its interval, by `measures/signals/rules.py`.
+    `reading` says what follows; that of A3 is stricter than its interval, by
+    `measures/signals/rules.py`.
     """
 
     from_period: Period

@@ -265,7 +265,7 @@ def test_the_chart_in_words_says_every_stretch_though_a_range_cuts_its_months() 
 
 def test_whether_it_gets_better_is_answered_from_the_newest_stretch() -> None:
     assert better(PUBLISHED) == (
-        "It is too early to tell: 4 months under revised-2015 so far; it takes 6 to judge three "
+        "It is too early to tell: 4 months under revised-2015; it takes 6 to judge three "
         "of them, 13 to judge one."
     )
     run = measured([*months_of(Month(2015, 8), OLD, [(9, 9)]), *months_of(NEW_FROM, NEW, LONG_RUN)])

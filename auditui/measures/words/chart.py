@@ -25,7 +25,7 @@ def better(report: Report) -> str:
     if newest.more_for_judging and not newest.is_mixed and not newest.signals:
         return (
             f"It is too early to tell: {counted(len(newest.points), 'month')} under "
-            f"{newest.thresholds[0]} so far; it takes {JUDGED_FROM} to judge three of them, "
+            f"{newest.thresholds[0]}; it takes {JUDGED_FROM} to judge three of them, "
             f"{MONTHS_FROM} to judge one."
         )
     return f"{_answer(newest)} {stretch_words(newest)}: {verdict(newest)}"

@@ -36,6 +36,7 @@ from auditui.tui.dialogues.dialogue import Cancel, CloseHelp, GoOn
 from auditui.tui.ledger.screen import LEDGER_COMMANDS
 from auditui.tui.own.key_names import letters_forgiven
 from auditui.tui.sample.commands import SAMPLE_COMMANDS
+from auditui.tui.sample.registers import CompareRegister, WithdrawRegister
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import APP_COMMANDS
 
@@ -97,6 +98,12 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
         is_dialogue=True,
     ),
     KeyPlace("Sample", SAMPLE_COMMANDS, _LISTS | _FORM_FIELDS | frozenset(digits)),
+    KeyPlace(
+        "The registers",
+        (CompareRegister, WithdrawRegister, Cancel),
+        _CHOICES | _LISTS,
+        is_dialogue=True,
+    ),
     KeyPlace("A3", (*A3_COMMANDS, SeeAudits, *GROUP_COMMANDS), _LISTS),
     KeyPlace("The chart of A3", (*CHART_COMMANDS, *A3_COMMANDS), frozenset()),
     KeyPlace("The audits behind a figure", (LeaveAudits,), _LISTS),

@@ -80,7 +80,7 @@ def test_a_stretch_too_short_for_a_trend_is_printed_key_by_key() -> None:
             "verdict": stretch["verdict"],
         }
     )
-    assert stretch["verdict"].startswith("9 more months are needed before runs")
+    assert stretch["verdict"].startswith("5 more months are needed before three months")
 
 
 def test_it_has_the_last_50_as_a3_has_it() -> None:

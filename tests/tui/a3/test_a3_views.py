@@ -86,7 +86,7 @@ async def test_it_says_how_many_months_are_still_needed(with_history: Desk) -> N
         await go_to(pilot, "f4", A3Screen)
         await see(
             pilot,
-            "Are we getting better? It is too early to tell: 4 months under revised-2015 so far; "
+            "Are we getting better? It is too early to tell: 4 months under revised-2015; "
             "it takes 6 to judge three of them, 13 to judge one.",
         )
 
