@@ -1,7 +1,9 @@
 """Writing to the terminal only what is not painted there already, so that a slow line is enough."""
 
+import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -14,8 +16,14 @@ from textual.strip import Strip
 Cell = tuple[str, Style | None]
 """A character and how it looks; behind one that takes two columns an empty one."""
 
-_WORTH_MOVING = 12
+_WORTH_MOVING = 5
 """Over how many unchanged columns the cursor jumps; over fewer they are written again."""
+
+_WORTH_ERASING = 6
+"""From how many blanks on they are erased; twice as many where something follows them."""
+
+_ERASES_WITHOUT_GROUND = ("screen", "dumb")
+"""How the names of terminals begin where what is erased may lose the colour of its ground."""
 
 _SYSTEMS = {
     "standard": ColorSystem.STANDARD,
@@ -30,6 +38,8 @@ _ENDS = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "9": 
 _ENDED_TOGETHER = frozenset(("1", "2"))
 """Bold and dim."""
 
+_NOT_REVERSE = Style(reverse=False)
+
 _UNKNOWN: Cell = ("\0", None)
 
 
@@ -43,6 +53,10 @@ class PaintedCells:
     def forget(self) -> None:
         """Take nothing for painted any more: the next frame is written whole."""
         self._lines.clear()
+
+    def ends(self, y: int, x: int) -> bool:
+        """Whether nothing was ever painted at a column of a line, so that it may be the edge."""
+        return x >= len(self._lines.get(y, ()))
 
     def changes(self, y: int, x: int, cells: list[Cell]) -> Iterator[tuple[int, list[Cell]]]:
         """The columns from which a line changes with the cells there; they are painted then."""
@@ -87,10 +101,11 @@ class OnlyChanged(CompositorUpdate):
 
     def render_segments(self, console: Console) -> str:
         """What is written to the terminal."""
-        pen = _Pen(_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR))
+        system = _SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
+        pen = _Pen(system, self._painted)
         written = [
-            f"\x1b[{y + 1};{column + 1}H{pen.write(cells)}"
-            for y, x, new in _pieces(self._frame)
+            pen.write(y, column, cells)
+            for y, x, new in _by_columns(self._frame)
             for column, cells in self._painted.changes(y, x, new)
         ]
         return "".join([*written, "\x1b[0m"]) if written else ""
@@ -99,12 +114,56 @@ class OnlyChanged(CompositorUpdate):
 class _Pen:
     """Writes cells, naming of their looks only what differs from the cell before."""
 
-    def __init__(self, system: ColorSystem) -> None:
+    def __init__(self, system: ColorSystem, painted: PaintedCells) -> None:
         self._system = system
+        self._painted = painted
         self._look: _Look | None = None
+        self._line = -1
+        self._column: int | None = None
+        self._erases = not os.environ.get("TERM", "").startswith(_ERASES_WITHOUT_GROUND)
 
-    def write(self, cells: list[Cell]) -> str:
-        return "".join(self._turned_to(text, style) + text for text, style in cells)
+    def write(self, y: int, x: int, cells: list[Cell]) -> str:
+        """Go to a line and column and write cells there."""
+        moved = self._moved_to(y, x)
+        blanks = self._blanks_at_end(cells)
+        written = "".join(
+            self._turned_to(text, style) + self._times(text, style, len(list(same)))
+            for (text, style), same in groupby(cells[: len(cells) - blanks])
+        )
+        self._line, self._column = y, self._behind(y, x, cells)
+        if not blanks:
+            return moved + written
+        self._column = None
+        return f"{moved}{written}{self._turned_to(*cells[-1])}\x1b[{blanks}X"
+
+    def _moved_to(self, y: int, x: int) -> str:
+        """The shortest way to a place; in a line by its column, whatever wide cells are there."""
+        if y == self._line:
+            return f"\x1b[{x + 1}G"
+        if y == self._line + 1 and self._column == x + 1:
+            return "\b\x1b[B"
+        return f"\x1b[{y + 1};{x + 1}H"
+
+    def _behind(self, y: int, x: int, cells: list[Cell]) -> int | None:
+        """Where the cursor is after cells, or None where terminals may differ."""
+        column = x + len(cells)
+        is_sure = len(cells) == 1 and cells[0][0].isascii() and not self._painted.ends(y, column)
+        return column if is_sure else None
+
+    def _blanks_at_end(self, cells: list[Cell]) -> int:
+        """How many blanks at the end of cells are better erased."""
+        text, style = cells[-1]
+        if text != " " or not self._erases or _is_seen_on_blanks(style):
+            return 0
+        count = len(list(takewhile(cells[-1].__eq__, reversed(cells))))
+        return count if count >= _WORTH_ERASING else 0
+
+    def _times(self, text: str, style: Style | None, count: int) -> str:
+        """A character so many times over; many blanks are erased and passed by."""
+        can_erase = text == " " and self._erases and not _is_seen_on_blanks(style)
+        if can_erase and count >= 2 * _WORTH_ERASING:
+            return f"\x1b[{count}X\x1b[{count}C"
+        return text * count
 
     def _turned_to(self, text: str, style: Style | None) -> str:
         """The sequence before a character, or nothing where it looks as the one before."""
@@ -162,8 +221,8 @@ def _attributes(before: _Look | None, look: _Look) -> Iterator[str]:
     yield from look.attributes - kept
 
 
-def _is_seen_on_blanks(style: Style) -> bool:
-    return bool(
+def _is_seen_on_blanks(style: Style | None) -> bool:
+    return style is not None and bool(
         style.underline or style.underline2 or style.reverse or style.strike or style.overline
     )
 
@@ -171,9 +230,17 @@ def _is_seen_on_blanks(style: Style) -> bool:
 @lru_cache(maxsize=4096)
 def _of_blanks(style: Style | None) -> Style | None:
     """How a blank looks: where nothing is drawn on it, as its ground alone."""
-    if style is None or _is_seen_on_blanks(style):
+    if style is None or _is_seen_on_blanks(style.without_color + _NOT_REVERSE):
         return style
-    return Style.from_color(bgcolor=style.bgcolor)
+    if not style.reverse:
+        return Style.from_color(bgcolor=style.bgcolor)
+    is_as_named = style.color and not (style.bold or style.dim)
+    return Style.from_color(bgcolor=style.color) if is_as_named else style
+
+
+def _by_columns(frame: LayoutUpdate | ChopsUpdate) -> list[tuple[int, int, list[Cell]]]:
+    """What a frame paints, one column of the screen after the other: each has looks of its own."""
+    return sorted(_pieces(frame), key=lambda piece: (piece[1], piece[0]))
 
 
 def _pieces(frame: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, list[Cell]]]:

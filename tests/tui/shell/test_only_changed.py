@@ -14,9 +14,9 @@ from textual.strip import Strip
 
 from auditui.tui.shell.only_changed import OnlyChanged, PaintedCells
 
-WIDTH, HEIGHT = 12, 2
+WIDTH, HEIGHT = 30, 2
 CONSOLE = Console(color_system="256", force_terminal=True)
-WORD = st.text(st.sampled_from("ab  é漢"), min_size=1, max_size=5)
+WORD = st.text(st.sampled_from("ab  é漢"), min_size=1, max_size=5) | st.just(" " * 14)
 LOOK = st.builds(
     Style,
     color=st.sampled_from(["red", "white"]),
@@ -24,6 +24,7 @@ LOOK = st.builds(
     bold=st.booleans(),
     dim=st.booleans(),
     underline=st.booleans(),
+    reverse=st.booleans(),
 )
 LINE = st.lists(st.builds(Segment, WORD, LOOK, st.none()), min_size=1, max_size=4).map(
     lambda segments: Strip(segments).adjust_cell_length(WIDTH, Style(bgcolor="black"))
@@ -31,7 +32,7 @@ LINE = st.lists(st.builds(Segment, WORD, LOOK, st.none()), min_size=1, max_size=
 FRAME = st.lists(LINE, min_size=HEIGHT, max_size=HEIGHT).map(
     lambda lines: LayoutUpdate([[line] for line in lines], Region(0, 0, WIDTH, HEIGHT))
 )
-SEQUENCE = re.compile("\x1b\\[([0-9;]*)([Hm])|([^\x1b])")
+SEQUENCE = re.compile("\x1b\\[([0-9;]*)([BCGHXm])|([^\x1b])")
 
 
 class Screen:
@@ -45,18 +46,39 @@ class Screen:
 
     def take(self, written: str) -> None:
         for codes, kind, character in SEQUENCE.findall(written):
-            if kind == "H":
-                line, column = codes.split(";")
-                self._at = (int(line), int(column))
-            elif kind == "m":
+            if kind == "m":
                 self._turn(codes.split(";"))
+            elif kind == "X":
+                self._erase(int(codes))
+            elif kind or character == "\b":
+                self._at = self._moved(kind, codes)
             else:
                 self._write(character)
 
+    def _moved(self, kind: str, codes: str) -> tuple[int, int]:
+        y, x = self._at
+        match kind:
+            case "H":
+                line, column = codes.split(";")
+                return int(line), int(column)
+            case "G":
+                return y, int(codes)
+            case "C":
+                return y, x + int(codes)
+            case "B":
+                return y + 1, x
+        return y, x - 1
+
+    def _erase(self, count: int) -> None:
+        at = self._at
+        for _ in range(count):
+            self._write(" ")
+        self._at = at
+
     def _write(self, character: str) -> None:
         look = self._look
-        if character == " " and "underline" not in look:
-            look = {"ground": look["ground"]} if "ground" in look else {}
+        if character == " ":
+            look = self._on_a_blank(look)
         y, x = self._at
         self.cells[self._at] = (character, frozenset(look.items()))
         width = 2 if character == "漢" else 1
@@ -64,14 +86,27 @@ class Screen:
             self.cells[y, x + 1] = ("", frozenset())
         self._at = (y, x + width)
 
+    def _on_a_blank(self, look: dict[str, str]) -> dict[str, str]:
+        """What is seen of a blank: turned around, the colour of what would be written there."""
+        if "underline" in look or ("reverse" in look and look.keys() & {"bold", "dim"}):
+            return look
+        if "reverse" in look:
+            return {"ground": str(int(look["colour"]) + 10)}
+        return {"ground": look["ground"]} if "ground" in look else {}
+
     def _turn(self, codes: list[str]) -> None:
-        names = {"1": "bold", "2": "dim", "4": "underline"}
+        names = {"1": "bold", "2": "dim", "4": "underline", "7": "reverse"}
         while codes:
             code = codes.pop(0)
             if code in names:
                 self._look[names[code]] = code
-            elif code in {"22", "24", "39", "49", "0"}:
-                gone = {"22": ("bold", "dim"), "24": ("underline",), "39": ("colour",)}
+            elif code in {"22", "24", "27", "39", "49", "0"}:
+                gone = {
+                    "22": ("bold", "dim"),
+                    "24": ("underline",),
+                    "27": ("reverse",),
+                    "39": ("colour",),
+                }
                 for name in gone.get(code, ("ground",) if code == "49" else tuple(self._look)):
                     self._look.pop(name, None)
             else:
