@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from tui.at_the_screen import screen_text
 from tui.audit.form.at_the_form import AtTheForm
 from tui.audit.form.form_model import (
@@ -132,7 +132,7 @@ class Driver:
         """Do a step. Raises AssertionError where the record or the screen is another than meant."""
         seen = Painted(self.form) if self._is_at_the_form else None
         meant = [self.known] if seen is None else self._meant(step, seen)
-        before = _begun_texts(seen)
+        before, size = _begun_texts(seen), self.form.pilot.app.size
         await self._carry_out(step, seen)
         if seen is None:
             meant = self._in_a_dialogue(step)
@@ -148,11 +148,33 @@ class Driver:
         )
         self.known = now
         self._looks_elsewhere = isinstance(step, Wheel) or (
-            self._looks_elsewhere and isinstance(step, Press) and step.key in STAYS
+            self._looks_elsewhere and self._changes_nothing(step, size)
         )
         if self._is_at_the_form:
-            wrong = list(differences(Painted(self.form), now, self._looks_elsewhere))
-            assert not wrong, f"after {step}\n{wrong}\n{screen_text(self.form.pilot)}"
+            await self._see_what_is_on_record(step)
+
+    async def _see_what_is_on_record(self, step: Step) -> None:
+        """Wait until the screen says what is on record: on a busy machine it is painted late."""
+        try:
+            await wait_until(self.form.pilot, lambda: not self._wrong)
+        except TimeoutError:
+            shown = screen_text(self.form.pilot)
+            raise AssertionError(f"after {step}\n{self._wrong}\n{shown}") from None
+
+    @property
+    def _wrong(self) -> list[str]:
+        """Where the screen says something else than what is on record."""
+        return list(differences(Painted(self.form), self.known, self._looks_elsewhere))
+
+    @staticmethod
+    def _changes_nothing(step: Step, size: Size) -> bool:
+        """Whether a step leaves everything where it is, so that who looks elsewhere still does."""
+        match step:
+            case Press(key):
+                return key in STAYS
+            case Resize(columns, lines):
+                return size == (columns, lines)
+        return False
 
     @property
     def _is_at_the_form(self) -> bool:
