@@ -7,11 +7,13 @@ from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from rich.cells import cell_len
-from rich.color import ColorSystem
+from rich.color import Color, ColorSystem
 from rich.console import Console
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
+
+from auditui.tui.shell.sixteen import of_sixteen
 
 Cell = tuple[str, Style | None]
 """A character and how it looks; behind one that takes two columns an empty one."""
@@ -198,11 +200,16 @@ def _look(style: Style | None, system: ColorSystem) -> _Look:
         return _Look(frozenset(), "", "", is_plain=True)
     named = style.without_color.update_link(None).render("x", color_system=system)
     colour, ground = (
-        ";".join(each.downgrade(system).get_ansi_codes(foreground)) if each else ""
+        ";".join(_named(each, system).get_ansi_codes(foreground)) if each else ""
         for each, foreground in ((style.color, True), (style.bgcolor, False))
     )
     attributes = named.partition("x")[0].removeprefix("\x1b[").removesuffix("m").split(";")
     return _Look(frozenset(attributes) - {""}, colour, ground, not _is_seen_on_blanks(style))
+
+
+def _named(color: Color, system: ColorSystem) -> Color:
+    """A colour as a terminal has it."""
+    return of_sixteen(color) if system is ColorSystem.STANDARD else color.downgrade(system)
 
 
 def _attributes(before: _Look | None, look: _Look) -> Iterator[str]:
