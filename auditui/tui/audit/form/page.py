@@ -50,9 +50,14 @@ class FormPage(WritingInSight, can_focus=False):
         return next((fields for fields in self.open_fields if fields.holds(text)), None)
 
     async def hold(self, view: FormView) -> None:
-        """Show the rows of the view's page instead of those it holds."""
+        """Show the rows of the view's page instead of those it holds.
+
+        The scroll bar of longer ones goes at once: else it would be painted and taken away again.
+        """
         await self.remove_children()
         await self.mount_all(FormRow(row, view) for row in view.rows)
+        if self.arrange(self.size).total_region.height <= self.size.height:
+            self.show_vertical_scrollbar = False
 
     async def open(self, fields: FormFields) -> bool:
         """Open the texts of an item below it; False where the item is on another page."""
