@@ -16,7 +16,7 @@ _T = TypeVar("_T")
 
 _BATCH = 2_000
 _PLAIN = re.compile(r"(?:[A-Za-z]{0,3}[0-9]{1,15}\n)+")
-_LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_LEADING_ZEROS = re.compile(r"^0+(?=[0-9])", re.MULTILINE)
 
 
 class PlainRows:
@@ -48,6 +48,9 @@ class PlainRows:
         columns, values = self._columns, [row.values for row in batch]
         references = _references(each.get(columns.case_ref) for each in values)
         if references is None or any(row.misfit for row in batch):
+            return False
+        # A cell of two lines would pass for two references.
+        if references.count("\n") >= len(batch):
             return False
         keys = _LEADING_ZEROS.sub("", references.casefold()).split("\n")
         if len(set(keys)) < len(keys) or not self._cases.keys().isdisjoint(keys):

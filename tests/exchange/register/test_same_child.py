@@ -364,3 +364,19 @@ def test_periods_repeats_spellings_of_teams_and_lines_of_a_report_give_the_truth
 def _spelt(chance: object, team: str) -> str:
     ways = [team, team.upper(), team.replace(" ", "-"), f" {team.lower()} "]
     return str(chance.choice(ways))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("again", ["C0000005", "c0000005", "C0000005 "])
+def test_a_child_is_one_however_far_apart_its_rows_are_and_what_stands_beside_them(
+    tmp_path: Path, again: str
+) -> None:
+    rows = [f"C{number:07d},East,a,Lee,01/01/2015,\n" for number in range(4_000)]
+    beside = "C0009999,East,,Lee,01/01/2015,\n"
+    register = read(tmp_path, "".join(rows) + f"{again},East,a,Lee,01/01/2015,\n{beside}")
+    assert len(register.entries) == len(rows) + 1
+    assert len({reference_key(entry.case_ref) for entry in register.entries}) == len(rows) + 1
+
+
+def test_a_reference_on_two_lines_of_a_cell_is_one_reference(tmp_path: Path) -> None:
+    register = read(tmp_path, '"C1\nC2",East,a,Lee,01/01/2015,\nC3,East,a,Lee,01/01/2015,\n')
+    assert [entry.case_ref for entry in register.entries] == ["C1 C2", "C3"]
