@@ -1,7 +1,7 @@
 """The register: importing it, and holding cases back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -138,7 +138,7 @@ def cases_of(desk: Desk, snapshot: Snapshot) -> Iterator[RegisterEntry]:
     spelt = team_spellings(desk, snapshot)
     for entry in desk.store.register.entries(snapshot.snapshot_id):
         team = spelt.get(entry.team, entry.team)
-        yield entry if team == entry.team else replace(entry, team=team)
+        yield entry if team == entry.team else entry._replace(team=team)
 
 
 def hold(desk: Desk, case_ref: str, reason: str) -> Hold:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 
 from auditui.exchange.files.headings import Naming, Namings
@@ -90,7 +91,7 @@ def _with_known_teams(table: Sequence[str], file: RegisterFile) -> RegisterFile:
     if not others:
         return file
     entries = tuple(
-        replace(entry, team=others[entry.team]) if entry.team in others else entry
+        entry._replace(team=others[entry.team]) if entry.team in others else entry
         for entry in file.entries
     )
     said = (
@@ -121,12 +122,12 @@ def _with_known_references(desk: Desk, file: RegisterFile, before: Snapshot) -> 
     }
     if not spelt:
         return file
-    entries = (replace(e, case_ref=spelt.get(e.case_ref, e.case_ref)) for e in file.entries)
+    entries = (e._replace(case_ref=spelt.get(e.case_ref, e.case_ref)) for e in file.entries)
     said = (
         f"{counted(len(spelt), 'case')} whose reference is written otherwise on the register of "
         f"{before.as_of} (zeros, spaces, capitals or the like), kept as it is there"
     )
-    ordered = tuple(sorted(entries, key=lambda entry: entry.case_ref.encode()))
+    ordered = tuple(sorted(entries, key=itemgetter(0)))
     return replace(file, entries=ordered, notes=(*file.notes, said))
 
 

@@ -115,7 +115,7 @@ def _numbered(cases: list[Case]) -> Iterator[Case]:
     reference = _FIRST_REFERENCE
     for case in cases:
         reference += dice.number(1, 3)
-        yield replace(case, entry=replace(case.entry, case_ref=f"C{reference}"))
+        yield replace(case, entry=case.entry._replace(case_ref=f"C{reference}"))
 
 
 def _astray(cases: list[Case]) -> list[Case]:
@@ -126,5 +126,5 @@ def _astray(cases: list[Case]) -> list[Case]:
     for place, team in zip(places, teams, strict=False):
         entry = cases[place].entry
         worker = entry.worker if team else ""
-        cases[place] = replace(cases[place], entry=replace(entry, team=team, worker=worker))
+        cases[place] = replace(cases[place], entry=entry._replace(team=team, worker=worker))
     return cases

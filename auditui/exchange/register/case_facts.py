@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from auditui.exchange.files.rows import Row
 from auditui.exchange.register.findings import Findings
@@ -82,8 +83,20 @@ def register_entries(
     A case without a status is taken as closed if its closing date has come, and otherwise as an
     open assessment, which claims least about a case that is open.
     """
-    entries = [_entry(facts, as_of, oddities) for facts in cases]
-    entries.sort(key=lambda entry: entry.case_ref.encode())
+    entries = [
+        RegisterEntry(
+            facts.case_ref,
+            facts.team,
+            facts.status or _assumed_status(facts, as_of, oddities),
+            facts.worker,
+            facts.opened_on,
+            facts.closed_on,
+        )
+        for facts in cases
+    ]
+    _count_odd(entries, as_of, oddities)
+    # In UTF-8 the order of the bytes is that of the characters.
+    entries.sort(key=itemgetter(0))
     return tuple(entries)
 
 
@@ -111,15 +124,13 @@ def case_facts(row: Row, columns: CaseColumns, oddities: Counter[str]) -> CaseFa
     return facts
 
 
-def _entry(facts: CaseFacts, as_of: date, oddities: Counter[str]) -> RegisterEntry:
-    status = facts.status or _assumed_status(facts, as_of, oddities)
-    if not facts.team:
-        oddities[f"without a team, kept in the stratum `{NO_TEAM}`"] += 1
-    if facts.opened_on and facts.opened_on > as_of:
-        oddities["opened after the day of the register"] += 1
-    return RegisterEntry(
-        facts.case_ref, facts.team, status, facts.worker, facts.opened_on, facts.closed_on
-    )
+def _count_odd(entries: list[RegisterEntry], as_of: date, oddities: Counter[str]) -> None:
+    without = sum(not entry.team for entry in entries)
+    later = sum(entry.opened_on is not None and entry.opened_on > as_of for entry in entries)
+    if without:
+        oddities[f"without a team, kept in the stratum `{NO_TEAM}`"] += without
+    if later:
+        oddities["opened after the day of the register"] += later
 
 
 def _assumed_status(facts: CaseFacts, as_of: date, oddities: Counter[str]) -> CaseStatus:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from auditui.practice.errors import NotUnderstood
 
@@ -59,9 +59,11 @@ _LETTERED = re.compile(r"([a-e])(?:\s*[).:–-]\s*|$)(.*)")
 _SAID_OF_BEFORE = re.compile(r"\b(not|no|non|never|ex|former|formerly|previous|previously|was)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterEntry:
-    """One case on the register; `team` and `worker` are empty where the file had none."""
+class RegisterEntry(NamedTuple):
+    """One case on the register; `team` and `worker` are empty where the file had none.
+
+    It is a tuple only because a register has hundreds of thousands of them.
+    """
 
     case_ref: str
     team: str

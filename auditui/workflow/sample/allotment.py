@@ -1,7 +1,6 @@
 """Who audits what: putting newly chosen cases on a sample and sharing them out."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from auditui.practice.errors import AuditError
@@ -82,7 +81,7 @@ def _entries(desk: Desk, sample: Sample, cases: Iterable[Chosen]) -> list[Regist
     spelt = spellings(register.teams(snapshot_id), table)
     found = (register.entry(snapshot_id, case.case_ref) for case in cases)
     return [
-        replace(entry, team=spelt.get(entry.team, entry.team))
+        entry._replace(team=spelt.get(entry.team, entry.team))
         for entry in found
         if entry is not None
     ]
