@@ -2,10 +2,11 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from auditui.exchange.files.batch import BATCH
 from auditui.exchange.files.encoding import TextSource
 from auditui.exchange.files.faults import Faults
 from auditui.practice.errors import Fault
@@ -13,6 +14,9 @@ from auditui.practice.errors import Fault
 DELIMITERS = ",;\t|"
 Record = tuple[int, list[str]]
 """A record's first line, counted from 1, and its cells."""
+
+Records = tuple[Sequence[int], list[list[str]]]
+"""The first lines of some records, and the cells of each."""
 
 _SAID = re.compile(r'"?sep=(.|\\t)"?', re.IGNORECASE)
 _BROKEN_QUOTES = "From this row on the quotation marks do not pair up; mend them."
@@ -53,16 +57,66 @@ def records(source: TextSource, dialect: Dialect, faults: Faults) -> Iterator[Re
 
     A space between a delimiter and a quotation mark belongs to neither.
     """
+    for numbers, found in record_batches(source, dialect, faults):
+        yield from zip(numbers, found, strict=True)
+
+
+def record_batches(source: TextSource, dialect: Dialect, faults: Faults) -> Iterator[Records]:
+    """As `records`, many at a time: lines that hold one record each are parsed at once."""
     lines = islice(_tidied(source, dialect.delimiter), dialect.skipped, None)
-    reader = csv.reader(lines, delimiter=dialect.delimiter, strict=True)
     start = dialect.skipped + 1
+    while few := list(islice(lines, BATCH)):
+        found = _one_a_line(few, dialect)
+        if found is not None:
+            yield _filled(range(start, start + len(few)), found)
+            start += len(few)
+            continue
+        longer, lines_taken, fault = _over_lines(few, lines, dialect, start)
+        yield _filled(*longer)
+        if fault is not None:
+            faults.add(fault)
+            return
+        start += lines_taken
+
+
+def _one_a_line(lines: list[str], dialect: Dialect) -> list[list[str]] | None:
+    """The records of lines that hold one each, None where quoted text runs over lines."""
     try:
-        for record in reader:
-            if any(map(str.strip, record)):
-                yield start, record
-            start = dialect.skipped + reader.line_num + 1
+        found = list(csv.reader(lines, delimiter=dialect.delimiter, strict=True))
     except csv.Error:
-        faults.add(Fault("", start, "", _BROKEN_QUOTES))
+        return None
+    return found if len(found) == len(lines) else None
+
+
+def _over_lines(
+    first: list[str], others: Iterator[str], dialect: Dialect, start: int
+) -> tuple[Records, int, Fault | None]:
+    """The records that begin in the first lines, and how many lines they take.
+
+    `start` is the number of the first line. With them the fault after which none can be read.
+    """
+    reader = csv.reader(chain(first, others), delimiter=dialect.delimiter, strict=True)
+    numbers: list[int] = []
+    found: list[list[str]] = []
+    while reader.line_num < len(first):
+        number = start + reader.line_num
+        try:
+            record = next(reader, None)
+        except csv.Error:
+            return (numbers, found), reader.line_num, Fault("", number, "", _BROKEN_QUOTES)
+        if record is None:
+            break
+        numbers.append(number)
+        found.append(record)
+    return (numbers, found), reader.line_num, None
+
+
+def _filled(numbers: Sequence[int], found: list[list[str]]) -> Records:
+    """Without the blank records; most say something in their first cell."""
+    if all(record and record[0].strip() for record in found):
+        return numbers, found
+    kept = [at for at, record in enumerate(found) if any(map(str.strip, record))]
+    return [numbers[at] for at in kept], [found[at] for at in kept]
 
 
 def _tidied(source: TextSource, delimiter: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_ASCII_CONTROLS = bytes(code for code in range(128) if _CONTROLS.fullmatch(chr(code)))
 _MOST_CONTROLS = 0.1
 _CHUNK = 1 << 20
 _PADDING = b"\0\x1a"
@@ -39,6 +40,8 @@ class TextSource:
     @cached_property
     def has_spaced_quotes(self) -> bool:
         """Whether a space stands beside a quotation mark anywhere."""
+        if '"'.encode(self.encoding) not in self.content:
+            return False
         return any(sign.encode(self.encoding) in self.content for sign in (' "', '" '))
 
     def text(self) -> str:
@@ -74,7 +77,7 @@ def _checked(content: bytes, encoding: str, start: int) -> TextSource | None:
         for at in range(start, len(content), _CHUNK):
             chunk = content[at : at + _CHUNK]
             text = decoder.decode(chunk, final=at + _CHUNK >= len(content))
-            controls += len(_CONTROLS.findall(text))
+            controls += _controls_in(text)
             length += len(text)
             if "\0" in text:
                 return None
@@ -82,6 +85,14 @@ def _checked(content: bytes, encoding: str, start: int) -> TextSource | None:
         return None
     is_binary = controls > length * _MOST_CONTROLS
     return None if is_binary else TextSource(content, encoding, start)
+
+
+def _controls_in(text: str) -> int:
+    """How many characters of it are none that a text has; most texts are soon counted."""
+    if not text.isascii():
+        return len(_CONTROLS.findall(text))
+    written = text.encode()
+    return len(written) - len(written.translate(None, _ASCII_CONTROLS))
 
 
 def _one_byte_encoding(content: bytes) -> str:

@@ -16,18 +16,20 @@ class Ticker:
         """Report to `progress`, or to nobody."""
         self._progress = progress
         self._done = 0
+        self._told = 0
         self.total = 0
 
-    def tick(self) -> None:
-        """Count one row."""
-        self._done += 1
-        if self._done % EVERY == 0:
-            self._report(self.total if self._done <= self.total else 0)
+    def tick(self, rows: int = 1) -> None:
+        """Count one row, or several."""
+        self._done += rows
+        for done in range(EVERY * self._told + EVERY, self._done + 1, EVERY):
+            self._report(done, self.total if done <= self.total else 0)
+        self._told = self._done // EVERY
 
     def finish(self) -> None:
         """Report that every row has been read."""
-        self._report(self._done)
+        self._report(self._done, self._done)
 
-    def _report(self, total: int) -> None:
+    def _report(self, done: int, total: int) -> None:
         if self._progress is not None:
-            self._progress(self._done, total)
+            self._progress(done, total)

@@ -1,14 +1,14 @@
 """A delimited text file as Excel and its like write it, as rows by heading."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
-from operator import itemgetter
 
 from auditui.exchange.files.dialect import (
     DELIMITERS,
     Dialect,
-    Record,
+    Records,
+    record_batches,
     records,
     said_delimiter,
     usual_delimiter,
@@ -26,7 +26,7 @@ from auditui.exchange.files.headings import (
 )
 from auditui.exchange.files.rows import Row
 from auditui.exchange.files.source_file import SourceFile
-from auditui.practice.errors import Fault
+from auditui.exchange.files.text_table import TextTable
 
 _NOT_TEXT = "This is not a text file that Excel writes; open it in Excel and save it as CSV UTF-8."
 _WEB_PAGE = "This is a web page or XML under another name; open it in Excel and save it as CSV."
@@ -34,54 +34,6 @@ _JSON = "This is JSON and no table; ask for the list as CSV, or as an Excel work
 _RICH_TEXT = "This is a document and no table; save the list as CSV, or as an Excel workbook."
 NO_ROWS = "The file has headings but no rows."
 _BEGINNINGS = {"<": _WEB_PAGE, "{\\rtf": _RICH_TEXT, "{": _JSON, "[": _JSON, "%PDF": _RICH_TEXT}
-
-
-@dataclass
-class TextTable:
-    """A table of a text file: its headings, the names of its columns in order, and its rows."""
-
-    heading: HeadingRow
-    positions: dict[str, int]
-    records: Iterator[Record]
-    faults: Faults
-    width: int
-    is_empty: bool = field(default=True, init=False)
-
-    def rows(self, *, keep_misfits: bool = False) -> Iterator[Row]:
-        """The rows; one with more or fewer cells than there are headings is a fault.
-
-        Where misfits are kept it is given with what is wrong with it instead.
-        """
-        names, places, width = list(self.positions), self._places, len(self.heading.headings)
-        picked = itemgetter(*places) if len(places) > 1 else lambda record: (record[places[0]],)
-        for number, record in self.records:
-            self.is_empty = False
-            if len(record) == width and (width == self.width or self._ends_empty(record)):
-                values = dict(zip(names, picked(record), strict=True))
-                yield Row(number, values, self.faults, said=record)
-                continue
-            fault = self._misfit(record, number)
-            if keep_misfits:
-                values = {
-                    name: record[at] for name, at in self.positions.items() if at < len(record)
-                }
-                yield Row(number, values, self.faults, said=record, misfit=fault)
-            else:
-                self.faults.add(fault)
-
-    @property
-    def _places(self) -> list[int]:
-        return list(self.positions.values())
-
-    def _ends_empty(self, record: list[str]) -> bool:
-        return not any(cell.strip() for cell in record[self.width :])
-
-    def _misfit(self, record: list[str], number: int) -> Fault:
-        width = len(self.heading.headings)
-        if len(record) != width:
-            problem = f"The headings name {width} columns, but this row has {len(record)}."
-            return Fault("", number, "", problem)
-        return Fault("", number, str(self.width + 1), "This cell stands under no heading.")
 
 
 def decoded(file: SourceFile) -> TextSource:
@@ -132,9 +84,7 @@ def read_table(
     namings = namings or Namings()
     source = decoded(file)
     dialect, heading = _heading_row(file, source, columns, namings)
-    found = records(source, dialect, faults)
-    while next(found)[0] != heading.number:
-        pass
+    found = _below(heading, record_batches(source, dialect, faults))
     named = columns.named(namings.settled(heading))
     faults.headings = [str(each) for each in heading.headings if str(each).strip()]
     filled = _without_nameless_end(heading)
@@ -144,6 +94,14 @@ def read_table(
     faults.refuse_if_any()
     in_order = dict(sorted(positions.items(), key=lambda each: each[1]))
     return TextTable(heading, in_order, found, faults, len(filled.headings))
+
+
+def _below(heading: HeadingRow, found: Iterator[Records]) -> Iterator[Records]:
+    """What stands below the headings."""
+    for numbers, cells in found:
+        below = bisect_right(numbers, heading.number)
+        if numbers[below:]:
+            yield numbers[below:], cells[below:]
 
 
 def _heading_row(

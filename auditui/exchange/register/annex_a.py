@@ -10,7 +10,7 @@ from auditui.exchange.files.headings import Columns, Namings
 from auditui.exchange.files.progress import Ticker
 from auditui.exchange.files.rows import Row
 from auditui.exchange.register.annex_a_children import SIDE_LISTS, Children, SideList
-from auditui.exchange.register.annex_a_sheets import SPINE, ListSheet, list_rows
+from auditui.exchange.register.annex_a_sheets import SPINE, ListSheet, list_batches
 from auditui.exchange.register.case_facts import (
     CaseColumns,
     CaseFacts,
@@ -21,6 +21,7 @@ from auditui.exchange.register.case_facts import (
 from auditui.exchange.register.cases import TableReader
 from auditui.exchange.register.child_rows import Places
 from auditui.exchange.register.findings import Findings
+from auditui.exchange.register.sheet_batch import SheetBatch
 from auditui.practice.register.columns import COLUMNS as OFSTED
 
 _CHILD, _TEAM, _STATUS, _WORKER, _OPENED, _CLOSED = OFSTED.values()
@@ -69,7 +70,7 @@ class _Reader:
     def children(self) -> Children:
         """The children of every list."""
         table = TableReader(self.as_of, self.faults, self.findings)
-        spine = table.cases(self._rows(SPINE, _SPINE_COLUMNS), _SPINE_FACTS, SPINE)
+        spine = table.cases(self._batches(SPINE, _SPINE_COLUMNS), _SPINE_FACTS, SPINE)
         children = Children(spine, self.as_of, self.findings)
         for side in SIDE_LISTS:
             children.join(side, self._side_rows(side, table))
@@ -78,7 +79,8 @@ class _Reader:
     def _side_rows(self, side: SideList, table: TableReader) -> Iterator[tuple[CaseFacts, bool]]:
         days = (side.ended_by,) if side.ended_by else ()
         places = Places(_CHILD, _TEAM, _WORKER, "", days)
-        rows = self._rows(side.number, _side_columns(side))
+        batches = self._batches(side.number, _side_columns(side))
+        rows = (row for batch in batches for row in batch.rows())
         for row in table.children(rows, places, side.number):
             case_ref = row.reference(_CHILD)
             ended_on = _ended_on(row, side, self.findings.oddities)
@@ -88,10 +90,10 @@ class _Reader:
             if case_ref:
                 yield facts, ended_on is None or ended_on > self.as_of
 
-    def _rows(self, number: int, columns: Columns) -> Iterable[Row]:
+    def _batches(self, number: int, columns: Columns) -> Iterable[SheetBatch]:
         if number not in self.lists:
             return ()
-        return list_rows(self.lists[number], columns, self.faults, self.ticker, self.namings)
+        return list_batches(self.lists[number], columns, self.faults, self.ticker, self.namings)
 
 
 def _ended_on(row: Row, side: SideList, oddities: Counter[str]) -> date | None:

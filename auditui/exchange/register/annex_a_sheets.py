@@ -19,8 +19,8 @@ from auditui.exchange.files.headings import (
     known_positions,
 )
 from auditui.exchange.files.progress import Ticker
-from auditui.exchange.files.rows import Row
-from auditui.exchange.spreadsheet.sheet import Cells, Sheet, Spreadsheet, WholeRow
+from auditui.exchange.register.sheet_batch import SheetBatch, SheetTable
+from auditui.exchange.spreadsheet.sheet import Cells, Sheet, Spreadsheet
 from auditui.practice.errors import Fault
 from auditui.practice.register.columns import COLUMNS as OFSTED
 
@@ -102,9 +102,9 @@ def _named(workbook: Spreadsheet, number: int) -> list[Sheet]:
     return next(visible, begins + contains + holds)
 
 
-def list_rows(
+def list_batches(
     sheet: ListSheet, columns: Columns, faults: Faults, ticker: Ticker, namings: Namings
-) -> Iterator[Row]:
+) -> Iterator[SheetBatch]:
     """The rows below the headings of a list, with the values of the known columns alone.
 
     The headings stand in one of the first twenty rows, recognised by the first column's name.
@@ -121,11 +121,13 @@ def list_rows(
     named = _named_by(columns, namings.settled(heading), is_spine=sheet.number == SPINE)
     positions = known_positions(heading, named, faults)
     source.narrow(positions.values())
-    for number, cells in rows:
-        ticker.tick()
-        values = {name: cells[place] for name, place in positions.items() if place in cells}
-        if values or not all(map(says_nothing, cells.values())):
-            yield Row(number, values, faults, sheet.name, sheet.epoch, WholeRow(cells))
+    places = frozenset(positions.values())
+    table = SheetTable(sheet.name, sheet.epoch, positions, faults)
+    yield from table.batches(rows, ticker, lambda cells: _says_something(cells, places))
+
+
+def _says_something(cells: Cells, places: frozenset[int]) -> bool:
+    return not (places.isdisjoint(cells) and all(map(says_nothing, cells.values())))
 
 
 def _named_by(columns: Columns, naming: Naming, *, is_spine: bool) -> Columns:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from auditui.exchange.files.batch import Batch
 from auditui.exchange.files.faults import Faults
 from auditui.exchange.files.rows import Row
 from auditui.exchange.register.case_facts import CaseColumns, CaseFacts
@@ -29,7 +30,7 @@ class TableReader:
         self._findings = findings
         self._habits = Habits(findings.teams)
 
-    def cases(self, rows: Iterable[Row], columns: CaseColumns, list_number: int = 0) -> Cases:
+    def cases(self, batches: Iterable[Batch], columns: CaseColumns, list_number: int = 0) -> Cases:
         """The one case of each child of a table. What cannot be told apart is a fault."""
         places = Places(
             columns.case_ref,
@@ -44,7 +45,8 @@ class TableReader:
         reader = FactReader(columns, self._findings.oddities)
         plain = PlainRows(columns, reader, self._habits, cases)
         choices = self._findings.choices
-        left = rows if choices.kept or choices.left_out else plain.left(rows)
+        every = (row for batch in batches for row in batch.rows())
+        left = every if choices.kept or choices.left_out else plain.left(batches)
         for row in self.children(left, places, list_number):
             sheet = row.sheet
             facts = reader.read(row)

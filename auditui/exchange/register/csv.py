@@ -6,9 +6,9 @@ from datetime import date
 from auditui.exchange.files.faults import Faults, refused
 from auditui.exchange.files.headings import Namings
 from auditui.exchange.files.progress import Ticker
-from auditui.exchange.files.rows import Row
 from auditui.exchange.files.source_file import SourceFile
 from auditui.exchange.files.text_file import NO_ROWS, read_table
+from auditui.exchange.files.text_table import TextBatch
 from auditui.exchange.register.case_facts import CaseColumns, Reading, drained, reading
 from auditui.exchange.register.cases import TableReader
 from auditui.exchange.register.findings import Findings
@@ -33,8 +33,8 @@ def read_register_csv(
     """
     ticker.total = file.content.count(b"\n")
     table = read_table(file, COLUMNS, faults, namings)
-    rows = _ticked(table.rows(keep_misfits=True), ticker)
-    cases = TableReader(as_of, faults, findings).cases(rows, FACTS)
+    batches = _ticked(table.batches(), ticker)
+    cases = TableReader(as_of, faults, findings).cases(batches, FACTS)
     faults.refuse_if_any()
     if not cases:
         problem = NO_ROWS if table.is_empty else "No row of the file is a child's."
@@ -43,7 +43,7 @@ def read_register_csv(
     return reading(drained(cases), as_of, findings, remarks)
 
 
-def _ticked(rows: Iterator[Row], ticker: Ticker) -> Iterator[Row]:
-    for row in rows:
-        ticker.tick()
-        yield row
+def _ticked(batches: Iterator[TextBatch], ticker: Ticker) -> Iterator[TextBatch]:
+    for batch in batches:
+        ticker.tick(len(batch.numbers))
+        yield batch

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import dropwhile, islice
 
 from auditui.exchange.files.cells import says_nothing
 from auditui.exchange.files.faults import Faults, refused
@@ -15,13 +15,13 @@ from auditui.exchange.files.headings import (
     known_positions,
 )
 from auditui.exchange.files.progress import Ticker
-from auditui.exchange.files.rows import Row
 from auditui.exchange.register.case_facts import Reading, drained, reading
 from auditui.exchange.register.cases import TableReader
 from auditui.exchange.register.csv import FACTS
 from auditui.exchange.register.findings import Findings
 from auditui.exchange.register.own_columns import COLUMNS, unread_columns
-from auditui.exchange.spreadsheet.sheet import Cells, Sheet, Spreadsheet, WholeRow
+from auditui.exchange.register.sheet_batch import SheetBatch, SheetTable
+from auditui.exchange.spreadsheet.sheet import Cells, Sheet, Spreadsheet
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ def read_own_sheet(
     heading = own.heading
     ticker.total = own.sheet.rows_said
     positions = known_positions(heading, COLUMNS.named(namings.settled(heading)), faults)
-    rows = _rows(own, positions, workbook.epoch, faults, ticker)
-    cases = TableReader(as_of, faults, findings).cases(rows, FACTS)
+    batches = _batches(own, positions, workbook.epoch, faults, ticker)
+    cases = TableReader(as_of, faults, findings).cases(batches, FACTS)
     faults.refuse_if_any()
     if not cases:
         raise refused(file_name, "No row of the file is a child's.")
@@ -81,15 +81,16 @@ def _own(sheet: Sheet, namings: Namings) -> OwnSheet | None:
     return None
 
 
-def _rows(
+def _batches(
     own: OwnSheet, positions: dict[str, int], epoch: date, faults: Faults, ticker: Ticker
-) -> Iterator[Row]:
+) -> Iterator[SheetBatch]:
     source = own.sheet.rows()
-    for number, cells in source:
-        if number <= own.heading.number:
-            source.narrow(positions.values())
-            continue
-        ticker.tick()
-        if not all(map(says_nothing, cells.values())):
-            values = {name: cells[place] for name, place in positions.items() if place in cells}
-            yield Row(number, values, faults, own.sheet.name, epoch, WholeRow(cells))
+    rows = dropwhile(lambda row: row[0] < own.heading.number, source)
+    next(rows)
+    source.narrow(positions.values())
+    table = SheetTable(own.sheet.name, epoch, positions, faults)
+    yield from table.batches(rows, ticker, _says_something)
+
+
+def _says_something(cells: Cells) -> bool:
+    return not all(map(says_nothing, cells.values()))

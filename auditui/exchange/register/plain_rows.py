@@ -1,11 +1,11 @@
 """Takes in many rows at once where every one of them is a child's beyond doubt, as most are."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import islice
 from typing import TypeVar
 
+from auditui.exchange.files.batch import Batch
 from auditui.exchange.files.cells import Cell
 from auditui.exchange.files.rows import Row
 from auditui.exchange.register.case_facts import CaseColumns, CaseFacts
@@ -14,7 +14,6 @@ from auditui.exchange.register.fact_reader import FactReader
 
 _T = TypeVar("_T")
 
-_BATCH = 2_000
 _PLAIN = re.compile(r"(?:[A-Za-z]{0,3}[0-9]{1,15}\n)+")
 _LEADING_ZEROS = re.compile(r"^0+(?=[0-9])", re.MULTILINE)
 
@@ -36,71 +35,59 @@ class PlainRows:
         self._cases = cases
         self.taken = 0
 
-    def left(self, rows: Iterable[Row]) -> Iterator[Row]:
+    def left(self, batches: Iterable[Batch]) -> Iterator[Row]:
         """The rows of the batches that hold anything but plain children, in their order."""
-        remaining = iter(rows)
-        while batch := list(islice(remaining, _BATCH)):
+        for batch in batches:
             if not self._takes(batch):
-                yield from batch
+                yield from batch.rows()
 
-    def _takes(self, batch: list[Row]) -> bool:
+    def _takes(self, batch: Batch) -> bool:
         """Take in a whole batch, or nothing of it."""
-        columns, values = self._columns, [row.values for row in batch]
-        references = _references(each.get(columns.case_ref) for each in values)
-        if references is None or any(row.misfit for row in batch):
+        columns, cases = self._columns, self._cases
+        references = _references(batch.column(columns.case_ref)) if batch.is_even else None
+        if references is None:
             return False
-        # A cell of two lines would pass for two references.
-        if references.count("\n") >= len(batch):
-            return False
-        keys = _LEADING_ZEROS.sub("", references.casefold()).split("\n")
-        if len(set(keys)) < len(keys) or not self._cases.keys().isdisjoint(keys):
+        lines = "\n".join(references)
+        keys = _LEADING_ZEROS.sub("", lines.casefold()).split("\n")
+        if len(set(keys)) < len(keys) or not cases.keys().isdisjoint(keys):
             return False
         try:
-            facts = list(self._facts(batch, values, references.split("\n")))
+            facts = self._facts(batch, references)
         except KeyError:
             return False
-        self._cases.update(zip(keys, facts, strict=True))
-        self._habits.learn_plain(
-            references, {each.get(columns.team): None for each in values}, len(batch)
-        )
-        self.taken += len(batch)
+        cases.update(zip(keys, facts, strict=True))
+        self._habits.learn_plain(lines, dict.fromkeys(batch.column(columns.team)), len(keys))
+        self.taken += len(keys)
         return True
 
-    def _facts(
-        self, batch: list[Row], values: list[Mapping[str, Cell]], references: list[str]
-    ) -> Iterator[CaseFacts]:
+    def _facts(self, batch: Batch, references: list[str]) -> Iterator[CaseFacts]:
         """What the rows say. Raises KeyError where anything is odd."""
         columns, reader = self._columns, self._reader
-        statuses = _column(values, columns.status, reader.statuses.__getitem__)
-        opened = _column(values, columns.opened_on, reader.days.__getitem__)
-        closed = _column(values, columns.closed_on, reader.days.__getitem__)
-        if None in statuses or any(map(_is_reversed, opened, closed)):
+        teams = _read(batch, columns.team, reader.texts)
+        workers = _read(batch, columns.worker, reader.texts)
+        statuses = _read(batch, columns.status, reader.statuses)
+        opened = _read(batch, columns.opened_on, reader.days)
+        closed = _read(batch, columns.closed_on, reader.days)
+        if None in statuses or (any(closed) and any(map(_is_reversed, opened, closed))):
             raise KeyError
-        return map(
-            CaseFacts,
-            references,
-            _column(values, columns.team, reader.texts.__getitem__),
-            _column(values, columns.worker, reader.texts.__getitem__),
-            statuses,
-            opened,
-            closed,
-            [row.number for row in batch],
-        )
+        return map(CaseFacts, references, teams, workers, statuses, opened, closed, batch.numbers)
 
 
-def _references(cells: Iterable[Cell]) -> str | None:
-    """The references one a line, or None where one of them is not plain."""
+def _read(batch: Batch, name: str, known: Mapping[Cell, _T]) -> list[_T]:
+    return list(map(known.__getitem__, batch.column(name)))
+
+
+def _references(cells: Iterable[Cell]) -> list[str] | None:
+    """The references as they are written, or None where one of them is not plain."""
     written = [cell if isinstance(cell, str) else _number(cell) for cell in cells]
-    lines = "\n".join(written)
-    return lines if _PLAIN.fullmatch(lines + "\n") else None
+    # A cell of two lines would pass for two references.
+    lines = "\n".join(written) + "\n"
+    is_plain = _PLAIN.fullmatch(lines) is not None and lines.count("\n") == len(written)
+    return written if is_plain else None
 
 
 def _number(cell: Cell) -> str:
     return str(cell) if type(cell) is int and cell > 0 else ""
-
-
-def _column(values: list[Mapping[str, Cell]], name: str, read: Callable[[Cell], _T]) -> list[_T]:
-    return [read(each.get(name)) for each in values]
 
 
 def _is_reversed(opened: date | None, closed: date | None) -> bool:

@@ -121,3 +121,42 @@ def test_a_refusal_says_what_the_file_is(content: str, sentence: str) -> None:
     with pytest.raises(ImportRefused) as refusal:
         pairs(content)
     assert sentence in refusal.value.faults[0].problem
+
+
+@pytest.mark.parametrize("odd_at", [1, 2, 498, 499, 500, 501, 999, 1_000, 1_199])
+@pytest.mark.parametrize(
+    ("odd", "cells", "lines"),
+    [
+        ('"C\n9",East', [("C 9", "East")], 2),
+        ('"C9",East', [("C9", "East")], 1),
+        ("", [], 1),
+        (" , ", [], 1),
+        ('"\n\n ",\n"D9","East\nNorth"', [("D9", "East North")], 5),
+    ],
+)
+def test_a_row_has_the_number_of_its_first_line_wherever_others_run_over_lines(
+    odd_at: int, odd: str, cells: list[tuple[str, str]], lines: int
+) -> None:
+    rows = [f"A{number:05d},East" for number in range(1_200)]
+    rows[odd_at] = odd
+    faults = Faults("cases.csv")
+    content = "\n".join(("case_ref,team", *rows)).encode()
+    found = [
+        (row.number, row.reference("case_ref"), row.text("team"))
+        for row in read_rows(SourceFile("cases.csv", content), COLUMNS, faults)
+    ]
+    plain = [(at + 2, f"A{at:05d}", "East") for at in range(odd_at)]
+    after = [(at + 1 + lines, f"A{at:05d}", "East") for at in range(odd_at + 1, 1_200)]
+    last_line = odd_at + 1 + lines
+    beside = [(last_line - (1 if "D9" in ref else lines - 1), ref, team) for ref, team in cells]
+    assert found == [*plain, *beside, *after]
+    assert faults.is_empty
+
+
+@pytest.mark.parametrize("broken_at", [0, 499, 500, 1_100])
+def test_quotation_marks_that_do_not_pair_up_are_told_of_by_their_row(broken_at: int) -> None:
+    rows = [f"A{number:05d},East" for number in range(1_200)]
+    rows[broken_at] = '"C9,East'
+    with pytest.raises(ImportRefused) as refusal:
+        pairs("\n".join(("case_ref,team", *rows)))
+    assert [fault.row for fault in refusal.value.faults] == [broken_at + 2]
