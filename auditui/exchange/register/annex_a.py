@@ -85,7 +85,7 @@ class _Reader:
             case_ref = row.reference(_CHILD)
             ended_on = _ended_on(row, side, self.findings.oddities)
             facts = CaseFacts(
-                case_ref, row.text(_TEAM), row.text(_WORKER), side.status, row=row.number
+                case_ref, row.text(_TEAM), side.status, row.text(_WORKER), row=row.number
             )
             if case_ref:
                 yield facts, ended_on is None or ended_on > self.as_of

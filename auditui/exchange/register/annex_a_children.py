@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from auditui.exchange.register.case_facts import CaseFacts
+from auditui.exchange.register.case_facts import Case, CaseFacts, facts_of
 from auditui.exchange.register.findings import Findings
 from auditui.practice.register.case_reference import reference_key
 from auditui.practice.register.entry import CaseStatus
@@ -54,7 +54,7 @@ SIDE_LISTS = (
 class Children:
     """The children of a workbook by reference, begun with those of list 6."""
 
-    cases: dict[str, CaseFacts]
+    cases: dict[str, Case]
     as_of: date
     findings: Findings
     _spine: frozenset[str] = field(init=False)
@@ -79,17 +79,15 @@ class Children:
             self._take(side, key, facts)
         self._compare_ended(side, current, ended)
 
-    def finished(self) -> Iterator[CaseFacts]:
+    def finished(self) -> Iterator[Case]:
         """Every case; what no current list says of one that is open again is what list 6 said."""
-        for key, facts in self.cases.items():
+        for key, case in self.cases.items():
             before = self._reopened_from.get(key)
-            yield (
-                facts
-                if before is None
-                else replace(
-                    facts, team=facts.team or before.team, worker=facts.worker or before.worker
-                )
-            )
+            if before is None:
+                yield case
+            else:
+                team, worker = case.team or before.team, case.worker or before.worker
+                yield replace(facts_of(case), team=team, worker=worker)
 
     def skipped(self) -> Counter[str]:
         """How many children were left out, by reason."""
@@ -103,7 +101,7 @@ class Children:
             self.cases[key] = facts
             self._odd(f"on list {side.number} but not on list 6", side, facts)
         else:
-            self.cases[key] = self._joined(side, key, known, facts)
+            self.cases[key] = self._joined(side, key, facts_of(known), facts)
 
     def _joined(self, side: SideList, key: str, known: CaseFacts, facts: CaseFacts) -> CaseFacts:
         if known.case_ref != facts.case_ref:
@@ -155,7 +153,7 @@ class Children:
                 what = f"{_title(side)} by list 6 but ended on list {side.number}, left as it is"
                 self._odd(what, side, facts)
 
-    def _is_closed(self, facts: CaseFacts) -> bool:
+    def _is_closed(self, facts: Case) -> bool:
         return facts.status is CaseStatus.CLOSED or (
             facts.closed_on is not None and facts.closed_on <= self.as_of
         )

@@ -33,11 +33,20 @@ class CaseFacts:
 
     case_ref: str
     team: str = ""
-    worker: str = ""
     status: CaseStatus | None = None
+    worker: str = ""
     opened_on: date | None = None
     closed_on: date | None = None
     row: int = 0
+
+
+Case = RegisterEntry | CaseFacts
+"""A case as it is told: an entry where the row that tells of it leaves no gap, which most do."""
+
+
+def facts_of(case: Case, row: int = 0) -> CaseFacts:
+    """What is said of a case, which an entry was told by on `row`."""
+    return case if isinstance(case, CaseFacts) else CaseFacts(*case, row=row)
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,7 @@ class Reading:
 
 
 def reading(
-    cases: Iterable[CaseFacts], as_of: date, findings: Findings, remarks: tuple[str, ...] = ()
+    cases: Iterable[Case], as_of: date, findings: Findings, remarks: tuple[str, ...] = ()
 ) -> Reading:
     """What came of a file once its cases are told apart."""
     entries = register_entries(cases, as_of, findings.oddities)
@@ -69,14 +78,14 @@ def reading(
     )
 
 
-def drained(cases: dict[str, CaseFacts]) -> Iterator[CaseFacts]:
+def drained(cases: dict[str, Case]) -> Iterator[Case]:
     """The cases, each let go as it is taken, since a register is held in memory only once."""
     while cases:
         yield cases.popitem()[1]
 
 
 def register_entries(
-    cases: Iterable[CaseFacts], as_of: date, oddities: Counter[str]
+    cases: Iterable[Case], as_of: date, oddities: Counter[str]
 ) -> tuple[RegisterEntry, ...]:
     """The entries in the byte order of their references, counting what is odd.
 
@@ -84,15 +93,7 @@ def register_entries(
     open assessment, which claims least about a case that is open.
     """
     entries = [
-        RegisterEntry(
-            facts.case_ref,
-            facts.team,
-            facts.status or _assumed_status(facts, as_of, oddities),
-            facts.worker,
-            facts.opened_on,
-            facts.closed_on,
-        )
-        for facts in cases
+        case if isinstance(case, RegisterEntry) else _entry(case, as_of, oddities) for case in cases
     ]
     _count_odd(entries, as_of, oddities)
     # In UTF-8 the order of the bytes is that of the characters.
@@ -122,6 +123,13 @@ def case_facts(row: Row, columns: CaseColumns, oddities: Counter[str]) -> CaseFa
     if facts.opened_on and facts.closed_on and facts.closed_on < facts.opened_on:
         row.fault(columns.closed_on, "The case closes before it opens.")
     return facts
+
+
+def _entry(facts: CaseFacts, as_of: date, oddities: Counter[str]) -> RegisterEntry:
+    status = facts.status or _assumed_status(facts, as_of, oddities)
+    return RegisterEntry(
+        facts.case_ref, facts.team, status, facts.worker, facts.opened_on, facts.closed_on
+    )
 
 
 def _count_odd(entries: list[RegisterEntry], as_of: date, oddities: Counter[str]) -> None:

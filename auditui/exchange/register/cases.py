@@ -7,7 +7,7 @@ from datetime import date
 from auditui.exchange.files.batch import Batch
 from auditui.exchange.files.faults import Faults
 from auditui.exchange.files.rows import Row
-from auditui.exchange.register.case_facts import CaseColumns, CaseFacts
+from auditui.exchange.register.case_facts import Case, CaseColumns, CaseFacts, facts_of
 from auditui.exchange.register.child_rows import Habits, Places, SignReader, Sorted, child_rows
 from auditui.exchange.register.fact_reader import FactReader
 from auditui.exchange.register.findings import LINE, NO_CHILD, Findings, row_flag
@@ -16,7 +16,7 @@ from auditui.exchange.register.same_child import SPELT, CannotTell, one_case
 from auditui.practice.errors import Fault
 from auditui.practice.register.case_reference import reference_key
 
-Cases = dict[str, CaseFacts]
+Cases = dict[str, Case]
 """The cases of a table by what the spellings of their references have in common."""
 
 
@@ -52,11 +52,13 @@ class TableReader:
             facts = reader.read(row)
             key = self._key(facts, list_number)
             if key in cases:
-                repeated.setdefault(key, [cases[key]]).append(facts)
+                repeated.setdefault(key, []).append(facts)
             elif key:
                 cases[key] = facts
         self._findings.rows_read += plain.taken
-        for key, told in repeated.items():
+        taken = plain.facts(repeated) if repeated else {}
+        for key, others in repeated.items():
+            told = [taken.get(key) or facts_of(cases[key]), *others]
             cases[key] = self._one_of(told, sheet, columns.case_ref, list_number)
         self._refuse_twins(cases, sheet, columns.case_ref)
         self._habits.known = cases.keys()
@@ -102,7 +104,7 @@ class TableReader:
         if not self._findings.choices.kept:
             return
         first: dict[str, int] = {}
-        for facts in sorted(cases.values(), key=lambda each: each.row):
+        for facts in sorted(map(facts_of, cases.values()), key=lambda each: each.row):
             standing = first.setdefault(facts.case_ref, facts.row)
             if standing != facts.row:
                 problem = f"The same case is already on row {standing}."

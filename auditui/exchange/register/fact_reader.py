@@ -39,8 +39,8 @@ class FactReader:
                 return CaseFacts(
                     reference,
                     texts[value(columns.team)],
-                    texts[value(columns.worker)],
                     self.statuses[value(columns.status)],
+                    texts[value(columns.worker)],
                     opened_on,
                     closed_on,
                     row.number,
