@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 
 from auditui.exchange.files.headings import Naming, Namings
@@ -69,7 +69,7 @@ def read_incoming(
         file = _with_known_references(desk, file, before)
         earlier = desk.store.register.entries(before.snapshot_id)
         told = compare(earlier, before.as_of, file.entries, as_of)
-    unknown = Counter(entry.team for entry in file.entries)
+    unknown = Counter(map(attrgetter("team"), file.entries))
     for name in ("", *table):
         del unknown[name]
     return Incoming(
@@ -85,7 +85,8 @@ def read_incoming(
 
 def _with_known_teams(table: Sequence[str], file: RegisterFile) -> RegisterFile:
     """Each team spelt as the teams table spells it, else as most of its cases do."""
-    counts = Counter(entry.team for entry in file.entries if entry.team)
+    counts = Counter(map(attrgetter("team"), file.entries))
+    del counts[""]
     spelt = spellings(counts, table)
     others = {name: known for name, known in spelt.items() if name != known}
     if not others:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from operator import itemgetter
 
 from auditui.exchange.files.batch import BATCH
 from auditui.exchange.files.encoding import TextSource
@@ -113,7 +114,7 @@ def _over_lines(
 
 def _filled(numbers: Sequence[int], found: list[list[str]]) -> Records:
     """Without the blank records; most say something in their first cell."""
-    if all(record and record[0].strip() for record in found):
+    if all(found) and all(map(str.strip, map(itemgetter(0), found))):
         return numbers, found
     kept = [at for at, record in enumerate(found) if any(map(str.strip, record))]
     return [numbers[at] for at in kept], [found[at] for at in kept]

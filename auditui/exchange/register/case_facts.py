@@ -1,10 +1,11 @@
 """What a row says of a case, and how gaps in it become a register entry."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
+from typing import cast
 
 from auditui.exchange.files.rows import Row
 from auditui.exchange.register.findings import Findings
@@ -78,12 +79,6 @@ def reading(
     )
 
 
-def drained(cases: dict[str, Case]) -> Iterator[Case]:
-    """The cases, each let go as it is taken, since a register is held in memory only once."""
-    while cases:
-        yield cases.popitem()[1]
-
-
 def register_entries(
     cases: Iterable[Case], as_of: date, oddities: Counter[str]
 ) -> tuple[RegisterEntry, ...]:
@@ -92,9 +87,11 @@ def register_entries(
     A case without a status is taken as closed if its closing date has come, and otherwise as an
     open assessment, which claims least about a case that is open.
     """
-    entries = [
-        case if isinstance(case, RegisterEntry) else _entry(case, as_of, oddities) for case in cases
-    ]
+    told = list(cases)
+    for at, case in enumerate(told):
+        if isinstance(case, CaseFacts):
+            told[at] = _entry(case, as_of, oddities)
+    entries = cast("list[RegisterEntry]", told)
     _count_odd(entries, as_of, oddities)
     # In UTF-8 the order of the bytes is that of the characters.
     entries.sort(key=itemgetter(0))
@@ -133,7 +130,7 @@ def _entry(facts: CaseFacts, as_of: date, oddities: Counter[str]) -> RegisterEnt
 
 
 def _count_odd(entries: list[RegisterEntry], as_of: date, oddities: Counter[str]) -> None:
-    without = sum(not entry.team for entry in entries)
+    without = [entry.team for entry in entries].count("")
     later = sum(entry.opened_on is not None and entry.opened_on > as_of for entry in entries)
     if without:
         oddities[f"without a team, kept in the stratum `{NO_TEAM}`"] += without

@@ -9,7 +9,7 @@ from auditui.exchange.files.progress import Ticker
 from auditui.exchange.files.source_file import SourceFile
 from auditui.exchange.files.text_file import NO_ROWS, read_table
 from auditui.exchange.files.text_table import TextBatch
-from auditui.exchange.register.case_facts import CaseColumns, Reading, drained, reading
+from auditui.exchange.register.case_facts import CaseColumns, Reading, reading
 from auditui.exchange.register.cases import TableReader
 from auditui.exchange.register.findings import Findings
 from auditui.exchange.register.own_columns import COLUMNS, unread_columns
@@ -40,7 +40,7 @@ def read_register_csv(
         problem = NO_ROWS if table.is_empty else "No row of the file is a child's."
         raise refused(file.name, problem)
     remarks = unread_columns(table.heading, table.positions)
-    return reading(drained(cases), as_of, findings, remarks)
+    return reading(cases.values(), as_of, findings, remarks)
 
 
 def _ticked(batches: Iterator[TextBatch], ticker: Ticker) -> Iterator[TextBatch]:

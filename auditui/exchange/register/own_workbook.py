@@ -15,7 +15,7 @@ from auditui.exchange.files.headings import (
     known_positions,
 )
 from auditui.exchange.files.progress import Ticker
-from auditui.exchange.register.case_facts import Reading, drained, reading
+from auditui.exchange.register.case_facts import Reading, reading
 from auditui.exchange.register.cases import TableReader
 from auditui.exchange.register.csv import FACTS
 from auditui.exchange.register.findings import Findings
@@ -63,7 +63,7 @@ def read_own_sheet(
     faults.refuse_if_any()
     if not cases:
         raise refused(file_name, "No row of the file is a child's.")
-    return reading(drained(cases), as_of, findings, unread_columns(heading, positions))
+    return reading(cases.values(), as_of, findings, unread_columns(heading, positions))
 
 
 def heading_row(sheet: Sheet, number: int, cells: Cells) -> HeadingRow:

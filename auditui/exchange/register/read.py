@@ -75,12 +75,17 @@ def read_register(
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Look for no garbage meanwhile: a million objects are made, and none refers in a circle."""
+    """Look for no garbage meanwhile: a million objects are made, and none refers in a circle.
+
+    Afterwards they count as old, so that they are not all looked through at once.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
 
