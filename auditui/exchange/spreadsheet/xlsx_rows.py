@@ -18,7 +18,6 @@ Chunks = Callable[[], Iterator[bytes]]
 """Begins a part from its first byte."""
 
 _ROW = re.compile(rb'<row((?:\s+[\w:]+="[^"<>&]*")*)\s*>')
-_USUAL = b'<row r="'
 _NUMBER = re.compile(rb'\sr="([0-9]{1,7})"')
 _HEAD = re.compile(
     rb'((?:\s+[\w:]+="[^"<>&]*")*)\s*(/?)>(<f[^<>]*>(?:[^<]*</f>)?)?'
@@ -150,11 +149,10 @@ class _Columns(dict[bytes, int]):
 
 def _numbered(row: bytes, before: int) -> tuple[int, int]:
     """The number of a row, and where its cells begin. Raises NotPlain, BadWorkbook."""
-    if row.startswith(_USUAL) and row.find(b"<row", len(_USUAL)) < 0:
-        end = row.index(b'"', len(_USUAL))
-        usual = int(row[len(_USUAL) : end])
-        if before < usual <= MOST_ROWS:
-            return usual, row.index(b">", end) + 1
+    usual = before + 1
+    is_usual = row.startswith(b'<row r="%d"' % usual) and row.find(b"<row", 1) < 0
+    if is_usual and usual <= MOST_ROWS:
+        return usual, row.index(b">") + 1
     found = _ROW.match(row, row.rfind(b"<row"))
     if found is None:
         raise NotPlain
