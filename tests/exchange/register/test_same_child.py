@@ -380,3 +380,13 @@ def test_a_child_is_one_however_far_apart_its_rows_are_and_what_stands_beside_th
 def test_a_reference_on_two_lines_of_a_cell_is_one_reference(tmp_path: Path) -> None:
     register = read(tmp_path, '"C1\nC2",East,a,Lee,01/01/2015,\nC3,East,a,Lee,01/01/2015,\n')
     assert [entry.case_ref for entry in register.entries] == ["C1 C2", "C3"]
+
+
+def test_rows_of_a_child_far_apart_that_contradict_each_other_are_both_named(
+    tmp_path: Path,
+) -> None:
+    rows = [f"C{number:07d},East,a,Lee,01/01/2015,\n" for number in range(1_200)]
+    with pytest.raises(ImportRefused) as refusal:
+        read(tmp_path, "".join(rows) + "C0000005,West,a,Lee,01/01/2015,\n")
+    (fault,) = refusal.value.faults
+    assert (fault.row, fault.problem) == (1_202, "The same case is already on row 7.")
