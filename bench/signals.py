@@ -3,7 +3,7 @@
     python -m bench.signals [YEARS]
 
 Draws so many series a cell, 3,000 unless told otherwise, always the same ones, and judges each with
-the program's own report. Prints the two tables of docs/figure.md; takes about four minutes.
+the program's own report. Prints the two tables of docs/figure.md; takes four to eight minutes.
 """
 
 import sys
