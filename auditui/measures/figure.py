@@ -136,6 +136,12 @@ class Report:
     last_50: Figure
     stretches: tuple[Stretch, ...] = ()
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether its range leaves out a month that has audits."""
+        inside = {month.period for month in self.months}
+        return any(point.month not in inside for each in self.stretches for point in each.points)
+
     def of(self, period: Period) -> Figure | None:
         """The figure of a month, quarter or year, or None where there is none."""
         figures = (*self.months, *self.quarters, *self.years)

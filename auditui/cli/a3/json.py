@@ -8,7 +8,7 @@ from auditui.measures.figure import Figure, Report
 from auditui.measures.intervals import CONFIDENCE, Interval
 from auditui.measures.rounding import half_up
 from auditui.measures.words.change import withheld_words
-from auditui.measures.words.figure import label
+from auditui.measures.words.figure import CUT_OFF, label
 from auditui.measures.words.trend import signal_words
 
 
@@ -20,6 +20,18 @@ def as_json(report: Report) -> dict[str, object]:
         "quarters": [figure_as_json(figure) for figure in report.quarters],
         "years": [figure_as_json(figure) for figure in report.years],
         "last_50": figure_as_json(report.last_50),
+        "range": range_as_json(report, CUT_OFF),
+    }
+
+
+def range_as_json(report: Report, cut_off: str) -> dict[str, object]:
+    """Which months are listed, and what is whole although months with audits are left out."""
+    months = [str(figure.period) for figure in report.months]
+    return {
+        "from": months[0] if months else None,
+        "to": months[-1] if months else None,
+        "leaves_out_months": report.is_cut,
+        "note": cut_off if report.is_cut else None,
     }
 
 

@@ -9,10 +9,12 @@ from auditui.measures.change import Withheld
 from auditui.measures.figure import Figure, Report
 from auditui.measures.words.change import outcome_words
 from auditui.measures.words.figure import (
+    CUT_OFF,
     bounds_words,
     label,
     of_frame_words,
     position_chance_words,
+    row_label,
     weighted_words,
 )
 from auditui.measures.words.share import range_words, share_column
@@ -25,10 +27,6 @@ TITLE = "A3: audits rated requires improvement or better, of audits completed"
 NOTE = (
     "The range is the 95% interval. A change is in percentage points from the period before. "
     f"{RULE_SENTENCE}"
-)
-CUT_OFF = (
-    "The range leaves out months, but each quarter and year here is whole, and the rolling figure "
-    "is of the newest audits whatever the range."
 )
 _HEADINGS = ("A3", "Range", "Position", "Change")
 
@@ -49,18 +47,12 @@ def a3_lines(report: Report) -> Iterator[str]:
     for month in report.months:
         for sentence in _beside(month):
             yield from textwrap.wrap(f"{month.period}: {sentence}", WIDTH)
-    if is_cut(report):
+    if report.is_cut:
         yield from textwrap.wrap(CUT_OFF, WIDTH)
     for figure in _newest(report):
         if chance := position_chance_words(figure):
             yield from textwrap.wrap(f"{label(figure)}: {chance}", WIDTH)
     yield from textwrap.wrap(NOTE, WIDTH)
-
-
-def is_cut(report: Report) -> bool:
-    """Whether the range leaves out a month that has audits."""
-    inside = {month.period for month in report.months}
-    return any(point.month not in inside for each in report.stretches for point in each.points)
 
 
 def _newest(report: Report) -> Iterator[Figure]:
@@ -98,7 +90,7 @@ def _break(before: str, after: str) -> list[str]:
 
 def _row(figure: Figure) -> tuple[str, ...]:
     return (
-        label(figure),
+        row_label(figure),
         share_column(figure.share),
         range_words(figure.share),
         figure.position.value if figure.position else "",

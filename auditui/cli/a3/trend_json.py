@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from auditui.cli.a3.json import figure_as_json
+from auditui.cli.a3.json import figure_as_json, range_as_json
 from auditui.measures.figure import Figure, Report
 from auditui.measures.rounding import half_up
 from auditui.measures.signals.runs import fewest_usual_crossings, longest_usual_run
 from auditui.measures.signals.trend import Limits, Point, Stretch
-from auditui.measures.words.trend import runs_words, signal_words, verdict
+from auditui.measures.words.trend import CUT_OFF, runs_words, signal_words, verdict
 from auditui.practice.period import Month
 
 
@@ -22,6 +22,7 @@ def as_json(report: Report) -> dict[str, object]:
         "indicator": "A3",
         "stretches": list(_stretches(report)),
         "last_50": figure_as_json(report.last_50),
+        "range": range_as_json(report, CUT_OFF),
     }
 
 

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from auditui.cli.a3.table import WIDTH, is_cut
+from auditui.cli.a3.table import WIDTH
 from auditui.cli.a3.trend_strip import Shapes, Strip
 from auditui.measures.chart import Break, Chart, ChartMonth, chart
 from auditui.measures.figure import Report
@@ -12,10 +12,9 @@ from auditui.measures.rounding import half_up
 from auditui.measures.signals.trend import Stretch
 from auditui.measures.words.chart import better
 from auditui.measures.words.figure import sentence
-from auditui.measures.words.trend import runs_words, stretch_words, verdict
+from auditui.measures.words.trend import CUT_OFF, runs_words, stretch_words, verdict
 
 TITLE = "A3 by month: audits rated requires improvement or better, of audits completed"
-CUT_OFF = "Months outside the range are left out here, but the trend is of the whole series."
 
 
 def trend_lines(report: Report, shapes: Shapes) -> Iterator[str]:
@@ -24,7 +23,7 @@ def trend_lines(report: Report, shapes: Shapes) -> Iterator[str]:
     yield TITLE
     if shown.months:
         yield from _wrapped(shapes.legend)
-    if is_cut(report):
+    if report.is_cut:
         yield from _wrapped(CUT_OFF)
     yield from _stretches(report, shown, Strip(shown, shapes))
     yield ""

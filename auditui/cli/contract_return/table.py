@@ -7,7 +7,7 @@ from typing import Final
 from auditui.measures.contract_return import Preview, ReturnState, Standing
 from auditui.measures.publication import Comment, Publication
 from auditui.measures.words.contract_return import differing_words, earlier_said, moderation_words
-from auditui.measures.words.figure import sentence
+from auditui.measures.words.figure import label, sentence
 from auditui.measures.words.share import count_words, interval_words, percent_column
 from auditui.practice.contract_return import ReturnDraft
 from auditui.practice.day import long_day
@@ -20,7 +20,7 @@ def standing_row(standing: Standing) -> tuple[str, ...]:
     """A period in the list: its figure, its position, and where it stands."""
     figure = standing.figure
     return (
-        str(standing.period),
+        label(figure),
         percent_column(figure.share),
         count_words(figure.share),
         figure.position.value if figure.position else "",

@@ -7,7 +7,7 @@ from auditui.exchange.chart.parts import width_of
 from auditui.exchange.chart.plot import WIDTH, Across
 from auditui.measures.chart import ChartMonth
 from auditui.measures.figure import Figure
-from auditui.measures.words.figure import period_words
+from auditui.measures.words.figure import dated_words
 from auditui.measures.words.share import count_words, share_words
 from auditui.practice.period import Month
 
@@ -148,10 +148,9 @@ def _in_three_rows(figure: Figure) -> tuple[str, ...]:
 def _pooled(figure: Figure, months: Sequence[Month], across: Across) -> Pooled:
     inside = set() if isinstance(figure.period, str) else set(figure.period.months)
     places = [place for place, month in enumerate(months) if month in inside]
-    mixed = ", mixed" if figure.share.is_mixed else ""
     return Pooled(
         across.edge(places[0]),
         across.edge(places[-1] + 1),
-        f"{period_words(figure)}{mixed}",
+        dated_words(figure),
         share_words(figure.share),
     )

@@ -9,7 +9,7 @@ from auditui.exchange.chart.plot import LEFT, RIGHT, Plot, Point, joined
 from auditui.measures.chart import ChartMonth, Mark
 from auditui.measures.figure import Figure
 from auditui.measures.rounding import NO_AUDITS
-from auditui.measures.words.figure import period_words
+from auditui.measures.words.figure import dated_words
 from auditui.measures.words.share import share_words
 
 TARGET: Style = {"stroke": "#14691f", "stroke_width": 2}
@@ -91,7 +91,7 @@ def shape(parent: Element, mark: Mark, x: float, y: float, size: float = _LARGES
 
 def in_short(figure: Figure) -> str:
     """A figure with its counts, `December 2015: 97%, 32 of 33`."""
-    return f"{period_words(figure)}: {share_words(figure.share)}"
+    return f"{dated_words(figure)}: {share_words(figure.share)}"
 
 
 def _corners(mark: Mark, x: float, y: float, size: float) -> list[Point]:

@@ -102,8 +102,7 @@ def _newest(shown: Chart) -> str:
 
 def _with_position(figure: Figure) -> str:
     position = f", {figure.position.value}" if figure.position else ""
-    mixed = ", mixed" if figure.share.is_mixed else ""
-    return f"{marks.in_short(figure)}{mixed}{position}"
+    return f"{marks.in_short(figure)}{position}"
 
 
 def _changes(svg: Element, plot: Plot, above: Sequence[Change]) -> None:

@@ -187,12 +187,10 @@ def _read_beside(period: ReturnPeriod) -> tuple[Period, ...]:
 
 def _row(line: Line) -> tuple[str, ...]:
     figure, share = line.figure, line.figure.share
-    mixed = " (mixed)" if share.is_mixed else ""
-    label = f"{line.label}{mixed}"
     if line.shown.is_withheld:
-        return label, *[WITHHELD] * (len(TABLE_HEADINGS) - 1)
+        return line.label, *[WITHHELD] * (len(TABLE_HEADINGS) - 1)
     return (
-        label,
+        line.label,
         count_words(share) or "none",
         share.display,
         interval_words(share) or "none",

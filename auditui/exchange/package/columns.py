@@ -41,7 +41,13 @@ _PERCENT: Mapping[str, object] = {"base": "decimal", "minimum": 0, "maximum": 10
 _COUNT, _TEXT = "nonNegativeInteger", "string"
 _ONE_DECIMAL, _SIGNED, _WHOLE = "0.0", "+0.0;-0.0;0.0", "#,##0"
 
-LABEL = Column("label", "Period", _TEXT, lambda line: line.label)
+LABEL = Column(
+    "label",
+    "Period",
+    _TEXT,
+    lambda line: line.label,
+    description="The period in words, with whether it is to date, mixed, or as published.",
+)
 PERIOD = Column(
     "period",
     "Period",
@@ -79,6 +85,13 @@ PERCENT = Column(
     _PERCENT,
     cells.headline(cells.percent),
     _ONE_DECIMAL,
+)
+DISPLAYED = Column(
+    "displayed",
+    "The percentage as it is displayed",
+    _TEXT,
+    cells.headline(lambda figure: figure.share.display),
+    description="In whole numbers unless they would mislead, or no audits.",
 )
 LOWER = Column(
     "lower",

@@ -41,6 +41,9 @@ COLUMNS = (
     columns.PUBLISHED_VERSION,
     columns.AUDITS_NOW,
     columns.RI_OR_BETTER_NOW,
+    columns.LABEL,
+    columns.DISPLAYED,
+    columns.STANDING,
 )
 """The columns of the file, in order."""
 

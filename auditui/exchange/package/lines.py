@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from auditui.exchange.package.disclosure import Disclosure, Shown
 from auditui.measures.figure import LAST_50, Figure
 from auditui.measures.publication import Publication
-from auditui.measures.words.figure import period_words
+from auditui.measures.words.figure import dated_words, period_words
 from auditui.practice.period import FinancialYear, Month, Quarter
 
 TO_DATE = "quarter to date"
@@ -41,13 +41,11 @@ class Line:
 
     @property
     def label(self) -> str:
-        """The period in words, `2015/16 Q3`, and whether it has months still to come.
+        """The period in words with its marks, `2015/16 Q3 to date`.
 
         A published figure that is no longer as counted is marked as published.
         """
-        to_date = " to date" if self.kind == TO_DATE else ""
-        mark = AS_PUBLISHED if self.shown.differs else ""
-        return f"{period_words(self.figure)}{to_date}{mark}"
+        return dated_words(self.figure, AS_PUBLISHED if self.shown.differs else "")
 
 
 def months(publication: Publication, disclosure: Disclosure) -> tuple[Line, ...]:

@@ -10,7 +10,7 @@ from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Publication
 from auditui.measures.share import Share
 from auditui.measures.snapshot import Moderation
-from auditui.measures.words.figure import period_words, sentence
+from auditui.measures.words.figure import dated_words, period_words, sentence
 from auditui.measures.words.share import count_words, interval_words
 from auditui.measures.words.trend import stretch_words, verdict
 from auditui.practice.contract_return import ReturnDraft
@@ -236,7 +236,7 @@ def parts_of(figure: Figure, report: Report) -> tuple[str, tuple[Figure, ...]]:
 def _parts(figure: Figure, report: Report) -> str:
     """The months of a quarter, or the quarters of a year, which the panel asks for beside it."""
     name, parts = parts_of(figure, report)
-    listed = [f"{period_words(each)} {_counts(each)}" for each in parts]
+    listed = [f"{dated_words(each)} {_counts(each)}" for each in parts]
     return f"{name}: {', '.join(listed)}." if listed else ""
 
 

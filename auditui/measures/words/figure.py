@@ -1,6 +1,7 @@
 """A3 in words: the sentences and short texts that the screen, the lists and the return share."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from auditui.measures.change import Change, Withheld
 from auditui.measures.figure import LAST_50, Figure
@@ -14,11 +15,18 @@ from auditui.measures.words.change import (
     short_label,
     why_words,
 )
+from auditui.measures.words.marks import MIXED, TO_DATE, with_marks
 from auditui.measures.words.share import count_words, mixed_words, rated_words
 from auditui.measures.words.trend import signal_words
 from auditui.practice.period import FinancialYear, Month, Quarter
 from auditui.practice.target import Position
 from auditui.practice.text import capital, counted
+
+CUT_OFF: Final = (
+    "The range leaves out months, but each quarter and year here is whole, and the rolling figure "
+    "is of the newest audits whatever the range."
+)
+"""What is said of a report that shows some of the months only."""
 
 
 def period_words(figure: Figure) -> str:
@@ -28,9 +36,15 @@ def period_words(figure: Figure) -> str:
     return figure.period.label
 
 
-def dated_words(figure: Figure) -> str:
-    """The period as it is told, and that it is still running: `2015/16 Q3 to date`."""
-    return f"{period_words(figure)}{_to_date(figure)}"
+def marks(figure: Figure) -> tuple[str, ...]:
+    """What is said of a figure wherever it stands: that it is `to date`, that it is `mixed`."""
+    running = [TO_DATE] if figure.is_to_date and figure.audits else []
+    return (*running, *([MIXED] if figure.share.is_mixed else []))
+
+
+def dated_words(figure: Figure, beside: str = "") -> str:
+    """The period as it is told, with its marks: `2015/16 Q3 to date`."""
+    return with_marks(period_words(figure), marks(figure), beside)
 
 
 def short_period_words(figure: Figure) -> str:
@@ -41,8 +55,8 @@ def short_period_words(figure: Figure) -> str:
 
 
 def short_dated_words(figure: Figure) -> str:
-    """The same where there is little room, and that it is still running."""
-    return f"{short_period_words(figure)}{_to_date(figure)}"
+    """The same where there is little room, with its marks."""
+    return with_marks(short_period_words(figure), marks(figure))
 
 
 def name(figure: Figure) -> str:
@@ -53,12 +67,17 @@ def name(figure: Figure) -> str:
 
 
 def label(figure: Figure) -> str:
-    """What the figure is called in a list, which says so while it is running."""
+    """What the figure is called in a list, with its marks: `2015/16-Q2 (mixed)`."""
+    return with_marks(name(figure), marks(figure))
+
+
+def row_label(figure: Figure) -> str:
+    """The same in a row whose range says itself that it is mixed."""
     return f"{name(figure)}{_to_date(figure)}"
 
 
 def _to_date(figure: Figure) -> str:
-    return " to date" if figure.is_to_date and figure.audits else ""
+    return f" {TO_DATE}" if TO_DATE in marks(figure) else ""
 
 
 def target_words(figure: Figure) -> str:
@@ -166,7 +185,7 @@ def _figure(figure: Figure) -> str:
     if not figure.audits:
         return f"{period_words(figure)}: no audits were completed."
     share = figure.share
-    return f"{dated_words(figure)}: {rated_words(share)}: {share.display}."
+    return f"{period_words(figure)}{_to_date(figure)}: {rated_words(share)}: {share.display}."
 
 
 def _position(figure: Figure) -> str:

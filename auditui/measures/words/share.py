@@ -2,6 +2,7 @@
 
 from auditui.measures.rounding import NO_AUDITS, half_up
 from auditui.measures.share import Share
+from auditui.measures.words.marks import MIXED
 
 
 def count_words(share: Share) -> str:
@@ -34,7 +35,7 @@ def interval_words(share: Share) -> str:
 
 def range_words(share: Share) -> str:
     """The interval, `mixed` where there is no one standard, or empty where there is none."""
-    return "mixed" if share.is_mixed else interval_words(share)
+    return MIXED if share.is_mixed else interval_words(share)
 
 
 def ranged_words(share: Share) -> str:

@@ -26,6 +26,9 @@ _NO_SIGNAL_BY_RUNS = (
     "That is no signal by itself: looked at every month, chance brings it in up to 1 year of 7."
 )
 
+CUT_OFF = "Months outside the range are left out here, but the trend is of the whole series."
+"""What is said of a trend that shows some of the months only."""
+
 RULES = {
     Rule.NEIGHBOURS: f"it differs from the period before at {NEIGHBOURS_Z} standard errors",
     Rule.MONTH: (

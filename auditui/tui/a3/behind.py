@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from auditui.measures.checklists import Compliance, Rate
 from auditui.measures.figure import LAST_50, Figure, Report
 from auditui.measures.groups import Breakdown, Group
-from auditui.measures.words.figure import period_words
+from auditui.measures.words.figure import dated_words
 from auditui.measures.words.share import share_words
 from auditui.practice.period import span_label
 from auditui.practice.selection import Selection
@@ -25,7 +25,7 @@ def behind_figure(figure: Figure, report: Report) -> Behind | None:
     """The audits of a period, or of the newest ones that the rolling figure counts."""
     if not figure.audits:
         return None
-    title = f"{period_words(figure)}: {share_words(figure.share)}"
+    title = f"{dated_words(figure)}: {share_words(figure.share)}"
     if figure.period == LAST_50:
         months = [point.month for stretch in report.stretches for point in stretch.points]
         (thresholds,) = figure.thresholds

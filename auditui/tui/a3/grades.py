@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 
 from auditui.measures.figure import Figure, Report
-from auditui.measures.words.figure import period_words, short_period_words
+from auditui.measures.words.figure import dated_words, short_period_words
 from auditui.practice.grade import Grade
 from auditui.tui.a3.behind import Behind, behind_figure
-from auditui.tui.a3.figure_listing import FigureListing
+from auditui.tui.a3.figure_listing import BREAK_KEY, BREAK_WORDS, FigureListing, breaks_of
 from auditui.tui.a3.pane import Pane
 from auditui.tui.parts.listing import Field, ListingRow
 
@@ -29,6 +29,8 @@ _HEADINGS = {
     Grade.INADEQUATE: "Inad.",
 }
 
+_BREAK = {"As shares": "thresholds changed"}
+
 NARROW, WIDE = 24, 50
 """How many cells a bar takes."""
 
@@ -46,7 +48,7 @@ class GradesTable(FigureListing[Figure]):
         """The four counts, and what each is of all."""
         width = WIDE if self.is_wide else NARROW
         return (
-            Field("Period", period_words if self.is_wide else short_period_words, 10),
+            Field("Period", dated_words if self.is_wide else short_period_words, 10),
             Field("Audits", lambda figure: f"{figure.audits:>6,}", 6),
             *(_count_field(grade) for grade in Grade),
             Field("As shares", lambda figure: _bar(figure, width), width),
@@ -58,9 +60,12 @@ class GradesTable(FigureListing[Figure]):
         if report is None:
             return
         for figures in (report.months, report.quarters, report.years):
+            breaks = breaks_of(figures)
             for figure in reversed(figures):
                 if figure.audits:
                     yield ListingRow(f"figure {figure.period}", self.cells_of(figure))
+                if figure in breaks:
+                    yield self.break_row(figure, _BREAK)
 
     @property
     def under_cursor(self) -> Figure | None:
@@ -73,11 +78,11 @@ class GradesTable(FigureListing[Figure]):
         """The grades of the period under the cursor, in words."""
         figure = self.under_cursor
         if figure is None:
-            return ""
+            return BREAK_WORDS if (self.current or "").startswith(BREAK_KEY) else ""
         counts = ", ".join(f"{count:,} {grade.value}" for grade, count in figure.grades.items())
         legend = ", ".join(f"{shape} {grade.value}" for grade, shape in SHAPES.items())
         thresholds = " and ".join(figure.thresholds)
-        return f"{period_words(figure)}: {counts} ({thresholds}).\nIn the bars: {legend}."
+        return f"{dated_words(figure)}: {counts} ({thresholds}).\nIn the bars: {legend}."
 
 
 def _count_field(grade: Grade) -> Field[Figure]:

@@ -109,7 +109,7 @@ class GroupsPane(PeriodPane):
 
     def read_span(self, span: Span) -> None:
         """Count by group."""
-        heading = f"By {self._by.value} · {span.words}"
+        heading = f"By {self._by.value} · {span.words}{self.aside}"
         try:
             self.table.breakdown = a3_by(self.desk, self._by, span.first, span.last)
         except NothingCounted as nothing:

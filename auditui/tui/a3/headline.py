@@ -47,7 +47,6 @@ class Headline(HorizontalGroup):
         interval = interval_words(figure.share)
         counts = count_words(figure.share) + (f" ({interval})" if interval else "")
         self.digits.update(figure.share.display)
-        counts += " mixed" if figure.share.is_mixed else ""
         lines = [dated_words(figure), counts, position_words(figure.position)]
         self.words.update(content("\n".join(lines)))
         to_come = f" · {_to_come(figure)}" if figure.not_completed else ""
@@ -64,8 +63,7 @@ class HeadlineLine(Static):
 
 
 def _in_short(figure: Figure) -> str:
-    mixed = " mixed" if figure.share.is_mixed else ""
-    figures = f"{short_dated_words(figure)}: {share_words(figure.share)}{mixed}"
+    figures = f"{short_dated_words(figure)}: {share_words(figure.share)}"
     to_come = f", {figure.not_completed:,} not submitted" if figure.not_completed else ""
     return f"{figures} {position_words(figure.position)}{to_come}"
 

@@ -34,6 +34,11 @@ class PeriodPane(HasCommands, Pane):
         """Read and show a span."""
         raise NotImplementedError
 
+    @property
+    def aside(self) -> str:
+        """What is to be said of an earlier span: that the figures above it are not of it."""
+        return " · the figures above are of the newest months" if self._at else ""
+
     def read(self) -> None:
         """Read the span that is chosen, or the oldest there is."""
         offered = self.spans()

@@ -1,7 +1,6 @@
 """A3 by month, quarter and year, with the breaks where nothing is comparable."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from textual.reactive import reactive
 
@@ -11,11 +10,13 @@ from auditui.measures.words.change import chance_words, change_interval_words, p
 from auditui.measures.words.figure import (
     dated_words,
     explanation,
+    marks,
     short_period_words,
 )
+from auditui.measures.words.marks import MIXED
 from auditui.measures.words.share import count_words, interval_words
 from auditui.practice.period import Month
-from auditui.tui.a3.figure_listing import FigureListing
+from auditui.tui.a3.figure_listing import BREAK_KEY, BREAK_WORDS, FigureListing, breaks_of
 from auditui.tui.a3.words import position_words
 from auditui.tui.parts.listing import Field, ListingRow
 from auditui.tui.parts.safe import cell
@@ -89,11 +90,8 @@ class A3Table(FigureListing[Figure]):
             )
         if key == YEARS:
             return "Financial years, from April to March."
-        if key.startswith("break "):
-            return (
-                "The thresholds of the grades changed here. What stands above is not comparable "
-                "with what stands below, and nothing is computed across it."
-            )
+        if key.startswith(BREAK_KEY):
+            return BREAK_WORDS
         figure = self.under_cursor
         return explanation(figure) if figure else ""
 
@@ -108,7 +106,7 @@ class A3Table(FigureListing[Figure]):
         for figure in reversed(report.months):
             yield self._row(figure)
             if figure in breaks:
-                yield self._rule(figure)
+                yield self.break_row(figure, {"Position": "thresholds", "Change": "changed"})
 
     def _row(self, figure: Figure) -> ListingRow:
         return ListingRow(_key(figure), self.cells_of(figure))
@@ -116,17 +114,6 @@ class A3Table(FigureListing[Figure]):
     def _label(self, words: str) -> ListingRow:
         blanks = [cell("") for _ in self.shown_fields()[1:]]
         return ListingRow(words, [cell(words, "bold"), *blanks])
-
-    def _rule(self, figure: Figure) -> ListingRow:
-        words = {"Position": "thresholds", "Change": "changed"}
-        cells = [cell(words.get(field.label, "╌" * 6)) for field in self.shown_fields()]
-        return ListingRow(f"break {figure.period}", cells)
-
-
-def breaks_of(months: Sequence[Figure]) -> list[Figure]:
-    """The months with audits that are the first under other thresholds than those before."""
-    audited = [figure for figure in months if figure.audits]
-    return [after for before, after in pairwise(audited) if after.thresholds != before.thresholds]
 
 
 _IN_SHORT = {
@@ -149,7 +136,8 @@ def _short_change(figure: Figure) -> str:
 
 def _change(figure: Figure) -> str:
     if figure.change is None:
-        return "mixed thresholds" if figure.share.is_mixed else NOTHING
+        said = [f"{MIXED} thresholds" if mark == MIXED else mark for mark in marks(figure)]
+        return ", ".join(said) or NOTHING
     return f"{points_words(figure.change)} {chance_words(figure.change)}"
 
 

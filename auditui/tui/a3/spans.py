@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditui.measures.figure import LAST_50, Figure, Report
+from auditui.measures.words.figure import dated_words
 from auditui.practice.period import Month, span_label
 
 
@@ -33,5 +34,8 @@ def quarters(report: Report) -> tuple[Span, ...]:
 
 
 def _newest_first(figures: Sequence[Figure]) -> tuple[Span, ...]:
-    periods = [figure.period for figure in reversed(figures) if figure.period != LAST_50]
-    return tuple(Span(period.label, period.months[0], period.months[-1]) for period in periods)
+    return tuple(
+        Span(dated_words(figure), figure.period.months[0], figure.period.months[-1])
+        for figure in reversed(figures)
+        if figure.period != LAST_50
+    )

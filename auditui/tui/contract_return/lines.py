@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Publication
+from auditui.measures.share import Share
 from auditui.measures.snapshot import Moderation
 from auditui.measures.words.contract_return import (
     completeness,
@@ -11,7 +12,8 @@ from auditui.measures.words.contract_return import (
     moderation_words,
     parts_of,
 )
-from auditui.measures.words.figure import short_period_words, target_words
+from auditui.measures.words.figure import short_dated_words, target_words
+from auditui.measures.words.marks import MIXED
 from auditui.measures.words.share import count_words, interval_words, share_words
 from auditui.measures.words.trend import stretch_words, verdict
 from auditui.practice.day import long_day
@@ -45,7 +47,7 @@ def lines_of_version(version: Publication, earlier: Publication | None) -> tuple
 
 def _lines(figure: Figure, report: Report) -> Iterator[Line]:
     position = position_words(figure.position)
-    yield "A3", f"{share_words(figure.share)}; {_interval(figure)}"
+    yield "A3", _share(figure.share)
     yield "Position", ": ".join(part for part in (position, target_words(figure)) if part)
     yield "Completeness", completeness(figure)
     yield _by_part(figure, report)
@@ -54,15 +56,18 @@ def _lines(figure: Figure, report: Report) -> Iterator[Line]:
     yield "Trend", _trend(report)
 
 
-def _interval(figure: Figure) -> str:
-    interval = interval_words(figure.share)
-    return f"95% interval {interval}" if interval else "no interval, as thresholds are mixed"
+def _share(share: Share) -> str:
+    if not share.total:
+        return share.display
+    interval = interval_words(share)
+    said = f"95% interval {interval}" if interval else f"no interval, as thresholds are {MIXED}"
+    return f"{share_words(share)}; {said}"
 
 
 def _by_part(figure: Figure, report: Report) -> Line:
     name, parts = parts_of(figure, report)
     return name, ", ".join(
-        f"{short_period_words(each)} {each.share.display}"
+        f"{short_dated_words(each)} {each.share.display}"
         + (f" ({count_words(each.share)})" if each.audits else "")
         for each in parts
     )

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 
 from auditui.measures.contract_return import Standing
+from auditui.measures.words.figure import dated_words, marks, short_period_words
 from auditui.measures.words.share import count_words
 from auditui.practice.period import Month
 from auditui.tui.a3.words import position_words
@@ -16,6 +17,8 @@ from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
 from auditui.tui.parts.wording import NOTHING
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.has_commands import HasCommands
+
+_CENTURY = "20"
 
 
 class ReturnTable(HasCommands, Listing[Standing]):
@@ -39,12 +42,12 @@ class ReturnTable(HasCommands, Listing[Standing]):
     def fields(self) -> Sequence[Field[Standing]]:
         """Period, figure with its counts, position, completeness, state."""
         return (
-            Field("Period", self._period, 10),
-            Field("A3", lambda each: each.figure.share.display, 4),
+            Field("Period", self._period, 14),
+            Field("A3", lambda each: each.figure.share.display, 5),
             Field("n of N", lambda each: count_words(each.figure.share) or NOTHING, 10),
-            Field("Position", lambda each: position_words(each.figure.position), 15),
+            Field("Position", lambda each: position_words(each.figure.position), 14),
             self._completeness(),
-            Field("State", state_words if self.is_wide else short_state_words, 21),
+            Field("State", state_words if self.is_wide else short_state_words, 18),
         )
 
     def listing_rows(self) -> Iterable[ListingRow]:
@@ -63,10 +66,11 @@ class ReturnTable(HasCommands, Listing[Standing]):
         return Field("Missing", lambda each: f"{each.figure.not_completed:,}", 7)
 
     def _period(self, standing: Standing) -> str:
-        period = standing.period
-        if isinstance(period, Month):
-            return f"  {period.label if self.is_wide else period.short_label}"
-        return period.label
+        figure = standing.figure
+        if not self.is_wide and (said := marks(figure)):
+            return " ".join((short_period_words(figure).removeprefix(_CENTURY), *said))
+        indent = "  " if isinstance(standing.period, Month) else ""
+        return f"{indent}{dated_words(figure) if self.is_wide else short_period_words(figure)}"
 
 
 def _submitted(standing: Standing) -> str:

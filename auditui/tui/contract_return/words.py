@@ -6,7 +6,7 @@ from auditui.measures.contract_return import Preview, ReturnState, Standing
 from auditui.measures.figure import Figure
 from auditui.measures.publication import Comment, Publication, Side
 from auditui.measures.words.contract_return import completeness, differing_words, stale_words
-from auditui.measures.words.figure import target_words
+from auditui.measures.words.figure import dated_words, target_words
 from auditui.measures.words.share import count_words, share_words
 from auditui.practice.contract_return import ReturnDraft
 from auditui.practice.day import long_day, short_day
@@ -32,7 +32,7 @@ def short_state_words(standing: Standing) -> str:
     if last is None:
         return state_words(standing)
     if standing.state is ReturnState.DIFFERS:
-        return f"! differs, version {last.version}"
+        return f"! differs, v{last.version}"
     return f"● v{last.version}, {short_day(last.published_at.date())}"
 
 
@@ -119,7 +119,7 @@ def _signed_for(seen: Preview, narrative: str, name: str) -> str:
     target, stale = target_words(figure), stale_words(narrative, figure)
     differing = differing_words(seen.differing)
     lines = (
-        f"{seen.period.label}: {count_words(figure.share)} audits were rated requires "
+        f"{dated_words(figure)}: {count_words(figure.share)} audits were rated requires "
         f"improvement or better: {figure.share.display}.",
         f"Position: {position_words(figure.position)}{f' ({target})' if target else ''}.",
         seen.completeness,
@@ -132,7 +132,8 @@ def _signed_for(seen: Preview, narrative: str, name: str) -> str:
 
 def published_now(publication: Publication) -> str:
     """What came of signing off, as a sentence."""
-    name = publication.period.label
+    figure = publication.figure
     return (
-        f"{name} is published as version {publication.version}: {figure_line(publication.figure)}."
+        f"{dated_words(figure)} is published as version {publication.version}: "
+        f"{figure_line(figure)}."
     )

@@ -6,6 +6,7 @@ from auditui.measures.figure import Report
 from auditui.measures.rolling import ROLLING
 from auditui.measures.snapshot import Counts
 from auditui.measures.weighted import MonthFrame
+from auditui.measures.words.figure import CUT_OFF
 from auditui.practice.period import Month
 from auditui.store.a3 import DrawnFrom
 from auditui.workflow.desk import Desk
@@ -60,4 +61,4 @@ def save_chart(report: Report, path: Path) -> None:
     from auditui.exchange.chart.svg import chart_svg  # noqa: PLC0415  (few look at a chart)
     from auditui.exchange.files.new_file import write_new  # noqa: PLC0415
 
-    write_new(path, chart_svg(report))
+    write_new(path, chart_svg(report, (CUT_OFF,) if report.is_cut else ()))

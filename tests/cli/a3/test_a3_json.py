@@ -93,7 +93,7 @@ def test_the_report_has_its_five_parts() -> None:
     whole = printed()
     quarters, years, last_50 = whole["quarters"], whole["years"], whole["last_50"]
 
-    assert list(whole) == ["indicator", "months", "quarters", "years", "last_50"]
+    assert list(whole) == ["indicator", "months", "quarters", "years", "last_50", "range"]
     assert whole["indicator"] == "A3"
     assert isinstance(quarters, list)
     assert isinstance(years, list)
@@ -136,3 +136,19 @@ def test_a_signal_is_printed_in_words_with_the_month_that_completes_it() -> None
             "at 2.9 standard errors)",
         ],
     ]
+
+
+def test_a_range_says_which_months_it_has_and_what_it_does_not_touch() -> None:
+    tallies = [Tally(Month(2015, at), "new", Grade.GOOD, 3) for at in (10, 11, 12)]
+    whole = as_json(report(tallies, {}, (), ()))
+    cut = as_json(report(tallies, {}, (), (), Month(2015, 11), Month(2015, 11)))
+
+    assert whole["range"] == {
+        "from": "2015-10",
+        "to": "2015-12",
+        "leaves_out_months": False,
+        "note": None,
+    }
+    assert isinstance(cut["range"], dict)
+    assert (cut["range"]["from"], cut["range"]["leaves_out_months"]) == ("2015-11", True)
+    assert "each quarter and year here is whole" in cut["range"]["note"]

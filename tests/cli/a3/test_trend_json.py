@@ -88,7 +88,7 @@ def test_it_has_the_last_50_as_a3_has_it() -> None:
     source = report(tallies([32]), {}, [], newest)
     whole = as_json(source)
 
-    assert list(whole) == ["indicator", "stretches", "last_50"]
+    assert list(whole) == ["indicator", "stretches", "last_50", "range"]
     assert (whole["indicator"], whole["last_50"]) == ("A3", figure_as_json(source.last_50))
 
 

@@ -115,7 +115,7 @@ def test_the_newest_month_and_its_quarter_stand_side_by_side() -> None:
 def test_quarters_stand_below_their_months_and_a_mixed_one_says_so() -> None:
     shown = " / ".join(texts(drawn(measured(PUBLISHED))))
 
-    assert "2015/16 Q2, mixed / 81%, 80 of 99" in shown
+    assert "2015/16 Q2 (mixed) / 81%, 80 of 99" in shown
     assert "2015/16 Q3 / 87%, 86 of 99" in shown
 
 

@@ -62,7 +62,7 @@ def test_every_face_gives_both_counts_in_the_same_words(tmp_path: Path) -> None:
         for row in book["Quarters"].iter_rows()
         if str(row[0].value).startswith("2015/16 Q2")
     ]
-    assert (quarter[0], quarter[-1]) == ("2015/16 Q2 (as published)", BOTH)
+    assert (quarter[0], quarter[-1]) == ("2015/16 Q2 (as published) (mixed)", BOTH)
     for name in ("briefing.html", "briefing.md", "chart.svg"):
         text = (tmp_path / f"a3-2015-16-Q3-v1-{name}").read_text()
         assert f"2015/16 Q2: {BOTH}." in text.replace("\\", ""), name

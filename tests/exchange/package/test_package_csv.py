@@ -21,7 +21,7 @@ from auditui.practice.grade import Grade
 HEADER = (
     "period,period_type,audits,ri_or_better,percent,lower,upper,outstanding,good,"
     "requires_improvement,inadequate,not_completed,thresholds,target,tolerance,position,version,"
-    "basis,published_version,audits_now,ri_or_better_now"
+    "basis,published_version,audits_now,ri_or_better_now,label,displayed,standing"
 )
 VALIDATE = """
 import sys
@@ -66,19 +66,20 @@ def test_rows_are_months_then_quarters_then_the_last_fifty() -> None:
     assert lines[0] == HEADER
     assert lines[6] == (
         "2015-12,month,33,32,96.97,84.68,99.46,1,11,20,1,0,revised-2015,95,90,ON TARGET,1,"
-        "counted,[x],33,32"
+        "counted,[x],33,32,December 2015,97%,as counted"
     )
     assert lines[7] == (
         "2015/16-Q2,quarter,99,80,80.81,[x],[x],7,28,45,19,0,"
-        "original;revised-2015,95,90,OFF TARGET,1,counted,[x],99,80"
+        "original;revised-2015,95,90,OFF TARGET,1,counted,[x],99,80,2015/16 Q2 (mixed),81%,"
+        "as counted"
     )
     assert lines[8] == (
         "2015/16-Q3,quarter,99,86,86.87,78.82,92.16,2,28,56,13,2,revised-2015,95,90,OFF TARGET,1,"
-        "published,1,99,86"
+        'published,1,99,86,2015/16 Q3,87%,"as published, version 1"'
     )
     assert lines[9] == (
         "last 50,last 50,50,49,98.00,89.50,99.65,1,20,28,1,[x],revised-2015,95,90,ON TARGET,1,"
-        "counted,[x],50,49"
+        "counted,[x],50,49,Last 50 audits,98%,as counted"
     )
     assert lines[10:] == [""]
 
@@ -127,6 +128,15 @@ def test_the_metadata_describes_every_column_in_order() -> None:
     assert [column["name"] for column in columns] == HEADER.split(",")
     assert all(column["titles"][0] == column["name"] for column in columns)
     assert all(column["dc:description"] and column["datatype"] for column in columns)
+
+
+def test_a_row_says_what_its_figure_is_called_and_how_it_is_displayed() -> None:
+    rows = rows_of(publication())
+    assert [(rows[at]["label"], rows[at]["displayed"]) for at in ("2015/16-Q2", "2015-12")] == [
+        ("2015/16 Q2 (mixed)", "81%"),
+        ("December 2015", "97%"),
+    ]
+    assert rows_of(publication(), 5)["2015-12"]["displayed"] == "[c]"
 
 
 def test_the_metadata_says_what_stands_for_a_missing_number() -> None:

@@ -33,9 +33,13 @@ def test_a_year_stands_on_a_sheet_of_its_own_in_the_data_and_in_the_briefing(pac
     assert (year["period_type"], year["audits"], year["ri_or_better"]) == ("year", "198", "166")
     assert (year["basis"], year["published_version"]) == ("published", "1")
     book = openpyxl.load_workbook(package / "a3-2015-16-year-v1.xlsx")
-    assert [cell.value for cell in list(book["Years"].rows)[-1]][:3] == ["2015/16", 166, 198]
+    assert [cell.value for cell in list(book["Years"].rows)[-1]][:3] == [
+        "2015/16 (mixed)",
+        166,
+        198,
+    ]
     page = (package / "a3-2015-16-year-v1-briefing.md").read_text()
-    assert page.startswith("# A3 for 2015/16\n")
+    assert page.startswith("# A3 for 2015/16 (mixed)\n")
     assert "| 2015/16 Q3 | 86 of 99 |" in page
 
 

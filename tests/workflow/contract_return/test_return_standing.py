@@ -126,7 +126,7 @@ def test_a_year_that_is_over_is_published_like_any_other_period(lead: Desk, tmp_
     assert returns.standing(april)[0].period == year
     seen = returns.preview(april, year)
     assert (seen.figure.share.count, seen.figure.audits) == (166, 198)
-    assert "By quarter: 2015/16 Q2 80 of 99 (81%)" in seen.suggestion
+    assert "By quarter: 2015/16 Q2 (mixed) 80 of 99 (81%)" in seen.suggestion
     signed = returns.publish(april, year, "A year in words.")
     assert returns.versions(april, year) == (signed,)
     assert signed.line.numerator == 166

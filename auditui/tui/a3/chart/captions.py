@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditui.measures.figure import Figure
+from auditui.measures.words.figure import marks
 from auditui.practice.period import Month, Quarter
 from auditui.tui.a3.chart.canvas import LINES, Canvas, Role, one_column_each
 from auditui.tui.a3.chart.scale import NAMED, Slot
@@ -77,15 +78,13 @@ def _bracket(figure: Figure, quarter: Quarter, slots: Sequence[Slot]) -> str:
 
 
 def _quarter_words(figure: Figure, quarter: Quarter) -> Iterator[str]:
-    """The figure of a quarter, the longest words first; a mixed one is never without saying so."""
-    name = f"Q{quarter.number}"
-    if figure.share.is_mixed:
-        yield f"{quarter.label} {figure.share.display} mixed"
-        yield f"{name} {figure.share.display} mixed"
-        yield f"{name} mixed"
-    else:
-        yield f"{quarter.label} {figure.share.display}"
-        yield f"{name} {figure.share.display}"
+    """The figure of a quarter with its marks, the longest words first, never without them."""
+    name, said = f"Q{quarter.number}", marks(figure)
+    shown = " ".join((figure.share.display, *said))
+    yield f"{quarter.label} {shown}"
+    yield f"{name} {shown}"
+    if said:
+        yield " ".join((name, *said))
     yield name
 
 
