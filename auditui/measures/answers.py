@@ -40,6 +40,11 @@ class AnsweredQuestion:
     answers: Mapping[Answer, int]
     share: Share
 
+    @property
+    def was_answered(self) -> bool:
+        """Whether anybody answered it, were it only that it did not apply."""
+        return any(self.answers.values())
+
 
 def worded(tallies: Iterable[AnswerTally], tools: Iterable[AuditTool]) -> tuple[AnswerTally, ...]:
     """The tallies with the words in which their own version of the tool asked."""

@@ -77,6 +77,7 @@ class Reason(Enum):
 
     NO_AUDITS = auto()
     APPLIED_TO_NONE = auto()
+    NOT_ANSWERED = auto()
     FIRST_IN_THE_SERIES = auto()
     NOT_ASKED = auto()
     THRESHOLDS_CHANGED = auto()
@@ -97,6 +98,7 @@ class Withheld:
         return self.period is None and self.reason in (
             Reason.NO_AUDITS,
             Reason.APPLIED_TO_NONE,
+            Reason.NOT_ANSWERED,
             Reason.OVERLAPPING,
         )
 

@@ -40,11 +40,15 @@ class ChecklistRates:
 
 @dataclass(frozen=True)
 class Compliance:
-    """Every checklist of a period; `audits` is how many answered any of it."""
+    """Every checklist of a period; `audits` is how many answered any of it.
+
+    `is_to_date` says that the period is still running.
+    """
 
     period: Period
     audits: int
     checklists: tuple[ChecklistRates, ...]
+    is_to_date: bool = False
 
 
 def compliance(
@@ -84,15 +88,17 @@ def _rate(
     given: Sequence[AnswerTally],
     earlier: Sequence[AnswerTally],
 ) -> Rate:
-    asked, before = answered(question, given), answered(question, earlier).share
+    asked, then = answered(question, given), answered(question, earlier)
+    before = then.share
     others = [
         tally
         for tally in (*given, *earlier)
         if tally.question == question.key and not tally.is_of(question)
     ]
-    was_asked_then = any(tally.is_of(question) for tally in earlier)
-    outcome: Outcome = compared(asked.share, period.previous, before, Reason.APPLIED_TO_NONE)
-    if any(tally in earlier for tally in others) and not was_asked_then:
+    is_unanswered = asked.share.total and not then.was_answered
+    nothing = Reason.NOT_ANSWERED if is_unanswered else Reason.APPLIED_TO_NONE
+    outcome: Outcome = compared(asked.share, period.previous, before, nothing)
+    if any(tally in earlier for tally in others) and not then.was_answered:
         outcome = Withheld(Reason.REWORDED, period.previous)
     tools = tuple(sorted({tally.tool for tally in given if tally.is_of(question)}))
     return Rate(asked, before, outcome, is_reworded=bool(others), tools=tools)

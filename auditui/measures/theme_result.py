@@ -106,7 +106,9 @@ class Comparison:
             return Withheld(Reason.NOT_ASKED)
         if then.question.wording != now.question.wording:
             return Withheld(Reason.REWORDED, month)
-        return compared(now.share, month, then.share, Reason.APPLIED_TO_NONE)
+        of_none = then if now.share.total else now
+        nothing = Reason.APPLIED_TO_NONE if of_none.was_answered else Reason.NOT_ANSWERED
+        return compared(now.share, month, then.share, nothing)
 
 
 def theme_result(

@@ -193,13 +193,19 @@ def test_why_a_change_is_withheld(
 
 
 @pytest.mark.parametrize(
-    "previous",
-    [[], answered("quoted", 3, 4), answered("seen", 0, 0, not_applicable=4)],
+    ("previous", "words"),
+    [
+        ([], "not answered in 2015-11"),
+        (answered("quoted", 3, 4), "not answered in 2015-11"),
+        (answered("seen", 0, 0, not_applicable=4), "applied to no file in 2015-11"),
+    ],
 )
-def test_a_question_not_asked_before_is_compared_with_nothing(previous: list[AnswerTally]) -> None:
+def test_a_question_not_answered_before_is_compared_with_nothing(
+    previous: list[AnswerTally], words: str
+) -> None:
     found = rate(answered("seen", 3, 4), previous)
 
-    assert (found.change, why(found.outcome)) == (None, "applied to no file in 2015-11")
+    assert (found.change, why(found.outcome)) == (None, words)
     assert found.asked.share.percent == 75.0
 
 

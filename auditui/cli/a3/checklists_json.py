@@ -2,6 +2,7 @@
 
 from auditui.cli.a3.json import interval_as_json, outcome_as_json
 from auditui.measures.checklists import Compliance, Rate
+from auditui.measures.words.checklists import called
 from auditui.practice.tool import Answer
 
 
@@ -10,6 +11,8 @@ def as_json(compliance: Compliance) -> dict[str, object]:
     return {
         "period": str(compliance.period),
         "previous_period": str(compliance.period.previous),
+        "label": called(str(compliance.period), compliance),
+        "to_date": compliance.is_to_date,
         "audits": compliance.audits,
         "checklists": [
             {

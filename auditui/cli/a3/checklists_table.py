@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from auditui.cli.a3.table import WIDTH
 from auditui.measures.checklists import Compliance, Rate
-from auditui.measures.words.checklists import change_words, notes
+from auditui.measures.words.checklists import called, change_words, notes
 from auditui.measures.words.share import range_words, share_column
 from auditui.practice.text import counted
 from auditui.practice.tool import Answer
@@ -20,7 +20,8 @@ _Block = tuple[str, tuple[str, str]]
 def checklist_lines(compliance: Compliance) -> Iterator[str]:
     """Each checklist's questions, the weakest first, with their figures beside them."""
     audits = counted(compliance.audits, "audit")
-    yield f"Checklists, {compliance.period.label}: {audits}, the weakest points first"
+    named = called(compliance.period.label, compliance)
+    yield f"Checklists, {named}: {audits}, the weakest points first"
     checklists = list(_blocks(compliance))
     widest = max(len(line) for blocks in checklists for _, lines in blocks for line in lines)
     for blocks in checklists:

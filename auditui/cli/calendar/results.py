@@ -14,7 +14,7 @@ from auditui.cli.shell.output import json_option, print_json
 from auditui.cli.shell.session import at_desk
 from auditui.measures.answers import AnsweredQuestion
 from auditui.measures.theme_result import Comparison, ThemeResult
-from auditui.measures.words.answers import besides_words
+from auditui.measures.words.answers import besides_words, none_words
 from auditui.measures.words.change import outcome_words
 from auditui.measures.words.share import range_words
 from auditui.measures.words.theme_result import (
@@ -75,7 +75,7 @@ def result_lines(result: ThemeResult, comparison: Comparison | None) -> Iterator
 
 
 def _figures(asked: AnsweredQuestion, comparison: Comparison | None) -> Iterator[str]:
-    yield f"{rate_words(asked.share):<20} {range_words(asked.share)}"
+    yield f"{rate_words(asked.share, none_words(asked)):<20} {range_words(asked.share)}"
     yield besides_words(asked)
     if comparison is not None:
         difference = comparison.questions[asked.question.key]

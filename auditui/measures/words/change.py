@@ -5,7 +5,7 @@ from collections.abc import Callable
 from auditui.measures.change import Change, Direction, Outcome, Reading, Reason, Withheld
 from auditui.measures.rounding import NO_AUDITS, half_up
 from auditui.measures.signals.signal import Rule
-from auditui.measures.words.answers import APPLIED_TO_NONE
+from auditui.measures.words.answers import APPLIED_TO_NONE, NOT_ANSWERED
 from auditui.measures.words.trend import MAY_BE_CHANCE, MORE_THAN_CHANCE, RULES
 from auditui.practice.period import Month, Period
 from auditui.practice.text import capital
@@ -16,6 +16,7 @@ MINUS = "−"
 _REASONS = {
     Reason.NO_AUDITS: NO_AUDITS,
     Reason.APPLIED_TO_NONE: APPLIED_TO_NONE,
+    Reason.NOT_ANSWERED: NOT_ANSWERED,
     Reason.FIRST_IN_THE_SERIES: "first in the series",
     Reason.NOT_ASKED: "not asked then",
     Reason.THRESHOLDS_CHANGED: "thresholds changed",

@@ -13,6 +13,7 @@ from auditui.measures.words.change import (
     reason_words,
     why_words,
 )
+from auditui.measures.words.marks import MIXED, TO_DATE, with_marks
 from auditui.measures.words.share import count_words, mixed_words, ranged_words, share_words
 from auditui.practice.text import capital
 
@@ -33,6 +34,14 @@ _CHANGE = (
     "The change is in percentage points from the period before, and may be chance where its own "
     "95% interval includes no change. By chance alone about one change in twenty does not."
 )
+
+
+def called(name: str, compliance: Compliance) -> str:
+    """What its period is called with its marks: `2015/16 Q3 to date`."""
+    rates = [rate for checklist in compliance.checklists for rate in checklist.rates]
+    running = [TO_DATE] if compliance.is_to_date else []
+    mixed = [MIXED] if any(rate.asked.share.is_mixed for rate in rates) else []
+    return with_marks(name, running + mixed)
 
 
 def rate_sentence(compliance: Compliance, rate: Rate) -> str:

@@ -63,9 +63,9 @@ def result_sentence(result: ThemeResult) -> str:
     return f"{rated_words(share)}: {ranged_words(share)}.{mixed}"
 
 
-def rate_words(share: Share) -> str:
-    """The percentage with its counts, ` 88%  7 of 8`, or that it applied to no file."""
-    return share_column(share, APPLIED_TO_NONE)
+def rate_words(share: Share, none: str = APPLIED_TO_NONE) -> str:
+    """The percentage with its counts, ` 88%  7 of 8`, or why it has none."""
+    return share_column(share, none)
 
 
 def comparison_sentence(comparison: Comparison) -> str:

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 
 from auditui.measures.checklists import Compliance, Rate
-from auditui.measures.words.checklists import change_words, rate_sentence
+from auditui.measures.words.checklists import called, change_words, rate_sentence
 from auditui.measures.words.share import count_words, interval_words, percent_column
 from auditui.practice.text import counted
 from auditui.practice.tool import Answer
@@ -115,10 +115,14 @@ class ChecklistsPane(PeriodPane):
             self.table.compliance = found = checklists(self.desk, span.first.quarter)
         except NothingAnswered:
             self.table.compliance = None
-            self.heading.say(f"{span.words} · no audit that counts has checklist answers")
-        else:
             self.heading.say(
-                f"{span.words} · {counted(found.audits, 'audit')} with checklists · weakest first"
+                f"{span.words} · no audit that counts has checklist answers{self.aside}"
+            )
+        else:
+            named = called(found.period.label, found)
+            self.heading.say(
+                f"{named} · {counted(found.audits, 'audit')} with checklists · weakest first"
+                f"{self.aside}"
             )
 
     def take_focus(self) -> None:

@@ -1,5 +1,7 @@
 """How the checklists were answered in a period."""
 
+from dataclasses import replace
+
 from auditui.measures.answers import worded
 from auditui.measures.checklists import Compliance, compliance
 from auditui.practice.errors import NotFound
@@ -29,10 +31,11 @@ def checklists(desk: Desk, period: Period | None = None) -> Compliance:
     earlier = counts.answer_tallies(before.months[0], before.months[-1])
     answered = counts.answered(period.months[0], period.months[-1])
     tools = desk.store.tools.tools()
-    return compliance(
+    found = compliance(
         period,
         answered,
         every_checklist(tools),
         worded(answers, tools),
         worded(earlier, tools),
     )
+    return replace(found, is_to_date=desk.today <= period.last_day)

@@ -26,7 +26,7 @@ Checklists, December 2015: 10 audits, the weakest points first
 Child's voice Yes Range Partly No N/A
 November 2015 Change
 Do the child's wishes and feelings 13% 1 of 8 2–47% 5 2 2
-shape the plan and its reviews? applied to no file
+shape the plan and its reviews? not answered
 Has the child been seen, and do the 90% 9 of 10 60–98% 1 0 0
 records say so? 30% 3 of 10 +60.0, more than chance
 
@@ -131,7 +131,7 @@ def test_without_a_period_it_is_the_newest_quarter_with_answers(answered: Path) 
 
 def test_json_has_every_question_with_the_period_before(answered: Path) -> None:
     told = read(answered, "checklists", "2015-12")
-    assert list(told) == ["period", "previous_period", "audits", "checklists"]
+    assert list(told) == ["period", "previous_period", "label", "to_date", "audits", "checklists"]
     assert (told["period"], told["previous_period"], told["audits"]) == ("2015-12", "2015-11", 10)
     assert [(c["key"], c["title"]) for c in told["checklists"]] == [
         ("voice", "Child's voice"),
@@ -146,7 +146,7 @@ def test_json_says_what_there_is_none_of(answered: Path) -> None:
     found = questions(read(answered, "checklists", "2015-12"))
     plan, absence = found[PLAN], found[ABSENCE]
     assert (plan["before"], plan["change"]) == (None, None)
-    assert plan["change_withheld"] == "applied to no file in 2015-11"
+    assert plan["change_withheld"] == "not answered in 2015-11"
     assert (absence["applicable"], absence["not_applicable"]) == (0, 10)
     assert (absence["percent"], absence["interval"], absence["change"]) == (None, None, None)
 

@@ -7,6 +7,7 @@ from store.recorded import record
 
 from auditui.measures.change import Reason, Withheld
 from auditui.measures.checklists import Compliance, Rate
+from auditui.measures.words.checklists import called
 from auditui.practice.period import FinancialYear, Month, Period, Quarter
 from auditui.practice.selection import Selection
 from auditui.practice.tool import Answer
@@ -92,6 +93,24 @@ def test_a_question_that_applied_to_nothing_before_says_so(lead: Desk) -> None:
     found = rates(checklists(lead, DECEMBER))
     assert found["voice.seen"].outcome == Withheld(Reason.APPLIED_TO_NONE, NOVEMBER)
     assert found["voice.plan"].outcome == Withheld(Reason.APPLIED_TO_NONE)
+
+
+def test_a_period_that_is_still_running_is_to_date_and_one_under_two_standards_mixed(
+    lead: Desk,
+) -> None:
+    answered(lead, JULY, YES)
+    answered(lead, DECEMBER, YES)
+    year = checklists(lead, FinancialYear(2015))
+    assert (year.is_to_date, called("2015/16", year)) == (True, "2015/16 to date (mixed)")
+    quarter = checklists(lead, Quarter(2015, 3))
+    assert (quarter.is_to_date, called("Q3", quarter)) == (False, "Q3")
+
+
+def test_a_question_that_nobody_answered_before_was_not_answered(lead: Desk) -> None:
+    record(lead.store, NOVEMBER, "unanswered")
+    answered(lead, DECEMBER, YES)
+    seen = rates(checklists(lead, DECEMBER))["voice.seen"]
+    assert seen.outcome == Withheld(Reason.NOT_ANSWERED, NOVEMBER)
 
 
 SEEN, IS_SEEN = "Has the child been seen, and do", "Is the child seen, and do"

@@ -13,7 +13,7 @@ from auditui.measures.theme_result import (
     Difference,
     ThemeResult,
 )
-from auditui.measures.words.answers import APPLIED_TO_NONE, besides_words
+from auditui.measures.words.answers import APPLIED_TO_NONE, NOT_ANSWERED, besides_words
 from auditui.measures.words.change import (
     chance_words,
     change_interval_words,
@@ -181,7 +181,8 @@ def _change_interval(rate: Rate) -> str:
 def _answered(asked: AnsweredQuestion) -> str:
     besides = f"{capital(besides_words(asked))}."
     if not asked.share.total:
-        return f"It {APPLIED_TO_NONE}. {besides}"
+        none = APPLIED_TO_NONE if asked.was_answered else f"was {NOT_ANSWERED}"
+        return f"It {none}. {besides}"
     return f"Yes: {_with_range(asked.share)} that it applied to. {besides}"
 
 
