@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from conftest import JANUARY, seated
+from store.recorded import record
 from tui.at_the_screen import at_the_screen, go_to, import_history, rows_of, see, submit
 from tui.waiting import wait_until
 
 from auditui.practice.grade import Grade
+from auditui.practice.period import Month
 from auditui.tui.a3.screen import A3Screen, ItsQuarter, LatestMonth
 from auditui.tui.a3.series_table import A3Table
 from auditui.workflow.audit.form import of_month
@@ -132,3 +134,13 @@ async def test_a_month_under_way_says_how_many_are_still_out(lead: Desk) -> None
         await see(pilot, "Jan 2016 to date: 100%, 1 of 1", "7 not submitted")
         await pilot.resize_terminal(120, 40)
         await see(pilot, "Latest month · 7 not submitted", "Its quarter · 7 not submitted")
+
+
+async def test_a_mixed_quarter_says_so_in_the_headline_however_small(lead: Desk) -> None:
+    for month, thresholds in ((Month(2015, 8), "original"), (Month(2015, 9), "revised-2015")):
+        record(lead.store, month, f"C{month}", thresholds=thresholds)
+    async with at_the_screen(lead, size=(80, 24)) as pilot:
+        await go_to(pilot, "f4", A3Screen)
+        await see(pilot, "2015/16 Q2 (mixed): 100%, 2 of 2")
+        await pilot.resize_terminal(120, 40)
+        await see(pilot, "2015/16 Q2 (mixed)", "2 of 2")
