@@ -76,6 +76,11 @@ def row_label(figure: Figure) -> str:
     return f"{name(figure)}{_to_date(figure)}"
 
 
+def running_words(figure: Figure) -> str:
+    """The period as it is told where the row says elsewhere that it is mixed."""
+    return f"{period_words(figure)}{_to_date(figure)}"
+
+
 def _to_date(figure: Figure) -> str:
     return f" {TO_DATE}" if TO_DATE in marks(figure) else ""
 
@@ -185,7 +190,7 @@ def _figure(figure: Figure) -> str:
     if not figure.audits:
         return f"{period_words(figure)}: no audits were completed."
     share = figure.share
-    return f"{period_words(figure)}{_to_date(figure)}: {rated_words(share)}: {share.display}."
+    return f"{running_words(figure)}: {rated_words(share)}: {share.display}."
 
 
 def _position(figure: Figure) -> str:

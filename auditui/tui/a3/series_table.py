@@ -8,12 +8,12 @@ from auditui.measures.change import Reading
 from auditui.measures.figure import Figure, Report
 from auditui.measures.words.change import chance_words, change_interval_words, points_words
 from auditui.measures.words.figure import (
-    dated_words,
     explanation,
     marks,
+    running_words,
     short_period_words,
 )
-from auditui.measures.words.marks import MIXED
+from auditui.measures.words.marks import MIXED, TO_DATE
 from auditui.measures.words.share import count_words, interval_words
 from auditui.practice.period import Month
 from auditui.tui.a3.figure_listing import BREAK_KEY, BREAK_WORDS, FigureListing, breaks_of
@@ -45,7 +45,7 @@ class A3Table(FigureListing[Figure]):
     def fields(self) -> Sequence[Field[Figure]]:
         """What is most asked for from the left."""
         return (
-            Field("Period", dated_words if self.is_wide else short_period_words, 10),
+            Field("Period", running_words if self.is_wide else short_period_words, 10),
             Field("A3", lambda figure: figure.share.display, 9),
             Field("n of N", lambda figure: count_words(figure.share) or NOTHING, 8),
             Field("Interval", lambda figure: interval_words(figure.share) or NOTHING, 8),
@@ -130,14 +130,14 @@ def _key(figure: Figure) -> str:
 
 def _short_change(figure: Figure) -> str:
     if figure.change is None:
-        return _change(figure)
+        said = marks(figure)
+        return ", ".join(said) if TO_DATE in said else _change(figure)
     return f"{points_words(figure.change)} {_IN_SHORT[figure.change.reading]}"
 
 
 def _change(figure: Figure) -> str:
     if figure.change is None:
-        said = [f"{MIXED} thresholds" if mark == MIXED else mark for mark in marks(figure)]
-        return ", ".join(said) or NOTHING
+        return f"{MIXED} thresholds" if figure.share.is_mixed else NOTHING
     return f"{points_words(figure.change)} {chance_words(figure.change)}"
 
 
