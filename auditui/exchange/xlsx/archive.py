@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from auditui.exchange.files.source_file import SourceFile
-from auditui.exchange.files.workbook import is_workbook
+from auditui.exchange.xlsx.recognised import is_workbook
 from auditui.practice.errors import AuditError, Damaged, ImportRefused
 
 LARGEST_UNPACKED = 100_000_000

@@ -251,3 +251,11 @@ def test_looking_loads_neither_the_app_nor_sqlite_utils(planned: Path, tmp_path:
         (tmp_path / "look.py").write_text(script)
         ran = shell("python look.py", tmp_path, **environment(tmp_path))
         assert (ran.returncode, ran.stderr.strip()) == (0, "")
+
+
+def test_a_theme_shows_how_far_its_sample_is(planned: Path) -> None:
+    assert read(planned, "calendar", "show", "1")["sample"] is None
+    done(planned, "calendar", "draw", "1", "--size", "4")
+    told = read(planned, "calendar", "show", "1")["sample"]
+    assert (told["cases"], told["submitted"], told["not_completed"]) == (4, 0, 0)
+    assert "4 files drawn" in done(planned, "calendar", "show", "1").stdout
