@@ -37,11 +37,6 @@ class Row:
     said: Sequence[Cell] | None = None
     misfit: Fault | None = None
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether none of its cells says anything."""
-        return all(cells.says_nothing(cell) for cell in self.values.values())
-
     def fault(self, column: str, problem: str) -> None:
         """Record something wrong in a cell."""
         self.faults.add(Fault(self.sheet, self.number, column, problem))

@@ -1,6 +1,6 @@
 """Every place where keys work: its commands, and the keys that what stands in it takes itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from string import digits
 
@@ -149,9 +149,3 @@ def first_places() -> Iterator[tuple[KeyPlace, tuple[type[Command], ...]]]:
         seen.update(own)
         if own:
             yield place, own
-
-
-def places_of(commands: Iterable[type[Command]]) -> list[KeyPlace]:
-    """The places where any of some commands is live."""
-    wanted = set(commands)
-    return [place for place in KEY_PLACES if wanted & set(place.live)]
