@@ -11,7 +11,7 @@ from measuring import best_of, make_trust, milliseconds, open_desk, row
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
-from auditui.store.audits import NewAudit
+from auditui.store.audit.audits import NewAudit
 from auditui.workflow.a3.figure import a3
 from auditui.workflow.desk import Desk
 

@@ -12,7 +12,7 @@ from measuring import Terminal, make_trust, medians, milliseconds, open_desk, ro
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
-from auditui.store.audits import NewAudit
+from auditui.store.audit.audits import NewAudit
 
 RUNS = 11
 A_MONTH = 834

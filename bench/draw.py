@@ -10,7 +10,7 @@ from measuring import best_of, make_trust, medians, milliseconds, open_desk, row
 from auditui.practice.period import Month
 from auditui.practice.sample import Routine, Stratify
 from auditui.sampling.draw import choose, seed_string
-from auditui.workflow.register import latest_snapshot
+from auditui.workflow.register.take import latest_snapshot
 from auditui.workflow.sample.look import sifted, survey
 
 CASES = 10_000

@@ -18,7 +18,7 @@ from pathlib import Path
 from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.desk import Desk, World
-from auditui.workflow.register import import_register
+from auditui.workflow.register.take import import_register
 from auditui.workflow.teams import import_teams
 from auditui.workflow.tool import import_shipped
 

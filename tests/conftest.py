@@ -25,7 +25,7 @@ from auditui.workflow import desk as desks
 from auditui.workflow.audit import form as audits
 from auditui.workflow.desk import Desk, World
 from auditui.workflow.people import save_person
-from auditui.workflow.register import import_register
+from auditui.workflow.register.take import import_register
 from auditui.workflow.teams import import_teams
 from auditui.workflow.tool import import_shipped
 

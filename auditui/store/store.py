@@ -20,20 +20,20 @@ from auditui.store.sqlite.link import Link
 from auditui.store.teams import Teams
 
 if TYPE_CHECKING:
-    from auditui.store.a3 import A3Counts
-    from auditui.store.audits import Audits
-    from auditui.store.forms import Forms
-    from auditui.store.groups import Breakdowns
-    from auditui.store.news import AuditNews
-    from auditui.store.past import Past
-    from auditui.store.pens import Pens
-    from auditui.store.practice_changes import PracticeChanges
+    from auditui.store.a3.figure import A3Counts
+    from auditui.store.a3.groups import Breakdowns
+    from auditui.store.a3.targets import Targets
+    from auditui.store.audit.audits import Audits
+    from auditui.store.audit.forms import Forms
+    from auditui.store.audit.news import AuditNews
+    from auditui.store.audit.past import Past
+    from auditui.store.audit.pens import Pens
+    from auditui.store.calendar.changes import PracticeChanges
+    from auditui.store.calendar.questions import ThemeQuestions
+    from auditui.store.calendar.themes import Themes
     from auditui.store.register import Holds, Register
     from auditui.store.returns import Returns
     from auditui.store.samples import Samples
-    from auditui.store.targets import Targets
-    from auditui.store.theme_questions import ThemeQuestions
-    from auditui.store.themes import Themes
     from auditui.store.tools import Tools
 
 
@@ -73,28 +73,28 @@ class Store:
     @cached_property
     def targets(self) -> "Targets":
         """The dated targets."""
-        from auditui.store.targets import Targets
+        from auditui.store.a3.targets import Targets
 
         return Targets(self._db)
 
     @cached_property
     def themes(self) -> "Themes":
         """The thematic audit calendar."""
-        from auditui.store.themes import Themes
+        from auditui.store.calendar.themes import Themes
 
         return Themes(self._db)
 
     @cached_property
     def theme_questions(self) -> "ThemeQuestions":
         """What themes ask beside the audit tool."""
-        from auditui.store.theme_questions import ThemeQuestions
+        from auditui.store.calendar.questions import ThemeQuestions
 
         return ThemeQuestions(self._db)
 
     @cached_property
     def practice_changes(self) -> "PracticeChanges":
         """What changes in practice because of themes."""
-        from auditui.store.practice_changes import PracticeChanges
+        from auditui.store.calendar.changes import PracticeChanges
 
         return PracticeChanges(self._db)
 
@@ -115,49 +115,49 @@ class Store:
     @cached_property
     def audits(self) -> "Audits":
         """Every audit, as a list."""
-        from auditui.store.audits import Audits
+        from auditui.store.audit.audits import Audits
 
         return Audits(self._db)
 
     @cached_property
     def a3(self) -> "A3Counts":
         """What A3 is counted from."""
-        from auditui.store.a3 import A3Counts
+        from auditui.store.a3.figure import A3Counts
 
         return A3Counts(self._db)
 
     @cached_property
     def breakdowns(self) -> "Breakdowns":
         """The submitted routine audits by what they have in common."""
-        from auditui.store.groups import Breakdowns
+        from auditui.store.a3.groups import Breakdowns
 
         return Breakdowns(self._db)
 
     @cached_property
     def news(self) -> "AuditNews":
         """What auditors are told of that others did to their audits."""
-        from auditui.store.news import AuditNews
+        from auditui.store.audit.news import AuditNews
 
         return AuditNews(self._db)
 
     @cached_property
     def pens(self) -> "Pens":
         """Which window holds which audit."""
-        from auditui.store.pens import Pens
+        from auditui.store.audit.pens import Pens
 
         return Pens(self._db)
 
     @cached_property
     def past(self) -> "Past":
         """The earlier audits of a case, and what an audit said before it was changed."""
-        from auditui.store.past import Past
+        from auditui.store.audit.past import Past
 
         return Past(self._db)
 
     @cached_property
     def forms(self) -> "Forms":
         """What is recorded on each audit."""
-        from auditui.store.forms import Forms
+        from auditui.store.audit.forms import Forms
 
         return Forms(self._db)
 

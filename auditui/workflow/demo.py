@@ -21,7 +21,7 @@ from auditui.practice.people import Right, Role
 from auditui.practice.theme import ThemeState
 from auditui.practice.tool import OVERALL
 from auditui.resources import resource
-from auditui.store.audits import NewAudit
+from auditui.store.audit.audits import NewAudit
 from auditui.store.sqlite.connection import folder_for, refuse_standing
 from auditui.store.store import Store
 from auditui.workflow import desk as desks

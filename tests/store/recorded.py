@@ -8,7 +8,7 @@ from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
 from auditui.practice.tool import OVERALL, Answer
-from auditui.store.audits import NewAudit
+from auditui.store.audit.audits import NewAudit
 from auditui.store.store import Store
 
 NOON = datetime(2016, 1, 4, 12, tzinfo=UTC)

@@ -32,7 +32,7 @@ from auditui.workflow.audit import form as audits
 from auditui.workflow.audit.history import import_audits
 from auditui.workflow.desk import Desk, find_person
 from auditui.workflow.ledger import newest
-from auditui.workflow.register import (
+from auditui.workflow.register.take import (
     AlreadyHeld,
     NoSuchCase,
     hold,

@@ -13,7 +13,7 @@ from auditui.practice.period import Month
 from auditui.practice.sample import DrawnFor, Kind, Routine, Sample, Stratify
 from auditui.sampling.draw import parse_seed
 from auditui.workflow.desk import Desk
-from auditui.workflow.register_days import how_old, too_old_for
+from auditui.workflow.register.days import how_old, too_old_for
 from auditui.workflow.sample.draw import AlreadyDrawn
 from auditui.workflow.sample.draw import draw as draw_sample
 from auditui.workflow.sample.look import Survey, drawn_months, survey

@@ -44,6 +44,7 @@ SUMMARIES = {
 }
 
 MODULES = {
+    "register": "register.command",
     "sample": "sample.group",
     "audits": "audit.group",
     "a3": "a3.command",

@@ -17,8 +17,8 @@ from auditui.tui.sample.words import draw_question, top_up_question
 from auditui.tui.shell.background import elsewhere
 from auditui.workflow.desk import Desk
 from auditui.workflow.people import everyone
-from auditui.workflow.register import RegisterImport
-from auditui.workflow.register_report import write_report
+from auditui.workflow.register.report import write_report
+from auditui.workflow.register.take import RegisterImport
 from auditui.workflow.sample.look import Survey
 from auditui.workflow.sample.upkeep import abandon, mark_not_completed
 

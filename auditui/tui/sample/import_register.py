@@ -28,7 +28,7 @@ from auditui.tui.shell.background import elsewhere
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.use import USABLE, Use, only_if
 from auditui.workflow.desk import Desk
-from auditui.workflow.register_file import Incoming, read_incoming
+from auditui.workflow.register.file import Incoming, read_incoming
 
 
 class FaultTable(Listing[Fault]):

@@ -16,7 +16,7 @@ from auditui.practice.text import counted
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.parts.lines import Problem
 from auditui.tui.parts.listing import Field, Listing, ListingRow
-from auditui.workflow.register_file import Incoming
+from auditui.workflow.register.file import Incoming
 
 
 class ChangeByTeam(Listing[TeamChange]):

@@ -24,7 +24,7 @@ from auditui.tui.shell.command import Command
 from auditui.tui.shell.messages import told
 from auditui.tui.shell.use import USABLE, Use, not_now, only_if
 from auditui.workflow.desk import Desk
-from auditui.workflow.register_days import Kept, compared, registers, withdraw_register
+from auditui.workflow.register.days import Kept, compared, registers, withdraw_register
 
 
 class WithdrawRegister(Command):

@@ -49,9 +49,9 @@ from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import HIDDEN, USABLE, Use, not_now, only_if
 from auditui.workflow.desk import Desk
-from auditui.workflow.register import NoRegister, RegisterImport, take_register
-from auditui.workflow.register_days import how_old
-from auditui.workflow.register_file import Incoming
+from auditui.workflow.register.days import how_old
+from auditui.workflow.register.file import Incoming
+from auditui.workflow.register.take import NoRegister, RegisterImport, take_register
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.look import Survey, every_draw, faults_of_draw, survey
 from auditui.workflow.sample.plan import present_level

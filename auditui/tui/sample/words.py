@@ -7,7 +7,7 @@ from auditui.practice.text import counted
 from auditui.sampling.top_up import TopUp
 from auditui.tui.parts.wording import NOBODY, bar, counts_in_words
 from auditui.tui.sample.terms import Terms
-from auditui.workflow.register import RegisterImport
+from auditui.workflow.register.take import RegisterImport
 from auditui.workflow.sample.look import Survey
 
 _BY = {

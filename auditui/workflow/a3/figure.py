@@ -8,7 +8,7 @@ from auditui.measures.snapshot import Counts
 from auditui.measures.weighted import MonthFrame
 from auditui.measures.words.figure import CUT_OFF
 from auditui.practice.period import Month
-from auditui.store.a3 import DrawnFrom
+from auditui.store.a3.figure import DrawnFrom
 from auditui.workflow.desk import Desk
 
 

@@ -11,7 +11,7 @@ from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
 from auditui.practice.tool import AuditTool, Thresholds, in_force
-from auditui.store.audits import NewAudit
+from auditui.store.audit.audits import NewAudit
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.reason import reason_given
 

@@ -11,7 +11,7 @@ from auditui.practice.sample import Kind, Sample
 from auditui.practice.team import spellings, team_key
 from auditui.sampling.auditors import assign
 from auditui.sampling.draw import Chosen
-from auditui.store.audits import NewAudit
+from auditui.store.audit.audits import NewAudit
 from auditui.workflow.desk import Desk
 from auditui.workflow.settings import own_team_audits
 from auditui.workflow.tool import versions_in_force

@@ -15,8 +15,8 @@ from auditui.sampling.places import places
 from auditui.sampling.top_up import top_up
 from auditui.store.samples import NewSample
 from auditui.workflow.desk import Desk, Facts, change
-from auditui.workflow.register import latest_snapshot
-from auditui.workflow.register_days import refuse_old
+from auditui.workflow.register.days import refuse_old
+from auditui.workflow.register.take import latest_snapshot
 from auditui.workflow.sample.allotment import StratumExhausted, take
 from auditui.workflow.sample.look import seed_of, show, sifted, used_tickets
 from auditui.workflow.settings import exclusion_months

@@ -27,7 +27,7 @@ from auditui.sampling.frame import (
 from auditui.sampling.places import places
 from auditui.workflow.calendar.theme import find
 from auditui.workflow.desk import Desk
-from auditui.workflow.register import cases_of, latest_snapshot
+from auditui.workflow.register.take import cases_of, latest_snapshot
 from auditui.workflow.settings import exclusion_months
 
 

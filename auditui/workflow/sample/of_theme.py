@@ -16,8 +16,8 @@ from auditui.store.samples import NewSample
 from auditui.workflow.calendar.course import NotNow
 from auditui.workflow.calendar.theme import keep, known_locality, open_theme
 from auditui.workflow.desk import Desk, Facts, change
-from auditui.workflow.register import latest_snapshot, team_spellings
-from auditui.workflow.register_days import refuse_old
+from auditui.workflow.register.days import refuse_old
+from auditui.workflow.register.take import latest_snapshot, team_spellings
 from auditui.workflow.sample.draw import AlreadyDrawn, Terms, draw_more, make, note_draw, refuse_far
 from auditui.workflow.sample.look import show, sifted
 from auditui.workflow.settings import exclusion_months

@@ -24,7 +24,7 @@ from auditui.tui.sample.registers import RegistersDialogue, RegisterTable
 from auditui.tui.sample.screen import SampleScreen
 from auditui.workflow import desk as desks
 from auditui.workflow.desk import Desk
-from auditui.workflow.register import NoRegister, import_register, latest_snapshot
+from auditui.workflow.register.take import NoRegister, import_register, latest_snapshot
 
 
 @asynccontextmanager

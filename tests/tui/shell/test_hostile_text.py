@@ -15,7 +15,7 @@ from auditui.tui.sample.screen import SampleScreen
 from auditui.workflow import desk as desks
 from auditui.workflow.desk import Desk
 from auditui.workflow.people import save_person
-from auditui.workflow.register import import_register
+from auditui.workflow.register.take import import_register
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.teams import import_teams
 from auditui.workflow.tool import import_shipped

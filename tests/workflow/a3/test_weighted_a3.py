@@ -17,7 +17,7 @@ from auditui.workflow.a3.figure import a3
 from auditui.workflow.audit.form import mine, submit
 from auditui.workflow.audit.moderation import moderate
 from auditui.workflow.desk import Desk
-from auditui.workflow.register import import_register
+from auditui.workflow.register.take import import_register
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.look import show
 from auditui.workflow.sample.upkeep import abandon, replace

@@ -29,7 +29,7 @@ from auditui.workflow.audit.history import import_audits
 from auditui.workflow.audit.moderation import reopen
 from auditui.workflow.desk import Desk
 from auditui.workflow.ledger import broken_at, newest
-from auditui.workflow.register import hold, import_register, release
+from auditui.workflow.register.take import hold, import_register, release
 from auditui.workflow.sample import look as samples
 from auditui.workflow.sample.allotment import StratumExhausted
 from auditui.workflow.sample.draw import AlreadyDrawn, BackFilled, draw

@@ -58,7 +58,7 @@ from auditui.workflow.calendar.theme import (
 from auditui.workflow.contract_return.publish import NothingToPublish, preview, publish, standing
 from auditui.workflow.desk import Desk
 from auditui.workflow.ledger import broken_at, newest
-from auditui.workflow.register import NoRegister, hold, import_register
+from auditui.workflow.register.take import NoRegister, hold, import_register
 from auditui.workflow.sample import look as samples
 from auditui.workflow.sample import upkeep
 from auditui.workflow.sample.draw import AlreadyDrawn, MonthTooFar, draw

@@ -19,7 +19,7 @@ from auditui.workflow.calendar.changes import NotDoneYet, add_change, finish_cha
 from auditui.workflow.calendar.course import BadReportDay, report
 from auditui.workflow.calendar.questions import NeedsAQuestion, add_question
 from auditui.workflow.desk import Desk
-from auditui.workflow.register_days import too_old_for
+from auditui.workflow.register.days import too_old_for
 from auditui.workflow.sample.of_theme import draw_theme
 
 QUARTERS_OFFERED = 5

@@ -7,8 +7,8 @@ from auditui.practice.register.change import RegisterChange, TeamChange
 from auditui.practice.register.entry import Hold, Snapshot
 from auditui.practice.team import NO_TEAM
 from auditui.practice.text import counted
-from auditui.workflow.register import RegisterImport
-from auditui.workflow.register_days import Contents, Kept
+from auditui.workflow.register.days import Contents, Kept
+from auditui.workflow.register.take import RegisterImport
 
 _COUNTS = {
     "Before": "before",

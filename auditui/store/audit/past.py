@@ -8,8 +8,8 @@ from auditui.practice.audit.record import Action, Prose
 from auditui.practice.audit.wording import Part, Wording
 from auditui.practice.period import Month
 from auditui.practice.tool import OVERALL
-from auditui.store.audits import heading, heading_columns
-from auditui.store.forms import action, moderation
+from auditui.store.audit.audits import heading, heading_columns
+from auditui.store.audit.forms import action, moderation
 from auditui.store.rows import Row, moment
 from auditui.store.sqlite.link import Link
 

@@ -15,7 +15,7 @@ from auditui.practice.audit.record import (
 )
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
-from auditui.store.audits import grade_or_none, heading, heading_columns
+from auditui.store.audit.audits import grade_or_none, heading, heading_columns
 from auditui.store.rows import Row, day, iso, must, new_id
 from auditui.store.sqlite.link import Link
 

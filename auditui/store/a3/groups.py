@@ -10,8 +10,8 @@ from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.selection import By, Selection
 from auditui.practice.tool import Answer
-from auditui.store.a3 import NEWEST_FIRST
-from auditui.store.audits import heading, heading_columns
+from auditui.store.a3.figure import NEWEST_FIRST
+from auditui.store.audit.audits import heading, heading_columns
 from auditui.store.sqlite.link import Link
 
 _COUNTED = "a.kind = 'routine' AND a.state = 'submitted' AND a.month BETWEEN ? AND ?"

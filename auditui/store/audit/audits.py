@@ -8,7 +8,7 @@ from auditui.practice.audit.record import AuditHeading, AuditState, Reopening, W
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
-from auditui.store.found_audits import CASEFOLD, found_condition
+from auditui.store.audit.found_audits import CASEFOLD, found_condition
 from auditui.store.rows import Row, day, iso, moment, must, new_id
 from auditui.store.sqlite.link import Link
 

@@ -15,8 +15,8 @@ from auditui.practice.team import spellings
 from auditui.practice.text import clean_line
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.reason import reason_given
-from auditui.workflow.register_columns import remember
-from auditui.workflow.register_file import Incoming, read_incoming
+from auditui.workflow.register.columns import remember
+from auditui.workflow.register.file import Incoming, read_incoming
 
 
 class NoRegister(NotFound):

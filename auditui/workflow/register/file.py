@@ -18,7 +18,7 @@ from auditui.practice.register.entry import RowChoices, Snapshot
 from auditui.practice.team import nearest, spellings
 from auditui.practice.text import counted
 from auditui.workflow.desk import Desk
-from auditui.workflow.register_columns import namings_for
+from auditui.workflow.register.columns import namings_for
 
 
 class FutureDay(NotUnderstood):

@@ -12,7 +12,7 @@ from auditui.practice.register.entry import Snapshot
 from auditui.practice.sample import DrawnFor
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.reason import reason_given
-from auditui.workflow.register import cases_of, latest_snapshot
+from auditui.workflow.register.take import cases_of, latest_snapshot
 from auditui.workflow.settings import register_days
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from auditui.cli.register_columns import NAMED_COLUMN, with_columns_asked
-from auditui.cli.register_table import (
+from auditui.cli.register.columns import NAMED_COLUMN, with_columns_asked
+from auditui.cli.register.table import (
     change_as_json,
     change_lines,
     contents_as_json,
@@ -32,17 +32,17 @@ from auditui.practice.register.entry import Hold, RowChoices, parse_place
 from auditui.practice.team import NO_TEAM
 from auditui.practice.text import counted
 from auditui.workflow.desk import Desk
-from auditui.workflow.register import hold, holds, latest_snapshot, take_register
-from auditui.workflow.register import release as release_case
-from auditui.workflow.register_days import (
+from auditui.workflow.register.days import (
     compared,
     contents,
     register_of,
     registers,
     withdraw_register,
 )
-from auditui.workflow.register_file import Incoming, read_incoming
-from auditui.workflow.register_report import refused_report, write_report
+from auditui.workflow.register.file import Incoming, read_incoming
+from auditui.workflow.register.report import refused_report, write_report
+from auditui.workflow.register.take import hold, holds, latest_snapshot, take_register
+from auditui.workflow.register.take import release as release_case
 from auditui.workflow.sample.look import Survey, survey
 
 

@@ -1,0 +1,1 @@
+"""What A3 is counted from, and its targets."""

@@ -1,0 +1,1 @@
+"""The calendar: themes, their questions, the changes that follow."""

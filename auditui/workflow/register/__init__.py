@@ -1,0 +1,1 @@
+"""The register: read, compared, taken, shown and withdrawn."""
