@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 12;
+PRAGMA user_version = 13;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day.
@@ -371,6 +371,26 @@ CREATE TABLE audit_actions (
 ) STRICT;
 CREATE INDEX audit_actions_by_audit ON audit_actions (audit_id);
 
+-- A child recorded as not safe, until a second person answers with who was told, when, and what was
+-- done; `due_on` is the last day on which that is in time.
+CREATE TABLE concerns (
+    id            INTEGER PRIMARY KEY,
+    audit_id      INTEGER NOT NULL REFERENCES audits (id),
+    raised_by     TEXT NOT NULL,
+    raised_at     TEXT NOT NULL,
+    due_on        TEXT NOT NULL,
+    told          TEXT NOT NULL DEFAULT '',
+    told_on       TEXT,
+    what_was_done TEXT NOT NULL DEFAULT '',
+    answered_by   TEXT NOT NULL DEFAULT '',
+    answered_at   TEXT,
+    CHECK (answered_at IS NULL
+        OR (told <> '' AND told_on IS NOT NULL AND what_was_done <> '' AND answered_by <> '')),
+    CHECK (answered_by <> raised_by)
+) STRICT;
+CREATE INDEX concerns_by_audit ON concerns (audit_id);
+CREATE INDEX concerns_open ON concerns (id) WHERE answered_at IS NULL;
+
 -- Why a submitted audit was opened again.
 CREATE TABLE audit_reopenings (
     id          INTEGER PRIMARY KEY,
@@ -565,6 +585,17 @@ CREATE TRIGGER audit_withdrawals_stay BEFORE DELETE ON audit_withdrawals BEGIN
 END;
 CREATE TRIGGER audit_withdrawals_unchanged BEFORE UPDATE ON audit_withdrawals BEGIN
     SELECT raise(ABORT, 'why an audit was taken back is kept');
+END;
+CREATE TRIGGER concerns_stay BEFORE DELETE ON concerns BEGIN
+    SELECT raise(ABORT, 'a concern is never deleted');
+END;
+CREATE TRIGGER concerns_unchanged BEFORE UPDATE OF id, audit_id, raised_by, raised_at, due_on
+ON concerns BEGIN
+    SELECT raise(ABORT, 'a concern stands as it was raised');
+END;
+CREATE TRIGGER concerns_answered_once BEFORE UPDATE ON concerns
+WHEN old.answered_at IS NOT NULL BEGIN
+    SELECT raise(ABORT, 'the concern is answered');
 END;
 CREATE TRIGGER audit_news_stay BEFORE DELETE ON audit_news BEGIN
     SELECT raise(ABORT, 'what somebody is to be told is kept');

@@ -10,6 +10,7 @@ from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
 from auditui.workflow.desk import Desk
 from auditui.workflow.settings import (
+    CONCERN_DAYS,
     CONTACT,
     CONTRACT_NAME,
     EXCLUSION_MONTHS,
@@ -18,11 +19,13 @@ from auditui.workflow.settings import (
     SUPPRESS_BELOW,
     TRUST_NAME,
     BadSetting,
+    concern_days,
     demonstration_day,
     exclusion_months,
     own_team_audits,
     publisher,
     register_days,
+    set_concern_days,
     set_contact,
     set_contract_name,
     set_exclusion_months,
@@ -38,6 +41,7 @@ NAMES = (
     OWN_TEAM_AUDITS,
     SUPPRESS_BELOW,
     REGISTER_DAYS,
+    CONCERN_DAYS,
     TRUST_NAME,
     CONTRACT_NAME,
     CONTACT,
@@ -61,6 +65,7 @@ def show(options: Options, as_json: bool) -> None:
         least = suppress_below(desk)
         named = publisher(desk)
         days = register_days(desk)
+        to_answer = concern_days(desk)
         day = demonstration_day(desk)
     if as_json:
         print_json(
@@ -72,6 +77,7 @@ def show(options: Options, as_json: bool) -> None:
                 CONTRACT_NAME: named.contract or None,
                 CONTACT: named.contact or None,
                 REGISTER_DAYS: days,
+                CONCERN_DAYS: to_answer,
                 "demonstration_day": str(day) if day else None,
             }
         )
@@ -84,6 +90,7 @@ def show(options: Options, as_json: bool) -> None:
         (CONTRACT_NAME, named.contract),
         (CONTACT, named.contact),
         (REGISTER_DAYS, str(days)),
+        (CONCERN_DAYS, str(to_answer)),
     ]
     print_table(["Setting", "Value"], rows)
     if day:
@@ -102,6 +109,7 @@ def set_(options: Options, name: str, value: str) -> None:
     suppress_below is below how many audits a count is withheld from what leaves, 0 to 20, with
     the whole period where it is a number of its A3, and with whatever adds that period up.
     register_days is how many days old a register may be before drawing from it is asked about.
+    concern_days is in how many days a child recorded as not safe is to be answered for, 0 to 14.
     trust_name, contract_name and contact stand on what leaves; "" takes one off.
     """
     with at_desk(options) as desk:
@@ -127,6 +135,10 @@ def _set_register_days(desk: Desk, value: str) -> None:
     set_register_days(desk, _number(value, "Choose 1 to 366 days."))
 
 
+def _set_concern_days(desk: Desk, value: str) -> None:
+    set_concern_days(desk, _number(value, "Choose 0 to 14 days, where 0 is the same day."))
+
+
 def _number(value: str, otherwise: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) <= 3):
         raise BadSetting(otherwise)
@@ -141,4 +153,5 @@ _SETTERS: dict[str, Callable[[Desk, str], None]] = {
     CONTRACT_NAME: set_contract_name,
     CONTACT: set_contact,
     REGISTER_DAYS: _set_register_days,
+    CONCERN_DAYS: _set_concern_days,
 }

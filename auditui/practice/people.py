@@ -20,6 +20,7 @@ class Right(Enum):
     MANAGE_PEOPLE = "change who may use this program"
     SET_TOOL = "change the audit tool"
     CHANGE_SETTINGS = "change a setting"
+    ANSWER_CONCERNS = "answer a concern"
 
 
 class Role(Enum):
@@ -49,7 +50,7 @@ class Role(Enum):
 _RIGHTS = {
     Role.TEAM_MANAGER: frozenset({Right.AUDIT}),
     Role.QUALITY_LEAD: frozenset(Right),
-    Role.HEAD_OF_SERVICE: frozenset({Right.AUDIT}),
+    Role.HEAD_OF_SERVICE: frozenset({Right.AUDIT, Right.ANSWER_CONCERNS}),
     Role.VIEWER: frozenset[Right](),
 }
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from auditui.store.calendar.changes import PracticeChanges
     from auditui.store.calendar.questions import ThemeQuestions
     from auditui.store.calendar.themes import Themes
+    from auditui.store.follow_up.concerns import Concerns
     from auditui.store.register import Holds, Register
     from auditui.store.returns import Returns
     from auditui.store.samples import Samples
@@ -153,6 +154,13 @@ class Store:
         from auditui.store.audit.past import Past
 
         return Past(self._db)
+
+    @cached_property
+    def concerns(self) -> "Concerns":
+        """Children recorded as not safe, and who answered."""
+        from auditui.store.follow_up.concerns import Concerns
+
+        return Concerns(self._db)
 
     @cached_property
     def forms(self) -> "Forms":

@@ -193,6 +193,10 @@ class AuditApp(HasCommands, OwnKeysApp):
         """Go to the contract return."""
         await self._go_to(PlaceName.RETURN)
 
+    async def action_go_to_actions_command(self) -> None:
+        """Go to what follows audits."""
+        await self._go_to(PlaceName.ACTIONS)
+
     async def action_go_to_ledger_command(self) -> None:
         """Go to the ledger."""
         await self._go_to(PlaceName.LEDGER)

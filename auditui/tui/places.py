@@ -16,6 +16,7 @@ class PlaceName(Enum):
     A3 = ("a3", "A3Screen")
     CALENDAR = ("calendar", "CalendarScreen")
     RETURN = ("contract_return", "ReturnScreen")
+    ACTIONS = ("follow_up", "ActionsScreen")
     LEDGER = ("ledger", "LedgerScreen")
 
     @property

@@ -15,6 +15,7 @@ TRUST_NAME = "trust_name"
 CONTRACT_NAME = "contract_name"
 CONTACT = "contact"
 REGISTER_DAYS = "register_days"
+CONCERN_DAYS = "concern_days"
 RETURN_MAPPING = "return_mapping"
 DEMONSTRATION_DAY = "demonstration_day"
 
@@ -49,6 +50,11 @@ def register_days(desk: Desk) -> int:
     return int(desk.store.settings.get(REGISTER_DAYS) or 35)
 
 
+def concern_days(desk: Desk) -> int:
+    """In how many days a concern is to be answered; 0, the same day, unless set."""
+    return int(desk.store.settings.get(CONCERN_DAYS) or 0)
+
+
 def demonstration_day(desk: Desk) -> date | None:
     """The day it always is in a demonstration, or None in a real database."""
     text = desk.store.settings.get(DEMONSTRATION_DAY)
@@ -72,6 +78,13 @@ def set_register_days(desk: Desk, days: int) -> None:
     if not 1 <= days <= 366:
         raise BadSetting("Choose 1 to 366 days.")
     _set(desk, REGISTER_DAYS, str(days))
+
+
+def set_concern_days(desk: Desk, days: int) -> None:
+    """Set in how many days a child recorded as not safe is to be answered for, 0 to 14."""
+    if not 0 <= days <= 14:
+        raise BadSetting("Choose 0 to 14 days, where 0 is the same day.")
+    _set(desk, CONCERN_DAYS, str(days))
 
 
 def set_suppress_below(desk: Desk, least: int) -> None:

@@ -7,6 +7,7 @@ from auditui.practice.audit.record import (
     Action,
     Audit,
     AuditHeading,
+    Concerned,
     Moderation,
     Prose,
     Reopening,
@@ -20,7 +21,8 @@ def heading_as_json(heading: AuditHeading, today: date) -> dict[str, object]:
     """What a list says of an audit on a day; null where there is nothing.
 
     `not_completed` is the reason, `reopened` how it was given back, until it is submitted again,
-    `lapsed_moderation` the grade that reopening took away, until it is moderated again.
+    `lapsed_moderation` the grade that reopening took away, until it is moderated again, `concern`
+    the latest time that its child was recorded as not safe, and who answered.
     """
     return {
         "id": heading.audit_id,
@@ -42,8 +44,19 @@ def heading_as_json(heading: AuditHeading, today: date) -> dict[str, object]:
         "not_completed": heading.not_completed or None,
         "is_safe": heading.is_safe,
         "escalated_on": str(heading.escalated_on) if heading.escalated_on else None,
+        "concern": _concern(heading.concern),
         "reopened": _reopened(heading.reopened) if is_reopened(heading) else None,
         "lapsed_moderation": heading.lapsed.value if heading.lapsed else None,
+    }
+
+
+def _concern(concern: Concerned | None) -> dict[str, object] | None:
+    if concern is None:
+        return None
+    return {
+        "id": concern.concern_id,
+        "answered_by": concern.answered_by or None,
+        "answered_on": str(concern.answered_on) if concern.answered_on else None,
     }
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from auditui.practice.audit.record import AuditHeading
-from auditui.practice.audit.words import kind_words, moderation_words, safety_words, state_words
+from auditui.practice.audit.words import kind_words, moderation_words, safety_in_brief, state_words
 from auditui.practice.team import NO_TEAM
 
 AUDIT_HEADINGS = ("No.", "Month", "Kind", "Case", "Team", "Auditor", "State", "Due", "Grade", "")
@@ -25,7 +25,7 @@ def audit_row(heading: AuditHeading, today: date) -> tuple[object, ...]:
         state_words(heading, today),
         heading.due or "",
         _grade_of(heading),
-        safety_words(heading),
+        safety_in_brief(heading),
     )
 
 

@@ -109,13 +109,23 @@ class Withdrawal:
 
 
 @dataclass(frozen=True)
+class Concerned:
+    """The latest concern about an audit's child: who answered it and on which day, if anybody."""
+
+    concern_id: int
+    answered_by: str = ""
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True)
 class AuditHeading:
     """What a list of audits shows of each.
 
     `worker` and `opened_on` are the register's that the sample was drawn from, `theme` is the title
     where the audit is thematic, `not_completed` why it is not expected any more, and `reopened`
     how it was given back last. `lapsed` is the grade that a moderator had given before it was
-    reopened, until it is moderated again.
+    reopened, until it is moderated again. `concern` is there once its child was recorded as not
+    safe, whatever the audit says now.
     """
 
     audit_id: int
@@ -142,6 +152,12 @@ class AuditHeading:
     not_completed: str = ""
     reopened: Reopening | None = None
     lapsed: Grade | None = None
+    concern: Concerned | None = None
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether its child was recorded as not safe and no second person has answered."""
+        return self.concern is not None and not self.concern.answered_by
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,9 @@ from auditui.practice.text import capital
 NOT_SAFE = "NOT SAFE"
 """What is said wherever an audit is listed whose child was not safe."""
 
+LONGEST_TOLD = 24
+"""How many characters of whom somebody told a line has room for."""
+
 
 def visible_words(audit: AuditHeading, today: date) -> str:
     """All that a list says of an audit, in any case, a line each."""
@@ -78,9 +81,31 @@ def lapse_words(audit: AuditHeading) -> str:
 
 
 def safety_words(audit: AuditHeading) -> str:
-    """That the child is not safe, and when that was escalated; empty where nothing says so."""
+    """That the child is not safe, who was told and who answered; empty where nothing says so."""
+    answered = _answered_words(audit)
     if audit.is_safe is not False:
-        return ""
-    if audit.escalated_on is None:
+        return f"said {NOT_SAFE} before, {answered}" if audit.awaits_answer else ""
+    told = "not escalated yet"
+    if audit.escalated_on is not None:
+        told = f"told {_shortened(audit.escalated_to)} {short_day(audit.escalated_on)}"
+    return ", ".join(part for part in (NOT_SAFE, " ".join(told.split()), answered) if part)
+
+
+def safety_in_brief(audit: AuditHeading) -> str:
+    """The same in as few words as a table has room for: what is still to be done, if anything."""
+    if audit.is_safe is False and audit.escalated_on is None:
         return f"{NOT_SAFE}, not escalated yet"
-    return f"{NOT_SAFE}, escalated {short_day(audit.escalated_on)}"
+    if audit.awaits_answer:
+        return f"{NOT_SAFE}, not answered yet"
+    return f"{NOT_SAFE}, answered" if audit.is_safe is False else ""
+
+
+def _answered_words(audit: AuditHeading) -> str:
+    if audit.concern is None:
+        return ""
+    by, on = audit.concern.answered_by, audit.concern.answered_on
+    return f"answered by {by} {short_day(on)}" if on else "not answered yet"
+
+
+def _shortened(told: str) -> str:
+    return told if len(told) <= LONGEST_TOLD else f"{told[: LONGEST_TOLD - 1].rstrip()}…"

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from auditui.practice.audit.record import AuditHeading, AuditState, Reopening, Withdrawal
+from auditui.practice.audit.record import (
+    AuditHeading,
+    AuditState,
+    Concerned,
+    Reopening,
+    Withdrawal,
+)
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
@@ -30,6 +36,9 @@ _OF_A_LAPSED_MODERATION = (
     " WHERE u.audit_id = {1}.id AND u.item = 'audit' AND u.field = 'moderated_grade'"
     " ORDER BY u.id DESC LIMIT 1) END AS {0}"
 )
+_OF_THE_LAST_CONCERN = (
+    "(SELECT n.{2} FROM concerns n WHERE n.audit_id = {1}.id ORDER BY n.id DESC LIMIT 1) AS {0}"
+)
 _OF_THE_THEME = (
     "(SELECT t.title FROM samples s JOIN themes t ON t.id = s.theme_id"
     " WHERE s.id = {1}.sample_id) AS {0}"
@@ -47,6 +56,9 @@ _BESIDE = {
     "reopened_by": _OF_THE_LAST_REOPENING,
     "reopened_at": _OF_THE_LAST_REOPENING,
     "lapsed": _OF_A_LAPSED_MODERATION,
+    "concern_id": _OF_THE_LAST_CONCERN.replace("{2}", "id"),
+    "concern_answered_by": _OF_THE_LAST_CONCERN.replace("{2}", "answered_by"),
+    "concern_answered_at": _OF_THE_LAST_CONCERN.replace("{2}", "answered_at"),
 }
 
 
@@ -89,6 +101,18 @@ def heading(row: Row) -> AuditHeading:
         not_completed=row["not_completed_reason"] or "",
         reopened=_reopening(row),
         lapsed=grade_or_none(row["lapsed"]),
+        concern=_concerned(row),
+    )
+
+
+def _concerned(row: Row) -> Concerned | None:
+    if row["concern_id"] is None:
+        return None
+    answered_at = moment(row["concern_answered_at"])
+    return Concerned(
+        row["concern_id"],
+        row["concern_answered_by"],
+        answered_at.astimezone().date() if answered_at else None,
     )
 
 
@@ -172,6 +196,12 @@ class Audits:
         """Every audit of a month that was not withdrawn, by case."""
         return tuple(
             self._headings("WHERE month = ? AND state <> 'withdrawn' ORDER BY case_ref", str(month))
+        )
+
+    def not_safe(self) -> tuple[AuditHeading, ...]:
+        """The submitted audits that say that the child is not safe, the earliest first."""
+        return tuple(
+            self._headings("WHERE is_safe = 0 AND state = 'submitted' ORDER BY submitted_at, id")
         )
 
     def found(

@@ -196,6 +196,49 @@ _AUDIT_WITHDRAWALS = (
     END""",
 )
 """Why back-filled audits were taken back."""
+_CONCERNS = (
+    """CREATE TABLE concerns (
+        id            INTEGER PRIMARY KEY,
+        audit_id      INTEGER NOT NULL REFERENCES audits (id),
+        raised_by     TEXT NOT NULL,
+        raised_at     TEXT NOT NULL,
+        due_on        TEXT NOT NULL,
+        told          TEXT NOT NULL DEFAULT '',
+        told_on       TEXT,
+        what_was_done TEXT NOT NULL DEFAULT '',
+        answered_by   TEXT NOT NULL DEFAULT '',
+        answered_at   TEXT,
+        CHECK (answered_at IS NULL
+            OR (told <> '' AND told_on IS NOT NULL AND what_was_done <> '' AND answered_by <> '')),
+        CHECK (answered_by <> raised_by)
+    ) STRICT""",
+    """CREATE INDEX concerns_by_audit ON concerns (audit_id)""",
+    """CREATE INDEX concerns_open ON concerns (id) WHERE answered_at IS NULL""",
+    """INSERT INTO concerns (audit_id, raised_by, raised_at, due_on)
+        SELECT id, auditor, at, substr(at, 1, 10) FROM (
+            SELECT a.id, a.auditor, coalesce(
+                (SELECT max(l.at) FROM ledger l
+                 WHERE l.subject = 'audit ' || a.id AND l.verb = 'safety recorded'),
+                a.submitted_at, strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now')) AS at
+            FROM audits a WHERE a.is_safe = 0 AND a.state <> 'withdrawn')
+        ORDER BY at, id""",
+    """CREATE TRIGGER concerns_stay BEFORE DELETE ON concerns BEGIN
+        SELECT raise(ABORT, 'a concern is never deleted');
+    END""",
+    """CREATE TRIGGER concerns_unchanged BEFORE UPDATE OF id, audit_id, raised_by, raised_at, due_on
+    ON concerns BEGIN
+        SELECT raise(ABORT, 'a concern stands as it was raised');
+    END""",
+    """CREATE TRIGGER concerns_answered_once BEFORE UPDATE ON concerns
+    WHEN old.answered_at IS NOT NULL BEGIN
+        SELECT raise(ABORT, 'the concern is answered');
+    END""",
+)
+"""Adds concerns, one for each audit that says now that its child is not safe.
+
+Nobody answered these, so they wait from the day on which they were recorded.
+"""
+
 _REGISTERS_THAT_CAN_BE_WITHDRAWN = (
     "ALTER TABLE register_snapshots ADD COLUMN withdrawn_at TEXT",
     "ALTER TABLE register_snapshots ADD COLUMN withdrawn_by TEXT NOT NULL DEFAULT ''",
@@ -371,6 +414,12 @@ def who_said(db: Database) -> None:
 def registers_that_can_be_withdrawn(db: Database) -> None:
     """Let a register be withdrawn, and note of people when they left the teams table."""
     _run(db, _REGISTERS_THAT_CAN_BE_WITHDRAWN)
+
+
+@migrations()
+def concerns(db: Database) -> None:
+    """Add the concerns about children recorded as not safe."""
+    _run(db, _CONCERNS)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

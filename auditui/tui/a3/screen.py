@@ -30,7 +30,6 @@ from auditui.tui.a3.groups import GroupsPane
 from auditui.tui.a3.headline import Headline, HeadlineLine
 from auditui.tui.a3.pane import Pane
 from auditui.tui.a3.series_pane import SeriesPane
-from auditui.tui.a3.view_bar import ViewBar
 from auditui.tui.dialogues.write import Write
 from auditui.tui.parts.lines import Detail, EmptyState, Sentence
 from auditui.tui.shell.command import Command
@@ -38,6 +37,7 @@ from auditui.tui.shell.commands import GoToA3
 from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import USABLE, Use, only_if
+from auditui.tui.shell.view_bar import ViewBar
 from auditui.workflow.a3.figure import a3
 from auditui.workflow.calendar.theme import propose_deep_dive
 from auditui.workflow.desk import Desk

@@ -39,8 +39,10 @@ def audit_grade(audit: AuditHeading) -> str:
 
 
 def audit_safety(audit: AuditHeading) -> str:
-    """The mark of a child who is not safe, or nothing."""
-    return f"! {NOT_SAFE}" if audit.is_safe is False else ""
+    """The mark of a child who is not safe, or of whom that was said and not answered."""
+    if audit.is_safe is False:
+        return f"! {NOT_SAFE}"
+    return "! not answered" if audit.awaits_answer else ""
 
 
 def summary(audits: Iterable[AuditHeading], today: date) -> str:
@@ -90,13 +92,12 @@ def about_reopening(audit: Audit) -> str:
 
 
 def _about_safety(audit: AuditHeading) -> str:
-    """That the child is not safe, to whom that went, and what was done."""
+    """That the child is not safe, who was told and who answered, and what was done."""
     words = safety_words(audit)
     if not words:
         return ""
-    told = f" to {audit.escalated_to}" if audit.escalated_to else ""
     done = f": {_one_line(audit.what_was_done)}" if audit.what_was_done else "."
-    return f"! {words}{told}{done}"
+    return f"! {words}{done}"
 
 
 def _about_coming_back(audit: AuditHeading) -> str:

@@ -62,6 +62,13 @@ class GoToLedger(AppCommand):
     PRIORITY = True
 
 
+class GoToActions(AppCommand):
+    """Go to what follows audits: the children recorded as not safe, and who answers for them."""
+
+    COMMAND = "Actions"
+    BINDING_KEY = "f9"
+
+
 class ShowPalette(AppCommand):
     """Find any command by its name."""
 
@@ -73,8 +80,6 @@ class ShowPalette(AppCommand):
 
 class ChangeTheme(AppCommand):
     """Choose light, dark, high contrast or another theme."""
-
-    BINDING_KEY = "f9"
 
 
 class MySettings(AppCommand):
@@ -114,6 +119,7 @@ APP_COMMANDS: tuple[type[Command], ...] = (
     GoToA3,
     GoToCalendar,
     GoToReturn,
+    GoToActions,
     GoToLedger,
     ChangeTheme,
     MySettings,

@@ -1,6 +1,6 @@
 """What every place of the program has: header lines, its commands, a footer."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.reactive import reactive
@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from auditui.practice.errors import AuditError
-from auditui.practice.people import Person
+from auditui.practice.people import Person, Right
 from auditui.practice.period import Month
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.has_commands import HasCommands
@@ -16,6 +16,9 @@ from auditui.tui.shell.header_line import HeaderLine
 from auditui.tui.shell.messages import told
 from auditui.tui.shell.place_bar import PlaceBar, PlaceKeys
 from auditui.workflow.desk import Desk, Mark
+
+if TYPE_CHECKING:
+    from auditui.tui.shell.concern_line import ConcernLine
 
 
 class Place(HasCommands, Screen[None]):
@@ -45,15 +48,24 @@ class Place(HasCommands, Screen[None]):
         super().__init__()
         self.desk = desk
         self._mark: Mark | None = None
+        self._concern_line: ConcernLine | None = None
         if self.OPENED_BY is not None:
             self.set_reactive(Place.place, self.OPENED_BY.command())
 
     def compose(self) -> ComposeResult:
-        """The header lines, the place's own part, the keys."""
+        """What comes before everything else, the header lines, the place's own part, the keys."""
+        yield from self._what_comes_first()
         yield PlaceBar(self.OPENED_BY)
         yield HeaderLine(self.desk).data_bind(Place.place, Place.month)
         yield from self.compose_place()
         yield PlaceKeys()
+
+    def _what_comes_first(self) -> ComposeResult:
+        if self.user.may(Right.ANSWER_CONCERNS):
+            from auditui.tui.shell.concern_line import ConcernLine  # noqa: PLC0415
+
+            self._concern_line = ConcernLine(self.desk)
+            yield self._concern_line
 
     def compose_place(self) -> ComposeResult:
         """The place's own part."""
@@ -68,6 +80,8 @@ class Place(HasCommands, Screen[None]):
             # Marked before it is read, so that what changes in between is not missed.
             self._mark = self.desk.mark()
             self.read()
+        if self._concern_line is not None:
+            self._concern_line.read()
 
     def on_mount(self) -> None:
         """Begin to look for what others do."""

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from auditui.tui.shell.command import Command, binding_of
 from auditui.tui.shell.commands import (
     GoToA3,
+    GoToActions,
     GoToCalendar,
     GoToLedger,
     GoToMyAudits,
@@ -26,6 +27,7 @@ PLACES: tuple[type[Command], ...] = (
     GoToA3,
     GoToCalendar,
     GoToReturn,
+    GoToActions,
     GoToLedger,
 )
 EVERYWHERE: tuple[type[Command], ...] = (Help, Quit, ShowPalette)
@@ -57,9 +59,10 @@ class PlaceBar(KeyLine):
         gap, shown = self._in_one_line(width)
         if not shown:
             return super().render()
+        places = sum(item.key in self._keys_of_places for item in shown)
         left, right = (
             Content(gap).join(self.shown_item(item) for item in group)
-            for group in (shown[: len(PLACES)], shown[len(PLACES) :])
+            for group in (shown[:places], shown[places:])
         )
         return left.pad_right(width - left.cell_length - right.cell_length) + right
 
@@ -70,20 +73,32 @@ class PlaceBar(KeyLine):
         return super().get_content_height(container, viewport, width)
 
     def leaves_out(self, command: type[Command]) -> bool:
-        """Whether there is no room for a command that works everywhere."""
+        """Whether there is no room for a command that is shown here where there is."""
         _, shown = self._in_one_line(self.content_size.width)
-        return bool(shown) and len(shown) <= len(PLACES) + EVERYWHERE.index(command)
+        return bool(shown) and self._item(command) not in shown
+
+    @property
+    def _keys_of_places(self) -> frozenset[str]:
+        return frozenset(item.key for item in self.items[: len(PLACES)])
 
     def _in_one_line(self, width: int) -> tuple[str, tuple[KeyItem, ...]]:
         """The gap between the keys, the places and the first of what works everywhere.
 
-        Nothing where not even the help fits; how to leave is worth a tighter line.
+        How to leave is worth a tighter line, and then the place that is gone to least. Nothing
+        where not even the places and the help fit.
         """
-        with_quit = len(PLACES) + EVERYWHERE.index(Quit) + 1
-        for gap, least in ((GAP, with_quit), (TIGHT, len(PLACES) + 1)):
-            for last in range(len(self.items), least - 1, -1):
-                shown = self.items[:last]
-                if sum(item.width for item in shown) + len(gap) * (last - 1) <= width:
+        spare = next(place for place in reversed(PLACES) if place is not self._open_place)
+        fewer = tuple(item for item in self.items if item != self._item(spare))
+        with_quit = len(EVERYWHERE) - EVERYWHERE.index(Quit) - 1
+        for gap, items, last_dropped in (
+            (GAP, self.items, with_quit),
+            (TIGHT, self.items, with_quit),
+            (TIGHT, fewer, with_quit),
+            (TIGHT, fewer, len(EVERYWHERE) - 1),
+        ):
+            for dropped in range(last_dropped + 1):
+                shown = items[: len(items) - dropped]
+                if sum(item.width for item in shown) + len(gap) * (len(shown) - 1) <= width:
                     return gap, shown
         return GAP, ()
 

@@ -33,6 +33,7 @@ from auditui.practice.text import clean_line, clean_prose, counted
 from auditui.practice.tool import OVERALL, Answer, AuditTool, Thresholds
 from auditui.workflow.audit.pen import held_elsewhere
 from auditui.workflow.desk import Desk, Facts, change
+from auditui.workflow.follow_up.concerns import raise_concern
 from auditui.workflow.tool import versions_of
 
 
@@ -233,14 +234,15 @@ def explain_above_ceiling(desk: Desk, audit_id: int, text: str) -> Audit:
 
 
 def record_safety(desk: Desk, audit_id: int, safety: Safety) -> Audit:
-    """Record whether the child is safe now, and the escalation where not."""
+    """Record whether the child is safe now, and the escalation where not, which is a concern."""
     cleaned = replace(
         safety,
         escalated_to=clean_line(safety.escalated_to),
         what_was_done=clean_prose(safety.what_was_done),
     )
-    with _entry(desk, audit_id, "safety recorded") as (_, facts):
+    with _entry(desk, audit_id, "safety recorded") as (audit, facts):
         desk.store.forms.save_safety(audit_id, cleaned)
+        raise_concern(desk, audit, cleaned, facts)
         facts.note(
             is_safe=cleaned.is_safe,
             escalated_to=cleaned.escalated_to,

@@ -44,7 +44,7 @@ def test_the_table_says_so_too_for_a_month_and_for_ones_own(trust: Path, lead: D
         unsafe = line_of(table, month.moderated)
         assert "submitted" in unsafe
         assert "requires improvement (moderated)" in unsafe
-        assert unsafe.endswith("NOT SAFE, escalated 4 Jan 2016")
+        assert unsafe.endswith("NOT SAFE, not answered yet")
         assert "  reopened  " in line_of(table, month.reopened)
         assert "  not completed  " in line_of(table, month.given_up)
         assert "  Routine  " in unsafe

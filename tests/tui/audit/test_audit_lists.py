@@ -34,7 +34,9 @@ async def painted_rows_say_everything(pilot: Pilot[None], lead: Desk, month: Mon
     table = pilot.app.screen.query_one(AuditTable)
     await wait_until(pilot, lambda: table.row_count > 3)
     table.put_cursor(str(month.moderated))
-    await see(pilot, "! NOT SAFE, escalated 4 Jan 2016 to Hana Head: Rang the duty manager.")
+    await see(
+        pilot, "! NOT SAFE, told Hana Head 4 Jan 2016, not answered yet: Rang the duty manager."
+    )
     row = line_with(pilot, case_of(lead, month.moderated), "● submitted")
     assert "! NOT SAFE" in row
     assert "Requires improvement (moderated)" in row

@@ -163,8 +163,12 @@ async def test_a_theme_that_was_chosen_is_there_at_the_next_start(
 ) -> None:
     path = tmp_path / "settings.toml"
     async with at_the_screen(lead.with_own(Own.of_file(path))) as pilot:
-        await pilot.press("f9")
+        await pilot.press("ctrl+p")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, CommandPalette))
+        await type_in(pilot, "change theme")
+        await see(pilot, "Choose light, dark, high contrast")
+        await pilot.press("enter")
+        await see(pilot, "catppuccin")
         await type_in(pilot, "high-con")
         await see(pilot, "high-contrast")
         await pilot.press("down", "enter")

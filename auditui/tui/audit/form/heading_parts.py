@@ -6,7 +6,8 @@ from textual.content import Content
 
 from auditui.practice.audit.earlier import earlier_count
 from auditui.practice.audit.pen import Pen
-from auditui.practice.audit.record import AuditHeading, AuditState, Safety
+from auditui.practice.audit.record import AuditHeading, AuditState
+from auditui.practice.audit.words import safety_words
 from auditui.practice.day import day_with_weekday, long_day, short_day
 from auditui.tui.audit.form.view import FormView
 from auditui.tui.parts.safe import content
@@ -20,8 +21,8 @@ def parts(view: FormView, earlier_key: str = "") -> Iterator[Content]:
     """Which audit it is and how far it has come, the case first; the key says more of others."""
     heading, around = view.audit.heading, view.around
     yield content(f"Case {heading.case_ref}").stylize("bold")
-    if view.audit.safety.is_safe is False:
-        yield content(not_safe(view.audit.safety)).stylize(ALARM)
+    if unsafe := safety_words(heading):
+        yield content(f"! {unsafe}").stylize(ALARM)
     if view.may_write and around.saved:
         yield content(around.saved).stylize("" if around.saved.startswith("saved") else ALARM)
     left = len(view.missing)
@@ -50,13 +51,6 @@ def _by_the_way(view: FormView) -> Iterator[str]:
         yield f"opened {short_day(heading.opened_on)}"
     yield f"auditor {heading.auditor or NOBODY}"
     yield f"thresholds {view.form.thresholds.version}"
-
-
-def not_safe(safety: Safety) -> str:
-    """That the child is not safe, and when it was escalated."""
-    day = safety.escalated_on
-    escalated = f"escalated {short_day(day)}" if safety.is_escalated and day else ""
-    return f"! NOT SAFE, {escalated or 'not escalated yet'}"
 
 
 def named(heading: AuditHeading) -> str:

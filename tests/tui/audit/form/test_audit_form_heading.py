@@ -85,7 +85,7 @@ async def test_an_unsafe_child_is_said_in_heading_pages_and_text(lead: Desk) -> 
     record_safety(auditor, number, Safety(False, "Hana Head", auditor.today, "Rang."))
     for desk in (auditor, lead):
         async with at_the_form(desk, number) as form:
-            await heading_says(form, "! NOT SAFE, escalated 4 Jan 2016")
+            await heading_says(form, "! NOT SAFE, told Hana Head 4 Jan 2016, not answered yet")
             await form.press("left_square_bracket")
             await form.see(
                 "! Not safe",

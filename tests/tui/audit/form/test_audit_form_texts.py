@@ -108,7 +108,7 @@ async def test_an_unsafe_child_is_escalated_before_anything_else(lead: Desk) -> 
         safety = form.audit.safety
         assert (safety.is_safe, safety.escalated_to) == (False, "Duty manager")
         assert (safety.escalated_on, safety.what_was_done) == (TODAY, "Seen the same day.")
-        await form.see("30 to do", "! NOT SAFE, escalated 4 Jan 2016", "! Not safe")
+        await form.see("30 to do", "! NOT SAFE, told Duty manager 4 Jan 2016", "! Not safe")
 
 
 async def test_a_date_that_is_none_is_faulted_beside_its_field(lead: Desk) -> None:

@@ -1,0 +1,45 @@
+"""What follows an audit, as JSON."""
+
+from datetime import date
+
+from auditui.practice.follow_up.concern import Concern, ConcernAnswer
+
+
+def concern_as_json(concern: Concern, today: date) -> dict[str, object]:
+    """A concern on a day; null where there is nothing.
+
+    `is_safe` and `escalated` are what the audit says now; `overdue` is false once it is answered.
+    """
+    return {
+        "id": concern.concern_id,
+        "audit": concern.audit_id,
+        "month": str(concern.month),
+        "kind": concern.kind.value,
+        "case_ref": concern.case_ref,
+        "team": concern.team or None,
+        "locality": concern.locality or None,
+        "head_of_service": concern.head_of_service or None,
+        "auditor": concern.auditor,
+        "raised_by": concern.raised_by,
+        "raised_at": concern.raised_at.isoformat(),
+        "due": str(concern.due),
+        "overdue": concern.is_overdue(today),
+        "is_safe": concern.is_safe,
+        "escalated": {
+            "to": concern.escalated_to or None,
+            "on": str(concern.escalated_on) if concern.escalated_on else None,
+        },
+        "answer": _answer(concern.answer),
+    }
+
+
+def _answer(answer: ConcernAnswer | None) -> dict[str, object] | None:
+    if answer is None:
+        return None
+    return {
+        "told": answer.told,
+        "on": str(answer.told_on),
+        "what_was_done": answer.what_was_done,
+        "by": answer.by,
+        "at": answer.at.isoformat(),
+    }

@@ -1,0 +1,1 @@
+"""What follows an audit: concerns, actions and plans, in the words of the field."""

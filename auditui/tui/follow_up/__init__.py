@@ -1,0 +1,1 @@
+"""The place of what follows an audit."""

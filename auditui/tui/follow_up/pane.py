@@ -1,0 +1,55 @@
+"""One view of what follows audits: a list to go through, the thing under the cursor explained."""
+
+from textual.containers import Vertical
+from textual.message import Message
+
+from auditui.practice.people import Person
+from auditui.tui.shell.has_commands import HasCommands
+from auditui.workflow.desk import Desk
+
+
+class FollowUpPane(HasCommands, Vertical, can_focus=True):
+    """A view; it reads what it shows, and says what is under the cursor when that changes.
+
+    It takes the keyboard itself where its list is empty, so that its commands stay in reach.
+    """
+
+    class Moved(Message):
+        """Something else is under the cursor, or what is there has changed."""
+
+    class Changed(Message):
+        """Something was recorded here, so that the whole place is to be read anew."""
+
+    class AuditAsked(Message):
+        """An audit is to be opened."""
+
+        def __init__(self, audit_id: int) -> None:
+            """Name the audit."""
+            super().__init__()
+            self.audit_id = audit_id
+
+    def __init__(self, desk: Desk) -> None:
+        """Show what there is for whoever sits at the desk."""
+        super().__init__()
+        self.desk = desk
+
+    @property
+    def user(self) -> Person:
+        """Whoever sits at the desk."""
+        return self.desk.person
+
+    def read(self) -> None:
+        """Read what it shows from the database."""
+        raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the list, or keep it where the list is empty."""
+        raise NotImplementedError
+
+    def summary(self) -> str:
+        """How what it lists stands, in a line."""
+        raise NotImplementedError
+
+    def explanation(self) -> str:
+        """What is under the cursor, in full sentences."""
+        raise NotImplementedError

@@ -1,0 +1,84 @@
+"""What follows audits: the children recorded as not safe, the actions, the plans."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.reactive import reactive
+
+from auditui.tui.follow_up.commands import ACTIONS_COMMANDS, VIEW_COMMANDS, ShowConcerns
+from auditui.tui.follow_up.concerns import ConcernsPane
+from auditui.tui.follow_up.pane import FollowUpPane
+from auditui.tui.parts.lines import Detail, Summary
+from auditui.tui.shell.command import Command
+from auditui.tui.shell.commands import GoToActions
+from auditui.tui.shell.messages import told
+from auditui.tui.shell.place import Place
+from auditui.tui.shell.view_bar import ViewBar
+
+PANES: Mapping[type[Command], type[FollowUpPane]] = {ShowConcerns: ConcernsPane}
+
+
+class ActionsScreen(Place):
+    """A view at a time, with what is under its cursor in full below."""
+
+    CSS_PATH = "follow_up.tcss"
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = ACTIONS_COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*ACTIONS_COMMANDS)
+    OPENED_BY = GoToActions
+    AUTO_FOCUS = ""
+
+    view: reactive[type[Command]] = reactive(lambda: ShowConcerns, init=False)
+
+    summary_line = getters.query_one(Summary)
+    detail = getters.query_one(Detail)
+
+    def compose_place(self) -> ComposeResult:
+        """The views' keys, how the open one stands, its list, what is under the cursor."""
+        yield ViewBar(*VIEW_COMMANDS).data_bind(ActionsScreen.view)
+        yield Summary()
+        yield ConcernsPane(self.desk)
+        yield Detail()
+
+    @property
+    def pane(self) -> FollowUpPane:
+        """The view that is open."""
+        return self.query_one(PANES[self.view])
+
+    def read(self) -> None:
+        """Read what the open view shows."""
+        for pane in self.query(FollowUpPane):
+            pane.display = pane is self.pane
+        self.pane.read()
+        self.pane.take_focus()
+        self.explain()
+
+    def watch_view(self) -> None:
+        """Open another view."""
+        with told(self), self.desk.faults_named():
+            self.read()
+
+    @on(FollowUpPane.Moved)
+    def explain(self) -> None:
+        """Say how the view stands and what is under the cursor."""
+        self.summary_line.say(self.pane.summary())
+        self.detail.say(self.pane.explanation())
+        self.refresh_bindings()
+
+    @on(FollowUpPane.Changed)
+    def read_anew(self) -> None:
+        """Read what is recorded now."""
+        self.reload()
+
+    @on(FollowUpPane.AuditAsked)
+    def open_audit(self, event: FollowUpPane.AuditAsked) -> None:
+        """Open the audit's form."""
+        from auditui.tui.audit.form.screen import AuditScreen  # noqa: PLC0415
+
+        self.app.push_screen(AuditScreen(self.desk, event.audit_id))
+
+    def action_show_concerns_command(self) -> None:
+        """Show the children recorded as not safe."""
+        self.view = ShowConcerns

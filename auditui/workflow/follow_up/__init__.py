@@ -1,0 +1,1 @@
+"""What follows an audit: concerns, and whoever must answer them."""
