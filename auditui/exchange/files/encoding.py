@@ -63,10 +63,8 @@ def text_source(content: bytes) -> TextSource | None:
                 start += len(mark)
             return _checked(content, encoding, start)
     content = content.rstrip(_PADDING)
-    for encoding in ("utf-8", _one_byte_encoding(content)):
-        if (source := _checked(content, encoding, 0)) is not None:
-            return source
-    return None
+    source = _checked(content, "utf-8", 0)
+    return _checked(content, _one_byte_encoding(content), 0) if source is None else source
 
 
 def _checked(content: bytes, encoding: str, start: int) -> TextSource | None:

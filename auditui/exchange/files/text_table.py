@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
+from functools import cached_property
 
 from auditui.exchange.files.cells import Cell
 from auditui.exchange.files.dialect import Records
@@ -55,7 +55,7 @@ class TextTable:
         return None
 
 
-@dataclass(frozen=True)
+@dataclass
 class TextBatch:
     """Records that follow each other, under the first line of each."""
 
@@ -75,7 +75,12 @@ class TextBatch:
     def column(self, name: str) -> Sequence[Cell]:
         """The cell of each record, None where the table has no such column."""
         at = self.table.positions.get(name)
-        return [None] * len(self.records) if at is None else list(map(itemgetter(at), self.records))
+        return [None] * len(self.records) if at is None else self._columns[at]
+
+    @cached_property
+    def _columns(self) -> list[tuple[str, ...]]:
+        """The columns of a batch that is even."""
+        return list(zip(*self.records, strict=True))
 
     def rows(self) -> Iterator[Row]:
         """The rows one by one, with what is wrong with those that have too few or many cells."""

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import cast
 
 from auditui.exchange.files.rows import Row
 from auditui.exchange.register.findings import Findings
 from auditui.practice.register.entry import CaseStatus, Finding, RegisterEntry
 from auditui.practice.team import NO_TEAM
+
+_TEAM, _OPENED_ON = attrgetter("team"), attrgetter("opened_on")
 
 
 @dataclass(frozen=True)
@@ -88,9 +90,10 @@ def register_entries(
     open assessment, which claims least about a case that is open.
     """
     told = list(cases)
-    for at, case in enumerate(told):
-        if isinstance(case, CaseFacts):
-            told[at] = _entry(case, as_of, oddities)
+    if CaseFacts in set(map(type, told)):
+        for at, case in enumerate(told):
+            if isinstance(case, CaseFacts):
+                told[at] = _entry(case, as_of, oddities)
     entries = cast("list[RegisterEntry]", told)
     _count_odd(entries, as_of, oddities)
     # In UTF-8 the order of the bytes is that of the characters.
@@ -130,8 +133,9 @@ def _entry(facts: CaseFacts, as_of: date, oddities: Counter[str]) -> RegisterEnt
 
 
 def _count_odd(entries: list[RegisterEntry], as_of: date, oddities: Counter[str]) -> None:
-    without = [entry.team for entry in entries].count("")
-    later = sum(entry.opened_on is not None and entry.opened_on > as_of for entry in entries)
+    without = list(map(_TEAM, entries)).count("")
+    later_days = {day for day in set(map(_OPENED_ON, entries)) if day and day > as_of}
+    later = sum(map(later_days.__contains__, map(_OPENED_ON, entries))) if later_days else 0
     if without:
         oddities[f"without a team, kept in the stratum `{NO_TEAM}`"] += without
     if later:

@@ -33,7 +33,13 @@ class References:
 
     def learn_lines(self, references: str) -> None:
         """See many more in ordinary letters and digits, one a line."""
-        self._seen.update(references.translate(_CLASSES).split("\n"))
+        shapes = references.translate(_CLASSES)
+        first, _, others = shapes.partition("\n")
+        count = references.count("\n") + 1
+        if others == "\n".join([first] * (count - 1)):
+            self._seen[first] += count
+        else:
+            self._seen.update(shapes.split("\n"))
 
     def learn_usual(self, references: Iterable[str]) -> None:
         """See many of which some may be none: only forms that several have are learned."""

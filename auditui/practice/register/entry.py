@@ -1,10 +1,12 @@
 """The register of cases: the sampling frame's source."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import ClassVar, NamedTuple, Self
+from functools import partial
+from typing import ClassVar, NamedTuple, Self, cast
 
 from auditui.practice.errors import NotUnderstood
 
@@ -77,6 +79,11 @@ class RegisterEntry(NamedTuple):
         return self.status is CaseStatus.CLOSED or (
             self.closed_on is not None and self.closed_on <= on
         )
+
+
+_EntryOf = Callable[[Iterable[object]], RegisterEntry]
+entry_of = cast("_EntryOf", partial(tuple.__new__, RegisterEntry))
+"""Makes an entry of its six facts in order, in a third of the time that the class takes."""
 
 
 @dataclass(frozen=True)
