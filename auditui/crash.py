@@ -1,6 +1,5 @@
 """What is said of a fault of the program: where it lies, and never what was being handled."""
 
-import hashlib
 import traceback
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -15,6 +14,8 @@ def crash_report(error: BaseException) -> str:
     The message and the values of variables are left out, since they may be about a child. The
     same fault has the same reference number wherever it happens.
     """
+    import hashlib  # noqa: PLC0415  (needed once, if ever)
+
     places = "\n".join(line for each in _chain(error) for line in _lines(each))
     reference = hashlib.sha256(places.encode()).hexdigest()[:REFERENCE_DIGITS]
     return (

@@ -1,6 +1,5 @@
 """The demonstration: building it once, opening it as it was left, or building it afresh."""
 
-import shlex
 from pathlib import Path
 
 import click
@@ -10,7 +9,6 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import say
 from auditui.cli.shell.session import account, at_desk, new_path, the_world
 from auditui.practice.errors import AuditError
-from auditui.practice.period import Month
 from auditui.workflow.desk import Desk, a_quality_lead
 from auditui.workflow.settings import demonstration_day
 
@@ -35,6 +33,7 @@ def demo(options: Options, no_open: bool, fresh: bool) -> None:
     _make_ready(options, path, fresh=fresh)
     # The quality lead's desk; in the app everybody then chooses who to be.
     with at_desk(options, path, a_quality_lead) as desk:
+        _refuse_real_work(path, desk)
         if can_open_app(options) and not no_open:
             click.get_current_context().exit(open_app(options, desk, choose_person=True))
         _print_a3(desk)
@@ -50,6 +49,10 @@ def _print_a3(desk: Desk) -> None:
 
 
 def _say_what_next(path: Path, desk: Desk) -> None:
+    import shlex  # noqa: PLC0415  (the app's first screen waits)
+
+    from auditui.practice.period import Month  # noqa: PLC0415
+
     here = f"auditui --database {shlex.quote(str(path))}"
     seated = f"{here} --as {shlex.quote(desk.person.name)}"
     say(f"In this demonstration it is always {desk.today}. Open it in a terminal, or go on here:")
@@ -61,15 +64,17 @@ def _say_what_next(path: Path, desk: Desk) -> None:
 def _make_ready(options: Options, path: Path, *, fresh: bool) -> None:
     if not path.exists():
         _build(path)
-        return
-    with at_desk(options, path, a_quality_lead) as desk:
-        if demonstration_day(desk) is None:
-            raise NotADemonstration(
-                f"{path} is not a demonstration, and stays as it is. "
-                "Name another file with --database."
-            )
-    if fresh:
+    elif fresh:
+        with at_desk(options, path, a_quality_lead) as desk:
+            _refuse_real_work(path, desk)
         _build_anew(path)
+
+
+def _refuse_real_work(path: Path, desk: Desk) -> None:
+    if demonstration_day(desk) is None:
+        raise NotADemonstration(
+            f"{path} is not a demonstration, and stays as it is. Name another file with --database."
+        )
 
 
 def _build_anew(path: Path) -> None:

@@ -8,10 +8,10 @@ import click
 
 from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.group import Noun
-from auditui.cli.shell.inputs import FILE
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
+from auditui.cli.shell.usage import FILE
 from auditui.practice.text import counted
 from auditui.workflow.teams import Leaver, TeamsImport, import_teams, leavers
 from auditui.workflow.teams import teams as teams_of

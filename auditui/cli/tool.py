@@ -7,10 +7,11 @@ import click
 
 from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.group import Noun
-from auditui.cli.shell.inputs import FILE, MONTH
+from auditui.cli.shell.inputs import MONTH
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
+from auditui.cli.shell.usage import FILE
 from auditui.practice.period import Month
 from auditui.practice.tool import OVERALL, AuditTool, Thresholds, VersionEntry, VersionKind
 from auditui.workflow.tool import (

@@ -1,7 +1,5 @@
 """The hash chain of the ledger: pure arithmetic that anyone can repeat."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -25,16 +23,21 @@ class Event:
 
 def digest(facts: Mapping[str, object]) -> str:
     """SHA-256 hex of the facts as JSON with sorted keys, no spaces, UTF-8."""
-    text = json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return _sha256_of_json(facts, sort_keys=True)
 
 
 def event_hash(
     number: int, at: str, who: str, verb: str, subject: str, digest: str, previous: str
 ) -> str:
     """SHA-256 hex of the seven fields as a JSON array with no spaces, UTF-8."""
-    fields = [number, at, who, verb, subject, digest, previous]
-    text = json.dumps(fields, separators=(",", ":"), ensure_ascii=False)
+    return _sha256_of_json([number, at, who, verb, subject, digest, previous])
+
+
+def _sha256_of_json(value: object, *, sort_keys: bool = False) -> str:
+    import hashlib  # noqa: PLC0415  (the first screen records nothing)
+    import json  # noqa: PLC0415
+
+    text = json.dumps(value, sort_keys=sort_keys, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

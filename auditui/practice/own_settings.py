@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditui.practice.errors import NotUnderstood
-from auditui.practice.tool import Answer
+
+if TYPE_CHECKING:
+    from auditui.practice.tool import Answer
 
 THEME, OPEN_NOTE, OPEN_NEXT, KEYS = "theme", "open_note", "open_next", "keys"
 """What the settings are called in the file and at the shell."""
@@ -28,16 +30,9 @@ class OpenNote(Enum):
         except ValueError:
             raise NotUnderstood(f"Choose one of: {', '.join(way.value for way in cls)}.") from None
 
-    def follows(self, given: Answer) -> bool:
-        """Whether the note is opened after an answer."""
-        return given in _OPENS[self]
-
-
-_OPENS: Mapping[OpenNote, frozenset[Answer]] = {
-    OpenNote.NEVER: frozenset(),
-    OpenNote.AFTER_NO: frozenset({Answer.NO}),
-    OpenNote.AFTER_NO_OR_PARTLY: frozenset({Answer.NO, Answer.PARTLY}),
-}
+    def follows(self, given: "Answer") -> bool:
+        """Whether the note is opened after an answer, which its words name."""
+        return given.value in self.value.removeprefix("after ").split(" or ")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,6 @@ from auditui.store.settings import Settings
 from auditui.store.sqlite.connection import create, open_existing
 from auditui.store.sqlite.faults import faults_named
 from auditui.store.sqlite.link import Link
-from auditui.store.teams import Teams
 
 if TYPE_CHECKING:
     from auditui.store.a3.figure import A3Counts
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from auditui.store.register import Holds, Register
     from auditui.store.returns import Returns
     from auditui.store.samples import Samples
+    from auditui.store.teams import Teams
     from auditui.store.tools import Tools
 
 
@@ -47,8 +47,14 @@ class Store:
         self._db = db
         self.settings = Settings(db)
         self.people = People(db)
-        self.teams = Teams(db)
         self.ledger = Ledger(db)
+
+    @cached_property
+    def teams(self) -> "Teams":
+        """The teams, and who is responsible for each."""
+        from auditui.store.teams import Teams
+
+        return Teams(self._db)
 
     @cached_property
     def register(self) -> "Register":

@@ -7,7 +7,7 @@ from auditui.store.sqlite.link import Link
 
 
 class Teams:
-    """The teams table."""
+    """The teams, and who is responsible for each."""
 
     def __init__(self, db: Link) -> None:
         """Work on an open database."""

@@ -35,7 +35,6 @@ from auditui.tui.shell.key_line import KeyLine
 from auditui.tui.shell.messages import say, told_if_not_kept, warn
 from auditui.tui.shell.only_changed import OnlyChanged, PaintedCells
 from auditui.tui.shell.own_keys import OwnKeysApp
-from auditui.tui.shell.place import Place
 from auditui.tui.shell.read_styles import StylesReadOnce
 from auditui.tui.shell.themes import HIGH_CONTRAST
 from auditui.tui.shell.use import Use, shown_if
@@ -70,7 +69,7 @@ class AuditApp(HasCommands, OwnKeysApp):
         Raises what `Own.refusal` gives where one's own keys cannot all be used.
         """
         super().__init__()
-        self.stylesheet = StylesReadOnce(variables=self.get_css_variables())
+        self.stylesheet = StylesReadOnce(variables=self.theme_variables)
         self._painted = PaintedCells()
         self.desk = desk
         self._choose_person = choose_person
@@ -143,6 +142,7 @@ class AuditApp(HasCommands, OwnKeysApp):
     async def action_quit(self) -> None:
         """Keep what is being written anywhere and leave; ask first where words would be lost."""
         from auditui.tui.dialogues.leaving import LeaveProgram  # noqa: PLC0415
+        from auditui.tui.shell.place import Place  # noqa: PLC0415  (the first choice is none)
 
         await self._settle()
         screens = [screen for stack in self._screen_stacks.values() for screen in stack]
@@ -284,6 +284,8 @@ class AuditApp(HasCommands, OwnKeysApp):
             self.add_mode(place.mode, place.opener(self.desk))
 
     async def _go_to(self, place: PlaceName) -> None:
+        from auditui.tui.shell.place import Place  # noqa: PLC0415  (the first choice is none)
+
         if self.screen.is_modal:
             return
         if self.current_mode != place.mode:

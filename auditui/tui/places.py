@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from enum import Enum
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from auditui.tui.shell.place import Place
 from auditui.workflow.desk import Desk
+
+if TYPE_CHECKING:
+    from auditui.tui.shell.place import Place
 
 
 class PlaceName(Enum):
@@ -24,11 +27,11 @@ class PlaceName(Enum):
         """What Textual calls its stack of screens."""
         return self.value[0]
 
-    def opener(self, desk: Desk) -> Callable[[], Place]:
+    def opener(self, desk: Desk) -> "Callable[[], Place]":
         """What opens the place for whoever sits at the desk."""
         room, screen = self.value
 
-        def open_place() -> Place:
+        def open_place() -> "Place":
             found = getattr(import_module(f"auditui.tui.{room}.screen"), screen)
             place: Place = found(desk)
             return place

@@ -1,12 +1,15 @@
 """Trust-wide choices and what they are until somebody makes them."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from auditui.practice.contract_return import Publisher
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.text import clean_line
 from auditui.workflow.desk import Desk, change
+
+if TYPE_CHECKING:
+    from auditui.practice.contract_return import Publisher
 
 EXCLUSION_MONTHS = "exclusion_months"
 OWN_TEAM_AUDITS = "own_team_audits"
@@ -39,8 +42,10 @@ def suppress_below(desk: Desk) -> int:
     return int(desk.store.settings.get(SUPPRESS_BELOW) or 0)
 
 
-def publisher(desk: Desk) -> Publisher:
+def publisher(desk: Desk) -> "Publisher":
     """The trust, its contract and whom to ask, as they stand on what leaves; empty until set."""
+    from auditui.practice.contract_return import Publisher  # noqa: PLC0415  (only what leaves)
+
     get = desk.store.settings.get
     return Publisher(get(TRUST_NAME) or "", get(CONTRACT_NAME) or "", get(CONTACT) or "")
 

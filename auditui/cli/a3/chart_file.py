@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from auditui.cli.shell.inputs import FILE
 from auditui.cli.shell.output import say
+from auditui.cli.shell.usage import FILE
 from auditui.measures.figure import Report
 from auditui.workflow.a3.figure import save_chart
 

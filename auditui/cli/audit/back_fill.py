@@ -6,10 +6,11 @@ import click
 
 from auditui.cli.audit.json import heading_as_json
 from auditui.cli.shell.dry_run import dry_run_option, trying
-from auditui.cli.shell.inputs import FILE, NUMBER
+from auditui.cli.shell.inputs import NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
+from auditui.cli.shell.usage import FILE
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.text import counted
 from auditui.workflow.audit import history

@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from auditui.cli.audit.json import audit_as_json
-from auditui.cli.shell.inputs import FILE, NUMBER
+from auditui.cli.shell.inputs import NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
+from auditui.cli.shell.usage import FILE
 from auditui.practice.audit.form import missing
 from auditui.practice.audit.record import AuditState
 from auditui.practice.errors import AuditError

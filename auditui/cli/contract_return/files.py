@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from auditui.cli.contract_return.json import publication_as_json
-from auditui.cli.shell.inputs import FILE, NUMBER, RETURN_PERIOD
+from auditui.cli.shell.inputs import NUMBER, RETURN_PERIOD
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
+from auditui.cli.shell.usage import FILE
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.text import counted
 from auditui.workflow.contract_return.publish import differs_from_now, withheld_from

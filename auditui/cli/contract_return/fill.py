@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
-from auditui.cli.shell.inputs import FILE, RETURN_PERIOD
+from auditui.cli.shell.inputs import RETURN_PERIOD
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
+from auditui.cli.shell.usage import FILE
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.council_workbook import FillPlan
 from auditui.workflow.desk import Desk

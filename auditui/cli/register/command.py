@@ -20,11 +20,12 @@ from auditui.cli.shell.agree import agree, yes_option
 from auditui.cli.shell.days import PAST_DAY, GivenDay
 from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.group import Noun
-from auditui.cli.shell.inputs import FILE, LINE
+from auditui.cli.shell.inputs import LINE
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.progress import progress_bar
 from auditui.cli.shell.session import at_desk
+from auditui.cli.shell.usage import FILE
 from auditui.practice.day import day_with_weekday, parse_day, typed_day
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month

@@ -1,43 +1,16 @@
 """What people type after a command, read into the words of the field or refused as usage."""
 
 import re
-from collections.abc import Callable
-from pathlib import Path
-from typing import TypeVar
 
 import click
 
-from auditui.cli.shell.days import whole_day
+from auditui.cli.shell.usage import usage
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.people import Role
 from auditui.practice.percentage import parse_percentage
 from auditui.practice.period import FinancialYear, Month, Quarter, parse_period
 from auditui.practice.text import clean_line
-
-_T = TypeVar("_T")
-
-
-def _usage(name: str, parse: Callable[[str], _T]) -> Callable[[str], _T]:
-    """A parser whose refusal names the argument or option; `name` is its placeholder in help."""
-
-    def convert(text: str) -> _T:
-        try:
-            return parse(text)
-        except NotUnderstood as problem:
-            raise click.BadParameter(str(problem)) from None
-
-    convert.__name__ = name
-    return convert
-
-
-def _path(text: str) -> Path:
-    path = Path(text)
-    try:
-        path.exists()
-    except OSError:
-        raise NotUnderstood("This computer can have no file of that name.") from None
-    return path
 
 
 def _number(text: str) -> int:
@@ -46,16 +19,14 @@ def _number(text: str) -> int:
     return int(text)
 
 
-MONTH = _usage("month", Month.parse)
-PERIOD = _usage("period", parse_period)
+MONTH = usage("month", Month.parse)
+PERIOD = usage("period", parse_period)
 RETURN_PERIOD = PERIOD
-WHOLE_DAY = _usage("day", whole_day)
-GRADE = _usage("grade", Grade.parse)
-ROLE = _usage("role", Role.parse)
-PERCENTAGE = _usage("percentage", parse_percentage)
-LINE = _usage("text", clean_line)
-FILE = _usage("file", _path)
-NUMBER = _usage("number", _number)
+GRADE = usage("grade", Grade.parse)
+ROLE = usage("role", Role.parse)
+PERCENTAGE = usage("percentage", parse_percentage)
+LINE = usage("text", clean_line)
+NUMBER = usage("number", _number)
 
 
 def _quarter(text: str) -> Quarter:

@@ -11,7 +11,6 @@ import click
 from auditui import __version__
 from auditui.cli.shell.exits import exit_code, explain
 from auditui.cli.shell.group import Commands
-from auditui.cli.shell.inputs import FILE, WHOLE_DAY
 from auditui.cli.shell.options import (
     DATABASE_VARIABLE,
     SETTINGS_VARIABLE,
@@ -20,6 +19,7 @@ from auditui.cli.shell.options import (
     Options,
 )
 from auditui.cli.shell.stdout import NotPrinted, check_stdout
+from auditui.cli.shell.usage import FILE, WHOLE_DAY
 
 SUMMARIES = {
     "init": "Make a new, empty database.",

@@ -1,6 +1,5 @@
 """Data to stdout and words to stderr."""
 
-import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -18,6 +17,8 @@ def say(sentence: str) -> None:
 
 def print_json(value: object) -> None:
     """Print a value as JSON in UTF-8, whatever the terminal's encoding."""
+    import json  # noqa: PLC0415  (the first screen prints none)
+
     text = json.dumps(value, indent=2, ensure_ascii=False)
     click.echo(f"{text}\n".encode(), nl=False)
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-from hashlib import sha256
 from pathlib import Path
 
 from auditui.cli.shell.options import Options
@@ -34,6 +33,8 @@ def settings_path(options: Options, desk: Desk | None) -> Path:
 
 def _as_file_name(person: Person) -> str:
     """A name that any disk takes, and that two people never share."""
+    from hashlib import sha256  # noqa: PLC0415  (most keep the settings of their account)
+
     folded = person.name.casefold()
     letters = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:_LONGEST]
     return f"{letters}-{sha256(folded.encode()).hexdigest()[:8]}"

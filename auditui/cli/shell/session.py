@@ -1,6 +1,5 @@
 """One run of a command: the database opened, and whoever gave the command sat at the desk."""
 
-import getpass
 import os
 import sys
 from collections.abc import Iterator
@@ -50,6 +49,8 @@ def database_path(options: Options) -> Path:
 
 def account() -> str:
     """The operating-system account, or empty where the system has none for this process."""
+    import getpass  # noqa: PLC0415  (a demonstration is opened for everybody)
+
     try:
         return clean_line(getpass.getuser())
     except (OSError, KeyError, ImportError):

@@ -1,0 +1,44 @@
+"""How what is typed is read or refused as usage, and what is read so before any command."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from auditui.practice.errors import NotUnderstood
+
+_T = TypeVar("_T")
+
+
+def usage(name: str, parse: Callable[[str], _T]) -> Callable[[str], _T]:
+    """A parser whose refusal names the argument or option; `name` is its placeholder in help."""
+
+    def convert(text: str) -> _T:
+        try:
+            return parse(text)
+        except NotUnderstood as problem:
+            raise click.BadParameter(str(problem)) from None
+
+    convert.__name__ = name
+    return convert
+
+
+def _path(text: str) -> Path:
+    path = Path(text)
+    try:
+        path.exists()
+    except OSError:
+        raise NotUnderstood("This computer can have no file of that name.") from None
+    return path
+
+
+def _whole_day(text: str) -> date:
+    from auditui.cli.shell.days import whole_day  # noqa: PLC0415  (few runs are given a day)
+
+    return whole_day(text)
+
+
+FILE = usage("file", _path)
+WHOLE_DAY = usage("day", _whole_day)
