@@ -1,6 +1,6 @@
 """Keys and what they do, in as few lines as they fit; a click does it as well."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-from auditui.tui.shell.command import is_key
+from auditui.tui.shell.command import Command, bindings_of, is_key
 from auditui.tui.shell.has_commands import HasCommands
 
 GAP = "  "
@@ -42,6 +42,18 @@ class KeyLine(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key"}
 
     items: reactive[tuple[KeyItem, ...]] = reactive(())
+
+    def items_for(
+        self, commands: Sequence[type[Command]], open_one: type[Command] | None = None
+    ) -> tuple[KeyItem, ...]:
+        """Commands with the keys in force now, the one that opened what is open standing out."""
+        display = self.app.get_key_display
+        return tuple(
+            KeyItem(
+                display(binding), command.command(), binding.key, stands_out=command is open_one
+            )
+            for command, binding in zip(commands, bindings_of(self.screen, commands), strict=True)
+        )
 
     def gather(self) -> None:
         """Show the keys that are in force now; a line of its own keys has nothing to gather."""

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 
-from auditui.tui.shell.command import Command, binding_of
+from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import (
     GoToA3,
     GoToActions,
@@ -33,6 +33,8 @@ PLACES: tuple[type[Command], ...] = (
 EVERYWHERE: tuple[type[Command], ...] = (Help, Quit, ShowPalette)
 """The most needed first; the help lists them all."""
 
+SHOWN = (*PLACES, *EVERYWHERE)
+
 TIGHT = " "
 """What stands between the keys where leaving would find no room otherwise."""
 
@@ -51,7 +53,7 @@ class PlaceBar(KeyLine):
 
     def gather(self) -> None:
         """Show the keys, a user's own ones included."""
-        self.items = tuple(self._item(command) for command in (*PLACES, *EVERYWHERE))
+        self.items = self.items_for(SHOWN, self._open_place)
 
     def render(self) -> Content:
         """In one line the two groups stand apart, with as many of the second as fit."""
@@ -72,10 +74,11 @@ class PlaceBar(KeyLine):
             return 1
         return super().get_content_height(container, viewport, width)
 
-    def leaves_out(self, command: type[Command]) -> bool:
-        """Whether there is no room for a command that is shown here where there is."""
+    def left_out(self, command: type[Command]) -> tuple[KeyItem, ...]:
+        """A command that is shown here where there is room, if there is none for it."""
         _, shown = self._in_one_line(self.content_size.width)
-        return bool(shown) and self._item(command) not in shown
+        items = self._items_of(command) if shown else ()
+        return tuple(item for item in items if item not in shown)
 
     @property
     def _keys_of_places(self) -> frozenset[str]:
@@ -88,7 +91,7 @@ class PlaceBar(KeyLine):
         where not even the places and the help fit.
         """
         spare = next(place for place in reversed(PLACES) if place is not self._open_place)
-        fewer = tuple(item for item in self.items if item != self._item(spare))
+        fewer = tuple(item for item in self.items if item not in self._items_of(spare))
         with_quit = len(EVERYWHERE) - EVERYWHERE.index(Quit) - 1
         for gap, items, last_dropped in (
             (GAP, self.items, with_quit),
@@ -102,8 +105,10 @@ class PlaceBar(KeyLine):
                     return gap, shown
         return GAP, ()
 
-    def _item(self, command: type[Command]) -> KeyItem:
-        return key_item(self, command)._replace(stands_out=command is self._open_place)
+    def _items_of(self, command: type[Command]) -> tuple[KeyItem, ...]:
+        """The item of a command, or none before any were gathered."""
+        place = SHOWN.index(command)
+        return self.items[place : place + 1]
 
 
 class PlaceKeys(KeysHere):
@@ -116,11 +121,6 @@ class PlaceKeys(KeysHere):
     def items_of(self, screen: Screen[Any]) -> tuple[KeyItem, ...]:
         """What a screen offers, and the palette."""
         items = super().items_of(screen)
-        is_left_out = any(bar.leaves_out(ShowPalette) for bar in screen.query(PlaceBar))
-        return (*items, key_item(self, ShowPalette)) if is_left_out else items
-
-
-def key_item(line: KeyLine, command: type[Command]) -> KeyItem:
-    """A command as it stands on a line of keys."""
-    binding = binding_of(line.screen, command)
-    return KeyItem(line.app.get_key_display(binding), command.command(), binding.key)
+        return items + tuple(
+            item for bar in screen.query(PlaceBar) for item in bar.left_out(ShowPalette)
+        )

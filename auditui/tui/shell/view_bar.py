@@ -2,8 +2,8 @@
 
 from textual.reactive import reactive
 
-from auditui.tui.shell.command import Command, binding_of
-from auditui.tui.shell.key_line import KeyItem, KeyLine
+from auditui.tui.shell.command import Command
+from auditui.tui.shell.key_line import KeyLine
 
 
 class ViewBar(KeyLine):
@@ -23,13 +23,4 @@ class ViewBar(KeyLine):
 
     def gather(self) -> None:
         """Show the keys, a user's own ones included."""
-        self.items = tuple(self._item(command) for command in self._commands)
-
-    def _item(self, command: type[Command]) -> KeyItem:
-        binding = binding_of(self.screen, command)
-        return KeyItem(
-            shown=self.app.get_key_display(binding),
-            words=command.command(),
-            key=binding.key,
-            stands_out=command is self.view,
-        )
+        self.items = self.items_for(self._commands, self.view)
