@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 13;
+PRAGMA user_version = 14;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day.
@@ -391,6 +391,22 @@ CREATE TABLE concerns (
 CREATE INDEX concerns_by_audit ON concerns (audit_id);
 CREATE INDEX concerns_open ON concerns (id) WHERE answered_at IS NULL;
 
+-- What was done with an action after its audit: each step with its evidence or reason, and what it
+-- changed; how an action stands follows from its steps.
+CREATE TABLE action_steps (
+    id        INTEGER PRIMARY KEY,
+    action_id INTEGER NOT NULL REFERENCES audit_actions (id),
+    kind      TEXT NOT NULL CHECK (kind IN
+        ('done', 'no longer needed', 'extended', 'handed on', 'reworded', 'reopened')),
+    text      TEXT NOT NULL CHECK (text <> ''),
+    due_on    TEXT,
+    owner     TEXT NOT NULL DEFAULT '',
+    what      TEXT NOT NULL DEFAULT '',
+    taken_by  TEXT NOT NULL,
+    taken_at  TEXT NOT NULL
+) STRICT;
+CREATE INDEX action_steps_by_action ON action_steps (action_id, id);
+
 -- Why a submitted audit was opened again.
 CREATE TABLE audit_reopenings (
     id          INTEGER PRIMARY KEY,
@@ -585,6 +601,16 @@ CREATE TRIGGER audit_withdrawals_stay BEFORE DELETE ON audit_withdrawals BEGIN
 END;
 CREATE TRIGGER audit_withdrawals_unchanged BEFORE UPDATE ON audit_withdrawals BEGIN
     SELECT raise(ABORT, 'why an audit was taken back is kept');
+END;
+CREATE TRIGGER action_steps_stay BEFORE DELETE ON action_steps BEGIN
+    SELECT raise(ABORT, 'a step is kept');
+END;
+CREATE TRIGGER action_steps_unchanged BEFORE UPDATE ON action_steps BEGIN
+    SELECT raise(ABORT, 'a step is kept');
+END;
+CREATE TRIGGER audit_actions_followed BEFORE UPDATE OF what, owner, due_on, removed
+ON audit_actions WHEN EXISTS (SELECT 1 FROM action_steps WHERE action_id = old.id) BEGIN
+    SELECT raise(ABORT, 'the action has been followed up');
 END;
 CREATE TRIGGER concerns_stay BEFORE DELETE ON concerns BEGIN
     SELECT raise(ABORT, 'a concern is never deleted');

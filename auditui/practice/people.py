@@ -21,6 +21,7 @@ class Right(Enum):
     SET_TOOL = "change the audit tool"
     CHANGE_SETTINGS = "change a setting"
     ANSWER_CONCERNS = "answer a concern"
+    FOLLOW_ACTIONS = "close or change an action"
 
 
 class Role(Enum):
@@ -48,9 +49,9 @@ class Role(Enum):
 
 
 _RIGHTS = {
-    Role.TEAM_MANAGER: frozenset({Right.AUDIT}),
+    Role.TEAM_MANAGER: frozenset({Right.AUDIT, Right.FOLLOW_ACTIONS}),
     Role.QUALITY_LEAD: frozenset(Right),
-    Role.HEAD_OF_SERVICE: frozenset({Right.AUDIT, Right.ANSWER_CONCERNS}),
+    Role.HEAD_OF_SERVICE: frozenset({Right.AUDIT, Right.ANSWER_CONCERNS, Right.FOLLOW_ACTIONS}),
     Role.VIEWER: frozenset[Right](),
 }
 

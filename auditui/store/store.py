@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from auditui.store.calendar.changes import PracticeChanges
     from auditui.store.calendar.questions import ThemeQuestions
     from auditui.store.calendar.themes import Themes
+    from auditui.store.follow_up.actions import Actions
     from auditui.store.follow_up.concerns import Concerns
     from auditui.store.register import Holds, Register
     from auditui.store.returns import Returns
@@ -167,6 +168,13 @@ class Store:
         from auditui.store.follow_up.concerns import Concerns
 
         return Concerns(self._db)
+
+    @cached_property
+    def actions(self) -> "Actions":
+        """The actions of submitted audits, and what was done with them."""
+        from auditui.store.follow_up.actions import Actions
+
+        return Actions(self._db)
 
     @cached_property
     def forms(self) -> "Forms":

@@ -1,7 +1,7 @@
 """The demonstration: an invented trust from October 2014, with January 2016 to be drawn."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +17,6 @@ from auditui.exchange.register.read import read_register
 from auditui.exchange.teams_csv import read_teams
 from auditui.practice.audit.record import Audit
 from auditui.practice.errors import Busy
-from auditui.practice.follow_up.concern import ConcernAnswer
 from auditui.practice.people import Right, Role
 from auditui.practice.theme import ThemeState
 from auditui.practice.tool import OVERALL
@@ -27,6 +26,7 @@ from auditui.store.sqlite.connection import folder_for, refuse_standing
 from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.calendar.theme import insert
+from auditui.workflow.demo_follow_up import follow_up
 from auditui.workflow.desk import Desk, World, change
 from auditui.workflow.settings import DEMONSTRATION_DAY
 from auditui.workflow.tool import import_shipped
@@ -84,7 +84,7 @@ def _built(path: Path, world: World, account: str) -> Desk:
         audits = list(read_demo_audits(folder / "audits.jsonl"))
         for audit in audits:
             _add_audit(desk, audit)
-        _raise_concerns(desk)
+        follow_up(desk)
         facts.note(audits=len(audits), as_of=str(AS_OF))
     return desk
 
@@ -158,21 +158,3 @@ def _add_audit(desk: Desk, audit: Audit) -> None:
         forms.add_action(audit_id, action)
     if heading.submitted_at is not None and audit.judgement(OVERALL).grade is not None:
         forms.submit(audit_id, heading.auditor, heading.submitted_at)
-
-
-def _raise_concerns(desk: Desk) -> None:
-    """Raise a concern for each child who is not safe, and answer all but the newest."""
-    heads = {team.name: team.head_of_service for team in desk.store.teams.all()}
-    unsafe = desk.store.audits.not_safe()
-    for heading in unsafe:
-        at = heading.submitted_at or desk.now()
-        number = desk.store.concerns.raise_(heading.audit_id, heading.auditor, at, at.date())
-        if heading is not unsafe[-1]:
-            answer = ConcernAnswer(
-                told="Team manager and duty manager",
-                told_on=heading.escalated_on or at.date(),
-                what_was_done=heading.what_was_done,
-                by=heads[heading.team],
-                at=at + timedelta(hours=3),
-            )
-            desk.store.concerns.answer(number, answer)

@@ -7,6 +7,7 @@ import pytest
 
 from auditui.cli.calendar.json import report_as_json
 from auditui.measures.theme_report import ThemeReport, theme_report
+from auditui.measures.words.page import ReportPage
 from auditui.measures.words.theme import (
     change_words,
     due_words,
@@ -14,7 +15,7 @@ from auditui.measures.words.theme import (
     rationale_words,
     state_words,
 )
-from auditui.measures.words.theme_report import ReportPage, report_page
+from auditui.measures.words.theme_report import report_page
 from auditui.practice.period import Month, Quarter
 from auditui.practice.theme import PracticeChange, Rationale, Theme, ThemeState
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from auditui.cli.calendar.json import report_as_json
-from auditui.cli.calendar.text import page_lines
 from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.inputs import QUARTER, YEAR
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.page import page_lines
 from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import FILE
 from auditui.measures.words.theme_report import report_page

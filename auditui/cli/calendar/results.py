@@ -7,10 +7,10 @@ from itertools import zip_longest
 import click
 
 from auditui.cli.calendar.results_json import comparison_as_json, result_as_json
-from auditui.cli.calendar.text import WIDTH
 from auditui.cli.shell.inputs import NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json
+from auditui.cli.shell.page import WIDTH
 from auditui.cli.shell.session import at_desk
 from auditui.measures.answers import AnsweredQuestion
 from auditui.measures.theme_result import Comparison, ThemeResult

@@ -4,7 +4,6 @@ import textwrap
 
 import click
 
-from auditui.cli.calendar.text import WIDTH
 from auditui.cli.sample import upkeep
 from auditui.cli.sample import verify as checking
 from auditui.cli.sample.draw import agree_to_age, print_drawn
@@ -15,6 +14,7 @@ from auditui.cli.shell.agree import yes_option
 from auditui.cli.shell.inputs import LINE, NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json
+from auditui.cli.shell.page import WIDTH
 from auditui.cli.shell.session import at_desk
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.register.entry import CaseStatus

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from auditui.cli.shell.page import WIDTH, below
 from auditui.measures.words.theme import (
     WHOLE_TRUST,
     change_words,
@@ -14,12 +15,10 @@ from auditui.measures.words.theme import (
     state_words,
     title_words,
 )
-from auditui.measures.words.theme_report import ReportPage
 from auditui.practice.sample import CaseState, Sample
 from auditui.practice.text import counted
 from auditui.practice.theme import PracticeChange, Theme, ThemeQuestion, ThemeReason
 
-WIDTH: Final = 80
 _NUMBERED: Final = 5
 
 
@@ -34,7 +33,7 @@ def list_lines(themes: Iterable[Theme], today: date) -> Iterator[str]:
             "" if is_late else due_words(theme),
         )
         yield from _numbered(theme.theme_id, f"{theme.planned}  {title_words(theme)}")
-        yield from _below("; ".join(fact for fact in facts if fact))
+        yield from below("; ".join(fact for fact in facts if fact))
 
 
 def theme_lines(
@@ -47,9 +46,9 @@ def theme_lines(
 ) -> Iterator[str]:
     """Everything of one theme, a heading above each of its texts."""
     yield from list_lines([theme], today)
-    yield from _below(meeting_words(theme))
+    yield from below(meeting_words(theme))
     if sample:
-        yield from _below(_sample_words(sample))
+        yield from below(_sample_words(sample))
     for title, text in (
         ("Raised by", rationale_words(theme)),
         ("Scope", theme.scope),
@@ -66,27 +65,14 @@ def change_lines(changes: Iterable[PracticeChange], today: date) -> Iterator[str
     """Each practice change with its number, its owner, its day, and whether it is made."""
     for change in changes:
         yield from _numbered(change.change_id, change.what)
-        yield from _below(change_words(change, today))
+        yield from below(change_words(change, today))
 
 
 def question_lines(questions: Iterable[ThemeQuestion]) -> Iterator[str]:
     """Each question with its number, and what to look for below it."""
     for question in questions:
         yield from _numbered(question.number, question.text)
-        yield from _below(question.guidance)
-
-
-def page_lines(page: ReportPage) -> Iterator[str]:
-    """The quarterly report."""
-    yield from textwrap.wrap(page.title, WIDTH)
-    yield page.as_of
-    for section in page.sections:
-        yield from ("", section.title.upper())
-        yield from textwrap.wrap(section.summary, WIDTH)
-        for entry in section.entries:
-            yield from textwrap.wrap(entry.heading, WIDTH)
-            for paragraph in entry.paragraphs:
-                yield from _below(paragraph)
+        yield from below(question.guidance)
 
 
 def _sample_words(sample: Sample) -> str:
@@ -111,10 +97,5 @@ def _titled(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _numbered(number: int, text: str) -> list[str]:
     """The number in a column of its own, the text beside it."""
-    first, below = f"{number:>{_NUMBERED - 2}}  ", " " * _NUMBERED
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=below)
-
-
-def _below(text: str) -> list[str]:
-    below = " " * _NUMBERED
-    return textwrap.wrap(text, WIDTH, initial_indent=below, subsequent_indent=below)
+    first, rest = f"{number:>{_NUMBERED - 2}}  ", " " * _NUMBERED
+    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest)

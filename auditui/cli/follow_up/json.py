@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from auditui.practice.follow_up.action import ActionStep, FollowedAction
 from auditui.practice.follow_up.concern import Concern, ConcernAnswer
 
 
@@ -42,4 +43,42 @@ def _answer(answer: ConcernAnswer | None) -> dict[str, object] | None:
         "what_was_done": answer.what_was_done,
         "by": answer.by,
         "at": answer.at.isoformat(),
+    }
+
+
+def action_as_json(action: FollowedAction, today: date) -> dict[str, object]:
+    """An action on a day with every step; null where there is nothing.
+
+    `owner` is a role or a name, `owner_name` who that is today; `rag` is null once it is closed.
+    """
+    standing = action.standing(today)
+    return {
+        "id": action.action_id,
+        "audit": action.audit_id,
+        "month": str(action.month),
+        "kind": action.kind.value,
+        "case_ref": action.case_ref,
+        "team": action.team or None,
+        "locality": action.locality or None,
+        "what": action.what,
+        "owner": action.owner,
+        "owner_name": action.owner_name or None,
+        "asked_by": action.around.auditor or None,
+        "due": str(action.due),
+        "state": standing.value,
+        "rag": standing.rag or None,
+        "weeks_late": action.weeks_late(today),
+        "steps": [_step(step) for step in action.steps],
+    }
+
+
+def _step(step: ActionStep) -> dict[str, object]:
+    return {
+        "what_happened": step.kind.value,
+        "text": step.text,
+        "due": str(step.due) if step.due else None,
+        "owner": step.owner or None,
+        "what": step.what or None,
+        "by": step.by,
+        "at": step.at.isoformat(),
     }

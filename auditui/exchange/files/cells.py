@@ -259,3 +259,11 @@ def _in_range(found: date) -> date:
     if found.year not in YEARS:
         raise NotUnderstood(_NOT_A_DATE)
     return found
+
+
+_FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r", "\0")
+
+
+def as_text(value: str) -> str:
+    """A text for a cell: one that a spreadsheet would take for a formula gets an apostrophe."""
+    return f"'{value}" if value.startswith(_FORMULA_BEGINS) else value

@@ -1,10 +1,10 @@
 """The quarterly report of the thematic audits as the page that every format shows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from auditui.measures.theme_report import MadeChange, ThemeReport
+from auditui.measures.words.page import Entry, ReportPage, Section
 from auditui.measures.words.theme import (
     change_words,
     meeting_words,
@@ -15,32 +15,6 @@ from auditui.measures.words.theme import (
 from auditui.practice.day import long_day
 from auditui.practice.text import counted
 from auditui.practice.theme import Theme
-
-
-@dataclass(frozen=True)
-class Entry:
-    """Paragraphs under a heading, which may be empty."""
-
-    heading: str
-    paragraphs: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of the report: its title, what it counts, and its entries."""
-
-    title: str
-    summary: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True)
-class ReportPage:
-    """Everything that the quarterly report says, in order."""
-
-    title: str
-    as_of: str
-    sections: tuple[Section, ...]
 
 
 def report_page(report: ThemeReport) -> ReportPage:

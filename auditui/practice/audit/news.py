@@ -14,6 +14,7 @@ class Happening(Enum):
     TAKEN_AWAY = "handed on to somebody else"
     WITHDRAWN = "withdrawn"
     NOT_COMPLETED = "marked as not completed"
+    ACTION_CLOSED = "followed: an action you asked for was closed"
     CONCERN_ANSWERED = "recorded as not safe, and that was answered"
 
 

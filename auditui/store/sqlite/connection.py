@@ -12,7 +12,7 @@ from auditui.store.sqlite.link import Link
 APPLICATION_ID = 1096107092
 """Stored in the file's header so that it is known for one of ours."""
 
-CURRENT_VERSION = 13
+CURRENT_VERSION = 14
 """The `user_version` of schema.sql."""
 
 BUSY_SECONDS = 15

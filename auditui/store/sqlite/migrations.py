@@ -239,6 +239,33 @@ _CONCERNS = (
 Nobody answered these, so they wait from the day on which they were recorded.
 """
 
+_ACTION_STEPS = (
+    """CREATE TABLE action_steps (
+        id        INTEGER PRIMARY KEY,
+        action_id INTEGER NOT NULL REFERENCES audit_actions (id),
+        kind      TEXT NOT NULL CHECK (kind IN
+            ('done', 'no longer needed', 'extended', 'handed on', 'reworded', 'reopened')),
+        text      TEXT NOT NULL CHECK (text <> ''),
+        due_on    TEXT,
+        owner     TEXT NOT NULL DEFAULT '',
+        what      TEXT NOT NULL DEFAULT '',
+        taken_by  TEXT NOT NULL,
+        taken_at  TEXT NOT NULL
+    ) STRICT""",
+    """CREATE INDEX action_steps_by_action ON action_steps (action_id, id)""",
+    """CREATE TRIGGER action_steps_stay BEFORE DELETE ON action_steps BEGIN
+        SELECT raise(ABORT, 'a step is kept');
+    END""",
+    """CREATE TRIGGER action_steps_unchanged BEFORE UPDATE ON action_steps BEGIN
+        SELECT raise(ABORT, 'a step is kept');
+    END""",
+    """CREATE TRIGGER audit_actions_followed BEFORE UPDATE OF what, owner, due_on, removed
+    ON audit_actions WHEN EXISTS (SELECT 1 FROM action_steps WHERE action_id = old.id) BEGIN
+        SELECT raise(ABORT, 'the action has been followed up');
+    END""",
+)
+"""Adds what is done with actions after their audits."""
+
 _REGISTERS_THAT_CAN_BE_WITHDRAWN = (
     "ALTER TABLE register_snapshots ADD COLUMN withdrawn_at TEXT",
     "ALTER TABLE register_snapshots ADD COLUMN withdrawn_by TEXT NOT NULL DEFAULT ''",
@@ -420,6 +447,12 @@ def registers_that_can_be_withdrawn(db: Database) -> None:
 def concerns(db: Database) -> None:
     """Add the concerns about children recorded as not safe."""
     _run(db, _CONCERNS)
+
+
+@migrations()
+def action_steps(db: Database) -> None:
+    """Add what is done with actions after their audits."""
+    _run(db, _ACTION_STEPS)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

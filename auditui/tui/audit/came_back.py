@@ -28,6 +28,7 @@ _SHAPES = {
     Happening.TAKEN_AWAY: "→",
     Happening.WITHDRAWN: "×",
     Happening.NOT_COMPLETED: "×",
+    Happening.ACTION_CLOSED: "●",
     Happening.CONCERN_ANSWERED: "!",
 }
 

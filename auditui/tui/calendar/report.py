@@ -7,7 +7,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from auditui.measures.theme_report import ThemeReport
-from auditui.measures.words.theme_report import Entry, Section, report_page
+from auditui.measures.words.page import Entry, Section
+from auditui.measures.words.theme_report import report_page
 from auditui.tui.parts.safe import visible
 
 BELOW = (0, 0, 0, 2)

@@ -12,6 +12,14 @@ class ShowConcerns(Command):
     BINDING_KEY = "1"
 
 
+class ShowActions(Command):
+    """Show what is to be done because of audits."""
+
+    COMMAND = "Actions"
+    ACTION = "show_actions_command"
+    BINDING_KEY = "2"
+
+
 class OpenItsAudit(Command):
     """Open the audit that this comes from, to be read."""
 
@@ -39,6 +47,98 @@ class ShowAnswered(Command):
     SHOW_IN_FOOTER = True
 
 
-VIEW_COMMANDS: tuple[type[Command], ...] = (ShowConcerns,)
+class WhoseActions(Command):
+    """Show the next of your own, your teams', your localities', those you asked for, and all."""
+
+    FOOTER_TEXT = "Whose"
+    BINDING_KEY = "b"
+    SHOW_IN_FOOTER = True
+
+
+class CloseAction(Command):
+    """Close the action under the cursor as done, with the evidence."""
+
+    FOOTER_TEXT = "Close"
+    BINDING_KEY = "c"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.FOLLOW_ACTIONS
+
+
+class ExtendAction(Command):
+    """Give the action under the cursor a later day, with the reason."""
+
+    COMMAND = "Put the action off"
+    FOOTER_TEXT = "Put off"
+    BINDING_KEY = "x"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.FOLLOW_ACTIONS
+
+
+class HandActionOn(Command):
+    """Give the action under the cursor to another owner, with the reason."""
+
+    FOOTER_TEXT = "Hand on"
+    BINDING_KEY = "h"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.FOLLOW_ACTIONS
+
+
+class NoLongerNeeded(Command):
+    """Close the action under the cursor, since it is no longer needed, with the reason."""
+
+    FOOTER_TEXT = "Not needed"
+    BINDING_KEY = "n"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.FOLLOW_ACTIONS
+
+
+class RewordAction(Command):
+    """Word the action under the cursor anew; what it said stays on record."""
+
+    FOOTER_TEXT = "Reword"
+    BINDING_KEY = "e"
+    NEEDS = Right.FOLLOW_ACTIONS
+
+
+class ReopenAction(Command):
+    """Open the closed action under the cursor again, with the reason."""
+
+    FOOTER_TEXT = "Reopen"
+    BINDING_KEY = "r"
+    SHOW_IN_FOOTER = True
+    SHOW_WHERE_USABLE = True
+    NEEDS = Right.FOLLOW_ACTIONS
+
+
+class ShowClosed(Command):
+    """Show the closed actions as well, or only the open ones."""
+
+    COMMAND = "Show closed actions"
+    FOOTER_TEXT = "Closed too"
+    BINDING_KEY = "w"
+    SHOW_IN_FOOTER = True
+
+
+class SaveSummary(Command):
+    """Save the fortnightly summary of actions as Markdown, HTML or CSV."""
+
+    COMMAND = "Save the summary of actions"
+    FOOTER_TEXT = "Summary"
+    BINDING_KEY = "s"
+    SHOW_IN_FOOTER = True
+
+
+VIEW_COMMANDS: tuple[type[Command], ...] = (ShowConcerns, ShowActions)
 CONCERN_COMMANDS: tuple[type[Command], ...] = (AnswerConcern, ShowAnswered)
+ACTION_COMMANDS: tuple[type[Command], ...] = (
+    CloseAction,
+    ExtendAction,
+    HandActionOn,
+    NoLongerNeeded,
+    RewordAction,
+    ReopenAction,
+    WhoseActions,
+    ShowClosed,
+    SaveSummary,
+)
 ACTIONS_COMMANDS: tuple[type[Command], ...] = VIEW_COMMANDS

@@ -6,9 +6,15 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.reactive import reactive
+from textual.reactive import Initialize, reactive
 
-from auditui.tui.follow_up.commands import ACTIONS_COMMANDS, VIEW_COMMANDS, ShowConcerns
+from auditui.tui.follow_up.actions import ActionsPane
+from auditui.tui.follow_up.commands import (
+    ACTIONS_COMMANDS,
+    VIEW_COMMANDS,
+    ShowActions,
+    ShowConcerns,
+)
 from auditui.tui.follow_up.concerns import ConcernsPane
 from auditui.tui.follow_up.pane import FollowUpPane
 from auditui.tui.parts.lines import Detail, Summary
@@ -17,8 +23,12 @@ from auditui.tui.shell.commands import GoToActions
 from auditui.tui.shell.messages import told
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.view_bar import ViewBar
+from auditui.workflow.follow_up.concerns import reaching
 
-PANES: Mapping[type[Command], type[FollowUpPane]] = {ShowConcerns: ConcernsPane}
+PANES: Mapping[type[Command], type[FollowUpPane]] = {
+    ShowConcerns: ConcernsPane,
+    ShowActions: ActionsPane,
+}
 
 
 class ActionsScreen(Place):
@@ -30,7 +40,11 @@ class ActionsScreen(Place):
     OPENED_BY = GoToActions
     AUTO_FOCUS = ""
 
-    view: reactive[type[Command]] = reactive(lambda: ShowConcerns, init=False)
+    def _opened(self) -> type[Command]:
+        """The concerns where one waits for this person, else the actions."""
+        return ShowConcerns if reaching(self.desk) else ShowActions
+
+    view: reactive[type[Command]] = reactive(Initialize(_opened), init=False)
 
     summary_line = getters.query_one(Summary)
     detail = getters.query_one(Detail)
@@ -40,6 +54,7 @@ class ActionsScreen(Place):
         yield ViewBar(*VIEW_COMMANDS).data_bind(ActionsScreen.view)
         yield Summary()
         yield ConcernsPane(self.desk)
+        yield ActionsPane(self.desk)
         yield Detail()
 
     @property
@@ -82,3 +97,7 @@ class ActionsScreen(Place):
     def action_show_concerns_command(self) -> None:
         """Show the children recorded as not safe."""
         self.view = ShowConcerns
+
+    def action_show_actions_command(self) -> None:
+        """Show what is to be done because of audits."""
+        self.view = ShowActions

@@ -33,7 +33,12 @@ from auditui.tui.contract_return.commands import (
     RecordWords,
 )
 from auditui.tui.dialogues.dialogue import Cancel, CloseHelp, GoOn
-from auditui.tui.follow_up.commands import ACTIONS_COMMANDS, CONCERN_COMMANDS, OpenItsAudit
+from auditui.tui.follow_up.commands import (
+    ACTION_COMMANDS,
+    ACTIONS_COMMANDS,
+    CONCERN_COMMANDS,
+    OpenItsAudit,
+)
 from auditui.tui.ledger.screen import LEDGER_COMMANDS
 from auditui.tui.own.key_names import letters_forgiven
 from auditui.tui.sample.commands import SAMPLE_COMMANDS
@@ -127,7 +132,8 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace(
         "Pointing at the cells of the council's workbook", (ChooseCell, *POINTING_COMMANDS), _LISTS
     ),
-    KeyPlace("Actions", (*ACTIONS_COMMANDS, OpenItsAudit, *CONCERN_COMMANDS), _LISTS),
+    KeyPlace("Concerns", (*ACTIONS_COMMANDS, OpenItsAudit, *CONCERN_COMMANDS), _LISTS),
+    KeyPlace("Actions", (*ACTIONS_COMMANDS, OpenItsAudit, *ACTION_COMMANDS), _LISTS),
     KeyPlace("Ledger", LEDGER_COMMANDS, _LISTS),
     KeyPlace("The help", (Cancel, CloseHelp), _SCROLLED, is_dialogue=True),
     KeyPlace("Dialogues", (GoOn, Cancel), _CHOICES | _FORM_FIELDS, is_dialogue=True),

@@ -34,6 +34,7 @@ from auditui.practice.tool import OVERALL, Answer, AuditTool, Thresholds
 from auditui.workflow.audit.pen import held_elsewhere
 from auditui.workflow.desk import Desk, Facts, change
 from auditui.workflow.follow_up.concerns import raise_concern
+from auditui.workflow.follow_up.owners import owner_of
 from auditui.workflow.tool import versions_of
 
 
@@ -84,6 +85,10 @@ class SeenOtherwise(AuditError):
         others = f" And {counted(len(differs) - 1, 'other difference')}." if differs[1:] else ""
         super().__init__(f"This was changed elsewhere; look again. {differs[0]}{others}")
         self.differs = differs
+
+
+class FollowedUp(AuditError):
+    """An action was closed or changed after its audit was submitted, and stays on the form."""
 
 
 class Odd(AuditError):
@@ -267,10 +272,11 @@ def write(desk: Desk, audit_id: int, prose: Prose, text: str) -> Audit:
 def add_action(desk: Desk, audit_id: int, action: Action) -> Audit:
     """Add an action with its owner and due date; its `action_id` is not looked at.
 
-    Raises NotUnderstood where what is to be done or its owner is empty.
+    Raises NotUnderstood where what is to be done or its owner is empty, and NotAnOwner.
     """
     cleaned = _clean_action(action)
     with _entry(desk, audit_id, "action added") as (_, facts):
+        cleaned = replace(cleaned, owner=owner_of(desk, cleaned.owner))
         desk.store.forms.add_action(audit_id, cleaned)
         facts.note(what=cleaned.what, owner=cleaned.owner, due=str(cleaned.due))
     return standing(desk, audit_id)
@@ -279,12 +285,17 @@ def add_action(desk: Desk, audit_id: int, action: Action) -> Audit:
 def change_action(desk: Desk, audit_id: int, action: Action) -> Audit:
     """Word an action on the form anew, or give it another owner or day; what stood is kept.
 
-    Raises NotUnderstood where what is to be done or its owner is empty, NotOnTheForm.
+    An owner that stays is not asked about. Raises NotUnderstood where what is to be done or its
+    owner is empty, NotAnOwner and NotOnTheForm.
     """
     cleaned = _clean_action(action)
     with _entry(desk, audit_id, "action changed") as (audit, facts):
-        if cleaned.action_id not in {each.action_id for each in audit.actions}:
+        before = {each.action_id: each.owner for each in audit.actions}
+        if cleaned.action_id not in before:
             raise NotOnTheForm("That action is not on the form.")
+        if cleaned.owner != before[cleaned.action_id]:
+            cleaned = replace(cleaned, owner=owner_of(desk, cleaned.owner))
+        _check_not_followed(desk, cleaned.action_id)
         desk.store.forms.change_action(audit_id, cleaned)
         for key in (ACTION_WHAT, ACTION_OWNER, ACTION_DUE):
             draft = change_key(key, cleaned.action_id)
@@ -303,6 +314,7 @@ def remove_action(desk: Desk, audit_id: int, action_id: int) -> Audit:
     with _entry(desk, audit_id, "action removed") as (audit, facts):
         if action_id not in {action.action_id for action in audit.actions}:
             raise NotOnTheForm("That action is not on the form.")
+        _check_not_followed(desk, action_id)
         desk.store.forms.remove_action(audit_id, action_id)
         facts.note(action=action_id)
     return standing(desk, audit_id)
@@ -371,6 +383,15 @@ def _clean_action(action: Action) -> Action:
     if not cleaned.what or not cleaned.owner:
         raise NotUnderstood("An action says what is to be done and who will do it.")
     return cleaned
+
+
+def _check_not_followed(desk: Desk, action_id: int) -> None:
+    """Leave an action alone that somebody closed or changed since the audit was submitted."""
+    followed = desk.store.actions.of(action_id)
+    if followed is not None and followed.steps:
+        raise FollowedUp(
+            f"{followed.steps[-1].by} has followed this action up. Change it under Actions."
+        )
 
 
 def _open_to(desk: Desk, audit_id: int) -> Audit:

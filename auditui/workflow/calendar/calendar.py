@@ -41,11 +41,11 @@ def save_report(report: ThemeReport, path: Path) -> None:
 def _as_file(report: ThemeReport, suffix: str) -> bytes:
     page = report_page(report)
     if suffix == ".md":
-        from auditui.exchange.calendar.report import as_markdown  # noqa: PLC0415
+        from auditui.exchange.page.report import as_markdown  # noqa: PLC0415
 
         return as_markdown(page)
     if suffix == ".html":
-        from auditui.exchange.calendar.report import as_html  # noqa: PLC0415
+        from auditui.exchange.page.report import as_html  # noqa: PLC0415
 
         return as_html(page)
     raise NoSuchFormat("The report is saved as Markdown or HTML: end the name with .md or .html.")

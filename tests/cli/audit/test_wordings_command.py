@@ -20,13 +20,13 @@ def test_they_are_listed_and_one_is_put_back(trust: Path, lead: Desk) -> None:
     assert "Nothing on this audit was changed" in nothing.stderr
     audits.write(auditor, audit_id, Prose.FEEDBACK, "First.\nAnd more.")
     audits.write(auditor, audit_id, Prose.FEEDBACK, "Second.")
-    (added,) = audits.add_action(auditor, audit_id, Action(0, "Ring", "Jo", lead.today)).actions
+    (added,) = audits.add_action(auditor, audit_id, Action(0, "Ring", "Worker", lead.today)).actions
     audits.remove_action(auditor, audit_id, added.action_id)
     said = done(trust, "audits", "wordings", number, name=VIEWER).stdout
     assert "Action taken off, until 4 January 2016" in said
     assert f"changed by {name}\n  First.\n  And more.\n" in said
     gone, worded = read(trust, "audits", "wordings", number)
-    assert (gone["part"], gone["was"]) == ("action", "Ring (Jo, by 4 January 2016)")
+    assert (gone["part"], gone["was"]) == ("action", "Ring (Worker, by 4 January 2016)")
     assert (worded["part"], worded["title"]) == ("prose", "Feedback to the worker")
     assert (worded["was"], worded["changed_by"]) == ("First.\nAnd more.", name)
     assert auditui(trust, "audits", "put-back", number, str(worded["id"])).exit_code == 6

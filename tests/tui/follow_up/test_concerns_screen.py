@@ -94,6 +94,8 @@ async def test_an_auditor_has_no_line_of_it_but_on_the_form(lead: Desk) -> None:
         await see(pilot, case)
         assert "answers" not in screen_text(pilot)
         await go_to(pilot, "f9", ActionsScreen)
+        await see(pilot, "No open action is mine.")
+        await pilot.press("1")
         await see(pilot, "1 concern not answered")
         await pilot.press("enter")
         await see(pilot, "! NOT SAFE, not escalated yet, not answered yet")

@@ -79,7 +79,7 @@ def everything_twice(auditor: Desk, number: int) -> dict[Part, str]:
     audits.record_safety(auditor, number, later)
     audits.record_safety(auditor, number, replace(later, is_safe=True))
     (action,) = audits.standing(auditor, number).actions
-    other = Action(action.action_id, "Later", "Later", date(2016, 1, 9))
+    other = Action(action.action_id, "Later", "Team manager", date(2016, 1, 9))
     audits.change_action(auditor, number, other)
     return {
         Part.ANSWER: "yes",
@@ -123,12 +123,12 @@ def test_whatever_is_given_on_a_form_is_put_back(auditor: Desk, number: int) -> 
 
 
 def test_an_action_that_was_taken_off_is_added_again(auditor: Desk, number: int) -> None:
-    action = Action(0, "Ring the school", "Jo", date(2016, 2, 1))
+    action = Action(0, "Ring the school", "Worker", date(2016, 2, 1))
     (added,) = audits.add_action(auditor, number, action).actions
     audits.change_action(auditor, number, replace(added, what="Write to the school"))
     audits.remove_action(auditor, number, added.action_id)
     gone, worded = wordings(auditor, number)
-    assert said_in(gone) == "Write to the school (Jo, by 1 February 2016)"
+    assert said_in(gone) == "Write to the school (Worker, by 1 February 2016)"
     with pytest.raises(audits.NotOnTheForm):
         put_back(auditor, number, worded.wording_id)
     (again,) = put_back(auditor, number, gone.wording_id).actions

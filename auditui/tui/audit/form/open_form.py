@@ -1,15 +1,16 @@
 """An audit's form in one person's hands: what they see of it, and the verbs they do on it."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from auditui.practice.audit.form import Item, ItemKind
+from auditui.practice.audit.form import ACTION_OWNER, Item, ItemKind, recorded_text
 from auditui.practice.audit.oddities import Oddity
 from auditui.practice.audit.record import Action, Audit
 from auditui.practice.audit.wording import Wording, is_at
 from auditui.practice.errors import AuditError, Busy, NotPermitted
+from auditui.practice.follow_up.owner import NotAnOwner
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.practice.tool import Answer
@@ -24,6 +25,7 @@ from auditui.workflow.audit import pen as pens
 from auditui.workflow.audit.earlier import count_before
 from auditui.workflow.audit.wordings import put_back, wordings
 from auditui.workflow.desk import Desk
+from auditui.workflow.follow_up.owners import owner_of
 
 NOT_SAVED_YET = "not saved: another program is writing"
 """What the heading says while words wait for another program; they are tried again."""
@@ -148,6 +150,17 @@ class OpenForm:
         if is_done:
             self._forget_unsaved(words)
         return is_done
+
+    def faults_of_owner(self, words: Mapping[Field, str]) -> dict[Field, str]:
+        """Why nobody is meant by who is to do an action, beside the text that says who."""
+        for field, text in words.items():
+            is_new = text.strip() != recorded_text(self.view.audit, field.name)
+            if field.name.startswith(ACTION_OWNER) and text.strip() and is_new:
+                try:
+                    owner_of(self.desk, text)
+                except NotAnOwner as error:
+                    return {field: str(error)}
+        return {}
 
     def remove_action(self, action: Action) -> bool:
         """Take an action off the form."""

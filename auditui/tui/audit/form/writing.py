@@ -71,7 +71,7 @@ class FormWriting:
         if following := fields.after(text):
             fields.go_into(following)
             return True
-        if faults := faults_at(fields.row, fields.words, self._today):
+        if faults := self._faults_at(fields):
             fields.show_faults(faults)
             fields.write_first_of(faults)
             return True
@@ -88,7 +88,8 @@ class FormWriting:
         """Record the texts of an item when one of them is left."""
         fields = self._page.fields_of(text)
         if fields and self._form.view.may_write:
-            fields.show_faults(faults_of({text.field: text.text}, self._today))
+            left = {text.field: text.text}
+            fields.show_faults(faults_of(left, self._today) | self._form.faults_of_owner(left))
             self._record(fields)
 
     async def drop_begun_action(self) -> None:
@@ -96,6 +97,11 @@ class FormWriting:
         if fields := self._page.fields_at(self._form.view.item):
             await self._page.close(fields)
         self._form.forget_begun_action()
+
+    def _faults_at(self, fields: FormFields) -> dict[Field, str]:
+        """What keeps the texts of an item from being recorded."""
+        faults = faults_at(fields.row, fields.words, self._today)
+        return self._form.faults_of_owner(fields.words) | faults
 
     def _record_action(self, fields: FormFields) -> bool:
         if isinstance(fields.row, Action):
@@ -145,7 +151,7 @@ class FormWriting:
         return is_done
 
     def _record_finally(self, fields: FormFields) -> bool:
-        faults = faults_at(fields.row, fields.words, self._today)
+        faults = self._faults_at(fields)
         is_action = is_of_actions(fields.row)
         if is_action and fields.is_begun and not faults:
             return self._record_action(fields)

@@ -177,7 +177,7 @@ async def test_an_action_says_beside_each_field_what_it_lacks(lead: Desk) -> Non
         await form.write("Ben", "tab", *["backspace"] * 4)
         await form.write("31.1.16", "tab")
         await wait_until(form.pilot, lambda: bool(form.audit.actions))
-        await form.see("• Date the plan Ben, by 31 Jan 2016")
+        await form.see("• Date the plan Ben Baker, by 31 Jan 2016")
         assert form.audit.actions[0].due == date(2016, 1, 31)
         assert form.here == "actions"
 
@@ -193,7 +193,7 @@ async def test_days_on_the_form_count_from_the_desks_day(lead: Desk) -> None:
         await go_to_summary(form)
         await form.press("down", "down", "enter")
         await form.write("Date the plan", "tab")
-        await form.write("Ben", "tab")
+        await form.write("ben b", "tab")
         await form.write("+14")
         await wait_until(form.pilot, lambda: form.form.drafts.get("action due") == "18/01/2016")
         await form.press("tab")
@@ -258,7 +258,7 @@ async def test_an_action_is_removed_only_after_asking(lead: Desk) -> None:
         await go_to_summary(form)
         await form.press("down", "down", "t")
         await form.write("Date the plan", "tab")
-        await form.write("Ben", "tab")
+        await form.write("ben b", "tab")
         await form.write("31/01/2016", "tab")
         await wait_until(form.pilot, lambda: bool(form.audit.actions))
         await form.press("down", "delete")
@@ -312,7 +312,7 @@ async def add_action(form: AtTheForm) -> None:
     await go_to_summary(form)
     await form.press("down", "down", "t")
     await form.write("Date the plan", "tab")
-    await form.write("Ben", "tab")
+    await form.write("ben b", "tab")
     await form.write("31/01/2016", "tab")
     await wait_until(form.pilot, lambda: bool(form.audit.actions))
 
@@ -325,7 +325,7 @@ async def test_an_action_is_changed_where_it_stands(lead: Desk, key: str) -> Non
         await form.press("down", key)
         await form.see("What is to be done", "Date the plan", "Who will do it")
         await form.write(" and its reviews", "tab", "tab", "tab")
-        await form.see("• Date the plan and its reviews Ben, by 31 Jan 2016")
+        await form.see("• Date the plan and its reviews Ben Baker, by 31 Jan 2016")
         assert [(each.action_id, each.what) for each in form.audit.actions] == [
             (number, "Date the plan and its reviews")
         ]
@@ -337,15 +337,17 @@ async def test_a_change_of_an_action_that_is_not_finished_is_kept_and_said(lead:
     async with at_the_form(drawn(lead)) as form:
         await add_action(form)
         await form.press("down", "t")
-        await form.write(" twice", "tab", *["backspace"] * 3, "escape")
-        await form.see("• Date the plan Ben, by 31 Jan 2016", "Begun, not finished: t goes on.")
+        await form.write(" twice", "tab", *["backspace"] * 9, "escape")
+        await form.see(
+            "• Date the plan Ben Baker, by 31 Jan 2016", "Begun, not finished: t goes on."
+        )
         assert form.audit.actions[0].what == "Date the plan"
         await form.press("t")
         await form.write("Asha", "escape")
-        await form.see("• Date the plan twice Asha, by 31 Jan 2016")
+        await form.see("• Date the plan twice Asha Archer, by 31 Jan 2016")
         assert (form.audit.actions[0].what, form.audit.actions[0].owner) == (
             "Date the plan twice",
-            "Asha",
+            "Asha Archer",
         )
 
 

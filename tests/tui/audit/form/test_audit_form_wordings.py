@@ -49,13 +49,13 @@ async def test_a_note_is_put_back_and_what_stood_there_is_kept(
 async def test_an_action_taken_off_is_put_back_on_the_form(lead: Desk) -> None:
     auditor = drawn(lead)
     number = audits.mine(auditor)[0].audit_id
-    action = Action(0, "Ring the school", "Jo", auditor.today)
+    action = Action(0, "Ring the school", "Worker", auditor.today)
     (added,) = audits.add_action(auditor, number, action).actions
     audits.remove_action(auditor, number, added.action_id)
     async with at_the_form(auditor, number) as form:
         await form.screen.go_to(next(i for i in form.screen.view.items if i.key == "actions"))
         await form.press("h")
-        await see(form.pilot, "Action taken off", "Ring the school (Jo, by 4 January 2016)")
+        await see(form.pilot, "Action taken off", "Ring the school (Worker, by 4 January 2016)")
         await form.press("enter")
         await form.see("• Ring the school")
         (again,) = form.audit.actions

@@ -143,7 +143,7 @@ async def test_what_is_odd_leads_to_where_it_stands(auditor: Desk, by_click: boo
 async def test_the_tenth_odd_thing_has_a_key_too_and_s_stays_what_submits(auditor: Desk) -> None:
     audit_id = mine(auditor)[0].audit_id
     for number in range(30):
-        add_action(auditor, audit_id, Action(0, f"Do {number}", "Jo", date(2016, 1, 1)))
+        add_action(auditor, audit_id, Action(0, f"Do {number}", "Worker", date(2016, 1, 1)))
     async with at_the_form(auditor) as form:
         screen = await review(form)
         lines = str(screen.body.render()).splitlines()

@@ -3,8 +3,8 @@
 import re
 from html.parser import HTMLParser
 
-from auditui.exchange.calendar.report import as_html, as_markdown
-from auditui.measures.words.theme_report import Entry, ReportPage, Section
+from auditui.exchange.page.report import as_html, as_markdown
+from auditui.measures.words.page import Entry, ReportPage, Section
 
 HOSTILE = "<script>alert(1)</script> [a](http://b.c) **bold** & # | `code` = [/]"
 

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from auditui.exchange.page import markdown
 from auditui.exchange.page.html import add, new_page
 from auditui.exchange.page.markdown import escaped
-from auditui.measures.words.theme_report import Entry, ReportPage, Section
+from auditui.measures.words.page import Entry, ReportPage, Section
 
 _POINTS = 10
 
