@@ -9,18 +9,14 @@ import click
 
 from auditui.cli.shell.output import say
 from auditui.practice.errors import ColumnsMissing, NotUnderstood
-from auditui.practice.register.columns import COLUMNS, column_named, parse_naming
+from auditui.practice.register.columns import (
+    COLUMN_WORDS,
+    COLUMNS,
+    column_named,
+    parse_naming,
+)
 
 _T = TypeVar("_T")
-
-_WORDS = {
-    "case_ref": "the reference of the case",
-    "team": "the team",
-    "status": "the status",
-    "worker": "the worker",
-    "opened_on": "the day on which the case opened",
-    "closed_on": "the day on which the case closed",
-}
 
 
 class NamingType(click.ParamType[tuple[str, str]]):
@@ -78,7 +74,7 @@ def _asked(refusal: ColumnsMissing) -> dict[str, str]:
     found: dict[str, str] = {}
     for missing in refusal.missing:
         name = column_named(missing)
-        prompt = f"{COLUMNS[name] if missing != name else name}, {_WORDS[name]} (0 for none)"
+        prompt = f"{COLUMNS[name] if missing != name else name}, {COLUMN_WORDS[name]} (0 for none)"
         chosen = click.prompt(prompt, type=click.IntRange(0, len(refusal.headings)), err=True)
         if chosen == 0:
             raise refusal

@@ -1,6 +1,7 @@
 """What the columns of a register are called: by the program, by Ofsted, by other systems."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.text import clean_line
@@ -15,6 +16,16 @@ COLUMNS = {
 }
 """The program's name for each column, and its heading on Ofsted's list 6."""
 
+COLUMN_WORDS = {
+    "case_ref": "the reference of the case",
+    "team": "the team",
+    "status": "the status",
+    "worker": "the worker",
+    "opened_on": "the day on which the case opened",
+    "closed_on": "the day on which the case closed",
+}
+"""What each column holds, in words."""
+
 HEADINGS = {
     "case_ref": ("case_ref", COLUMNS["case_ref"], "case reference", "case id", "case number",
                  "child id", "child reference"),
@@ -25,6 +36,9 @@ HEADINGS = {
     "closed_on": ("closed_on", COLUMNS["closed_on"], "date closed", "closed date"),
 }  # fmt: skip
 """Under which headings each column is found without anybody saying so."""
+
+
+_NAMED = re.compile(r"""[\w ]+=\s*(?:"[^"]*"|[^,;"]+)""")
 
 
 def parse_naming(given: Iterable[str]) -> dict[str, str]:
@@ -39,6 +53,25 @@ def parse_naming(given: Iterable[str]) -> dict[str, str]:
         if naming.setdefault(name, heading) != heading:
             raise NotUnderstood(f"The column {name} was named twice; name it once.")
     return naming
+
+
+def naming_in(text: str) -> dict[str, str]:
+    """Read several on a line, `case_ref="Client no", team=Unit`. Raises NotUnderstood."""
+    parts = _NAMED.findall(text)
+    if _NAMED.sub("", text).strip(" ,;"):
+        raise NotUnderstood('Columns are named like case_ref="Case Reference", team="Unit".')
+    return parse_naming(parts)
+
+
+def naming_words(naming: Mapping[str, str]) -> str:
+    """The columns and their headings on a line, as `naming_in` reads them."""
+    return ", ".join(f'{name}="{heading}"' for name, heading in naming.items())
+
+
+def free_headings(headings: Iterable[str]) -> list[str]:
+    """The headings that name no column by themselves, so that one may be meant by them."""
+    known = {heading.casefold() for each in HEADINGS.values() for heading in each}
+    return [each for each in headings if each and each.casefold() not in known]
 
 
 def column_named(written: str) -> str:

@@ -1,6 +1,6 @@
 """Reading a register: which file, as of which day, how far it is, and its faults."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,7 +13,8 @@ from textual.reactive import reactive
 from textual.widgets import DataTable, Input, Label, ProgressBar
 
 from auditui.practice.day import NotADay, typed_day
-from auditui.practice.errors import AuditError, Fault, ImportRefused
+from auditui.practice.errors import AuditError, ColumnsMissing, Fault, ImportRefused
+from auditui.practice.register.columns import naming_in, naming_words
 from auditui.practice.register.entry import RowChoices
 from auditui.tui.dialogues.ask_path import PathInput
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue
@@ -24,6 +25,7 @@ from auditui.tui.parts.day_reader import DAY_HINT, DayReader
 from auditui.tui.parts.lines import Detail, Problem
 from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
 from auditui.tui.parts.wording import NOTHING, only_first
+from auditui.tui.sample.ask_columns import ask_columns
 from auditui.tui.shell.background import elsewhere
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.use import USABLE, Use, only_if
@@ -64,6 +66,10 @@ class RowsInput(Input):
     """Rows of which somebody says what they are, `12 8:40`."""
 
 
+class ColumnsInput(Input):
+    """Under which headings columns stand, where the file's own do not say: `team="Unit"`."""
+
+
 class ImportRegisterDialogue(Dialogue[Incoming]):
     """Stays open with its fields as they are until a file is read or it is closed."""
 
@@ -74,6 +80,7 @@ class ImportRegisterDialogue(Dialogue[Incoming]):
     rows_group = getters.query_one("#rows", HorizontalGroup)
     kept_input = getters.query_one("#kept", RowsInput)
     left_out_input = getters.query_one("#left-out", RowsInput)
+    columns_input = getters.query_one(ColumnsInput)
     problem = getters.query_one(Problem)
     progress_bar = getters.query_one(ProgressBar)
     fault_table = getters.query_one(FaultTable)
@@ -113,6 +120,12 @@ class ImportRegisterDialogue(Dialogue[Incoming]):
             yield RowsInput(placeholder="such as 12 8:40", compact=True, id="kept")
             yield Label("Leave rows")
             yield RowsInput(placeholder="such as 15", compact=True, id="left-out")
+        with HorizontalGroup():
+            yield Label("Columns")
+            yield ColumnsInput(
+                placeholder='where a heading does not say so, such as status="Case type"',
+                compact=True,
+            )
         yield Problem()
         yield ProgressBar(show_eta=False)
         yield FaultTable()
@@ -163,22 +176,33 @@ class ImportRegisterDialogue(Dialogue[Incoming]):
         if as_of is None:
             return
         self.path_field.is_listing = False
-        self.is_reading = True
         try:
-            job = partial(
-                _read,
-                self.path_input.value,
-                as_of,
-                RowChoices.parse(self.kept_input.value, self.left_out_input.value),
-                self._tell_progress,
-            )
-            self.dismiss(await elsewhere(self._desk, job))
+            naming = naming_in(self.columns_input.value)
+            while not await self._is_read(as_of, naming):
+                self.columns_input.value = naming_words(naming)
         except ImportRefused as refusal:
             self._say_what_is_wrong(str(refusal), refusal.faults)
         except AuditError as error:
             self._say_what_is_wrong(str(error), ())
+
+    async def _is_read(self, as_of: date, naming: dict[str, str]) -> bool:
+        """Read the file and give what it holds; False once `naming` says more of its columns."""
+        choices = RowChoices.parse(self.kept_input.value, self.left_out_input.value)
+        told = self._tell_progress
+        job = partial(_read, self.path_input.value, as_of, choices, naming, told)
+        self.is_reading = True
+        try:
+            self.dismiss(await elsewhere(self._desk, job))
+        except ColumnsMissing as refusal:
+            self.is_reading = False
+            said = await ask_columns(self.app, refusal)
+            if said is None:
+                raise
+            naming |= said
+            return False
         finally:
             self.is_reading = False
+        return True
 
     def _as_of(self) -> date | None:
         """The day that is typed, or None after saying below it, and there alone, what is wrong."""
@@ -206,7 +230,8 @@ def _read(
     path: str,
     as_of: date,
     choices: RowChoices,
+    naming: Mapping[str, str],
     progress: Callable[[int, int], None],
     desk: Desk,
 ) -> Incoming:
-    return read_incoming(desk, path_of(path), as_of, progress, choices)
+    return read_incoming(desk, path_of(path), as_of, progress, choices, naming=naming)

@@ -12,8 +12,10 @@ from textual.widgets import ProgressBar
 from tui.at_the_screen import at_the_screen, folded_text, go_to, rows_of, see
 from tui.waiting import wait_until
 
+from auditui.practice.register.entry import CaseStatus
 from auditui.tui.dialogues.ask_path import EntryList, PathInput
 from auditui.tui.sample.import_register import (
+    ColumnsInput,
     DayInput,
     FaultTable,
     ImportRegisterDialogue,
@@ -24,13 +26,21 @@ from auditui.tui.sample.registers import RegistersDialogue, RegisterTable
 from auditui.tui.sample.screen import SampleScreen
 from auditui.workflow import desk as desks
 from auditui.workflow.desk import Desk
-from auditui.workflow.register.take import NoRegister, import_register, latest_snapshot
+from auditui.workflow.register.file import read_incoming
+from auditui.workflow.register.take import (
+    NoRegister,
+    cases_of,
+    import_register,
+    latest_snapshot,
+)
 
 
 @asynccontextmanager
-async def at_the_import(desk: Desk) -> AsyncIterator[Pilot[None]]:
+async def at_the_import(
+    desk: Desk, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[Pilot[None]]:
     """The dialogue, its first field waiting."""
-    async with at_the_screen(desk) as pilot:
+    async with at_the_screen(desk, size) as pilot:
         await go_to(pilot, "f3", SampleScreen)
         await pilot.press("i")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ImportRegisterDialogue))
@@ -85,6 +95,62 @@ async def test_the_faults_of_a_refused_file_are_listed_and_can_be_mended(
         await pilot.press("enter")
         await see(pilot, "The register was imported")
     assert latest_snapshot(lead) != before
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=str)
+async def test_columns_under_other_headings_are_asked_for_once(
+    lead: Desk, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "other.csv"
+    path.write_text("Client no,Unit [/],Kind\nC1,East,b\nC2,West,b\n")
+    async with at_the_import(lead, size) as pilot:
+        pilot.app.screen.query_one(PathInput).value = str(path)
+        await pilot.press("enter")
+        await see(pilot, "Which column of other.csv holds the reference of the case?")
+        await pilot.press("u", "enter")
+        await see(pilot, "holds the team?")
+        await pilot.press("escape")
+        await see(pilot, "holds the reference of the case?")
+        await pilot.press("c", "enter")
+        await see(pilot, "holds the team?", "Unit [/]")
+        await pilot.press("u", "enter")
+        await see(pilot, "Take this register?")
+        pilot.app.screen.query_one("#no").focus()
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, SampleScreen))
+        await pilot.press("i")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ImportRegisterDialogue))
+        pilot.app.screen.query_one(PathInput).value = str(path)
+        pilot.app.screen.query_one(
+            ColumnsInput
+        ).value = 'case_ref="Client no", team=Unit [/], status="Kind"'
+        await pilot.press("enter")
+        await see(pilot, "Take this register?")
+        pilot.app.screen.query_one("#yes").focus()
+        await pilot.press("enter")
+        await see(pilot, "The register was imported")
+    entries = {entry.case_ref: entry for entry in cases_of(lead, latest_snapshot(lead))}
+    assert (entries["C1"].team, entries["C1"].status) == ("East", CaseStatus.CHILD_PROTECTION)
+    again = read_incoming(lead, path, TODAY)
+    assert len(again.file.entries) == 2
+
+
+async def test_a_column_that_the_file_has_nowhere_is_refused_as_it_was(
+    lead: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "other.csv"
+    path.write_text("Client no,Kind\nC1,b\n")
+    async with at_the_import(lead) as pilot:
+        pilot.app.screen.query_one(PathInput).value = str(path)
+        await pilot.press("enter")
+        await see(pilot, "holds the reference of the case?")
+        await pilot.press("enter")
+        await see(pilot, "holds the team?")
+        await pilot.press("n", "enter")
+        await see(pilot, "! other.csv was not imported", "No row was taken")
+        pilot.app.screen.query_one(ColumnsInput).value = "nonsense"
+        await pilot.press("enter")
+        await see(pilot, "! Columns are named like case_ref=")
 
 
 async def test_the_bar_follows_the_reading(lead: Desk, tmp_path: Path) -> None:
