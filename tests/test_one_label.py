@@ -158,11 +158,19 @@ def test_a_correction_says_what_the_version_before_it_said_everywhere(tmp_path: 
     assert said in publication_lines(second, (), earlier=first)
     assert ("Before", said) in lines_of_version(second, first)
     assert publication_as_json(second)["reason"] == "A late audit."
-    Package.of(tmp_path, second, others=[first]).says(said, but=["csv", "chart.svg"])
+    (tmp_path / "hidden").mkdir()
+    Package.of(tmp_path, second, others=[first]).says(said)
+    hidden = Package.of(tmp_path / "hidden", second, others=[first], below=5)
+    instead = "What version 1 said is not shown, because a number is small."
+    # In place of its chart stands a sentence of its own, on which a correction says nothing.
+    hidden.says(instead, but=["chart.svg"])
+    for face in FACES:
+        assert "32 of 33" not in hidden.faces[face]
 
 
 def test_what_is_suppressed_is_not_shown_in_any_face_of_the_package(tmp_path: Path) -> None:
     package = Package.of(tmp_path, publication(DECEMBER), below=5)
+    # A cell of data holds the mark alone, whose meaning stands in the metadata; a picture no cell.
     package.says("not shown", but=["csv"])
     package.says("[c]", but=["chart.svg"])
     for face in FACES:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from auditui.exchange.package.briefing_words import (
     completeness_words,
     conclusions,
-    earlier_shown,
     headline_words,
     moderation_shown,
     position_words,
@@ -142,7 +141,7 @@ def _correction(publication: Publication, disclosure: Disclosure) -> str:
     before = publication.version - 1
     if not before:
         return ""
-    said = earlier_shown(disclosure)
+    said = disclosure.earlier_said
     return (
         f"Correction {before}, in place of version {before}. {said}{' ' if said else ''}"
         f"Reason: {publication.reason}"

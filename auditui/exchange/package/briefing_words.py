@@ -10,7 +10,7 @@ from auditui.measures.publication import Publication
 from auditui.measures.rounding import half_up
 from auditui.measures.words.change import chance_sentence, moved_words, why_words
 from auditui.measures.words.chart import better
-from auditui.measures.words.contract_return import earlier_said, moderation_words
+from auditui.measures.words.contract_return import moderation_words
 from auditui.measures.words.figure import of_frame_words, target_words, weighted_words
 from auditui.measures.words.share import interval_words, rated_words
 from auditui.practice.target import Position
@@ -78,16 +78,6 @@ def _of_moderation(publication: Publication) -> Iterator[int]:
             moved = found.into - found.out_of
             rated = figure.share.count - moved
             yield from (found.audits, found.into, found.out_of, rated, figure.audits - rated)
-
-
-def earlier_shown(disclosure: Disclosure) -> str:
-    """What the version before a correction said, as a sentence, where it is shown."""
-    earlier = disclosure.series.earlier
-    if earlier is None:
-        return ""
-    if disclosure.own.is_withheld or disclosure.is_earlier_withheld:
-        return f"What version {earlier.version} said is not shown, because a number is small."
-    return earlier_said(earlier)
 
 
 def _bounds(figure: Figure) -> str:

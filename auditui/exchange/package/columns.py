@@ -162,6 +162,13 @@ STANDING = Column(
     lambda line: line.shown.standing,
     note=Note.STANDING,
 )
+CORRECTION = Column(
+    "correction",
+    "What the version before said",
+    _TEXT,
+    lambda line: line.correction,
+    description="On the row of a period that this package corrects; empty on every other.",
+)
 BASIS = Column(
     "basis",
     "Basis of the figures",

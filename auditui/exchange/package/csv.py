@@ -44,6 +44,7 @@ COLUMNS = (
     columns.LABEL,
     columns.DISPLAYED,
     columns.STANDING,
+    columns.CORRECTION,
 )
 """The columns of the file, in order."""
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from auditui.exchange.package.series import Entry, PublishedSeries, as_published
 from auditui.measures.figure import LAST_50, Figure, Report
 from auditui.measures.publication import Publication
-from auditui.measures.words.contract_return import standing_words
+from auditui.measures.words.contract_return import earlier_said, standing_words
 from auditui.practice.grade import Grade
 from auditui.practice.period import FinancialYear, Month
 
@@ -78,6 +78,16 @@ class Disclosure:
         """Whether what the version before a correction said is not shown."""
         earlier = self.series.earlier
         return earlier is not None and is_withheld(earlier.figure, earlier.report, self.below)
+
+    @property
+    def earlier_said(self) -> str:
+        """What the version before a correction said, as a sentence; nothing for a first version."""
+        earlier = self.series.earlier
+        if earlier is None:
+            return ""
+        if self.own.is_withheld or self.is_earlier_withheld:
+            return f"What version {earlier.version} said is not shown, because a number is small."
+        return earlier_said(earlier)
 
     @property
     def is_series_shown(self) -> bool:

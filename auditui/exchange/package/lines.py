@@ -1,7 +1,7 @@
 """The lines of the package's tables: a figure as it is shown, with its period in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditui.exchange.package.disclosure import Disclosure, Shown
 from auditui.measures.figure import LAST_50, Figure
@@ -23,6 +23,8 @@ class Line:
     shown: Shown
     until: Month
     version: int
+    correction: str = ""
+    """What the version before said, on the line of a period that is corrected."""
 
     @property
     def figure(self) -> Figure:
@@ -50,17 +52,29 @@ class Line:
 
 def months(publication: Publication, disclosure: Disclosure) -> tuple[Line, ...]:
     """The line of each month."""
-    return tuple(line_of(publication, shown) for shown in disclosure.months)
+    return _all(publication, disclosure, disclosure.months)
 
 
 def quarters(publication: Publication, disclosure: Disclosure) -> tuple[Line, ...]:
     """The line of each quarter."""
-    return tuple(line_of(publication, shown) for shown in disclosure.quarters)
+    return _all(publication, disclosure, disclosure.quarters)
 
 
 def years(publication: Publication, disclosure: Disclosure) -> tuple[Line, ...]:
     """The line of each year, in the package of a year."""
-    return tuple(line_of(publication, shown) for shown in disclosure.years)
+    return _all(publication, disclosure, disclosure.years)
+
+
+def _all(
+    publication: Publication, disclosure: Disclosure, listed: Iterable[Shown]
+) -> tuple[Line, ...]:
+    lines = (line_of(publication, shown) for shown in listed)
+    return tuple(
+        replace(line, correction=disclosure.earlier_said)
+        if line.figure.period == publication.period
+        else line
+        for line in lines
+    )
 
 
 def differing_words(shown: Iterable[Shown]) -> tuple[str, ...]:

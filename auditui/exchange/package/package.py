@@ -105,7 +105,8 @@ def _contents(
 
 def _chart(disclosure: Disclosure, page: Briefing) -> bytes:
     if disclosure.is_series_shown:
-        return chart_svg(disclosure.series.report, page.differing)
+        notes = (*page.differing, disclosure.earlier_said)
+        return chart_svg(disclosure.series.report, [note for note in notes if note])
     instead = picture(960, 60, "A3", _NO_CHART)
     write(instead, 16, 36, _NO_CHART, 16, fill=INK)
     return as_bytes(instead)

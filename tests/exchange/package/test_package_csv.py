@@ -21,7 +21,7 @@ from auditui.practice.grade import Grade
 HEADER = (
     "period,period_type,audits,ri_or_better,percent,lower,upper,outstanding,good,"
     "requires_improvement,inadequate,not_completed,thresholds,target,tolerance,position,version,"
-    "basis,published_version,audits_now,ri_or_better_now,label,displayed,standing"
+    "basis,published_version,audits_now,ri_or_better_now,label,displayed,standing,correction"
 )
 VALIDATE = """
 import sys
@@ -66,20 +66,20 @@ def test_rows_are_months_then_quarters_then_the_last_fifty() -> None:
     assert lines[0] == HEADER
     assert lines[6] == (
         "2015-12,month,33,32,96.97,84.68,99.46,1,11,20,1,0,revised-2015,95,90,ON TARGET,1,"
-        "counted,[x],33,32,December 2015,97%,as counted"
+        "counted,[x],33,32,December 2015,97%,as counted,"
     )
     assert lines[7] == (
         "2015/16-Q2,quarter,99,80,80.81,[x],[x],7,28,45,19,0,"
         "original;revised-2015,95,90,OFF TARGET,1,counted,[x],99,80,2015/16 Q2 (mixed),81%,"
-        "as counted"
+        "as counted,"
     )
     assert lines[8] == (
         "2015/16-Q3,quarter,99,86,86.87,78.82,92.16,2,28,56,13,2,revised-2015,95,90,OFF TARGET,1,"
-        'published,1,99,86,2015/16 Q3,87%,"as published, version 1"'
+        'published,1,99,86,2015/16 Q3,87%,"as published, version 1",'
     )
     assert lines[9] == (
         "last 50,last 50,50,49,98.00,89.50,99.65,1,20,28,1,[x],revised-2015,95,90,ON TARGET,1,"
-        "counted,[x],50,49,Last 50 audits,98%,as counted"
+        "counted,[x],50,49,Last 50 audits,98%,as counted,"
     )
     assert lines[10:] == [""]
 

@@ -155,7 +155,7 @@ def test_no_file_says_what_is_withheld(tmp_path: Path) -> None:
     row = (tmp_path / "a3-2015-10-v1.csv").read_text().splitlines()[1]
     assert row == (
         "2015-10,month,[c],[c],[c],[c],[c],[c],[c],[c],[c],1,revised-2015,95,90,[c],1,"
-        'published,1,[c],[c],October 2015,[c],"as published, version 1"'
+        'published,1,[c],[c],October 2015,[c],"as published, version 1",'
     )
 
 
