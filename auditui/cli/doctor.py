@@ -8,9 +8,10 @@ from auditui.cli.ledger import LedgerBroken
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import database_path
+from auditui.practice.access import Access
 from auditui.practice.errors import AuditError
 from auditui.practice.text import counted
-from auditui.workflow.doctor import Health, Installation, installation
+from auditui.workflow.doctor import Health, Installation, WhoMayOpen, installation, who_may_open
 from auditui.workflow.doctor import health as health_of
 
 
@@ -23,21 +24,49 @@ def doctor(options: Options, as_json: bool) -> None:
     It needs no name, so it also helps someone who cannot get in.
     """
     here = installation()
+    path = database_path(options)
+    who = who_may_open(path)
     if not as_json:
         _print_installation(here)
     try:
-        health = health_of(database_path(options))
+        health = health_of(path)
     except AuditError:
-        if as_json:
-            print_json({"installation": asdict(here), "database": None})
+        _print_json_or_access(here, who, as_json)
         raise
     if as_json:
         database = asdict(health) | {"path": str(health.path)}
-        print_json({"installation": asdict(here), "database": database})
+        print_json({"installation": asdict(here), "database": database, "access": _json(who)})
     else:
-        _print_health(health)
+        _print_health(health, who)
+        _print_findings(who)
     if health.ledger_broken_at is not None:
         raise LedgerBroken(health.ledger_broken_at)
+
+
+def _print_json_or_access(here: Installation, who: WhoMayOpen | None, as_json: bool) -> None:
+    """What can be said of a database that cannot be opened."""
+    if as_json:
+        print_json({"installation": asdict(here), "database": None, "access": _json(who)})
+    else:
+        _print_access(who)
+        _print_findings(who)
+
+
+def _json(who: WhoMayOpen | None) -> dict[str, object] | None:
+    """`access` is private, shared or neither; modes are octal text; findings have their command."""
+    if who is None:
+        return None
+    return {
+        "access": who.access.name.lower(),
+        "owner": who.file.owner,
+        "group": who.file.group,
+        "permissions": f"{who.file.mode:04o}",
+        "folder": who.folder.path,
+        "folder_owner": who.folder.owner,
+        "folder_group": who.folder.group,
+        "folder_permissions": f"{who.folder.mode:04o}",
+        "findings": [asdict(each) for each in who.findings],
+    }
 
 
 def _print_installation(here: Installation) -> None:
@@ -48,14 +77,34 @@ def _print_installation(here: Installation) -> None:
     click.echo(f"Journal       {here.journal}: {here.journal_reason}")
 
 
-def _print_health(health: Health) -> None:
+def _print_health(health: Health, who: WhoMayOpen | None) -> None:
     click.echo(f"Database      {health.path}")
-    click.echo(f"Permissions   {health.permissions}")
+    _print_access(who)
+    if health.only_reads:
+        click.echo(f"Read only     {health.only_reads}")
     click.echo(f"File system   {health.file_system or 'cannot be told'}")
     click.echo(f"Schema        version {health.schema_version}")
     click.echo(f"Ledger        {counted(health.ledger_events, 'event')}{_verdict(health)}")
-    if not health.is_private:
-        say(f"Others can open this file. Run: chmod 600 '{health.path}'")
+
+
+def _print_access(who: WhoMayOpen | None) -> None:
+    if who is None:
+        return
+    click.echo(f"Access        {_access_words(who)}")
+    for name, each in (("Permissions", who.file), ("Folder", who.folder)):
+        owner, group = each.owner or each.owner_id, each.group or each.group_id
+        click.echo(f"{name:<13} {each.mode:04o}, owner {owner}, group {group}")
+
+
+def _access_words(who: WhoMayOpen) -> str:
+    if who.access is Access.SHARED:
+        return f"shared with the group {who.file.group}"
+    return str(who.access.value)
+
+
+def _print_findings(who: WhoMayOpen | None) -> None:
+    for each in who.findings if who else ():
+        say(f"{each.says} Run: {each.mend}" if each.mend else each.says)
 
 
 def _verdict(health: Health) -> str:

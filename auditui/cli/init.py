@@ -12,28 +12,26 @@ from auditui.cli.shell.session import (
     new_path,
     the_world,
 )
-from auditui.workflow.desk import create
 from auditui.workflow.people import NeedsAName
-from auditui.workflow.tool import import_shipped
+from auditui.workflow.sharing import make_database
 
 
 @click.command()
+@click.option("--shared", "group", metavar="GROUP", help="Let all of a group of accounts use it.")
 @click.pass_obj
-def init(options: Options) -> None:
+def init(options: Options, group: str | None) -> None:
     """Make a new, empty database.
 
     Whoever makes it is its quality lead, under the name given with --as or else under the name
-    of their account. It starts with the audit tool and the thresholds that ship.
+    of their account. It starts with the audit tool and the thresholds that ship. Nobody else can
+    open it, or with --shared a group of this machine's accounts, which then has its folder too.
     """
     name = given_name(options) or account()
     if not name:
         raise NeedsAName("Say who you are with --as NAME.")
     path = new_path(options, DATABASE_NAME)
-    desk = create(path, name, account(), options.today or calendar_day(), the_world())
-    try:
-        import_shipped(desk)
-    finally:
-        desk.close()
+    today = options.today or calendar_day()
+    make_database(path, name, account(), today, the_world(), group).close()
     say(
         f"{path} is made, and {name} is its quality lead. "
         "Next: `auditui teams import FILE`, then `auditui register import FILE`."

@@ -1,7 +1,7 @@
 """Who is at the desk and what their role lets them do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from auditui.practice.errors import NotPermitted, NotUnderstood
@@ -61,19 +61,23 @@ class Person:
     """Someone who uses the program; `account` is their operating-system account, or empty.
 
     A manager who `has_left` stood in the teams table and does no longer, and is given no files.
+    Whoever `only_reads` may do nothing else, whatever their role; it says why.
     """
 
     name: str
     role: Role
     account: str = ""
     has_left: bool = False
+    only_reads: str = field(default="", compare=False)
 
     def may(self, right: Right) -> bool:
-        """Whether the role carries the right."""
-        return right in self.role.rights
+        """Whether the role carries the right, for somebody who can write at all."""
+        return not self.only_reads and right in self.role.rights
 
     def require(self, right: Right) -> None:
         """Refuse unless the role carries the right. Raises NotPermitted."""
+        if self.only_reads:
+            raise NotPermitted(f"Read only: {self.only_reads}")
         if not self.may(right):
             holders = " or ".join(role.value for role in Role if right in role.rights)
             raise NotPermitted(f"A {self.role.value} may not {right.value}; ask a {holders}.")

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from auditui.store.ledger import Ledger
 from auditui.store.people import People
 from auditui.store.settings import Settings
-from auditui.store.sqlite.connection import create, open_existing
+from auditui.store.sqlite.connection import create, open_existing, remove
+from auditui.store.sqlite.entry import OnlyReads
 from auditui.store.sqlite.faults import faults_named
 from auditui.store.sqlite.link import Link
 
@@ -184,9 +185,9 @@ class Store:
         return Forms(self._db)
 
     @classmethod
-    def create(cls, path: Path) -> "Store":
-        """Make a new, empty file. Raises AuditError kinds where it cannot."""
-        return cls(path, create(path))
+    def create(cls, path: Path, group: str | None = None) -> "Store":
+        """Make a new, empty file, private or a group's. Raises AuditError kinds where it cannot."""
+        return cls(path, create(path, group))
 
     @classmethod
     def open(cls, path: Path) -> "Store":
@@ -197,6 +198,28 @@ class Store:
         """Close the file."""
         self._db.conn.close()
 
+    def discard(self) -> None:
+        """Close the file and take it away, where what was begun in making it has failed."""
+        self.close()
+        remove(self.path)
+
+    def share(self, group: str) -> None:
+        """Give the file, what lies beside it and its folder to a group. Raises AuditError kinds."""
+        from auditui.store.sqlite.sharing import share_database
+
+        share_database(self.path, group)
+
+    def make_private(self) -> None:
+        """Make file, folder and what lies beside their owner's alone. Raises AuditError kinds."""
+        from auditui.store.sqlite.sharing import make_private
+
+        make_private(self.path)
+
+    @property
+    def only_reads(self) -> str:
+        """Why nothing can be written, to be said after "Read only: "; empty where it can."""
+        return self._db.only_reads
+
     def version(self) -> int:
         """A number that differs once another opening of the file has changed it. Raises Busy."""
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
@@ -205,9 +228,11 @@ class Store:
     def writing(self) -> Iterator[None]:
         """One transaction that takes the write lock at once: all of it is kept, or nothing.
 
-        Within another it is part of that one. Raises Busy when another program holds the lock
-        for too long.
+        Within another it is part of that one. Raises OnlyReads, and Busy when another program
+        holds the lock for too long.
         """
+        if self._db.only_reads:
+            raise OnlyReads(f"Read only: {self._db.only_reads}")
         if self._db.conn.in_transaction:
             yield
             return

@@ -102,6 +102,8 @@ class AuditApp(HasCommands, OwnKeysApp):
         self._add_places(FIRST)
         if self._unknown_theme:
             self.call_after_refresh(warn, self, self._unknown_theme)
+        if self.desk.only_reads:
+            self.call_after_refresh(warn, self, f"Read only: {self.desk.only_reads}")
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.app_resume_signal.subscribe(self, lambda _: self.action_repaint_command())
 

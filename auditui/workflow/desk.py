@@ -59,6 +59,17 @@ class Desk:
     own: Own = field(default_factory=Own, compare=False)
     """How whoever sits there has set the program for themselves."""
 
+    def __post_init__(self) -> None:
+        """Take every right from whoever sits at a database that can only be read."""
+        if self.store.only_reads != self.person.only_reads:
+            person = replace(self.person, only_reads=self.store.only_reads)
+            object.__setattr__(self, "person", person)
+
+    @property
+    def only_reads(self) -> str:
+        """Why nothing can be written here, said after "Read only: "; empty where it can."""
+        return self.store.only_reads
+
     def for_person(self, person: Person) -> "Desk":
         """The same desk with somebody else at it."""
         return replace(self, person=person)
@@ -177,16 +188,33 @@ def opened(path: Path) -> Iterator[Store]:
         yield store
 
 
-def create(path: Path, name: str, account: str, today: date, world: World) -> Desk:
-    """Make a new, empty database whose maker is its quality lead. Raises AuditError kinds."""
+def create(
+    path: Path, name: str, account: str, today: date, world: World, group: str | None = None
+) -> Desk:
+    """Make a new, empty database whose maker is its quality lead, private or shared with a group.
+
+    Where that fails nothing is left behind. Raises AuditError kinds.
+    """
     person = Person(name, Role.QUALITY_LEAD, account)
-    desk = Desk(Store.create(path), person, today, world)
-    with desk.store.writing():
+    desk = Desk(Store.create(path, group), person, today, world)
+    with taken_back_if_it_fails(desk), desk.store.writing():
         desk.store.people.save(person)
         facts = Facts("database created")
         facts.note(name=name, role=person.role.value)
+        if group is not None:
+            facts.note(shared_with=group)
         _append(desk, "database", facts)
     return desk
+
+
+@contextmanager
+def taken_back_if_it_fails(desk: Desk) -> Iterator[None]:
+    """Within it a new database is filled; where that fails, the file is taken away again."""
+    try:
+        yield
+    except BaseException:
+        desk.store.discard()
+        raise
 
 
 def _standing(desk: Desk) -> Person:

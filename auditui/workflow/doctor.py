@@ -1,23 +1,24 @@
 """What this installation and its database are, and whether they are sound."""
 
 import platform
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from auditui import __version__
+from auditui.practice.access import PRIVATE_FILE, Access, Finding, Standing, access_of, findings
 from auditui.practice.ledger import first_break
 from auditui.store.sqlite.connection import (
     CURRENT_VERSION,
-    filesystem_of,
     journal_mode,
     journal_reason,
     sqlite_version,
 )
+from auditui.store.sqlite.network import filesystem_of
+from auditui.store.sqlite.reach import has_modes, reach_of
 from auditui.store.store import Store
 from auditui.workflow.desk import opened
-
-_BEYOND_OWNER = 0o077
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,22 @@ class Installation:
 
 
 @dataclass(frozen=True)
+class WhoMayOpen:
+    """Who can get at a database's file, and what is wrong with that."""
+
+    access: Access
+    file: Standing
+    folder: Standing
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
 class Health:
     """One database: its place, and whether its ledger is whole.
 
     `permissions` are the file's as octal text, `0600`; `file_system` is empty where it cannot be
     told; `ledger_broken_at` is the number of the first event that does not follow, or None.
+    `only_reads` says why this account can only read, and is empty where it may write.
     """
 
     path: Path
@@ -47,6 +59,7 @@ class Health:
     schema_version: int
     ledger_events: int
     ledger_broken_at: int | None
+    only_reads: str
 
 
 def installation() -> Installation:
@@ -61,6 +74,16 @@ def installation() -> Installation:
     )
 
 
+def who_may_open(path: Path) -> WhoMayOpen | None:
+    """Who can get at a database, without opening it; None where there is none, or no telling."""
+    if not has_modes():
+        return None
+    with suppress(OSError):
+        reach = reach_of(path)
+        return WhoMayOpen(access_of(reach), reach.file, reach.folder, findings(reach))
+    return None
+
+
 def health(path: Path) -> Health:
     """Open a database and examine it, reading its whole ledger. Raises AuditError kinds."""
     with opened(path) as store:
@@ -73,11 +96,12 @@ def _health(store: Store) -> Health:
     return Health(
         path=store.path.resolve(),
         permissions=f"{mode:04o}",
-        is_private=not mode & _BEYOND_OWNER,
+        is_private=not mode & ~PRIVATE_FILE,
         file_system=filesystem_of(store.path),
         schema_version=CURRENT_VERSION,
         ledger_events=last.number if last else 0,
         ledger_broken_at=first_break(store.ledger.all()),
+        only_reads=store.only_reads,
     )
 
 

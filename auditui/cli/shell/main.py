@@ -19,10 +19,11 @@ from auditui.cli.shell.options import (
     Options,
 )
 from auditui.cli.shell.stdout import NotPrinted, check_stdout
-from auditui.cli.shell.usage import FILE, WHOLE_DAY
+from auditui.cli.shell.usage import DATABASE, FILE, WHOLE_DAY
 
 SUMMARIES = {
     "init": "Make a new, empty database.",
+    "share": "Let all of a group of this machine use the database.",
     "demo": "Build an invented trust, October 2014 to January 2016, and open it.",
     "register": "The register of cases, from which samples are drawn.",
     "teams": "The teams table.",
@@ -70,7 +71,7 @@ MODULES = {
 )
 @click.option(
     "--database",
-    type=FILE,
+    type=DATABASE,
     envvar=DATABASE_VARIABLE,
     help="Use this database file.",
     metavar="FILE",

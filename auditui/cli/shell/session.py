@@ -38,8 +38,9 @@ def new_path(options: Options, name: str) -> Path:
     """Where a new database goes: the file named, else our own folder, made where it is not."""
     if options.database is not None:
         return options.database
-    data_folder().mkdir(parents=True, exist_ok=True)
-    return data_folder() / name
+    from auditui.workflow.sharing import private_folder  # noqa: PLC0415  (only to make one)
+
+    return private_folder(data_folder()) / name
 
 
 def database_path(options: Options) -> Path:

@@ -2,12 +2,22 @@
 
 import os
 import sqlite3
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from auditui.practice.access import PRIVATE_FILE
 from auditui.practice.errors import AuditError, NotFound
 from auditui.resources import resource
+from auditui.store.sqlite.entry import unreadable, why_only_read
 from auditui.store.sqlite.faults import CannotWrite, faults_named
 from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.network import network_of
+from auditui.store.sqlite.sharing import (
+    folder_for_group,
+    group_to_share_with,
+    share_files,
+    with_beside,
+)
 
 APPLICATION_ID = 1096107092
 """Stored in the file's header so that it is known for one of ours."""
@@ -18,12 +28,13 @@ CURRENT_VERSION = 14
 BUSY_SECONDS = 15
 """How long a write waits for another program's write."""
 
+_ALWAYS = (
+    "foreign_keys=on",
+    "recursive_triggers=on",
+    "trusted_schema=off",
+    "cell_size_check=on",
+)
 _WAL_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
-_NETWORK_FILESYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "9p"})
-
-
-class NoDatabase(NotFound):
-    """There is no file where the database should be."""
 
 
 class NoFolder(NotFound):
@@ -36,6 +47,10 @@ class NotOurs(AuditError):
 
 class TooNew(AuditError):
     """A newer auditui made the file."""
+
+
+class TooOld(AuditError):
+    """An older auditui made the file, which cannot be brought up to date by reading it."""
 
 
 class OnNetwork(AuditError):
@@ -70,46 +85,81 @@ def journal_reason() -> str:
     return "this SQLite lacks the fix for the WAL-reset bug of before 3.51.3"
 
 
-def filesystem_of(path: Path, mounts: str | None = None) -> str:
-    """The type of the file system that holds a path, or empty where it cannot be told."""
-    if mounts is None:
-        table = Path("/proc/self/mounts")
-        mounts = table.read_text(encoding="utf-8", errors="replace") if table.exists() else ""
-    folder = path.resolve()
-    candidates = [line.split() for line in mounts.splitlines()]
-    holding = [
-        fields
-        for fields in candidates
-        if len(fields) > 2 and folder.is_relative_to(fields[1].replace("\\040", " "))
-    ]
-    return max(holding, key=lambda fields: len(fields[1]), default=["", "", ""])[2]
+def create(path: Path, group: str | None = None) -> Link:
+    """Make a new, empty database and open it; where that fails nothing is left behind.
 
-
-def create(path: Path) -> Link:
-    """Make a new, empty database that only its owner can read, and open it."""
+    Its owner alone can read it, or else a group that is named.
+    """
     _refuse_network(path)
     refuse_standing(path)
-    folder_for(path)
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    with faults_named(path):
+    group_id = None if group is None else group_to_share_with(group)
+    folder = None if group_id is None else folder_for_group(path, group_id)
+    try:
+        folder_for(path)
+        _take(path)
+        try:
+            if group_id is not None:
+                share_files(path, group_id)
+            return _laid_out(path)
+        except BaseException:
+            remove(path)
+            raise
+    except BaseException:
+        if folder is not None:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def remove(path: Path) -> None:
+    """Take away a database that was just made, and what lies beside it."""
+    for each in with_beside(path):
+        each.unlink(missing_ok=True)
+
+
+def _take(path: Path) -> None:
+    """Take the name, for a file that its owner alone can read. Raises CannotWrite."""
+    try:
+        held = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE)
+    except FileExistsError:
+        raise _there(path) from None
+    except OSError as error:
+        raise CannotWrite(f"{path} could not be made: {error.strerror}.") from None
+    os.close(held)
+
+
+def _laid_out(path: Path) -> Link:
+    """Lay the schema into an empty file, which is closed again where that fails."""
+    with faults_named(path), ExitStack() as undo:
         from auditui.store.sqlite.migrations import mark_all_applied  # noqa: PLC0415  (sqlite-utils)
 
         link = _connect(path)
+        undo.callback(link.conn.close)
         load_schema(link)
         mark_all_applied(link.tables)
+        undo.pop_all()
     return link
 
 
 def refuse_standing(path: Path) -> None:
-    """Raise AlreadyThere where something stands at the path."""
-    if path.exists():
-        raise AlreadyThere(f"{path} is already there. Choose another file, or open it as it is.")
+    """Raise AlreadyThere where something stands at the path, be it a link to nothing."""
+    if os.path.lexists(path):
+        raise _there(path)
+
+
+def _there(path: Path) -> AlreadyThere:
+    if path.is_symlink() and not path.exists():
+        return AlreadyThere(
+            f"{path} is a link to {path.readlink()}, where nothing is. Take the link away, or name "
+            "that file itself."
+        )
+    return AlreadyThere(f"{path} is already there. Choose another file, or open it as it is.")
 
 
 def folder_for(path: Path) -> Path:
     """The folder that a new file is to lie in. Raises NoFolder and CannotWrite."""
     folder = path.parent
-    if not folder.exists():
+    if not os.path.exists(folder):  # noqa: PTH110  (where one may not look there is none)
         raise NoFolder(f"There is no folder {folder}. Make it first, or choose another place.")
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         raise CannotWrite(f"No file can be made in {folder}. Choose another place.")
@@ -123,16 +173,16 @@ def load_schema(link: Link) -> None:
 
 
 def open_existing(path: Path) -> Link:
-    """Open a database that is there, bringing an older one up to date."""
-    if not path.exists():
-        raise NoDatabase(
-            f"There is no database at {path}. If your trust has one, ask your quality lead for its "
-            "path and give it with --database or in AUDITUI_DATABASE. To look around first, run "
-            "`auditui demo`; to make your trust's own, which has no work in it yet, `auditui init`."
-        )
+    """Open a database that is there, bringing an older one up to date.
+
+    Where the account may only read it, it is opened so, and the link says why.
+    """
+    why = why_only_read(path)
     _refuse_network(path)
+    if why:
+        return _open_to_read(path, why)
     with faults_named(path):
-        version = _version_of_ours(path)
+        version = _version_of_ours(path, sqlite3.connect(path, timeout=BUSY_SECONDS))
         link = _connect(path)
         if version < CURRENT_VERSION:
             from auditui.store.sqlite.migrations import migrate  # noqa: PLC0415  (sqlite-utils)
@@ -141,18 +191,38 @@ def open_existing(path: Path) -> Link:
     return link
 
 
+def _open_to_read(path: Path, why: str) -> Link:
+    """Open a database that must not be written. Raises CannotRead, TooOld, NotOurs."""
+    place = f"{path.absolute().as_uri()}?mode=ro"
+    with faults_named(path):
+        try:
+            opened = sqlite3.connect(place, uri=True, timeout=BUSY_SECONDS)
+            version = _version_of_ours(path, opened)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+                raise unreadable(path) from None
+            raise
+        if version < CURRENT_VERSION:
+            raise TooOld(
+                f"{path} was made by an older auditui, and only somebody who may write it can "
+                "bring it up to date, by opening it."
+            )
+        conn = sqlite3.connect(place, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        for pragma in _ALWAYS:
+            conn.execute(f"PRAGMA {pragma}")
+    return Link(conn, path, why)
+
+
 def _refuse_network(path: Path) -> None:
-    if filesystem_of(path.parent) in _NETWORK_FILESYSTEMS:
+    if kind := network_of(path.parent):
         raise OnNetwork(
-            f"{path} lies on a network share, where two people could damage it. "
+            f"{path} lies on a network share ({kind}), where two people could damage it. "
             "Keep it on a local disk."
         )
 
 
-def _version_of_ours(path: Path) -> int:
-    if not os.access(path, os.R_OK | os.W_OK) or not os.access(path.parent, os.W_OK):
-        raise CannotWrite(f"{path} and its folder must both be writable. Mend their permissions.")
-    conn = sqlite3.connect(path, timeout=BUSY_SECONDS)
+def _version_of_ours(path: Path, conn: sqlite3.Connection) -> int:
+    """The schema version of a file of ours, by a connection that is closed then."""
     try:
         (application,) = conn.execute("PRAGMA application_id").fetchone()
         (version,) = conn.execute("PRAGMA user_version").fetchone()
@@ -168,13 +238,6 @@ def _version_of_ours(path: Path) -> int:
 
 def _connect(path: Path) -> Link:
     conn = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    for pragma in (
-        "foreign_keys=on",
-        "recursive_triggers=on",
-        "trusted_schema=off",
-        "cell_size_check=on",
-        f"journal_mode={journal_mode()}",
-        "synchronous=FULL",
-    ):
+    for pragma in (*_ALWAYS, f"journal_mode={journal_mode()}", "synchronous=FULL"):
         conn.execute(f"PRAGMA {pragma}")
     return Link(conn, path)

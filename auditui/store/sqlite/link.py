@@ -18,9 +18,13 @@ Values = Sequence[Any] | Mapping[str, Any]
 class Link:
     """One connection to one file, for the thread that opened it."""
 
-    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
-        """Work on a connection, to the file at a path, that opens no transaction by itself."""
+    def __init__(self, conn: sqlite3.Connection, path: Path, only_reads: str = "") -> None:
+        """Work on a connection, to the file at a path, that opens no transaction by itself.
+
+        `only_reads` says why nothing can be written, and is empty where it can.
+        """
         self.conn = conn
+        self.only_reads = only_reads
         self._path = path
 
     @cached_property

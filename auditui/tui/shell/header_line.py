@@ -42,6 +42,8 @@ class HeaderLine(Static):
             (3, visible(person.name)),
             (5, person.role.value),
         ]
+        if self._desk.only_reads:
+            parts.insert(0, (1, "Read only"))
         if self._is_demonstration:
             parts += [(1, "Demonstration: invented data"), (4, long_day(self._desk.today))]
         return parts

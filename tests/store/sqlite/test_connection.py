@@ -8,22 +8,22 @@ from conftest import make_trust
 from sqlite_utils import Database, Migrations
 
 from auditui.practice.errors import Busy, Damaged
-from auditui.store.sqlite import connection
+from auditui.store.sqlite import connection, network
 from auditui.store.sqlite.connection import (
     CURRENT_VERSION,
     AlreadyThere,
-    NoDatabase,
     NoFolder,
     NotOurs,
     OnNetwork,
     TooNew,
-    filesystem_of,
     load_schema,
     wal_is_safe,
 )
+from auditui.store.sqlite.entry import NoDatabase
 from auditui.store.sqlite.faults import CannotWrite, NotADatabase
 from auditui.store.sqlite.link import Link
 from auditui.store.sqlite.migrations import mark_all_applied, migrate
+from auditui.store.sqlite.network import filesystem_of
 from auditui.store.store import Store
 
 MOUNTS = """/dev/vda / ext4 rw 0 0
@@ -195,7 +195,7 @@ def test_the_file_system_is_that_of_the_nearest_mount(folder: str, kind: str) ->
 
 
 def test_a_network_share_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "_NETWORK_FILESYSTEMS", {filesystem_of(tmp_path)})
+    monkeypatch.setattr(network, "NETWORK_TYPES", {filesystem_of(tmp_path)})
     with pytest.raises(OnNetwork):
         Store.create(tmp_path / "new.db")
     assert list(tmp_path.iterdir()) == []

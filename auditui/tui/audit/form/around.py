@@ -11,7 +11,8 @@ class Around:
     """Whether one may write on the audit, in this window or another, and who does in another.
 
     `also_open` are other audits of the case that are not submitted yet, `earlier` is how many
-    came before it; `saved` says when what was given here was last kept, or why it is not.
+    came before it; `saved` says when what was given here was last kept, or why it is not;
+    `only_reads` says why nobody may write here, and is empty where that is so only of this audit.
     """
 
     may_hold: bool = False
@@ -20,6 +21,7 @@ class Around:
     also_open: tuple[AuditHeading, ...] = ()
     saved: str = ""
     earlier: int = 0
+    only_reads: str = ""
 
 
 NOTHING_AROUND = Around()

@@ -70,4 +70,4 @@ def _reason(view: FormView) -> str:
         return held_words(around.held)
     if around.may_hold:
         return "no window writes on this audit just now; this one can."
-    return "this audit is somebody else's to write."
+    return around.only_reads or "this audit is somebody else's to write."

@@ -232,6 +232,7 @@ class OpenForm:
         heading, person = form.audit.heading, self.desk.person
         return Around(
             may_hold=verbs.may_hold(self.desk, heading),
+            only_reads=self.desk.only_reads,
             held=pens.held_elsewhere(self.desk, self._audit_id),
             shows_worker=heading.auditor == person.name or person.may(Right.MODERATE),
             also_open=verbs.also_open(self.desk, heading),
