@@ -17,6 +17,20 @@ class By(Enum):
     AUDITOR = "auditor"
 
 
+class Across(Enum):
+    """What checklist questions and section grades are laid side by side for."""
+
+    TEAM = "team"
+    LOCALITY = "locality"
+    MONTH = "month"
+    QUARTER = "quarter"
+
+    @property
+    def is_time(self) -> bool:
+        """Whether its groups follow each other."""
+        return self in (Across.MONTH, Across.QUARTER)
+
+
 @dataclass(frozen=True)
 class Selection:
     """Submitted routine audits of some months, and of one group or one answer among them.

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import click
 
+from auditui.cli.a3.csv_file import csv_option, save_csv
 from auditui.cli.shell.days import DAY, GivenDay
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import PERCENTAGE
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, number, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
+from auditui.measures.tables.targets import targets_table
 from auditui.practice.target import Position, TargetEntry
 from auditui.workflow.a3 import targets as target_verbs
 
@@ -26,12 +29,15 @@ def targets() -> None:
 @targets.command("list")
 @click.option("--all", "with_withdrawn", is_flag=True, help="The withdrawn ones too, with why.")
 @json_option
+@csv_option
 @click.pass_obj
-def list_(options: Options, with_withdrawn: bool, as_json: bool) -> None:
+def list_(options: Options, with_withdrawn: bool, as_json: bool, csv_file: Path | None) -> None:
     """List every target and tolerance with the day from which it is in force."""
     with at_desk(options) as desk:
         entered = target_verbs.all_targets(desk)
     listed = [entry for entry in entered if with_withdrawn or entry.withdrawn is None]
+    if csv_file is not None and save_csv(targets_table(listed), csv_file):
+        return
     if as_json:
         print_json([_as_json(entry) for entry in listed])
     elif not listed:

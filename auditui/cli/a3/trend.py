@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from auditui.cli.a3.chart_file import save_svg, svg_option
+from auditui.cli.a3.csv_file import csv_option, save_csv
 from auditui.cli.a3.trend_json import as_json as trend_as_json
 from auditui.cli.a3.trend_strip import shapes_for
 from auditui.cli.a3.trend_table import trend_lines
@@ -13,6 +14,7 @@ from auditui.cli.shell.inputs import MONTH
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json
 from auditui.cli.shell.session import at_desk
+from auditui.measures.tables.figure import trend_table
 from auditui.practice.period import Month
 from auditui.workflow.a3.figure import a3
 
@@ -22,9 +24,15 @@ from auditui.workflow.a3.figure import a3
 @click.option("--to", "last", type=MONTH, help="The last month; the last audited otherwise.")
 @json_option
 @svg_option
+@csv_option
 @click.pass_obj
 def trend(
-    options: Options, first: Month | None, last: Month | None, as_json: bool, svg: Path | None
+    options: Options,
+    first: Month | None,
+    last: Month | None,
+    as_json: bool,
+    svg: Path | None,
+    csv_file: Path | None,
 ) -> None:
     """Show month by month whether A3 moves by more than chance.
 
@@ -34,6 +42,8 @@ def trend(
     with at_desk(options) as desk:
         report = a3(desk, first, last)
         save_svg(report, svg)
+    if csv_file is not None and save_csv(trend_table(report), csv_file):
+        return
     if as_json:
         print_json(trend_as_json(report))
         return

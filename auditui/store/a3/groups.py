@@ -8,7 +8,7 @@ from auditui.measures.groups import GroupTally
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.selection import By, Selection
+from auditui.practice.selection import Across, By, Selection
 from auditui.practice.tool import Answer
 from auditui.store.a3.figure import NEWEST_FIRST
 from auditui.store.audit.audits import heading, heading_columns
@@ -33,6 +33,15 @@ _GROUPS: dict[By | None, tuple[str, str, str]] = {
 
 Ungrouped, all audits are in one group whose name is empty.
 """
+
+
+_ACROSS: dict[Across, tuple[str, str]] = {
+    Across.TEAM: ("a.team", ""),
+    Across.LOCALITY: ("coalesce(t.locality, '')", "LEFT JOIN teams t ON t.name = a.team"),
+    Across.MONTH: ("a.month", ""),
+    Across.QUARTER: ("a.month", ""),
+}
+"""For each way to lay side by side: the group's expression and the table it takes."""
 
 
 class Breakdowns:
@@ -69,6 +78,41 @@ class Breakdowns:
         return [
             AnswerTally(question, thresholds, Answer(answer), count, tool)
             for question, thresholds, answer, count, tool in rows
+        ]
+
+    def answers_across(
+        self, across: Across, first: Month, last: Month
+    ) -> list[tuple[str, AnswerTally]]:
+        """The same with the group of each; across quarters the groups are their months."""
+        group, join = _ACROSS[across]
+        rows = self._db.execute(
+            f"SELECT {group}, q.question, a.thresholds, q.answer, count(*), a.tool FROM audits a"
+            f" JOIN audit_answers q ON q.audit_id = a.id AND q.answer IS NOT NULL {join}"
+            f" WHERE {_COUNTED} GROUP BY 1, 2, 3, 4, 6",
+            [str(first), str(last)],
+        )
+        return [
+            (name, AnswerTally(question, thresholds, Answer(answer), count, tool))
+            for name, question, thresholds, answer, count, tool in rows
+        ]
+
+    def sections_across(
+        self, across: Across, first: Month, last: Month
+    ) -> list[tuple[str, GroupTally]]:
+        """How many audits of each group have a section grade; a tally's own group is the section.
+
+        Across quarters the groups are their months.
+        """
+        group, join = _ACROSS[across]
+        rows = self._db.execute(
+            f"SELECT {group}, j.section, a.thresholds, j.grade, count(*) FROM audits a"
+            " JOIN audit_judgements j ON j.audit_id = a.id AND j.grade IS NOT NULL"
+            f" {join} WHERE {_COUNTED} GROUP BY 1, 2, 3, 4",
+            [str(first), str(last)],
+        )
+        return [
+            (name, GroupTally(section, thresholds, Grade(given), count))
+            for name, section, thresholds, given, count in rows
         ]
 
     def answered(self, first: Month, last: Month) -> int:

@@ -7,12 +7,15 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 
 from auditui.measures.checklists import Compliance, Rate
+from auditui.measures.tables.behind import checklists_table
+from auditui.measures.tables.table import Table
 from auditui.measures.words.checklists import called, change_words, rate_sentence
 from auditui.measures.words.share import count_words, interval_words, percent_column
 from auditui.practice.text import counted
 from auditui.practice.tool import Answer
 from auditui.tui.a3.behind import Behind, behind_rate
 from auditui.tui.a3.figure_listing import FigureListing
+from auditui.tui.a3.pane import SideBySide
 from auditui.tui.a3.period_pane import PeriodPane
 from auditui.tui.a3.spans import Span, quarters
 from auditui.tui.parts.lines import Summary
@@ -20,6 +23,7 @@ from auditui.tui.parts.listing import WIDEST, Field, ListingRow
 from auditui.tui.parts.safe import cell
 from auditui.tui.parts.sizes import COMFORTABLE, ROOMY
 from auditui.tui.parts.wording import NOTHING
+from auditui.workflow.a3.across import checklists_side_by_side
 from auditui.workflow.a3.checklists import NothingAnswered, checklists
 
 QUESTION = 46
@@ -137,3 +141,22 @@ class ChecklistsPane(PeriodPane):
         """The audits that did not answer the question with yes."""
         compliance, rate = self.table.compliance, self.table.under_cursor
         return behind_rate(compliance, rate) if compliance and rate else None
+
+    def table_shown(self) -> Table | None:
+        """The questions, or None where none was answered."""
+        compliance = self.table.compliance
+        return checklists_table(compliance) if compliance else None
+
+    def side_by_side(self) -> SideBySide | None:
+        """The question under the cursor, over the months shown."""
+        compliance, rate = self.table.compliance, self.table.under_cursor
+        if compliance is None or rate is None:
+            return None
+        question, period = rate.asked.question, compliance.period
+        return SideBySide(
+            question.text,
+            question.key,
+            lambda desk, across: checklists_side_by_side(
+                desk, across, None if across.is_time else period
+            ),
+        )

@@ -95,6 +95,38 @@ class OpenTargets(Command):
     SHOW_IN_FOOTER = True
 
 
+class SaveTable(Command):
+    """Save the table of this view as a CSV file."""
+
+    FOOTER_TEXT = "Save"
+    BINDING_KEY = "s"
+    SHOW_IN_FOOTER = True
+
+
+class LaySideBySide(Command):
+    """See the question or section under the cursor by team, locality, month or quarter."""
+
+    FOOTER_TEXT = "Side by side"
+    BINDING_KEY = "x"
+    SHOW_IN_FOOTER = True
+
+
+class LayBesideNext(Command):
+    """Lay it side by side for the next of team, locality, month and quarter."""
+
+    FOOTER_TEXT = "By what"
+    BINDING_KEY = "b"
+    SHOW_IN_FOOTER = True
+
+
+class SaveAcross(Command):
+    """Save every question or section side by side as a CSV file."""
+
+    FOOTER_TEXT = "Save"
+    BINDING_KEY = "s"
+    SHOW_IN_FOOTER = True
+
+
 class LeaveAudits(Command):
     """Go back to the figure."""
 
@@ -112,4 +144,11 @@ VIEW_COMMANDS: tuple[type[Command], ...] = (
 )
 PERIOD_COMMANDS: tuple[type[Command], ...] = (EarlierPeriod, LaterPeriod)
 GROUP_COMMANDS: tuple[type[Command], ...] = (GroupByNext, *PERIOD_COMMANDS)
-A3_COMMANDS: tuple[type[Command], ...] = (*VIEW_COMMANDS, ProposeDeepDive, OpenTargets)
+A3_COMMANDS: tuple[type[Command], ...] = (
+    *VIEW_COMMANDS,
+    ProposeDeepDive,
+    LaySideBySide,
+    OpenTargets,
+    SaveTable,
+)
+ACROSS_COMMANDS: tuple[type[Command], ...] = (LayBesideNext, SaveAcross, LeaveAudits)

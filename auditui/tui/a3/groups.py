@@ -10,6 +10,8 @@ from textual.reactive import reactive
 
 from auditui.measures.groups import Breakdown, Group
 from auditui.measures.signals.spike import Spike, spike_of
+from auditui.measures.tables.behind import groups_table
+from auditui.measures.tables.table import Table
 from auditui.measures.words.groups import group_sentence, whole_sentence
 from auditui.measures.words.share import count_words, interval_words, percent_column
 from auditui.practice.grade import Grade
@@ -17,6 +19,7 @@ from auditui.practice.selection import By
 from auditui.tui.a3.behind import Behind, behind_group
 from auditui.tui.a3.commands import GroupByNext
 from auditui.tui.a3.figure_listing import FigureListing
+from auditui.tui.a3.pane import SideBySide
 from auditui.tui.a3.period_pane import PeriodPane
 from auditui.tui.a3.spans import Span, spans
 from auditui.tui.parts.lines import Summary
@@ -24,6 +27,7 @@ from auditui.tui.parts.listing import Field, ListingRow
 from auditui.tui.parts.sizes import COMFORTABLE
 from auditui.tui.parts.wording import NOTHING
 from auditui.tui.shell.command import Command
+from auditui.workflow.a3.across import sections_side_by_side
 from auditui.workflow.a3.groups import NothingCounted, a3_by
 from auditui.workflow.desk import Desk
 
@@ -140,3 +144,21 @@ class GroupsPane(PeriodPane):
         ways = list(By)
         self._by = ways[(ways.index(self._by) + 1) % len(ways)]
         self.read()
+
+    def table_shown(self) -> Table | None:
+        """The groups, or None where nothing is counted."""
+        return groups_table(self.table.breakdown) if self.table.breakdown else None
+
+    def side_by_side(self) -> SideBySide | None:
+        """The section under the cursor, over the months shown."""
+        breakdown, group = self.table.breakdown, self.table.under_cursor
+        if breakdown is None or group is None or breakdown.by is not By.SECTION:
+            return None
+        first, last = breakdown.first, breakdown.last
+        return SideBySide(
+            group.name,
+            group.key,
+            lambda desk, across: sections_side_by_side(
+                desk, across, *((None, None) if across.is_time else (first, last))
+            ),
+        )

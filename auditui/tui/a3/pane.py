@@ -1,14 +1,30 @@
 """One view of A3: figures to move among, each explained, with the audits behind it."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from textual import on
 from textual.containers import Vertical
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import DataTable
 
+from auditui.measures.across import AcrossTable
 from auditui.measures.figure import Report
 from auditui.measures.signals.spike import Spike
+from auditui.measures.tables.figure import figure_table
+from auditui.measures.tables.table import Table
+from auditui.practice.selection import Across
 from auditui.tui.a3.behind import Behind
+from auditui.workflow.desk import Desk
+
+
+class SideBySide(NamedTuple):
+    """A question or section: its title, its key, and how it is read for some groups."""
+
+    title: str
+    key: str
+    read: Callable[[Desk, Across], AcrossTable]
 
 
 class Pane(Vertical):
@@ -39,6 +55,14 @@ class Pane(Vertical):
 
     def spike(self) -> Spike | None:
         """What under the cursor asks for a deep dive, or None."""
+        return None
+
+    def table_shown(self) -> Table | None:
+        """What it shows as a table of plain values, or None while there is nothing."""
+        return figure_table(self.report) if self.report else None
+
+    def side_by_side(self) -> SideBySide | None:
+        """What under the cursor can be laid side by side, or None."""
         return None
 
     @on(DataTable.RowHighlighted)

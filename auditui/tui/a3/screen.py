@@ -18,6 +18,7 @@ from auditui.tui.a3.checklists import ChecklistsPane
 from auditui.tui.a3.commands import (
     A3_COMMANDS,
     VIEW_COMMANDS,
+    LaySideBySide,
     ProposeDeepDive,
     ShowChart,
     ShowChecklists,
@@ -136,6 +137,9 @@ class A3Screen(Place):
         """A deep dive only where a figure asks for one."""
         if command is ProposeDeepDive:
             return only_if(self._spike, "Nothing under the cursor asks for a deep dive.")
+        if command is LaySideBySide:
+            beside = "Side by side are questions of the checklists, and sections (3, then b)."
+            return only_if(self.pane.side_by_side(), beside)
         return USABLE
 
     @on(Pane.Moved)
@@ -152,6 +156,21 @@ class A3Screen(Place):
 
         if behind := self.pane.behind():
             self.app.push_screen(BehindScreen(self.desk, behind))
+
+    def action_lay_side_by_side_command(self) -> None:
+        """Show the question or section under the cursor by team and the like."""
+        from auditui.tui.a3.across_screen import AcrossScreen  # noqa: PLC0415
+
+        if beside := self.pane.side_by_side():
+            self.app.push_screen(AcrossScreen(self.desk, *beside))
+
+    @work
+    async def action_save_table_command(self) -> None:
+        """Ask for a file, and save the table of the open view."""
+        from auditui.tui.a3.saving import save_table_as  # noqa: PLC0415
+
+        if table := self.pane.table_shown():
+            await save_table_as(self, table, f"a3-{self.view.command().split()[0].lower()}")
 
     def action_show_chart_command(self) -> None:
         """Show the chart."""

@@ -10,7 +10,13 @@ from textual.scroll_view import ScrollView
 from textual.widgets import Button, Checkbox, DataTable, Input, OptionList, Select, TextArea
 
 from auditui.tui.a3.chart.commands import CHART_COMMANDS
-from auditui.tui.a3.commands import A3_COMMANDS, GROUP_COMMANDS, LeaveAudits, SeeAudits
+from auditui.tui.a3.commands import (
+    A3_COMMANDS,
+    ACROSS_COMMANDS,
+    GROUP_COMMANDS,
+    LeaveAudits,
+    SeeAudits,
+)
 from auditui.tui.a3.targets.commands import TARGETS_COMMANDS
 from auditui.tui.audit.about_commands import ABOUT_COMMANDS
 from auditui.tui.audit.commands import MY_AUDITS_COMMANDS, OpenAudit, StopFiltering
@@ -112,6 +118,7 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     ),
     KeyPlace("A3", (*A3_COMMANDS, SeeAudits, *GROUP_COMMANDS), _LISTS),
     KeyPlace("The chart of A3", (*CHART_COMMANDS, *A3_COMMANDS), frozenset()),
+    KeyPlace("A question or section side by side", ACROSS_COMMANDS, _LISTS),
     KeyPlace("The audits behind a figure", (LeaveAudits,), _LISTS),
     KeyPlace("Targets", TARGETS_COMMANDS, _LISTS),
     KeyPlace("Calendar", (*GRID_COMMANDS, *CALENDAR_COMMANDS)),
