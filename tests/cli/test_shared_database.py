@@ -8,7 +8,10 @@ import sqlite3
 import stat
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -18,6 +21,7 @@ from conftest import TODAY, WORLD
 from tui.at_the_screen import at_the_screen, see
 
 from auditui.store.sqlite import connection
+from auditui.tui.shell.place import Place
 from auditui.workflow.desk import find_person, opened
 from auditui.workflow.opening import seated
 
@@ -320,3 +324,42 @@ def test_the_app_says_that_it_only_reads_and_why(folder: Path, accounts: Account
     for_readers(path)
     as_account(accounts.stranger, lambda: asyncio.run(_seen_read_only(path)))
     assert [each.name for each in folder.iterdir()] == [path.name]
+
+
+async def _watched(path: Path, name: str, marker: Path) -> None:
+    """Stand at the ledger until somebody else's event is on it."""
+    with seated(path, lambda store: find_person(store, name, ""), WORLD, TODAY) as desk:
+        async with at_the_screen(desk) as pilot:
+            await pilot.press("f7")
+            await see(pilot, "person")
+            marker.touch()
+            await see(pilot, "exclusion_months")
+
+
+def _changed_when_watched(path: Path, marker: Path, name: str) -> int:
+    while not marker.exists():
+        sleep(0.02)
+    return auditui(path, *SETTING, "9", name=name).exit_code
+
+
+def test_each_sees_the_others_change_in_the_app(
+    folder: Path, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Place, "LOOKS_EVERY", 0.05)
+    path = new_database(folder, accounts)
+    for number, (watcher, name, other, other_name) in enumerate(
+        (
+            (accounts.one, LEAD, accounts.two, SECOND),
+            (accounts.two, SECOND, accounts.one, LEAD),
+        )
+    ):
+        marker = folder / f"watched-{number}"
+        change = partial(_changed_when_watched, path, marker, other_name)
+        with ThreadPoolExecutor(1) as beside:
+            changed = beside.submit(as_account, other, change)
+            as_account(watcher, partial(_run_watched, path, name, marker))
+            assert changed.result() == 0
+
+
+def _run_watched(path: Path, name: str, marker: Path) -> None:
+    asyncio.run(_watched(path, name, marker))

@@ -204,3 +204,12 @@ def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path, command: str) ->
     assert refused.exit_code == 3
     assert "There is no folder" in refused.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_init_refuses_a_link_to_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "trust.db"
+    path.symlink_to(tmp_path / "gone.db")
+    refused = auditui(path, "init")
+    assert refused.exit_code == 1
+    assert "is a link to" in refused.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["trust.db"]
