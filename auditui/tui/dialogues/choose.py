@@ -33,14 +33,26 @@ class LetterList(OptionList):
 class Choose(Dialogue[T], Generic[T]):
     """A list to choose one thing from."""
 
-    def __init__(self, title: str, explanation: str, choices: Sequence[tuple[str, T]]) -> None:
-        """Offer choices, each in words and as what it gives."""
+    def __init__(
+        self,
+        title: str,
+        explanation: str,
+        choices: Sequence[tuple[str, T]],
+        *,
+        before: T | None = None,
+    ) -> None:
+        """Offer choices, each in words and as what it gives; the cursor is on the one `before`."""
         super().__init__(title, explanation)
         self._choices = choices
+        self._before = before
 
     def compose_answer(self) -> ComposeResult:
         """The list."""
-        yield LetterList(*(content(words) for words, _ in self._choices))
+        letters = LetterList(*(content(words) for words, _ in self._choices))
+        if self._before is not None:
+            gives = [given for _, given in self._choices]
+            letters.highlighted = gives.index(self._before) if self._before in gives else 0
+        yield letters
 
     @on(OptionList.OptionSelected)
     def answer(self, event: OptionList.OptionSelected) -> None:

@@ -14,6 +14,7 @@ from tui.waiting import wait_until
 
 from auditui.practice.register.entry import CaseStatus
 from auditui.tui.dialogues.ask_path import EntryList, PathInput
+from auditui.tui.dialogues.choose import LetterList
 from auditui.tui.sample.import_register import (
     ColumnsInput,
     DayInput,
@@ -111,6 +112,7 @@ async def test_columns_under_other_headings_are_asked_for_once(
         await see(pilot, "holds the team?")
         await pilot.press("escape")
         await see(pilot, "holds the reference of the case?")
+        assert pilot.app.screen.query_one(LetterList).highlighted == 1
         await pilot.press("c", "enter")
         await see(pilot, "holds the team?", "Unit [/]")
         await pilot.press("u", "enter")
