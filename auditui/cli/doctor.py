@@ -85,6 +85,7 @@ def _print_health(health: Health, who: WhoMayOpen | None) -> None:
     click.echo(f"File system   {health.file_system or 'cannot be told'}")
     click.echo(f"Schema        version {health.schema_version}")
     click.echo(f"Ledger        {counted(health.ledger_events, 'event')}{_verdict(health)}")
+    click.echo(f"Last backup   {health.last_backup or 'none was taken'}")
 
 
 def _print_access(who: WhoMayOpen | None) -> None:

@@ -7,6 +7,10 @@ GENESIS = "0" * 64
 """What the first event names as the event before it."""
 
 
+BACKED_UP = "database backed up"
+"""The verb of the event that says that a backup was taken and checked."""
+
+
 @dataclass(frozen=True)
 class Event:
     """One thing that was done: `at` is ISO 8601 UTC, `digest` the SHA-256 of what changed."""

@@ -20,6 +20,7 @@ class Right(Enum):
     MANAGE_PEOPLE = "change who may use this program"
     SET_TOOL = "change the audit tool"
     CHANGE_SETTINGS = "change a setting"
+    BACK_UP = "back up or restore the database"
     ANSWER_CONCERNS = "answer a concern"
     FOLLOW_ACTIONS = "close or change an action"
 

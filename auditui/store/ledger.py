@@ -32,6 +32,10 @@ class Ledger:
         """The event of a number, or None."""
         return next(self._events("WHERE number = ?", number), None)
 
+    def newest_of(self, verb: str) -> Event | None:
+        """The newest event of a verb, or None."""
+        return next(self._events("WHERE verb = ? ORDER BY number DESC LIMIT 1", verb), None)
+
     def holds(self, verb: str, subject: str, digest: str) -> bool:
         """Whether there is an event of a verb on a subject with a digest."""
         found = self._db.execute(
@@ -50,6 +54,6 @@ class Ledger:
             return list(self._events("ORDER BY number DESC LIMIT ?", limit))
         return list(self._events("WHERE number < ? ORDER BY number DESC LIMIT ?", before, limit))
 
-    def _events(self, tail: str, *values: int) -> Iterator[Event]:
+    def _events(self, tail: str, *values: int | str) -> Iterator[Event]:
         for row in self._db.query(f"SELECT * FROM ledger {tail}", list(values)):  # noqa: S608
             yield Event(**row)

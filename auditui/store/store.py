@@ -5,7 +5,7 @@ does not wait for them.
 """
 # ruff: noqa: PLC0415
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -193,6 +193,35 @@ class Store:
     def open(cls, path: Path) -> "Store":
         """Open a file that is there. Raises NotFound, Damaged or another AuditError."""
         return cls(path, open_existing(path))
+
+    @classmethod
+    def open_copy(cls, path: Path) -> "Store":
+        """Open a backup to be examined, wherever it lies. Raises AuditError kinds."""
+        from auditui.store.sqlite.connection import open_copy
+
+        return cls(path, open_copy(path))
+
+    def copy_to(self, target: Path, progress: Callable[[int, int], None] | None) -> None:
+        """Copy the whole file into a new one, while others write. Raises AuditError kinds."""
+        from auditui.store.sqlite.backup import copy_to
+
+        copy_to(self._db, self.path, target, progress)
+
+    def refuse_unsound(self) -> None:
+        """Refuse a file whose pages, rows and references do not fit together. Raises Damaged."""
+        from auditui.store.sqlite.backup import refuse_unsound
+
+        refuse_unsound(self._db, self.path)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """One moment: whatever is read within is of it, whoever writes meanwhile. Raises Busy."""
+        with faults_named(self.path):
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._db.conn.rollback()
 
     def close(self) -> None:
         """Close the file."""

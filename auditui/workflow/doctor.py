@@ -8,7 +8,7 @@ from pathlib import Path
 
 from auditui import __version__
 from auditui.practice.access import PRIVATE_FILE, Access, Finding, Standing, access_of, findings
-from auditui.practice.ledger import first_break
+from auditui.practice.ledger import BACKED_UP, first_break
 from auditui.store.sqlite.connection import (
     CURRENT_VERSION,
     journal_mode,
@@ -49,6 +49,7 @@ class Health:
 
     `permissions` are the file's as octal text, `0600`; `file_system` is empty where it cannot be
     told; `ledger_broken_at` is the number of the first event that does not follow, or None.
+    `last_backup` is when the last backup was taken, as the ledger has it, or None.
     `only_reads` says why this account can only read, and is empty where it may write.
     """
 
@@ -60,6 +61,7 @@ class Health:
     ledger_events: int
     ledger_broken_at: int | None
     only_reads: str
+    last_backup: str | None
 
 
 def installation() -> Installation:
@@ -102,6 +104,7 @@ def _health(store: Store) -> Health:
         ledger_events=last.number if last else 0,
         ledger_broken_at=first_break(store.ledger.all()),
         only_reads=store.only_reads,
+        last_backup=taken.at if (taken := store.ledger.newest_of(BACKED_UP)) else None,
     )
 
 

@@ -43,6 +43,7 @@ SUMMARIES = {
     "keys": "Print every command with its keys, as a file to set your own from.",
     "tool": "The audit tool and the thresholds.",
     "ledger": "The record of who did what, and whether it is whole.",
+    "backup": "Copy the whole database, while others work in it, and check the copy by opening it.",
     "doctor": "Say what this installation and its database are, and whether they are sound.",
 }
 

@@ -238,6 +238,28 @@ def _version_of_ours(path: Path, conn: sqlite3.Connection) -> int:
 
 def _connect(path: Path) -> Link:
     conn = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    for pragma in (*_ALWAYS, f"journal_mode={journal_mode()}", "synchronous=FULL"):
+    for pragma in _ALWAYS:
         conn.execute(f"PRAGMA {pragma}")
+    # In the rollback journal FULL leaves the unlinking unsynced, and a power cut may undo a change.
+    durable = "FULL" if _journal_taken(conn) == "wal" else "EXTRA"
+    conn.execute(f"PRAGMA synchronous={durable}")
     return Link(conn, path)
+
+
+def _journal_taken(conn: sqlite3.Connection) -> str:
+    """Give the file our journal; the one that it has stays while another SQLite works with it."""
+    try:
+        (taken,) = conn.execute(f"PRAGMA journal_mode={journal_mode()}").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
+        (taken,) = conn.execute("PRAGMA journal_mode").fetchone()
+    return str(taken)
+
+
+def open_copy(path: Path) -> Link:
+    """Open a backup to be examined, wherever it lies, and change nothing of it.
+
+    Raises NotFound, NotOurs, TooNew, TooOld, Damaged, CannotRead.
+    """
+    return _open_to_read(path, "it is a backup.")

@@ -17,6 +17,7 @@ from auditui.store.sqlite.connection import (
     OnNetwork,
     TooNew,
     load_schema,
+    open_existing,
     wal_is_safe,
 )
 from auditui.store.sqlite.entry import NoDatabase
@@ -257,3 +258,11 @@ def test_programs_writing_together_lose_nothing(tmp_path: Path) -> None:
         writer.join()
     assert [writer.exitcode for writer in writers] == [0] * 4
     assert Store.open(path).settings.get("count") == "10"
+
+
+def test_what_is_committed_is_on_the_disk_in_either_journal(trust: Path) -> None:
+    link = open_existing(trust)
+    (journal,) = link.execute("PRAGMA journal_mode").fetchone()
+    (durable,) = link.execute("PRAGMA synchronous").fetchone()
+    assert durable == {"delete": 3, "wal": 2}[journal]
+    link.conn.close()

@@ -1,0 +1,186 @@
+"""Backing up: a copy that was checked by opening it, with a manifest beside it."""
+
+import hashlib
+import os
+import re
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditui import __version__
+from auditui.exchange.files.new_file import refuse_standing, write_new
+from auditui.measures.snapshot import Counts
+from auditui.practice.backup import ENDING, Manifest, NoManifest, parse, to_remove, written
+from auditui.practice.errors import Damaged, NotUnderstood
+from auditui.practice.ledger import BACKED_UP, Event, first_break
+from auditui.practice.people import Right
+from auditui.store.sqlite.backup import Progress, sync
+from auditui.store.sqlite.connection import CURRENT_VERSION, folder_for
+from auditui.store.sqlite.sharing import as_database
+from auditui.store.store import Store
+from auditui.workflow.a3.figure import counts
+from auditui.workflow.desk import Desk, change
+
+_DATED = re.compile(r"-\d{4}-\d\d-\d\dT\d{6}(-\d+)?\.db")
+_CHUNK = 1 << 20
+
+
+class CopyDiffers(Damaged):
+    """A copy is not what the database was when it was taken."""
+
+
+class KeepsNone(NotUnderstood):
+    """Fewer than one backup was to be kept, or a file was named where old ones are removed."""
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup that was taken and checked, and the older ones that were removed for it."""
+
+    path: Path
+    manifest: Manifest
+    removed: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class _Moment:
+    """The end of the ledger, and what A3 is counted from, at one moment."""
+
+    head: Event | None
+    counts: Counts
+
+
+def back_up(desk: Desk, to: Path, keep: int | None, progress: Progress) -> Backup:
+    """Back the database up into a new file, or into one with a dated name in a folder.
+
+    With `keep`, the oldest of this database's backups in the folder beyond so many are removed,
+    once the new one was checked. Taking one is an event, which the backup itself does not hold.
+    Raises NotPermitted, NotUnderstood, Busy, Damaged, and AuditError kinds for the place.
+    """
+    desk.person.require(Right.BACK_UP)
+    if keep is not None and (keep < 1 or not to.is_dir()):
+        raise KeepsNone("--keep takes 1 or more, and a folder to keep them in.")
+    path = _free_name(desk, to) if to.is_dir() else to
+    refuse_standing(path)
+    refuse_standing(manifest_of(path))
+    folder_for(path)
+    manifest = _put(desk, path, progress)
+    with change(desk, Right.BACK_UP, BACKED_UP, "database") as facts:
+        facts.note(events=manifest.events, head=manifest.head, sha256=manifest.sha256)
+    removed = _remove_older(path, manifest, keep) if keep is not None else ()
+    return Backup(path, manifest, removed)
+
+
+def manifest_of(path: Path) -> Path:
+    """Where the manifest of a backup lies."""
+    return path.with_name(path.name + ENDING)
+
+
+def _free_name(desk: Desk, folder: Path) -> Path:
+    name = f"{desk.store.path.stem}-{desk.now():%Y-%m-%dT%H%M%S}"
+    path = folder / f"{name}.db"
+    number = 2
+    while os.path.lexists(path):
+        path = folder / f"{name}-{number}.db"
+        number += 1
+    return path
+
+
+def _put(desk: Desk, path: Path, progress: Progress) -> Manifest:
+    """Copy, check, and only then give the copy its name; nothing is left where that fails."""
+    apart = path.with_name(f".{path.name}.unfinished-{os.getpid()}")
+    beside = manifest_of(path)
+    try:
+        manifest = _checked_copy(desk, path, apart, progress)
+        write_new(beside, written(manifest), is_private=True)
+        try:
+            as_database(beside, desk.store.path)
+            refuse_standing(path)
+            apart.rename(path)
+            sync(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+    finally:
+        for each in (apart, apart.with_name(f"{apart.name}-journal")):
+            with suppress(OSError):
+                each.unlink(missing_ok=True)
+    return manifest
+
+
+def _checked_copy(desk: Desk, path: Path, apart: Path, progress: Progress) -> Manifest:
+    before = _moment(desk)
+    desk.store.copy_to(apart, progress)
+    after = _moment(desk)
+    with closing(Store.open_copy(apart)) as copy, copy.faults_named():
+        copy.refuse_unsound()
+        found = _moment(desk.with_store(copy))
+        first, head = copy.ledger.event(1), found.head
+        if first is None or head is None or first_break(copy.ledger.all()) is not None:
+            raise CopyDiffers(
+                "The ledger of the copy does not verify, so no backup was kept. "
+                "Run `auditui ledger verify`."
+            )
+        _refuse_difference(desk, found, before, after)
+    return Manifest(
+        file=path.name,
+        database=first.hash,
+        events=head.number,
+        head=head.hash,
+        taken_at=desk.now().isoformat(timespec="seconds"),
+        taken_by=desk.person.name,
+        schema_version=CURRENT_VERSION,
+        auditui=__version__,
+        sha256=sha256_of(apart),
+        bytes=apart.stat().st_size,
+    )
+
+
+def _moment(desk: Desk) -> _Moment:
+    with desk.store.reading():
+        return _Moment(desk.store.ledger.head(), counts(desk))
+
+
+def _refuse_difference(desk: Desk, found: _Moment, *known: _Moment) -> None:
+    """The copy's end is on the database's ledger, and where a moment is the same, so is A3."""
+    head = found.head
+    same = head is not None and desk.store.ledger.event(head.number) == head
+    if not same or any(each.head == head and each != found for each in known):
+        raise CopyDiffers("The copy differs from the database, so no backup was kept. Try again.")
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 hex of a file, read piece by piece."""
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_CHUNK):
+            found.update(piece)
+    return found.hexdigest()
+
+
+def _remove_older(path: Path, new: Manifest, keep: int) -> tuple[Path, ...]:
+    """Remove backups of this database under dated names of ours, and nothing else."""
+    ours = {each.file: each for each in _in_folder(path.parent)}
+    gone = [path.parent / each.file for each in to_remove(ours.values(), new.database, keep)]
+    removed = []
+    for each in gone:
+        if each == path:
+            continue
+        with suppress(OSError):
+            each.unlink()
+            manifest_of(each).unlink(missing_ok=True)
+            removed.append(each)
+    return tuple(removed)
+
+
+def _in_folder(folder: Path) -> list[Manifest]:
+    found = []
+    for beside in sorted(folder.glob(f"*{ENDING}")):
+        backup = beside.with_name(beside.name.removesuffix(ENDING))
+        if not _DATED.search(backup.name) or not backup.is_file():
+            continue
+        with suppress(OSError, NoManifest):
+            manifest = parse(beside.read_bytes())
+            if manifest.file == backup.name:
+                found.append(manifest)
+    return found
