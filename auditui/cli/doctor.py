@@ -7,9 +7,9 @@ import click
 from auditui.cli.ledger import LedgerBroken
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
-from auditui.cli.shell.session import database_path
+from auditui.cli.shell.session import database_path, the_world
 from auditui.practice.access import Access
-from auditui.practice.errors import AuditError
+from auditui.practice.errors import AuditError, Damaged
 from auditui.practice.text import counted
 from auditui.workflow.doctor import Health, Installation, WhoMayOpen, installation, who_may_open
 from auditui.workflow.doctor import health as health_of
@@ -29,7 +29,7 @@ def doctor(options: Options, as_json: bool) -> None:
     if not as_json:
         _print_installation(here)
     try:
-        health = health_of(path)
+        health = health_of(path, the_world().now())
     except AuditError:
         _print_json_or_access(here, who, as_json)
         raise
@@ -39,6 +39,10 @@ def doctor(options: Options, as_json: bool) -> None:
     else:
         _print_health(health, who)
         _print_findings(who)
+        if health.backup_due:
+            say(health.backup_due)
+    if health.unsound:
+        raise Damaged(health.unsound)
     if health.ledger_broken_at is not None:
         raise LedgerBroken(health.ledger_broken_at)
 
@@ -85,6 +89,7 @@ def _print_health(health: Health, who: WhoMayOpen | None) -> None:
     click.echo(f"File system   {health.file_system or 'cannot be told'}")
     click.echo(f"Schema        version {health.schema_version}")
     click.echo(f"Ledger        {counted(health.ledger_events, 'event')}{_verdict(health)}")
+    click.echo(f"Inside        {'damaged' if health.unsound else 'pages and references fit'}")
     click.echo(f"Last backup   {health.last_backup or 'none was taken'}")
 
 

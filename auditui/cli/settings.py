@@ -10,6 +10,7 @@ from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
 from auditui.workflow.desk import Desk
 from auditui.workflow.settings import (
+    BACKUP_DAYS,
     CONCERN_DAYS,
     CONTACT,
     CONTRACT_NAME,
@@ -19,12 +20,14 @@ from auditui.workflow.settings import (
     SUPPRESS_BELOW,
     TRUST_NAME,
     BadSetting,
+    backup_days,
     concern_days,
     demonstration_day,
     exclusion_months,
     own_team_audits,
     publisher,
     register_days,
+    set_backup_days,
     set_concern_days,
     set_contact,
     set_contract_name,
@@ -42,6 +45,7 @@ NAMES = (
     SUPPRESS_BELOW,
     REGISTER_DAYS,
     CONCERN_DAYS,
+    BACKUP_DAYS,
     TRUST_NAME,
     CONTRACT_NAME,
     CONTACT,
@@ -66,6 +70,7 @@ def show(options: Options, as_json: bool) -> None:
         named = publisher(desk)
         days = register_days(desk)
         to_answer = concern_days(desk)
+        without_backup = backup_days(desk.store)
         day = demonstration_day(desk)
     if as_json:
         print_json(
@@ -78,6 +83,7 @@ def show(options: Options, as_json: bool) -> None:
                 CONTACT: named.contact or None,
                 REGISTER_DAYS: days,
                 CONCERN_DAYS: to_answer,
+                BACKUP_DAYS: without_backup,
                 "demonstration_day": str(day) if day else None,
             }
         )
@@ -91,6 +97,7 @@ def show(options: Options, as_json: bool) -> None:
         (CONTACT, named.contact),
         (REGISTER_DAYS, str(days)),
         (CONCERN_DAYS, str(to_answer)),
+        (BACKUP_DAYS, str(without_backup)),
     ]
     print_table(["Setting", "Value"], rows)
     if day:
@@ -110,6 +117,7 @@ def set_(options: Options, name: str, value: str) -> None:
     the whole period where it is a number of its A3, and with whatever adds that period up.
     register_days is how many days old a register may be before drawing from it is asked about.
     concern_days is in how many days a child recorded as not safe is to be answered for, 0 to 14.
+    backup_days is after how many days without a backup `doctor` says so, 1 to 366.
     trust_name, contract_name and contact stand on what leaves; "" takes one off.
     """
     with at_desk(options) as desk:
@@ -139,6 +147,10 @@ def _set_concern_days(desk: Desk, value: str) -> None:
     set_concern_days(desk, _number(value, "Choose 0 to 14 days, where 0 is the same day."))
 
 
+def _set_backup_days(desk: Desk, value: str) -> None:
+    set_backup_days(desk, _number(value, "Choose 1 to 366 days."))
+
+
 def _number(value: str, otherwise: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) <= 3):
         raise BadSetting(otherwise)
@@ -154,4 +166,5 @@ _SETTERS: dict[str, Callable[[Desk, str], None]] = {
     CONTACT: set_contact,
     REGISTER_DAYS: _set_register_days,
     CONCERN_DAYS: _set_concern_days,
+    BACKUP_DAYS: _set_backup_days,
 }

@@ -3,12 +3,15 @@
 import platform
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from auditui import __version__
 from auditui.practice.access import PRIVATE_FILE, Access, Finding, Standing, access_of, findings
-from auditui.practice.ledger import BACKED_UP, first_break
+from auditui.practice.errors import Damaged
+from auditui.practice.ledger import BACKED_UP, Event, first_break
+from auditui.practice.text import counted
 from auditui.store.sqlite.connection import (
     CURRENT_VERSION,
     journal_mode,
@@ -19,6 +22,7 @@ from auditui.store.sqlite.network import filesystem_of
 from auditui.store.sqlite.reach import has_modes, reach_of
 from auditui.store.store import Store
 from auditui.workflow.desk import opened
+from auditui.workflow.settings import DEMONSTRATION_DAY, backup_days
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class Health:
 
     `permissions` are the file's as octal text, `0600`; `file_system` is empty where it cannot be
     told; `ledger_broken_at` is the number of the first event that does not follow, or None.
+    `unsound` says what is wrong inside the file, and is empty where its pages, rows and references
+    fit together; `backup_due` says that it is time for a backup, and is empty where it is not.
     `last_backup` is when the last backup was taken, as the ledger has it, or None.
     `only_reads` says why this account can only read, and is empty where it may write.
     """
@@ -62,6 +68,8 @@ class Health:
     ledger_broken_at: int | None
     only_reads: str
     last_backup: str | None
+    unsound: str
+    backup_due: str
 
 
 def installation() -> Installation:
@@ -86,13 +94,15 @@ def who_may_open(path: Path) -> WhoMayOpen | None:
     return None
 
 
-def health(path: Path) -> Health:
-    """Open a database and examine it, reading its whole ledger. Raises AuditError kinds."""
+def health(path: Path, now: datetime) -> Health:
+    """Open a database and examine all of it, pages and ledger. Raises AuditError kinds."""
     with opened(path) as store:
-        return _health(store)
+        return _health(store, now)
 
 
-def _health(store: Store) -> Health:
+def _health(store: Store, now: datetime) -> Health:
+    unsound = _unsound(store)
+    taken = store.ledger.newest_of(BACKED_UP)
     mode = store.path.stat().st_mode & 0o777
     last = store.ledger.head()
     return Health(
@@ -104,8 +114,30 @@ def _health(store: Store) -> Health:
         ledger_events=last.number if last else 0,
         ledger_broken_at=first_break(store.ledger.all()),
         only_reads=store.only_reads,
-        last_backup=taken.at if (taken := store.ledger.newest_of(BACKED_UP)) else None,
+        last_backup=taken.at if taken else None,
+        unsound=unsound,
+        backup_due=_backup_due(store, taken, now),
     )
+
+
+def _unsound(store: Store) -> str:
+    try:
+        store.refuse_unsound()
+    except Damaged as error:
+        return str(error)
+    return ""
+
+
+def _backup_due(store: Store, taken: Event | None, now: datetime) -> str:
+    """That it is time for a backup, which a demonstration needs none of."""
+    if store.settings.get(DEMONSTRATION_DAY):
+        return ""
+    if taken is None:
+        return "No backup was ever taken. Run: auditui backup FOLDER"
+    days = (now - datetime.fromisoformat(taken.at)) // timedelta(days=1)
+    if days < backup_days(store):
+        return ""
+    return f"The last backup was taken {counted(days, 'day')} ago. Run: auditui backup FOLDER"
 
 
 def _version_of(package: str) -> str:

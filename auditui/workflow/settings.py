@@ -10,6 +10,7 @@ from auditui.workflow.desk import Desk, change
 
 if TYPE_CHECKING:
     from auditui.practice.contract_return import Publisher
+    from auditui.store.store import Store
 
 EXCLUSION_MONTHS = "exclusion_months"
 OWN_TEAM_AUDITS = "own_team_audits"
@@ -19,6 +20,7 @@ CONTRACT_NAME = "contract_name"
 CONTACT = "contact"
 REGISTER_DAYS = "register_days"
 CONCERN_DAYS = "concern_days"
+BACKUP_DAYS = "backup_days"
 RETURN_MAPPING = "return_mapping"
 DEMONSTRATION_DAY = "demonstration_day"
 
@@ -60,6 +62,11 @@ def concern_days(desk: Desk) -> int:
     return int(desk.store.settings.get(CONCERN_DAYS) or 0)
 
 
+def backup_days(store: "Store") -> int:
+    """After how many days without a backup that is said; 7 unless set."""
+    return int(store.settings.get(BACKUP_DAYS) or 7)
+
+
 def demonstration_day(desk: Desk) -> date | None:
     """The day it always is in a demonstration, or None in a real database."""
     text = desk.store.settings.get(DEMONSTRATION_DAY)
@@ -90,6 +97,13 @@ def set_concern_days(desk: Desk, days: int) -> None:
     if not 0 <= days <= 14:
         raise BadSetting("Choose 0 to 14 days, where 0 is the same day.")
     _set(desk, CONCERN_DAYS, str(days))
+
+
+def set_backup_days(desk: Desk, days: int) -> None:
+    """Set after how many days without a backup `doctor` says so, 1 to 366."""
+    if not 1 <= days <= 366:
+        raise BadSetting("Choose 1 to 366 days.")
+    _set(desk, BACKUP_DAYS, str(days))
 
 
 def set_suppress_below(desk: Desk, least: int) -> None:

@@ -129,6 +129,7 @@ def test_settings_are_shown_as_they_stand(trust: Path) -> None:
         "contract_name": None,
         "contact": None,
         "register_days": 35,
+        "backup_days": 7,
         "concern_days": 0,
         "demonstration_day": None,
     }

@@ -100,4 +100,6 @@ def refuse_unsound(link: Link, path: Path) -> None:
     """Refuse a file whose pages, rows and references do not fit together. Raises CopyDamaged."""
     (first,) = link.execute("PRAGMA integrity_check(1)").fetchone()
     if first != "ok" or link.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise CopyDamaged(f"{path} is damaged inside. Keep it as it is, and use another backup.")
+        raise CopyDamaged(
+            f"{path} is damaged inside. Keep it as it is, and restore another backup."
+        )
