@@ -22,7 +22,10 @@ there what this page says. The page is made from the program by `python docs/mak
   `...` follows what may be given several times.
 - A command with `--json` prints what it shows as lines, or as JSON for a program to read. Every
   other command does what it says and then tells what it did.
+- `--database`, `--as`, `--today` and `--settings` may stand before a command or after it.
 - Data goes to standard output and words to standard error.
+- Where a command with `--json` fails, it prints one JSON object with `error` and `exit_code`, and
+  of a refused file `total_faults` and `faults`, each with `sheet`, `row`, `column` and `problem`.
 - What an exit code means stands in the [README](../README.md#in-a-script).
 - A month is written `2016-01`, a quarter `2015/16-Q3`, a financial year `2015/16`. `Jan-16`,
   `01/2016`, `January 2016` and `2015/16 Q3` are understood as well.

@@ -23,8 +23,9 @@ class NothingNamed(NotUnderstood):
 @click.command("import")
 @click.argument("file", type=FILE)
 @dry_run_option
+@json_option
 @click.pass_obj
-def import_(options: Options, file: Path, dry_run: bool) -> None:
+def import_(options: Options, file: Path, dry_run: bool, as_json: bool) -> None:
     """Back-fill audits made before this program, from a CSV file; all of them or none.
 
     Its columns are month, case_ref, team and grade, and it may have kind, auditor and thresholds.
@@ -32,6 +33,8 @@ def import_(options: Options, file: Path, dry_run: bool) -> None:
     """
     with at_desk(options) as desk, trying(desk, dry_run=dry_run):
         added = history.import_audits(desk, file)
+    if as_json:
+        print_json({"audits": added, "dry_run": dry_run})
     say(f"{counted(added, 'audit')} {'would be imported' if dry_run else 'imported'}.")
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
+from auditui.cli.shell.anywhere import to_the_front
 from auditui.cli.shell.exits import FAILED, INTERRUPTED, exit_code, explain
+from auditui.cli.shell.failures import failures_as_json, note_json
 from auditui.practice.errors import AuditError
 
 _WORDS_OF_PYTHON = {"return": "contract_return", "my-settings": "my_settings"}
@@ -60,10 +62,17 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(self.summaries.items()))
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options of every command wherever on the line they stand."""
+        note_json(ctx, args)
+        with failures_as_json(ctx):
+            return super().parse_args(ctx, to_the_front(ctx, self, args))
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; whatever a user can cause ends in a sentence and its exit code."""
         try:
-            result = super().invoke(ctx)
+            with failures_as_json(ctx):
+                result = super().invoke(ctx)
             # A reader that has gone away is noticed here, where click is quiet about it.
             sys.stdout.flush()
         except AuditError as error:

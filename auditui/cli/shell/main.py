@@ -102,7 +102,7 @@ def cli(
 ) -> None:
     """Case file audit for children's social care.
 
-    Without a command the app opens.
+    Without a command the app opens. The options may stand after a command as well.
     """
     context.obj = Options(context.obj, database, name, today, settings)
     if context.invoked_subcommand is None:

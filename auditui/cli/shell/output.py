@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Final
 
 import click
 
 from auditui.practice.text import clean_prose
+
+PRINTED_JSON: Final = "auditui.printed_json"
+"""Under which name a run keeps that it has printed its JSON."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -21,6 +25,8 @@ def print_json(value: object) -> None:
 
     text = json.dumps(value, indent=2, ensure_ascii=False)
     click.echo(f"{text}\n".encode(), nl=False)
+    if context := click.get_current_context(silent=True):
+        context.meta[PRINTED_JSON] = True
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

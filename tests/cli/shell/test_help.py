@@ -13,7 +13,6 @@ WRITES_ONLY = {
     "init", "demo", "register import", "register hold", "register release", "register withdraw",
     "teams import",
     "share", "people add", "sample reassign", "sample not-completed", "sample abandon",
-    "audits import",
     "audits moderate", "audits reopen", "audits form", "audits fill", "audits withdraw",
     "audits put-back", "return publish", "return comment",
     "return export", "targets add", "targets withdraw", "settings set",
