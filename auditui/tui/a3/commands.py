@@ -108,7 +108,7 @@ class LaySideBySide(Command):
 
     FOOTER_TEXT = "Side by side"
     BINDING_KEY = "x"
-    SHOW_IN_FOOTER = True
+    SHOW_WHERE_USABLE = True
 
 
 class LayBesideNext(Command):
