@@ -70,7 +70,7 @@ def show(options: Options, as_json: bool) -> None:
         named = publisher(desk)
         days = register_days(desk)
         to_answer = concern_days(desk)
-        without_backup = backup_days(desk.store)
+        without_backup = backup_days(desk)
         day = demonstration_day(desk)
     if as_json:
         print_json(

@@ -22,7 +22,7 @@ from auditui.store.sqlite.network import filesystem_of
 from auditui.store.sqlite.reach import has_modes, reach_of
 from auditui.store.store import Store
 from auditui.workflow.desk import opened
-from auditui.workflow.settings import DEMONSTRATION_DAY, backup_days
+from auditui.workflow.settings import DEMONSTRATION_DAY, backup_days_of
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _backup_due(store: Store, taken: Event | None, now: datetime) -> str:
     if taken is None:
         return "No backup was ever taken. Run: auditui backup FOLDER"
     days = (now - datetime.fromisoformat(taken.at)) // timedelta(days=1)
-    if days < backup_days(store):
+    if days < backup_days_of(store):
         return ""
     return f"The last backup was taken {counted(days, 'day')} ago. Run: auditui backup FOLDER"
 

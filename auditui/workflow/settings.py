@@ -62,8 +62,13 @@ def concern_days(desk: Desk) -> int:
     return int(desk.store.settings.get(CONCERN_DAYS) or 0)
 
 
-def backup_days(store: "Store") -> int:
+def backup_days(desk: Desk) -> int:
     """After how many days without a backup that is said; 7 unless set."""
+    return backup_days_of(desk.store)
+
+
+def backup_days_of(store: "Store") -> int:
+    """The same where there is a file and nobody at a desk."""
     return int(store.settings.get(BACKUP_DAYS) or 7)
 
 
