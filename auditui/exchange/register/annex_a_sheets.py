@@ -1,7 +1,7 @@
 """Finds Annex A's numbered lists in a workbook, and reads their rows by heading."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -110,20 +110,20 @@ def list_batches(
     The headings stand in one of the first twenty rows, recognised by the first column's name.
     A row with nothing at all in it is left out. Headings that are missing are a fault.
     """
-    source = sheet.sheet.rows()
-    rows = iter(source)
-    heading = _heading_row(sheet, rows, columns, namings)
-    if heading is None:
+    found = _heading_row(sheet, columns, namings)
+    if found is None:
         problem = f"No row is headed {columns.names[0]}; keep Ofsted's column headings."
         faults.add(Fault(sheet.name, 0, "", problem))
         return
+    above, heading = found
     faults.headings = [str(each) for each in heading.headings if isinstance(each, str)]
     named = _named_by(columns, namings.settled(heading), is_spine=sheet.number == SPINE)
     positions = known_positions(heading, named, faults)
-    source.narrow(positions.values())
     places = frozenset(positions.values())
     table = SheetTable(sheet.name, sheet.epoch, positions, faults)
-    yield from table.batches(rows, ticker, lambda cells: _says_something(cells, places))
+    yield from table.batches(
+        sheet.sheet, above + 1, ticker, lambda cells: _says_something(cells, places)
+    )
 
 
 def _says_something(cells: Cells, places: frozenset[int]) -> bool:
@@ -140,14 +140,15 @@ def _named_by(columns: Columns, naming: Naming, *, is_spine: bool) -> Columns:
 
 
 def _heading_row(
-    sheet: ListSheet, rows: Iterable[tuple[int, Cells]], columns: Columns, namings: Namings
-) -> HeadingRow | None:
+    sheet: ListSheet, columns: Columns, namings: Namings
+) -> tuple[int, HeadingRow] | None:
+    """How many rows hold something above the headings, and the headings."""
     first = columns.names[0]
-    for number, cells in islice(rows, HEADING_ROWS):
+    for above, (number, cells) in enumerate(islice(iter(sheet.sheet.rows()), HEADING_ROWS)):
         if number > HEADING_ROWS:
             break
         width = max(cells) + 1
         row = HeadingRow(sheet.name, number, [cells.get(place) for place in range(width)])
         if known_of(row, _named_by(columns, namings.of(row), is_spine=False), [first]):
-            return row
+            return above, row
     return None

@@ -1,9 +1,8 @@
 """The register as a workbook under the program's own columns: one sheet, one row a case."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import dropwhile, islice
+from itertools import islice
 
 from auditui.exchange.files.cells import says_nothing
 from auditui.exchange.files.faults import Faults, refused
@@ -20,16 +19,17 @@ from auditui.exchange.register.cases import TableReader
 from auditui.exchange.register.csv import FACTS
 from auditui.exchange.register.findings import Findings
 from auditui.exchange.register.own_columns import COLUMNS, unread_columns
-from auditui.exchange.register.sheet_batch import SheetBatch, SheetTable
+from auditui.exchange.register.sheet_batch import SheetTable
 from auditui.exchange.spreadsheet.sheet import Cells, Sheet, Spreadsheet
 
 
 @dataclass(frozen=True)
 class OwnSheet:
-    """A sheet that holds the register, and its row of headings."""
+    """A sheet that holds the register, its row of headings, and how many rows are above it."""
 
     sheet: Sheet
     heading: HeadingRow
+    above: int
 
 
 def own_sheet(file_name: str, workbook: Spreadsheet, namings: Namings) -> OwnSheet | None:
@@ -58,7 +58,8 @@ def read_own_sheet(
     heading = own.heading
     ticker.total = own.sheet.rows_said
     positions = known_positions(heading, COLUMNS.named(namings.settled(heading)), faults)
-    batches = _batches(own, positions, workbook.epoch, faults, ticker)
+    table = SheetTable(own.sheet.name, workbook.epoch, positions, faults)
+    batches = table.batches(own.sheet, own.above + 1, ticker, _says_something)
     cases = TableReader(as_of, faults, findings).cases(batches, FACTS)
     faults.refuse_if_any()
     if not cases:
@@ -73,23 +74,12 @@ def heading_row(sheet: Sheet, number: int, cells: Cells) -> HeadingRow:
 
 
 def _own(sheet: Sheet, namings: Namings) -> OwnSheet | None:
-    for number, cells in islice(iter(sheet.rows()), HEADING_ROWS):
+    for above, (number, cells) in enumerate(islice(iter(sheet.rows()), HEADING_ROWS)):
         row = heading_row(sheet, number, cells)
         named = COLUMNS.named(namings.of(row))
         if known_of(row, named, COLUMNS.required) == len(COLUMNS.required):
-            return OwnSheet(sheet, row)
+            return OwnSheet(sheet, row, above)
     return None
-
-
-def _batches(
-    own: OwnSheet, positions: dict[str, int], epoch: date, faults: Faults, ticker: Ticker
-) -> Iterator[SheetBatch]:
-    source = own.sheet.rows()
-    rows = dropwhile(lambda row: row[0] < own.heading.number, source)
-    next(rows)
-    source.narrow(positions.values())
-    table = SheetTable(own.sheet.name, epoch, positions, faults)
-    yield from table.batches(rows, ticker, _says_something)
 
 
 def _says_something(cells: Cells) -> bool:

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
-from auditui.exchange.files.batch import BATCH
 from auditui.exchange.files.cells import Cell
 from auditui.exchange.files.faults import Faults
 from auditui.exchange.files.progress import Ticker
 from auditui.exchange.files.rows import Row
-from auditui.exchange.spreadsheet.sheet import Cells, WholeRow
+from auditui.exchange.spreadsheet.sheet import Cells, FewRows, RowBatch, Sheet, WholeRow
 
 
 @dataclass(frozen=True)
@@ -24,15 +22,19 @@ class SheetTable:
 
     def batches(
         self,
-        rows: Iterator[tuple[int, Cells]],
+        sheet: Sheet,
+        after: int,
         ticker: Ticker,
         says_something: Callable[[Cells], bool],
     ) -> Iterator["SheetBatch"]:
-        """The rows below the headings that say something, many at a time."""
-        while found := list(islice(rows, BATCH)):
-            ticker.tick(len(found))
-            kept = [each for each in found if says_something(each[1])]
-            yield SheetBatch(self, [number for number, _ in kept], [cells for _, cells in kept])
+        """The rows behind the first so many that say something, many at a time."""
+        for found in sheet.rows().batches(self.positions.values(), after):
+            ticker.tick(len(found.numbers))
+            if found.is_full:
+                yield SheetBatch(self, found)
+            else:
+                kept = [each for each in found.rows() if says_something(each[1])]
+                yield SheetBatch(self, FewRows(kept))
 
 
 @dataclass(frozen=True)
@@ -40,18 +42,22 @@ class SheetBatch:
     """Rows of a sheet, each under its number."""
 
     table: SheetTable
-    numbers: Sequence[int]
-    cells: Sequence[Cells]
+    found: RowBatch
     is_even: bool = True
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The number of each row."""
+        return self.found.numbers
 
     def column(self, name: str) -> Sequence[Cell]:
         """The cell of each row, None where it is empty or the table has no such column."""
-        at = self.table.positions.get(name, -1)
-        return [cells.get(at) for cells in self.cells]
+        at = self.table.positions.get(name)
+        return [None] * len(self.numbers) if at is None else self.found.column(at)
 
     def rows(self) -> Iterator[Row]:
         """The rows one by one, with the values of the known columns alone."""
         table = self.table
-        for number, cells in zip(self.numbers, self.cells, strict=True):
+        for number, cells in self.found.rows():
             values = {name: cells[at] for name, at in table.positions.items() if at in cells}
             yield Row(number, values, table.faults, table.sheet, table.epoch, WholeRow(cells))

@@ -4,8 +4,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import Any, Protocol
 
+from auditui.exchange.files.batch import BATCH
 from auditui.exchange.files.cells import EXCEL_EPOCH, Cell
 
 MOST_ROWS = 1_048_576
@@ -51,14 +53,62 @@ class WholeRow(Sequence[Cell]):
         return iter(self._found)
 
 
+class RowBatch(Protocol):
+    """Some rows of a sheet that follow each other, to be read by column or one by one."""
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The number of each row."""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether each row is known to say something in one of the columns asked for."""
+
+    def column(self, at: int) -> Sequence[Cell]:
+        """The cell of each row in one of the columns asked for, None where it holds nothing."""
+
+    def rows(self) -> Iterator[tuple[int, Cells]]:
+        """Each row under its number."""
+
+
+@dataclass(frozen=True)
+class FewRows:
+    """Rows that were read one by one."""
+
+    found: Sequence[tuple[int, Cells]]
+    is_full: bool = False
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The number of each row."""
+        return [number for number, _ in self.found]
+
+    def column(self, at: int) -> Sequence[Cell]:
+        """The cell of each row in a column, None where it holds nothing."""
+        return [cells.get(at) for _, cells in self.found]
+
+    def rows(self) -> Iterator[tuple[int, Cells]]:
+        """Each row under its number."""
+        return iter(self.found)
+
+
+def in_batches(rows: Iterator[tuple[int, Cells]]) -> Iterator[FewRows]:
+    """Rows as they come, many at a time."""
+    while few := list(islice(rows, BATCH)):
+        yield FewRows(few)
+
+
 class Rows(Protocol):
     """The rows of a sheet, read one after the other."""
 
     def __iter__(self) -> Iterator[tuple[int, Cells]]:
         """Every row that holds something, under its number from 1 on. Raises BadWorkbook."""
 
-    def narrow(self, columns: Collection[int]) -> None:
-        """From the next row on give these columns alone, where any of them holds something."""
+    def batches(self, columns: Collection[int], after: int) -> Iterator[RowBatch]:
+        """The rows behind the first so many, read anew and for these columns. Raises BadWorkbook.
+
+        A row in which none of the columns says anything is given whole.
+        """
 
 
 class Sheet(Protocol):
@@ -90,7 +140,7 @@ class Spreadsheet:
 
 @dataclass
 class AllCells:
-    """Rows of a format that is read whole: narrowing has nothing to save there."""
+    """Rows of a format that is read whole: asking for few columns has nothing to save there."""
 
     found: Iterator[tuple[int, Cells]]
 
@@ -98,5 +148,6 @@ class AllCells:
         """The rows as they are found."""
         return self.found
 
-    def narrow(self, columns: Collection[int]) -> None:
-        """Leave the rows as they are."""
+    def batches(self, _: Collection[int], after: int) -> Iterator[RowBatch]:
+        """The rows behind the first so many, as they are."""
+        return in_batches(islice(self.found, after, None))

@@ -3,15 +3,29 @@
 import re
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import groupby, islice
 
+from auditui.exchange.files.batch import BATCH
 from auditui.exchange.files.cells import Cell, says_nothing
 from auditui.exchange.spreadsheet.address import column_of, letters_of
 from auditui.exchange.spreadsheet.errors import BadWorkbook
 from auditui.exchange.spreadsheet.escapes import from_xml
 from auditui.exchange.spreadsheet.plain import NotPlain, elements
-from auditui.exchange.spreadsheet.sheet import MOST_ROWS, Cells, SomeCells
+from auditui.exchange.spreadsheet.sheet import (
+    MOST_ROWS,
+    Cells,
+    FewRows,
+    RowBatch,
+    SomeCells,
+    in_batches,
+)
 from auditui.exchange.spreadsheet.xlsx_cell import CellReader
+from auditui.exchange.spreadsheet.xlsx_columns import (
+    ColumnBatch,
+    Reader,
+    read_columns,
+    row_pattern,
+)
 from auditui.exchange.spreadsheet.xlsx_parser import parsed_rows
 
 Chunks = Callable[[], Iterator[bytes]]
@@ -35,9 +49,6 @@ _ODD_ADDRESS = re.compile(rb'<c r="[^A-Z]')
 _KEPT = 4096
 _ENDS = {b"": b"</c>", b"<v": b"</v></c>", b"<i": b"</t></is></c>"}
 
-_Reader = tuple[Callable[[bytes], Cell] | None, bytes]
-"""What reads the text of a cell, if it has any, and the tags that end the cell."""
-
 
 class XlsxRows:
     """The rows of one sheet; those that are not plain are parsed."""
@@ -47,26 +58,85 @@ class XlsxRows:
         self._chunks, self._cells = chunks, cells
         self._every = self._pattern = re.compile(_CELL % b"[A-Z]+")
         self._columns = _Columns()
-        self._readers: dict[bytes, _Reader] = {}
-
-    def narrow(self, columns: Collection[int]) -> None:
-        """From the next row on look at these columns alone, where any of them holds something."""
-        letters = [letters_of(column).encode() for column in columns]
-        self._pattern = re.compile(_CELL % b"|".join(letters))
+        self._readers: dict[bytes, Reader] = {}
+        self._number = 0
 
     def __iter__(self) -> Iterator[tuple[int, Cells]]:
         """Every row that holds something, with its number from 1 on. Raises BadWorkbook."""
-        number = given = 0
+        given = self._number = 0
         try:
-            for rows in elements(self._chunks(), b"sheetData", b"row", _ODD_ADDRESS):
-                for row in rows:
-                    number, start = _numbered(row, number)
-                    if found := self._row(row, start, number):
-                        given += 1
-                        yield number, found
+            for rows in elements(self._chunks(), b"sheetData", b"row"):
+                for found in self._told(rows):
+                    given += 1
+                    yield found
         except NotPlain:
             # Rows that were given already are not given again.
             yield from islice(parsed_rows(self._chunks(), self._cells), given, None)
+
+    def batches(self, columns: Collection[int], after: int) -> Iterator[RowBatch]:
+        """The rows behind the first so many, with these columns alone where any says something.
+
+        Rows that are written alike are read by column. Raises BadWorkbook.
+        """
+        letters = [letters_of(column).encode() for column in columns]
+        self._pattern = re.compile(_CELL % b"|".join(letters))
+        given = after
+        try:
+            for batch in self._plain_batches(columns, after):
+                given += len(batch.numbers)
+                yield batch
+        except NotPlain:
+            yield from in_batches(islice(parsed_rows(self._chunks(), self._cells), given, None))
+
+    def _plain_batches(self, columns: Collection[int], after: int) -> Iterator[RowBatch]:
+        """As `batches`. Raises NotPlain, too."""
+        self._number = 0
+        pattern = row_pattern(columns)
+        for rows in elements(self._chunks(), b"sheetData", b"row"):
+            for at in range(0, len(rows), BATCH):
+                some = rows[at : at + BATCH]
+                if after or pattern is None:
+                    found = list(self._told(some))
+                    yield FewRows(found[after:])
+                    after = max(0, after - len(found))
+                else:
+                    yield from self._runs(some, columns, pattern)
+
+    def _runs(
+        self, rows: list[bytes], columns: Collection[int], pattern: re.Pattern[bytes]
+    ) -> Iterator[RowBatch]:
+        """Rows that follow each other, apart where some are written alike and some are not."""
+        matched = zip(rows, map(pattern.fullmatch, rows), strict=True)
+        for _, run in groupby(matched, key=lambda each: each[1] is not None):
+            pairs = list(run)
+            some = [row for row, _ in pairs]
+            matches = [match for _, match in pairs if match is not None]
+            batch = self._by_column(some, matches, columns) if matches else None
+            yield batch or FewRows(list(self._told(some)))
+
+    def _by_column(
+        self, rows: list[bytes], matches: list[re.Match[bytes]], columns: Collection[int]
+    ) -> ColumnBatch | None:
+        read = read_columns(matches, columns, self._reader)
+        if read is None:
+            return None
+        numbers, found = read
+        self._number = numbers[-1]
+        return ColumnBatch(numbers, found, partial(self._again, rows, numbers))
+
+    def _again(self, rows: list[bytes], numbers: list[int]) -> Iterator[tuple[int, Cells]]:
+        """Rows that were read by column, each by itself."""
+        for row, number in zip(rows, numbers, strict=True):
+            yield number, self._row(row, row.index(b">") + 1, number)
+
+    def _told(self, rows: list[bytes]) -> Iterator[tuple[int, Cells]]:
+        """Each of the rows that holds something, read by itself. Raises NotPlain, BadWorkbook."""
+        for row in rows:
+            if _ODD_ADDRESS.search(row):
+                raise NotPlain
+            self._number, start = _numbered(row, self._number)
+            if found := self._row(row, start, self._number):
+                yield self._number, found
 
     def _row(self, row: bytes, start: int, number: int) -> Cells:
         if row.count(_ADDRESSED, start) != row.count(_CELLS, start):
@@ -101,8 +171,10 @@ class XlsxRows:
             return None
         return found
 
-    def _reader(self, head: bytes) -> _Reader:
+    def _reader(self, head: bytes) -> Reader:
         """How the text after a cell's head is read and what ends it, remembered for the next."""
+        if (known := self._readers.get(head)) is not None:
+            return known
         parts = _HEAD.fullmatch(head)
         if parts is None:
             raise NotPlain
@@ -114,7 +186,7 @@ class XlsxRows:
         )
         return made
 
-    def _read_by(self, facts: bytes, is_worked_out: bool, opener: bytes) -> _Reader:
+    def _read_by(self, facts: bytes, is_worked_out: bool, opener: bytes) -> Reader:
         said = dict(_FACT.findall(facts))
         kind, style = said.get(b"t", b"n").decode(), said.get(b"s", b"")
         is_inline = kind == "inlineStr"
