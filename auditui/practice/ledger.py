@@ -11,6 +11,10 @@ BACKED_UP = "database backed up"
 """The verb of the event that says that a backup was taken and checked."""
 
 
+RESTORED = "database restored"
+"""The verb of the event that says that a backup was put in the place of the database."""
+
+
 @dataclass(frozen=True)
 class Event:
     """One thing that was done: `at` is ISO 8601 UTC, `digest` the SHA-256 of what changed."""

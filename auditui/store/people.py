@@ -8,7 +8,9 @@ from auditui.store.sqlite.link import Link
 
 
 def _person(row: Row) -> Person:
-    return Person(row["name"], Role(row["role"]), row["account"], row["left_teams_at"] is not None)
+    # An older file, which is opened to be replaced, has not every column.
+    has_left = row.get("left_teams_at") is not None
+    return Person(row["name"], Role(row["role"]), row["account"], has_left)
 
 
 class People:

@@ -19,7 +19,7 @@ from auditui.store.sqlite.connection import CURRENT_VERSION, folder_for
 from auditui.store.sqlite.sharing import as_database
 from auditui.store.store import Store
 from auditui.workflow.a3.figure import counts
-from auditui.workflow.desk import Desk, change
+from auditui.workflow.desk import Desk, World, change
 
 _DATED = re.compile(r"-\d{4}-\d\d-\d\dT\d{6}(-\d+)?\.db")
 _CHUNK = 1 << 20
@@ -60,7 +60,7 @@ def back_up(desk: Desk, to: Path, keep: int | None, progress: Progress) -> Backu
     desk.person.require(Right.BACK_UP)
     if keep is not None and (keep < 1 or not to.is_dir()):
         raise KeepsNone("--keep takes 1 or more, and a folder to keep them in.")
-    path = _free_name(desk, to) if to.is_dir() else to
+    path = free_name(desk.store.path, to, "", desk.world) if to.is_dir() else to
     refuse_standing(path)
     refuse_standing(manifest_of(path))
     folder_for(path)
@@ -76,8 +76,9 @@ def manifest_of(path: Path) -> Path:
     return path.with_name(path.name + ENDING)
 
 
-def _free_name(desk: Desk, folder: Path) -> Path:
-    name = f"{desk.store.path.stem}-{desk.now():%Y-%m-%dT%H%M%S}"
+def free_name(database: Path, folder: Path, what: str, world: World) -> Path:
+    """A dated name after a database's, saying what it is, that no file in a folder has."""
+    name = "-".join(filter(None, (database.stem, what, f"{world.now():%Y-%m-%dT%H%M%S}")))
     path = folder / f"{name}.db"
     number = 2
     while os.path.lexists(path):

@@ -44,6 +44,7 @@ SUMMARIES = {
     "tool": "The audit tool and the thresholds.",
     "ledger": "The record of who did what, and whether it is whole.",
     "backup": "Copy the whole database, while others work in it, and check the copy by opening it.",
+    "restore": "Put a backup in the place of the database, which is set aside.",
     "doctor": "Say what this installation and its database are, and whether they are sound.",
 }
 

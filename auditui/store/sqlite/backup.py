@@ -28,8 +28,8 @@ class _Overtaken(Exception):
     """Others wrote so often that a copy in steps began anew again and again."""
 
 
-def copy_to(link: Link, database: Path, target: Path, progress: Progress) -> None:
-    """Copy a database into a new file that whoever may read the database may read.
+def copy_to(link: Link, database: Path | None, target: Path, progress: Progress) -> None:
+    """Copy a database into a new file for whoever may read `database`, or its owner alone.
 
     In steps, so that others write meanwhile. Each of their writes begins the copy anew, so that
     after a few it is made in one step, for which they wait. The bytes have reached the disk then.
@@ -39,7 +39,8 @@ def copy_to(link: Link, database: Path, target: Path, progress: Progress) -> Non
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
         raise CannotWrite(f"{target.parent} takes no file: {error.strerror}.") from None
-    as_database(target, database)
+    if database is not None:
+        as_database(target, database)
     with faults_named(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
         copy.execute("PRAGMA synchronous=OFF")
         try:

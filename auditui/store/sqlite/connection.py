@@ -90,7 +90,7 @@ def create(path: Path, group: str | None = None) -> Link:
 
     Its owner alone can read it, or else a group that is named.
     """
-    _refuse_network(path)
+    refuse_network(path)
     refuse_standing(path)
     group_id = None if group is None else group_to_share_with(group)
     folder = None if group_id is None else folder_for_group(path, group_id)
@@ -178,7 +178,7 @@ def open_existing(path: Path) -> Link:
     Where the account may only read it, it is opened so, and the link says why.
     """
     why = why_only_read(path)
-    _refuse_network(path)
+    refuse_network(path)
     if why:
         return _open_to_read(path, why)
     with faults_named(path):
@@ -191,7 +191,7 @@ def open_existing(path: Path) -> Link:
     return link
 
 
-def _open_to_read(path: Path, why: str) -> Link:
+def _open_to_read(path: Path, why: str, *, of_any_age: bool = False) -> Link:
     """Open a database that must not be written. Raises CannotRead, TooOld, NotOurs."""
     place = f"{path.absolute().as_uri()}?mode=ro"
     with faults_named(path):
@@ -202,7 +202,7 @@ def _open_to_read(path: Path, why: str) -> Link:
             if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
                 raise unreadable(path) from None
             raise
-        if version < CURRENT_VERSION:
+        if version < CURRENT_VERSION and not of_any_age:
             raise TooOld(
                 f"{path} was made by an older auditui, and only somebody who may write it can "
                 "bring it up to date, by opening it."
@@ -213,7 +213,8 @@ def _open_to_read(path: Path, why: str) -> Link:
     return Link(conn, path, why)
 
 
-def _refuse_network(path: Path) -> None:
+def refuse_network(path: Path) -> None:
+    """Refuse a place on a network share. Raises OnNetwork."""
     if kind := network_of(path.parent):
         raise OnNetwork(
             f"{path} lies on a network share ({kind}), where two people could damage it. "
@@ -263,3 +264,11 @@ def open_copy(path: Path) -> Link:
     Raises NotFound, NotOurs, TooNew, TooOld, Damaged, CannotRead.
     """
     return _open_to_read(path, "it is a backup.")
+
+
+def open_any_age(path: Path) -> Link:
+    """Open a database that may be older to read its ledger, and change nothing of it.
+
+    Raises NotOurs, TooNew, Damaged, CannotRead.
+    """
+    return _open_to_read(path, "it is a backup.", of_any_age=True)

@@ -1,0 +1,228 @@
+"""Restoring: a backup, checked before and after, put in the place of the database."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditui.exchange.files.new_file import refuse_standing
+from auditui.practice.backup import parse
+from auditui.practice.errors import AuditError, Damaged, NotFound, NotUnderstood
+from auditui.practice.ledger import RESTORED, Event, digest, first_break
+from auditui.practice.people import Right
+from auditui.practice.text import clean_line, counted
+from auditui.store.sqlite.connection import folder_for, open_any_age, refuse_network
+from auditui.store.sqlite.entry import OnlyReads, why_only_read
+from auditui.store.sqlite.restore import (
+    InUse,
+    as_it_is,
+    copied_apart,
+    held_alone,
+    put_in_place,
+    refuse_cut_off,
+)
+from auditui.store.store import Store
+from auditui.workflow.backup import CopyDiffers, free_name, manifest_of, sha256_of
+from auditui.workflow.desk import World, opened
+from auditui.workflow.opening import Who
+
+
+class NoBackup(NotFound):
+    """There is no file where a backup should be."""
+
+
+class OfAnother(AuditError):
+    """A backup is of another database than the one that it would replace."""
+
+
+class GivesUp(NotUnderstood):
+    """To restore a backup would give up what was recorded since, and no reason was given."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What restoring a backup would do.
+
+    `backup` is the last event of its ledger, `present` that of the database, None where there is
+    none or it cannot be read. `given_up` counts the events of the database that the backup has
+    not; `by` is who restores it.
+    """
+
+    source: Path
+    path: Path
+    by: str
+    backup: Event
+    present: Event | None
+    is_replacing: bool
+    given_up: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A database that was restored: where what stood there before lies, and the new ledger."""
+
+    path: Path
+    set_aside: Path | None
+    events: int
+    head: str
+
+
+def plan_restore(path: Path, source: Path, who: Who, reason: str) -> Plan:
+    """Check a backup, and whether it may be put in the place of a database.
+
+    Raises NotFound, NotPermitted, Damaged, NotUnderstood without a reason where it needs one, and
+    other AuditError kinds; nothing is changed.
+    """
+    reason = clean_line(reason)
+    _refuse_place(path, source)
+    _refuse_other_than_manifest(source)
+    is_replacing = os.path.lexists(path)
+    with _any_age(source) as copy:
+        head = _refuse_unsound(copy)
+        with ExitStack() as stack:
+            present = _readable(path, stack) if is_replacing else None
+            person = who(copy if present is None else present)
+            person.require(Right.BACK_UP)
+            last = None if present is None else present.ledger.head()
+            given_up = 0 if present is None or last is None else _given_up(copy, present, last)
+    plan = Plan(source, path, person.name, head, last, is_replacing, given_up, reason)
+    if given_up and not reason:
+        raise GivesUp(
+            f"{source} lacks {counted(given_up, 'event')} that {path} has, the last of "
+            f"{last.at if last else ''}. To give them up, say why with --reason TEXT."
+        )
+    return plan
+
+
+def restore(plan: Plan, world: World) -> Restored:
+    """Put a backup in the place of the database, which is set aside beside it.
+
+    Raises Busy where somebody writes or wrote since it was planned, and other AuditError kinds;
+    the old or the new one stands there in any case.
+    """
+    path = plan.path
+    apart = path.with_name(f".{path.name}.restoring-{os.getpid()}")
+    refuse_standing(apart)
+    with copied_apart(plan.source, apart, path) as link:
+        copy = Store(apart, link)
+        with copy.writing():
+            _record(copy, plan, world)
+        head = copy.ledger.head()
+    aside = _put(plan, apart, world)
+    try:
+        events = _verified(path, head)
+    except AuditError as error:
+        where = f" What stood there before is {aside}." if aside else ""
+        raise CopyDiffers(f"{path} was restored, and is not sound: {error}{where}") from None
+    return Restored(path, aside, events.number, events.hash)
+
+
+def _refuse_place(path: Path, source: Path) -> None:
+    refuse_network(path)
+    if not source.is_file():
+        raise NoBackup(f"There is no backup at {source}. Name its file.")
+    folder_for(path)
+    if os.path.lexists(path):
+        if why := why_only_read(path):
+            raise OnlyReads(f"Read only: {why}")
+        if path.samefile(source):
+            raise NotUnderstood(f"{source} is the database itself. Name a backup of it.")
+
+
+def _refuse_other_than_manifest(source: Path) -> None:
+    """Refuse a file that is not what its manifest says, where it has one."""
+    refuse_cut_off(source)
+    beside = manifest_of(source)
+    if beside.is_file() and parse(beside.read_bytes()).sha256 != sha256_of(source):
+        raise Damaged(f"{source} is not what its manifest says. Take another backup.")
+
+
+@contextmanager
+def _any_age(path: Path) -> Iterator[Store]:
+    with closing(Store(path, open_any_age(path))) as store, store.faults_named():
+        yield store
+
+
+def _readable(path: Path, stack: ExitStack) -> Store | None:
+    """The present database, or None where it is too damaged to say what it holds."""
+    try:
+        store = Store(path, stack.enter_context(as_it_is(path)))
+        return store if store.ledger.event(1) and store.people.all() else None
+    except Damaged:
+        return None
+
+
+def _refuse_unsound(copy: Store) -> Event:
+    copy.refuse_unsound()
+    head = copy.ledger.head()
+    if head is None or first_break(copy.ledger.all()) is not None:
+        raise CopyDiffers(f"The ledger of {copy.path} does not verify. Take another backup.")
+    return head
+
+
+def _given_up(copy: Store, present: Store, last: Event) -> int:
+    """How many events of the database the backup has not. Raises OfAnother."""
+    if copy.ledger.event(1) != present.ledger.event(1):
+        raise OfAnother(
+            f"{copy.path} is a backup of another database than {present.path}. Restore it to a "
+            "place of its own with --database FILE."
+        )
+    # Both are chains, so that they are one up to a number and never again after it.
+    low, high = 1, last.number
+    while low < high:
+        middle = (low + high + 1) // 2
+        if copy.ledger.event(middle) == present.ledger.event(middle):
+            low = middle
+        else:
+            high = middle - 1
+    return last.number - low
+
+
+def _record(copy: Store, plan: Plan, world: World) -> None:
+    facts = {
+        "events": plan.backup.number,
+        "head": plan.backup.hash,
+        "given_up": plan.given_up,
+        "given_up_to": plan.present.number if plan.present else 0,
+        "given_up_head": plan.present.hash if plan.present else "",
+        "reason": plan.reason,
+    }
+    subject = "database"
+    if plan.given_up and plan.present:
+        subject = (
+            f"database, given up {counted(plan.given_up, 'event')} up to number "
+            f"{plan.present.number}, {plan.present.hash}"
+        )
+    if plan.reason:
+        subject = f"{subject}: {plan.reason}"
+    copy.ledger.append(world.now(), plan.by, RESTORED, subject, digest(facts))
+
+
+def _put(plan: Plan, apart: Path, world: World) -> Path | None:
+    path = plan.path
+    try:
+        if not plan.is_replacing:
+            refuse_standing(path)
+            os.link(apart, path)
+            return None
+        aside = free_name(path, path.parent, "set-aside", world)
+        with held_alone(path) as held:
+            known = plan.present
+            if held is not None and known and Store(path, held).ledger.head() != known:
+                raise InUse(f"Somebody wrote in {path} meanwhile. Try again.")
+            put_in_place(apart, path, aside, held)
+        return aside
+    finally:
+        apart.unlink(missing_ok=True)
+
+
+def _verified(path: Path, expected: Event | None) -> Event:
+    """The last event of a database as restored, brought up to date."""
+    with opened(path) as store:
+        store.refuse_unsound()
+        found = store.ledger.head()
+        if found is None or found != expected:
+            raise CopyDiffers("its ledger ends otherwise than that of the backup.")
+        return found
