@@ -9,6 +9,7 @@ gc.set_threshold(50_000, 20, 20)
 from auditui.cli.shell.main import main as run_commands  # noqa: E402
 
 if TYPE_CHECKING:
+    from auditui.practice.people import Account
     from auditui.workflow.desk import Desk
 
 
@@ -19,9 +20,9 @@ def open_app(desk: "Desk", choose_person: bool) -> int:
     return run_app(desk, choose_person=choose_person)
 
 
-def main() -> None:
-    """Run the command that was given."""
-    run_commands(open_app)
+def main(account: "Account | None" = None) -> None:
+    """Run the command that was given, for the operating system's account or a signed-on one."""
+    run_commands(open_app, account)
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def main() -> None:
     path, name, audit_id, saving = sys.argv[1:]
     store = Store.open(Path(path))
     world = World(now=lambda: datetime(2016, 1, 4, tzinfo=UTC), random_below=lambda _: 42)
-    desk = Desk(store, find_person(store, name, ""), TODAY, world)
+    desk = Desk(store, find_person(store, name), TODAY, world)
     if saving == "unsaved":
         save_nothing(desk, int(audit_id))
     FormApp(desk, int(audit_id)).run()

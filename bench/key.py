@@ -28,7 +28,7 @@ def make_form(folder: Path) -> tuple[Path, str, int]:
     database = Path(shutil.copy(make_trust(folder, 1000), folder / "form.db"))
     lead = open_desk(database)
     sample = draw(lead, Month(2016, 1), 20)
-    auditor = lead.for_person(find_person(lead.store, sample.cases[0].auditor, ""))
+    auditor = lead.for_person(find_person(lead.store, sample.cases[0].auditor))
     audit_id = mine(auditor)[0].audit_id
     record_safety(auditor, audit_id, replace(Safety(), is_safe=True))
     lead.store.close()

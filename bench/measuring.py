@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime
 from fcntl import ioctl
 from pathlib import Path
 
+from auditui.practice.people import Account
 from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.desk import Desk, World
@@ -46,7 +47,7 @@ def make_trust(folder: Path, cases: int) -> Path:
     if path.exists():
         return path
     world = World(now=lambda: datetime(2016, 1, 4, tzinfo=UTC), random_below=lambda _: 42)
-    desk = desks.create(path, "Lead", "", TODAY, world)
+    desk = desks.create(path, "Lead", Account(), TODAY, world)
     import_shipped(desk)
     teams = folder / "teams.csv"
     teams.write_text(
@@ -69,7 +70,7 @@ def open_desk(path: Path) -> Desk:
     """The quality lead at a database, with a seed that is always the same."""
     world = World(now=lambda: datetime(2016, 1, 4, tzinfo=UTC), random_below=lambda _: 42)
     store = Store.open(path)
-    return Desk(store, desks.find_person(store, "Lead", ""), TODAY, world)
+    return Desk(store, desks.find_person(store, "Lead"), TODAY, world)
 
 
 def best_of(runs: int, action: Callable[[], object]) -> float:

@@ -12,6 +12,7 @@ import xlsxwriter
 from measuring import TODAY, row
 from memory import PEAK
 
+from auditui.practice.people import Account
 from auditui.workflow import desk as desks
 from auditui.workflow.desk import World
 
@@ -125,7 +126,7 @@ def _children_time() -> float:
 
 def _database(path: Path) -> Path:
     world = World(now=lambda: datetime(2016, 1, 4, tzinfo=UTC), random_below=lambda _: 42)
-    desks.create(path, "Lead", "", TODAY, world).store.close()
+    desks.create(path, "Lead", Account(), TODAY, world).store.close()
     return path
 
 

@@ -5,7 +5,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import gettempdir
@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 from auditui.practice.audit.record import Action, Prose, Safety
 from auditui.practice.grade import Grade
 from auditui.practice.ledger import Event
-from auditui.practice.people import Role
+from auditui.practice.people import Account, Role
 from auditui.practice.period import Month
 from auditui.practice.tool import OVERALL, Answer
 from auditui.store.store import Store
@@ -85,14 +85,25 @@ def write_register(path: Path, cases: int = 40) -> Path:
     return path
 
 
+def account_of(name: str) -> str:
+    """What the account of somebody in the trust is called: their first name in small letters."""
+    return name.split(maxsplit=1)[0].casefold()
+
+
 def make_trust(folder: Path) -> Path:
-    """Four teams of ten open cases, a manager each, a quality lead, a head and a viewer."""
+    """Four teams of ten open cases, a manager each, a quality lead, a head and a viewer.
+
+    Each has an account.
+    """
     path = folder / "trust.db"
-    lead = desks.create(path, LEAD, "quinn", TODAY, WORLD)
+    lead = desks.create(path, LEAD, Account("quinn"), TODAY, WORLD)
     import_shipped(lead)
     import_teams(lead, write_teams(folder / "teams.csv"))
-    save_person(lead, VIEWER, Role.VIEWER, "")
+    save_person(lead, VIEWER, Role.VIEWER)
     import_register(lead, write_register(folder / "register.csv"), date(2015, 12, 31))
+    with lead.store.writing():
+        for person in lead.store.people.all():
+            lead.store.people.save(replace(person, account=account_of(person.name)))
     lead.store.close()
     return path
 
@@ -118,7 +129,7 @@ def trust(trust_template: Path, tmp_path: Path) -> Path:
 def lead(trust: Path) -> Iterator[Desk]:
     """The quality lead at the trust's desk."""
     store = Store.open(trust)
-    yield Desk(store, desks.find_person(store, LEAD, ""), TODAY, WORLD)
+    yield Desk(store, desks.find_person(store, LEAD), TODAY, WORLD)
     store.close()
 
 
@@ -153,7 +164,7 @@ def made_once(desk: Desk, make: Callable[[Desk], Value]) -> Value:
 
 def seated(desk: Desk, name: str) -> Desk:
     """The same desk with somebody else at it."""
-    return desk.for_person(desks.find_person(desk.store, name, ""))
+    return desk.for_person(desks.find_person(desk.store, name))
 
 
 def fill(desk: Desk, audit_id: int, overall: Grade = Grade.GOOD) -> None:

@@ -39,7 +39,7 @@ from auditui.workflow.desk import Desk, World, find_person
 async def look(path):
     store = Store.open(path)
     world = World(lambda: datetime(2016, 1, 4, tzinfo=UTC), lambda n: 0)
-    app = AuditApp(Desk(store, find_person(store, "Quinn Lead", ""), date(2016, 1, 4), world))
+    app = AuditApp(Desk(store, find_person(store, "Quinn Lead"), date(2016, 1, 4), world))
     async with app.run_test() as pilot:
         await pilot.pause()
         strips = app.screen._compositor.render_strips()

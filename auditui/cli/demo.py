@@ -7,7 +7,7 @@ import click
 from auditui.cli.shell.app import can_open_app, open_app
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import say
-from auditui.cli.shell.session import account, at_desk, new_path, the_world
+from auditui.cli.shell.session import account_of, at_desk, new_path, the_world
 from auditui.practice.errors import AuditError
 from auditui.workflow.desk import Desk, a_quality_lead
 from auditui.workflow.settings import demonstration_day
@@ -63,11 +63,11 @@ def _say_what_next(path: Path, desk: Desk) -> None:
 
 def _make_ready(options: Options, path: Path, *, fresh: bool) -> None:
     if not path.exists():
-        _build(path)
+        _build(options, path)
     elif fresh:
         with at_desk(options, path, a_quality_lead) as desk:
             _refuse_real_work(path, desk)
-        _build_anew(path)
+        _build_anew(options, path)
 
 
 def _refuse_real_work(path: Path, desk: Desk) -> None:
@@ -77,14 +77,14 @@ def _refuse_real_work(path: Path, desk: Desk) -> None:
         )
 
 
-def _build_anew(path: Path) -> None:
+def _build_anew(options: Options, path: Path) -> None:
     from auditui.workflow.demo import set_aside  # noqa: PLC0415  (only where it is built)
 
     say(f"The demonstration there was is kept as {set_aside(path).name}.")
-    _build(path)
+    _build(options, path)
 
 
-def _build(path: Path) -> None:
+def _build(options: Options, path: Path) -> None:
     from auditui.workflow.demo import build  # noqa: PLC0415  (only where it is built)
 
-    build(path, the_world(), account()).close()
+    build(path, the_world(), account_of(options)).close()

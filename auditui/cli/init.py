@@ -6,7 +6,7 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import say
 from auditui.cli.shell.session import (
     DATABASE_NAME,
-    account,
+    account_of,
     calendar_day,
     given_name,
     new_path,
@@ -26,12 +26,12 @@ def init(options: Options, group: str | None) -> None:
     of their account. It starts with the audit tool and the thresholds that ship. Nobody else can
     open it, or with --shared a group of this machine's accounts, which then has its folder too.
     """
-    name = given_name(options) or account()
+    name = given_name(options) or account_of(options).name
     if not name:
         raise NeedsAName("Say who you are with --as NAME.")
     path = new_path(options, DATABASE_NAME)
     today = options.today or calendar_day()
-    make_database(path, name, account(), today, the_world(), group).close()
+    make_database(path, name, account_of(options), today, the_world(), group).close()
     say(
         f"{path} is made, and {name} is its quality lead. "
         "Next: `auditui teams import FILE`, then `auditui register import FILE`."

@@ -8,10 +8,10 @@ from auditui.cli.shell.agree import agree, yes_option
 from auditui.cli.shell.dry_run import dry_run_option
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import say
-from auditui.cli.shell.session import account, database_path, given_name, the_world
+from auditui.cli.shell.session import account_of, database_path, given_name, the_world
 from auditui.cli.shell.usage import FILE
 from auditui.practice.text import counted
-from auditui.workflow.desk import find_person
+from auditui.workflow.opening import who_sits_here
 from auditui.workflow.restore import Plan, plan_restore
 from auditui.workflow.restore import restore as restore_from
 
@@ -33,7 +33,7 @@ def restore(options: Options, file: Path, reason: str, yes: bool, dry_run: bool)
     plan = plan_restore(
         database_path(options),
         file,
-        lambda store: find_person(store, given_name(options), account()),
+        lambda store: who_sits_here(store, account_of(options), given_name(options)),
         reason,
     )
     if dry_run:

@@ -57,9 +57,52 @@ _RIGHTS = {
 }
 
 
+BROWSER = "browser"
+"""How an account came in that signed on to a web page."""
+
+
+@dataclass(frozen=True)
+class Account:
+    r"""Whoever runs the program, as the operating system or a sign-on names them.
+
+    `via` is empty for the operating system's own account. Names of `any_case` are the same however
+    they are written, as on Windows, where one may begin with its domain: `TRUST\jsmith`.
+    """
+
+    name: str = ""
+    via: str = ""
+    any_case: bool = field(default=False, compare=False)
+
+    @property
+    def shown(self) -> str:
+        """As people and the ledger are told it: `jsmith`, or `jsmith (browser)`."""
+        return f"{self.name} ({self.via})" if self.via else self.name
+
+    def is_recorded_as(self, recorded: str) -> bool:
+        """Whether this is the account that is recorded of somebody.
+
+        A name alone stands for the account whichever way it comes in, `jsmith (browser)` for the
+        one that signed on; a name without a domain stands for the account of any domain.
+        """
+        name, via = _read(recorded)
+        if not name or via not in ("", self.via):
+            return False
+        if not self.any_case:
+            return name == self.name
+        mine = self.name if "\\" in name else self.name.rpartition("\\")[2]
+        return name.casefold() == mine.casefold()
+
+
+def _read(recorded: str) -> tuple[str, str]:
+    """The name of a recorded account, and how it comes in where that is said."""
+    ending = f" ({BROWSER})"
+    is_browsers = recorded.endswith(ending)
+    return (recorded.removesuffix(ending), BROWSER) if is_browsers else (recorded, "")
+
+
 @dataclass(frozen=True)
 class Person:
-    """Someone who uses the program; `account` is their operating-system account, or empty.
+    """Someone who uses the program; `account` is what their account is called, or empty.
 
     A manager who `has_left` stood in the teams table and does no longer, and is given no files.
     Whoever `only_reads` may do nothing else, whatever their role; it says why.

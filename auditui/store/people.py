@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from auditui.practice.people import Person, Role
+from auditui.practice.people import Account, Person, Role
 from auditui.store.rows import Row, iso
 from auditui.store.sqlite.link import Link
 
@@ -29,9 +29,17 @@ class People:
         rows = self._db.query("SELECT * FROM people WHERE name = ? COLLATE NOCASE", [name])
         return next((_person(row) for row in rows), None)
 
-    def of_account(self, account: str) -> Person | None:
-        """The person whose operating-system account this is."""
-        rows = self._db.query("SELECT * FROM people WHERE account = ? AND account <> ''", [account])
+    def of_account(self, account: Account) -> Person | None:
+        """The person whose account this is, the one of just that name first."""
+        found = [person for person in self.all() if account.is_recorded_as(person.account)]
+        exact = (person for person in found if person.account in (account.shown, account.name))
+        return next(exact, found[0] if found else None)
+
+    def with_account(self, recorded: str) -> Person | None:
+        """The person of whom an account is recorded, written in any case."""
+        rows = self._db.query(
+            "SELECT * FROM people WHERE account = ? COLLATE NOCASE AND account <> ''", [recorded]
+        )
         return next((_person(row) for row in rows), None)
 
     def with_role(self, role: Role) -> tuple[Person, ...]:

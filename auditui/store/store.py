@@ -18,6 +18,7 @@ from auditui.store.sqlite.connection import create, open_existing, remove
 from auditui.store.sqlite.entry import OnlyReads
 from auditui.store.sqlite.faults import faults_named
 from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.reach import owner_of
 
 if TYPE_CHECKING:
     from auditui.store.a3.figure import A3Counts
@@ -248,6 +249,10 @@ class Store:
     def only_reads(self) -> str:
         """Why nothing can be written, to be said after "Read only: "; empty where it can."""
         return self._db.only_reads
+
+    def owner(self) -> str:
+        """The name, or else the number, of the account that owns the file; empty if none does."""
+        return owner_of(self.path)
 
     def version(self) -> int:
         """A number that differs once another opening of the file has changed it. Raises Busy."""

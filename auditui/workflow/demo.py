@@ -17,7 +17,7 @@ from auditui.exchange.register.read import read_register
 from auditui.exchange.teams_csv import read_teams
 from auditui.practice.audit.record import Audit
 from auditui.practice.errors import Busy
-from auditui.practice.people import Right, Role
+from auditui.practice.people import Account, Right, Role
 from auditui.practice.theme import ThemeState
 from auditui.practice.tool import OVERALL
 from auditui.resources import resource
@@ -34,6 +34,8 @@ from auditui.workflow.tool import import_shipped
 TODAY = date(2016, 1, 4)
 """The day it always is in the demonstration: the first Monday of January 2016."""
 
+_NO_ACCOUNT = Account()
+
 AS_OF = date(2015, 12, 31)
 """The day that the demonstration's register shows."""
 
@@ -42,7 +44,7 @@ class DemonstrationOpen(Busy):
     """Someone has the demonstration open."""
 
 
-def build(path: Path, world: World, account: str = "") -> Desk:
+def build(path: Path, world: World, account: Account = _NO_ACCOUNT) -> Desk:
     """Build the demonstration and seat its quality lead; nothing half built is left behind.
 
     The quality lead answers to the account of whoever builds it. Raises AlreadyThere and the
@@ -73,11 +75,13 @@ def set_aside(path: Path) -> Path:
     return path.rename(aside)
 
 
-def _built(path: Path, world: World, account: str) -> Desk:
+def _built(path: Path, world: World, account: Account) -> Desk:
     folder = resource("demo_data")
     people = read_demo_people(folder / "people.csv")
     lead = next(person for person in people if person.role is Role.QUALITY_LEAD)
-    desk = desks.create(path, lead.name, account or lead.account, TODAY, world)
+    desk = desks.create(
+        path, lead.name, account if account.name else Account(lead.account), TODAY, world
+    )
     import_shipped(desk)
     with change(desk, Right.IMPORT, "demonstration built", "demonstration") as facts:
         _furnish(desk, folder)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from auditui.practice.errors import NotFound, NotPermitted
 from auditui.practice.ledger import digest
-from auditui.practice.people import Person, Right, Role, nearest_names
+from auditui.practice.people import Account, Person, Right, Role, nearest_names
 from auditui.store.store import Store
 from auditui.workflow.own_settings import Own
 
@@ -52,6 +52,10 @@ class Desk:
     person: Person
     today: date
     world: World
+    account: Account = field(default_factory=Account)
+    """The account that runs the program, recorded with every event."""
+    guest: str = ""
+    """Why somebody whom nobody knows may only read here; empty for everybody else."""
     pen: str = ""
     """The name of the window that writes here; empty where there is none, as at the shell."""
     place: str = ""
@@ -60,15 +64,15 @@ class Desk:
     """How whoever sits there has set the program for themselves."""
 
     def __post_init__(self) -> None:
-        """Take every right from whoever sits at a database that can only be read."""
-        if self.store.only_reads != self.person.only_reads:
-            person = replace(self.person, only_reads=self.store.only_reads)
+        """Take every right from a guest, and from whoever sits where nothing can be written."""
+        if self.only_reads != self.person.only_reads:
+            person = replace(self.person, only_reads=self.only_reads)
             object.__setattr__(self, "person", person)
 
     @property
     def only_reads(self) -> str:
         """Why nothing can be written here, said after "Read only: "; empty where it can."""
-        return self.store.only_reads
+        return self.store.only_reads or self.guest
 
     def for_person(self, person: Person) -> "Desk":
         """The same desk with somebody else at it."""
@@ -189,14 +193,14 @@ def opened(path: Path) -> Iterator[Store]:
 
 
 def create(
-    path: Path, name: str, account: str, today: date, world: World, group: str | None = None
+    path: Path, name: str, account: Account, today: date, world: World, group: str | None = None
 ) -> Desk:
     """Make a new, empty database whose maker is its quality lead, private or shared with a group.
 
     Where that fails nothing is left behind. Raises AuditError kinds.
     """
-    person = Person(name, Role.QUALITY_LEAD, account)
-    desk = Desk(Store.create(path, group), person, today, world)
+    person = Person(name, Role.QUALITY_LEAD, account.name)
+    desk = Desk(Store.create(path, group), person, today, world, account)
     with taken_back_if_it_fails(desk), desk.store.writing():
         desk.store.people.save(person)
         facts = Facts("database created")
@@ -228,24 +232,15 @@ def _append(desk: Desk, subject: str, facts: Facts) -> None:
     desk.store.ledger.append(desk.now(), desk.person.name, facts.verb, subject, facts.digest())
 
 
-def find_person(store: Store, name: str | None, account: str) -> Person:
-    """Who is at the desk: the one named, else the one whose account this is.
-
-    Raises NobodyKnown.
-    """
-    person = store.people.of_account(account) if name is None else store.people.named(name)
-    if person is not None:
-        return person
-    if name is None:
-        who = f"The account {account} is" if account else "This account is"
+def find_person(store: Store, name: str) -> Person:
+    """The person of a name, in any case. Raises NobodyKnown."""
+    person = store.people.named(name)
+    if person is None:
         raise NobodyKnown(
-            f"{who} nobody's here. Say who you are with --as NAME, "
-            "or ask the quality lead to add you with `auditui people add`."
+            f'Nobody here is called "{name}".{_meant(store, name)} Give the name as it is '
+            "recorded, or ask the quality lead to add you with `auditui people add`."
         )
-    raise NobodyKnown(
-        f'Nobody here is called "{name}".{_meant(store, name)} Give the name as it is recorded, '
-        "or ask the quality lead to add you with `auditui people add`."
-    )
+    return person
 
 
 def _meant(store: Store, name: str) -> str:

@@ -1,23 +1,36 @@
 """Sitting down at the desk of a database: who it is, and what day it is there."""
 
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from auditui.practice.people import Person
+from auditui.practice.people import Account, Person, Role
 from auditui.store.store import Store
-from auditui.workflow.desk import Desk, World, opened
-from auditui.workflow.settings import demonstration_day
+from auditui.workflow.desk import Desk, NobodyKnown, World, find_person, opened
+from auditui.workflow.settings import DEMONSTRATION_DAY, demonstration_day
 
 Who = Callable[[Store], Person]
 """Finds the person among those of a database."""
 
+NO_ACCOUNT = Account()
+"""Whoever runs the program, where that is not told."""
+
+
+class SomebodyElse(NobodyKnown):
+    """Somebody said to be another person than their account is."""
+
 
 @contextmanager
 def seated(
-    path: Path, who: Who, world: World, calendar_day: date, given_day: date | None = None
+    path: Path,
+    who: Who,
+    world: World,
+    calendar_day: date,
+    given_day: date | None = None,
+    account: Account = NO_ACCOUNT,
 ) -> Iterator[Desk]:
     """The desk of a database with somebody at it; the database is closed afterwards.
 
@@ -25,8 +38,70 @@ def seated(
     Raises what `who` raises, and other AuditError kinds.
     """
     with opened(path) as store:
-        desk = Desk(store, who(store), given_day or calendar_day, world)
+        desk = Desk(store, who(store), given_day or calendar_day, world, account)
         always = demonstration_day(desk)
         if always is not None:
             desk = replace(desk, today=given_day or always, world=world.always_on(always))
         yield desk
+
+
+def who_sits_here(store: Store, account: Account, name: str | None) -> Person:
+    """The person whose account runs the program, who may be named as well.
+
+    Only in a demonstration may anybody be anyone. An account that is nobody's is a quality lead
+    where the file is its own, so that no mistake in the list of people locks everybody out.
+    Raises NobodyKnown, and SomebodyElse where another person is named.
+    """
+    if store.settings.get(DEMONSTRATION_DAY):
+        return _in_a_demonstration(store, account, name)
+    person = store.people.of_account(account)
+    if person is None and _owns(store, account):
+        return _lead_who_owns_it(store, account, name)
+    if person is None:
+        raise NobodyKnown(_unknown(store, account))
+    if name is not None and name.casefold() != person.name.casefold():
+        raise SomebodyElse(
+            f"The account {account.shown} is {person.name}'s, and nobody else's work is done from "
+            "it. Leave out --as, which is for the demonstration."
+        )
+    return person
+
+
+def _in_a_demonstration(store: Store, account: Account, name: str | None) -> Person:
+    if name is not None:
+        return find_person(store, name)
+    person = store.people.of_account(account)
+    if person is None:
+        raise NobodyKnown(
+            f"The account {account.shown} is nobody's in this demonstration. Say who you would "
+            "like to be with --as NAME."
+        )
+    return person
+
+
+def _owns(store: Store, account: Account) -> bool:
+    """Whether the database file is the account's; where files have no owner, if no lead has one."""
+    owner = store.owner()
+    if not owner:
+        return not any(lead.account for lead in store.people.with_role(Role.QUALITY_LEAD))
+    return not account.via and account.name == owner
+
+
+def _lead_who_owns_it(store: Store, account: Account, name: str | None) -> Person:
+    """The quality lead that the file's owner is: the one named, or the only one there is."""
+    leads = store.people.with_role(Role.QUALITY_LEAD)
+    given = None if name is None else name.casefold()
+    found = [lead for lead in leads if given in (None, lead.name.casefold())]
+    if len(found) != 1:
+        names = " or ".join(f"--as {shlex.quote(lead.name)}" for lead in leads)
+        raise SomebodyElse(
+            f"The account {account.shown} owns the database and is nobody's yet. Say which quality "
+            f"lead you are with {names}, and record your account with `auditui people add`."
+        )
+    return found[0]
+
+
+def _unknown(store: Store, account: Account) -> str:
+    leads = " or ".join(lead.name for lead in store.people.with_role(Role.QUALITY_LEAD))
+    add = f"auditui people add NAME --role ROLE --account {shlex.quote(account.shown)}"
+    return f"The account {account.shown} is nobody's here. Ask {leads} to add you: `{add}`."

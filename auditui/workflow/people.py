@@ -44,7 +44,7 @@ def save_person(desk: Desk, name: str, role: Role, account: str | None = None) -
             account=known.account if account is None else clean_line(account),
             has_left=False,
         )
-        holder = people.of_account(person.account)
+        holder = people.with_account(person.account)
         if holder is not None and holder.name != person.name:
             raise AccountTaken("This account is somebody else's already. Check the people list.")
         people.save(person)

@@ -34,7 +34,7 @@ def save(pilot: Pilot[None], name: str) -> None:
 def half_answered(lead: Desk) -> Desk:
     """An auditor whose first audit of January has its checklists answered."""
     sample = draw(lead, JANUARY, 40, seed=SEED)
-    auditor = lead.for_person(find_person(lead.store, sample.cases[0].auditor, ""))
+    auditor = lead.for_person(find_person(lead.store, sample.cases[0].auditor))
     audit_id = verbs.mine(auditor)[0].audit_id
     verbs.record_safety(auditor, audit_id, Safety(is_safe=True))
     for question in verbs.open_form(auditor, audit_id).tool.questions:

@@ -105,10 +105,12 @@ def test_whoever_builds_it_is_its_quality_lead(tmp_path: Path) -> None:
         """
         export AUDITUI_DATABASE=trying.db
         AUDITUI_USER='Somebody Elsewhere' auditui demo --no-open > a3.txt &&
-        auditui sample draw 2016-01 --size 12 > draw.txt &&
-        LOGNAME=stranger auditui a3
+        auditui sample draw 2016-01 --size 12 > draw.txt
         """,
         tmp_path,
     )
     assert "January 2016: 12 cases" in (tmp_path / "draw.txt").read_text()
-    assert ran.returncode == 6
+    assert ran.returncode == 0
+    refused = auditui(tmp_path / "trying.db", "a3", name=None, account="stranger")
+    assert refused.exit_code == 6
+    assert "Say who you would like to be with --as NAME" in refused.stderr

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from cli.shell.at_the_shell import auditui, done, environment
-from conftest import LEAD, MANAGERS, TODAY
+from conftest import LEAD, MANAGERS, TODAY, account_of
 
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.own import key_rows, own_at
 from auditui.practice.own_settings import OpenNote
+from auditui.practice.people import BROWSER, Account
 from auditui.workflow.desk import Desk
 from auditui.workflow.own_settings import Own
 from auditui.workflow.settings import DEMONSTRATION_DAY
@@ -23,7 +24,6 @@ from auditui.workflow.settings import DEMONSTRATION_DAY
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where settings are kept for this test."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("LOGNAME", "quinn")
     return tmp_path / "config" / "auditui"
 
 
@@ -125,23 +125,26 @@ def test_without_a_database_the_accounts_file_is_used(tmp_path: Path, folder: Pa
     assert not none.exists()
 
 
-def test_everybody_at_a_shared_account_has_a_file_of_their_own(trust: Path, folder: Path) -> None:
+def test_everybody_in_a_browser_has_a_file_of_their_own(trust: Path, folder: Path) -> None:
     paths = [
-        done(trust, "my-settings", "path", name=name).stdout.strip()
-        for name in (LEAD, *MANAGERS, LEAD.upper(), MANAGERS[0].lower())
+        auditui(
+            trust, "my-settings", "path", name=None, account=Account(account_of(name), BROWSER)
+        ).stdout.strip()
+        for name in (LEAD, *MANAGERS)
     ]
     assert len(set(paths)) == 1 + len(MANAGERS)
-    assert paths[0] == str(folder / "settings.toml")
     assert paths[1].startswith(str(folder / "settings-asha-archer-"))
+    assert done(trust, "my-settings", "path").stdout.strip() == str(folder / "settings.toml")
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a/b", "Ünal Çelik", "x" * 200, ".", "CON"])
 def test_a_name_makes_a_file_that_any_disk_takes(trust: Path, folder: Path, name: str) -> None:
-    done(trust, "people", "add", name, "--role", "viewer")
-    path = Path(done(trust, "my-settings", "path", name=name).stdout.strip())
+    done(trust, "people", "add", name, "--role", "viewer", "--account", "v")
+    account = Account("v", BROWSER)
+    path = Path(auditui(trust, "my-settings", "path", name=name, account=account).stdout.strip())
     assert path.parent == folder
     assert len(path.name) < 100
-    done(trust, "my-settings", "set", "theme", "nord", name=name)
+    auditui(trust, "my-settings", "set", "theme", "nord", name=name, account=account)
     assert path.exists()
 
 

@@ -20,6 +20,7 @@ from cli.shell.at_the_shell import auditui
 from conftest import TODAY, WORLD
 from tui.at_the_screen import at_the_screen, see
 
+from auditui.cli.shell.account import this_account
 from auditui.store.sqlite import connection
 from auditui.tui.shell.place import Place
 from auditui.workflow.desk import find_person, opened
@@ -55,7 +56,7 @@ def said(
     """The exit code, output and messages of a command that an account gives."""
 
     def give() -> tuple[int, str, str]:
-        result = auditui(path, *arguments, name=name)
+        result = auditui(path, *arguments, name=name, account=this_account().name)
         return result.exit_code, result.stdout, result.stderr
 
     return as_account(account, give, umask)
@@ -311,7 +312,7 @@ def test_init_that_cannot_write_so_much_leaves_nothing_behind(
 
 
 async def _seen_read_only(path: Path) -> None:
-    with seated(path, lambda store: find_person(store, SECOND, ""), WORLD, TODAY) as desk:
+    with seated(path, lambda store: find_person(store, SECOND), WORLD, TODAY) as desk:
         async with at_the_screen(desk, (80, 24)) as pilot:
             await see(pilot, "Read only", "may not write")
             for key in ("2", "3", "4", "5", "6"):
@@ -328,7 +329,7 @@ def test_the_app_says_that_it_only_reads_and_why(folder: Path, accounts: Account
 
 async def _watched(path: Path, name: str, marker: Path) -> None:
     """Stand at the ledger until somebody else's event is on it."""
-    with seated(path, lambda store: find_person(store, name, ""), WORLD, TODAY) as desk:
+    with seated(path, lambda store: find_person(store, name), WORLD, TODAY) as desk:
         async with at_the_screen(desk) as pilot:
             await pilot.press("f7")
             await see(pilot, "person")

@@ -29,7 +29,7 @@ from auditui.tui.app import AuditApp
 from auditui.workflow.desk import Desk, find_person
 
 store = Store.open(Path(sys.argv[1]))
-AuditApp(Desk(store, find_person(store, sys.argv[2], ""), TODAY, WORLD)).run()
+AuditApp(Desk(store, find_person(store, sys.argv[2]), TODAY, WORLD)).run()
 """
 
 

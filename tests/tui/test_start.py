@@ -17,7 +17,7 @@ from auditui.workflow.desk import Desk, World, find_person
 
 store = Store.open(Path(sys.argv[1]))
 world = World(lambda: datetime(2016, 1, 4, tzinfo=UTC), lambda n: 0)
-desk = Desk(store, find_person(store, "Quinn Lead", ""), date(2016, 1, 4), world)
+desk = Desk(store, find_person(store, "Quinn Lead"), date(2016, 1, 4), world)
 app = AuditApp(desk, choose_person="choose" in sys.argv)
 app.call_later(lambda: app.call_after_refresh(app.exit))
 app.run(headless=True)

@@ -2,6 +2,7 @@
 
 import io
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +21,7 @@ from auditui.cli.shell.options import (
 )
 from auditui.cli.shell.stdout import NotPrinted, check_stdout
 from auditui.cli.shell.usage import DATABASE, FILE, WHOLE_DAY
+from auditui.practice.people import Account
 
 SUMMARIES = {
     "init": "Make a new, empty database.",
@@ -78,7 +80,13 @@ MODULES = {
     help="Use this database file.",
     metavar="FILE",
 )
-@click.option("--as", "name", envvar=USER_VARIABLE, help="Say who you are.", metavar="NAME")
+@click.option(
+    "--as",
+    "name",
+    envvar=USER_VARIABLE,
+    help="In the demonstration, be this person.",
+    metavar="NAME",
+)
 @click.option(
     "--today",
     type=WHOLE_DAY,
@@ -105,22 +113,27 @@ def cli(
 
     Without a command the app opens. The options may stand after a command as well.
     """
-    context.obj = Options(context.obj, database, name, today, settings)
+    context.obj = replace(
+        context.obj or Options(), database=database, name=name, today=today, settings=settings
+    )
     if context.invoked_subcommand is None:
         from auditui.cli.shell.app import open_at_desk  # noqa: PLC0415  (loads the store)
 
         context.exit(open_at_desk(context.obj))
 
 
-def main(open_app: OpenApp | None = None) -> None:
-    """Run the command that was given, and end the process with its exit code."""
+def main(open_app: OpenApp | None = None, account: Account | None = None) -> None:
+    """Run the command that was given, and end the process with its exit code.
+
+    It is run by the account that the operating system says, or by another that was signed on.
+    """
     sys.excepthook = _crashed
     try:
         check_stdout()
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
-        cli(prog_name="auditui", obj=open_app)
+        cli(prog_name="auditui", obj=Options(open_app, account=account))
     except NotPrinted as error:
         # Help is printed before there is a command whose errors are told.
         explain(error)

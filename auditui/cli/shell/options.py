@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditui.practice.people import Account
+
 if TYPE_CHECKING:
     from auditui.workflow.desk import Desk
 
@@ -19,10 +21,14 @@ SETTINGS_VARIABLE = "AUDITUI_SETTINGS"
 
 @dataclass(frozen=True)
 class Options:
-    """The options of every command, None where one was not given, and the app to open."""
+    """The options of every command, None where one was not given, and the app to open.
+
+    `account` is who runs it, where that is not whom the operating system says.
+    """
 
     open_app: OpenApp | None = None
     database: Path | None = None
     name: str | None = None
     today: date | None = None
     settings: Path | None = None
+    account: Account | None = None

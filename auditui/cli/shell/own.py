@@ -5,9 +5,9 @@ import re
 from pathlib import Path
 
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.session import account, at_desk, database_path
+from auditui.cli.shell.session import account_of, at_desk, database_path
 from auditui.practice.own_settings import KeyRow
-from auditui.practice.people import Person
+from auditui.practice.people import Account, Person
 from auditui.workflow.desk import Desk
 from auditui.workflow.own_settings import Own
 from auditui.workflow.settings import demonstration_day
@@ -17,18 +17,24 @@ _LONGEST = 40
 
 
 def settings_path(options: Options, desk: Desk | None) -> Path:
-    """The file named; else that of this account, or of whoever else sits here under their name.
+    """The file named; else the account's own, or that of whoever sits here under their name.
 
-    The invented people of a demonstration share the account's.
+    The invented people of a demonstration share the account's. In a browser the program runs under
+    the server's account, which is nobody's own.
     """
     if options.settings is not None:
         return options.settings
     from platformdirs import user_config_path  # noqa: PLC0415  (not where a file is named)
 
     folder = user_config_path("auditui", appauthor=False)
-    if desk is None or demonstration_day(desk) is not None or desk.person.account == account():
+    account = account_of(options)
+    if desk is None or demonstration_day(desk) is not None or _is_own(account, desk.person):
         return folder / "settings.toml"
     return folder / f"settings-{_as_file_name(desk.person)}.toml"
+
+
+def _is_own(account: Account, person: Person) -> bool:
+    return not account.via and account.is_recorded_as(person.account)
 
 
 def _as_file_name(person: Person) -> str:

@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
+from auditui.cli.shell.account import this_account
 from auditui.cli.shell.options import Options
+from auditui.practice.people import Account
 from auditui.practice.text import clean_line
-from auditui.workflow.desk import Desk, World, find_person
-from auditui.workflow.opening import Who, seated
+from auditui.workflow.desk import Desk, World
+from auditui.workflow.opening import Who, seated, who_sits_here
 
 DATABASE_NAME = "auditui.db"
 """What the database is called in our own folder."""
@@ -48,14 +50,9 @@ def database_path(options: Options) -> Path:
     return options.database or data_folder() / DATABASE_NAME
 
 
-def account() -> str:
-    """The operating-system account, or empty where the system has none for this process."""
-    import getpass  # noqa: PLC0415  (a demonstration is opened for everybody)
-
-    try:
-        return clean_line(getpass.getuser())
-    except (OSError, KeyError, ImportError):
-        return ""
+def account_of(options: Options) -> Account:
+    """The account that gave the command."""
+    return options.account or this_account()
 
 
 def place() -> str:
@@ -88,8 +85,8 @@ def at_desk(options: Options, path: Path | None = None, who: Who | None = None) 
 
     Raises NobodyKnown and other AuditError kinds.
     """
-    find = who or (lambda store: find_person(store, given_name(options), account()))
-    with seated(
-        path or database_path(options), find, the_world(), calendar_day(), options.today
-    ) as desk:
+    account = account_of(options)
+    find = who or (lambda store: who_sits_here(store, account, given_name(options)))
+    at = path or database_path(options)
+    with seated(at, find, the_world(), calendar_day(), options.today, account) as desk:
         yield desk

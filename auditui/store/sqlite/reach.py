@@ -23,6 +23,17 @@ def has_modes() -> bool:
     return hasattr(os, "getuid")
 
 
+def owner_of(path: Path) -> str:
+    """The name of the account that owns a file, else its number; empty where files have no owner.
+
+    Raises OSError.
+    """
+    if not has_modes():
+        return ""
+    user_id = path.stat().st_uid
+    return name_of_user(user_id) or str(user_id)
+
+
 def reach_of(path: Path) -> Reach:
     """Who can get at a database that is there. Raises OSError where even that cannot be told."""
     whole = path.resolve()

@@ -128,7 +128,7 @@ def _work_as(entry: Any, job: Callable[[], object], umask: int, told: int) -> No
         os.setgid(entry.pw_gid)
         os.setuid(entry.pw_uid)
         os.umask(umask)
-        os.environ |= {"LOGNAME": entry.pw_name, "USER": entry.pw_name, "HOME": "/nonexistent"}
+        os.environ["HOME"] = "/nonexistent"
         answer: tuple[bool, object] = (True, job())
     except BaseException:  # noqa: BLE001  (told to the parent, whatever it is)
         answer = (False, traceback.format_exc())

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,24 +16,67 @@ from click.testing import CliRunner, Result
 from conftest import LEAD
 
 from auditui.cli.shell.main import cli
+from auditui.cli.shell.options import Options
+from auditui.practice.people import Account
 
 TODAY = "2016-01-04"
 CTRL_C, CTRL_D = b"\x03", b"\x04"
+STRANGER = "stranger"
+"""An account that is nobody's."""
 MEANT = ("--as-of", TODAY, "--yes")
 """A register is of today, and however much it changes is meant."""
 
 
-def auditui(database: Path, *arguments: str, name: str | None = LEAD, stdin: str = "") -> Result:
-    """Run a command in this process; whatever the program does not expect fails the test."""
-    seat = [] if name is None else ["--as", name]
+def auditui(
+    database: Path,
+    *arguments: str,
+    name: str | None = LEAD,
+    account: str | Account | None = None,
+    stdin: str = "",
+) -> Result:
+    """Run a command in this process; whatever the program does not expect fails the test.
+
+    It is given by the account of whoever is named; by another where one is given, which says to be
+    that person; by this process's own where nobody is.
+    """
     runner = CliRunner(env={"AUDITUI_DATABASE": None, "AUDITUI_USER": None})
+    their = None if name is None or account is not None else their_account(database, name)
+    runs = their if account is None else account
+    seat = ["--as", name] if name is not None and their is None else []
+    if name is not None and runs is None:
+        runs = STRANGER if os.path.isfile(database) else "quinn"  # noqa: PTH113  (however long)
     return runner.invoke(
         cli,
         ["--database", str(database), *seat, "--today", TODAY, *arguments],
         prog_name="auditui",
         input=stdin,
         catch_exceptions=False,
+        obj=Options(account=Account(runs) if isinstance(runs, str) else runs),
     )
+
+
+def their_account(database: Path, name: str) -> str | None:
+    """The account of somebody, given to them here where they have none; None for nobody's name.
+
+    In a demonstration it is of no use.
+    """
+    if not os.path.isfile(database):  # noqa: PTH113  (however long)
+        return None
+    with (
+        suppress(sqlite3.DatabaseError, UnicodeEncodeError),
+        closing(sqlite3.connect(database)) as file,
+    ):
+        if file.execute("SELECT 1 FROM settings WHERE name = 'demonstration_day'").fetchone():
+            return None
+        find = "SELECT name, account FROM people WHERE name = ? COLLATE NOCASE"
+        person = file.execute(find, [name]).fetchone()
+        if person is None or person[1]:
+            return None if person is None else str(person[1])
+        given = f"account of {person[0]}"
+        file.execute("UPDATE people SET account = ? WHERE name = ?", [given, person[0]])
+        file.commit()
+        return given
+    return None
 
 
 def done(database: Path, *arguments: str, name: str = LEAD) -> Result:
@@ -62,7 +105,7 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AUDITUI_")}
     own = {"XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder / "config")}
-    return kept | own | {"PATH": path, "LOGNAME": "quinn"} | variables
+    return kept | own | {"PATH": path} | variables
 
 
 HEEDING_CTRL_C = (

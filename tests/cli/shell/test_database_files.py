@@ -7,8 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cli.shell.at_the_shell import auditui, done, read
-from conftest import LEAD
+from cli.shell.at_the_shell import auditui, done
 
 from auditui.cli.shell.exits import exit_code
 from auditui.practice.errors import (
@@ -122,11 +121,10 @@ def test_init_never_touches_what_is_there(trust: Path) -> None:
 
 @pytest.mark.parametrize("name", ["", " \x1b ", None])
 def test_without_a_name_the_account_is_the_first_quality_lead(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str | None
+    tmp_path: Path, name: str | None
 ) -> None:
-    monkeypatch.setenv("LOGNAME", "nora")
     path = tmp_path / "new.db"
-    assert "nora is its quality lead" in auditui(path, "init", name=name).stderr
+    assert "nora is its quality lead" in auditui(path, "init", name=name, account="nora").stderr
 
 
 def test_a_name_of_4000_characters_makes_no_database(tmp_path: Path) -> None:
@@ -142,17 +140,6 @@ def test_a_name_that_is_not_known_gets_nowhere(trust: Path, name: str, code: int
     result = auditui(trust, "a3", name=name)
     assert result.exit_code == code
     assert result.stdout == ""
-
-
-def test_the_account_is_the_name_unless_one_is_given(
-    trust: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LOGNAME", "quinn")
-    done_by_account = auditui(trust, "settings", "set", "exclusion_months", "9", name=None)
-    assert done_by_account.exit_code == 0
-    assert read(trust, "ledger", "list", "--limit", "1")[0]["who"] == LEAD
-    monkeypatch.setenv("LOGNAME", "stranger")
-    assert auditui(trust, "a3", name=None).exit_code == 6
 
 
 @pytest.mark.parametrize(

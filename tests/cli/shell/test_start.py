@@ -10,8 +10,9 @@ import pytest
 from auditui.__main__ import main
 from auditui.cli.shell import main as shell
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.session import account, data_folder, new_path, place, the_world
+from auditui.cli.shell.session import account_of, data_folder, new_path, place, the_world
 from auditui.cli.shell.stdout import NotPrinted, check_stdout
+from auditui.practice.people import Account
 
 
 @contextmanager
@@ -77,13 +78,14 @@ def test_a_crash_is_reported_without_what_it_was_about(
 
 def test_a_run_knows_its_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.setenv("LOGNAME", "quinn")
+    for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(variable, "somebody-else")
     world = the_world()
     assert world.now().tzinfo is not None
     assert 0 <= world.random_below(3) < 3
-    assert account() == "quinn"
+    assert account_of(Options()) == Account(tmp_path.owner())
     assert ", " in place()
-    assert new_path(Options(None, None, None, None, None), "a.db") == data_folder() / "a.db"
+    assert new_path(Options(), "a.db") == data_folder() / "a.db"
     assert data_folder().is_dir()
     named = tmp_path / "named.db"
-    assert new_path(Options(None, named, None, None, None), "a.db") == named
+    assert new_path(Options(database=named), "a.db") == named

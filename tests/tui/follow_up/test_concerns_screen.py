@@ -24,7 +24,7 @@ from auditui.workflow.sample.draw import draw
 def elsewhere(trust: Path) -> Iterator[Desk]:
     """The head of service at another opening of the same file."""
     store = Store.open(trust)
-    yield Desk(store, desks.find_person(store, HEAD, ""), TODAY, WORLD)
+    yield Desk(store, desks.find_person(store, HEAD), TODAY, WORLD)
     store.close()
 
 

@@ -12,6 +12,7 @@ from textual.widgets import ProgressBar
 from tui.at_the_screen import at_the_screen, folded_text, go_to, rows_of, see
 from tui.waiting import wait_until
 
+from auditui.practice.people import Account
 from auditui.practice.register.entry import CaseStatus
 from auditui.tui.dialogues.ask_path import EntryList, PathInput
 from auditui.tui.dialogues.choose import LetterList
@@ -50,7 +51,7 @@ async def at_the_import(
 
 @pytest.fixture
 def new_database(tmp_path: Path) -> Desk:
-    return desks.create(tmp_path / "new.db", LEAD, "", TODAY, WORLD)
+    return desks.create(tmp_path / "new.db", LEAD, Account(), TODAY, WORLD)
 
 
 async def test_without_a_register_the_place_says_how_to_get_one(new_database: Desk) -> None:

@@ -7,7 +7,7 @@ from conftest import JANUARY, LEAD, MANAGERS, TODAY, WORLD, seated
 from tui.at_the_screen import at_the_screen, folded_text, go_to, see
 from tui.waiting import wait_until
 
-from auditui.practice.people import Role
+from auditui.practice.people import Account, Role
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.ledger.screen import LedgerScreen
 from auditui.tui.parts.safe import cell, content, visible
@@ -26,7 +26,7 @@ HOSTILE = ("note [see p. 4]", "[/]", "[@click=app.quit]", "[red]x[/red]")
 @pytest.fixture
 def hostile(tmp_path: Path) -> Desk:
     """A trust whose teams, cases and people have such names."""
-    lead = desks.create(tmp_path / "hostile.db", LEAD, "", TODAY, WORLD)
+    lead = desks.create(tmp_path / "hostile.db", LEAD, Account(), TODAY, WORLD)
     import_shipped(lead)
     teams = tmp_path / "teams.csv"
     rows = [f"{name} T,{name} L,{name} M,{name} H" for name in HOSTILE]

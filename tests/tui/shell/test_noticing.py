@@ -33,7 +33,7 @@ NEVER = 3600.0
 def elsewhere(trust: Path) -> Iterator[Desk]:
     """The quality lead at another opening of the same file."""
     store = Store.open(trust)
-    yield Desk(store, desks.find_person(store, LEAD, ""), TODAY, WORLD)
+    yield Desk(store, desks.find_person(store, LEAD), TODAY, WORLD)
     store.close()
 
 

@@ -44,7 +44,7 @@ def second_window(signing: Desk, trust: Path) -> Iterator[Desk]:
 @pytest.fixture
 def other(second_window: Desk) -> Desk:
     """The second quality lead, at an opening of the database of their own."""
-    return second_window.for_person(find_person(second_window.store, SECOND_LEAD, ""))
+    return second_window.for_person(find_person(second_window.store, SECOND_LEAD))
 
 
 def moderate_one(desk: Desk, month: Month = DECEMBER) -> None:

@@ -60,7 +60,7 @@ async def drive(path: Path, is_filled: bool, size: tuple[int, int], steps: list[
     """Do steps on a form and then leave the program; nothing that was typed is lost."""
     store = Store.open(path)
     try:
-        auditor = drawn(Desk(store, find_person(store, LEAD, ""), TODAY, WORLD))
+        auditor = drawn(Desk(store, find_person(store, LEAD), TODAY, WORLD))
         audit_id = verbs.mine(auditor)[0].audit_id
         if is_filled:
             fill(auditor, audit_id)
