@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner, Result
-from conftest import LEAD
+from conftest import LEAD, account_of
 
 from auditui.cli.shell.main import cli
 from auditui.cli.shell.options import Options
@@ -21,8 +21,6 @@ from auditui.practice.people import Account
 
 TODAY = "2016-01-04"
 CTRL_C, CTRL_D = b"\x03", b"\x04"
-STRANGER = "stranger"
-"""An account that is nobody's."""
 MEANT = ("--as-of", TODAY, "--yes")
 """A register is of today, and however much it changes is meant."""
 
@@ -37,14 +35,15 @@ def auditui(
     """Run a command in this process; whatever the program does not expect fails the test.
 
     It is given by the account of whoever is named; by another where one is given, which says to be
-    that person; by this process's own where nobody is.
+    that person; by the quality lead's where the database has nobody of that name; by this
+    process's own where nobody is named.
     """
     runner = CliRunner(env={"AUDITUI_DATABASE": None, "AUDITUI_USER": None})
     their = None if name is None or account is not None else their_account(database, name)
     runs = their if account is None else account
     seat = ["--as", name] if name is not None and their is None else []
     if name is not None and runs is None:
-        runs = STRANGER if os.path.isfile(database) else "quinn"  # noqa: PTH113  (however long)
+        runs = account_of(LEAD)
     return runner.invoke(
         cli,
         ["--database", str(database), *seat, "--today", TODAY, *arguments],
