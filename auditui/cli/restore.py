@@ -23,7 +23,7 @@ from auditui.workflow.restore import restore as restore_from
 @dry_run_option
 @click.pass_obj
 def restore(options: Options, file: Path, reason: str, yes: bool, dry_run: bool) -> None:
-    """Put a backup in the place of the database, which is set aside and not deleted.
+    """Put a backup in the place of the database, which is set aside.
 
     The backup is checked before, and the database after. One that lacks what the database has is
     put there only with a reason, which the ledger keeps with what was given up. Nobody else may be

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from auditui.cli.shell.anywhere import to_the_front
+from auditui.cli.shell.examples import with_example
 from auditui.cli.shell.exits import FAILED, INTERRUPTED, exit_code, explain
 from auditui.cli.shell.failures import failures_as_json, note_json
 from auditui.practice.errors import AuditError
@@ -22,6 +23,11 @@ class Noun(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The commands in the order in which they were added."""
         return list(self.commands)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, with its example."""
+        nouns = ctx.command_path.split()[1:]
+        return with_example(super().get_command(ctx, cmd_name), " ".join([*nouns, cmd_name]))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write each command with its whole first sentence, however long."""
@@ -55,7 +61,7 @@ class Commands(click.Group):
             return None
         module = import_module(f"auditui.cli.{self._modules.get(cmd_name, cmd_name)}")
         command = getattr(module, _WORDS_OF_PYTHON.get(cmd_name, cmd_name))
-        return command if isinstance(command, click.Command) else None
+        return with_example(command, cmd_name) if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write each command with its summary, loading none."""

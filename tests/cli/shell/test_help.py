@@ -10,7 +10,8 @@ from cli.shell.at_the_shell import auditui
 from auditui.cli.shell.main import SUMMARIES, cli
 
 WRITES_ONLY = {
-    "init", "demo", "register import", "register hold", "register release", "register withdraw",
+    "init", "demo", "restore",
+    "register import", "register hold", "register release", "register withdraw",
     "teams import",
     "share", "people add", "sample reassign", "sample not-completed", "sample abandon",
     "audits moderate", "audits reopen", "audits form", "audits fill", "audits withdraw",

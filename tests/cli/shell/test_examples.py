@@ -1,0 +1,46 @@
+"""Every command's help ends with an example, and the example is one that the command takes."""
+
+import shlex
+from collections.abc import Iterator
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from auditui.cli.shell.examples import EXAMPLES
+from auditui.cli.shell.main import cli
+
+
+def leaves(group: click.Group, context: click.Context) -> Iterator[tuple[str, click.Command]]:
+    """Every command that is no group, under its words."""
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        below = click.Context(command, context, info_name=name)
+        if isinstance(command, click.Group):
+            yield from leaves(command, below)
+        else:
+            yield " ".join(below.command_path.split()[1:]), command
+
+
+COMMANDS = dict(leaves(cli, click.Context(cli, info_name="auditui")))
+
+
+def test_every_command_has_an_example_and_no_other_has() -> None:
+    assert set(EXAMPLES) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_an_example_is_one_that_the_command_takes(name: str) -> None:
+    words = shlex.split(EXAMPLES[name].partition(" > ")[0])
+    given = words[len(name.split()) :]
+    assert words[: len(name.split())] == name.split()
+    with COMMANDS[name].make_context(name, given) as context:
+        assert context.params is not None
+
+
+def test_the_help_ends_with_it() -> None:
+    for words in (["a3"], ["sample", "draw"], ["return", "mappings", "show"]):
+        helped = CliRunner().invoke(cli, [*words, "--help"], prog_name="auditui").stdout
+        assert helped.rstrip().endswith(f"auditui {EXAMPLES[' '.join(words)]}")
+        assert max(map(len, helped.splitlines())) <= 80
