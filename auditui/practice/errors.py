@@ -32,6 +32,10 @@ class NotPermitted(AuditError):
     """The person at the desk may not do this."""
 
 
+class OpenAgain(AuditError):
+    """What was opened is another file or another version now, and has to be opened again."""
+
+
 @dataclass(frozen=True, order=True)
 class Fault:
     """One thing wrong in a file, by place: `sheet` is empty for a CSV and `row` counts from 1."""

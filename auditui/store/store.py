@@ -11,10 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditui.practice.errors import OpenAgain
 from auditui.store.ledger import Ledger
 from auditui.store.people import People
 from auditui.store.settings import Settings
-from auditui.store.sqlite.connection import create, open_existing, remove
+from auditui.store.sqlite.connection import CURRENT_VERSION, create, open_existing, remove
 from auditui.store.sqlite.entry import OnlyReads
 from auditui.store.sqlite.faults import faults_named
 from auditui.store.sqlite.link import Link
@@ -255,15 +256,28 @@ class Store:
         return owner_of(self.path)
 
     def version(self) -> int:
-        """A number that differs once another opening of the file has changed it. Raises Busy."""
+        """A number that differs once another opening of the file has changed it.
+
+        Raises Busy, and OpenAgain where the file is another one, or of a newer program.
+        """
+        self._refuse_another()
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+    def _refuse_another(self) -> None:
+        self._db.refuse_replaced()
+        if self._db.execute("PRAGMA user_version").fetchone()[0] > CURRENT_VERSION:
+            raise OpenAgain(
+                f"{self.path} was brought up to date by a newer auditui while it was open. Nothing "
+                "more can be saved from here: copy what you have just typed, close auditui and "
+                "open the newer one."
+            )
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction that takes the write lock at once: all of it is kept, or nothing.
 
         Within another it is part of that one. Raises OnlyReads, and Busy when another program
-        holds the lock for too long.
+        holds the lock for too long, and OpenAgain.
         """
         if self._db.only_reads:
             raise OnlyReads(f"Read only: {self._db.only_reads}")
@@ -273,6 +287,7 @@ class Store:
         with faults_named(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
+                self._refuse_another()
                 yield
                 # A reader may keep even this from happening, and the lock must not stay behind.
                 self._db.execute("COMMIT")

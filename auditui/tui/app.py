@@ -22,6 +22,7 @@ from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from auditui.crash import crash_report
+from auditui.installed import UPDATED, is_another_now
 from auditui.practice.people import Person
 from auditui.tui.dialogues.people import ChoosePerson, FirstChoice
 from auditui.tui.parts.safe import visible
@@ -301,7 +302,8 @@ class AuditApp(HasCommands, OwnKeysApp):
         if isinstance(error, WorkerFailed):
             error = error.error
         if error is not None:
-            report = Text(crash_report(error))
+            # Old and new modules together fail anywhere, and that is no fault to report.
+            report = Text(UPDATED if is_another_now() else crash_report(error))
             self._exit_renderables.append(Segments(self.console.render(report)))
         self._close_messages_no_wait()
 

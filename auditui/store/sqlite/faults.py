@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from auditui.practice.errors import AuditError, Busy, Damaged
+from auditui.practice.errors import AuditError, Busy, Damaged, OpenAgain
 
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
@@ -19,6 +19,15 @@ class NotADatabase(Damaged):
 
 class CannotWrite(AuditError):
     """The folder or the file does not let us write."""
+
+
+def replaced(path: Path) -> OpenAgain:
+    """What to say where another file stands now at the path of one that is open, or none."""
+    return OpenAgain(
+        f"{path} was replaced or moved while it was open, as when a backup is restored. Nothing "
+        "more can be saved from here: copy what you have just typed, close auditui and open it "
+        "again."
+    )
 
 
 @contextmanager
@@ -40,7 +49,9 @@ def _named(error: sqlite3.DatabaseError, path: Path) -> AuditError | None:
     if primary in _LOCKED:
         return Busy("Someone else is saving just now. Try again in a moment.")
     if primary in _UNWRITABLE:
-        return CannotWrite(f"{path} cannot be written. Mend its permissions.")
+        is_moved = code == sqlite3.SQLITE_READONLY_DBMOVED
+        mend = CannotWrite(f"{path} cannot be written. Mend its permissions.")
+        return replaced(path) if is_moved else mend
     if primary in _FAILING:
         return CannotWrite(f"{path} could not be saved: the disk is full or failing.")
     if str(error).startswith(("no such table", "no such column")):

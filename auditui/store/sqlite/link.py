@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from auditui.store.sqlite.faults import faults_named
+from auditui.store.sqlite.faults import faults_named, replaced
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -26,6 +26,7 @@ class Link:
         self.conn = conn
         self.only_reads = only_reads
         self._path = path
+        self._identity = _identity(path)
 
     @cached_property
     def tables(self) -> "Database":
@@ -36,6 +37,11 @@ class Link:
         from sqlite_utils import Database  # noqa: PLC0415
 
         return Database(self.conn, execute_plugins=False, strict=True)
+
+    def refuse_replaced(self) -> None:
+        """Refuse to go on where the path leads to another file by now. Raises OpenAgain."""
+        if _identity(self._path) != self._identity:
+            raise replaced(self._path)
 
     def execute(self, statement: str, values: Values = ()) -> sqlite3.Cursor:
         """Run one statement; its cursor yields tuples. Raises Busy, Damaged, CannotWrite."""
@@ -54,3 +60,12 @@ class Link:
             names = [column[0] for column in cursor.description]
             for row in cursor:
                 yield dict(zip(names, row, strict=True))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from every other on this machine, None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

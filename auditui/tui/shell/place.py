@@ -7,7 +7,8 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from auditui.practice.errors import AuditError
+from auditui.installed import UPDATED, is_another_now
+from auditui.practice.errors import AuditError, OpenAgain
 from auditui.practice.people import Person, Right
 from auditui.practice.period import Month
 from auditui.tui.shell.command import Command
@@ -19,6 +20,10 @@ from auditui.workflow.desk import Desk, Mark
 
 if TYPE_CHECKING:
     from auditui.tui.shell.concern_line import ConcernLine
+
+
+LONG = 60
+"""For how many seconds one is told that the program has to be opened again."""
 
 
 class Place(HasCommands, Screen[None]):
@@ -49,6 +54,7 @@ class Place(HasCommands, Screen[None]):
         self.desk = desk
         self._mark: Mark | None = None
         self._concern_line: ConcernLine | None = None
+        self._told = ""
         if self.OPENED_BY is not None:
             self.set_reactive(Place.place, self.OPENED_BY.command())
 
@@ -89,15 +95,27 @@ class Place(HasCommands, Screen[None]):
 
     def look(self) -> None:
         """Read anew where others changed the database, unless it would disturb whoever types."""
-        if self._mark is None or not self.is_current or self.is_being_typed_in:
+        if self._mark is None or not self.is_current:
+            return
+        if is_another_now():
+            self._say_to_open_again(UPDATED)
             return
         try:
             is_changed = self.desk.changed_since(self._mark, by_a_keystroke=self.HEEDS_KEYSTROKES)
+        except OpenAgain as error:
+            self._say_to_open_again(str(error))
+            return
         except AuditError:
             # Another program is writing; the next look will tell.
             return
-        if is_changed:
+        if is_changed and not self.is_being_typed_in:
             self.reload()
+
+    def _say_to_open_again(self, sentence: str) -> None:
+        """Say once that the program has to be opened again, also to somebody who is typing."""
+        if sentence != self._told:
+            self._told = sentence
+            self.notify(sentence, severity="error", timeout=LONG, markup=False)
 
     @property
     def is_being_typed_in(self) -> bool:
