@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from auditui.practice.access import PRIVATE_FILE
@@ -185,10 +185,23 @@ def open_existing(path: Path) -> Link:
         version = _version_of_ours(path, sqlite3.connect(path, timeout=BUSY_SECONDS))
         link = _connect(path)
         if version < CURRENT_VERSION:
-            from auditui.store.sqlite.migrations import migrate  # noqa: PLC0415  (sqlite-utils)
-
-            migrate(link.tables, CURRENT_VERSION)
+            with ExitStack() as undo:
+                undo.callback(link.conn.close)
+                _bring_up_to_date(link, path)
+                undo.pop_all()
     return link
+
+
+def _bring_up_to_date(link: Link, path: Path) -> None:
+    from auditui.store.sqlite.before_migration import kept_beside  # noqa: PLC0415  (older files)
+    from auditui.store.sqlite.migrations import migrate  # noqa: PLC0415  (sqlite-utils)
+
+    # A connection that holds the write lock cannot be copied from, and another one can.
+    with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as conn:
+        reader = Link(conn, path)
+        migrate(
+            link.tables, CURRENT_VERSION, kept=lambda: kept_beside(path, reader, CURRENT_VERSION)
+        )
 
 
 def _open_to_read(path: Path, why: str, *, of_any_age: bool = False) -> Link:

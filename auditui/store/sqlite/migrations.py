@@ -1,6 +1,7 @@
 """Brings an older file's structure up to date."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 
 from sqlite_utils import Database, Migrations
 
@@ -461,17 +462,26 @@ def _run(db: Database, statements: Iterable[str]) -> None:
         db.execute(statement)
 
 
-def migrate(db: Database, version: int, steps: Migrations = migrations) -> None:
+Kept = Callable[[], AbstractContextManager[object]]
+"""Keeps the older file as it is, before a step is applied."""
+
+
+def migrate(
+    db: Database, version: int, steps: Migrations = migrations, kept: Kept = nullcontext
+) -> None:
     """Apply whatever steps an older file has not had, all in one immediate transaction.
 
     The file then says that it is of `version`. Immediate, because two programs opening an older
-    file together would otherwise both begin by reading and neither could go on to write.
+    file together would otherwise both begin by reading and neither could go on to write. `kept` is
+    entered with the lock held, by the one program that finds the file to be older.
     """
     db.execute("BEGIN IMMEDIATE")
     try:
-        steps.apply(db)
-        db.execute(f"PRAGMA user_version = {version:d}")
-        db.execute("COMMIT")
+        is_older = db.execute("PRAGMA user_version").fetchone()[0] < version
+        with kept() if is_older else nullcontext():
+            steps.apply(db)
+            db.execute(f"PRAGMA user_version = {version:d}")
+            db.execute("COMMIT")
     except BaseException:
         db.rollback()
         raise

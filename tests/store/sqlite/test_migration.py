@@ -18,6 +18,7 @@ from auditui.practice.target import Target
 from auditui.practice.theme import Rationale, ThemeDraft, ThemeProse, ThemeState
 from auditui.store.ledger import Ledger
 from auditui.store.sqlite.connection import CURRENT_VERSION
+from auditui.store.sqlite.faults import CannotWrite
 from auditui.store.sqlite.link import Link
 from auditui.store.sqlite.migrations import (
     calendar,
@@ -106,6 +107,33 @@ def test_an_older_file_is_brought_up_to_date_once(old_file: Path) -> None:
         assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
+def test_an_older_file_is_kept_beside_as_it_was(old_file: Path) -> None:
+    with closing(sqlite3.connect(old_file)) as raw:
+        before = list(raw.iterdump())
+    old_file.chmod(0o660)
+    for _ in range(2):
+        Store.open(old_file).close()
+    (kept,) = old_file.parent.glob(f"old-before-version-{CURRENT_VERSION}-*.db")
+    with closing(sqlite3.connect(kept)) as raw:
+        assert list(raw.iterdump()) == before
+    assert kept.stat().st_mode & 0o777 == 0o660
+
+
+def test_without_room_for_the_backup_nothing_is_changed(
+    old_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = old_file.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(CannotWrite, match="Nothing was changed"):
+        Store.open(old_file)
+    assert old_file.read_bytes() == before
+    assert [each.name for each in old_file.parent.iterdir()] == [old_file.name]
+
+
 def test_a_step_that_cannot_be_finished_leaves_the_older_file_as_it_was(old_file: Path) -> None:
     with closing(sqlite3.connect(old_file)) as raw:
         raw.execute("CREATE TABLE themes (x)")
@@ -115,6 +143,7 @@ def test_a_step_that_cannot_be_finished_leaves_the_older_file_as_it_was(old_file
     with closing(sqlite3.connect(old_file)) as raw:
         assert list(raw.iterdump()) == before
         assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+    assert not list(old_file.parent.glob("*before*"))
 
 
 def _open(path: Path) -> None:
@@ -129,6 +158,7 @@ def test_programs_opening_an_older_file_together_bring_it_up_to_date_once(old_fi
     for opener in openers:
         opener.join()
     assert [opener.exitcode for opener in openers] == [0] * 4
+    assert len(list(old_file.parent.glob("*before*"))) == 1
     with closing(Store.open(old_file)) as store:
         assert len(store.targets.entries()) == len(OLD_TARGETS)
 
