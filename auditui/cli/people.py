@@ -3,7 +3,7 @@
 import click
 
 from auditui.cli.shell.group import Noun
-from auditui.cli.shell.inputs import LINE, ROLE
+from auditui.cli.shell.inputs import LINE, NAME, ROLE
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
@@ -31,7 +31,7 @@ def list_(options: Options, as_json: bool) -> None:
 
 
 @people.command()
-@click.argument("name", type=LINE)
+@click.argument("name", type=NAME)
 @click.option(
     "--role",
     type=ROLE,

@@ -1,6 +1,7 @@
 """Who may use the program."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.people import Person, Right, Role
@@ -53,3 +54,10 @@ def save_person(desk: Desk, name: str, role: Role, account: str | None = None) -
             raise LastQualityLead("This is the only quality lead; name another one first.")
         facts.note(role=role.value, account=person.account)
     return person
+
+
+def names_at_a_glance(path: Path) -> tuple[str, ...]:
+    """The names of the people of a database, none where it cannot be read; nothing is written."""
+    from auditui.store.sqlite.peek import names_of_people  # noqa: PLC0415  (only to complete a name)
+
+    return names_of_people(path)

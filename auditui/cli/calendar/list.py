@@ -11,7 +11,7 @@ from auditui.cli.calendar.json import (
     theme_as_json,
 )
 from auditui.cli.calendar.text import list_lines, theme_lines
-from auditui.cli.shell.inputs import LINE, NUMBER, YEAR
+from auditui.cli.shell.inputs import LINE, NAME, NUMBER, YEAR
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
@@ -34,7 +34,7 @@ from auditui.workflow.calendar.theme import find
     type=click.Choice([*(state.value for state in ThemeState), LATE]),
     help="How far they have come.",
 )
-@click.option("--lead", type=LINE, default="", metavar="NAME", help="Who leads them.")
+@click.option("--lead", type=NAME, default="", metavar="NAME", help="Who leads them.")
 @click.option(
     "--locality",
     type=LINE,

@@ -2,7 +2,7 @@
 
 import click
 
-from auditui.cli.shell.inputs import LINE, MONTH, NUMBER
+from auditui.cli.shell.inputs import MONTH, NAME, NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import say
 from auditui.cli.shell.session import at_desk
@@ -16,7 +16,7 @@ from auditui.workflow.calendar.theme import Planned, add_theme
 @click.command()
 @click.argument("title")
 @click.argument("month", type=MONTH)
-@click.option("--lead", type=LINE, required=True, metavar="NAME", help="Who leads it.")
+@click.option("--lead", type=NAME, required=True, metavar="NAME", help="Who leads it.")
 @click.option("--because", default="", metavar="TEXT", help="What raised it.")
 @click.option("--scope", default="", metavar="TEXT", help="Which files it looks at, and at what.")
 @click.option("--locality", default="", metavar="NAME", help="Only this one; else the whole trust.")

@@ -9,7 +9,7 @@ from auditui.cli.follow_up.json import action_as_json
 from auditui.cli.follow_up.report import report
 from auditui.cli.shell.days import DAY, GivenDay
 from auditui.cli.shell.group import Noun
-from auditui.cli.shell.inputs import LINE, NUMBER
+from auditui.cli.shell.inputs import LINE, NAME, NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
@@ -113,7 +113,7 @@ def extend(options: Options, number: int, given: GivenDay, reason: str, as_json:
 
 @actions.command("hand-on")
 @_number
-@click.option("--to", "owner", type=LINE, required=True, metavar="OWNER", help="A role or a name.")
+@click.option("--to", "owner", type=NAME, required=True, metavar="OWNER", help="A role or a name.")
 @_reason
 @json_option
 @click.pass_obj

@@ -7,7 +7,7 @@ import click
 
 from auditui.cli.sample.json import case_as_json
 from auditui.cli.sample.subject import Argument, Finding
-from auditui.cli.shell.inputs import LINE
+from auditui.cli.shell.inputs import LINE, NAME
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
@@ -48,7 +48,7 @@ def reassign(subject: Argument, words: str) -> click.Command:
     @subject
     @click.argument("case", type=LINE)
     @click.option(
-        "--to", "auditor", type=LINE, required=True, metavar="NAME", help="Who audits it."
+        "--to", "auditor", type=NAME, required=True, metavar="NAME", help="Who audits it."
     )
     @click.pass_obj
     def command(options: Options, find: Finding, case: str, auditor: str) -> None:

@@ -2,8 +2,7 @@
 
 import re
 
-import click
-
+from auditui.cli.shell import completing
 from auditui.cli.shell.usage import usage
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.grade import Grade
@@ -19,29 +18,28 @@ def _number(text: str) -> int:
     return int(text)
 
 
-MONTH = usage("month", Month.parse)
-PERIOD = usage("period", parse_period)
-RETURN_PERIOD = PERIOD
-GRADE = usage("grade", Grade.parse)
-ROLE = usage("role", Role.parse)
-PERCENTAGE = usage("percentage", parse_percentage)
-LINE = usage("text", clean_line)
-NUMBER = usage("number", _number)
-
-
 def _quarter(text: str) -> Quarter:
-    period = PERIOD(text)
+    period = parse_period(text)
     if isinstance(period, Quarter):
         return period
-    raise click.BadParameter("A quarter is written like 2015/16-Q3.")
+    raise NotUnderstood("A quarter is written like 2015/16-Q3.")
 
 
 def _year(text: str) -> FinancialYear:
-    period = PERIOD(text)
+    period = parse_period(text)
     if isinstance(period, FinancialYear):
         return period
-    raise click.BadParameter("A financial year is written like 2015/16.")
+    raise NotUnderstood("A financial year is written like 2015/16.")
 
 
-QUARTER = _quarter
-YEAR = _year
+MONTH = usage("month", Month.parse, completing.months)
+PERIOD = usage("period", parse_period, completing.periods)
+RETURN_PERIOD = PERIOD
+GRADE = usage("grade", Grade.parse, completing.grades)
+ROLE = usage("role", Role.parse, completing.roles)
+PERCENTAGE = usage("percentage", parse_percentage)
+LINE = usage("text", clean_line)
+NAME = usage("text", clean_line, completing.people)
+NUMBER = usage("number", _number)
+QUARTER = usage("_quarter", _quarter, completing.quarters)
+YEAR = usage("_year", _year, completing.years)

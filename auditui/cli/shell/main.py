@@ -66,6 +66,17 @@ MODULES = {
 }
 
 
+def people_begun(
+    ctx: click.Context,
+    param: click.Parameter,  # noqa: ARG001
+    incomplete: str,
+) -> list[str]:
+    """The people whose names begin so."""
+    from auditui.cli.shell.completing import people  # noqa: PLC0415  (only at the press of Tab)
+
+    return [item.value for item in people(ctx, incomplete)]
+
+
 @click.group(
     cls=Commands,
     summaries=SUMMARIES,
@@ -84,6 +95,7 @@ MODULES = {
     "--as",
     "name",
     envvar=USER_VARIABLE,
+    shell_complete=people_begun,
     help="In the demonstration, be this person.",
     metavar="NAME",
 )

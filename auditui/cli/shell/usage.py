@@ -1,29 +1,65 @@
 """How what is typed is read or refused as usage, and what is read so before any command."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import click
 
 from auditui.practice.errors import NotUnderstood
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 _T = TypeVar("_T")
 
 
-def usage(name: str, parse: Callable[[str], _T]) -> Callable[[str], _T]:
-    """A parser whose refusal names the argument or option; `name` is its placeholder in help."""
+Completer = Callable[[click.Context, str], Iterable["CompletionItem"]]
+"""Gives what a word that was begun may become, at the press of Tab."""
 
-    def convert(text: str) -> _T:
+
+class Usage(click.ParamType[_T]):
+    """Reads what is typed; its refusal names the argument or option."""
+
+    def __init__(
+        self, name: str, parse: Callable[[str], _T], completer: Completer | None = None
+    ) -> None:
+        """Read by a parser; `name` is the placeholder in help."""
+        self.name = name
+        self._parse = parse
+        self._completer = completer
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> _T:
+        """What is meant. Raises BadParameter."""
         try:
-            return parse(text)
+            return self._parse(str(value)) if isinstance(value, str) else cast("_T", value)
         except NotUnderstood as problem:
-            raise click.BadParameter(str(problem)) from None
+            raise click.BadParameter(str(problem), ctx, param) from None
 
-    convert.__name__ = name
-    return convert
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list["CompletionItem"]:
+        """What the word may become."""
+        return list(self._completer(ctx, incomplete)) if self._completer else []
+
+
+def usage(name: str, parse: Callable[[str], _T], completer: Completer | None = None) -> Usage[_T]:
+    """A type whose refusal names the argument or option; `name` is its placeholder in help."""
+    return Usage(name, parse, completer)
+
+
+def _files(ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
+    from click.shell_completion import CompletionItem  # noqa: PLC0415  (only at the press of Tab)
+
+    del ctx
+    return [CompletionItem(incomplete, type="file")]
 
 
 def _path(text: str) -> Path:
@@ -57,6 +93,6 @@ def _whole_day(text: str) -> date:
     return whole_day(text)
 
 
-FILE = usage("file", _path)
-DATABASE = usage("file", _database)
+FILE = usage("file", _path, _files)
+DATABASE = usage("file", _database, _files)
 WHOLE_DAY = usage("day", _whole_day)
