@@ -32,12 +32,15 @@ def backup(options: Options, to: Path, keep: int | None, as_json: bool) -> None:
     """
     with at_desk(options) as desk, progress_bar("Copying") as told:
         taken = back_up(desk, to, keep, told)
+    if not taken.is_recorded:
+        say("Somebody is writing, so that the ledger has no event of it. The backup is whole.")
     if as_json:
         print_json(
             {
                 "path": str(taken.path),
                 "manifest": asdict(taken.manifest),
                 "removed": [str(each) for each in taken.removed],
+                "recorded": taken.is_recorded,
             }
         )
         return

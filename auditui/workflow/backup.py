@@ -11,7 +11,7 @@ from auditui import __version__
 from auditui.exchange.files.new_file import refuse_standing, write_new
 from auditui.measures.snapshot import Counts
 from auditui.practice.backup import ENDING, Manifest, NoManifest, parse, to_remove, written
-from auditui.practice.errors import Damaged, NotUnderstood
+from auditui.practice.errors import Busy, Damaged, NotUnderstood
 from auditui.practice.ledger import BACKED_UP, Event, first_break
 from auditui.practice.people import Right
 from auditui.store.sqlite.backup import Progress, sync
@@ -22,6 +22,7 @@ from auditui.workflow.a3.figure import counts
 from auditui.workflow.desk import Desk, World, change
 
 _DATED = re.compile(r"-\d{4}-\d\d-\d\dT\d{6}(-\d+)?\.db")
+_UNFINISHED = re.compile(r"\.unfinished-([1-9]\d{0,9})(-journal)?$")
 _CHUNK = 1 << 20
 
 
@@ -35,11 +36,15 @@ class KeepsNone(NotUnderstood):
 
 @dataclass(frozen=True)
 class Backup:
-    """A backup that was taken and checked, and the older ones that were removed for it."""
+    """A backup that was taken and checked, and the older ones that were removed for it.
+
+    `is_recorded` says whether the ledger could be told of it.
+    """
 
     path: Path
     manifest: Manifest
     removed: tuple[Path, ...]
+    is_recorded: bool
 
 
 @dataclass(frozen=True)
@@ -65,10 +70,19 @@ def back_up(desk: Desk, to: Path, keep: int | None, progress: Progress) -> Backu
     refuse_standing(manifest_of(path))
     folder_for(path)
     manifest = _put(desk, path, progress)
-    with change(desk, Right.BACK_UP, BACKED_UP, "database") as facts:
-        facts.note(events=manifest.events, head=manifest.head, sha256=manifest.sha256)
+    is_recorded = _record(desk, manifest)
     removed = _remove_older(path, manifest, keep) if keep is not None else ()
-    return Backup(path, manifest, removed)
+    return Backup(path, manifest, removed, is_recorded)
+
+
+def _record(desk: Desk, manifest: Manifest) -> bool:
+    """Record a backup that is whole; False where others write for too long, and it stands so."""
+    try:
+        with change(desk, Right.BACK_UP, BACKED_UP, "database") as facts:
+            facts.note(events=manifest.events, head=manifest.head, sha256=manifest.sha256)
+    except Busy:
+        return False
+    return True
 
 
 def manifest_of(path: Path) -> Path:
@@ -89,6 +103,7 @@ def free_name(database: Path, folder: Path, what: str, world: World) -> Path:
 
 def _put(desk: Desk, path: Path, progress: Progress) -> Manifest:
     """Copy, check, and only then give the copy its name; nothing is left where that fails."""
+    _remove_unfinished(path.parent)
     apart = path.with_name(f".{path.name}.unfinished-{os.getpid()}")
     beside = manifest_of(path)
     try:
@@ -107,6 +122,28 @@ def _put(desk: Desk, path: Path, progress: Progress) -> Manifest:
             with suppress(OSError):
                 each.unlink(missing_ok=True)
     return manifest
+
+
+def _remove_unfinished(folder: Path) -> None:
+    """Remove what backups left that were cut off, of processes that are no more."""
+    for each in folder.glob(".*.unfinished-*"):
+        found = _UNFINISHED.search(each.name)
+        if found and not _is_running(int(found[1])):
+            with suppress(OSError):
+                each.unlink()
+
+
+def _is_running(process: int) -> bool:
+    """Whether a process of this machine runs, taken for granted where it cannot be told."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _checked_copy(desk: Desk, path: Path, apart: Path, progress: Progress) -> Manifest:

@@ -2,13 +2,17 @@
 
 import hashlib
 import json
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 from cli.shell.at_the_shell import auditui, done, dump, read
-from conftest import VIEWER
+from conftest import LEAD, VIEWER
 
 ENDING = ".manifest.json"
 
@@ -106,3 +110,33 @@ def test_others_write_all_along(trust: Path, tmp_path: Path) -> None:
         each["manifest"]["events"] for each in taken
     )
     assert not list(tmp_path.glob("*unfinished*"))
+
+
+def test_what_a_killed_backup_left_is_removed_by_the_next(trust: Path, tmp_path: Path) -> None:
+    begin = (
+        "import os, signal; import auditui.workflow.backup as b;"
+        "b.sha256_of = lambda path: os.kill(os.getpid(), signal.SIGKILL);"
+        "from auditui.__main__ import main; main()"
+    )
+    arguments = ["--database", str(trust), "--as", LEAD, "backup", str(tmp_path / "copy.db")]
+    killed = subprocess.run([sys.executable, "-c", begin, *arguments], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert list(tmp_path.glob(".copy.db.unfinished-*"))
+    assert not (tmp_path / "copy.db").exists()
+    mine = tmp_path / f".other.db.unfinished-{os.getpid()}"
+    mine.touch()
+    done(trust, "backup", str(tmp_path / "copy.db"))
+    assert list(tmp_path.glob(".*unfinished*")) == [mine]
+
+
+def test_a_backup_that_cannot_be_recorded_stands_all_the_same(
+    trust: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("auditui.store.sqlite.connection.BUSY_SECONDS", 0)
+    other = sqlite3.connect(trust, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    result = auditui(trust, "backup", str(tmp_path / "copy.db"))
+    other.close()
+    assert result.exit_code == 0, result.stderr
+    assert "no event of it" in result.stderr
+    assert read(tmp_path / "copy.db", "ledger", "verify")["events"]
