@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 14;
+PRAGMA user_version = 15;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day.
@@ -14,12 +14,12 @@ CREATE TABLE settings (
 ) STRICT;
 
 -- Who may sit at the desk, and as what; `left_teams_at` is since when a manager of the teams table
--- stands in it no longer, and so is given no files.
+-- stands in it no longer, and so is given no files; `ended_on` is since when somebody is here no more.
 CREATE TABLE people (
     name    TEXT PRIMARY KEY,
     role    TEXT NOT NULL CHECK (role IN ('team manager', 'quality lead', 'head of service', 'viewer')),
     account TEXT NOT NULL DEFAULT ''
-, left_teams_at TEXT) STRICT;
+, left_teams_at TEXT, ended_on TEXT) STRICT;
 CREATE UNIQUE INDEX people_account ON people (account) WHERE account <> '';
 
 -- The teams table, which the register does not hold.
@@ -331,6 +331,7 @@ CREATE TABLE audits (
     moderation_reason    TEXT NOT NULL DEFAULT '',
     moderated_by         TEXT NOT NULL DEFAULT '',
     moderated_at         TEXT,
+    entered_by           TEXT NOT NULL DEFAULT '',
     CHECK (state <> 'submitted' OR overall_grade IS NOT NULL)
 ) STRICT;
 CREATE UNIQUE INDEX audits_one_a_case ON audits (kind, month, case_ref)
@@ -771,7 +772,8 @@ CREATE TRIGGER return_comments_stay BEFORE DELETE ON return_comments BEGIN
     SELECT raise(ABORT, 'a comment is never deleted');
 END;
 
--- Who did what and when: append-only, each row chained to the one before by its hash.
+-- Who did what and when: append-only, each row chained to the one before by its hash. `account` ran the
+-- program for them; `on_behalf_of` is whose work they entered.
 CREATE TABLE ledger (
     number   INTEGER PRIMARY KEY,
     at       TEXT NOT NULL,
@@ -781,7 +783,7 @@ CREATE TABLE ledger (
     digest   TEXT NOT NULL CHECK (length(digest) = 64),
     previous TEXT NOT NULL CHECK (length(previous) = 64),
     hash     TEXT NOT NULL CHECK (length(hash) = 64)
-) STRICT;
+, account TEXT NOT NULL DEFAULT '', on_behalf_of TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TRIGGER ledger_in_order BEFORE INSERT ON ledger
 WHEN new.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM ledger)
     OR new.previous IS NOT coalesce(

@@ -96,7 +96,7 @@ def make_trust(folder: Path) -> Path:
     Each has an account.
     """
     path = folder / "trust.db"
-    lead = desks.create(path, LEAD, Account("quinn"), TODAY, WORLD)
+    lead = desks.create(path, LEAD, Account(account_of(LEAD)), TODAY, WORLD)
     import_shipped(lead)
     import_teams(lead, write_teams(folder / "teams.csv"))
     save_person(lead, VIEWER, Role.VIEWER)

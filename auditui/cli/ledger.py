@@ -43,8 +43,11 @@ def list_(options: Options, limit: int, as_json: bool) -> None:
         print_json([vars(event) for event in events])
         return
     print_table(
-        ["No.", "At", "Who", "What", "Subject", "Hash"],
-        [(e.number, e.at, e.who, e.verb, e.subject, e.hash[:HASH_DIGITS]) for e in events],
+        ["No.", "At", "Who", "Account", "What", "Subject", "Hash"],
+        [
+            (e.number, e.at, e.by, e.account, e.verb, e.subject, e.hash[:HASH_DIGITS])
+            for e in events
+        ],
     )
 
 

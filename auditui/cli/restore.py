@@ -45,7 +45,7 @@ def restore(options: Options, file: Path, reason: str, yes: bool, dry_run: bool)
             "Nothing was restored.",
             yes=yes,
         )
-    done = restore_from(plan, the_world())
+    done = restore_from(plan, the_world(), account_of(options))
     say(f"Restored {done.path}: {counted(done.events, 'event')}, checked.")
     if done.set_aside is not None:
         say(f"What stood there before is {done.set_aside}.")

@@ -17,7 +17,11 @@ RESTORED = "database restored"
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that was done: `at` is ISO 8601 UTC, `digest` the SHA-256 of what changed."""
+    """One thing that was done: `at` is ISO 8601 UTC, `digest` the SHA-256 of what changed.
+
+    `account` is what ran the program for whoever did it, and `on_behalf_of` names whose work they
+    entered; either is empty where it was not recorded.
+    """
 
     number: int
     at: str
@@ -27,6 +31,13 @@ class Event:
     digest: str
     previous: str
     hash: str
+    account: str = ""
+    on_behalf_of: str = ""
+
+    @property
+    def by(self) -> str:
+        """Who did it and for whom, as people read it."""
+        return f"{self.who} for {self.on_behalf_of}" if self.on_behalf_of else self.who
 
 
 def digest(facts: Mapping[str, object]) -> str:
@@ -35,10 +46,27 @@ def digest(facts: Mapping[str, object]) -> str:
 
 
 def event_hash(
-    number: int, at: str, who: str, verb: str, subject: str, digest: str, previous: str
+    number: int,
+    at: str,
+    who: str,
+    verb: str,
+    subject: str,
+    digest: str,
+    previous: str,
+    account: str = "",
+    on_behalf_of: str = "",
 ) -> str:
-    """SHA-256 hex of the seven fields as a JSON array with no spaces, UTF-8."""
-    return _sha256_of_json([number, at, who, verb, subject, digest, previous])
+    """SHA-256 hex of the fields as a JSON array with no spaces, UTF-8.
+
+    The last two are left out where they are empty, so that an event of before they were recorded
+    keeps its hash; an empty account stands before a name.
+    """
+    fields: list[object] = [number, at, who, verb, subject, digest, previous]
+    if account or on_behalf_of:
+        fields.append(account)
+    if on_behalf_of:
+        fields.append(on_behalf_of)
+    return _sha256_of_json(fields)
 
 
 def _sha256_of_json(value: object, *, sort_keys: bool = False) -> str:
@@ -50,20 +78,28 @@ def _sha256_of_json(value: object, *, sort_keys: bool = False) -> str:
 
 
 def chained(
-    previous: Event | None, at: str, who: str, verb: str, subject: str, digest: str
+    previous: Event | None,
+    at: str,
+    who: str,
+    verb: str,
+    subject: str,
+    digest: str,
+    account: str = "",
+    on_behalf_of: str = "",
 ) -> Event:
     """The event that follows `previous`, or the first."""
     number = previous.number + 1 if previous else 1
     before = previous.hash if previous else GENESIS
-    hashed = event_hash(number, at, who, verb, subject, digest, before)
-    return Event(number, at, who, verb, subject, digest, before, hashed)
+    fields = (number, at, who, verb, subject, digest, before)
+    return Event(*fields, event_hash(*fields, account, on_behalf_of), account, on_behalf_of)
 
 
 def first_break(events: Iterable[Event]) -> int | None:
     """The number of the first event that does not follow from the one before, or None."""
     previous: Event | None = None
     for event in events:
-        expected = chained(previous, event.at, event.who, event.verb, event.subject, event.digest)
+        told = (event.at, event.who, event.verb, event.subject, event.digest)
+        expected = chained(previous, *told, event.account, event.on_behalf_of)
         if event != expected:
             return expected.number
         previous = event

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
 from auditui.practice.errors import NotPermitted, NotUnderstood
@@ -105,13 +106,15 @@ class Person:
     """Someone who uses the program; `account` is what their account is called, or empty.
 
     A manager who `has_left` stood in the teams table and does no longer, and is given no files.
-    Whoever `only_reads` may do nothing else, whatever their role; it says why.
+    Whoever `only_reads` may do nothing else, whatever their role; it says why. `ended_on` is the
+    day from which somebody is here no more; nobody is deleted.
     """
 
     name: str
     role: Role
     account: str = ""
     has_left: bool = False
+    ended_on: date | None = None
     only_reads: str = field(default="", compare=False)
 
     def may(self, right: Right) -> bool:

@@ -15,14 +15,34 @@ class Ledger:
         """Work on an open database."""
         self._db = db
 
-    def append(self, at: datetime, who: str, verb: str, subject: str, digest: str) -> None:
-        """Add the next event; the caller's transaction holds it together with the change."""
-        event = chained(self.head(), str(iso(at)), who, verb, subject, digest)
+    def append(
+        self,
+        at: datetime,
+        who: str,
+        verb: str,
+        subject: str,
+        digest: str,
+        account: str = "",
+        on_behalf_of: str = "",
+    ) -> None:
+        """Add the next event; the caller's transaction holds it together with the change.
+
+        A file of before accounts were recorded takes events without.
+        """
+        told = (str(iso(at)), who, verb, subject, digest)
+        event = chained(self.head(), *told, account, on_behalf_of)
+        cells = {name: cell for name, cell in vars(event).items() if cell}
+        names = ", ".join(cells)
         self._db.execute(
-            "INSERT INTO ledger (number, at, who, verb, subject, digest, previous, hash)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            list(vars(event).values()),
+            f"INSERT INTO ledger ({names}) VALUES ({', '.join('?' * len(cells))})",  # noqa: S608
+            list(cells.values()),
         )
+
+    @property
+    def keeps_accounts(self) -> bool:
+        """Whether it has a place for them: a file of an older version has none until migrated."""
+        columns = self._db.query("SELECT name FROM pragma_table_info('ledger')")
+        return any(row["name"] == "account" for row in columns)
 
     def head(self) -> Event | None:
         """The newest event, or None when nothing was done yet."""

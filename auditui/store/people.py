@@ -3,14 +3,15 @@
 from datetime import datetime
 
 from auditui.practice.people import Account, Person, Role
-from auditui.store.rows import Row, iso
+from auditui.store.rows import Row, day, iso
 from auditui.store.sqlite.link import Link
 
 
 def _person(row: Row) -> Person:
     # An older file, which is opened to be replaced, has not every column.
     has_left = row.get("left_teams_at") is not None
-    return Person(row["name"], Role(row["role"]), row["account"], has_left)
+    ended_on = day(row.get("ended_on"))
+    return Person(row["name"], Role(row["role"]), row["account"], has_left, ended_on)
 
 
 class People:
@@ -21,8 +22,12 @@ class People:
         self._db = db
 
     def all(self) -> tuple[Person, ...]:
-        """Everyone, by name."""
+        """Everyone who is or was here, by name."""
         return tuple(_person(row) for row in self._db.query("SELECT * FROM people ORDER BY name"))
+
+    def here(self) -> tuple[Person, ...]:
+        """Everyone who is here, by name."""
+        return tuple(person for person in self.all() if person.ended_on is None)
 
     def named(self, name: str) -> Person | None:
         """The person of a name, in any case."""
@@ -43,15 +48,21 @@ class People:
         return next((_person(row) for row in rows), None)
 
     def with_role(self, role: Role) -> tuple[Person, ...]:
-        """Everyone in a role, by name."""
-        return tuple(person for person in self.all() if person.role is role)
+        """Everyone who is here in a role, by name."""
+        return tuple(person for person in self.here() if person.role is role)
 
     def save(self, person: Person) -> None:
-        """Add someone, or change their role and account."""
+        """Add someone, or change their role, their account and since when they are gone."""
         self._db.execute(
-            "INSERT INTO people (name, role, account) VALUES (:name, :role, :account)"
-            " ON CONFLICT (name) DO UPDATE SET role = excluded.role, account = excluded.account",
-            {"name": person.name, "role": person.role.value, "account": person.account},
+            "INSERT INTO people (name, role, account, ended_on)"
+            " VALUES (:name, :role, :account, :ended_on) ON CONFLICT (name) DO UPDATE SET"
+            " role = excluded.role, account = excluded.account, ended_on = excluded.ended_on",
+            {
+                "name": person.name,
+                "role": person.role.value,
+                "account": person.account,
+                "ended_on": iso(person.ended_on),
+            },
         )
 
     def mark_left(self, name: str, at: datetime | None) -> None:

@@ -132,11 +132,15 @@ class Desk:
 
 
 class Facts:
-    """What a change changed, gathered for the ledger's digest, and the verb it is recorded as."""
+    """What a change changed, gathered for the ledger's digest, and the verb it is recorded as.
+
+    `on_behalf_of` names whose work it is, where somebody else enters it.
+    """
 
     def __init__(self, verb: str) -> None:
         """Start with nothing but the verb."""
         self.verb = verb
+        self.on_behalf_of = ""
         self._facts: dict[str, object] = {}
 
     def note(self, **facts: object) -> None:
@@ -222,14 +226,32 @@ def taken_back_if_it_fails(desk: Desk) -> Iterator[None]:
 
 
 def _standing(desk: Desk) -> Person:
+    """Whoever sits here, as they are recorded now. Raises NobodyKnown where they no longer are."""
     person = desk.store.people.named(desk.person.name)
     if person is None:
         raise NobodyKnown("You are no longer among the people of this database.")
+    if person.ended_on is not None:
+        raise NobodyKnown(
+            f"{person.name} is here no more, since {person.ended_on}, and may change nothing."
+        )
+    sat_down_with_it = desk.account.is_recorded_as(desk.person.account)
+    if sat_down_with_it and not desk.account.is_recorded_as(person.account):
+        raise NobodyKnown(
+            f"The account {desk.account.shown} is {person.name}'s no more. Leave, and start again."
+        )
     return person
 
 
 def _append(desk: Desk, subject: str, facts: Facts) -> None:
-    desk.store.ledger.append(desk.now(), desk.person.name, facts.verb, subject, facts.digest())
+    desk.store.ledger.append(
+        desk.now(),
+        desk.person.name,
+        facts.verb,
+        subject,
+        facts.digest(),
+        desk.account.shown,
+        facts.on_behalf_of,
+    )
 
 
 def find_person(store: Store, name: str) -> Person:
@@ -245,7 +267,7 @@ def find_person(store: Store, name: str) -> Person:
 
 def _meant(store: Store, name: str) -> str:
     """Who may be meant by a name that nobody has, as a question, or nothing."""
-    near = nearest_names(name, [person.name for person in store.people.all()])
+    near = nearest_names(name, [person.name for person in store.people.here()])
     return f" Did you mean {' or '.join(near)}?" if near else ""
 
 

@@ -59,6 +59,11 @@ def who_sits_here(store: Store, account: Account, name: str | None) -> Person:
         return _lead_who_owns_it(store, account, name)
     if person is None:
         raise NobodyKnown(_unknown(store, account))
+    if person.ended_on is not None:
+        raise NobodyKnown(
+            f"The account {account.shown} is {person.name}'s, who is here no more, since "
+            f"{person.ended_on}. If that is wrong, ask {_leads(store)} to add you again."
+        )
     if name is not None and name.casefold() != person.name.casefold():
         raise SomebodyElse(
             f"The account {account.shown} is {person.name}'s, and nobody else's work is done from "
@@ -102,6 +107,10 @@ def _lead_who_owns_it(store: Store, account: Account, name: str | None) -> Perso
 
 
 def _unknown(store: Store, account: Account) -> str:
-    leads = " or ".join(lead.name for lead in store.people.with_role(Role.QUALITY_LEAD))
     add = f"auditui people add NAME --role ROLE --account {shlex.quote(account.shown)}"
-    return f"The account {account.shown} is nobody's here. Ask {leads} to add you: `{add}`."
+    return f"The account {account.shown} is nobody's here. Ask {_leads(store)} to add you: `{add}`."
+
+
+def _leads(store: Store) -> str:
+    """Whom to ask."""
+    return " or ".join(lead.name for lead in store.people.with_role(Role.QUALITY_LEAD))

@@ -10,7 +10,7 @@ from auditui.exchange.files.new_file import refuse_standing
 from auditui.practice.backup import parse
 from auditui.practice.errors import AuditError, Damaged, NotFound, NotUnderstood
 from auditui.practice.ledger import RESTORED, Event, digest, first_break
-from auditui.practice.people import Right
+from auditui.practice.people import Account, Right
 from auditui.practice.text import clean_line, counted
 from auditui.store.sqlite.connection import folder_for, open_any_age, refuse_network
 from auditui.store.sqlite.entry import OnlyReads, why_only_read
@@ -96,7 +96,7 @@ def plan_restore(path: Path, source: Path, who: Who, reason: str) -> Plan:
     return plan
 
 
-def restore(plan: Plan, world: World) -> Restored:
+def restore(plan: Plan, world: World, account: Account) -> Restored:
     """Put a backup in the place of the database, which is set aside beside it.
 
     Raises Busy where somebody writes or wrote since it was planned, and other AuditError kinds;
@@ -108,7 +108,7 @@ def restore(plan: Plan, world: World) -> Restored:
     with copied_apart(plan.source, apart, path) as link:
         copy = Store(apart, link)
         with copy.writing():
-            _record(copy, plan, world)
+            _record(copy, plan, world, account)
         head = copy.ledger.head()
     aside = _put(plan, apart, world)
     try:
@@ -180,7 +180,7 @@ def _given_up(copy: Store, present: Store, last: Event) -> int:
     return last.number - low
 
 
-def _record(copy: Store, plan: Plan, world: World) -> None:
+def _record(copy: Store, plan: Plan, world: World, account: Account) -> None:
     facts = {
         "events": plan.backup.number,
         "head": plan.backup.hash,
@@ -197,7 +197,8 @@ def _record(copy: Store, plan: Plan, world: World) -> None:
         )
     if plan.reason:
         subject = f"{subject}: {plan.reason}"
-    copy.ledger.append(world.now(), plan.by, RESTORED, subject, digest(facts))
+    told = (plan.by, RESTORED, subject, digest(facts))
+    copy.ledger.append(world.now(), *told, account.shown if copy.ledger.keeps_accounts else "")
 
 
 def _put(plan: Plan, apart: Path, world: World) -> Path | None:

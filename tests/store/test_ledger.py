@@ -1,4 +1,5 @@
 import sqlite3
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def test_the_ledger_grows_only_at_its_end(
     with pytest.raises(sqlite3.IntegrityError, match="only grows at its end"):
         raw.execute(
             "INSERT INTO ledger SELECT "
-            f"{number}, '', '', '', '', '{GENESIS}', {previous}, '{GENESIS}' FROM ledger"
+            f"{number}, '', '', '', '', '{GENESIS}', {previous}, '{GENESIS}', '', '' FROM ledger"
         )
 
 
@@ -48,14 +49,30 @@ def test_the_chain_can_be_recomputed_by_anyone(trust: Path) -> None:
     for event in Store.open(trust).ledger.all():
         fields = (event.number, event.at, event.who, event.verb, event.subject, event.digest)
         assert event.previous == previous
-        previous = event_hash(*fields, previous)
+        previous = event_hash(*fields, previous, event.account, event.on_behalf_of)
         assert event.hash == previous
-        assert event.who == LEAD
+        assert (event.who, event.account) == (LEAD, "quinn")
 
 
-def test_tampering_past_the_triggers_is_found(trust: Path, raw: sqlite3.Connection) -> None:
+def test_what_was_not_recorded_of_an_event_is_not_in_its_hash() -> None:
+    fields = (7, "2016-01-04T09:30:00+00:00", LEAD, "draft kept", "audit 7", GENESIS, GENESIS)
+    array = '[7,"2016-01-04T09:30:00+00:00","Quinn Lead","draft kept","audit 7","%s","%s"%s]'
+    for more, ends in (
+        ((), ""),
+        (("quinn",), ',"quinn"'),
+        (("quinn", "Asha"), ',"quinn","Asha"'),
+        (("", "Asha"), ',"","Asha"'),
+    ):
+        text = array % (GENESIS, GENESIS, ends)
+        assert event_hash(*fields, *more) == sha256(text.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("column", ["who", "account", "on_behalf_of"])
+def test_tampering_past_the_triggers_is_found(
+    trust: Path, raw: sqlite3.Connection, column: str
+) -> None:
     raw.execute("DROP TRIGGER ledger_unchanged")
-    raw.execute("UPDATE ledger SET who = 'somebody' WHERE number = 3")
+    raw.execute(f"UPDATE ledger SET {column} = 'somebody' WHERE number = 3")
     raw.commit()
     assert first_break(Store.open(trust).ledger.all()) == 3
 

@@ -197,6 +197,15 @@ _AUDIT_WITHDRAWALS = (
     END""",
 )
 """Why back-filled audits were taken back."""
+_ACCOUNTS = (
+    "ALTER TABLE people ADD COLUMN ended_on TEXT",
+    "ALTER TABLE audits ADD COLUMN entered_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE ledger ADD COLUMN account TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE ledger ADD COLUMN on_behalf_of TEXT NOT NULL DEFAULT ''",
+)
+"""The account of an event, whose work an event and an audit are, and who is here no more."""
+
+
 _CONCERNS = (
     """CREATE TABLE concerns (
         id            INTEGER PRIMARY KEY,
@@ -454,6 +463,12 @@ def concerns(db: Database) -> None:
 def action_steps(db: Database) -> None:
     """Add what is done with actions after their audits."""
     _run(db, _ACTION_STEPS)
+
+
+@migrations()
+def accounts(db: Database) -> None:
+    """Add the account of each event, whose work was entered by whom, and since when one is gone."""
+    _run(db, _ACCOUNTS)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

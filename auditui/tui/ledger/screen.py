@@ -69,7 +69,7 @@ class EventTable(Listing[Event]):
         return (
             Field("Number", lambda event: f"{event.number:>6}", 6),
             Field("When (UTC)", lambda event: event.at[:16].replace("T", " "), 16),
-            Field("Who", lambda event: event.who, 14),
+            Field("Who", lambda event: event.by, 14),
             Field("What", lambda event: event.verb, 18),
             Field("Subject", lambda event: event.subject, 14),
         )
@@ -130,8 +130,9 @@ class LedgerScreen(Place):
         key = self.table.current
         event = next((event for event in self._events if str(event.number) == key), None)
         if event is not None:
+            account = f" (account {event.account})" if event.account else ""
             self.detail.say(
-                f"{event.who}: {event.verb}, {event.subject}.\n"
+                f"{event.by}{account}: {event.verb}, {event.subject}.\n"
                 f"Digest {event.digest}\nHash   {event.hash}"
             )
 
