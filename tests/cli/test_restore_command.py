@@ -171,3 +171,11 @@ def test_a_backup_of_an_older_program_is_brought_up_to_date(tmp_path: Path) -> N
         mark_all_applied(Database(old), Migrations("auditui"))
     done(trust, "restore", str(copy), "--yes")
     assert read(trust, "doctor")["database"]["schema_version"] == CURRENT_VERSION
+
+
+def test_an_older_file_is_restored_over_one_of_a_newer_program(trust: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(trust)) as newer:
+        newer.execute(f"PRAGMA user_version = {CURRENT_VERSION + 1}")
+    assert auditui(trust, "doctor").exit_code == 1
+    done(trust, "restore", str(copy), "--reason", "Back to the older program.", "--yes")
+    assert read(trust, "doctor")["database"]["schema_version"] == CURRENT_VERSION
