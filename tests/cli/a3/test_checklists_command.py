@@ -1,5 +1,6 @@
 """`auditui checklists`: the weakest points as text and as JSON."""
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -200,7 +201,8 @@ def test_a_period_that_is_none_or_has_nothing(
 
 def test_nothing_answered_yet_is_nothing_there(trust: Path) -> None:
     result = auditui(trust, "checklists", "--json")
-    assert (result.exit_code, result.stdout) == (3, "")
+    failed = {"error": "No audit that counts has a checklist answered yet.", "exit_code": 3}
+    assert (result.exit_code, json.loads(result.stdout)) == (3, failed)
     assert "answered yet." in result.stderr
 
 

@@ -1,5 +1,6 @@
 """`auditui a3 --by`: the groups behind A3 as text and as JSON."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -183,7 +184,8 @@ def test_what_cannot_be_shown_is_said_so(
 
 def test_nothing_counted_yet_is_nothing_there(trust: Path) -> None:
     result = auditui(trust, "a3", "--by", "team", "--json")
-    assert (result.exit_code, result.stdout) == (3, "")
+    failed = {"error": "No audits are counted yet.", "exit_code": 3}
+    assert (result.exit_code, json.loads(result.stdout)) == (3, failed)
     assert "No audits are counted yet." in result.stderr
 
 
