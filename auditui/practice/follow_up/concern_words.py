@@ -31,8 +31,8 @@ def concern_line(concern: Concern, today: date) -> str:
     team = concern.team or NO_TEAM
     parts = (
         f"! {NOT_SAFE}: case {concern.case_ref}, {team}",
-        f"by {concern.raised_by} {raised_words(concern, today)}",
         waits_words(concern, today),
+        f"by {concern.raised_by} {raised_words(concern, today)}",
     )
     return " · ".join(part for part in parts if part)
 

@@ -81,10 +81,10 @@ class ActionTable(HasCommands, Listing[FollowedAction]):
     def fields(self) -> Sequence[Field[FollowedAction]]:
         """How it stands first, then what is to be done and by whom."""
         return (
-            Field("Stands", lambda each: standing_words(each, self._today), 25),
-            Field("What", lambda each: " ".join(each.what.split()), 23, widest=40),
-            Field("Owner", owner_words, 16, widest=24),
-            Field("Due", due_words, 12),
+            Field("Stands", lambda each: standing_words(each, self._today), 26),
+            Field("What", lambda each: " ".join(each.what.split()), 20, widest=40),
+            Field("Owner", owner_words, 14, widest=24),
+            Field("Due", due_words, 11),
             Field("Case", lambda each: each.case_ref, needs=100),
             Field("Team", lambda each: each.team or NO_TEAM, needs=130),
         )
