@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 15;
+PRAGMA user_version = 16;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day.
@@ -14,12 +14,13 @@ CREATE TABLE settings (
 ) STRICT;
 
 -- Who may sit at the desk, and as what; `left_teams_at` is since when a manager of the teams table
--- stands in it no longer, and so is given no files; `ended_on` is since when somebody is here no more.
+-- stands in it no longer, and so is given no files; `ended_on` is since when somebody is here no more;
+-- `former_names` has a line for each name under which earlier work of theirs stands.
 CREATE TABLE people (
     name    TEXT PRIMARY KEY,
     role    TEXT NOT NULL CHECK (role IN ('team manager', 'quality lead', 'head of service', 'viewer')),
     account TEXT NOT NULL DEFAULT ''
-, left_teams_at TEXT, ended_on TEXT) STRICT;
+, left_teams_at TEXT, ended_on TEXT, former_names TEXT NOT NULL DEFAULT '') STRICT;
 CREATE UNIQUE INDEX people_account ON people (account) WHERE account <> '';
 
 -- The teams table, which the register does not hold.

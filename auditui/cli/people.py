@@ -1,14 +1,20 @@
 """Who may use the program."""
 
+from collections.abc import Iterator
+
 import click
 
+from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import LINE, NAME, ROLE
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
+from auditui.practice.audit.record import AuditHeading
 from auditui.practice.people import Person, Role
-from auditui.workflow.people import everyone, save_person
+from auditui.practice.text import counted
+from auditui.workflow.leaving import HasOpenAudits, Leaving, leave, open_audits
+from auditui.workflow.people import everyone_ever, give_account, rename, save_person
 
 
 @click.group(cls=Noun)
@@ -20,14 +26,20 @@ def people() -> None:
 @json_option
 @click.pass_obj
 def list_(options: Options, as_json: bool) -> None:
-    """List everyone who may use this program."""
+    """List everyone who uses this program or did, with their role and account."""
     with at_desk(options) as desk:
-        known = everyone(desk)
+        known = everyone_ever(desk)
     if as_json:
         print_json([_as_json(person) for person in known])
-    else:
-        rows = [(person.name, _role(person), person.account) for person in known]
-        print_table(["Name", "Role", "Account"], rows)
+        return
+    rows = [(person.name, _role(person), person.account) for person in known]
+    print_table(["Name", "Role", "Account"], rows)
+    without = [person.name for person in known if not person.account and not person.ended_on]
+    if without:
+        say(
+            f"No account is recorded of {', '.join(without)}, so nobody can sign in as them. Give "
+            "each theirs: `auditui people account NAME ACCOUNT`."
+        )
 
 
 @people.command()
@@ -38,19 +50,114 @@ def list_(options: Options, as_json: bool) -> None:
     required=True,
     help="Team manager, quality lead, head of service or viewer.",
 )
-@click.option("--account", type=LINE, help="Their operating-system account; else as it was.")
+@click.option("--account", type=LINE, help="Their account; else as it was.")
 @click.pass_obj
 def add(options: Options, name: str, role: Role, account: str | None) -> None:
-    """Add someone, or change the role and account of someone who is here already."""
+    """Add someone, or change the role and account of someone who is here already or was before."""
     with at_desk(options) as desk:
         person = save_person(desk, name, role, account)
     say(f"{person.name} is a {person.role.value} here.")
 
 
+@people.command()
+@click.argument("name", type=NAME)
+@click.argument("given", type=LINE, required=False, metavar="[ACCOUNT]")
+@click.option("--none", is_flag=True, help="Take theirs from them.")
+@click.pass_obj
+def account(options: Options, name: str, given: str | None, none: bool) -> None:
+    """Give someone an account, or take theirs from them.
+
+    ACCOUNT is what the system calls whoever signs in, as `whoami` prints it, or what a sign-on
+    calls them in a browser. One that is somebody's is taken from them first.
+    """
+    if bool(given) is none:
+        raise click.UsageError("Give the ACCOUNT, or --none to take theirs from them.")
+    with at_desk(options) as desk:
+        person = give_account(desk, name, given or "")
+    say(
+        f"{person.name} signs in as {person.account}."
+        if person.account
+        else f"{person.name} has no account now, and cannot sign in."
+    )
+
+
+@people.command("rename")
+@click.argument("name", type=NAME)
+@click.argument("new_name", type=LINE, metavar="NEW")
+@click.pass_obj
+def rename_(options: Options, name: str, new_name: str) -> None:
+    """Give someone another name, with all that they have open.
+
+    What they submitted stays under the name of then, and stays theirs.
+    """
+    with at_desk(options) as desk:
+        person = rename(desk, name, new_name)
+    say(f"{person.former_names[-1] if person.former_names else name} is {person.name} now.")
+
+
+@people.command()
+@click.argument("name", type=NAME)
+@click.option("--hand-to", type=NAME, metavar="NAME", help="Who goes on with what they have open.")
+@click.option("--share-out", is_flag=True, help="Share it out among the team managers.")
+@dry_run_option
+@click.pass_obj
+def remove(
+    options: Options, name: str, hand_to: str | None, share_out: bool, dry_run: bool
+) -> None:
+    """End someone from today on: they cannot sign in, and what they have open is handed on.
+
+    Nobody is deleted, and what they did stays theirs; `people add` brings them back. Nobody gets a
+    file of their own team unless the setting own_team_audits allows it.
+    """
+    if hand_to and share_out:
+        raise click.UsageError("Give --hand-to or --share-out, not both.")
+    with at_desk(options) as desk:
+        try:
+            with trying(desk, dry_run=dry_run):
+                left = leave(desk, name, hand_to or "", share_out=share_out)
+        except HasOpenAudits as refused:
+            for audit in open_audits(desk, name):
+                say(f"  {_audit(audit)}")
+            raise HasOpenAudits(f"{refused} Give --hand-to NAME or --share-out.") from None
+    for line in _about_leaving(left, would="would be" if dry_run else "is"):
+        say(line)
+
+
+def _about_leaving(left: Leaving, would: str) -> Iterator[str]:
+    name = left.person.name
+    yield f"{name} {would} here no more, from {left.person.ended_on} on."
+    for handed in left.handed:
+        yield f"  {_audit(handed.audit)} {would} for {handed.to} to audit."
+    if left.teams:
+        yield f"  The teams table still names {name}: {', '.join(left.teams)}. Import a new one."
+    if left.actions:
+        yield (
+            f"  {counted(left.actions, 'open action')} still theirs: `auditui actions` lists them."
+        )
+    if left.themes:
+        yield f"  {counted(left.themes, 'theme')} still theirs to lead: `auditui calendar list`."
+
+
+def _audit(audit: AuditHeading) -> str:
+    return f"{audit.month} {audit.case_ref} ({audit.team}, {audit.state.value})"
+
+
 def _as_json(person: Person) -> dict[str, object]:
-    told = {"name": person.name, "role": person.role.value, "account": person.account}
-    return told | ({"has_left": True} if person.has_left else {})
+    told: dict[str, object] = {
+        "name": person.name,
+        "role": person.role.value,
+        "account": person.account,
+    }
+    if person.has_left:
+        told["has_left"] = True
+    if person.ended_on:
+        told["ended_on"] = str(person.ended_on)
+    if person.former_names:
+        told["former_names"] = list(person.former_names)
+    return told
 
 
 def _role(person: Person) -> str:
-    return f"{person.role.value}, of no team now" if person.has_left else person.role.value
+    role = f"{person.role.value}, of no team now" if person.has_left else person.role.value
+    role += f", until {person.ended_on}" if person.ended_on else ""
+    return f"{role}, once {', '.join(person.former_names)}" if person.former_names else role

@@ -19,6 +19,7 @@ from auditui.workflow.settings import (
     REGISTER_DAYS,
     SUPPRESS_BELOW,
     TRUST_NAME,
+    UNKNOWN_MAY_READ,
     BadSetting,
     backup_days,
     concern_days,
@@ -36,12 +37,15 @@ from auditui.workflow.settings import (
     set_register_days,
     set_suppress_below,
     set_trust_name,
+    set_unknown_may_read,
     suppress_below,
+    unknown_may_read,
 )
 
 NAMES = (
     EXCLUSION_MONTHS,
     OWN_TEAM_AUDITS,
+    UNKNOWN_MAY_READ,
     SUPPRESS_BELOW,
     REGISTER_DAYS,
     CONCERN_DAYS,
@@ -66,6 +70,7 @@ def show(options: Options, as_json: bool) -> None:
     with at_desk(options) as desk:
         months = exclusion_months(desk)
         own_team = own_team_audits(desk)
+        may_read = unknown_may_read(desk)
         least = suppress_below(desk)
         named = publisher(desk)
         days = register_days(desk)
@@ -77,6 +82,7 @@ def show(options: Options, as_json: bool) -> None:
             {
                 EXCLUSION_MONTHS: months,
                 OWN_TEAM_AUDITS: own_team,
+                UNKNOWN_MAY_READ: may_read,
                 SUPPRESS_BELOW: least,
                 TRUST_NAME: named.trust or None,
                 CONTRACT_NAME: named.contract or None,
@@ -91,6 +97,7 @@ def show(options: Options, as_json: bool) -> None:
     rows = [
         (EXCLUSION_MONTHS, str(months)),
         (OWN_TEAM_AUDITS, "yes" if own_team else "no"),
+        (UNKNOWN_MAY_READ, "yes" if may_read else "no"),
         (SUPPRESS_BELOW, str(least)),
         (TRUST_NAME, named.trust),
         (CONTRACT_NAME, named.contract),
@@ -113,6 +120,7 @@ def set_(options: Options, name: str, value: str) -> None:
 
     exclusion_months is for how many months an audited case stays out of samples, 0 to 60.
     own_team_audits is yes or no: whether a manager may audit a file of their own team.
+    guests_may_read is yes or no: whether an account that is nobody's may read everything.
     suppress_below is below how many audits a count is withheld from what leaves, 0 to 20, with
     the whole period where it is a number of its A3, and with whatever adds that period up.
     register_days is how many days old a register may be before drawing from it is asked about.
@@ -130,9 +138,17 @@ def _set_exclusion_months(desk: Desk, value: str) -> None:
 
 
 def _set_own_team_audits(desk: Desk, value: str) -> None:
+    set_own_team_audits(desk, allowed=_yes_or_no(value))
+
+
+def _set_unknown_may_read(desk: Desk, value: str) -> None:
+    set_unknown_may_read(desk, allowed=_yes_or_no(value))
+
+
+def _yes_or_no(value: str) -> bool:
     if value.casefold() not in {"yes", "no"}:
         raise BadSetting("Choose yes or no.")
-    set_own_team_audits(desk, allowed=value.casefold() == "yes")
+    return value.casefold() == "yes"
 
 
 def _set_suppress_below(desk: Desk, value: str) -> None:
@@ -160,6 +176,7 @@ def _number(value: str, otherwise: str) -> int:
 _SETTERS: dict[str, Callable[[Desk, str], None]] = {
     EXCLUSION_MONTHS: _set_exclusion_months,
     OWN_TEAM_AUDITS: _set_own_team_audits,
+    UNKNOWN_MAY_READ: _set_unknown_may_read,
     SUPPRESS_BELOW: _set_suppress_below,
     TRUST_NAME: set_trust_name,
     CONTRACT_NAME: set_contract_name,

@@ -107,7 +107,8 @@ class Person:
 
     A manager who `has_left` stood in the teams table and does no longer, and is given no files.
     Whoever `only_reads` may do nothing else, whatever their role; it says why. `ended_on` is the
-    day from which somebody is here no more; nobody is deleted.
+    day from which somebody is here no more; nobody is deleted. Work done under `former_names` is
+    theirs.
     """
 
     name: str
@@ -115,16 +116,28 @@ class Person:
     account: str = ""
     has_left: bool = False
     ended_on: date | None = None
+    former_names: tuple[str, ...] = ()
     only_reads: str = field(default="", compare=False)
 
     def may(self, right: Right) -> bool:
-        """Whether the role carries the right, for somebody who can write at all."""
-        return not self.only_reads and right in self.role.rights
+        """Whether the role carries the right, for somebody who is here and can write at all."""
+        return self.ended_on is None and not self.only_reads and right in self.role.rights
+
+    @property
+    def is_given_files(self) -> bool:
+        """Whether cases may be given to them to audit."""
+        return self.may(Right.AUDIT) and not self.has_left
+
+    def is_called(self, name: str) -> bool:
+        """Whether a name under which something was done is theirs, or was."""
+        return name in (self.name, *self.former_names)
 
     def require(self, right: Right) -> None:
         """Refuse unless the role carries the right. Raises NotPermitted."""
         if self.only_reads:
             raise NotPermitted(f"Read only: {self.only_reads}")
+        if self.ended_on is not None:
+            raise NotPermitted(f"{self.name} is here no more, since {self.ended_on}.")
         if not self.may(right):
             holders = " or ".join(role.value for role in Role if right in role.rights)
             raise NotPermitted(f"A {self.role.value} may not {right.value}; ask a {holders}.")

@@ -11,7 +11,8 @@ def _person(row: Row) -> Person:
     # An older file, which is opened to be replaced, has not every column.
     has_left = row.get("left_teams_at") is not None
     ended_on = day(row.get("ended_on"))
-    return Person(row["name"], Role(row["role"]), row["account"], has_left, ended_on)
+    former = tuple((row.get("former_names") or "").splitlines())
+    return Person(row["name"], Role(row["role"]), row["account"], has_left, ended_on, former)
 
 
 class People:
@@ -72,7 +73,32 @@ class People:
     def rename(self, old: str, new: str) -> None:
         """Give somebody another name, with all that they have open."""
         self._db.execute("UPDATE people SET name = ? WHERE name = ?", [new, old])
+        self.had_name(new, old)
         self.hand_over(old, new)
+
+    def had_name(self, name: str, former: str) -> None:
+        """Note that somebody did work under another name before."""
+        self._db.execute(
+            "UPDATE people SET former_names = former_names || ? WHERE name = ?",
+            [f"{former}\n", name],
+        )
+
+    def once_called(self, name: str) -> Person | None:
+        """Whoever had a name before, in any case."""
+        folded = name.casefold()
+        found = (
+            person
+            for person in self.all()
+            if folded in (former.casefold() for former in person.former_names)
+        )
+        return next(found, None)
+
+    def hand_drafts(self, audit_id: int, old: str, new: str) -> None:
+        """Give what somebody was typing on an audit to whoever goes on with it."""
+        self._db.execute(
+            "UPDATE OR IGNORE drafts SET who = ? WHERE audit_id = ? AND who = ?",
+            [new, audit_id, old],
+        )
 
     def hand_over(self, old: str, new: str) -> None:
         """Give what somebody has open, and what they were typing, to another name.

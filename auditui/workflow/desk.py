@@ -229,6 +229,9 @@ def _standing(desk: Desk) -> Person:
     """Whoever sits here, as they are recorded now. Raises NobodyKnown where they no longer are."""
     person = desk.store.people.named(desk.person.name)
     if person is None:
+        now = desk.store.people.once_called(desk.person.name)
+        if now is not None:
+            raise NobodyKnown(f"{desk.person.name} is {now.name} now. Leave, and start again.")
         raise NobodyKnown("You are no longer among the people of this database.")
     if person.ended_on is not None:
         raise NobodyKnown(

@@ -10,7 +10,7 @@ from pathlib import Path
 from auditui.practice.people import Account, Person, Role
 from auditui.store.store import Store
 from auditui.workflow.desk import Desk, NobodyKnown, World, find_person, opened
-from auditui.workflow.settings import DEMONSTRATION_DAY, demonstration_day
+from auditui.workflow.settings import DEMONSTRATION_DAY, UNKNOWN_MAY_READ, demonstration_day
 
 Who = Callable[[Store], Person]
 """Finds the person among those of a database."""
@@ -38,7 +38,10 @@ def seated(
     Raises what `who` raises, and other AuditError kinds.
     """
     with opened(path) as store:
-        desk = Desk(store, who(store), given_day or calendar_day, world, account)
+        person = who(store)
+        desk = Desk(
+            store, person, given_day or calendar_day, world, account, guest=person.only_reads
+        )
         always = demonstration_day(desk)
         if always is not None:
             desk = replace(desk, today=given_day or always, world=world.always_on(always))
@@ -49,7 +52,8 @@ def who_sits_here(store: Store, account: Account, name: str | None) -> Person:
     """The person whose account runs the program, who may be named as well.
 
     Only in a demonstration may anybody be anyone. An account that is nobody's is a quality lead
-    where the file is its own, so that no mistake in the list of people locks everybody out.
+    where the file is its own, so that no mistake in the list of people locks everybody out; else it
+    reads as a viewer does where the database's setting says so.
     Raises NobodyKnown, and SomebodyElse where another person is named.
     """
     if store.settings.get(DEMONSTRATION_DAY):
@@ -58,7 +62,7 @@ def who_sits_here(store: Store, account: Account, name: str | None) -> Person:
     if person is None and _owns(store, account):
         return _lead_who_owns_it(store, account, name)
     if person is None:
-        raise NobodyKnown(_unknown(store, account))
+        return _guest(store, account, name)
     if person.ended_on is not None:
         raise NobodyKnown(
             f"The account {account.shown} is {person.name}'s, who is here no more, since "
@@ -101,9 +105,16 @@ def _lead_who_owns_it(store: Store, account: Account, name: str | None) -> Perso
         names = " or ".join(f"--as {shlex.quote(lead.name)}" for lead in leads)
         raise SomebodyElse(
             f"The account {account.shown} owns the database and is nobody's yet. Say which quality "
-            f"lead you are with {names}, and record your account with `auditui people add`."
+            f"lead you are with {names}, and record your account with `auditui people account`."
         )
     return found[0]
+
+
+def _guest(store: Store, account: Account, name: str | None) -> Person:
+    why = _unknown(store, account)
+    if name is not None or store.settings.get(UNKNOWN_MAY_READ) != "yes":
+        raise NobodyKnown(why)
+    return Person(f"account {account.shown}", Role.VIEWER, only_reads=why)
 
 
 def _unknown(store: Store, account: Account) -> str:

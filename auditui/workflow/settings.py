@@ -19,6 +19,7 @@ TRUST_NAME = "trust_name"
 CONTRACT_NAME = "contract_name"
 CONTACT = "contact"
 REGISTER_DAYS = "register_days"
+UNKNOWN_MAY_READ = "guests_may_read"
 CONCERN_DAYS = "concern_days"
 BACKUP_DAYS = "backup_days"
 RETURN_MAPPING = "return_mapping"
@@ -37,6 +38,11 @@ def exclusion_months(desk: Desk) -> int:
 def own_team_audits(desk: Desk) -> bool:
     """Whether a manager may audit a file of their own team; not unless set."""
     return desk.store.settings.get(OWN_TEAM_AUDITS) == "yes"
+
+
+def unknown_may_read(desk: Desk) -> bool:
+    """Whether an account that is nobody's may read what a viewer may; not unless set."""
+    return desk.store.settings.get(UNKNOWN_MAY_READ) == "yes"
 
 
 def suppress_below(desk: Desk) -> int:
@@ -88,6 +94,11 @@ def set_exclusion_months(desk: Desk, months: int) -> None:
 def set_own_team_audits(desk: Desk, *, allowed: bool) -> None:
     """Set whether a manager may audit a file of their own team."""
     _set(desk, OWN_TEAM_AUDITS, "yes" if allowed else "no")
+
+
+def set_unknown_may_read(desk: Desk, *, allowed: bool) -> None:
+    """Set whether an account that is nobody's may read what a viewer may."""
+    _set(desk, UNKNOWN_MAY_READ, "yes" if allowed else "no")
 
 
 def set_register_days(desk: Desk, days: int) -> None:

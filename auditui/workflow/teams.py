@@ -147,6 +147,7 @@ def _rename(desk: Desk, table: tuple[Team, ...], old: str, new: str) -> None:
     if known is None or known.name == person.name:
         people.rename(person.name, new)
         return
+    people.had_name(known.name, person.name)
     people.hand_over(person.name, known.name)
     people.mark_left(person.name, desk.now())
     if person.account and not known.account:

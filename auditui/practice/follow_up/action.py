@@ -136,9 +136,9 @@ class FollowedAction:
         Its owner, the auditor who asked for it, the team's manager and head of service may, and
         every quality lead.
         """
-        beside = {self.owner_name, self.around.auditor, self.around.manager}
-        beside.add(self.around.head_of_service)
-        return person.role is Role.QUALITY_LEAD or person.name in beside
+        around = self.around
+        beside = (self.owner_name, around.auditor, around.manager, around.head_of_service)
+        return person.role is Role.QUALITY_LEAD or any(map(person.is_called, beside))
 
 
 class Whose(Enum):
@@ -151,21 +151,21 @@ class Whose(Enum):
     ALL = "all"
 
 
-def whose(actions: Iterable[FollowedAction], which: Whose, name: str) -> list[FollowedAction]:
+def whose(actions: Iterable[FollowedAction], which: Whose, person: Person) -> list[FollowedAction]:
     """The actions that are somebody's: to do, of the teams they manage or head, or asked for."""
-    return [each for each in actions if _is_whose(each, which, name)]
+    return [each for each in actions if _is_whose(each, which, person)]
 
 
-def _is_whose(action: FollowedAction, which: Whose, name: str) -> bool:
+def _is_whose(action: FollowedAction, which: Whose, person: Person) -> bool:
     match which:
         case Whose.MINE:
-            return action.owner_name == name
+            return person.is_called(action.owner_name)
         case Whose.TEAM:
-            return action.around.manager == name
+            return person.is_called(action.around.manager)
         case Whose.LOCALITY:
-            return action.around.head_of_service == name
+            return person.is_called(action.around.head_of_service)
         case Whose.ASKED:
-            return action.around.auditor == name
+            return person.is_called(action.around.auditor)
         case Whose.ALL:
             return True
 

@@ -53,7 +53,7 @@ class Concern:
 
     def is_of(self, person: Person) -> bool:
         """Whether somebody recorded it or makes the audit, and so may not answer it."""
-        return person.name in {self.raised_by, self.auditor}
+        return person.is_called(self.raised_by) or person.is_called(self.auditor)
 
     def reaches(self, person: Person) -> bool:
         """Whether it stands at the top of every screen of somebody's.
@@ -63,7 +63,9 @@ class Concern:
         """
         if person.role is Role.QUALITY_LEAD:
             return True
-        return person.role is Role.HEAD_OF_SERVICE and self.head_of_service in {"", person.name}
+        return person.role is Role.HEAD_OF_SERVICE and (
+            not self.head_of_service or person.is_called(self.head_of_service)
+        )
 
 
 def with_known_heads(concerns: Iterable[Concern], people: Iterable[Person]) -> tuple[Concern, ...]:

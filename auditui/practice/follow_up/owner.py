@@ -66,7 +66,7 @@ def read_owner(text: str, people: Sequence[Person]) -> str:
 
 
 def _still_here(person: Person) -> str:
-    if person.has_left:
+    if person.has_left or person.ended_on is not None:
         raise NotAnOwner(f"{person.name} is not there any more. Choose somebody else.")
     return person.name
 

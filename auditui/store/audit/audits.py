@@ -174,13 +174,16 @@ class Audits:
         """Add an audit to do, and return its id."""
         return new_id(self._db.execute(_INSERT, _cells(new, "")))
 
-    def of_auditor(self, auditor: str) -> tuple[AuditHeading, ...]:
-        """What is one auditor's and not withdrawn: open ones first, by due date, then case."""
+    def of_auditor(self, *names: str) -> tuple[AuditHeading, ...]:
+        """What is one auditor's and not withdrawn: open ones first, by due date, then case.
+
+        Whoever was renamed has several names.
+        """
         return tuple(
             self._headings(
-                "WHERE auditor = ? AND state <> 'withdrawn'"
+                f"WHERE auditor IN ({', '.join('?' * len(names))}) AND state <> 'withdrawn'"
                 " ORDER BY state = 'submitted', due_on, month DESC, case_ref LIMIT 500",
-                auditor,
+                *names,
             )
         )
 

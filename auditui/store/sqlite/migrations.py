@@ -471,6 +471,12 @@ def accounts(db: Database) -> None:
     _run(db, _ACCOUNTS)
 
 
+@migrations()
+def former_names(db: Database) -> None:
+    """Add the names that people had before."""
+    _run(db, ["ALTER TABLE people ADD COLUMN former_names TEXT NOT NULL DEFAULT ''"])
+
+
 def _run(db: Database, statements: Iterable[str]) -> None:
     """Run statements one by one; a script would commit the transaction that holds the step."""
     for statement in statements:

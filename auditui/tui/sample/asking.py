@@ -3,7 +3,6 @@
 from functools import partial
 from pathlib import Path
 
-from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.sample import DrawnCase, DrawnFor, ReplacementReason, Sample
 from auditui.practice.text import counted
@@ -119,5 +118,5 @@ def _auditors(desk: Desk, sample: Sample, case: DrawnCase) -> list[tuple[str, st
         if person.name in shares
         else (f"{person.name}, no cases", person.name)
         for person in everyone(desk)
-        if person.may(Right.AUDIT) and not person.has_left and person.name != case.auditor
+        if person.is_given_files and person.name != case.auditor
     ]

@@ -127,7 +127,7 @@ class Form:
 
 def mine(desk: Desk) -> tuple[AuditHeading, ...]:
     """The audits of the person at the desk: open ones first, by due date."""
-    return desk.store.audits.of_auditor(desk.person.name)
+    return desk.store.audits.of_auditor(desk.person.name, *desk.person.former_names)
 
 
 def next_to_do(desk: Desk) -> AuditHeading | None:

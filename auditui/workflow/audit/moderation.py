@@ -6,7 +6,7 @@ from auditui.practice.errors import AuditError, NotPermitted
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.workflow.audit.form import standing
-from auditui.workflow.audit.news import tell_auditor
+from auditui.workflow.audit.news import tell, tell_auditor
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.reason import reason_given
 
@@ -31,7 +31,7 @@ def moderate(desk: Desk, audit_id: int, grade: Grade, reason: str) -> Audit:
     why = reason_given(reason)
     with change(desk, Right.MODERATE, "audit moderated", f"audit {audit_id}") as facts:
         audit = _submitted(desk, audit_id)
-        if audit.heading.auditor == desk.person.name:
+        if desk.person.is_called(audit.heading.auditor):
             raise OwnAudit("Nobody moderates their own audit. Ask another quality lead.")
         moderation = Moderation(grade, why, desk.person.name, desk.now())
         desk.store.forms.save_moderation(audit_id, moderation)
@@ -48,14 +48,17 @@ def reopen(desk: Desk, audit_id: int, reason: str) -> Audit:
     why = reason_given(reason)
     with change(desk, Right.MODERATE, "audit reopened", f"audit {audit_id}") as facts:
         audit = _submitted(desk, audit_id)
-        auditor = desk.store.people.named(audit.heading.auditor)
+        people, name = desk.store.people, audit.heading.auditor
+        auditor = people.named(name) or people.once_called(name)
         if auditor is None or not auditor.may(Right.AUDIT):
             raise NobodyToWrite(
                 "Nobody here could write on it again: its auditor is not among the people. "
                 "Moderate it instead, or add the auditor first."
             )
         desk.store.forms.reopen(audit_id, why, desk.person.name, desk.now())
-        tell_auditor(desk, audit.heading, Happening.REOPENED, why)
+        if auditor.name != name:
+            desk.store.audits.reassign(audit_id, auditor.name)
+        tell(desk, audit_id, auditor.name, Happening.REOPENED, why)
         facts.note(reason=why)
     return standing(desk, audit_id)
 

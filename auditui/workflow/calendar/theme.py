@@ -183,7 +183,7 @@ def warning_among(theme: Theme, others: Iterable[Theme]) -> str:
 def known_person(desk: Desk, name: str) -> str:
     """A name as it is known here. Raises NoSuchPerson."""
     person = desk.store.people.named(name)
-    if person is None:
+    if person is None or person.ended_on is not None:
         raise NoSuchPerson("Nobody of that name is known here. Check `auditui people list`.")
     return person.name
 

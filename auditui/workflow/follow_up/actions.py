@@ -69,7 +69,7 @@ class Narrowing:
 def actions(desk: Desk, narrowing: Narrowing | None = None) -> tuple[FollowedAction, ...]:
     """The actions of submitted audits, the most overdue first; the open ones unless told."""
     asked = narrowing or Narrowing()
-    found = whose(desk.store.actions.all(), asked.which, desk.person.name)
+    found = whose(desk.store.actions.all(), asked.which, desk.person)
     return tuple(pressing_first(each for each in found if asked.takes(each)))
 
 

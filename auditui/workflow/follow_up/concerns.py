@@ -66,7 +66,7 @@ def reaching(desk: Desk) -> tuple[Concern, ...]:
     """The unanswered concerns that stand at the top of every screen of whoever sits here."""
     if not desk.person.may(Right.ANSWER_CONCERNS):
         return ()
-    waiting = with_known_heads(desk.store.concerns.open_ones(), desk.store.people.all())
+    waiting = with_known_heads(desk.store.concerns.open_ones(), desk.store.people.here())
     return tuple(each for each in waiting if each.reaches(desk.person))
 
 

@@ -47,7 +47,7 @@ def take(desk: Desk, sample: Sample, chosen: Iterable[Chosen]) -> None:
         {
             manager.name: teams_managed_by(desk, manager.name)
             for manager in desk.store.people.with_role(Role.TEAM_MANAGER)
-            if not manager.has_left
+            if manager.is_given_files
         },
         {auditor: load.cases for auditor, load in sample.loads.items()},
         own_team_audits=own_team_audits(desk),

@@ -77,7 +77,7 @@ def reassign(desk: Desk, drawn_for: DrawnFor, case_ref: str, auditor: str) -> Dr
         person = desk.store.people.named(clean_line(auditor))
         if person is None or not person.may(Right.AUDIT):
             raise NoSuchPerson("Nobody of that name may audit here. Check `auditui people list`.")
-        if person.has_left:
+        if not person.is_given_files:
             raise HasLeft(
                 f"{person.name} left the teams table and is given no files. Choose someone else."
             )

@@ -1,0 +1,161 @@
+"""Somebody leaves: they are ended, never deleted, and what they have to audit is handed on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from auditui.practice.audit.news import Happening
+from auditui.practice.audit.record import AuditHeading
+from auditui.practice.errors import AuditError, NotUnderstood
+from auditui.practice.people import Person, Right, Role
+from auditui.practice.team import team_key
+from auditui.practice.text import clean_line, counted
+from auditui.sampling.auditors import assign
+from auditui.workflow.audit.news import tell
+from auditui.workflow.desk import Desk, NoSuchPerson, change
+from auditui.workflow.people import known_here, refuse_without_lead
+from auditui.workflow.sample.allotment import teams_managed_by
+from auditui.workflow.sample.upkeep import OwnTeam
+from auditui.workflow.settings import own_team_audits
+
+
+class EndedAlready(AuditError):
+    """Somebody is here no more already."""
+
+
+class HasOpenAudits(NotUnderstood):
+    """Whoever is to be ended has audits open, and nobody was named to go on with them."""
+
+
+class NobodyMayAudit(AuditError):
+    """An audit cannot be handed on to anybody who may make it."""
+
+
+@dataclass(frozen=True)
+class Handed:
+    """An audit that went to another auditor."""
+
+    audit: AuditHeading
+    to: str
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """Who left, what was handed on to whom, and what is still under their name.
+
+    `teams` name them in the teams table; `actions` and `themes` count open ones that are theirs.
+    """
+
+    person: Person
+    handed: tuple[Handed, ...]
+    teams: tuple[str, ...]
+    actions: int
+    themes: int
+
+
+def open_audits(desk: Desk, name: str) -> tuple[AuditHeading, ...]:
+    """What somebody has to audit and did not submit, by due date. Raises NoSuchPerson."""
+    found = desk.store.audits.of_auditor(known_here(desk, name).name)
+    return tuple(each for each in found if each.state.is_open)
+
+
+def leave(desk: Desk, name: str, hand_to: str = "", *, share_out: bool = False) -> Leaving:
+    """End somebody from today on, and hand on what they have to audit, all or nothing.
+
+    It goes to the person named, or is shared out among the team managers as a draw would; what was
+    being typed goes with it. Nobody gets a file of their own team unless the setting allows it.
+    Raises NotPermitted, NoSuchPerson, EndedAlready, LastQualityLead, HasOpenAudits, OwnTeam and
+    NobodyMayAudit.
+    """
+    with change(desk, Right.MANAGE_PEOPLE, "person ended", clean_line(name)) as facts:
+        person = known_here(desk, name)
+        if person.ended_on is not None:
+            raise EndedAlready(f"{person.name} is here no more already, since {person.ended_on}.")
+        audits = open_audits(desk, person.name)
+        takers = _takers(desk, person, audits, clean_line(hand_to), share_out=share_out)
+        for audit in audits:
+            _hand(desk, audit, takers[audit.audit_id])
+        ended = replace(person, ended_on=desk.today)
+        desk.store.people.save(ended)
+        refuse_without_lead(desk)
+        facts.note(
+            ended_on=str(ended.ended_on),
+            handed={str(number): taker for number, taker in takers.items()},
+        )
+    handed = tuple(Handed(audit, takers[audit.audit_id]) for audit in audits)
+    return Leaving(ended, handed, *_still_theirs(desk, person))
+
+
+def _takers(
+    desk: Desk, person: Person, audits: tuple[AuditHeading, ...], hand_to: str, *, share_out: bool
+) -> Mapping[int, str]:
+    """Who goes on with each audit, by its number."""
+    if audits and not hand_to and not share_out:
+        raise HasOpenAudits(
+            f"{person.name} has {counted(len(audits), 'audit')} open. Name who goes on with them, "
+            "or share them out."
+        )
+    if hand_to:
+        taker = _taker(desk, person, hand_to)
+        own = teams_managed_by(desk, taker.name)
+        for audit in audits:
+            if team_key(audit.team) in own and not own_team_audits(desk):
+                raise OwnTeam(
+                    f"{audit.case_ref} of {audit.month.label} is a file of {taker.name}'s own "
+                    "team. Name somebody else, or share the audits out."
+                )
+        return dict.fromkeys((audit.audit_id for audit in audits), taker.name)
+    return _shared_out(desk, person, audits)
+
+
+def _taker(desk: Desk, leaver: Person, name: str) -> Person:
+    taker = desk.store.people.named(name)
+    if taker is None or taker.name == leaver.name or not taker.is_given_files:
+        raise NoSuchPerson(
+            "Nobody of that name may be given files here. Check `auditui people list`."
+        )
+    return taker
+
+
+def _shared_out(desk: Desk, leaver: Person, audits: tuple[AuditHeading, ...]) -> Mapping[int, str]:
+    managers = desk.store.people.with_role(Role.TEAM_MANAGER)
+    shared = assign(
+        [(f"{audit.audit_id:012d}", team_key(audit.team)) for audit in audits],
+        {
+            each.name: teams_managed_by(desk, each.name)
+            for each in managers
+            if each.is_given_files and each.name != leaver.name
+        },
+        desk.store.audits.open_by_auditor(),
+        own_team_audits=own_team_audits(desk),
+    )
+    takers = {int(number): taker for number, taker in shared.items()}
+    for audit in audits:
+        if audit.audit_id not in takers:
+            raise NobodyMayAudit(
+                f"Nobody here may audit {audit.case_ref} of {audit.month.label}. Name who shall "
+                "go on with what is open."
+            )
+    return takers
+
+
+def _hand(desk: Desk, audit: AuditHeading, taker: str) -> None:
+    """Give an audit and what was being typed on it to another auditor, with an event of its own."""
+    with change(desk, Right.DRAW, "audit reassigned", f"audit {audit.audit_id}") as facts:
+        desk.store.audits.reassign(audit.audit_id, taker)
+        desk.store.people.hand_drafts(audit.audit_id, audit.auditor, taker)
+        tell(desk, audit.audit_id, taker, Happening.HANDED_ON)
+        facts.note(case=audit.case_ref, auditor=taker, before=audit.auditor)
+
+
+def _still_theirs(desk: Desk, person: Person) -> tuple[tuple[str, ...], int, int]:
+    store = desk.store
+    teams = tuple(
+        team.name
+        for team in store.teams.all()
+        if person.name in (team.manager, team.head_of_service)
+    )
+    actions = sum(
+        each.closed_by is None and person.is_called(each.owner_name) for each in store.actions.all()
+    )
+    themes = sum(each.is_open and each.lead == person.name for each in store.themes.all())
+    return teams, actions, themes
