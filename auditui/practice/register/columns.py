@@ -38,7 +38,7 @@ HEADINGS = {
 """Under which headings each column is found without anybody saying so."""
 
 
-_NAMED = re.compile(r"""[\w ]+=\s*(?:"[^"]*"|[^,;"]+)""")
+_NAMED = re.compile(r'([\w ]+)=\s*(?:"((?:[^"]|"")*)"|([^,;"]+))')
 
 
 def parse_naming(given: Iterable[str]) -> dict[str, str]:
@@ -46,26 +46,37 @@ def parse_naming(given: Iterable[str]) -> dict[str, str]:
     naming: dict[str, str] = {}
     for text in given:
         written, sign, heading = text.partition("=")
-        heading = clean_line(heading).strip('"')
-        if not sign or not heading:
-            raise NotUnderstood('A column is named like case_ref="Case Reference".')
-        name = column_named(written)
-        if naming.setdefault(name, heading) != heading:
-            raise NotUnderstood(f"The column {name} was named twice; name it once.")
+        _name(naming, written, clean_line(heading).strip('"') if sign else "")
     return naming
 
 
+def _name(naming: dict[str, str], written: str, heading: str) -> None:
+    """Name a column once more. Raises NotUnderstood."""
+    cleaned = clean_line(heading)
+    if not cleaned:
+        raise NotUnderstood('A column is named like case_ref="Case Reference".')
+    name = column_named(written)
+    if naming.setdefault(name, cleaned) != cleaned:
+        raise NotUnderstood(f"The column {name} was named twice; name it once.")
+
+
 def naming_in(text: str) -> dict[str, str]:
-    """Read several on a line, `case_ref="Client no", team=Unit`. Raises NotUnderstood."""
-    parts = _NAMED.findall(text)
+    """Read several on a line, `case_ref="Client no", team=Unit`; a `"` in a heading is doubled.
+
+    Raises NotUnderstood.
+    """
     if _NAMED.sub("", text).strip(" ,;"):
         raise NotUnderstood('Columns are named like case_ref="Case Reference", team="Unit".')
-    return parse_naming(parts)
+    naming: dict[str, str] = {}
+    for written, quoted, bare in _NAMED.findall(text):
+        _name(naming, written, quoted.replace('""', '"') or bare)
+    return naming
 
 
 def naming_words(naming: Mapping[str, str]) -> str:
     """The columns and their headings on a line, as `naming_in` reads them."""
-    return ", ".join(f'{name}="{heading}"' for name, heading in naming.items())
+    quoted = {name: heading.replace('"', '""') for name, heading in naming.items()}
+    return ", ".join(f'{name}="{heading}"' for name, heading in quoted.items())
 
 
 def free_headings(headings: Iterable[str]) -> list[str]:

@@ -6,8 +6,8 @@ from auditui.practice.errors import ColumnsMissing
 from auditui.practice.register.columns import COLUMN_WORDS, column_named, free_headings
 from auditui.tui.dialogues.choose import Choose
 
-NONE = "None of these"
-"""What is chosen where the file has no such column."""
+NONE = ""
+"""What is given where the file has no such column; no heading is empty."""
 
 
 async def ask_columns(app: App[None], refusal: ColumnsMissing) -> dict[str, str] | None:
@@ -43,6 +43,6 @@ def _question(name: str, headings: list[str], file_name: str, before: str | None
         f"Which column of {file_name} holds {COLUMN_WORDS[name]}?",
         "It stands under another heading there. What you choose is remembered for files with the "
         "same headings. A letter goes to the next heading that begins with it.",
-        [*((heading, heading) for heading in headings), (NONE, NONE)],
+        [*((heading, heading) for heading in headings), ("None of these", NONE)],
         before=before,
     )
