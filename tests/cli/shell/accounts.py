@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 import pytest
 from cli.shell.at_the_shell import auditui
+from slipcover import pytest_plugin as measuring
 
 import auditui as program
 
@@ -114,7 +115,8 @@ def as_account(name: str, job: Callable[[], T], umask: int = 0o077) -> T:
     os.waitpid(child, 0)
     if not answer:
         raise AssertionError("The other account's program ended without an answer.")
-    is_done, given = pickle.loads(answer)  # noqa: S301  (written by our own child)
+    is_done, given, lines = pickle.loads(answer)  # noqa: S301  (written by our own child)
+    _count_as_run(lines)
     if not is_done:
         raise AssertionError(given)
     value: T = given
@@ -133,5 +135,17 @@ def _work_as(entry: Any, job: Callable[[], object], umask: int, told: int) -> No
     except BaseException:  # noqa: BLE001  (told to the parent, whatever it is)
         answer = (False, traceback.format_exc())
     with os.fdopen(told, "wb") as pipe:
-        pipe.write(pickle.dumps(answer))
+        pipe.write(pickle.dumps((*answer, _lines_run())))
     os._exit(0)
+
+
+def _lines_run() -> dict[str, set[Any]]:
+    """The lines and branches run since they were last asked for, by file; none unmeasured."""
+    measured = measuring._slipcover_instance
+    return dict(measured._get_newly_seen()) if measured else {}
+
+
+def _count_as_run(lines: dict[str, set[Any]]) -> None:
+    """Let the coverage have what a child ran: what is another account's is run nowhere else."""
+    for file, run in lines.items():
+        measuring._slipcover_instance.newly_seen[file].update(run)
