@@ -241,3 +241,23 @@ def test_what_is_in_force_can_be_changed_and_imported(trust: Path, tmp_path: Pat
     told = done(trust, "tool", "import", str(ours)).stderr
     assert "Audit tool ours is added." in told
     assert read(trust, "tool", "show")["thresholds"]["version"] == "ours"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("exclusion_months", "61"),
+        ("own_team_audits", "perhaps"),
+        ("suppress_below", "21"),
+        ("register_days", "0"),
+        ("concern_days", "15"),
+        ("backup_days", "9999"),
+        ("exclusion_months", "many"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused_and_the_old_one_stays(
+    trust: Path, name: str, value: str
+) -> None:
+    before = read(trust, "settings", "show")
+    assert auditui(trust, "settings", "set", name, value).exit_code == 2
+    assert read(trust, "settings", "show") == before

@@ -179,3 +179,10 @@ def test_an_older_file_is_restored_over_one_of_a_newer_program(trust: Path, copy
     assert auditui(trust, "doctor").exit_code == 1
     done(trust, "restore", str(copy), "--reason", "Back to the older program.", "--yes")
     assert read(trust, "doctor")["database"]["schema_version"] == CURRENT_VERSION
+
+
+def test_what_is_no_file_or_the_database_itself_is_refused(trust: Path, tmp_path: Path) -> None:
+    before = dump(trust)
+    assert auditui(trust, "restore", str(tmp_path), "--yes").exit_code == 3
+    assert auditui(trust, "restore", str(trust), "--yes").exit_code == 2
+    assert dump(trust) == before

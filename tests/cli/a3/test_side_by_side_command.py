@@ -118,3 +118,13 @@ def test_only_sections_and_questions_are_laid_side_by_side(
 def test_without_audits_there_is_nothing_to_lay(trust: Path) -> None:
     assert auditui(trust, "checklists", "--across", "team").exit_code == 3
     assert auditui(trust, "a3", "--by", "section", "--across", "team").exit_code == 3
+
+
+def test_targets_are_there_as_csv_with_why_one_was_withdrawn(trust: Path) -> None:
+    done(trust, "targets", "add", "2016-04-01", "95", "90.5")
+    done(trust, "targets", "withdraw", "2016-04-01", "--reason", "=Mistyped")
+    printed = done(trust, "targets", "list", "--all", "--csv", "-").stdout.lstrip("\ufeff")
+    assert printed.splitlines() == [
+        "in_force_from,target,tolerance,withdrawn_because",
+        "2016-04-01,95,90.5,'=Mistyped",
+    ]

@@ -54,3 +54,15 @@ async def test_a_section_by_team_and_its_table_saved(lead: Desk, tmp_path: Path)
             await wait_until(pilot, lambda: isinstance(pilot.app.screen, A3Screen))
     for name, column in (("across.csv", "title"), ("groups.csv", "group")):
         assert column in next(csv.reader((tmp_path / name).read_text("utf-8-sig").splitlines()))
+
+
+async def test_the_audits_behind_a_question_that_was_answered_no(lead: Desk) -> None:
+    made_once(lead, month_of_audits)
+    async with at_the_screen(lead) as pilot:
+        await go_to(pilot, "f4", A3Screen)
+        await pilot.press("5")
+        await see(pilot, "weakest first")
+        await pilot.press("enter")
+        await see(pilot, "1 audit", "answered partly or no")
+        await pilot.press("escape", "1", "enter")
+        await see(pilot, "12 audits", "January 2016 to date: 100%, 12 of 12")

@@ -90,3 +90,32 @@ async def test_the_lead_hands_one_on_and_saves_the_summary(lead: Desk, tmp_path:
         await type_in(pilot, f"{tmp_path}/summary.md")
         await pilot.press("enter")
         await told(pilot, "The summary is saved as")
+
+
+async def test_one_is_reworded_and_then_no_longer_needed(lead: Desk) -> None:
+    made = an_action(lead)
+    async with at_the_screen(lead) as pilot:
+        await go_to(pilot, "f9", ActionsScreen)
+        await pilot.press("1")
+        await see(pilot, "No child waits for an answer.")
+        await pilot.press("2")
+        await see(pilot, "All: 1 open")
+        await pilot.press("r")
+        await told(pilot, "It is open already.")
+        await pilot.press("e")
+        await see(pilot, "Word anew")
+        await type_in(pilot, " and its summary")
+        await pilot.press("enter")
+        await type_in(pilot, "Clearer")
+        await pilot.press("enter")
+        await told(pilot, f"Action {made.action}:")
+        await see(pilot, "Update the chronology and its summary")
+        await pilot.press("n")
+        await see(pilot, "No longer needed")
+        await type_in(pilot, "The case has closed")
+        await pilot.press("enter")
+        await told(pilot, "no longer needed")
+        await see(pilot, "No action is open.")
+        await pilot.press("w", "c")
+        await told(pilot, "It is closed. Reopen it first.")
+    assert action(lead, made.action).what == "Update the chronology and its summary"
