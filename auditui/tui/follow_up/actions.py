@@ -5,11 +5,10 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import reactive
-from textual.widgets import DataTable
 
 from auditui.practice.errors import AuditError
 from auditui.practice.follow_up.action import FollowedAction, Whose
@@ -130,9 +129,10 @@ class ActionsPane(FollowUpPane):
         self.empty_state.say("" if found else _nothing(self._whose))
         self.refresh_bindings()
 
-    def take_focus(self) -> None:
-        """Give the keyboard to the list, or keep it where the list is empty."""
-        (self.table if self.table.display else self).focus()
+    def audit_under_cursor(self) -> int | None:
+        """The audit under the cursor."""
+        each = self.table.current_action
+        return each.audit_id if each else None
 
     def summary(self) -> str:
         """Whose are shown, and how they stand."""
@@ -159,20 +159,6 @@ class ActionsPane(FollowUpPane):
         if command in _ON_OPEN:
             return only_if(closed is None, "It is closed. Reopen it first.")
         return only_if(closed is not None, "It is open already.")
-
-    @on(DataTable.RowHighlighted)
-    def pass_on_move(self, event: DataTable.RowHighlighted) -> None:
-        """Say that the cursor moved."""
-        event.stop()
-        self.refresh_bindings()
-        self.post_message(self.Moved())
-
-    @on(DataTable.RowSelected)
-    def pass_on_opening(self, event: DataTable.RowSelected) -> None:
-        """Ask for the audit."""
-        event.stop()
-        if each := self.table.current_action:
-            self.post_message(self.AuditAsked(each.audit_id))
 
     def action_whose_actions_command(self) -> None:
         """Show the next of mine, my teams', my localities', asked for by me, and all."""

@@ -5,11 +5,10 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import reactive
-from textual.widgets import DataTable
 
 from auditui.practice.errors import AuditError
 from auditui.practice.follow_up.concern import Concern
@@ -128,9 +127,10 @@ class ConcernsPane(FollowUpPane):
         self.empty_state.say("" if found else _NOTHING)
         self.refresh_bindings()
 
-    def take_focus(self) -> None:
-        """Give the keyboard to the list, or keep it where the list is empty."""
-        (self.table if self.table.display else self).focus()
+    def audit_under_cursor(self) -> int | None:
+        """The audit under the cursor."""
+        each = self.table.current_concern
+        return each.audit_id if each else None
 
     def summary(self) -> str:
         """How many wait."""
@@ -153,20 +153,6 @@ class ConcernsPane(FollowUpPane):
             refusal = verbs.why_not_answer(self.desk, each)
             return only_if(not refusal, refusal)
         return USABLE
-
-    @on(DataTable.RowHighlighted)
-    def pass_on_move(self, event: DataTable.RowHighlighted) -> None:
-        """Say that the cursor moved."""
-        event.stop()
-        self.refresh_bindings()
-        self.post_message(self.Moved())
-
-    @on(DataTable.RowSelected)
-    def pass_on_opening(self, event: DataTable.RowSelected) -> None:
-        """Ask for the audit."""
-        event.stop()
-        if each := self.table.current_concern:
-            self.post_message(self.AuditAsked(each.audit_id))
 
     def action_show_answered_command(self) -> None:
         """Show the answered ones too, or no longer."""

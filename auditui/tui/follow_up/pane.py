@@ -1,7 +1,9 @@
 """One view of what follows audits: a list to go through, the thing under the cursor explained."""
 
+from textual import on
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widgets import DataTable
 
 from auditui.practice.people import Person
 from auditui.tui.shell.has_commands import HasCommands
@@ -42,8 +44,8 @@ class FollowUpPane(HasCommands, Vertical, can_focus=True):
         """Read what it shows from the database."""
         raise NotImplementedError
 
-    def take_focus(self) -> None:
-        """Give the keyboard to the list, or keep it where the list is empty."""
+    def audit_under_cursor(self) -> int | None:
+        """The audit that what is under the cursor comes from, or None where there is nothing."""
         raise NotImplementedError
 
     def summary(self) -> str:
@@ -53,3 +55,22 @@ class FollowUpPane(HasCommands, Vertical, can_focus=True):
     def explanation(self) -> str:
         """What is under the cursor, in full sentences."""
         raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the list, or keep it where the list is empty."""
+        table = self.query_one(DataTable)
+        (table if table.display else self).focus()
+
+    @on(DataTable.RowHighlighted)
+    def pass_on_move(self, event: DataTable.RowHighlighted) -> None:
+        """Say that the cursor moved."""
+        event.stop()
+        self.refresh_bindings()
+        self.post_message(self.Moved())
+
+    @on(DataTable.RowSelected)
+    def pass_on_opening(self, event: DataTable.RowSelected) -> None:
+        """Ask for the audit."""
+        event.stop()
+        if (audit := self.audit_under_cursor()) is not None:
+            self.post_message(self.AuditAsked(audit))
