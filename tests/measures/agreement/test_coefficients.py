@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from auditui.measures.agreement import (
+from auditui.measures.agreement.coefficients import (
     Weight,
     exact,
     gwet,
