@@ -17,6 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.messages import ExitApp
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
@@ -31,6 +32,7 @@ from auditui.tui.places import PlaceName
 from auditui.tui.shell.bursts import tell_escape_apart
 from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import APP_COMMANDS, Quit, SitDownAsSomebodyElse, Suspend
+from auditui.tui.shell.endings import outlive_terminal, when_asked_to_end
 from auditui.tui.shell.has_commands import HasCommands, tell_why_not
 from auditui.tui.shell.key_line import KeyLine
 from auditui.tui.shell.messages import say, told_if_not_kept, warn
@@ -90,8 +92,8 @@ class AuditApp(HasCommands, OwnKeysApp):
         return {name: theme for name, theme in super().available_themes.items() if not theme.ansi}
 
     def get_driver_class(self) -> type[Driver]:
-        """Read the terminal so that Escape and a key typed fast behind it are two."""
-        return tell_escape_apart(super().get_driver_class())
+        """Tell Escape from a key typed fast behind it, and outlive the terminal."""
+        return outlive_terminal(tell_escape_apart(super().get_driver_class()))
 
     def register_theme(self, theme: Theme) -> None:
         """Make a theme one of those that can be chosen."""
@@ -101,6 +103,7 @@ class AuditApp(HasCommands, OwnKeysApp):
     def on_mount(self) -> None:
         """Let the first place be gone to like any other, and come back whole from the shell."""
         self._add_places(FIRST)
+        when_asked_to_end(lambda: self.post_message(ExitApp()))
         if self._unknown_theme:
             self.call_after_refresh(warn, self, self._unknown_theme)
         if self.desk.only_reads:
@@ -145,15 +148,25 @@ class AuditApp(HasCommands, OwnKeysApp):
     async def action_quit(self) -> None:
         """Keep what is being written anywhere and leave; ask first where words would be lost."""
         from auditui.tui.dialogues.leaving import LeaveProgram  # noqa: PLC0415
+
+        if await self._keep_words():
+            self.exit()
+        elif not isinstance(self.screen, LeaveProgram):
+            self.push_screen(LeaveProgram(), self._leave_words)
+
+    async def on_exit_app(self) -> None:
+        """Keep what is being written where nobody asked for the end with the key for it."""
+        if not self._exit:
+            await self._keep_words()
+
+    async def _keep_words(self) -> bool:
+        """Keep what is being written in any place; False where some of it could not be kept."""
         from auditui.tui.shell.place import Place  # noqa: PLC0415  (the first choice is none)
 
         await self._settle()
         screens = [screen for stack in self._screen_stacks.values() for screen in stack]
         kept = [screen.keep_words() for screen in screens if isinstance(screen, Place)]
-        if all(kept):
-            self.exit()
-        elif not isinstance(self.screen, LeaveProgram):
-            self.push_screen(LeaveProgram(), self._leave_words)
+        return all(kept)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Paint a frame, but for what is painted already."""

@@ -10,7 +10,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,6 +40,7 @@ class Terminal:
     process: subprocess.Popen[bytes]
     descriptor: int
     shown: bytes = field(default=b"")
+    is_open: bool = True
 
     def type(self, text: str) -> None:
         """Press keys, as fast as a terminal hands them on."""
@@ -58,6 +59,19 @@ class Terminal:
         """Read what the program shows until it has shown all that it was asked for."""
         while select.select([self.descriptor], [], [], QUIET)[0]:
             self.shown += os.read(self.descriptor, 65536)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as its window does or a connection that is cut."""
+        os.close(self.descriptor)
+        self.is_open = False
+
+    def ends(self) -> int:
+        """Wait until the program has ended by itself, and return its exit code."""
+        if self.is_open:
+            # A terminal that nobody has open any more cannot be read.
+            with suppress(OSError):
+                self.wait(lambda: self.process.poll() is not None)
+        return self.process.wait(LONGEST)
 
     def kill(self) -> None:
         """End the program as a power cut would."""
@@ -86,4 +100,5 @@ def on_a_terminal(*arguments: str) -> Iterator[Terminal]:
         yield terminal
     finally:
         terminal.kill()
-        os.close(ours)
+        if terminal.is_open:
+            os.close(ours)
