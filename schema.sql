@@ -302,7 +302,8 @@ CREATE TABLE sample_cases (
     PRIMARY KEY (sample_id, case_ref)
 ) STRICT, WITHOUT ROWID;
 
--- One row an audit, drawn or back-filled; `sample_id` is NULL for a back-filled one.
+-- One row an audit, drawn or back-filled; `sample_id` is NULL for a back-filled one. `entered_by` has
+-- a line for each who entered it, or some of it, on behalf of its auditor.
 CREATE TABLE audits (
     id                   INTEGER PRIMARY KEY,
     sample_id            INTEGER REFERENCES samples (id),

@@ -37,7 +37,12 @@ class Event:
     @property
     def by(self) -> str:
         """Who did it and for whom, as people read it."""
-        return f"{self.who} for {self.on_behalf_of}" if self.on_behalf_of else self.who
+        return by(self.who, self.on_behalf_of)
+
+
+def by(who: str, on_behalf_of: str) -> str:
+    """Who did something and for whom, where it was somebody else's."""
+    return f"{who} for {on_behalf_of}" if on_behalf_of else who
 
 
 def digest(facts: Mapping[str, object]) -> str:

@@ -24,6 +24,7 @@ class Right(Enum):
     BACK_UP = "back up or restore the database"
     ANSWER_CONCERNS = "answer a concern"
     FOLLOW_ACTIONS = "close or change an action"
+    ENTER_FOR_AUDITORS = "enter an audit on behalf of its auditor"
 
 
 class Role(Enum):

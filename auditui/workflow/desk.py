@@ -60,6 +60,8 @@ class Desk:
     """The name of the window that writes here; empty where there is none, as at the shell."""
     place: str = ""
     """Where that window stands, as others are told: `PC12, pts/3`."""
+    on_behalf_of: str = ""
+    """Whose audit is entered here by somebody else; empty where everybody does their own."""
     own: Own = field(default_factory=Own, compare=False)
     """How whoever sits there has set the program for themselves."""
 
@@ -77,6 +79,15 @@ class Desk:
     def for_person(self, person: Person) -> "Desk":
         """The same desk with somebody else at it."""
         return replace(self, person=person)
+
+    def for_auditor(self, auditor: str) -> "Desk":
+        """The same desk, where an audit is entered on behalf of its auditor."""
+        return replace(self, on_behalf_of=auditor)
+
+    @property
+    def writes_for(self) -> str:
+        """Whose audits are written on here: one's own, or those of whom they are entered for."""
+        return self.on_behalf_of or self.person.name
 
     def with_store(self, store: Store) -> "Desk":
         """The same person and day at another opening of the database, for another thread."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from auditui.cli.audit.json import heading_as_json
+from auditui.cli.audit.on_behalf import on_behalf_of_option
 from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.inputs import NUMBER
 from auditui.cli.shell.options import Options
@@ -22,17 +23,21 @@ class NothingNamed(NotUnderstood):
 
 @click.command("import")
 @click.argument("file", type=FILE)
+@on_behalf_of_option("Who made the audits of which the file names no auditor.")
 @dry_run_option
 @json_option
 @click.pass_obj
-def import_(options: Options, file: Path, dry_run: bool, as_json: bool) -> None:
+def import_(
+    options: Options, file: Path, on_behalf_of: str | None, dry_run: bool, as_json: bool
+) -> None:
     """Back-fill audits made before this program, from a CSV file; all of them or none.
 
     Its columns are month, case_ref, team and grade, and it may have kind, auditor and thresholds.
-    What was a slip is taken back with `auditui audits withdraw`.
+    You enter each on behalf of its auditor: both names stand on it. What was a slip is taken back
+    with `auditui audits withdraw`.
     """
     with at_desk(options) as desk, trying(desk, dry_run=dry_run):
-        added = history.import_audits(desk, file)
+        added = history.import_audits(desk, file, on_behalf_of or "")
     if as_json:
         print_json({"audits": added, "dry_run": dry_run})
     say(f"{counted(added, 'audit')} {'would be imported' if dry_run else 'imported'}.")

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from auditui.cli.audit.json import audit_as_json
+from auditui.cli.audit.on_behalf import on_behalf_of_option, writing_desk
 from auditui.cli.shell.inputs import NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
@@ -69,18 +70,28 @@ def show(
 @click.argument("file", type=FILE)
 @click.option("--submit", is_flag=True, help="Submit the audit as well.")
 @click.option("--although-odd", is_flag=True, help="Submit it although something in it is odd.")
+@on_behalf_of_option()
 @click.pass_obj
-def fill(options: Options, number: int, file: Path, submit: bool, although_odd: bool) -> None:
+def fill(
+    options: Options,
+    number: int,
+    file: Path,
+    submit: bool,
+    although_odd: bool,
+    on_behalf_of: str | None,
+) -> None:
     """Record what FILE says, the form of the audit NUMBER filled in; all of it or nothing.
 
     What is left empty in it stays as it is recorded. An audit in which something is odd is not
     submitted, and what is odd is listed; where it stands all the same, it is kept on record.
+    A quality lead may enter somebody else's, from paper, with --on-behalf-of.
     """
     from auditui.workflow.audit import filling  # noqa: PLC0415  (few need it)
 
     with at_desk(options) as desk:
         try:
-            audit = filling.fill(desk, number, file, submit, although_odd)
+            written_at = writing_desk(desk, number, on_behalf_of)
+            audit = filling.fill(written_at, number, file, submit, although_odd)
         except forms.Odd as error:
             for oddity in error.oddities:
                 say(oddity.sentence)

@@ -22,7 +22,8 @@ def heading_as_json(heading: AuditHeading, today: date) -> dict[str, object]:
 
     `not_completed` is the reason, `reopened` how it was given back, until it is submitted again,
     `lapsed_moderation` the grade that reopening took away, until it is moderated again, `concern`
-    the latest time that its child was recorded as not safe, and who answered.
+    the latest time that its child was recorded as not safe, and who answered, `entered_by` who
+    entered it on behalf of its auditor.
     """
     return {
         "id": heading.audit_id,
@@ -32,6 +33,7 @@ def heading_as_json(heading: AuditHeading, today: date) -> dict[str, object]:
         "team": heading.team or None,
         "status": heading.status or None,
         "auditor": heading.auditor or None,
+        "entered_by": list(heading.entered_by),
         "state": heading.state.value,
         "due": str(heading.due) if heading.due else None,
         "overall": heading.overall.value if heading.overall else None,

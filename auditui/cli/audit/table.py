@@ -3,7 +3,13 @@
 from datetime import date
 
 from auditui.practice.audit.record import AuditHeading
-from auditui.practice.audit.words import kind_words, moderation_words, safety_in_brief, state_words
+from auditui.practice.audit.words import (
+    auditor_words,
+    kind_words,
+    moderation_words,
+    safety_in_brief,
+    state_words,
+)
 from auditui.practice.team import NO_TEAM
 
 AUDIT_HEADINGS = ("No.", "Month", "Kind", "Case", "Team", "Auditor", "State", "Due", "Grade", "")
@@ -21,7 +27,7 @@ def audit_row(heading: AuditHeading, today: date) -> tuple[object, ...]:
         _kind_of(heading),
         heading.case_ref,
         heading.team or NO_TEAM,
-        heading.auditor or "nobody",
+        auditor_words(heading, "nobody"),
         state_words(heading, today),
         heading.due or "",
         _grade_of(heading),

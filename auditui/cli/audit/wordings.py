@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from auditui.cli.audit.on_behalf import on_behalf_of_option, writing_desk
 from auditui.cli.shell.inputs import NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
@@ -41,15 +42,16 @@ def wordings(options: Options, number: int, as_json: bool) -> None:
 @click.command("put-back")
 @click.argument("number", type=NUMBER)
 @click.argument("wording", type=NUMBER)
+@on_behalf_of_option()
 @click.pass_obj
-def put_back(options: Options, number: int, wording: int) -> None:
+def put_back(options: Options, number: int, wording: int, on_behalf_of: str | None) -> None:
     """Record an earlier WORDING of the audit NUMBER anew; `auditui audits wordings` numbers them.
 
     What stands in its place becomes an earlier wording itself. An action that was taken off is
     added again.
     """
     with at_desk(options) as desk:
-        verbs.put_back(desk, number, wording)
+        verbs.put_back(writing_desk(desk, number, on_behalf_of), number, wording)
     say(f"Wording {wording} of audit {number} is put back.")
 
 

@@ -24,6 +24,7 @@ from auditui.exchange.audit_form.layout import (
 )
 from auditui.practice.audit.form import Item, ItemKind
 from auditui.practice.audit.record import Audit, Prose
+from auditui.practice.audit.words import auditor_words
 from auditui.practice.day import day_with_weekday, typed_day
 from auditui.practice.tool import Answer, AuditTool, Thresholds
 
@@ -63,7 +64,7 @@ def _about(audit: Audit) -> str:
         heading.team,
         heading.status,
         f"{heading.kind.value} audit of {heading.month.label}",
-        f"auditor {heading.auditor}" if heading.auditor else "",
+        f"auditor {auditor_words(heading)}" if heading.auditor else "",
         f"due {day_with_weekday(heading.due)}" if heading.due else "",
         f"thresholds {heading.thresholds}",
     ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from auditui.practice.audit.record import Audit, Prose, Reopening, Safety
+from auditui.practice.audit.words import auditor_words
 from auditui.practice.day import day_with_weekday, long_day
 from auditui.practice.grade import Grade
 from auditui.practice.team import NO_TEAM
@@ -72,7 +73,7 @@ def feedback(audit: Audit) -> Document:
         title=f"Feedback on the audit of {heading.case_ref}",
         facts=(
             ("Month", heading.month.label),
-            ("Auditor", heading.auditor or NOT_YET),
+            ("Auditor", auditor_words(heading, NOT_YET)),
         ),
         parts=(
             _prose(audit, Prose.STRENGTHS),
@@ -105,7 +106,7 @@ def _facts(audit: Audit) -> Iterator[tuple[str, str]]:
     yield "Team", heading.team or NO_TEAM
     if heading.status:
         yield "Case status", heading.status
-    yield "Auditor", heading.auditor or NOT_YET
+    yield "Auditor", auditor_words(heading, NOT_YET)
     if heading.due:
         yield "Due", day_with_weekday(heading.due)
     submitted = heading.submitted_at

@@ -15,6 +15,8 @@ class Happening(Enum):
     WITHDRAWN = "withdrawn"
     NOT_COMPLETED = "marked as not completed"
     ACTION_CLOSED = "followed: an action you asked for was closed"
+    BEGUN_FOR_YOU = "begun on your behalf"
+    SUBMITTED_FOR_YOU = "submitted on your behalf"
     CONCERN_ANSWERED = "recorded as not safe, and that was answered"
 
 

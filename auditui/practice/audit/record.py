@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from auditui.practice.grade import Grade
+from auditui.practice.people import Person
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
 from auditui.practice.tool import Answer
@@ -125,7 +126,8 @@ class AuditHeading:
     where the audit is thematic, `not_completed` why it is not expected any more, and `reopened`
     how it was given back last. `lapsed` is the grade that a moderator had given before it was
     reopened, until it is moderated again. `concern` is there once its child was recorded as not
-    safe, whatever the audit says now.
+    safe, whatever the audit says now. `entered_by` are those who entered it, or some of it, on
+    behalf of its auditor.
     """
 
     audit_id: int
@@ -153,6 +155,11 @@ class AuditHeading:
     reopened: Reopening | None = None
     lapsed: Grade | None = None
     concern: Concerned | None = None
+    entered_by: tuple[str, ...] = ()
+
+    def is_of(self, person: Person) -> bool:
+        """Whether somebody makes it, or entered any of it for its auditor."""
+        return any(map(person.is_called, (self.auditor, *self.entered_by)))
 
     @property
     def awaits_answer(self) -> bool:

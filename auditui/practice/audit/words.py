@@ -22,7 +22,7 @@ def visible_words(audit: AuditHeading, today: date) -> str:
         audit.case_ref,
         audit.team or NO_TEAM,
         audit.status,
-        audit.auditor,
+        auditor_words(audit),
         kind_words(audit),
         audit.month.label,
         state_words(audit, today),
@@ -36,6 +36,16 @@ def says(audit: AuditHeading, words: Iterable[str], today: date) -> bool:
     """Whether every word, in any case, is part of what a list says of an audit."""
     said = visible_words(audit, today)
     return all(word.casefold() in said for word in words)
+
+
+def entered_words(audit: AuditHeading) -> str:
+    """Who entered it on behalf of its auditor, or nothing."""
+    return f"entered by {' and '.join(audit.entered_by)}" if audit.entered_by else ""
+
+
+def auditor_words(audit: AuditHeading, nobody: str = "") -> str:
+    """Whose audit it is, and who entered it where that was somebody else."""
+    return ", ".join(part for part in (audit.auditor or nobody, entered_words(audit)) if part)
 
 
 def kind_words(audit: AuditHeading) -> str:

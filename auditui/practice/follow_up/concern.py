@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from auditui.practice.ledger import by
 from auditui.practice.people import Person, Role
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
@@ -45,6 +46,8 @@ class Concern:
     escalated_on: date | None = None
     locality: str = ""
     head_of_service: str = ""
+    entered_by: tuple[str, ...] = ()
+    """Those who entered the audit, or some of it, on behalf of its auditor."""
     answer: ConcernAnswer | None = None
 
     def is_overdue(self, today: date) -> bool:
@@ -52,8 +55,14 @@ class Concern:
         return self.answer is None and self.due < today
 
     def is_of(self, person: Person) -> bool:
-        """Whether somebody recorded it or makes the audit, and so may not answer it."""
-        return person.is_called(self.raised_by) or person.is_called(self.auditor)
+        """Whether somebody recorded it, or makes the audit or entered it: they may not answer."""
+        return any(map(person.is_called, (self.raised_by, self.auditor, *self.entered_by)))
+
+    @property
+    def by(self) -> str:
+        """Who recorded it, and for whom where they entered the audit."""
+        is_for_another = self.raised_by in self.entered_by and self.raised_by != self.auditor
+        return by(self.raised_by, self.auditor if is_for_another else "")
 
     def reaches(self, person: Person) -> bool:
         """Whether it stands at the top of every screen of somebody's.

@@ -32,7 +32,7 @@ def concern_line(concern: Concern, today: date) -> str:
     parts = (
         f"! {NOT_SAFE}: case {concern.case_ref}, {team}",
         waits_words(concern, today),
-        f"by {concern.raised_by} {raised_words(concern, today)}",
+        f"by {concern.by} {raised_words(concern, today)}",
     )
     return " · ".join(part for part in parts if part)
 
@@ -57,7 +57,7 @@ def about_concern(concern: Concern, today: date) -> str:
     at = concern.raised_at.astimezone()
     sentences = [
         f"Case {concern.case_ref} of {concern.team or NO_TEAM}, audit {concern.audit_id}: recorded "
-        f"as not safe by {concern.raised_by} on {long_day(at.date())} at {at:%H:%M}.",
+        f"as not safe by {concern.by} on {long_day(at.date())} at {at:%H:%M}.",
         f"The audit says: {told_words(concern)}.",
     ]
     if concern.is_safe is not False:

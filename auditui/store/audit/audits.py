@@ -21,7 +21,7 @@ from auditui.store.sqlite.link import Link
 _OWN = (
     "id", "month", "kind", "case_ref", "team", "status", "auditor", "state", "due_on",
     "overall_grade", "moderated_grade", "tool", "thresholds", "submitted_at", "is_safe",
-    "escalated_to", "escalated_on", "what_was_done",
+    "escalated_to", "escalated_on", "what_was_done", "entered_by",
 )  # fmt: skip
 _OF_THE_REGISTER = (
     "(SELECT e.{0} FROM samples s JOIN register_entries e ON e.snapshot_id = s.snapshot_id"
@@ -102,6 +102,7 @@ def heading(row: Row) -> AuditHeading:
         reopened=_reopening(row),
         lapsed=grade_or_none(row["lapsed"]),
         concern=_concerned(row),
+        entered_by=tuple(row["entered_by"].splitlines()),
     )
 
 
@@ -126,7 +127,8 @@ def _reopening(row: Row) -> Reopening | None:
 class NewAudit:
     """An audit to be made: of which case, by whom, against which standard.
 
-    `overall` is given for a back-filled audit only.
+    `overall` is given for a back-filled audit only, and `entered_by` where its auditor did not
+    enter it themselves.
     """
 
     sample_id: int | None
@@ -140,12 +142,13 @@ class NewAudit:
     thresholds: str
     due: date | None = None
     overall: Grade | None = None
+    entered_by: str = ""
 
 
 _INSERT = (
     "INSERT INTO audits (sample_id, month, kind, case_ref, team, status, auditor, tool,"
-    " thresholds, due_on, state, overall_grade, submitted_by)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " thresholds, due_on, state, overall_grade, submitted_by, entered_by)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -156,7 +159,13 @@ def _cells(new: NewAudit, who: str) -> tuple[str | int | None, ...]:
         "submitted" if new.overall else "to do",
         new.overall.value if new.overall else None,
         who if new.overall else "",
+        _line(new.entered_by),
     )  # fmt: skip
+
+
+def _line(name: str) -> str:
+    """A name as it is kept among others, each on a line."""
+    return f"{name}\n" if name else ""
 
 
 class Audits:
@@ -322,6 +331,12 @@ class Audits:
         return tuple(
             (heading(row), Withdrawal(must(row["withdrawn_at"]), row["withdrawn_by"], row["why"]))
             for row in rows
+        )
+
+    def enter_for_auditor(self, audit_id: int, who: str) -> None:
+        """Note that somebody enters an audit on behalf of its auditor."""
+        self._db.execute(
+            "UPDATE audits SET entered_by = entered_by || ? WHERE id = ?", [_line(who), audit_id]
         )
 
     def reassign(self, audit_id: int, auditor: str) -> None:

@@ -129,7 +129,6 @@ class Forms:
             " WHERE id = ?",
             [who, iso(at), audit_id],
         )
-        self._db.execute("DELETE FROM drafts WHERE audit_id = ? AND who = ?", [audit_id, who])
         self._db.execute(
             "UPDATE sample_cases SET not_completed_reason = '' WHERE (sample_id, case_ref) ="
             " (SELECT sample_id, case_ref FROM audits WHERE id = ?)",
@@ -204,6 +203,10 @@ class Forms:
         self._db.execute(
             "DELETE FROM drafts WHERE audit_id = ? AND who = ? AND item = ?", [audit_id, who, item]
         )
+
+    def drop_drafts(self, audit_id: int, who: str) -> None:
+        """Forget all that somebody was typing on an audit."""
+        self._db.execute("DELETE FROM drafts WHERE audit_id = ? AND who = ?", [audit_id, who])
 
     def _begun(self, audit_id: int) -> None:
         self._db.execute(

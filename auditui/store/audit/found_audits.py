@@ -33,6 +33,7 @@ _WORDS = (
     "CASE a.team WHEN '' THEN 'no team' ELSE a.team END",
     "a.status",
     "a.auditor",
+    "CASE a.entered_by WHEN '' THEN '' ELSE 'entered by ' || a.entered_by END",
     "a.kind",
     _THEME,
     _MONTH_NAME,

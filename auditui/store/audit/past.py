@@ -6,6 +6,7 @@ from operator import itemgetter
 from auditui.practice.audit.earlier import EarlierAudit
 from auditui.practice.audit.record import Action, Prose
 from auditui.practice.audit.wording import Part, Wording
+from auditui.practice.ledger import by
 from auditui.practice.period import Month
 from auditui.practice.tool import OVERALL
 from auditui.store.audit.audits import heading, heading_columns
@@ -81,7 +82,7 @@ class Past:
         """What an audit said before each change, newest first; the event after it is the change."""
         actions = self._removed_actions(audit_id)
         rows = self._db.query(
-            "SELECT s.id, s.item, s.field, s.was, l.at, l.who FROM superseded s"
+            "SELECT s.id, s.item, s.field, s.was, l.at, l.who, l.on_behalf_of FROM superseded s"
             " LEFT JOIN ledger l ON l.number = s.event + 1"
             " WHERE s.audit_id = ? ORDER BY s.id DESC",
             [audit_id],
@@ -121,6 +122,6 @@ def _wording(row: Row, actions: dict[str, Action]) -> Wording:
         key=key,
         was=str(row["was"]),
         until=moment(row["at"]),
-        changed_by=row["who"] or "",
+        changed_by=by(row["who"] or "", row["on_behalf_of"] or ""),
         action=actions.get(key) if part is Part.ACTION else None,
     )

@@ -10,8 +10,8 @@ from auditui.store.rows import Row, day, iso, must, new_id
 from auditui.store.sqlite.link import Link
 
 _CONCERNS = """
-    SELECT c.*, a.month, a.kind, a.case_ref, a.team, a.auditor, a.is_safe, a.escalated_to,
-           a.escalated_on, t.locality, t.head_of_service
+    SELECT c.*, a.month, a.kind, a.case_ref, a.team, a.auditor, a.entered_by, a.is_safe,
+           a.escalated_to, a.escalated_on, t.locality, t.head_of_service
     FROM concerns c JOIN audits a ON a.id = c.audit_id LEFT JOIN teams t ON t.name = a.team
 """
 
@@ -70,6 +70,7 @@ def _concern(row: Row) -> Concern:
         case_ref=row["case_ref"],
         team=row["team"],
         auditor=row["auditor"],
+        entered_by=tuple(row["entered_by"].splitlines()),
         raised_by=row["raised_by"],
         raised_at=must(row["raised_at"]),
         due=date.fromisoformat(row["due_on"]),

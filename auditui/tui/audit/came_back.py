@@ -29,6 +29,8 @@ _SHAPES = {
     Happening.WITHDRAWN: "×",
     Happening.NOT_COMPLETED: "×",
     Happening.ACTION_CLOSED: "●",
+    Happening.BEGUN_FOR_YOU: "◐",
+    Happening.SUBMITTED_FOR_YOU: "●",
     Happening.CONCERN_ANSWERED: "!",
 }
 

@@ -38,10 +38,10 @@ from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import EarlierMonth, GoToMyAudits, LaterMonth
 from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
-from auditui.tui.shell.use import HIDDEN, USABLE, Use, only_if, shown_if
+from auditui.tui.shell.use import HIDDEN, USABLE, Use, not_now, only_if, shown_if
 from auditui.workflow.audit.finding import found
 from auditui.workflow.audit.form import mine, of_month, standing
-from auditui.workflow.audit.moderation import moderate, reopen
+from auditui.workflow.audit.moderation import moderate, reopen, why_not_moderate
 from auditui.workflow.audit.news import news, seen
 from auditui.workflow.audit.undrawn import who_draws
 from auditui.workflow.desk import Desk
@@ -123,13 +123,7 @@ class MyAuditsScreen(Place):
             return HIDDEN
         if command is MarkAsSeen:
             return shown_if(self.came_back.current_news)
-        if command in (ModerateAudit, ReopenAudit):
-            if not self.desk.person.may(Right.MODERATE):
-                return HIDDEN
-            audit = self._current()
-            is_submitted = audit is not None and audit.state is AuditState.SUBMITTED
-            return only_if(is_submitted, _NOT_SUBMITTED[command])
-        return USABLE
+        return self._second_look(command) if command in _NOT_SUBMITTED else USABLE
 
     @on(DataTable.RowHighlighted)
     @on(DescendantFocus)
@@ -241,6 +235,16 @@ class MyAuditsScreen(Place):
             asked = Write(f"Reopen {audit.case_ref}", explanation, attempt)
             if await self.app.push_screen_wait(asked):
                 say(self, f"{audit.case_ref} is {audit.auditor}'s again.")
+
+    def _second_look(self, command: type[Command]) -> Use:
+        """Moderating and reopening: by whoever may, of what is submitted and not their own."""
+        if not self.desk.person.may(Right.MODERATE):
+            return HIDDEN
+        audit = self._current()
+        if audit is None or audit.state is not AuditState.SUBMITTED:
+            return not_now(_NOT_SUBMITTED[command])
+        why_not = why_not_moderate(self.desk, audit) if command is ModerateAudit else ""
+        return only_if(not why_not, why_not)
 
     def _current(self) -> AuditHeading | None:
         key = self.table.current

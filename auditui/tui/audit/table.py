@@ -10,7 +10,7 @@ from textual.reactive import reactive
 
 from auditui.practice.audit.order import Order
 from auditui.practice.audit.record import AuditHeading, is_late
-from auditui.practice.audit.words import kind_words
+from auditui.practice.audit.words import auditor_words, kind_words
 from auditui.practice.day import short_day
 from auditui.practice.team import NO_TEAM
 from auditui.tui.audit.about import AboutAudit
@@ -118,5 +118,5 @@ def _columns(listed: AuditList) -> list[Column]:
         Column("Grade", audit_grade),
     ]
     if listed.of_everybody:
-        columns.insert(6, Column("Auditor", lambda audit: audit.auditor or NOBODY, 1, 10))
+        columns.insert(6, Column("Auditor", lambda audit: auditor_words(audit, NOBODY), 1, 10))
     return sorted_by(columns, listed.order.value)

@@ -6,6 +6,7 @@ from datetime import date
 from auditui.practice.audit.record import Audit, AuditHeading, AuditState, standing
 from auditui.practice.audit.words import (
     NOT_SAFE,
+    auditor_words,
     grade_words,
     kind_words,
     lapse_words,
@@ -66,7 +67,7 @@ def about_audit(audit: AuditHeading, today: date, reader: Person | None = None) 
     about = (
         f"Audit {audit.audit_id}: {audit.case_ref} of {audit.team or NO_TEAM}{status}. "
         f"{kind_words(audit)} audit of {audit.month.label} "
-        f"by {audit.auditor or NOBODY}{due}: {audit_state(audit, today)}{submitted}.{grade}"
+        f"by {auditor_words(audit, NOBODY)}{due}: {audit_state(audit, today)}{submitted}.{grade}"
     )
     parts = (
         _about_safety(audit),

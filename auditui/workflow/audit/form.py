@@ -27,10 +27,10 @@ from auditui.practice.audit.pen import Pen
 from auditui.practice.audit.record import Action, Audit, AuditHeading, Prose, Safety
 from auditui.practice.errors import AuditError, NotFound, NotPermitted, NotUnderstood
 from auditui.practice.grade import Grade
-from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.text import clean_line, clean_prose, counted
 from auditui.practice.tool import OVERALL, Answer, AuditTool, Thresholds
+from auditui.workflow.audit.on_behalf import entering, may_enter, right_to_write, tell_submitted
 from auditui.workflow.audit.pen import held_elsewhere
 from auditui.workflow.desk import Desk, Facts, change
 from auditui.workflow.follow_up.concerns import raise_concern
@@ -158,7 +158,7 @@ def open_form(desk: Desk, audit_id: int) -> Form:
     if audit is None:
         raise NoSuchAudit("There is no such audit.")
     tool, thresholds = _made_under(desk, audit)
-    return Form(audit, tool, thresholds, desk.store.forms.drafts(audit_id, desk.person.name))
+    return Form(audit, tool, thresholds, desk.store.forms.drafts(audit_id, desk.writes_for))
 
 
 def standing(desk: Desk, audit_id: int) -> Audit:
@@ -173,8 +173,8 @@ def may_hold(desk: Desk, heading: AuditHeading) -> bool:
     """Whether the person at the desk may write on the form, in whichever window holds it."""
     return (
         heading.state.is_open
-        and heading.auditor == desk.person.name
-        and desk.person.may(Right.AUDIT)
+        and heading.auditor == desk.writes_for
+        and desk.person.may(right_to_write(desk))
     )
 
 
@@ -203,7 +203,7 @@ def note(desk: Desk, audit_id: int, question: str, text: str) -> Audit:
         response = replace(audit.response(question), note=clean_prose(text))
         desk.store.forms.save_response(audit_id, question, response)
         facts.note(question=question, note=response.note)
-        desk.store.forms.drop_draft(audit_id, desk.person.name, note_key(question))
+        desk.store.forms.drop_draft(audit_id, desk.writes_for, note_key(question))
     return standing(desk, audit_id)
 
 
@@ -224,7 +224,7 @@ def give_reason(desk: Desk, audit_id: int, section: str, text: str) -> Audit:
         judgement = replace(audit.judgement(section), reason=clean_prose(text))
         desk.store.forms.save_judgement(audit_id, section, judgement)
         facts.note(section=section, reason=judgement.reason)
-        desk.store.forms.drop_draft(audit_id, desk.person.name, reason_key(section))
+        desk.store.forms.drop_draft(audit_id, desk.writes_for, reason_key(section))
     return standing(desk, audit_id)
 
 
@@ -234,7 +234,7 @@ def explain_above_ceiling(desk: Desk, audit_id: int, text: str) -> Audit:
         reason = clean_prose(text)
         desk.store.forms.save_above_ceiling_reason(audit_id, reason)
         facts.note(section=OVERALL, above_ceiling=reason)
-        desk.store.forms.drop_draft(audit_id, desk.person.name, ABOVE_CEILING)
+        desk.store.forms.drop_draft(audit_id, desk.writes_for, ABOVE_CEILING)
     return standing(desk, audit_id)
 
 
@@ -255,7 +255,7 @@ def record_safety(desk: Desk, audit_id: int, safety: Safety) -> Audit:
             what_was_done=cleaned.what_was_done,
         )
         for field in (ESCALATED_TO, WHAT_WAS_DONE):
-            desk.store.forms.drop_draft(audit_id, desk.person.name, field)
+            desk.store.forms.drop_draft(audit_id, desk.writes_for, field)
     return standing(desk, audit_id)
 
 
@@ -265,7 +265,7 @@ def write(desk: Desk, audit_id: int, prose: Prose, text: str) -> Audit:
         cleaned = clean_prose(text)
         desk.store.forms.save_prose(audit_id, prose, cleaned)
         facts.note(prose=prose.value, text=cleaned)
-        desk.store.forms.drop_draft(audit_id, desk.person.name, prose_key(prose))
+        desk.store.forms.drop_draft(audit_id, desk.writes_for, prose_key(prose))
     return standing(desk, audit_id)
 
 
@@ -299,7 +299,7 @@ def change_action(desk: Desk, audit_id: int, action: Action) -> Audit:
         desk.store.forms.change_action(audit_id, cleaned)
         for key in (ACTION_WHAT, ACTION_OWNER, ACTION_DUE):
             draft = change_key(key, cleaned.action_id)
-            desk.store.forms.drop_draft(audit_id, desk.person.name, draft)
+            desk.store.forms.drop_draft(audit_id, desk.writes_for, draft)
         facts.note(
             action=cleaned.action_id,
             what=cleaned.what,
@@ -326,10 +326,10 @@ def keep_draft(desk: Desk, audit_id: int, item: str, text: str) -> None:
     It is no part of the record until it is recorded, and so is not on the ledger.
     Raises like every entry NotYours, NotOpen, Busy.
     """
-    desk.person.require(Right.AUDIT)
+    desk.person.require(right_to_write(desk))
     with desk.store.writing():
         _open_to(desk, audit_id)
-        desk.store.forms.keep_draft(audit_id, desk.person.name, item, clean_prose(text))
+        desk.store.forms.keep_draft(audit_id, desk.writes_for, item, clean_prose(text))
 
 
 def oddities(desk: Desk, audit: Audit) -> tuple[Oddity, ...]:
@@ -363,6 +363,8 @@ def submit(
         for oddity in found:
             desk.store.forms.add_oddity(audit_id, oddity, desk.now())
         desk.store.forms.submit(audit_id, desk.person.name, desk.now())
+        desk.store.forms.drop_drafts(audit_id, desk.writes_for)
+        tell_submitted(desk, audit.heading)
         overall = audit.judgement(OVERALL).grade
         facts.note(
             case=audit.heading.case_ref,
@@ -374,8 +376,10 @@ def submit(
 
 @contextmanager
 def _entry(desk: Desk, audit_id: int, verb: str) -> Iterator[tuple[Audit, Facts]]:
-    with change(desk, Right.AUDIT, verb, f"audit {audit_id}") as facts:
-        yield _open_to(desk, audit_id), facts
+    with change(desk, right_to_write(desk), verb, f"audit {audit_id}") as facts:
+        audit = _open_to(desk, audit_id)
+        entering(desk, audit.heading, facts)
+        yield audit, facts
 
 
 def _clean_action(action: Action) -> Action:
@@ -396,13 +400,20 @@ def _check_not_followed(desk: Desk, action_id: int) -> None:
 
 def _open_to(desk: Desk, audit_id: int) -> Audit:
     audit = standing(desk, audit_id)
-    if audit.heading.auditor != desk.person.name:
-        raise NotYours("This audit is somebody else's. Ask the quality lead to reassign it.")
+    if audit.heading.auditor != desk.writes_for:
+        raise NotYours(f"This audit is somebody else's. {_what_then(desk, audit.heading)}")
     if not audit.heading.state.is_open:
         raise NotOpen("This audit is submitted. Only the quality lead can reopen it.")
     if pen := held_elsewhere(desk, audit_id):
         raise HeldElsewhere(pen)
     return audit
+
+
+def _what_then(desk: Desk, heading: AuditHeading) -> str:
+    """What whoever sits before somebody else's audit can do about it."""
+    if may_enter(desk, heading):
+        return f"Say that you enter it on behalf of {heading.auditor}, or reassign it."
+    return "Ask the quality lead to reassign it."
 
 
 def _made_under(desk: Desk, audit: Audit) -> tuple[AuditTool, Thresholds]:

@@ -1,6 +1,7 @@
 """Back-filling audits that were made before the program was in use, and taking slips back."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from auditui.exchange.audits_csv import ImportedAudit, read_audits
@@ -16,20 +17,24 @@ from auditui.workflow.desk import Desk, change
 from auditui.workflow.reason import reason_given
 
 
-def import_audits(desk: Desk, path: Path) -> int:
+def import_audits(desk: Desk, path: Path, auditor: str = "") -> int:
     """Take graded audits from a CSV file, all or none, and return how many.
 
-    Without a thresholds version a row gets the one in force in its month.
+    Without a thresholds version a row gets the one in force in its month, and without an auditor
+    the one given. Whoever imports enters each on behalf of its auditor, unless that is themselves.
     Raises ImportRefused, NotPermitted, Busy.
     """
     desk.person.require(Right.IMPORT)
-    rows = read_audits(path, desk.today)
+    rows = tuple(_of_auditor(row, auditor) for row in read_audits(path, desk.today))
     with change(desk, Right.IMPORT, "audits imported", source_name(path)) as facts:
         faults = _faults(desk, rows)
         if faults:
             raise ImportRefused(source_name(path), faults)
         versions = _Versions(desk)
         added = desk.store.audits.add((versions.new_audit(row) for row in rows), desk.person.name)
+        facts.on_behalf_of = ", ".join(
+            sorted({each for row in rows if (each := versions.others(row))})
+        )
         facts.note(rows=[[str(row.month), row.case_ref, row.grade.value] for row in rows])
     return added
 
@@ -89,12 +94,18 @@ def _subject(numbers: Sequence[int]) -> str:
     return f"audit {numbers[0]}" if len(numbers) == 1 else f"{len(numbers):,} audits"
 
 
+def _of_auditor(row: ImportedAudit, auditor: str) -> ImportedAudit:
+    """A row with the auditor given where it names none."""
+    return row if row.auditor else replace(row, auditor=auditor)
+
+
 class _Versions:
-    """The tool and thresholds of each month, looked up once."""
+    """The tool and thresholds of each month, looked up once, and the audits made under them."""
 
     def __init__(self, desk: Desk) -> None:
         self._tools = desk.store.tools.tools()
         self._thresholds = desk.store.tools.thresholds()
+        self._person = desk.person
         self._by_month: dict[Month, tuple[AuditTool | None, Thresholds | None]] = {}
 
     def known(self) -> frozenset[str]:
@@ -122,7 +133,12 @@ class _Versions:
             tool=tool.version if tool else "",
             thresholds=row.thresholds or (thresholds.version if thresholds else ""),
             overall=row.grade,
+            entered_by=self._person.name if self.others(row) else "",
         )
+
+    def others(self, row: ImportedAudit) -> str:
+        """The auditor on whose behalf a row is entered, or nothing."""
+        return "" if self._person.is_called(row.auditor) else row.auditor
 
 
 def _faults(desk: Desk, rows: tuple[ImportedAudit, ...]) -> list[Fault]:

@@ -1,7 +1,7 @@
 """A second look at submitted audits: moderating a grade, reopening a form."""
 
 from auditui.practice.audit.news import Happening
-from auditui.practice.audit.record import Audit, AuditState, Moderation
+from auditui.practice.audit.record import Audit, AuditHeading, AuditState, Moderation
 from auditui.practice.errors import AuditError, NotPermitted
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right
@@ -20,7 +20,16 @@ class NobodyToWrite(AuditError):
 
 
 class OwnAudit(NotPermitted):
-    """Nobody moderates an audit they made."""
+    """Nobody moderates an audit they made or entered."""
+
+
+def why_not_moderate(desk: Desk, heading: AuditHeading) -> str:
+    """Why a submitted audit is not for whoever sits here to moderate, or nothing where it is."""
+    if not heading.is_of(desk.person):
+        return ""
+    if desk.person.is_called(heading.auditor):
+        return "Nobody moderates their own audit. Ask another quality lead."
+    return "Nobody moderates an audit that they entered. Ask another quality lead."
 
 
 def moderate(desk: Desk, audit_id: int, grade: Grade, reason: str) -> Audit:
@@ -31,8 +40,8 @@ def moderate(desk: Desk, audit_id: int, grade: Grade, reason: str) -> Audit:
     why = reason_given(reason)
     with change(desk, Right.MODERATE, "audit moderated", f"audit {audit_id}") as facts:
         audit = _submitted(desk, audit_id)
-        if desk.person.is_called(audit.heading.auditor):
-            raise OwnAudit("Nobody moderates their own audit. Ask another quality lead.")
+        if why_not := why_not_moderate(desk, audit.heading):
+            raise OwnAudit(why_not)
         moderation = Moderation(grade, why, desk.person.name, desk.now())
         desk.store.forms.save_moderation(audit_id, moderation)
         tell_auditor(desk, audit.heading, Happening.MODERATED, f"{grade.title}: {why}")

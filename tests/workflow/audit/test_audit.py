@@ -11,6 +11,7 @@ from auditui.practice.audit.oddities import OddityKind
 from auditui.practice.audit.record import AuditState, Prose, Safety
 from auditui.practice.errors import NotPermitted, NotUnderstood
 from auditui.practice.grade import Grade
+from auditui.practice.people import Role
 from auditui.practice.period import Month
 from auditui.practice.sample import Routine
 from auditui.practice.tool import OVERALL, Answer
@@ -27,6 +28,7 @@ from auditui.workflow.audit.moderation import (
 )
 from auditui.workflow.desk import Desk
 from auditui.workflow.ledger import newest
+from auditui.workflow.people import save_person
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.upkeep import reassign
 
@@ -291,5 +293,6 @@ def test_a_back_filled_audit_without_an_auditor_here_is_moderated_not_reopened(
     audit = audits.of_month(lead, Month(2015, 12))[0]
     with pytest.raises(NobodyToWrite):
         reopen(lead, audit.audit_id, "Look again")
-    moderate(lead, audit.audit_id, Grade.INADEQUATE, "No visits")
+    save_person(lead, "Another Lead", Role.QUALITY_LEAD)
+    moderate(seated(lead, "Another Lead"), audit.audit_id, Grade.INADEQUATE, "No visits")
     assert a3(lead).months[-1].share.count == 0

@@ -13,6 +13,8 @@ class Around:
     `also_open` are other audits of the case that are not submitted yet, `earlier` is how many
     came before it; `saved` says when what was given here was last kept, or why it is not;
     `only_reads` says why nobody may write here, and is empty where that is so only of this audit.
+    `may_enter` is whether one could enter somebody else's audit for them, `enters_for` whose it is
+    that one does.
     """
 
     may_hold: bool = False
@@ -22,6 +24,8 @@ class Around:
     saved: str = ""
     earlier: int = 0
     only_reads: str = ""
+    may_enter: bool = False
+    enters_for: str = ""
 
 
 NOTHING_AROUND = Around()

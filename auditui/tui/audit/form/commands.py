@@ -252,7 +252,7 @@ class SubmitAudit(FormCommand):
 
 
 class WriteInThisWindow(FormCommand):
-    """Write on the audit in this window, taking it over from the one that it is open in."""
+    """Write on the audit here: taken over from another window, or on behalf of its auditor."""
 
     FOOTER_TEXT = "Write here"
     BINDING_KEY = "w"
@@ -260,9 +260,10 @@ class WriteInThisWindow(FormCommand):
 
     @classmethod
     def use_on(cls, view: FormView, is_typing: bool) -> Use:
-        """Only where the audit is one's own to write, and not in this window."""
+        """Only where the audit is one's own to write or enter, and not written in this window."""
         del is_typing
-        return shown_if(view.around.may_hold and not view.may_write)
+        could = view.around.may_hold or view.around.may_enter
+        return shown_if(could and not view.may_write)
 
 
 class LeaveForm(FormCommand):

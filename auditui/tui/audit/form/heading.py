@@ -7,6 +7,7 @@ from textual.content import Content
 
 from auditui.practice.audit.record import AuditState
 from auditui.tui.audit.about_commands import SeeEarlierAudits
+from auditui.tui.audit.form.commands import WriteInThisWindow
 from auditui.tui.audit.form.following import Following
 from auditui.tui.audit.form.heading_parts import held_words, in_lines, parts, reopened_words
 from auditui.tui.audit.form.view import FormView
@@ -29,12 +30,18 @@ class FormHeading(Following):
 
     def lines(self, view: FormView) -> Content:
         """How the audit stands now."""
-        return heading_lines(view, self.content_size.width or NARROW, self._earlier_key)
+        width = self.content_size.width or NARROW
+        return heading_lines(view, width, self._earlier_key, self._write_key)
 
     @cached_property
     def _earlier_key(self) -> str:
         """The key that reads on; found once, since each answer shows the heading anew."""
         return keys_of(self.screen, SeeEarlierAudits)
+
+    @cached_property
+    def _write_key(self) -> str:
+        """The key that enters an audit for its auditor."""
+        return keys_of(self.screen, WriteInThisWindow)
 
     def on_resize(self) -> None:
         """Say as much as there is room for."""
@@ -42,22 +49,24 @@ class FormHeading(Following):
         self._show()
 
 
-def heading_lines(view: FormView, width: int, earlier_key: str = "") -> Content:
-    """The lines of the heading in so many columns; the key shows what is cut, and more."""
+def heading_lines(
+    view: FormView, width: int, earlier_key: str = "", write_key: str = ""
+) -> Content:
+    """The lines of the heading in so many columns; one key shows what is cut, one writes here."""
     lines = in_lines(parts(view, earlier_key), LINES, width)
     more = f" … {earlier_key} reads on" if earlier_key else " …"
-    for warning in (_why_read_only(view), reopened_words(view.audit.heading)):
+    for warning in (_why_read_only(view, write_key), reopened_words(view.audit.heading)):
         if warning:
             cut = wrap(warning, max(width, NARROW // 2), max_lines=MOST_LINES, placeholder=more)
             lines.extend(content(line).stylize(ALARM) for line in cut)
     return Content("\n").join(lines)
 
 
-def _why_read_only(view: FormView) -> str:
-    return "" if view.may_write else f"Read only: {_reason(view)}"
+def _why_read_only(view: FormView, write_key: str) -> str:
+    return "" if view.may_write else f"Read only: {_reason(view, write_key)}"
 
 
-def _reason(view: FormView) -> str:
+def _reason(view: FormView, write_key: str) -> str:
     heading, around = view.audit.heading, view.around
     if moderation := view.audit.moderation:
         final = f"final grade {moderation.grade.value}"
@@ -67,7 +76,14 @@ def _reason(view: FormView) -> str:
     if heading.state is AuditState.WITHDRAWN:
         return "this audit was withdrawn."
     if around.held:
-        return held_words(around.held)
+        return held_words(around.held, heading)
     if around.may_hold:
         return "no window writes on this audit just now; this one can."
-    return around.only_reads or "this audit is somebody else's to write."
+    return _of_somebody_else(view, write_key)
+
+
+def _of_somebody_else(view: FormView, write_key: str) -> str:
+    if view.around.may_enter:
+        auditor = view.audit.heading.auditor
+        return f"{auditor} writes this audit; {write_key} enters it on their behalf."
+    return view.around.only_reads or "this audit is somebody else's to write."

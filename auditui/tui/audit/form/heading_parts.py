@@ -7,8 +7,9 @@ from textual.content import Content
 from auditui.practice.audit.earlier import earlier_count
 from auditui.practice.audit.pen import Pen
 from auditui.practice.audit.record import AuditHeading, AuditState
-from auditui.practice.audit.words import safety_words
+from auditui.practice.audit.words import auditor_words, safety_words
 from auditui.practice.day import day_with_weekday, long_day, short_day
+from auditui.practice.ledger import by
 from auditui.tui.audit.form.view import FormView
 from auditui.tui.parts.safe import content
 from auditui.tui.parts.styles import ALARM, MARKED
@@ -21,6 +22,8 @@ def parts(view: FormView, earlier_key: str = "") -> Iterator[Content]:
     """Which audit it is and how far it has come, the case first; the key says more of others."""
     heading, around = view.audit.heading, view.around
     yield content(f"Case {heading.case_ref}").stylize("bold")
+    if around.enters_for:
+        yield content(f"You enter this on behalf of {around.enters_for}").stylize(MARKED)
     if unsafe := safety_words(heading):
         yield content(f"! {unsafe}").stylize(ALARM)
     if view.may_write and around.saved:
@@ -49,7 +52,7 @@ def _by_the_way(view: FormView) -> Iterator[str]:
     yield "" if heading.state is AuditState.TO_DO else heading.state.value
     if heading.opened_on:
         yield f"opened {short_day(heading.opened_on)}"
-    yield f"auditor {heading.auditor or NOBODY}"
+    yield f"auditor {auditor_words(heading, NOBODY)}"
     yield f"thresholds {view.form.thresholds.version}"
 
 
@@ -66,9 +69,11 @@ def which(heading: AuditHeading) -> Content:
     return case + content(f" · {named(heading)}{worker}")
 
 
-def held_words(held: Pen) -> str:
-    """Who writes on the audit, in which other window and since when."""
-    return f"{held.who} writes on this audit at {held.place}, since {held.since:%H:%M}."
+def held_words(held: Pen, heading: AuditHeading) -> str:
+    """Who writes on the audit and for whom, in which other window and since when."""
+    is_for_another = heading.state.is_open and held.who != heading.auditor
+    who = by(held.who, heading.auditor if is_for_another else "")
+    return f"{who} writes on this audit at {held.place}, since {held.since:%H:%M}."
 
 
 def reopened_words(heading: AuditHeading) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 
 from auditui.practice.audit.form import ACTION_OWNER, Item, ItemKind, recorded_text
 from auditui.practice.audit.oddities import Oddity
-from auditui.practice.audit.record import Action, Audit
+from auditui.practice.audit.record import Action, Audit, AuditHeading
 from auditui.practice.audit.wording import Wording, is_at
 from auditui.practice.errors import AuditError, Busy, NotPermitted
 from auditui.practice.follow_up.owner import NotAnOwner
@@ -23,6 +23,7 @@ from auditui.tui.shell.background import elsewhere
 from auditui.workflow.audit import form as verbs
 from auditui.workflow.audit import pen as pens
 from auditui.workflow.audit.earlier import count_before
+from auditui.workflow.audit.on_behalf import goes_on_entering, may_enter
 from auditui.workflow.audit.wordings import put_back, wordings
 from auditui.workflow.desk import Desk
 from auditui.workflow.follow_up.owners import owner_of
@@ -46,8 +47,10 @@ class OpenForm:
     ) -> None:
         """Open an audit's form, shown and told of by two functions. Raises NoSuchAudit."""
         form = verbs.open_form(desk, audit_id)
-        self.desk = desk
-        self.view = FormView.opened(form, verbs.may_write(desk, form.audit.heading))
+        self.desk = self._seated(desk, form.audit.heading)
+        if self.desk.on_behalf_of:
+            form = verbs.open_form(self.desk, audit_id)
+        self.view = FormView.opened(form, verbs.may_write(self.desk, form.audit.heading))
         self._audit_id = audit_id
         self._show = show
         self._tell = tell
@@ -82,6 +85,10 @@ class OpenForm:
             self._gave_way = True
             self._tell(error)
         self.read_again()
+
+    def enter_for_auditor(self) -> None:
+        """Enter the audit on behalf of its auditor from now on."""
+        self.desk = self.desk.for_auditor(self.view.audit.heading.auditor)
 
     def look(self) -> None:
         """Read again if anybody wrote meanwhile, or whoever held the audit elsewhere is gone.
@@ -222,6 +229,9 @@ class OpenForm:
         """The same place on the form as it stands now. Raises AuditError kinds."""
         self._version = self.desk.version()
         form = verbs.open_form(self.desk, self._audit_id)
+        if self.desk.on_behalf_of and not verbs.may_hold(self.desk, form.audit.heading):
+            self.desk = self.desk.for_auditor("")
+            form = verbs.open_form(self.desk, self._audit_id)
         around = self._around(form)
         self._gave_way = self._gave_way or around.held is not None
         is_free = around.may_hold and around.held is None
@@ -238,7 +248,14 @@ class OpenForm:
             also_open=verbs.also_open(self.desk, heading),
             saved=self._saved_words,
             earlier=count_before(self.desk, heading),
+            may_enter=not self.desk.on_behalf_of and may_enter(self.desk, heading),
+            enters_for=self.desk.on_behalf_of,
         )
+
+    @staticmethod
+    def _seated(desk: Desk, heading: AuditHeading) -> Desk:
+        """The desk of whoever goes on entering an audit for its auditor, or goes on with theirs."""
+        return desk.for_auditor(heading.auditor) if goes_on_entering(desk, heading) else desk
 
     @property
     def _saved_words(self) -> str:

@@ -16,6 +16,12 @@ Show = Callable[[], Awaitable[None]]
 """Shows the form as it stands."""
 
 
+_ENTERING = (
+    "You enter this on behalf of {0}, who made it. Both names stand on the audit and on the "
+    "ledger, and {0} is told; whoever entered an audit does not moderate it."
+)
+
+
 class FormPen:
     """Who writes on the form: this window, or another one that is told of and can be taken over."""
 
@@ -52,13 +58,26 @@ class FormPen:
             if is_meant:
                 await self._take_over()
 
-        if held := self._form.view.around.held:
-            explanation = f"{held_words(held)} That window becomes read only; its words are kept."
-            asked = Confirm("Write on this audit here?", explanation, "Take it over")
+        if asked := self._question():
             await screen.app.push_screen(asked, answered)
         else:
             await self._take_over()
 
+    def _question(self) -> Confirm | None:
+        """What is asked before, where somebody else writes on the audit or should."""
+        heading, around = self._form.view.audit.heading, self._form.view.around
+        held = (
+            f"{held_words(around.held, heading)} That window becomes read only; its words are kept."
+            if around.held
+            else ""
+        )
+        if around.may_enter:
+            explanation = f"{_ENTERING.format(heading.auditor)} {held}".rstrip()
+            return Confirm(f"Enter the audit of {heading.auditor}?", explanation, "Enter it")
+        return Confirm("Write on this audit here?", held, "Take it over") if held else None
+
     async def _take_over(self) -> None:
+        if self._form.view.around.may_enter:
+            self._form.enter_for_auditor()
         self._form.take_up(takes_over=True)
         await self._show()
