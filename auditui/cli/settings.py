@@ -15,6 +15,7 @@ from auditui.workflow.settings import (
     CONTACT,
     CONTRACT_NAME,
     EXCLUSION_MONTHS,
+    IDLE_MINUTES,
     OWN_TEAM_AUDITS,
     REGISTER_DAYS,
     SUPPRESS_BELOW,
@@ -25,6 +26,7 @@ from auditui.workflow.settings import (
     concern_days,
     demonstration_day,
     exclusion_months,
+    idle_minutes,
     own_team_audits,
     publisher,
     register_days,
@@ -33,6 +35,7 @@ from auditui.workflow.settings import (
     set_contact,
     set_contract_name,
     set_exclusion_months,
+    set_idle_minutes,
     set_own_team_audits,
     set_register_days,
     set_suppress_below,
@@ -50,6 +53,7 @@ NAMES = (
     REGISTER_DAYS,
     CONCERN_DAYS,
     BACKUP_DAYS,
+    IDLE_MINUTES,
     TRUST_NAME,
     CONTRACT_NAME,
     CONTACT,
@@ -76,6 +80,7 @@ def show(options: Options, as_json: bool) -> None:
         days = register_days(desk)
         to_answer = concern_days(desk)
         without_backup = backup_days(desk)
+        idle = idle_minutes(desk)
         day = demonstration_day(desk)
     if as_json:
         print_json(
@@ -90,6 +95,7 @@ def show(options: Options, as_json: bool) -> None:
                 REGISTER_DAYS: days,
                 CONCERN_DAYS: to_answer,
                 BACKUP_DAYS: without_backup,
+                IDLE_MINUTES: idle,
                 "demonstration_day": str(day) if day else None,
             }
         )
@@ -105,6 +111,7 @@ def show(options: Options, as_json: bool) -> None:
         (REGISTER_DAYS, str(days)),
         (CONCERN_DAYS, str(to_answer)),
         (BACKUP_DAYS, str(without_backup)),
+        (IDLE_MINUTES, str(idle)),
     ]
     print_table(["Setting", "Value"], rows)
     if day:
@@ -126,6 +133,7 @@ def set_(options: Options, name: str, value: str) -> None:
     register_days is how many days old a register may be before drawing from it is asked about.
     concern_days is in how many days a child recorded as not safe is to be answered for, 0 to 14.
     backup_days is after how many days without a backup `doctor` says so, 1 to 366.
+    idle_minutes is after how many without a key the screen is covered, 0 to 480, 0 never.
     trust_name, contract_name and contact stand on what leaves; "" takes one off.
     """
     with at_desk(options) as desk:
@@ -167,6 +175,10 @@ def _set_backup_days(desk: Desk, value: str) -> None:
     set_backup_days(desk, _number(value, "Choose 1 to 366 days."))
 
 
+def _set_idle_minutes(desk: Desk, value: str) -> None:
+    set_idle_minutes(desk, _number(value, "Choose 0 to 480 minutes, where 0 never covers."))
+
+
 def _number(value: str, otherwise: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) <= 3):
         raise BadSetting(otherwise)
@@ -184,4 +196,5 @@ _SETTERS: dict[str, Callable[[Desk, str], None]] = {
     REGISTER_DAYS: _set_register_days,
     CONCERN_DAYS: _set_concern_days,
     BACKUP_DAYS: _set_backup_days,
+    IDLE_MINUTES: _set_idle_minutes,
 }

@@ -4,6 +4,8 @@ import asyncio
 import re
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import timedelta
 from functools import cached_property
 from typing import Any, ClassVar, cast
 
@@ -17,6 +19,7 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.events import Event, InputEvent, Paste
 from textual.messages import ExitApp
 from textual.screen import Screen
 from textual.theme import Theme
@@ -24,6 +27,7 @@ from textual.worker import WorkerFailed
 
 from auditui.crash import crash_report
 from auditui.installed import UPDATED, is_another_now
+from auditui.practice.errors import AuditError
 from auditui.practice.people import Person
 from auditui.tui.dialogues.people import ChoosePerson, FirstChoice
 from auditui.tui.parts.safe import visible
@@ -34,6 +38,7 @@ from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import APP_COMMANDS, Quit, SitDownAsSomebodyElse, Suspend
 from auditui.tui.shell.endings import outlive_terminal, when_asked_to_end
 from auditui.tui.shell.has_commands import HasCommands, tell_why_not
+from auditui.tui.shell.idle import Idle
 from auditui.tui.shell.key_line import KeyLine
 from auditui.tui.shell.messages import say, told_if_not_kept, warn
 from auditui.tui.shell.only_changed import OnlyChanged, PaintedCells
@@ -42,7 +47,7 @@ from auditui.tui.shell.read_styles import StylesReadOnce
 from auditui.tui.shell.themes import HIGH_CONTRAST
 from auditui.tui.shell.use import Use, shown_if
 from auditui.workflow.desk import Desk
-from auditui.workflow.settings import demonstration_day
+from auditui.workflow.settings import IDLE_MINUTES_UNLESS_SET, demonstration_day, idle_minutes
 
 FIRST = PlaceName.MY_AUDITS
 """Where the program opens."""
@@ -66,9 +71,17 @@ class AuditApp(HasCommands, OwnKeysApp):
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = APP_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*APP_COMMANDS)
 
-    def __init__(self, desk: Desk, choose_person: bool = False) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        choose_person: bool = False,
+        *,
+        covered_after: timedelta | None = None,
+        ends_when_idle: bool = False,
+    ) -> None:
         """Open at the desk; `choose_person` asks first who one is.
 
+        It is covered while nobody is there, or ends: after a time that is given, else is set.
         Raises what `Own.refusal` gives where one's own keys cannot all be used.
         """
         super().__init__()
@@ -76,6 +89,8 @@ class AuditApp(HasCommands, OwnKeysApp):
         self._painted = PaintedCells()
         self.desk = desk
         self._choose_person = choose_person
+        self.covered_after = covered_after
+        self._idle = Idle(self, self._longest_idle, self._end_idle if ends_when_idle else None)
         self._is_demonstration = demonstration_day(desk) is not None
         self.register_theme(HIGH_CONTRAST)
         self._use_own_keys()
@@ -103,6 +118,7 @@ class AuditApp(HasCommands, OwnKeysApp):
     def on_mount(self) -> None:
         """Let the first place be gone to like any other, and come back whole from the shell."""
         self._add_places(FIRST)
+        self._idle.begin()
         when_asked_to_end(lambda: self.post_message(ExitApp()))
         if self._unknown_theme:
             self.call_after_refresh(warn, self, self._unknown_theme)
@@ -121,6 +137,12 @@ class AuditApp(HasCommands, OwnKeysApp):
         if command is Suspend:
             return shown_if(sys.platform != "win32")
         return shown_if(self._is_demonstration or command is not SitDownAsSomebodyElse)
+
+    async def on_event(self, event: Event) -> None:
+        """Take what a hand does for a sign that somebody is there."""
+        is_by_hand = isinstance(event, InputEvent | Paste) and not event.is_forwarded
+        if not (is_by_hand and await self._idle.takes(event)):
+            await super().on_event(event)
 
     async def run_action(
         self,
@@ -158,6 +180,21 @@ class AuditApp(HasCommands, OwnKeysApp):
         """Keep what is being written where nobody asked for the end with the key for it."""
         if not self._exit:
             await self._keep_words()
+
+    def _longest_idle(self) -> timedelta:
+        """For how long nobody may be there."""
+        if self.covered_after is not None:
+            return self.covered_after
+        with suppress(AuditError), self.desk.faults_named():
+            return timedelta(minutes=idle_minutes(self.desk))
+        return timedelta(minutes=IDLE_MINUTES_UNLESS_SET)
+
+    async def _end_idle(self) -> bool:
+        """End with the words kept; False, and still there, where some of them cannot be."""
+        is_kept = await self._keep_words()
+        if is_kept:
+            self.exit()
+        return is_kept
 
     async def _keep_words(self) -> bool:
         """Keep what is being written in any place; False where some of it could not be kept."""

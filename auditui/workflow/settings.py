@@ -22,6 +22,8 @@ REGISTER_DAYS = "register_days"
 UNKNOWN_MAY_READ = "guests_may_read"
 CONCERN_DAYS = "concern_days"
 BACKUP_DAYS = "backup_days"
+IDLE_MINUTES = "idle_minutes"
+IDLE_MINUTES_UNLESS_SET = 10
 RETURN_MAPPING = "return_mapping"
 DEMONSTRATION_DAY = "demonstration_day"
 
@@ -78,6 +80,15 @@ def backup_days_of(store: "Store") -> int:
     return int(store.settings.get(BACKUP_DAYS) or 7)
 
 
+def idle_minutes(desk: Desk) -> int:
+    """After how many minutes without a key the screen is covered, 0 never.
+
+    10 unless set; in a demonstration, which hides nothing, 0.
+    """
+    unless_set = 0 if demonstration_day(desk) else IDLE_MINUTES_UNLESS_SET
+    return int(desk.store.settings.get(IDLE_MINUTES) or unless_set)
+
+
 def demonstration_day(desk: Desk) -> date | None:
     """The day it always is in a demonstration, or None in a real database."""
     text = desk.store.settings.get(DEMONSTRATION_DAY)
@@ -120,6 +131,13 @@ def set_backup_days(desk: Desk, days: int) -> None:
     if not 1 <= days <= 366:
         raise BadSetting("Choose 1 to 366 days.")
     _set(desk, BACKUP_DAYS, str(days))
+
+
+def set_idle_minutes(desk: Desk, minutes: int) -> None:
+    """Set after how many minutes without a key the screen is covered, 0 to 480, 0 never."""
+    if not 0 <= minutes <= 480:
+        raise BadSetting("Choose 0 to 480 minutes, where 0 never covers the screen.")
+    _set(desk, IDLE_MINUTES, str(minutes))
 
 
 def set_suppress_below(desk: Desk, least: int) -> None:

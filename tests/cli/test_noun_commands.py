@@ -131,6 +131,7 @@ def test_settings_are_shown_as_they_stand(trust: Path) -> None:
         "contact": None,
         "register_days": 35,
         "backup_days": 7,
+        "idle_minutes": 10,
         "concern_days": 0,
         "demonstration_day": None,
     }
@@ -252,6 +253,7 @@ def test_what_is_in_force_can_be_changed_and_imported(trust: Path, tmp_path: Pat
         ("register_days", "0"),
         ("concern_days", "15"),
         ("backup_days", "9999"),
+        ("idle_minutes", "481"),
         ("exclusion_months", "many"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -33,9 +33,11 @@ async def at_the_screen(
     size: tuple[int, int] = (120, 40),
     *,
     choose_person: bool = False,
+    covered_after: timedelta | None = None,
+    ends_when_idle: bool = False,
 ) -> AsyncIterator[Pilot[None]]:
     """The app at a desk, its first place or first question shown."""
-    app = AuditApp(desk, choose_person)
+    app = AuditApp(desk, choose_person, covered_after=covered_after, ends_when_idle=ends_when_idle)
     async with app.run_test(size=size, notifications=True) as pilot:
         await wait_until(pilot, lambda: bool(app.screen.is_current and app.screen.children))
         yield pilot

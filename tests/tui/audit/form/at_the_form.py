@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from conftest import JANUARY, LEAD, seated
 from textual import events
@@ -158,9 +159,10 @@ async def at_the_form(
     audit_id: int | None = None,
     size: tuple[int, int] = (120, 40),
     renewed_every: timedelta | None = None,
+    **opened: Any,
 ) -> AsyncIterator[AtTheForm]:
     """The form of an audit, by default the first of whoever is at the desk, just opened."""
-    async with at_the_screen(desk, size) as pilot:
+    async with at_the_screen(desk, size, **opened) as pilot:
         found = mine(desk)[0].audit_id if audit_id is None else audit_id
         await pilot.app.push_screen(AuditScreen(desk, found, renewed_every))
         form = AtTheForm(pilot, desk, found)
