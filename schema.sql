@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 16;
+PRAGMA user_version = 17;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day.
@@ -461,6 +461,40 @@ CREATE TABLE audit_news (
 ) STRICT;
 CREATE INDEX audit_news_unseen ON audit_news (whom) WHERE seen_at IS NULL;
 
+-- One row a draw of submitted routine audits for moderation; a later part takes in what was submitted
+-- since. `share` is the percentage that was chosen at random.
+CREATE TABLE moderation_draws (
+    id           INTEGER PRIMARY KEY,
+    month        TEXT NOT NULL,
+    part         INTEGER NOT NULL CHECK (part > 0),
+    share        INTEGER NOT NULL CHECK (share BETWEEN 1 AND 100),
+    seed         TEXT NOT NULL CHECK (seed <> '' AND seed NOT GLOB '*[^0-9]*'),
+    frame_sha256 TEXT NOT NULL CHECK (length(frame_sha256) = 64),
+    drawn_at     TEXT NOT NULL,
+    drawn_by     TEXT NOT NULL,
+    UNIQUE (month, part)
+) STRICT;
+
+-- The frozen frame of a draw for moderation; an audit is in one at most.
+CREATE TABLE moderation_frames (
+    draw_id  INTEGER NOT NULL REFERENCES moderation_draws (id),
+    case_ref TEXT NOT NULL,
+    audit_id INTEGER NOT NULL UNIQUE REFERENCES audits (id),
+    PRIMARY KEY (draw_id, case_ref)
+) STRICT, WITHOUT ROWID;
+
+-- What is to be moderated, a row a reason; only 'random' ones say anything of the others.
+CREATE TABLE moderation_picks (
+    id       INTEGER PRIMARY KEY,
+    draw_id  INTEGER NOT NULL REFERENCES moderation_draws (id),
+    audit_id INTEGER NOT NULL REFERENCES audits (id),
+    ticket   TEXT NOT NULL CHECK (length(ticket) = 64),
+    why      TEXT NOT NULL
+        CHECK (why IN ('random', 'inadequate', 'outstanding', 'new auditor', 'record')),
+    UNIQUE (audit_id, why)
+) STRICT;
+CREATE INDEX moderation_picks_by_draw ON moderation_picks (draw_id);
+
 -- What somebody is typing and has not recorded yet, so that a crash loses no keystroke.
 CREATE TABLE drafts (
     audit_id INTEGER NOT NULL REFERENCES audits (id),
@@ -632,6 +666,24 @@ END;
 CREATE TRIGGER audit_news_unchanged BEFORE UPDATE OF id, audit_id, whom, what, who, at, why
 ON audit_news BEGIN
     SELECT raise(ABORT, 'what somebody is to be told is kept');
+END;
+CREATE TRIGGER moderation_draws_stay BEFORE DELETE ON moderation_draws BEGIN
+    SELECT raise(ABORT, 'a draw is kept');
+END;
+CREATE TRIGGER moderation_draws_unchanged BEFORE UPDATE ON moderation_draws BEGIN
+    SELECT raise(ABORT, 'a draw is kept');
+END;
+CREATE TRIGGER moderation_frames_stay BEFORE DELETE ON moderation_frames BEGIN
+    SELECT raise(ABORT, 'a frame is kept');
+END;
+CREATE TRIGGER moderation_frames_unchanged BEFORE UPDATE ON moderation_frames BEGIN
+    SELECT raise(ABORT, 'a frame is kept');
+END;
+CREATE TRIGGER moderation_picks_stay BEFORE DELETE ON moderation_picks BEGIN
+    SELECT raise(ABORT, 'what was chosen is kept');
+END;
+CREATE TRIGGER moderation_picks_unchanged BEFORE UPDATE ON moderation_picks BEGIN
+    SELECT raise(ABORT, 'what was chosen is kept');
 END;
 CREATE TRIGGER superseded_stay BEFORE DELETE ON superseded BEGIN
     SELECT raise(ABORT, 'what was superseded is kept');

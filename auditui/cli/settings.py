@@ -9,6 +9,7 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
 from auditui.workflow.desk import Desk
+from auditui.workflow.moderation import rules as moderation
 from auditui.workflow.settings import (
     BACKUP_DAYS,
     CONCERN_DAYS,
@@ -54,6 +55,11 @@ NAMES = (
     CONCERN_DAYS,
     BACKUP_DAYS,
     IDLE_MINUTES,
+    moderation.MODERATION_SHARE,
+    moderation.MODERATE_INADEQUATE,
+    moderation.MODERATE_OUTSTANDING,
+    moderation.MODERATE_NEW_AUDITOR,
+    moderation.MODERATE_BY_RECORD,
     TRUST_NAME,
     CONTRACT_NAME,
     CONTACT,
@@ -81,6 +87,7 @@ def show(options: Options, as_json: bool) -> None:
         to_answer = concern_days(desk)
         without_backup = backup_days(desk)
         idle = idle_minutes(desk)
+        moderated = _moderated(desk)
         day = demonstration_day(desk)
     if as_json:
         print_json(
@@ -96,6 +103,7 @@ def show(options: Options, as_json: bool) -> None:
                 CONCERN_DAYS: to_answer,
                 BACKUP_DAYS: without_backup,
                 IDLE_MINUTES: idle,
+                **moderated,
                 "demonstration_day": str(day) if day else None,
             }
         )
@@ -112,6 +120,7 @@ def show(options: Options, as_json: bool) -> None:
         (CONCERN_DAYS, str(to_answer)),
         (BACKUP_DAYS, str(without_backup)),
         (IDLE_MINUTES, str(idle)),
+        *((name, _shown(value)) for name, value in moderated.items()),
     ]
     print_table(["Setting", "Value"], rows)
     if day:
@@ -134,11 +143,34 @@ def set_(options: Options, name: str, value: str) -> None:
     concern_days is in how many days a child recorded as not safe is to be answered for, 0 to 14.
     backup_days is after how many days without a backup `doctor` says so, 1 to 366.
     idle_minutes is after how many without a key the screen is covered, 0 to 480, 0 never.
+    moderation_share is which percentage of a month's submitted audits is moderated at random, 1
+    to 100. moderate_inadequate and moderate_outstanding are yes or no: whether every audit of that
+    grade is moderated too. moderate_new_auditor is how many of an auditor's first audits are, 0 to
+    50, and moderate_by_record which percentage of the audits of whoever was moderated to another
+    grade in the last 12 months, 0 to 100.
     trust_name, contract_name and contact stand on what leaves; "" takes one off.
     """
     with at_desk(options) as desk:
         _SETTERS[name](desk, value.strip())
     say(f"{name} is set.")
+
+
+def _moderated(desk: Desk) -> dict[str, int | bool]:
+    """The rules of moderation by their settings."""
+    rules = moderation.rules(desk)
+    return {
+        moderation.MODERATION_SHARE: rules.share,
+        moderation.MODERATE_INADEQUATE: rules.inadequate,
+        moderation.MODERATE_OUTSTANDING: rules.outstanding,
+        moderation.MODERATE_NEW_AUDITOR: rules.new_auditor,
+        moderation.MODERATE_BY_RECORD: rules.by_record,
+    }
+
+
+def _shown(value: int | bool) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
 
 
 def _set_exclusion_months(desk: Desk, value: str) -> None:
@@ -179,6 +211,26 @@ def _set_idle_minutes(desk: Desk, value: str) -> None:
     set_idle_minutes(desk, _number(value, "Choose 0 to 480 minutes, where 0 never covers."))
 
 
+def _set_moderation_share(desk: Desk, value: str) -> None:
+    moderation.set_share(desk, _number(value, "Choose 1 to 100 percent."))
+
+
+def _set_moderate_inadequate(desk: Desk, value: str) -> None:
+    moderation.set_inadequate(desk, every=_yes_or_no(value))
+
+
+def _set_moderate_outstanding(desk: Desk, value: str) -> None:
+    moderation.set_outstanding(desk, every=_yes_or_no(value))
+
+
+def _set_moderate_new_auditor(desk: Desk, value: str) -> None:
+    moderation.set_new_auditor(desk, _number(value, "Choose 0 to 50 audits, where 0 is none."))
+
+
+def _set_moderate_by_record(desk: Desk, value: str) -> None:
+    moderation.set_by_record(desk, _number(value, "Choose 0 to 100 percent, where 0 is none."))
+
+
 def _number(value: str, otherwise: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) <= 3):
         raise BadSetting(otherwise)
@@ -197,4 +249,9 @@ _SETTERS: dict[str, Callable[[Desk, str], None]] = {
     CONCERN_DAYS: _set_concern_days,
     BACKUP_DAYS: _set_backup_days,
     IDLE_MINUTES: _set_idle_minutes,
+    moderation.MODERATION_SHARE: _set_moderation_share,
+    moderation.MODERATE_INADEQUATE: _set_moderate_inadequate,
+    moderation.MODERATE_OUTSTANDING: _set_moderate_outstanding,
+    moderation.MODERATE_NEW_AUDITOR: _set_moderate_new_auditor,
+    moderation.MODERATE_BY_RECORD: _set_moderate_by_record,
 }

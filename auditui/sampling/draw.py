@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from auditui.practice.errors import NotUnderstood
+from auditui.practice.moderation.draw import Moderated
 from auditui.practice.sample import DrawnFor
 from auditui.sampling.frame import FrameCase
 
@@ -49,7 +50,7 @@ def make_seed(random_below: Callable[[int], int]) -> str:
     return f"{random_below(10**SEED_DIGITS):0{SEED_DIGITS}d}"
 
 
-def seed_string(drawn_for: DrawnFor, digits: str) -> str:
+def seed_string(drawn_for: DrawnFor | Moderated, digits: str) -> str:
     """What tickets are made from, `2016-01|63454660390103169462`."""
     return f"{drawn_for.seed_name}|{digits}"
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from auditui.store.calendar.themes import Themes
     from auditui.store.follow_up.actions import Actions
     from auditui.store.follow_up.concerns import Concerns
+    from auditui.store.moderation.draws import ModerationDraws
     from auditui.store.register import Holds, Register
     from auditui.store.returns import Returns
     from auditui.store.samples import Samples
@@ -178,6 +179,13 @@ class Store:
         from auditui.store.follow_up.actions import Actions
 
         return Actions(self._db)
+
+    @cached_property
+    def moderation_draws(self) -> "ModerationDraws":
+        """The draws for moderation, and what they chose."""
+        from auditui.store.moderation.draws import ModerationDraws
+
+        return ModerationDraws(self._db)
 
     @cached_property
     def forms(self) -> "Forms":

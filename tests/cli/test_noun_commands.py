@@ -133,9 +133,14 @@ def test_settings_are_shown_as_they_stand(trust: Path) -> None:
         "backup_days": 7,
         "idle_minutes": 10,
         "concern_days": 0,
+        "moderation_share": 10,
+        "moderate_inadequate": False,
+        "moderate_outstanding": False,
+        "moderate_new_auditor": 0,
+        "moderate_by_record": 0,
         "demonstration_day": None,
     }
-    assert "own_team_audits   yes" in done(trust, "settings", "show").stdout
+    assert "own_team_audits       yes" in done(trust, "settings", "show").stdout
 
 
 def test_the_audits_of_a_month_are_listed(audited: Path) -> None:
@@ -252,6 +257,12 @@ def test_what_is_in_force_can_be_changed_and_imported(trust: Path, tmp_path: Pat
         ("suppress_below", "21"),
         ("register_days", "0"),
         ("concern_days", "15"),
+        ("moderation_share", "0"),
+        ("moderation_share", "101"),
+        ("moderate_inadequate", "perhaps"),
+        ("moderate_outstanding", "2"),
+        ("moderate_new_auditor", "51"),
+        ("moderate_by_record", "101"),
         ("backup_days", "9999"),
         ("idle_minutes", "481"),
         ("exclusion_months", "many"),

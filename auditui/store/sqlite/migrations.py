@@ -376,6 +376,54 @@ _TOOL_WITHDRAWALS = (
 
 _WHO_SAID = ("ALTER TABLE return_comments ADD COLUMN said_by TEXT NOT NULL DEFAULT ''",)
 
+_MODERATION_DRAWS = (
+    """CREATE TABLE moderation_draws (
+        id           INTEGER PRIMARY KEY,
+        month        TEXT NOT NULL,
+        part         INTEGER NOT NULL CHECK (part > 0),
+        share        INTEGER NOT NULL CHECK (share BETWEEN 1 AND 100),
+        seed         TEXT NOT NULL CHECK (seed <> '' AND seed NOT GLOB '*[^0-9]*'),
+        frame_sha256 TEXT NOT NULL CHECK (length(frame_sha256) = 64),
+        drawn_at     TEXT NOT NULL,
+        drawn_by     TEXT NOT NULL,
+        UNIQUE (month, part)
+    ) STRICT""",
+    """CREATE TABLE moderation_frames (
+        draw_id  INTEGER NOT NULL REFERENCES moderation_draws (id),
+        case_ref TEXT NOT NULL,
+        audit_id INTEGER NOT NULL UNIQUE REFERENCES audits (id),
+        PRIMARY KEY (draw_id, case_ref)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE moderation_picks (
+        id       INTEGER PRIMARY KEY,
+        draw_id  INTEGER NOT NULL REFERENCES moderation_draws (id),
+        audit_id INTEGER NOT NULL REFERENCES audits (id),
+        ticket   TEXT NOT NULL CHECK (length(ticket) = 64),
+        why      TEXT NOT NULL
+            CHECK (why IN ('random', 'inadequate', 'outstanding', 'new auditor', 'record')),
+        UNIQUE (audit_id, why)
+    ) STRICT""",
+    "CREATE INDEX moderation_picks_by_draw ON moderation_picks (draw_id)",
+    """CREATE TRIGGER moderation_draws_stay BEFORE DELETE ON moderation_draws BEGIN
+        SELECT raise(ABORT, 'a draw is kept');
+    END""",
+    """CREATE TRIGGER moderation_draws_unchanged BEFORE UPDATE ON moderation_draws BEGIN
+        SELECT raise(ABORT, 'a draw is kept');
+    END""",
+    """CREATE TRIGGER moderation_frames_stay BEFORE DELETE ON moderation_frames BEGIN
+        SELECT raise(ABORT, 'a frame is kept');
+    END""",
+    """CREATE TRIGGER moderation_frames_unchanged BEFORE UPDATE ON moderation_frames BEGIN
+        SELECT raise(ABORT, 'a frame is kept');
+    END""",
+    """CREATE TRIGGER moderation_picks_stay BEFORE DELETE ON moderation_picks BEGIN
+        SELECT raise(ABORT, 'what was chosen is kept');
+    END""",
+    """CREATE TRIGGER moderation_picks_unchanged BEFORE UPDATE ON moderation_picks BEGIN
+        SELECT raise(ABORT, 'what was chosen is kept');
+    END""",
+)
+
 
 @migrations()
 def targets_that_can_be_withdrawn(db: Database) -> None:
@@ -475,6 +523,12 @@ def accounts(db: Database) -> None:
 def former_names(db: Database) -> None:
     """Add the names that people had before."""
     _run(db, ["ALTER TABLE people ADD COLUMN former_names TEXT NOT NULL DEFAULT ''"])
+
+
+@migrations()
+def moderation_draws(db: Database) -> None:
+    """Add the draws for moderation."""
+    _run(db, _MODERATION_DRAWS)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

@@ -85,6 +85,16 @@ class ReopenAudit(Command):
     NEEDS = Right.MODERATE
 
 
+class SeeModeration(Command):
+    """See which audits of the month are to be moderated, and draw them."""
+
+    COMMAND = "Moderation"
+    ACTION = "see_moderation_command"
+    BINDING_KEY = "b"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.MODERATE
+
+
 MY_AUDITS_COMMANDS: tuple[type[Command], ...] = (
     FilterAudits,
     FindInAllMonths,
@@ -95,4 +105,5 @@ MY_AUDITS_COMMANDS: tuple[type[Command], ...] = (
     LaterMonth,
     ModerateAudit,
     ReopenAudit,
+    SeeModeration,
 )

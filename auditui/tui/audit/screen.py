@@ -24,6 +24,7 @@ from auditui.tui.audit.commands import (
     MineOrEverybodys,
     ModerateAudit,
     ReopenAudit,
+    SeeModeration,
 )
 from auditui.tui.audit.filter_line import FilterLine
 from auditui.tui.audit.table import AuditList, AuditTable
@@ -123,6 +124,8 @@ class MyAuditsScreen(Place):
             return HIDDEN
         if command is MarkAsSeen:
             return shown_if(self.came_back.current_news)
+        if command is SeeModeration:
+            return shown_if(self.desk.person.may(Right.MODERATE))
         return self._second_look(command) if command in _NOT_SUBMITTED else USABLE
 
     @on(DataTable.RowHighlighted)
@@ -245,6 +248,12 @@ class MyAuditsScreen(Place):
             return not_now(_NOT_SUBMITTED[command])
         why_not = why_not_moderate(self.desk, audit) if command is ModerateAudit else ""
         return only_if(not why_not, why_not)
+
+    def action_see_moderation_command(self) -> None:
+        """Open the moderation of the month that is listed, or of this one."""
+        from auditui.tui.moderation.screen import ModerationScreen  # noqa: PLC0415
+
+        self.app.push_screen(ModerationScreen(self.desk, self._awaited))
 
     def _current(self) -> AuditHeading | None:
         key = self.table.current

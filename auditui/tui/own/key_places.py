@@ -46,6 +46,7 @@ from auditui.tui.follow_up.commands import (
     OpenItsAudit,
 )
 from auditui.tui.ledger.screen import LEDGER_COMMANDS
+from auditui.tui.moderation.commands import MODERATION_COMMANDS
 from auditui.tui.own.key_names import letters_forgiven
 from auditui.tui.sample.commands import SAMPLE_COMMANDS
 from auditui.tui.sample.registers import CompareRegister, WithdrawRegister
@@ -141,6 +142,7 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     ),
     KeyPlace("Concerns", (*ACTIONS_COMMANDS, OpenItsAudit, *CONCERN_COMMANDS), _LISTS),
     KeyPlace("Actions", (*ACTIONS_COMMANDS, OpenItsAudit, *ACTION_COMMANDS), _LISTS),
+    KeyPlace("The moderation of a month", MODERATION_COMMANDS, _LISTS),
     KeyPlace("Ledger", LEDGER_COMMANDS, _LISTS),
     KeyPlace("The help", (Cancel, CloseHelp), _SCROLLED, is_dialogue=True),
     KeyPlace("Dialogues", (GoOn, Cancel), _CHOICES | _FORM_FIELDS, is_dialogue=True),

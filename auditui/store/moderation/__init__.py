@@ -1,0 +1,1 @@
+"""Moderation as it is stored."""

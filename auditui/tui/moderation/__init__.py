@@ -1,0 +1,1 @@
+"""Moderation on the screen: what is drawn, and reading it blind."""

@@ -1,0 +1,1 @@
+"""Moderation: which audits get a second reading, and what it finds."""
