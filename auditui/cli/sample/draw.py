@@ -5,18 +5,19 @@ import click
 from auditui.cli.sample.json import as_json as sample_as_json
 from auditui.cli.sample.table import places_lines, sample_lines
 from auditui.cli.shell.agree import agree, yes_option
+from auditui.cli.shell.dry_run import trying
 from auditui.cli.shell.inputs import MONTH, NUMBER
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
 from auditui.practice.period import Month
 from auditui.practice.sample import DrawnFor, Kind, Routine, Sample, Stratify
+from auditui.practice.text import counted
 from auditui.sampling.draw import parse_seed
 from auditui.workflow.desk import Desk
 from auditui.workflow.register.days import how_old, too_old_for
-from auditui.workflow.sample.draw import AlreadyDrawn
 from auditui.workflow.sample.draw import draw as draw_sample
-from auditui.workflow.sample.look import Survey, drawn_months, survey
+from auditui.workflow.sample.look import Survey, drawn_months, show, survey
 
 _NOUNS = {Kind.ROUTINE: "sample", Kind.THEMATIC: "calendar"}
 """The group of commands that looks after the samples of a kind."""
@@ -49,25 +50,34 @@ def draw(
 ) -> None:
     """Draw a month's routine sample, and share its cases out to auditors.
 
-    Where the month is drawn already, a larger size tops the same draw up. A register older than
+    Where the month is drawn already, a larger size tops the same draw up, and --dry-run shows what
+    that would add. A register older than
     the setting register_days is asked about at a terminal, and needs --yes without one.
     """
     division = Stratify(stratify) if stratify else None
     digits = None if seed is None else parse_seed(seed)
     with at_desk(options) as desk:
-        if dry_run:
+        if dry_run and month not in drawn_months(desk):
             _preview(desk, month, size, division, at_least_one, as_json)
             return
-        agree_to_age(desk, Routine(month), yes=yes)
-        drawn = draw_sample(
-            desk,
-            month,
-            size,
-            seed=digits,
-            stratify=division,
-            at_least_one=at_least_one or None,
-            old_register=True,
-        )
+        before = None
+        if dry_run:
+            before = show(desk, Routine(month))
+        else:
+            agree_to_age(desk, Routine(month), yes=yes)
+        with trying(desk, dry_run=dry_run):
+            drawn = draw_sample(
+                desk,
+                month,
+                size,
+                seed=digits,
+                stratify=division,
+                at_least_one=at_least_one or None,
+                old_register=True,
+            )
+    if before:
+        _print_more(before, drawn, as_json)
+        return
     print_drawn(drawn, as_json)
 
 
@@ -97,8 +107,6 @@ def _preview(
     at_least_one: bool,
     as_json: bool,
 ) -> None:
-    if month in drawn_months(desk):
-        raise AlreadyDrawn(f"{month} is drawn. See it with `auditui sample show {month}`.")
     surveyed = survey(desk, month, stratify or Stratify.TEAM)
     places = surveyed.places(size, at_least_one=at_least_one)
     if as_json:
@@ -110,6 +118,29 @@ def _preview(
         click.echo(f"Excluded, {reason}: {count:,}")
     if told := how_old(desk, surveyed.snapshot):
         say(told)
+    say("Nothing was drawn.")
+
+
+def _print_more(before: Sample, after: Sample, as_json: bool) -> None:
+    """What a top-up would add to each stratum."""
+    more = {name: count - before.places.get(name, 0) for name, count in after.places.items()}
+    if as_json:
+        print_json(
+            {
+                "month": str(after.month),
+                "size": after.size,
+                "drawn": before.size,
+                "frame": {"cases": after.frame_size, "strata": dict(after.strata)},
+                "excluded": dict(after.excluded),
+                "places": dict(after.places),
+                "more": more,
+            }
+        )
+        return
+    rows = [(name, before.places.get(name, 0), added) for name, added in more.items()]
+    print_table(["Stratum", "Drawn", "More"], rows)
+    added = counted(after.size - before.size, "more case")
+    say(f"{added}, from {before.size:,} to {after.size:,}, of the same frame and seed.")
     say("Nothing was drawn.")
 
 

@@ -67,11 +67,23 @@ def test_a_dry_run_shows_the_places_and_draws_nothing(trust: Path) -> None:
     assert dump(trust) == before
 
 
-def test_a_dry_run_of_a_drawn_month_points_to_the_draw(trust: Path) -> None:
-    done(trust, *DRAW, "--size", "6")
-    refused = auditui(trust, *DRAW, "--size", "9", "--dry-run")
-    assert refused.exit_code == 1
-    assert "auditui sample show 2016-01" in refused.stderr
+def test_a_dry_run_of_a_drawn_month_shows_what_a_top_up_would_add(trust: Path) -> None:
+    first = read(trust, *DRAW, "--size", "6")
+    before = dump(trust)
+    planned = read(trust, "sample", "draw", "2016-01", "--size", "9", "--dry-run")
+    said = done(trust, "sample", "draw", "2016-01", "--size", "9", "--dry-run")
+    assert "3 more cases, from 6 to 9" in said.stderr
+    assert "Nothing was drawn." in said.stderr
+    assert said.stdout.splitlines()[0].split() == ["Stratum", "Drawn", "More"]
+    for arguments in (("6",), ("5",), ("9", "--seed", "1"), ("9", "--stratify", "status")):
+        refused = auditui(trust, "sample", "draw", "2016-01", "--dry-run", "--size", *arguments)
+        assert (refused.exit_code, refused.stdout) == (1, "")
+    assert dump(trust) == before
+    second = read(trust, "sample", "draw", "2016-01", "--size", "9")
+    assert (planned["size"], planned["drawn"], planned["places"]) == (9, 6, second["places"])
+    assert planned["more"] == {
+        name: count - first["places"][name] for name, count in second["places"].items()
+    }
 
 
 def test_a_larger_size_tops_the_same_draw_up(trust: Path) -> None:
