@@ -20,10 +20,15 @@ there what this page says. The page is made from the program by `python docs/mak
 
 - What stands in brackets may be left out, a bar stands between values of which one is chosen, and
   `...` follows what may be given several times.
-- A command with `--json` prints what it shows as lines, or as JSON for a program to read. Every
-  other command does what it says and then tells what it did.
+- With `--json` a command prints what it shows, or what it did, as JSON for a program to read. The
+  sentences on what was done go to standard error either way.
 - `--database`, `--as`, `--today` and `--settings` may stand before a command or after it.
 - Data goes to standard output and words to standard error.
+- A file that is there is written over with `--force` alone, whole or not at all; a database never
+  is, and by `backup` nothing but a backup of the same one. `--make-folders` makes the folders of a
+  file that are not there.
+- `-` in place of a file reads what comes through a pipe, or prints what would be saved. A
+  workbook, a Word document, a package and a database go through none, and say so.
 - Where a command with `--json` fails, it prints one JSON object with `error` and `exit_code`, and
   of a refused file `total_faults` and `faults`, each with `sheet`, `row`, `column` and `problem`.
 - What an exit code means stands in the [README](../README.md#in-a-script).

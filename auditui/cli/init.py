@@ -3,7 +3,7 @@
 import click
 
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import say
+from auditui.cli.shell.output import Told, tells
 from auditui.cli.shell.session import (
     DATABASE_NAME,
     account_of,
@@ -18,8 +18,9 @@ from auditui.workflow.sharing import make_database
 
 @click.command()
 @click.option("--shared", "group", metavar="GROUP", help="Let all of a group of accounts use it.")
+@tells
 @click.pass_obj
-def init(options: Options, group: str | None) -> None:
+def init(options: Options, group: str | None) -> Told:
     """Make a new, empty database.
 
     Whoever makes it is its quality lead, under the name given with --as or else under the name
@@ -32,7 +33,10 @@ def init(options: Options, group: str | None) -> None:
     path = new_path(options, DATABASE_NAME)
     today = options.today or calendar_day()
     make_database(path, name, account_of(options), today, the_world(), group).close()
-    say(
-        f"{path} is made, and {name} is its quality lead. "
-        "Next: `auditui teams import FILE`, then `auditui register import FILE`."
+    return Told(
+        {"path": str(path), "quality_lead": name, "shared": group},
+        [
+            f"{path} is made, and {name} is its quality lead. "
+            "Next: `auditui teams import FILE`, then `auditui register import FILE`."
+        ],
     )

@@ -8,7 +8,7 @@ from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import LINE, NAME, ROLE
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.output import Told, json_option, print_json, print_table, say, tells
 from auditui.cli.shell.session import at_desk
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.people import Person, Role
@@ -51,20 +51,22 @@ def list_(options: Options, as_json: bool) -> None:
     help="Team manager, quality lead, head of service or viewer.",
 )
 @click.option("--account", type=LINE, help="Their account; else as it was.")
+@tells
 @click.pass_obj
-def add(options: Options, name: str, role: Role, account: str | None) -> None:
+def add(options: Options, name: str, role: Role, account: str | None) -> Told:
     """Add someone, or change the role and account of someone who is here already or was before."""
     with at_desk(options) as desk:
         person = save_person(desk, name, role, account)
-    say(f"{person.name} is a {person.role.value} here.")
+    return Told(_as_json(person), [f"{person.name} is a {person.role.value} here."])
 
 
 @people.command()
 @click.argument("name", type=NAME)
 @click.argument("given", type=LINE, required=False, metavar="[ACCOUNT]")
 @click.option("--none", is_flag=True, help="Take theirs from them.")
+@tells
 @click.pass_obj
-def account(options: Options, name: str, given: str | None, none: bool) -> None:
+def account(options: Options, name: str, given: str | None, none: bool) -> Told:
     """Give someone an account, or take theirs from them.
 
     ACCOUNT is what the system calls whoever signs in, as `whoami` prints it, or what a sign-on
@@ -74,25 +76,30 @@ def account(options: Options, name: str, given: str | None, none: bool) -> None:
         raise click.UsageError("Give the ACCOUNT, or --none to take theirs from them.")
     with at_desk(options) as desk:
         person = give_account(desk, name, given or "")
-    say(
-        f"{person.name} signs in as {person.account}."
-        if person.account
-        else f"{person.name} has no account now, and cannot sign in."
+    return Told(
+        _as_json(person),
+        [
+            f"{person.name} signs in as {person.account}."
+            if person.account
+            else f"{person.name} has no account now, and cannot sign in."
+        ],
     )
 
 
 @people.command("rename")
 @click.argument("name", type=NAME)
 @click.argument("new_name", type=LINE, metavar="NEW")
+@tells
 @click.pass_obj
-def rename_(options: Options, name: str, new_name: str) -> None:
+def rename_(options: Options, name: str, new_name: str) -> Told:
     """Give someone another name, with all that they have open.
 
     What they submitted stays under the name of then, and stays theirs.
     """
     with at_desk(options) as desk:
         person = rename(desk, name, new_name)
-    say(f"{person.former_names[-1] if person.former_names else name} is {person.name} now.")
+    was = person.former_names[-1] if person.former_names else name
+    return Told(_as_json(person), [f"{was} is {person.name} now."])
 
 
 @people.command()
@@ -100,10 +107,11 @@ def rename_(options: Options, name: str, new_name: str) -> None:
 @click.option("--hand-to", type=NAME, metavar="NAME", help="Who goes on with what they have open.")
 @click.option("--share-out", is_flag=True, help="Share it out among the team managers.")
 @dry_run_option
+@tells
 @click.pass_obj
 def remove(
     options: Options, name: str, hand_to: str | None, share_out: bool, dry_run: bool
-) -> None:
+) -> Told:
     """End someone from today on: they cannot sign in, and what they have open is handed on.
 
     Nobody is deleted, and what they did stays theirs; `people add` brings them back. Nobody gets a
@@ -119,8 +127,20 @@ def remove(
             for audit in open_audits(desk, name):
                 say(f"  {_audit(audit)}")
             raise HasOpenAudits(f"{refused} Give --hand-to NAME or --share-out.") from None
-    for line in _about_leaving(left, would="would be" if dry_run else "is"):
-        say(line)
+    return Told(
+        _as_json(left.person)
+        | {
+            "handed_on": [
+                {"month": str(each.audit.month), "case_ref": each.audit.case_ref, "to": each.to}
+                for each in left.handed
+            ],
+            "teams": list(left.teams),
+            "open_actions": left.actions,
+            "open_themes": left.themes,
+            "dry_run": dry_run,
+        },
+        list(_about_leaving(left, would="would be" if dry_run else "is")),
+    )
 
 
 def _about_leaving(left: Leaving, would: str) -> Iterator[str]:

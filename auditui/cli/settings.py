@@ -6,7 +6,7 @@ import click
 
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.output import Told, json_option, print_json, print_table, tells
 from auditui.cli.shell.session import at_desk
 from auditui.workflow.desk import Desk
 from auditui.workflow.moderation import rules as moderation
@@ -66,6 +66,8 @@ NAMES = (
 )
 """The settings that can be set."""
 
+_DAY = "demonstration_day"
+
 
 @click.group(cls=Noun)
 def settings() -> None:
@@ -78,51 +80,12 @@ def settings() -> None:
 def show(options: Options, as_json: bool) -> None:
     """Show every setting as it stands."""
     with at_desk(options) as desk:
-        months = exclusion_months(desk)
-        own_team = own_team_audits(desk)
-        may_read = unknown_may_read(desk)
-        least = suppress_below(desk)
-        named = publisher(desk)
-        days = register_days(desk)
-        to_answer = concern_days(desk)
-        without_backup = backup_days(desk)
-        idle = idle_minutes(desk)
-        moderated = _moderated(desk)
-        day = demonstration_day(desk)
+        found = _as_json(desk)
     if as_json:
-        print_json(
-            {
-                EXCLUSION_MONTHS: months,
-                OWN_TEAM_AUDITS: own_team,
-                UNKNOWN_MAY_READ: may_read,
-                SUPPRESS_BELOW: least,
-                TRUST_NAME: named.trust or None,
-                CONTRACT_NAME: named.contract or None,
-                CONTACT: named.contact or None,
-                REGISTER_DAYS: days,
-                CONCERN_DAYS: to_answer,
-                BACKUP_DAYS: without_backup,
-                IDLE_MINUTES: idle,
-                **moderated,
-                "demonstration_day": str(day) if day else None,
-            }
-        )
+        print_json(found)
         return
-    rows = [
-        (EXCLUSION_MONTHS, str(months)),
-        (OWN_TEAM_AUDITS, "yes" if own_team else "no"),
-        (UNKNOWN_MAY_READ, "yes" if may_read else "no"),
-        (SUPPRESS_BELOW, str(least)),
-        (TRUST_NAME, named.trust),
-        (CONTRACT_NAME, named.contract),
-        (CONTACT, named.contact),
-        (REGISTER_DAYS, str(days)),
-        (CONCERN_DAYS, str(to_answer)),
-        (BACKUP_DAYS, str(without_backup)),
-        (IDLE_MINUTES, str(idle)),
-        *((name, _shown(value)) for name, value in moderated.items()),
-    ]
-    print_table(["Setting", "Value"], rows)
+    day = found.pop(_DAY)
+    print_table(["Setting", "Value"], [(name, _shown(found[name])) for name in NAMES])
     if day:
         click.echo(f"This is a demonstration, in which it is always {day}.")
 
@@ -130,8 +93,9 @@ def show(options: Options, as_json: bool) -> None:
 @settings.command("set")
 @click.argument("name", type=click.Choice(NAMES))
 @click.argument("value")
+@tells
 @click.pass_obj
-def set_(options: Options, name: str, value: str) -> None:
+def set_(options: Options, name: str, value: str) -> Told:
     """Set a trust-wide choice.
 
     exclusion_months is for how many months an audited case stays out of samples, 0 to 60.
@@ -152,7 +116,34 @@ def set_(options: Options, name: str, value: str) -> None:
     """
     with at_desk(options) as desk:
         _SETTERS[name](desk, value.strip())
-    say(f"{name} is set.")
+        facts = _as_json(desk)
+    return Told(facts, [f"{name} is set."])
+
+
+def _as_json(desk: Desk) -> dict[str, object]:
+    """Every setting as it stands."""
+    named, day = publisher(desk), demonstration_day(desk)
+    return {
+        EXCLUSION_MONTHS: exclusion_months(desk),
+        OWN_TEAM_AUDITS: own_team_audits(desk),
+        UNKNOWN_MAY_READ: unknown_may_read(desk),
+        SUPPRESS_BELOW: suppress_below(desk),
+        TRUST_NAME: named.trust or None,
+        CONTRACT_NAME: named.contract or None,
+        CONTACT: named.contact or None,
+        REGISTER_DAYS: register_days(desk),
+        CONCERN_DAYS: concern_days(desk),
+        BACKUP_DAYS: backup_days(desk),
+        IDLE_MINUTES: idle_minutes(desk),
+        **_moderated(desk),
+        _DAY: str(day) if day else None,
+    }
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
 
 
 def _moderated(desk: Desk) -> dict[str, int | bool]:
@@ -165,12 +156,6 @@ def _moderated(desk: Desk) -> dict[str, int | bool]:
         moderation.MODERATE_NEW_AUDITOR: rules.new_auditor,
         moderation.MODERATE_BY_RECORD: rules.by_record,
     }
-
-
-def _shown(value: int | bool) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
 
 
 def _set_exclusion_months(desk: Desk, value: str) -> None:

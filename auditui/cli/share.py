@@ -3,7 +3,7 @@
 import click
 
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import say
+from auditui.cli.shell.output import Told, tells
 from auditui.cli.shell.session import at_desk
 from auditui.practice.errors import NotUnderstood
 from auditui.workflow.sharing import make_private
@@ -17,8 +17,9 @@ class OneOfTheTwo(NotUnderstood):
 @click.command()
 @click.argument("group", required=False)
 @click.option("--private", "is_private", is_flag=True, help="Let nobody but its owner use it.")
+@tells
 @click.pass_obj
-def share(options: Options, group: str | None, is_private: bool) -> None:
+def share(options: Options, group: str | None, is_private: bool) -> Told:
     """Let all of a group of this machine use the database.
 
     Its folder becomes the group's too, and so has to hold nothing else. Whoever is to work in it
@@ -30,7 +31,8 @@ def share(options: Options, group: str | None, is_private: bool) -> None:
     with at_desk(options) as desk:
         if group is None:
             make_private(desk)
-            say("The database is private: only the account that it belongs to can open it.")
+            said = "The database is private: only the account that it belongs to can open it."
         else:
             share_with(desk, group)
-            say(f"The database is shared: all of the group {group} can open it, and nobody else.")
+            said = f"The database is shared: all of the group {group} can open it, and nobody else."
+    return Told({"shared": group}, [said])

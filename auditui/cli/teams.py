@@ -9,7 +9,7 @@ import click
 from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.output import Told, json_option, print_json, print_table, tells
 from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import FILE
 from auditui.practice.text import counted
@@ -39,10 +39,11 @@ def _renamed(text: str) -> tuple[str, str]:
     help="A manager has another name now; what they have open goes with them.",
 )
 @dry_run_option
+@tells
 @click.pass_obj
 def import_(
     options: Options, file: Path, renamed: tuple[tuple[str, str], ...], dry_run: bool
-) -> None:
+) -> Told:
     """Take the teams table from a CSV file, in the place of the one there was.
 
     Its columns are team, locality, manager and head_of_service. Managers and heads of service
@@ -58,9 +59,33 @@ def import_(
             taken = import_teams(desk, file, names)
     added = "1 person" if taken.people == 1 else f"{taken.people:,} people"
     would = "would be " if dry_run else ""
-    say(f"{counted(taken.teams, 'team')} {would}imported and {added} {would}added.")
-    for line in (*_about_renamed(taken), *_about_leavers(taken)):
-        say(line)
+    words = f"{counted(taken.teams, 'team')} {would}imported and {added} {would}added."
+    return Told(
+        _import_as_json(taken, dry_run=dry_run),
+        [words, *_about_renamed(taken), *_about_leavers(taken)],
+    )
+
+
+def _import_as_json(taken: TeamsImport, *, dry_run: bool) -> dict[str, object]:
+    return {
+        "teams": taken.teams,
+        "people_added": taken.people,
+        "renamed": [{"from": old, "to": new} for old, new in taken.renamed.items()],
+        "left": [
+            {
+                "name": leaver.name,
+                "teams": list(leaver.teams),
+                "successors": list(leaver.successors),
+                "open_audits": [
+                    {"month": str(audit.month), "case_ref": audit.case_ref}
+                    for audit in leaver.open_audits
+                ],
+            }
+            for leaver in taken.left
+        ],
+        "without_a_team": list(taken.teamless),
+        "dry_run": dry_run,
+    }
 
 
 def _asked(left: tuple[Leaver, ...], said: dict[str, str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import MONTH
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.output import Told, json_option, print_json, print_table, tells
 from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import FILE
 from auditui.practice.period import Month
@@ -68,9 +68,9 @@ def list_(options: Options, as_json: bool) -> None:
 @tool.command("import")
 @click.argument("file", type=FILE)
 @dry_run_option
-@json_option
+@tells
 @click.pass_obj
-def import_(options: Options, file: Path, dry_run: bool, as_json: bool) -> None:
+def import_(options: Options, file: Path, dry_run: bool) -> Told:
     """Take new versions of the tool or thresholds from a TOML file.
 
     Audits already made keep the versions that they were made under. A version that is kept already,
@@ -79,11 +79,9 @@ def import_(options: Options, file: Path, dry_run: bool, as_json: bool) -> None:
     """
     with at_desk(options) as desk, trying(desk, dry_run=dry_run):
         added = import_tool(desk, file)
-    if as_json:
-        print_json(_import_as_json(added, dry_run=dry_run))
-        return
-    for line in _import_lines(added, dry_run=dry_run):
-        say(line)
+    return Told(
+        _import_as_json(added, dry_run=dry_run), list(_import_lines(added, dry_run=dry_run))
+    )
 
 
 @tool.command()
@@ -94,15 +92,17 @@ def import_(options: Options, file: Path, dry_run: bool, as_json: bool) -> None:
     type=click.Choice([kind.value for kind in VersionKind]),
     help="Which is meant, where a tool and thresholds have one name.",
 )
+@tells
 @click.pass_obj
-def withdraw(options: Options, version: str, reason: str, kind: str | None) -> None:
+def withdraw(options: Options, version: str, reason: str, kind: str | None) -> Told:
     """Withdraw a VERSION of the tool or thresholds under which nothing was audited.
 
     It stays on record, `auditui tool list` shows it with the reason, and its name stays taken.
     """
     with at_desk(options) as desk:
         entry = withdraw_version(desk, version, reason, VersionKind(kind) if kind else None)
-    say(f"{_KINDS[entry.kind]} {entry.version} is withdrawn and in force no more.")
+    said = f"{_KINDS[entry.kind]} {entry.version} is withdrawn and in force no more."
+    return Told(_entry_as_json(entry) | {"withdrawn": reason}, [said])
 
 
 _KINDS = {VersionKind.TOOL: "Audit tool", VersionKind.THRESHOLDS: "Thresholds"}

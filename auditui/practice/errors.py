@@ -32,6 +32,14 @@ class NotPermitted(AuditError):
     """The person at the desk may not do this."""
 
 
+class FileThere(AuditError):
+    """Something is there already under the name that a new file was to have."""
+
+
+class NoFolderForIt(NotFound):
+    """There is no folder where a file is to be made."""
+
+
 class OpenAgain(AuditError):
     """What was opened is another file or another version now, and has to be opened again."""
 

@@ -11,7 +11,7 @@ from auditui import __version__
 from auditui.exchange.files.new_file import refuse_standing, write_new
 from auditui.measures.snapshot import Counts
 from auditui.practice.backup import ENDING, Manifest, NoManifest, parse, to_remove, written
-from auditui.practice.errors import Busy, Damaged, NotUnderstood
+from auditui.practice.errors import AuditError, Busy, Damaged, NotUnderstood
 from auditui.practice.ledger import BACKED_UP, Event, first_break
 from auditui.practice.people import Right
 from auditui.store.sqlite.backup import Progress, sync
@@ -20,14 +20,19 @@ from auditui.store.sqlite.sharing import as_database
 from auditui.store.store import Store
 from auditui.workflow.a3.figure import counts
 from auditui.workflow.desk import Desk, World, change
+from auditui.workflow.saving import AS_NEW, Saving
 
 _DATED = re.compile(r"-\d{4}-\d\d-\d\dT\d{6}(-\d+)?\.db")
-_UNFINISHED = re.compile(r"\.unfinished-([1-9]\d{0,9})(-journal)?$")
+_UNFINISHED = re.compile(r"\.unfinished-([1-9]\d{0,9})(-journal|\.manifest\.json)?$")
 _CHUNK = 1 << 20
 
 
 class CopyDiffers(Damaged):
     """A copy is not what the database was when it was taken."""
+
+
+class NotABackup(AuditError):
+    """What a backup was to take the place of is no backup of the same database."""
 
 
 class KeepsNone(NotUnderstood):
@@ -55,21 +60,28 @@ class _Moment:
     counts: Counts
 
 
-def back_up(desk: Desk, to: Path, keep: int | None, progress: Progress) -> Backup:
-    """Back the database up into a new file, or into one with a dated name in a folder.
+def back_up(
+    desk: Desk, to: Path, keep: int | None, progress: Progress, how: Saving = AS_NEW
+) -> Backup:
+    """Back the database up into a file, or into one with a dated name in a folder.
 
-    With `keep`, the oldest of this database's backups in the folder beyond so many are removed,
-    once the new one was checked. Taking one is an event, which the backup itself does not hold.
-    Raises NotPermitted, NotUnderstood, Busy, Damaged, and AuditError kinds for the place.
+    It is written over none but a backup of the same database. With `keep`, the oldest of this
+    database's backups in the folder beyond so many are removed, once the new one was checked.
+    Taking one is an event, which the backup itself does not hold. Raises NotPermitted,
+    NotUnderstood, Busy, Damaged, and AuditError kinds for the place.
     """
     desk.person.require(Right.BACK_UP)
     if keep is not None and (keep < 1 or not to.is_dir()):
         raise KeepsNone("--keep takes 1 or more, and a folder to keep them in.")
     path = free_name(desk.store.path, to, "", desk.world) if to.is_dir() else to
-    refuse_standing(path)
-    refuse_standing(manifest_of(path))
+    if how.over and os.path.lexists(path):
+        _refuse_other(desk, path)
+    else:
+        refuse_standing(path)
+        refuse_standing(manifest_of(path))
+    how.make_room(path.parent)
     folder_for(path)
-    manifest = _put(desk, path, progress)
+    manifest = _put(desk, path, progress, how)
     is_recorded = _record(desk, manifest)
     removed = _remove_older(path, manifest, keep) if keep is not None else ()
     return Backup(path, manifest, removed, is_recorded)
@@ -101,24 +113,38 @@ def free_name(database: Path, folder: Path, what: str, world: World) -> Path:
     return path
 
 
-def _put(desk: Desk, path: Path, progress: Progress) -> Manifest:
+def _refuse_other(desk: Desk, path: Path) -> None:
+    """Refuse to write over anything but a backup of this database. Raises NotABackup."""
+    first = desk.store.ledger.event(1)
+    with suppress(OSError, NoManifest):
+        stands = parse(manifest_of(path).read_bytes())
+        same = stands.file == path.name and first is not None and stands.database == first.hash
+        if same and path.is_file() and not path.is_symlink():
+            return
+    raise NotABackup(
+        f"{path} is no backup of this database with its manifest beside it, and stays as it is. "
+        "Name another file."
+    )
+
+
+def _put(desk: Desk, path: Path, progress: Progress, how: Saving) -> Manifest:
     """Copy, check, and only then give the copy its name; nothing is left where that fails."""
     _remove_unfinished(path.parent)
     apart = path.with_name(f".{path.name}.unfinished-{os.getpid()}")
-    beside = manifest_of(path)
     try:
         manifest = _checked_copy(desk, path, apart, progress)
-        write_new(beside, written(manifest), is_private=True)
-        try:
-            as_database(beside, desk.store.path)
+        write_new(manifest_of(apart), written(manifest), is_private=True)
+        as_database(manifest_of(apart), desk.store.path)
+        if how.over:
+            # Without one, whichever backup has the name is whole; with another's, none would be.
+            manifest_of(path).unlink(missing_ok=True)
+        else:
             refuse_standing(path)
-            apart.rename(path)
-            sync(path)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
+        apart.replace(path)
+        manifest_of(apart).replace(manifest_of(path))
+        sync(path)
     finally:
-        for each in (apart, apart.with_name(f"{apart.name}-journal")):
+        for each in (apart, apart.with_name(f"{apart.name}-journal"), manifest_of(apart)):
             with suppress(OSError):
                 each.unlink(missing_ok=True)
     return manifest

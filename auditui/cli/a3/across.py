@@ -10,11 +10,12 @@ from auditui.cli.a3.csv_file import save_csv
 from auditui.cli.shell.output import print_json
 from auditui.measures.across import AcrossTable
 from auditui.measures.tables.behind import across_table
+from auditui.workflow.saving import Saving
 
 
-def show_across(table: AcrossTable, csv_file: Path | None, *, as_json: bool) -> None:
+def show_across(table: AcrossTable, csv_file: Path | None, how: Saving, *, as_json: bool) -> None:
     """Print it as a table, JSON or CSV, or save it."""
-    if csv_file is not None and save_csv(across_table(table), csv_file):
+    if save_csv(across_table(table), csv_file, how):
         return
     if as_json:
         print_json(across_as_json(table))

@@ -11,12 +11,14 @@ from auditui.cli.a3.csv_file import csv_option, save_csv
 from auditui.cli.shell.inputs import PERIOD
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json
+from auditui.cli.shell.saving import saves_files
 from auditui.cli.shell.session import at_desk
 from auditui.measures.tables.behind import checklists_table
 from auditui.practice.period import Period
 from auditui.practice.selection import Across
 from auditui.workflow.a3.across import checklists_side_by_side
 from auditui.workflow.a3.checklists import checklists as compliance_of
+from auditui.workflow.saving import Saving
 
 
 @click.command()
@@ -28,6 +30,7 @@ from auditui.workflow.a3.checklists import checklists as compliance_of
 )
 @json_option
 @csv_option
+@saves_files
 @click.pass_obj
 def checklists(
     options: Options,
@@ -35,6 +38,7 @@ def checklists(
     across: str | None,
     as_json: bool,
     csv_file: Path | None,
+    how: Saving,
 ) -> None:
     """Show how the checklists were answered, the weakest points first.
 
@@ -45,11 +49,11 @@ def checklists(
     if across is not None:
         with at_desk(options) as desk:
             table = checklists_side_by_side(desk, Across(across), period)
-        show_across(table, csv_file, as_json=as_json)
+        show_across(table, csv_file, how, as_json=as_json)
         return
     with at_desk(options) as desk:
         compliance = compliance_of(desk, period)
-    if csv_file is not None and save_csv(checklists_table(compliance), csv_file):
+    if save_csv(checklists_table(compliance), csv_file, how):
         return
     if as_json:
         print_json(compliance_as_json(compliance))

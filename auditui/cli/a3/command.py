@@ -12,11 +12,13 @@ from auditui.cli.a3.table import a3_lines
 from auditui.cli.shell.inputs import MONTH
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json
+from auditui.cli.shell.saving import saves_files
 from auditui.cli.shell.session import at_desk
 from auditui.measures.tables.figure import figure_table
 from auditui.practice.period import Month
 from auditui.practice.selection import Across, By
 from auditui.workflow.a3.figure import a3 as report_of
+from auditui.workflow.saving import Saving
 
 
 @click.command()
@@ -35,6 +37,7 @@ from auditui.workflow.a3.figure import a3 as report_of
 @json_option
 @svg_option
 @csv_option
+@saves_files
 @click.pass_obj
 def a3(
     options: Options,
@@ -45,6 +48,7 @@ def a3(
     as_json: bool,
     svg: Path | None,
     csv_file: Path | None,
+    how: Saving,
 ) -> None:
     """Show A3 by month, quarter and year, and for the last 50 audits.
 
@@ -55,7 +59,7 @@ def a3(
     if by is not None:
         if svg is not None:
             raise click.UsageError("The chart shows months: give either --by or --svg.")
-        shown = _Shown(as_json, csv_file)
+        shown = _Shown(as_json, csv_file, how)
         if across is None:
             _show_groups(options, By(by), first, last, shown)
         else:
@@ -65,8 +69,7 @@ def a3(
         raise click.UsageError("Sections are laid side by side: give --by section with --across.")
     with at_desk(options) as desk:
         report = report_of(desk, first, last)
-        save_svg(report, svg)
-    if csv_file is not None and save_csv(figure_table(report), csv_file):
+    if save_svg(report, svg, how) | save_csv(figure_table(report), csv_file, how):
         return
     if as_json:
         print_json(report_as_json(report))
@@ -80,6 +83,7 @@ class _Shown(NamedTuple):
 
     as_json: bool
     csv_file: Path | None
+    how: Saving
 
 
 def _show_groups(
@@ -92,7 +96,7 @@ def _show_groups(
 
     with at_desk(options) as desk:
         breakdown = a3_by(desk, by, first, last)
-    if shown.csv_file is not None and save_csv(groups_table(breakdown), shown.csv_file):
+    if save_csv(groups_table(breakdown), shown.csv_file, shown.how):
         return
     if shown.as_json:
         print_json(breakdown_as_json(breakdown))
@@ -116,4 +120,4 @@ def _show_across(
         raise click.UsageError("Sections are laid side by side: give --by section with --across.")
     with at_desk(options) as desk:
         table = sections_side_by_side(desk, across, first, last)
-    show_across(table, shown.csv_file, as_json=shown.as_json)
+    show_across(table, shown.csv_file, shown.how, as_json=shown.as_json)

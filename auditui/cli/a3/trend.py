@@ -13,10 +13,12 @@ from auditui.cli.a3.trend_table import trend_lines
 from auditui.cli.shell.inputs import MONTH
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json
+from auditui.cli.shell.saving import saves_files
 from auditui.cli.shell.session import at_desk
 from auditui.measures.tables.figure import trend_table
 from auditui.practice.period import Month
 from auditui.workflow.a3.figure import a3
+from auditui.workflow.saving import Saving
 
 
 @click.command()
@@ -25,6 +27,7 @@ from auditui.workflow.a3.figure import a3
 @json_option
 @svg_option
 @csv_option
+@saves_files
 @click.pass_obj
 def trend(
     options: Options,
@@ -33,6 +36,7 @@ def trend(
     as_json: bool,
     svg: Path | None,
     csv_file: Path | None,
+    how: Saving,
 ) -> None:
     """Show month by month whether A3 moves by more than chance.
 
@@ -41,8 +45,7 @@ def trend(
     """
     with at_desk(options) as desk:
         report = a3(desk, first, last)
-        save_svg(report, svg)
-    if csv_file is not None and save_csv(trend_table(report), csv_file):
+    if save_svg(report, svg, how) | save_csv(trend_table(report), csv_file, how):
         return
     if as_json:
         print_json(trend_as_json(report))

@@ -9,7 +9,7 @@ from auditui.cli.audit.on_behalf import on_behalf_of_option
 from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.inputs import NUMBER
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.output import Told, json_option, print_json, print_table, say, tells
 from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import FILE
 from auditui.practice.errors import NotUnderstood
@@ -25,11 +25,9 @@ class NothingNamed(NotUnderstood):
 @click.argument("file", type=FILE)
 @on_behalf_of_option("Who made the audits of which the file names no auditor.")
 @dry_run_option
-@json_option
+@tells
 @click.pass_obj
-def import_(
-    options: Options, file: Path, on_behalf_of: str | None, dry_run: bool, as_json: bool
-) -> None:
+def import_(options: Options, file: Path, on_behalf_of: str | None, dry_run: bool) -> Told:
     """Back-fill audits made before this program, from a CSV file; all of them or none.
 
     Its columns are month, case_ref, team and grade, and it may have kind, auditor and thresholds.
@@ -38,9 +36,8 @@ def import_(
     """
     with at_desk(options) as desk, trying(desk, dry_run=dry_run):
         added = history.import_audits(desk, file, on_behalf_of or "")
-    if as_json:
-        print_json({"audits": added, "dry_run": dry_run})
-    say(f"{counted(added, 'audit')} {'would be imported' if dry_run else 'imported'}.")
+    said = f"{counted(added, 'audit')} {'would be imported' if dry_run else 'imported'}."
+    return Told({"audits": added, "dry_run": dry_run}, [said])
 
 
 @click.command()
@@ -48,10 +45,11 @@ def import_(
 @click.option("--file", type=FILE, help="All that this file back-filled.")
 @click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
 @dry_run_option
+@tells
 @click.pass_obj
 def withdraw(
     options: Options, numbers: tuple[int, ...], file: Path | None, reason: str, dry_run: bool
-) -> None:
+) -> Told:
     """Take back-filled audits off the count, by NUMBER or by the file they came from.
 
     All of them or none. They stay on record with the reason and can be imported again; a month
@@ -64,7 +62,8 @@ def withdraw(
             count = history.withdraw_audits(desk, numbers, reason)
         else:
             count = history.withdraw_import(desk, file, reason)
-    say(f"{counted(count, 'audit')} {'would be withdrawn' if dry_run else 'withdrawn'}.")
+    said = f"{counted(count, 'audit')} {'would be withdrawn' if dry_run else 'withdrawn'}."
+    return Told({"audits": count, "dry_run": dry_run}, [said])
 
 
 @click.command()

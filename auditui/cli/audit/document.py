@@ -4,18 +4,20 @@ from pathlib import Path
 
 import click
 
-from auditui.cli.audit.json import audit_as_json
+from auditui.cli.audit.json import audit_as_json, heading_as_json
 from auditui.cli.audit.on_behalf import on_behalf_of_option, writing_desk
 from auditui.cli.shell.inputs import NUMBER
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.output import Told, json_option, print_json, say, tells
+from auditui.cli.shell.saving import a_file, saves_files
 from auditui.cli.shell.session import at_desk
-from auditui.cli.shell.usage import FILE
+from auditui.cli.shell.usage import FILE, NEW_FILE, NEW_WHOLE_FILE
 from auditui.practice.audit.form import missing
 from auditui.practice.audit.record import AuditState
 from auditui.practice.errors import AuditError
 from auditui.practice.text import counted
 from auditui.workflow.audit import form as forms
+from auditui.workflow.saving import Saving
 
 
 class NotSubmitted(AuditError):
@@ -33,9 +35,10 @@ class NotSubmitted(AuditError):
 @click.option("--feedback", is_flag=True, help="Only what the worker is given.")
 @click.option("--markdown", "suffix", flag_value=".md", help="Print Markdown.")
 @click.option("--html", "suffix", flag_value=".html", help="Print one HTML file; it prints on A4.")
-@click.option("--docx", "word", type=FILE, help="Save a new Word document of this name.")
-@click.option("--out", type=FILE, help="Save a new file: .txt, .md, .html or .docx.")
+@click.option("--docx", "word", type=NEW_WHOLE_FILE, help="Save a Word document of this name.")
+@click.option("--out", type=NEW_FILE, help="Save a file: .txt, .md, .html or .docx.")
 @json_option
+@saves_files
 @click.pass_obj
 def show(
     options: Options,
@@ -45,6 +48,7 @@ def show(
     word: Path | None,
     out: Path | None,
     as_json: bool,
+    how: Saving,
 ) -> None:
     """Show the audit NUMBER whole, or the feedback on it, as one document.
 
@@ -57,8 +61,8 @@ def show(
             form = forms.open_form(desk, number)
             odd = forms.odd_when_submitted(desk, number)
             print_json(audit_as_json(form.audit, form.tool, desk.today, odd))
-        elif path := word or out:
-            document.save_document(desk, number, path, feedback)
+        elif path := word or a_file(out):
+            document.save_document(desk, number, path, feedback, how)
             say(f"Saved as {path}. It is about a child: keep it where only those who need it can.")
         else:
             made = document.document(desk, number, feedback)
@@ -71,6 +75,7 @@ def show(
 @click.option("--submit", is_flag=True, help="Submit the audit as well.")
 @click.option("--although-odd", is_flag=True, help="Submit it although something in it is odd.")
 @on_behalf_of_option()
+@tells
 @click.pass_obj
 def fill(
     options: Options,
@@ -79,7 +84,7 @@ def fill(
     submit: bool,
     although_odd: bool,
     on_behalf_of: str | None,
-) -> None:
+) -> Told:
     """Record what FILE says, the form of the audit NUMBER filled in; all of it or nothing.
 
     What is left empty in it stays as it is recorded. An audit in which something is odd is not
@@ -97,9 +102,11 @@ def fill(
                 say(oddity.sentence)
             raise NotSubmitted from error
         lacking = len(missing(audit, forms.open_form(desk, number).tool))
+    facts = heading_as_json(audit.heading, desk.today) | {"missing": lacking}
     if audit.heading.state is AuditState.SUBMITTED:
-        say(f"Audit {number} is recorded and submitted.")
-    elif lacking:
-        say(f"Audit {number} is recorded. {counted(lacking, 'item')} still missing.")
-    else:
-        say(f"Audit {number} is recorded. Nothing is missing; submit it with --submit.")
+        return Told(facts, [f"Audit {number} is recorded and submitted."])
+    if lacking:
+        still = f"{counted(lacking, 'item')} still missing."
+        return Told(facts, [f"Audit {number} is recorded. {still}"])
+    said = f"Audit {number} is recorded. Nothing is missing; submit it with --submit."
+    return Told(facts, [said])

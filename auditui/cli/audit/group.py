@@ -12,7 +12,7 @@ from auditui.cli.audit.wordings import put_back, wordings
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import GRADE, MONTH, NUMBER
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.output import Told, json_option, print_json, print_table, say, tells
 from auditui.cli.shell.session import at_desk
 from auditui.practice.audit.words import lapse_words
 from auditui.practice.grade import Grade
@@ -47,23 +47,27 @@ def list_(options: Options, month: Month | None, as_json: bool) -> None:
 @click.argument("number", type=NUMBER)
 @click.argument("grade", type=GRADE)
 @click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
+@tells
 @click.pass_obj
-def moderate(options: Options, number: int, grade: Grade, reason: str) -> None:
+def moderate(options: Options, number: int, grade: Grade, reason: str) -> Told:
     """Give a submitted audit its final grade; NUMBER is the one in `auditui audits list`."""
     with at_desk(options) as desk:
-        moderation.moderate(desk, number, grade, reason)
-    say(f"Audit {number} is moderated: {grade.value}.")
+        heading = moderation.moderate(desk, number, grade, reason).heading
+    said = f"Audit {number} is moderated: {grade.value}."
+    return Told(heading_as_json(heading, desk.today), [said])
 
 
 @audits.command()
 @click.argument("number", type=NUMBER)
 @click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
+@tells
 @click.pass_obj
-def reopen(options: Options, number: int, reason: str) -> None:
+def reopen(options: Options, number: int, reason: str) -> Told:
     """Give a submitted audit back to its auditor; NUMBER is the one in `auditui audits list`."""
     with at_desk(options) as desk:
         heading = moderation.reopen(desk, number, reason).heading
-    say(f"Audit {number} is open again. {lapse_words(heading)}".rstrip())
+    said = f"Audit {number} is open again. {lapse_words(heading)}".rstrip()
+    return Told(heading_as_json(heading, desk.today), [said])
 
 
 for command in (show, form, fill, earlier, wordings, put_back, import_, withdraw, withdrawn):

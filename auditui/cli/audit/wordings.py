@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from auditui.cli.audit.json import heading_as_json
 from auditui.cli.audit.on_behalf import on_behalf_of_option, writing_desk
 from auditui.cli.shell.inputs import NUMBER
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.output import Told, json_option, print_json, say, tells
 from auditui.cli.shell.session import at_desk
 from auditui.practice.audit.wording import DAYS, Wording, said_in, title_of, until_when
 from auditui.practice.tool import AuditTool
@@ -43,16 +44,18 @@ def wordings(options: Options, number: int, as_json: bool) -> None:
 @click.argument("number", type=NUMBER)
 @click.argument("wording", type=NUMBER)
 @on_behalf_of_option()
+@tells
 @click.pass_obj
-def put_back(options: Options, number: int, wording: int, on_behalf_of: str | None) -> None:
+def put_back(options: Options, number: int, wording: int, on_behalf_of: str | None) -> Told:
     """Record an earlier WORDING of the audit NUMBER anew; `auditui audits wordings` numbers them.
 
     What stands in its place becomes an earlier wording itself. An action that was taken off is
     added again.
     """
     with at_desk(options) as desk:
-        verbs.put_back(writing_desk(desk, number, on_behalf_of), number, wording)
-    say(f"Wording {wording} of audit {number} is put back.")
+        heading = verbs.put_back(writing_desk(desk, number, on_behalf_of), number, wording).heading
+    said = f"Wording {wording} of audit {number} is put back."
+    return Told(heading_as_json(heading, desk.today), [said])
 
 
 def _lines(found: Iterable[Wording], tool: AuditTool) -> Iterator[str]:

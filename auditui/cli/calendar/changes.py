@@ -7,7 +7,7 @@ from auditui.cli.calendar.text import change_lines
 from auditui.cli.shell.days import DAY, PAST_DAY, GivenDay
 from auditui.cli.shell.inputs import NUMBER
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.output import Told, json_option, print_json, say, tells
 from auditui.cli.shell.session import at_desk
 from auditui.measures.words.theme import change_words
 from auditui.workflow.calendar.changes import (
@@ -40,13 +40,15 @@ def changes(options: Options, number: int | None, as_json: bool) -> None:
 @click.argument("what")
 @click.option("--owner", required=True, metavar="NAME", help="Who makes it.")
 @click.option("--due", type=DAY, required=True, help="The day by which it is made.")
+@tells
 @click.pass_obj
-def add(options: Options, number: int, what: str, owner: str, due: GivenDay) -> None:
+def add(options: Options, number: int, what: str, owner: str, due: GivenDay) -> Told:
     """Add what changes in practice because of the theme NUMBER, while it is open."""
     with at_desk(options) as desk:
         added = add_change(desk, number, what, owner, due.on(desk.today))
         words = change_words(added, desk.today)
-    say(f"Practice change {added.change_id} is added. {words}")
+    said = f"Practice change {added.change_id} is added. {words}"
+    return Told(change_as_json(added, desk.today), [said])
 
 
 @click.command("change-done")
@@ -54,20 +56,23 @@ def add(options: Options, number: int, what: str, owner: str, due: GivenDay) -> 
 @click.option(
     "--on", "given", type=PAST_DAY, help="The day on which it was made; today by default."
 )
+@tells
 @click.pass_obj
-def done(options: Options, number: int, given: GivenDay | None) -> None:
+def done(options: Options, number: int, given: GivenDay | None) -> Told:
     """Record that practice change NUMBER is made; it is the one in `auditui calendar changes`."""
     with at_desk(options) as desk:
         day = given.on(desk.today) if given else None
         finished = finish_change(desk, number, day)
-    say(f"Practice change {number} was made on {finished.done_on}.")
+    said = f"Practice change {number} was made on {finished.done_on}."
+    return Told(change_as_json(finished, desk.today), [said])
 
 
 @click.command("change-remove")
 @click.argument("number", type=NUMBER)
+@tells
 @click.pass_obj
-def remove(options: Options, number: int) -> None:
+def remove(options: Options, number: int) -> Told:
     """Take practice change NUMBER off its open theme; it stays on record."""
     with at_desk(options) as desk:
         remove_change(desk, number)
-    say(f"Practice change {number} is removed.")
+    return Told({"id": number}, [f"Practice change {number} is removed."])

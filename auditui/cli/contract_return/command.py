@@ -25,7 +25,7 @@ from auditui.cli.shell.agree import agree
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import LINE, NUMBER, RETURN_PERIOD
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.output import Told, json_option, print_json, print_table, say, tells
 from auditui.cli.shell.session import at_desk
 from auditui.measures.publication import Side
 from auditui.measures.words.contract_return import earlier_said
@@ -117,6 +117,7 @@ def show(options: Options, period: ReturnPeriod, number: int | None, as_json: bo
 @click.option("--practice", default="", metavar="TEXT", help="What changed in practice.")
 @click.option("--reason", type=LINE, default="", metavar="TEXT", help="Why it is corrected.")
 @click.option("--yes", is_flag=True, help="Sign off without being asked.")
+@tells
 @click.pass_obj
 def publish(
     options: Options,
@@ -126,7 +127,7 @@ def publish(
     practice: str,
     reason: str,
     yes: bool,
-) -> None:
+) -> Told:
     """Freeze and sign off PERIOD; with --reason, as a numbered correction.
 
     What will leave is shown first, word for word. At a terminal you are asked whether you sign it
@@ -144,9 +145,14 @@ def publish(
         agree(question, "Nothing was published.", yes=yes)
         published = returns.publish(desk, period, narrative, practice, reason, seen=seen)
         differing = returns.differing(desk, but=period)
-    say(f"{period.label} is published as version {published.version}.")
-    for line in differing_lines(differing):
-        say(line)
+    return Told(
+        publication_as_json(published)
+        | {"other_periods_that_differ": differing_as_json(differing)},
+        [
+            f"{period.label} is published as version {published.version}.",
+            *differing_lines(differing),
+        ],
+    )
 
 
 @contract_return.command()
@@ -154,15 +160,18 @@ def publish(
 @click.argument("side", type=click.Choice([side.value for side in Side]))
 @click.argument("text")
 @click.option("--by", "said_by", type=LINE, default="", metavar="NAME", help="Who said it.")
+@tells
 @click.pass_obj
-def comment(options: Options, period: ReturnPeriod, side: str, text: str, said_by: str) -> None:
+def comment(options: Options, period: ReturnPeriod, side: str, text: str, said_by: str) -> Told:
     """Record what the council said of a published PERIOD, or the trust's response.
 
     It stands in the briefing as recorded by you; --by names whose words they are.
     """
     with at_desk(options) as desk:
-        returns.comment(desk, period, Side(side), text, said_by)
-    say(f"{Side(side).title} on {period.label} is recorded.")
+        said = returns.comment(desk, period, Side(side), text, said_by)
+    (facts,) = comments_as_json([said])
+    words = f"{Side(side).title} on {period.label} is recorded."
+    return Told({"period": str(period)} | facts, [words])
 
 
 for command in (export, fill, mappings, verify):

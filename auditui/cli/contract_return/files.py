@@ -8,19 +8,32 @@ from auditui.cli.contract_return.json import publication_as_json
 from auditui.cli.shell.inputs import NUMBER, RETURN_PERIOD
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.saving import saves_files
 from auditui.cli.shell.session import at_desk
-from auditui.cli.shell.usage import FILE
+from auditui.cli.shell.usage import NEW_WHOLE_FILE, WHOLE_FILE
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.text import counted
 from auditui.workflow.contract_return.publish import differs_from_now, withheld_from
+from auditui.workflow.saving import Saving
 
 
 @click.command()
 @click.argument("period", type=RETURN_PERIOD)
-@click.option("--to", "folder", type=FILE, required=True, help="The folder to write into.")
+@click.option(
+    "--to", "folder", type=NEW_WHOLE_FILE, required=True, help="The folder to write into."
+)
 @click.option("--version", "number", type=NUMBER, help="A version, from 1; the newest otherwise.")
+@json_option
+@saves_files
 @click.pass_obj
-def export(options: Options, period: ReturnPeriod, folder: Path, number: int | None) -> None:
+def export(
+    options: Options,
+    period: ReturnPeriod,
+    folder: Path,
+    number: int | None,
+    as_json: bool,
+    how: Saving,
+) -> None:
     """Write the package of a published PERIOD: workbook, CSV, briefing, chart and manifest.
 
     It holds counts and percentages only: no case, no worker, no auditor.
@@ -28,11 +41,15 @@ def export(options: Options, period: ReturnPeriod, folder: Path, number: int | N
     from auditui.workflow.contract_return import files as return_files  # noqa: PLC0415  (loads the workbook writer)
 
     with at_desk(options) as desk:
-        paths = return_files.export(desk, period, folder, number)
+        paths = return_files.export(desk, period, folder, number, how)
         differs = differs_from_now(desk, period, number)
         withheld = withheld_from(desk, period, number)
-    for path in paths:
-        click.echo(path)
+    if as_json:
+        told = {"differs": differs or None, "withheld": withheld or None}
+        print_json({"period": str(period), "files": list(map(str, paths))} | told)
+    else:
+        for path in paths:
+            click.echo(path)
     for sentence in (differs, withheld):
         if sentence:
             say(sentence)
@@ -40,7 +57,7 @@ def export(options: Options, period: ReturnPeriod, folder: Path, number: int | N
 
 
 @click.command()
-@click.argument("manifest", type=FILE)
+@click.argument("manifest", type=WHOLE_FILE)
 @json_option
 @click.pass_obj
 def verify(options: Options, manifest: Path, as_json: bool) -> None:

@@ -4,7 +4,7 @@ import click
 
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.output import Told, json_option, print_json, print_table, say, tells
 from auditui.cli.shell.session import at_desk
 
 _ALWAYS = "every period"
@@ -62,11 +62,12 @@ def show(options: Options, name: str, as_json: bool) -> None:
 
 @mappings.command()
 @click.argument("name")
+@tells
 @click.pass_obj
-def forget(options: Options, name: str) -> None:
+def forget(options: Options, name: str) -> Told:
     """Forget the mapping of a NAME; its workbooks are filled by their headings again."""
     from auditui.workflow.contract_return.mappings import forget_mapping  # noqa: PLC0415  (loads the workbook reader)
 
     with at_desk(options) as desk:
         forget_mapping(desk, name)
-    say(f"The mapping {name} is forgotten.")
+    return Told({"name": name}, [f"The mapping {name} is forgotten."])

@@ -15,6 +15,7 @@ from auditui.cli.register.table import (
     kept_as_json,
     kept_row,
     summary,
+    taken_as_json,
 )
 from auditui.cli.shell.agree import agree, yes_option
 from auditui.cli.shell.days import PAST_DAY, GivenDay
@@ -22,10 +23,11 @@ from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import LINE
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.output import Told, json_option, print_json, print_table, say, tells
 from auditui.cli.shell.progress import progress_bar
+from auditui.cli.shell.saving import is_printed, saves_files
 from auditui.cli.shell.session import at_desk
-from auditui.cli.shell.usage import FILE
+from auditui.cli.shell.usage import FILE, NEW_FILE
 from auditui.practice.day import day_with_weekday, parse_day, typed_day
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month
@@ -45,6 +47,7 @@ from auditui.workflow.register.report import refused_report, write_report
 from auditui.workflow.register.take import hold, holds, latest_snapshot, take_register
 from auditui.workflow.register.take import release as release_case
 from auditui.workflow.sample.look import Survey, survey
+from auditui.workflow.saving import Saving
 
 
 class DayNotSaid(NotUnderstood):
@@ -89,7 +92,7 @@ def register() -> None:
 )
 @click.option(
     "--report",
-    type=FILE,
+    type=NEW_FILE,
     metavar="FILE",
     help="Write a CSV of every row that was odd, left out or refused; it names children.",
 )
@@ -104,6 +107,8 @@ def register() -> None:
 )
 @yes_option
 @dry_run_option
+@json_option
+@saves_files
 @click.pass_obj
 def import_(
     options: Options,
@@ -115,6 +120,8 @@ def import_(
     columns: tuple[tuple[str, str], ...],
     yes: bool,
     dry_run: bool,
+    as_json: bool,
+    how: Saving,
 ) -> None:
     """Take a register from an Annex A workbook or a table, all of it or nothing.
 
@@ -127,13 +134,13 @@ def import_(
     choices = RowChoices(frozenset(kept), frozenset(left_out))
     with at_desk(options) as desk:
         as_of = given.on(desk.today) if given else _asked_day(desk.today)
-        with progress_bar("Reading the register") as progress, refused_report(report):
+        with progress_bar("Reading the register") as progress, refused_report(report, how):
             incoming = with_columns_asked(
                 lambda naming: read_incoming(desk, file, as_of, progress, choices, naming=naming),
                 columns,
             )
         if report:
-            write_report(report, incoming.file.findings)
+            write_report(report, incoming.file.findings, how)
         told = tuple(change_lines(incoming.before, incoming.change))
         is_asked = sys.stdin.isatty() or not (yes or dry_run or not _large(incoming))
         for line in told if is_asked else ():
@@ -142,8 +149,10 @@ def import_(
             _agree(incoming, yes=yes)
         with trying(desk, dry_run=dry_run):
             taken = take_register(desk, incoming, agreed=True)
+    if as_json:
+        print_json(taken_as_json(taken, dry_run=dry_run))
     for line in (*summary(taken), *(() if is_asked else told)):
-        click.echo(line)
+        click.echo(line, err=as_json or is_printed(report))
     if dry_run:
         say("Nothing was taken.")
 
@@ -243,8 +252,9 @@ def _show_day(desk: Desk, day: GivenDay | None, other: GivenDay | None, as_json:
 @register.command()
 @click.argument("day", type=PAST_DAY)
 @click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
+@tells
 @click.pass_obj
-def withdraw(options: Options, day: GivenDay, reason: str) -> None:
+def withdraw(options: Options, day: GivenDay, reason: str) -> Told:
     """Draw no more from the register of a DAY, such as one imported from the wrong file.
 
     It stays on record. A register that a sample was drawn from cannot be withdrawn.
@@ -253,7 +263,17 @@ def withdraw(options: Options, day: GivenDay, reason: str) -> None:
         withdrawn = withdraw_register(desk, day.on(desk.today), reason)
         left = next((each.snapshot for each in registers(desk) if each.in_use), None)
     said = f"The register of {withdrawn.as_of} ({withdrawn.source}) is withdrawn."
-    say(f"{said} Samples are drawn from that of {left.as_of}." if left else f"{said} None is left.")
+    return Told(
+        {
+            "withdrawn": {"as_of": str(withdrawn.as_of), "source": withdrawn.source},
+            "in_use": str(left.as_of) if left else None,
+        },
+        [
+            f"{said} Samples are drawn from that of {left.as_of}."
+            if left
+            else f"{said} None is left."
+        ],
+    )
 
 
 @register.command("holds")
@@ -281,22 +301,27 @@ def holds_(options: Options, as_json: bool) -> None:
 @register.command("hold")
 @click.argument("case", type=LINE)
 @click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
+@tells
 @click.pass_obj
-def hold_(options: Options, case: str, reason: str) -> None:
+def hold_(options: Options, case: str, reason: str) -> Told:
     """Keep a case out of coming samples until it is released."""
     with at_desk(options) as desk:
         held = hold(desk, case, reason)
-    say(f"{held.case_ref} is on hold. `auditui register release` ends that.")
+    return Told(
+        {"case_ref": held.case_ref, "reason": held.reason, "held_by": held.held_by},
+        [f"{held.case_ref} is on hold. `auditui register release` ends that."],
+    )
 
 
 @register.command()
 @click.argument("case", type=LINE)
+@tells
 @click.pass_obj
-def release(options: Options, case: str) -> None:
+def release(options: Options, case: str) -> Told:
     """Let a held case into coming samples again."""
     with at_desk(options) as desk:
         release_case(desk, case)
-    say(f"{case} is no longer on hold.")
+    return Told({"case_ref": case}, [f"{case} is no longer on hold."])
 
 
 def _as_json(counts: Survey, held: dict[str, Hold]) -> dict[str, object]:

@@ -41,6 +41,26 @@ def summary(taken: RegisterImport) -> list[str]:
     return lines
 
 
+def taken_as_json(taken: RegisterImport, *, dry_run: bool) -> dict[str, object]:
+    """What an import took, or would have, and what was odd about it."""
+    file, snapshot, before = taken.file, taken.snapshot, taken.compared_with
+    return {
+        "as_of": str(snapshot.as_of),
+        "source": file.source,
+        "rows_read": file.rows_read,
+        "cases": snapshot.cases,
+        "skipped": {str(reason): count for reason, count in file.skipped.items()},
+        "notes": list(map(str, file.notes)),
+        "unknown_teams": [
+            {"team": team, "cases": count, "nearest": taken.nearest.get(team)}
+            for team, count in taken.unknown_teams.items()
+        ],
+        "in_use": str(taken.in_use.as_of),
+        "compared": change_as_json(before, taken.change) if before and taken.change else None,
+        "dry_run": dry_run,
+    }
+
+
 def change_lines(before: Snapshot | None, change: RegisterChange | None) -> Iterator[str]:
     """What changed since another register, in a sentence and by team; nothing without one."""
     if before is None or change is None:

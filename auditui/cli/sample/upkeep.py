@@ -5,11 +5,11 @@ Each command is made for how it names what the sample is drawn for, with the wor
 
 import click
 
-from auditui.cli.sample.json import case_as_json
+from auditui.cli.sample.json import case_as_json, drawn_for_as_json
 from auditui.cli.sample.subject import Argument, Finding
 from auditui.cli.shell.inputs import LINE, NAME
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.output import Told, json_option, print_json, say, tells
 from auditui.cli.shell.session import at_desk
 from auditui.practice.sample import ReplacementReason
 from auditui.workflow.sample import upkeep
@@ -50,11 +50,13 @@ def reassign(subject: Argument, words: str) -> click.Command:
     @click.option(
         "--to", "auditor", type=NAME, required=True, metavar="NAME", help="Who audits it."
     )
+    @tells
     @click.pass_obj
-    def command(options: Options, find: Finding, case: str, auditor: str) -> None:
+    def command(options: Options, find: Finding, case: str, auditor: str) -> Told:
         with at_desk(options) as desk:
             given = upkeep.reassign(desk, find(desk), case, auditor)
-        say(f"{given.case_ref} is now for {given.auditor} to audit.")
+        said = f"{given.case_ref} is now for {given.auditor} to audit."
+        return Told(case_as_json(given), [said])
 
     return command
 
@@ -66,13 +68,13 @@ def not_completed(subject: Argument, words: str) -> click.Command:
     @subject
     @click.argument("case", type=LINE)
     @click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
+    @tells
     @click.pass_obj
-    def command(options: Options, find: Finding, case: str, reason: str) -> None:
+    def command(options: Options, find: Finding, case: str, reason: str) -> Told:
         with at_desk(options) as desk:
             marked = upkeep.mark_not_completed(desk, find(desk), case, reason)
-        say(
-            f"{marked.case_ref} is marked as not completed. Submitting it late takes the mark away."
-        )
+        said = f"{marked.case_ref} is marked as not completed."
+        return Told(case_as_json(marked), [f"{said} Submitting it late takes the mark away."])
 
     return command
 
@@ -83,11 +85,13 @@ def abandon(subject: Argument, words: str) -> click.Command:
     @click.command("abandon", help=words)
     @subject
     @click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
+    @tells
     @click.pass_obj
-    def command(options: Options, find: Finding, reason: str) -> None:
+    def command(options: Options, find: Finding, reason: str) -> Told:
         with at_desk(options) as desk:
             drawn_for = find(desk)
             upkeep.abandon(desk, drawn_for, reason)
-        say(f"The draw of {drawn_for.name} is abandoned, and stays on record.")
+        said = f"The draw of {drawn_for.name} is abandoned, and stays on record."
+        return Told(drawn_for_as_json(drawn_for) | {"reason": reason}, [said])
 
     return command

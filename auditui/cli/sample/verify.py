@@ -6,6 +6,7 @@ Each command is made for how it names what the sample is drawn for, with the wor
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO
 
 import click
@@ -15,6 +16,7 @@ from auditui.cli.sample.subject import Argument, Finding
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
+from auditui.cli.shell.usage import FILE
 from auditui.practice.errors import AuditError, Damaged, NotFound
 from auditui.practice.sample import DrawnFor, Kind
 from auditui.sampling.frame import frame_hash, read_frame
@@ -75,7 +77,7 @@ def verify(subject: Argument, words: str, *, against_copy: bool = False) -> clic
     @json_option
     @click.pass_obj
     def command(
-        options: Options, find: Finding, as_json: bool, frame_file: str | None = None
+        options: Options, find: Finding, as_json: bool, frame_file: Path | None = None
     ) -> None:
         with at_desk(options) as desk:
             drawn_for = find(desk)
@@ -87,6 +89,7 @@ def verify(subject: Argument, words: str, *, against_copy: bool = False) -> clic
     if against_copy:
         copy = click.Option(
             ["--frame", "frame_file"],
+            type=FILE,
             metavar="FILE",
             help="Also check this copy of the frame; - is stdin.",
         )
@@ -107,17 +110,17 @@ def _print_faults(drawn_for: DrawnFor, faults: list[str], as_json: bool) -> None
         click.echo(f"{name}: the frame, the places and the cases all agree with the seed.")
 
 
-def _faults_of_copy(desk: Desk, drawn_for: DrawnFor, name: str) -> list[str]:
-    with _opened(name) as file:
+def _faults_of_copy(desk: Desk, drawn_for: DrawnFor, path: Path) -> list[str]:
+    with _opened(path) as file:
         copied = frame_hash(read_frame(file)).sha256
     same = copied == show(desk, drawn_for).frame_sha256
     return [] if same else ["the copy of the frame is not the frame that was drawn from"]
 
 
 @contextmanager
-def _opened(name: str) -> Iterator[IO[bytes]]:
+def _opened(path: Path) -> Iterator[IO[bytes]]:
     try:
-        with click.open_file(name, "rb") as file:
+        with click.open_file(str(path), "rb") as file:
             yield file
     except FileNotFoundError:
         raise NoFrameFile("There is no such file; check its name and folder.") from None

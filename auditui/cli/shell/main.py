@@ -20,7 +20,7 @@ from auditui.cli.shell.options import (
     Options,
 )
 from auditui.cli.shell.stdout import NotPrinted, check_stdout
-from auditui.cli.shell.usage import DATABASE, FILE, WHOLE_DAY
+from auditui.cli.shell.usage import DATABASE, WHOLE_DAY, WHOLE_FILE
 from auditui.practice.people import Account
 
 SUMMARIES = {
@@ -109,7 +109,7 @@ def people_begun(
 )
 @click.option(
     "--settings",
-    type=FILE,
+    type=WHOLE_FILE,
     envvar=SETTINGS_VARIABLE,
     help="Keep your own settings in this file.",
     metavar="FILE",

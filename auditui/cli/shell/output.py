@@ -1,8 +1,10 @@
 """Data to stdout and words to stderr."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from functools import wraps
+from typing import Any, Final
 
 import click
 
@@ -27,6 +29,32 @@ def print_json(value: object) -> None:
     click.echo(f"{text}\n".encode(), nl=False)
     if context := click.get_current_context(silent=True):
         context.meta[PRINTED_JSON] = True
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a command did: as the facts that are its JSON, and in sentences for a person."""
+
+    facts: Mapping[str, object]
+    sentences: Sequence[str]
+
+
+def tells(command: Callable[..., Told]) -> Callable[..., None]:
+    """Give a command that changes something `--json`; it returns what it did.
+
+    Stands right above what passes the options of every command, and below all its own.
+    """
+
+    @json_option
+    @wraps(command)
+    def telling(*arguments: Any, as_json: bool, **given: Any) -> None:
+        told = command(*arguments, **given)
+        if as_json:
+            print_json(told.facts)
+        for sentence in told.sentences:
+            say(sentence)
+
+    return telling
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

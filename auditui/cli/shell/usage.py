@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 _T = TypeVar("_T")
+_PIPE = "-"
 
 
 Completer = Callable[[click.Context, str], Iterable["CompletionItem"]]
@@ -71,6 +72,8 @@ def _path(text: str) -> Path:
 
 def _database(text: str) -> Path:
     """A path; who may not look there is told so when it is opened, and whom to ask."""
+    if text == _PIPE:
+        return _no_pipe(text)
     with suppress(PermissionError):
         return _named(Path(text))
     return Path(text)
@@ -87,12 +90,30 @@ def _named(path: Path) -> Path:
     return path
 
 
+def _no_pipe(text: str) -> Path:
+    """A path of what is no stream of text. Raises NotUnderstood for `-`."""
+    if text == _PIPE:
+        raise NotUnderstood(f"{_PIPE} stands for a pipe, and this goes through none. Name a file.")
+    return _path(text)
+
+
 def _whole_day(text: str) -> date:
     from auditui.cli.shell.days import whole_day  # noqa: PLC0415  (few runs are given a day)
 
     return whole_day(text)
 
 
+class NewFile(Usage[Path]):
+    """A file that a command saves, which tells it from one that is read."""
+
+
 FILE = usage("file", _path, _files)
+"""A file that is read, or `-` for what comes through a pipe."""
+WHOLE_FILE = usage("file", _no_pipe, _files)
+"""A file that is read and is no text, or lies beside others."""
+NEW_FILE = NewFile("file", _path, _files)
+"""A file that is saved, or `-` to print it."""
+NEW_WHOLE_FILE = NewFile("file", _no_pipe, _files)
+"""A file or folder that is saved and cannot be printed."""
 DATABASE = usage("file", _database, _files)
 WHOLE_DAY = usage("day", _whole_day)

@@ -14,7 +14,7 @@ from auditui.exchange.council.layout import Placement, Spot, find
 from auditui.exchange.council.mapping import ReturnMapping
 from auditui.exchange.council.preview import Preview, preview
 from auditui.exchange.council.read_back import holds_changes
-from auditui.exchange.files.new_file import replace_keeping_backup, write_new
+from auditui.exchange.files.new_file import replace_keeping_backup, write_new, write_over
 from auditui.exchange.files.source_file import SourceFile, read_source
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.archive import CannotFill, WorkbookDamaged
@@ -100,6 +100,10 @@ class NotAWorkbookName(NotUnderstood):
     def __init__(self) -> None:
         """Say how the name ends."""
         super().__init__(f"The name of the copy must end in {SUFFIX}.")
+
+
+class IsItself(NotUnderstood):
+    """A copy was to be given the name of the workbook that it is a copy of."""
 
 
 def plan(path: Path, line: ReturnLine, mapping: ReturnMapping | None = None) -> FillPlan:
@@ -194,17 +198,19 @@ class _Course:
         self.forbidden |= set(found.forbidden)
 
 
-def fill(plan: FillPlan, out: Path) -> None:
-    """Write a filled copy, whole or not at all.
+def fill(plan: FillPlan, out: Path, *, over: bool = False) -> None:
+    """Write a filled copy, whole or not at all, over one that is there only where told to.
 
-    Raises NotAWorkbookName, what `write_new` raises, FileThere among it where `out` is there
-    already, and ChangedSince where the workbook is no longer as it was planned.
+    Raises NotAWorkbookName, IsItself, what `write_new` or `write_over` raises, and ChangedSince
+    where the workbook is no longer as it was planned.
     """
     if out.suffix.casefold() != SUFFIX:
         raise NotAWorkbookName
+    if over and out.exists() and out.samefile(plan.path):
+        raise IsItself(f"{out} is the workbook itself. Fill it in place, or name another file.")
     file = _read_again(plan)
     filled = _filled(file, plan.changes)
-    write_new(out, filled)
+    (write_over if over else write_new)(out, filled)
     _check_written(out, filled)
 
 

@@ -30,7 +30,6 @@ from auditui.measures.publication import Comment, Publication
 from auditui.practice.contract_return import NOBODY, Publisher
 from auditui.practice.errors import Damaged
 
-_NEVER_OVERWRITTEN = "A published package is never overwritten"
 _NO_CHART = "The chart is not shown, because a number of a month is small."
 
 
@@ -54,8 +53,11 @@ def write_package(
     others: Iterable[Publication] = (),
     suppress_below: int = 0,
     publisher: Publisher = NOBODY,
+    over: bool = False,
 ) -> tuple[Path, ...]:
     """Write the package into a folder, all of it or nothing, and return its files in name order.
+
+    One of the same version is written over where told to.
 
     `others` are what was published of other periods when it was signed. Counts of grades above 0
     and under `suppress_below` are not shown, nor is what they would follow from. Raises what
@@ -65,7 +67,7 @@ def write_package(
     contents = _contents(publication, comments, disclosure, publisher)
     manifest = manifest_of(publication, suppress_below, contents)
     contents[manifest_name(manifest.stem)] = manifest.as_bytes()
-    return write_set(folder, contents, "the package", _NEVER_OVERWRITTEN)
+    return write_set(folder, contents, "the package", over=over)
 
 
 def verify_package(manifest: Path) -> Manifest:

@@ -6,7 +6,7 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from auditui.practice.access import PRIVATE_FILE
-from auditui.practice.errors import AuditError, NotFound
+from auditui.practice.errors import AuditError, NoFolderForIt
 from auditui.resources import resource
 from auditui.store.sqlite.entry import unreadable, why_only_read
 from auditui.store.sqlite.faults import CannotWrite, faults_named
@@ -37,7 +37,7 @@ _ALWAYS = (
 _WAL_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
 
-class NoFolder(NotFound):
+class NoFolder(NoFolderForIt):
     """There is no folder where the database should be made."""
 
 

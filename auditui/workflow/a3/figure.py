@@ -10,6 +10,7 @@ from auditui.measures.words.figure import CUT_OFF
 from auditui.practice.period import Month
 from auditui.store.a3.figure import DrawnFrom
 from auditui.workflow.desk import Desk
+from auditui.workflow.saving import AS_NEW, Saving, save
 
 
 def a3(desk: Desk, first: Month | None = None, last: Month | None = None) -> Report:
@@ -53,12 +54,11 @@ def _is_proportional(drawn: DrawnFrom) -> bool:
     return drawn.places == places(drawn.strata, drawn.size)
 
 
-def save_chart(report: Report, path: Path) -> None:
-    """Save the chart of a report's months as SVG in a new file; everybody may.
+def save_chart(report: Report, path: Path, how: Saving = AS_NEW) -> None:
+    """Save the chart of a report's months as SVG in a file; everybody may.
 
-    It holds counts only. Raises the AuditError kinds of `write_new`.
+    It holds counts only. Raises the AuditError kinds of `save`.
     """
     from auditui.exchange.chart.svg import chart_svg  # noqa: PLC0415  (few look at a chart)
-    from auditui.exchange.files.new_file import write_new  # noqa: PLC0415
 
-    write_new(path, chart_svg(report, (CUT_OFF,) if report.is_cut else ()))
+    save(path, chart_svg(report, (CUT_OFF,) if report.is_cut else ()), how)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from auditui.measures.tables.table import Table
+from auditui.workflow.saving import AS_NEW, Saving, save
 
 
 def as_csv(table: Table) -> bytes:
@@ -12,8 +13,6 @@ def as_csv(table: Table) -> bytes:
     return table_csv(table)
 
 
-def save_table(table: Table, path: Path) -> None:
-    """Save it in a new file. Raises the AuditError kinds of `write_new`."""
-    from auditui.exchange.files.new_file import write_new  # noqa: PLC0415
-
-    write_new(path, as_csv(table))
+def save_table(table: Table, path: Path, how: Saving = AS_NEW) -> None:
+    """Save it in a file. Raises the AuditError kinds of `save`."""
+    save(path, as_csv(table), how)

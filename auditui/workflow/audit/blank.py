@@ -14,6 +14,7 @@ from auditui.practice.tool import AuditTool, Thresholds
 from auditui.workflow.audit.form import open_form
 from auditui.workflow.calendar.theme import find
 from auditui.workflow.desk import Desk
+from auditui.workflow.saving import AS_NEW, save
 from auditui.workflow.tool import versions_in_force
 
 FORMATS = (".txt", ".html")
@@ -66,11 +67,9 @@ def as_file(form: BlankForm, suffix: str) -> bytes:
 def save_blank(desk: Desk, audit_id: int, path: Path) -> None:
     """Save the form of an audit without its case in a new file; it is about nobody.
 
-    Raises NoSuchAudit, NotUnderstood and the AuditError kinds of `write_new`.
+    Raises NoSuchAudit, NotUnderstood and the AuditError kinds of `save`.
     """
-    from auditui.exchange.files.new_file import write_new  # noqa: PLC0415  (few save one)
-
-    write_new(path, as_file(blank_of(desk, audit_id), path.suffix))
+    save(path, as_file(blank_of(desk, audit_id), path.suffix), AS_NEW)
 
 
 def _versions(desk: Desk, wanted: Wanted, month: Month) -> tuple[AuditTool, Thresholds]:

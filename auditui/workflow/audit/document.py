@@ -7,6 +7,7 @@ from auditui.practice.audit.document import Document, feedback, whole
 from auditui.practice.errors import NotUnderstood
 from auditui.workflow.audit.form import odd_when_submitted, open_form
 from auditui.workflow.desk import Desk, change
+from auditui.workflow.saving import AS_NEW, Saving, save
 
 
 class NoSuchFormat(NotUnderstood):
@@ -37,18 +38,18 @@ def in_format(made: Document, suffix: str) -> bytes:
     return write(made)
 
 
-def save_document(desk: Desk, audit_id: int, path: Path, only_feedback: bool = False) -> None:
-    """Save an audit in a new file that its owner alone may read, in the format of its ending.
+def save_document(
+    desk: Desk, audit_id: int, path: Path, only_feedback: bool = False, how: Saving = AS_NEW
+) -> None:
+    """Save an audit in a file that its owner alone may read, in the format of its ending.
 
-    Raises NoSuchAudit, NoSuchFormat, NoWord and the AuditError kinds of `write_new`.
+    Raises NoSuchAudit, NoSuchFormat, NoWord and the AuditError kinds of `save`.
     """
-    from auditui.exchange.files.new_file import write_new  # noqa: PLC0415  (few save one)
-
     content = in_format(document(desk, audit_id, only_feedback), path.suffix)
     verb = "feedback taken as a file" if only_feedback else "audit taken as a file"
     with change(desk, None, verb, f"audit {audit_id}") as facts:
         facts.note(format=path.suffix.casefold())
-        write_new(path, content, is_private=True)
+        save(path, content, how, is_private=True)
 
 
 def _text(made: Document) -> bytes:

@@ -10,6 +10,7 @@ from auditui.practice.period import Quarter
 from auditui.practice.theme import Theme
 from auditui.workflow.calendar.theme import themes
 from auditui.workflow.desk import Desk
+from auditui.workflow.saving import AS_NEW, Saving, save
 
 
 class NoSuchFormat(NotUnderstood):
@@ -28,14 +29,12 @@ def quarterly_report(desk: Desk, quarter: Quarter) -> ThemeReport:
     return theme_report(quarter, themes(desk), desk.store.practice_changes.all(), desk.today)
 
 
-def save_report(report: ThemeReport, path: Path) -> None:
-    """Save a report in a new .md or .html file; everybody may.
+def save_report(report: ThemeReport, path: Path, how: Saving = AS_NEW) -> None:
+    """Save a report in a .md or .html file; everybody may.
 
-    Raises NoSuchFormat and the AuditError kinds of `write_new`.
+    Raises NoSuchFormat and the AuditError kinds of `save`.
     """
-    from auditui.exchange.files.new_file import write_new  # noqa: PLC0415  (only where one is saved)
-
-    write_new(path, _as_file(report, path.suffix.casefold()))
+    save(path, _as_file(report, path.suffix.casefold()), how)
 
 
 def _as_file(report: ThemeReport, suffix: str) -> bytes:

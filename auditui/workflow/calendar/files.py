@@ -20,6 +20,7 @@ from auditui.workflow.calendar.theme import (
     warning_among,
 )
 from auditui.workflow.desk import Desk, change
+from auditui.workflow.saving import AS_NEW, Saving, save
 
 
 @dataclass(frozen=True)
@@ -75,15 +76,16 @@ def _as_known(desk: Desk, theme: Theme) -> Theme:
     )
 
 
-def export_calendar(desk: Desk, path: Path, year: FinancialYear | None = None) -> int:
-    """Write the themes, of a financial year or all, into a new .ics file; everybody may.
+def export_calendar(
+    desk: Desk, path: Path, year: FinancialYear | None = None, how: Saving = AS_NEW
+) -> int:
+    """Write the themes, of a financial year or all, into an .ics file; everybody may.
 
-    Returns how many there are. Raises the AuditError kinds of `write_new`.
+    Returns how many there are. Raises the AuditError kinds of `save`.
     """
     from auditui.exchange.calendar.ics import as_ics  # noqa: PLC0415  (icalendar takes its time)
-    from auditui.exchange.files.new_file import write_new  # noqa: PLC0415
 
     choice = Choice(year=year)
     chosen = [theme for theme in themes(desk) if choice.takes(theme, desk.today)]
-    write_new(path, as_ics(chosen))
+    save(path, as_ics(chosen), how)
     return len(chosen)

@@ -21,6 +21,7 @@ from auditui.workflow.contract_return.mappings import keep, mapping_for
 from auditui.workflow.contract_return.publish import beside, comments, differs_from_now, version
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.ledger import broken_at
+from auditui.workflow.saving import AS_NEW, Saving
 from auditui.workflow.settings import publisher, suppress_below
 
 T = TypeVar("T")
@@ -31,7 +32,11 @@ class NotInTheLedger(Damaged):
 
 
 def export(
-    desk: Desk, period: ReturnPeriod, folder: Path, number: int | None = None
+    desk: Desk,
+    period: ReturnPeriod,
+    folder: Path,
+    number: int | None = None,
+    how: Saving = AS_NEW,
 ) -> tuple[Path, ...]:
     """Write the package of a published version, by default the newest, into a folder.
 
@@ -39,6 +44,7 @@ def export(
     """
     publication = version(desk, period, number)
     with change(desk, Right.PUBLISH, "return exported", str(period)) as facts:
+        how.make_room(folder)
         paths = write_package(
             publication,
             comments(desk, period),
@@ -46,6 +52,7 @@ def export(
             others=beside(desk, publication),
             suppress_below=suppress_below(desk),
             publisher=publisher(desk),
+            over=how.over,
         )
         (manifest,) = [path for path in paths if path.name.endswith(MANIFEST_ENDING)]
         facts.note(**_exported(publication.version, manifest))
@@ -97,13 +104,18 @@ def given_mapping(path: Path) -> ReturnMapping:
 
 
 def fill_copy(
-    desk: Desk, planned: FillPlan, out: Path, mapping: ReturnMapping | None = None
+    desk: Desk,
+    planned: FillPlan,
+    out: Path,
+    mapping: ReturnMapping | None = None,
+    how: Saving = AS_NEW,
 ) -> None:
     """Write a filled copy, and keep the mapping that settled its layout.
 
     Raises NotPermitted, and what `fill` raises.
     """
-    _fill(desk, planned, mapping, lambda: fill(planned, out))
+    how.make_room(out.parent)
+    _fill(desk, planned, mapping, lambda: fill(planned, out, over=how.over))
 
 
 def fill_original(desk: Desk, planned: FillPlan, mapping: ReturnMapping | None = None) -> Path:

@@ -14,13 +14,13 @@ from auditui.exchange.council.mapping import (
     parse_mapping,
     write_mapping,
 )
-from auditui.exchange.files.new_file import write_new
 from auditui.exchange.files.source_file import SourceFile, source_name
 from auditui.exchange.xlsx.workbook import open_return
 from auditui.practice.contract_return import ReturnPeriod
 from auditui.practice.errors import NotFound
 from auditui.practice.people import Right
 from auditui.workflow.desk import Desk, change
+from auditui.workflow.saving import AS_NEW, Saving, save
 from auditui.workflow.settings import RETURN_MAPPING
 
 KeptMapping = ReturnMapping
@@ -78,16 +78,16 @@ def mapping_for(
 
 
 def make_mapping_file(
-    desk: Desk, workbook: Path, periods: Sequence[ReturnPeriod], out: Path
+    desk: Desk, workbook: Path, periods: Sequence[ReturnPeriod], out: Path, how: Saving = AS_NEW
 ) -> str:
-    """Write the mapping of a workbook into a new file, as the headings or a kept mapping tell.
+    """Write the mapping of a workbook into a file, as the headings or a kept mapping tell.
 
     Returns why it is still to be completed, empty where it is whole. Raises what reading the
-    workbook and what `write_new` raise.
+    workbook and what `save` raise.
     """
     known = mapping_for(desk, workbook, periods)
     made = make_mapping(read_workbook(workbook), periods, known)
-    write_new(out, made.text.encode())
+    save(out, made.text.encode(), how)
     return made.why
 
 

@@ -8,6 +8,7 @@ from auditui.practice.errors import NotUnderstood
 from auditui.workflow.calendar.theme import known_locality
 from auditui.workflow.desk import Desk
 from auditui.workflow.follow_up.actions import Narrowing, actions
+from auditui.workflow.saving import AS_NEW, Saving, save
 
 
 class NoSuchSummary(NotUnderstood):
@@ -20,14 +21,12 @@ def summary_page(desk: Desk, locality: str = "") -> ReportPage:
     return actions_page(actions(desk, Narrowing(locality=known, closed=True)), known, desk.today)
 
 
-def save_summary(desk: Desk, path: Path, locality: str = "") -> None:
-    """Save it in a new .md, .html or .csv file.
+def save_summary(desk: Desk, path: Path, locality: str = "", how: Saving = AS_NEW) -> None:
+    """Save it in a .md, .html or .csv file.
 
-    Raises NoSuchSummary and the AuditError kinds of `write_new`.
+    Raises NoSuchSummary and the AuditError kinds of `save`.
     """
-    from auditui.exchange.files.new_file import write_new  # noqa: PLC0415  (only where one is saved)
-
-    write_new(path, _content(desk, path.suffix.casefold(), locality))
+    save(path, _content(desk, path.suffix.casefold(), locality), how)
 
 
 def _content(desk: Desk, suffix: str, locality: str) -> bytes:

@@ -5,33 +5,33 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from auditui.exchange.files.new_file import refuse_standing, write_new
 from auditui.exchange.register.report import report_csv
 from auditui.practice.errors import ImportRefused
 from auditui.practice.register.entry import Finding
+from auditui.workflow.saving import AS_NEW, Saving, save
 
 
-def write_report(path: Path, findings: Iterable[Finding]) -> None:
-    """Write a new file that its owner alone can read, since it names children.
+def write_report(path: Path, findings: Iterable[Finding], how: Saving = AS_NEW) -> None:
+    """Write a file that its owner alone can read, since it names children.
 
-    Raises what `write_new` raises.
+    Raises what `save` raises.
     """
-    write_new(path, report_csv(findings), is_private=True)
+    save(path, report_csv(findings), how, is_private=True)
 
 
 @contextmanager
-def refused_report(path: Path | None) -> Iterator[None]:
+def refused_report(path: Path | None, how: Saving = AS_NEW) -> Iterator[None]:
     """Write the faults of a file that is refused meanwhile, if there is a path for them.
 
     Raises FileThere before anything is read.
     """
     if path is not None:
-        refuse_standing(path)
+        how.refuse_standing(path)
     try:
         yield
     except ImportRefused as refusal:
         if path is not None:
-            write_report(path, _as_findings(refusal))
+            write_report(path, _as_findings(refusal), how)
         raise
 
 

@@ -7,11 +7,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+import click
 from click.testing import CliRunner, Result
 from conftest import LEAD, account_of
 
@@ -147,6 +148,21 @@ def _interrupted(running: subprocess.Popen[bytes]) -> int:
         with suppress(subprocess.TimeoutExpired):
             return running.wait(timeout=1)
     raise AssertionError("Ctrl+C does not end it.")
+
+
+def leaves(
+    group: click.Group = cli, context: click.Context | None = None
+) -> Iterator[tuple[str, click.Command]]:
+    """Every command that can be run, under its words."""
+    context = context or click.Context(group, info_name="auditui")
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        below = click.Context(command, context, info_name=name)
+        if isinstance(command, click.Group):
+            yield from leaves(command, below)
+        else:
+            yield " ".join(below.command_path.split()[1:]), command
 
 
 def shell(

@@ -1,29 +1,15 @@
 """Every command's help ends with an example, and the example is one that the command takes."""
 
 import shlex
-from collections.abc import Iterator
 
-import click
 import pytest
+from cli.shell.at_the_shell import leaves
 from click.testing import CliRunner
 
 from auditui.cli.shell.examples import EXAMPLES
 from auditui.cli.shell.main import cli
 
-
-def leaves(group: click.Group, context: click.Context) -> Iterator[tuple[str, click.Command]]:
-    """Every command that is no group, under its words."""
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command is not None
-        below = click.Context(command, context, info_name=name)
-        if isinstance(command, click.Group):
-            yield from leaves(command, below)
-        else:
-            yield " ".join(below.command_path.split()[1:]), command
-
-
-COMMANDS = dict(leaves(cli, click.Context(cli, info_name="auditui")))
+COMMANDS = dict(leaves())
 
 
 def test_every_command_has_an_example_and_no_other_has() -> None:

@@ -19,8 +19,8 @@ from auditui.exchange.council.fill import (
     fill_in_place,
     plan,
 )
-from auditui.exchange.files.new_file import CannotMake, FileThere, NoFolderForIt
-from auditui.practice.errors import Busy
+from auditui.exchange.files.new_file import CannotMake
+from auditui.practice.errors import Busy, FileThere, NoFolderForIt
 
 
 @pytest.fixture

@@ -1,10 +1,13 @@
 """Files are written whole or not at all, and never over another without a backup of it."""
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Barrier
 
@@ -12,12 +15,14 @@ import pytest
 
 from auditui.exchange.files.new_file import (
     CannotMake,
-    FileThere,
+    CannotReplace,
     NamesAFolder,
-    NoFolderForIt,
+    make_folders,
     write_new,
+    write_over,
     write_set,
 )
+from auditui.practice.errors import FileThere, NoFolderForIt
 
 NOBODY = 65534
 
@@ -70,7 +75,7 @@ def test_of_several_sets_at_once_one_is_written_and_the_others_are_told(tmp_path
         contents = dict.fromkeys(("a.csv", "b.csv", f"c{number}.csv"), bytes([number]) * 1_000)
         together.wait()
         try:
-            write_set(tmp_path, contents, "the package", "It stays")
+            write_set(tmp_path, contents, "the package")
         except FileThere as refused:
             return str(refused)
         return ""
@@ -80,7 +85,7 @@ def test_of_several_sets_at_once_one_is_written_and_the_others_are_told(tmp_path
 
     (winner,) = [number for number, sentence in enumerate(sentences) if not sentence]
     assert {sentence for sentence in sentences if sentence} == {
-        f"{tmp_path} already holds a.csv. It stays: choose another folder, or move that one away."
+        f"{tmp_path} already holds a.csv. Choose another folder, or move that one away."
     }
     names = sorted(each.name for each in tmp_path.iterdir())
     assert names == ["a.csv", "b.csv", f"c{winner}.csv"]
@@ -90,7 +95,7 @@ def test_of_several_sets_at_once_one_is_written_and_the_others_are_told(tmp_path
 def test_a_set_with_a_name_that_no_file_can_have_leaves_nothing_behind(tmp_path: Path) -> None:
     contents = {"a.csv": b"whole", "z" * 300: b"whole"}
     with pytest.raises(CannotMake, match=r"^The package could not be written into"):
-        write_set(tmp_path, contents, "the package", "It stays")
+        write_set(tmp_path, contents, "the package")
     assert [*tmp_path.iterdir()] == []
 
 
@@ -121,14 +126,15 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
         write_new(tmp_path / "file" / "chart.svg", b"whole")
 
 
-def refusal_of_a_stranger(path: Path) -> str:
+def refusal_of_a_stranger(path: Path, write: str = "write_new") -> str:
     """What a process without rights is told; the administrator's own would be let in."""
     script = (
         "import os, sys; from pathlib import Path\n"
-        "from auditui.exchange.files.new_file import CannotMake, write_new\n"
+        f"from auditui.exchange.files.new_file import {write}\n"
+        "from auditui.practice.errors import AuditError\n"
         f"if os.geteuid() == 0: os.setuid({NOBODY})\n"
-        "try: write_new(Path(sys.argv[1]), b'whole')\n"
-        "except CannotMake as refused: print(refused)\n"
+        f"try: {write}(Path(sys.argv[1]), b'whole')\n"
+        "except AuditError as refused: print(refused)\n"
     )
     ran = subprocess.run(
         [sys.executable, "-c", script, path], check=True, capture_output=True, text=True
@@ -178,3 +184,61 @@ def test_a_file_stays_without_a_backup_where_the_disk_takes_no_other(tmp_path: P
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [
         ("return.xlsx", b"old")
     ]
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """A disk that takes 4 kB of a file and no more."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_what_cannot_be_written_over_stays_whole(tmp_path: Path) -> None:
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_bytes(b"old")
+    large = b"x" * 100_000
+    with full_disk():
+        with pytest.raises(CannotReplace, match="is as it was"):
+            write_over(tmp_path / "a.csv", large)
+        with pytest.raises(CannotMake, match="disk is full"):
+            write_set(tmp_path, {"a.csv": b"new", "b.csv": large}, "the set", over=True)
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {
+        "a.csv": b"old",
+        "b.csv": b"old",
+    }
+
+
+def test_a_set_is_put_over_another_all_of_it_or_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"old")
+    (tmp_path / "a.csv").chmod(0o640)
+    contents = {"a.csv": b"new", "b.csv": b"new"}
+    with pytest.raises(CannotMake):
+        write_set(tmp_path, contents | {"z" * 300: b"new"}, "the set", over=True)
+    (tmp_path / "b.csv").mkdir()
+    with pytest.raises(CannotReplace, match="no file"):
+        write_set(tmp_path, contents, "the set", over=True)
+    assert (tmp_path / "a.csv").read_bytes() == b"old"
+    (tmp_path / "b.csv").rmdir()
+    write_set(tmp_path, contents, "the set", over=True)
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == contents
+    assert (tmp_path / "a.csv").stat().st_mode & 0o777 == 0o640
+
+
+def test_what_may_not_be_written_is_not_written_over() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        path = Path(folder) / "a.csv"
+        path.write_bytes(b"old")
+        path.chmod(0o444)
+        assert "check that you may write" in refusal_of_a_stranger(path, "write_over")
+        assert path.read_bytes() == b"old"
+
+
+def test_a_folder_below_a_file_is_not_made(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(CannotMake, match="could not be made"):
+        make_folders(tmp_path / "file" / "new")

@@ -22,9 +22,10 @@ from exchange.package.publications import (
     tallies,
 )
 
-from auditui.exchange.files.new_file import CannotMake, FileThere, NamesAFile, NoFolderForIt
+from auditui.exchange.files.new_file import CannotMake, NamesAFile
 from auditui.exchange.package.package import write_package
 from auditui.measures.figure import Tally
+from auditui.practice.errors import FileThere, NoFolderForIt
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.resources import resource
