@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 17;
+PRAGMA user_version = 18;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day.
@@ -410,6 +410,22 @@ CREATE TABLE action_steps (
 ) STRICT;
 CREATE INDEX action_steps_by_action ON action_steps (action_id, id);
 
+-- What follows from a weakness of an audit, a question answered no or a section graded inadequate: the
+-- action that it is tied to, or why it has none; with neither, what was said before is taken back. The
+-- newest row of a weakness holds.
+CREATE TABLE weakness_ties (
+    id        INTEGER PRIMARY KEY,
+    audit_id  INTEGER NOT NULL REFERENCES audits (id),
+    kind      TEXT NOT NULL CHECK (kind IN ('question', 'section')),
+    key       TEXT NOT NULL CHECK (key <> ''),
+    action_id INTEGER REFERENCES audit_actions (id),
+    reason    TEXT NOT NULL DEFAULT '',
+    tied_by   TEXT NOT NULL,
+    tied_at   TEXT NOT NULL,
+    CHECK (action_id IS NULL OR reason = '')
+) STRICT;
+CREATE INDEX weakness_ties_by_audit ON weakness_ties (audit_id, kind, key, id);
+
 -- Why a submitted audit was opened again.
 CREATE TABLE audit_reopenings (
     id          INTEGER PRIMARY KEY,
@@ -648,6 +664,12 @@ END;
 CREATE TRIGGER audit_actions_followed BEFORE UPDATE OF what, owner, due_on, removed
 ON audit_actions WHEN EXISTS (SELECT 1 FROM action_steps WHERE action_id = old.id) BEGIN
     SELECT raise(ABORT, 'the action has been followed up');
+END;
+CREATE TRIGGER weakness_ties_stay BEFORE DELETE ON weakness_ties BEGIN
+    SELECT raise(ABORT, 'what follows from a weakness is kept');
+END;
+CREATE TRIGGER weakness_ties_unchanged BEFORE UPDATE ON weakness_ties BEGIN
+    SELECT raise(ABORT, 'what follows from a weakness is kept');
 END;
 CREATE TRIGGER concerns_stay BEFORE DELETE ON concerns BEGIN
     SELECT raise(ABORT, 'a concern is never deleted');

@@ -1,7 +1,7 @@
 """Intervals for a proportion and for the difference between two."""
 
 from dataclasses import dataclass
-from math import comb, hypot, sqrt
+from math import comb, exp, hypot, lgamma, log, sqrt
 
 CONFIDENCE = 0.95
 """The confidence of every interval."""
@@ -33,6 +33,30 @@ def wilson(k: int, n: int, z: float = Z) -> Interval:
         low=0.0 if k == 0 else (centre - reach) / scale,
         high=1.0 if k == n else (centre + reach) / scale,
     )
+
+
+def clopper_pearson(k: int, n: int) -> Interval:
+    """The exact 95% interval for `k` of `n` independent chances; `n` is at least 1.
+
+    The levels under which neither so many or more, nor so few or fewer, come up in 2.5% of cases or
+    less: both binomial tails inverted. Clopper and Pearson, Biometrika 1934.
+    """
+    return Interval(0.0 if k == 0 else 1 - _highest(n - k, n), 1.0 if k == n else _highest(k, n))
+
+
+_HALVINGS = 50
+
+
+def _highest(k: int, n: int) -> float:
+    """The highest level under which `k` or fewer of `n` come up in 2.5% of cases."""
+    ways = [lgamma(n + 1) - lgamma(i + 1) - lgamma(n - i + 1) for i in range(k + 1)]
+    low, high = 0.0, 1.0
+    for _ in range(_HALVINGS):
+        level = (low + high) / 2
+        yes, no = log(level), log(1 - level)
+        tail = sum(exp(way + i * yes + (n - i) * no) for i, way in enumerate(ways))
+        low, high = (level, high) if tail > (1 - CONFIDENCE) / 2 else (low, level)
+    return (low + high) / 2
 
 
 def newcombe(k1: int, n1: int, k2: int, n2: int, z: float = Z) -> Interval:

@@ -55,9 +55,9 @@ def with_bullets(text: str) -> str:
     return text.translate(_SYMBOLS)
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun, `1 case`, `1,200 cases`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {plural or f'{noun}s'}"
 
 
 def _cleaned(text: str) -> str:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from auditui.store.calendar.themes import Themes
     from auditui.store.follow_up.actions import Actions
     from auditui.store.follow_up.concerns import Concerns
+    from auditui.store.follow_up.weaknesses import Weaknesses
     from auditui.store.moderation.draws import ModerationDraws
     from auditui.store.register import Holds, Register
     from auditui.store.returns import Returns
@@ -186,6 +187,13 @@ class Store:
         from auditui.store.moderation.draws import ModerationDraws
 
         return ModerationDraws(self._db)
+
+    @cached_property
+    def weaknesses(self) -> "Weaknesses":
+        """What audits found to be weak, and what follows from it."""
+        from auditui.store.follow_up.weaknesses import Weaknesses
+
+        return Weaknesses(self._db)
 
     @cached_property
     def forms(self) -> "Forms":

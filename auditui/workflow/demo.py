@@ -158,7 +158,11 @@ def _add_audit(desk: Desk, audit: Audit) -> None:
     forms.save_above_ceiling_reason(audit_id, audit.above_ceiling_reason)
     for prose, text in audit.prose.items():
         forms.save_prose(audit_id, prose, text)
-    for action in audit.actions:
-        forms.add_action(audit_id, action)
+    numbers = [forms.add_action(audit_id, action) for action in audit.actions]
+    at = heading.submitted_at or desk.now()
+    for point, tie in audit.ties.items():
+        place = tie.action_id
+        tied = replace(tie, action_id=numbers[place - 1]) if place else tie
+        desk.store.weaknesses.tie(audit_id, point, tied, tie.by, at)
     if heading.submitted_at is not None and audit.judgement(OVERALL).grade is not None:
         forms.submit(audit_id, heading.auditor, heading.submitted_at)

@@ -99,6 +99,10 @@ def _as_json(audit: Audit) -> dict[str, object]:
         {"what": action.what, "owner": action.owner, "due": _day(action.due)}
         for action in audit.actions
     ]
+    if audit.ties:
+        line["ties"] = {
+            str(point): each.action_id or each.reason for point, each in audit.ties.items()
+        }
     line["feedback"] = audit.prose[Prose.FEEDBACK]
     return line
 

@@ -1,10 +1,12 @@
 """Strengths, areas to improve, feedback and actions that follow from a finding."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from auditui.practice.audit.record import Action, Prose
+from auditui.practice.follow_up.weakness import Tie, WeakKind, WeakPoint
 from auditui.practice.grade import Grade
+from auditui.practice.tool import OVERALL
 from recipe.answering import NO, PARTLY, YES
 from recipe.days import working_day_from
 from recipe.dice import Dice
@@ -36,6 +38,16 @@ _SECTION_NAMED = 0.4
 """How often the weakest section itself is named among what to improve."""
 
 
+TIED_FROM = date(2015, 9, 1)
+"""From when auditors said what follows from each weakness."""
+
+PUT_RIGHT = "Put right with the worker on the day of the audit."
+"""Why nothing more is to be done about some."""
+
+_IN_THE_PLAN, _PUT_RIGHT = 0.7, 0.35
+"""How often improving the whole file answers a weakness, and how often it was put right."""
+
+
 def sum_up(finding: Finding) -> dict[Prose, str]:
     """The free texts of the audit, none of them empty."""
     dice = finding.dice("summary")
@@ -56,6 +68,34 @@ def actions(finding: Finding) -> tuple[Action, ...]:
     if finding.overall is Grade.INADEQUATE:
         banks = [OVERALL_BANKS["improvement"], *banks]
     return tuple(_action(bank, finding, dice) for bank in banks)
+
+
+def ties(finding: Finding) -> dict[WeakPoint, Tie]:
+    """What follows from the weaknesses: a numbered action, why none, or neither where left out.
+
+    Nobody was asked before the new audit tool came; the action is named by its place, from 1.
+    """
+    if finding.assignment.submitted_on < TIED_FROM:
+        return {}
+    banks = _weak(finding)[: _ACTIONS[finding.overall]]
+    is_inadequate = finding.overall is Grade.INADEQUATE
+    places = {id(bank): place + is_inadequate for place, bank in enumerate(banks, start=1)}
+    dice, found = finding.dice("ties"), {}
+    for point, bank in _weak_points(finding):
+        place = places.get(id(bank)) or (1 if is_inadequate and dice.chance(_IN_THE_PLAN) else 0)
+        if place:
+            found[point] = Tie(place, "", finding.assignment.auditor)
+        elif dice.chance(_PUT_RIGHT):
+            found[point] = Tie(None, PUT_RIGHT, finding.assignment.auditor)
+    return found
+
+
+def _weak_points(finding: Finding) -> Iterator[tuple[WeakPoint, Bank]]:
+    for key in finding.answered([NO], finding.dice("answered badly")):
+        yield WeakPoint.of(WeakKind.QUESTION, key), QUESTIONS[key]
+    for key, grade in finding.grades.items():
+        if grade is Grade.INADEQUATE and key != OVERALL:
+            yield WeakPoint.of(WeakKind.SECTION, key), SECTIONS[key]
 
 
 def _action(bank: Bank, finding: Finding, dice: Dice) -> Action:

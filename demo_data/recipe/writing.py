@@ -10,7 +10,7 @@ from recipe.findings import Finding, make_finding
 from recipe.reasons import give_reasons
 from recipe.schedule import Assignment
 from recipe.sentences import OVERALL_BANKS, QUESTIONS
-from recipe.summary import actions, sum_up
+from recipe.summary import actions, sum_up, ties
 
 _NOTED = {YES: 0.12, PARTLY: 0.5, NO: 0.8, NOT_APPLICABLE: 0.6}
 """How often an answer has a note beside it, unless a reason has cited it already."""
@@ -32,6 +32,7 @@ def write_audit(assignment: Assignment, tool: AuditTool) -> Audit:
         above_ceiling_reason=above_ceiling_reason,
         prose=sum_up(finding),
         actions=actions(finding),
+        ties=ties(finding),
     )
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from auditui.measures.intervals import CONFIDENCE, newcombe, wilson
+from auditui.measures.intervals import CONFIDENCE, clopper_pearson, newcombe, wilson
 
 
 @st.composite
@@ -82,3 +82,10 @@ def test_a_difference_turned_round_has_the_interval_turned_round(
     assert forward.low <= difference <= forward.high
     assert forward.low == pytest.approx(-back.high)
     assert forward.high == pytest.approx(-back.low)
+
+
+@pytest.mark.parametrize(("k", "n"), [(0, 1), (0, 20), (1, 1), (3, 7), (42, 84), (300, 300)])
+def test_the_exact_interval_is_scipys(k: int, n: int) -> None:
+    found = clopper_pearson(k, n)
+    oracle = binomtest(k, n).proportion_ci(method="exact")
+    assert (found.low, found.high) == pytest.approx((oracle.low, oracle.high), abs=1e-10)

@@ -19,8 +19,14 @@ csv_option = click.option(
 )
 
 
-def save_csv(table: Table, path: Path | None, how: Saving) -> bool:
-    """Save the table where a file was named; True where it was printed instead.
+_COUNTS_ONLY = (
+    "It holds counts only, and none is withheld because it is small: it is for use inside the "
+    "trust."
+)
+
+
+def save_csv(table: Table, path: Path | None, how: Saving, warning: str = _COUNTS_ONLY) -> bool:
+    """Save the table where a file was named, and warn of it; True where it was printed instead.
 
     Raises AuditError kinds.
     """
@@ -29,8 +35,5 @@ def save_csv(table: Table, path: Path | None, how: Saving) -> bool:
     save_table(table, path, how)
     if is_printed(path):
         return True
-    say(
-        f"The table is saved as {path}. It holds counts only, and none is withheld because it is "
-        "small: it is for use inside the trust."
-    )
+    say(f"The table is saved as {path}. {warning}")
     return False

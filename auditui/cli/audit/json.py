@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from auditui.practice.audit.form import Item
 from auditui.practice.audit.record import (
     Action,
     Audit,
@@ -13,6 +14,7 @@ from auditui.practice.audit.record import (
     Reopening,
     is_late,
 )
+from auditui.practice.audit.weak import follows_at, point_of, weak_items
 from auditui.practice.audit.words import is_reopened
 from auditui.practice.tool import OVERALL, AuditTool, Question
 
@@ -90,8 +92,20 @@ def audit_as_json(
         "above_ceiling_reason": audit.above_ceiling_reason or None,
         **{prose.value.replace(" ", "_"): audit.prose.get(prose) or None for prose in Prose},
         "actions": [action_as_json(action) for action in audit.actions],
+        "weaknesses": [_weakness(audit, item) for item in weak_items(audit, tool)],
         "moderation": moderation_as_json(audit.moderation),
         "oddities": list(odd),
+    }
+
+
+def _weakness(audit: Audit, item: Item) -> dict[str, object]:
+    tie = audit.ties.get(point_of(item))
+    return {
+        "weakness": str(point_of(item)),
+        "title": item.title,
+        "follows": follows_at(audit, item).value,
+        "action": tie.action_id if tie else None,
+        "reason": (tie.reason or None) if tie else None,
     }
 
 

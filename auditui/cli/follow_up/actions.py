@@ -5,8 +5,10 @@ from datetime import date
 
 import click
 
+from auditui.cli.follow_up.came_back import came_back
 from auditui.cli.follow_up.json import action_as_json
 from auditui.cli.follow_up.report import report
+from auditui.cli.follow_up.weaknesses import tie, weaknesses
 from auditui.cli.shell.days import DAY, GivenDay
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import LINE, NAME, NUMBER
@@ -143,7 +145,8 @@ def reopen(options: Options, number: int, reason: str, as_json: bool) -> None:
     _do(options, as_json, lambda desk: verbs.reopen(desk, number, reason))
 
 
-actions.add_command(report)
+for _command in (report, weaknesses, tie, came_back):
+    actions.add_command(_command)
 
 
 def _do(options: Options, as_json: bool, verb: Callable[[Desk], FollowedAction]) -> None:

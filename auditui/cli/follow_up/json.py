@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from auditui.measures.weaknesses import WeaknessCount
 from auditui.practice.follow_up.action import ActionStep, FollowedAction
 from auditui.practice.follow_up.concern import Concern, ConcernAnswer
+from auditui.practice.follow_up.weakness import Weakness
 
 
 def concern_as_json(concern: Concern, today: date) -> dict[str, object]:
@@ -81,4 +83,35 @@ def _step(step: ActionStep) -> dict[str, object]:
         "what": step.what or None,
         "by": step.by,
         "at": step.at.isoformat(),
+    }
+
+
+def weakness_as_json(weakness: Weakness) -> dict[str, object]:
+    """A weakness with what follows from it; null where there is nothing."""
+    tie = weakness.tie
+    return {
+        "audit": weakness.audit_id,
+        "month": str(weakness.month),
+        "kind": weakness.kind.value,
+        "case_ref": weakness.case_ref,
+        "team": weakness.team or None,
+        "locality": weakness.locality or None,
+        "weakness": str(weakness.point),
+        "wording": weakness.wording,
+        "follows": weakness.follows.value,
+        "action": tie.action_id if tie else None,
+        "reason": (tie.reason or None) if tie else None,
+        "by": tie.by if tie else None,
+        "at": tie.at.isoformat() if tie and tie.at else None,
+    }
+
+
+def count_as_json(count: WeaknessCount) -> dict[str, object]:
+    """Weaknesses counted by what follows: `weaknesses` is the sum of the three after it."""
+    return {
+        "group": count.name,
+        "weaknesses": count.weaknesses,
+        "acted": count.acted,
+        "excused": count.excused,
+        "open": count.open,
     }

@@ -23,6 +23,7 @@ from auditui.practice.audit.record import (
     Safety,
 )
 from auditui.practice.errors import Damaged, NotUnderstood
+from auditui.practice.follow_up.weakness import Tie, WeakPoint
 from auditui.practice.grade import Grade
 from auditui.practice.people import Person, Role
 from auditui.practice.period import Month
@@ -120,7 +121,18 @@ def _audit(line: Mapping[str, Any]) -> Audit:
             Action(0, action["what"], action["owner"], date.fromisoformat(action["due"]))
             for action in line["actions"]
         ),
+        ties={
+            WeakPoint.parse(point): _tie(said, line["auditor"])
+            for point, said in line.get("ties", {}).items()
+        },
     )
+
+
+def _tie(said: int | str, auditor: str) -> Tie:
+    """The place of an action, counted from 1, or why there is none."""
+    if isinstance(said, int):
+        return Tie(said, "", auditor)
+    return Tie(None, said, auditor)
 
 
 def _heading(line: Mapping[str, Any], overall: Grade | None) -> AuditHeading:

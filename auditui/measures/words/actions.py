@@ -6,7 +6,9 @@ It names no worker: an action of the file's worker is the worker's.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from auditui.measures.weaknesses import WeaknessCount
 from auditui.measures.words.page import Entry, ReportPage, Section
+from auditui.measures.words.weaknesses import count_words
 from auditui.practice.day import long_day
 from auditui.practice.follow_up.action import FollowedAction, Standing, StepKind
 from auditui.practice.follow_up.action_words import counted_standings, due_words, standing_words
@@ -16,8 +18,17 @@ from auditui.practice.team import NO_TEAM
 FORTNIGHT = timedelta(days=14)
 
 
-def actions_page(actions: Iterable[FollowedAction], locality: str, today: date) -> ReportPage:
-    """How the actions of a locality stand, or all of them where it is empty."""
+def actions_page(
+    actions: Iterable[FollowedAction],
+    locality: str,
+    today: date,
+    weak: Sequence[WeaknessCount] = (),
+    weak_period: str = "",
+) -> ReportPage:
+    """How the actions of a locality stand, or all of them where it is empty.
+
+    `weak` counts the weaknesses of a period, all together first, then by team.
+    """
     listed = list(actions)
     where = locality or "the whole trust"
     return ReportPage(
@@ -25,12 +36,20 @@ def actions_page(actions: Iterable[FollowedAction], locality: str, today: date) 
         as_of=f"As they stand on {long_day(today)}.",
         sections=(
             Section("How they stand", counted_standings(listed, today), _by_team(listed, today)),
+            *_weaknesses(weak, weak_period),
             _standing("Overdue", listed, Standing.OVERDUE, today),
             _standing("Due in the next fortnight", listed, Standing.SOON, today),
             _since("Closed in the last fortnight", listed, today, closing=True),
             _since("Put off or handed on in the last fortnight", listed, today, closing=False),
         ),
     )
+
+
+def _weaknesses(weak: Sequence[WeaknessCount], period: str) -> Iterator[Section]:
+    if weak:
+        whole, *teams = weak
+        entries = tuple(Entry(team.name, (f"{count_words(team)}.",)) for team in teams)
+        yield Section(f"Weaknesses found in {period}", f"{count_words(whole)}.", entries)
 
 
 def _by_team(actions: Sequence[FollowedAction], today: date) -> tuple[Entry, ...]:

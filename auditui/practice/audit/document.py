@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from auditui.practice.audit.record import Audit, Prose, Reopening, Safety
+from auditui.practice.audit.weak import follows_at, loose_words, point_of, weak_items
 from auditui.practice.audit.words import auditor_words
 from auditui.practice.day import day_with_weekday, long_day
 from auditui.practice.grade import Grade
@@ -59,6 +60,7 @@ def whole(
             _grades(audit, tool),
             *(_prose(audit, prose) for prose in (Prose.STRENGTHS, Prose.AREAS_TO_IMPROVE)),
             _actions(audit),
+            *_weaknesses(audit, tool),
             _prose(audit, Prose.FEEDBACK),
             *_odd(odd),
             *_reopened(reopenings),
@@ -158,6 +160,20 @@ def _actions(audit: Audit) -> Part:
         return Part("Actions", ("None.",))
     rows = tuple((each.what, each.owner, long_day(each.due)) for each in audit.actions)
     return Part("Actions", table=Table(("What is to be done", "Who", "By when"), rows))
+
+
+def _weaknesses(audit: Audit, tool: AuditTool) -> Iterator[Part]:
+    actions = {action.action_id: " ".join(action.what.split()) for action in audit.actions}
+    rows = []
+    for item in weak_items(audit, tool):
+        tie = audit.ties.get(point_of(item))
+        said = (
+            tie.reason or actions.get(tie.action_id or 0, f"action {tie.action_id}") if tie else ""
+        )
+        rows.append((item.title, follows_at(audit, item).value, said))
+    if rows:
+        headings = ("Weakness", "What follows", "Which, or why not")
+        yield Part("Weaknesses", (loose_words(audit, tool),), Table(headings, tuple(rows)))
 
 
 def _odd(odd: Iterable[str]) -> Iterator[Part]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
+from auditui.practice.follow_up.weakness import Tie, WeakPoint
 from auditui.practice.grade import Grade
 from auditui.practice.people import Person
 from auditui.practice.period import Month
@@ -169,7 +170,10 @@ class AuditHeading:
 
 @dataclass(frozen=True)
 class Audit:
-    """A whole audit: its heading and everything recorded on the form."""
+    """A whole audit: its heading and everything recorded on the form.
+
+    `ties` says what follows from its weaknesses, of those that have an action or a reason.
+    """
 
     heading: AuditHeading
     safety: Safety = Safety()
@@ -179,6 +183,7 @@ class Audit:
     prose: Mapping[Prose, str] = field(default_factory=dict)
     actions: tuple[Action, ...] = ()
     moderation: Moderation | None = None
+    ties: Mapping[WeakPoint, Tie] = field(default_factory=dict)
 
     def response(self, key: str) -> Response:
         """The response to a question, empty where there is none yet."""

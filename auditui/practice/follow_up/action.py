@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from auditui.practice.follow_up.owner import Around
-from auditui.practice.people import Person, Role
+from auditui.practice.people import Person
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
 
@@ -136,9 +136,7 @@ class FollowedAction:
         Its owner, the auditor who asked for it, the team's manager and head of service may, and
         every quality lead.
         """
-        around = self.around
-        beside = (self.owner_name, around.auditor, around.manager, around.head_of_service)
-        return person.role is Role.QUALITY_LEAD or any(map(person.is_called, beside))
+        return self.around.may_follow(person, self.owner_name)
 
 
 class Whose(Enum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from auditui.practice.errors import NotUnderstood
-from auditui.practice.people import Person, nearest_names
+from auditui.practice.people import Person, Role, nearest_names
 
 
 class NotAnOwner(NotUnderstood):
@@ -109,3 +109,12 @@ class Around:
             OwnerRole.HEAD_OF_SERVICE: self.head_of_service,
             OwnerRole.AUDITOR: self.auditor,
         }[role]
+
+    def may_follow(self, person: Person, *owners: str) -> bool:
+        """Whether somebody follows up what the audit of the file asked for.
+
+        Its owners, the auditor who asked for it, the team's manager and head of service do, and
+        every quality lead.
+        """
+        beside = (*owners, self.auditor, self.manager, self.head_of_service)
+        return person.role is Role.QUALITY_LEAD or any(map(person.is_called, beside))

@@ -16,6 +16,7 @@ from auditui.practice.audit.record import (
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
 from auditui.store.audit.audits import grade_or_none, heading, heading_columns
+from auditui.store.follow_up.weaknesses import ties_of
 from auditui.store.rows import Row, day, iso, must, new_id
 from auditui.store.sqlite.link import Link
 
@@ -230,6 +231,7 @@ class Forms:
             prose={prose: row[column] for prose, column in _PROSE_COLUMNS.items()},
             actions=self._actions(audit_id),
             moderation=moderation(row),
+            ties=ties_of(self._db, audit_id),
         )
 
     def _responses(self, audit_id: int) -> dict[str, Response]:

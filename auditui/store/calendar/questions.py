@@ -30,6 +30,10 @@ class ThemeQuestions:
         )
         return tuple(_question(row) for row in rows)
 
+    def texts(self) -> dict[str, str]:
+        """What every question that any theme ever asked says, by its key."""
+        return dict(iter(self._db.execute("SELECT key, text FROM theme_questions")))
+
     def next_number(self, theme_id: int) -> int:
         """The number of a theme's next question; that of a removed one is not used again."""
         (number,) = self._db.execute(

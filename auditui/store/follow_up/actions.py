@@ -46,6 +46,18 @@ class Actions:
         query = "SELECT * FROM action_steps WHERE action_id = ? ORDER BY id"
         return _action(row, self._steps(self._db.query(query, [action_id])).get(action_id, ()))
 
+    def of_audit(self, audit_id: int) -> tuple[FollowedAction, ...]:
+        """The actions of one audit with their steps, in the order in which they were asked for."""
+        steps = self._steps(
+            self._db.query(
+                "SELECT s.* FROM action_steps s JOIN audit_actions x ON x.id = s.action_id"
+                " WHERE x.audit_id = ? ORDER BY s.id",
+                [audit_id],
+            )
+        )
+        rows = self._db.query(f"{_ACTIONS} AND a.id = ? ORDER BY x.id", [audit_id])
+        return tuple(_action(row, steps.get(row["id"], ())) for row in rows)
+
     def take_step(self, action_id: int, step: ActionStep) -> None:
         """Record a step."""
         self._db.execute(

@@ -425,6 +425,29 @@ _MODERATION_DRAWS = (
 )
 
 
+_WEAKNESS_TIES = (
+    """CREATE TABLE weakness_ties (
+        id        INTEGER PRIMARY KEY,
+        audit_id  INTEGER NOT NULL REFERENCES audits (id),
+        kind      TEXT NOT NULL CHECK (kind IN ('question', 'section')),
+        key       TEXT NOT NULL CHECK (key <> ''),
+        action_id INTEGER REFERENCES audit_actions (id),
+        reason    TEXT NOT NULL DEFAULT '',
+        tied_by   TEXT NOT NULL,
+        tied_at   TEXT NOT NULL,
+        CHECK (action_id IS NULL OR reason = '')
+    ) STRICT""",
+    "CREATE INDEX weakness_ties_by_audit ON weakness_ties (audit_id, kind, key, id)",
+    """CREATE TRIGGER weakness_ties_stay BEFORE DELETE ON weakness_ties BEGIN
+        SELECT raise(ABORT, 'what follows from a weakness is kept');
+    END""",
+    """CREATE TRIGGER weakness_ties_unchanged BEFORE UPDATE ON weakness_ties BEGIN
+        SELECT raise(ABORT, 'what follows from a weakness is kept');
+    END""",
+)
+"""What follows from the weaknesses that audits find."""
+
+
 @migrations()
 def targets_that_can_be_withdrawn(db: Database) -> None:
     """Rebuild `targets`, keeping every row under the number it had.
@@ -529,6 +552,12 @@ def former_names(db: Database) -> None:
 def moderation_draws(db: Database) -> None:
     """Add the draws for moderation."""
     _run(db, _MODERATION_DRAWS)
+
+
+@migrations()
+def weakness_ties(db: Database) -> None:
+    """Add what follows from the weaknesses that audits find; of those of before nothing is said."""
+    _run(db, _WEAKNESS_TIES)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

@@ -20,6 +20,14 @@ class ShowActions(Command):
     BINDING_KEY = "2"
 
 
+class ShowWeaknesses(Command):
+    """Show what audits found to be weak, and what follows from it."""
+
+    COMMAND = "Weaknesses"
+    ACTION = "show_weaknesses_command"
+    BINDING_KEY = "3"
+
+
 class OpenItsAudit(Command):
     """Open the audit that this comes from, to be read."""
 
@@ -128,7 +136,95 @@ class SaveSummary(Command):
     SHOW_IN_FOOTER = True
 
 
-VIEW_COMMANDS: tuple[type[Command], ...] = (ShowConcerns, ShowActions)
+class TieWeakness(Command):
+    """Choose the action that answers the weakness under the cursor."""
+
+    COMMAND = "Tie the weakness to an action"
+    FOOTER_TEXT = "Action"
+    BINDING_KEY = "t"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.FOLLOW_ACTIONS
+
+
+class ExcuseWeakness(Command):
+    """Say why the weakness under the cursor has no action."""
+
+    COMMAND = "No action for the weakness"
+    FOOTER_TEXT = "No action, because …"
+    BINDING_KEY = "n"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.FOLLOW_ACTIONS
+
+
+class UntieWeakness(Command):
+    """Take back what was said to follow from the weakness under the cursor."""
+
+    COMMAND = "Take back what follows"
+    FOOTER_TEXT = "Take back"
+    BINDING_KEY = "backspace,delete"
+    NEEDS = Right.FOLLOW_ACTIONS
+
+
+class ShowSettled(Command):
+    """Show the weaknesses with an action or a reason as well, or only those with neither."""
+
+    COMMAND = "Show settled weaknesses"
+    FOOTER_TEXT = "Settled too"
+    BINDING_KEY = "w"
+    SHOW_IN_FOOTER = True
+
+
+class CountWeaknesses(Command):
+    """Show the next of each weakness, how many a team and a locality has, and what came back."""
+
+    FOOTER_TEXT = "By"
+    BINDING_KEY = "b"
+    SHOW_IN_FOOTER = True
+
+
+class MonthOrQuarter(Command):
+    """Show a month instead of its quarter, or the quarter of the month."""
+
+    FOOTER_TEXT = "Month"
+    BINDING_KEY = "m"
+    SHOW_IN_FOOTER = True
+
+
+class EarlierWeaknesses(Command):
+    """Show the weaknesses of the month or quarter before."""
+
+    FOOTER_TEXT = "Earlier"
+    BINDING_KEY = "left_square_bracket"
+    SHOW_IN_FOOTER = True
+
+
+class LaterWeaknesses(Command):
+    """Show the weaknesses of the month or quarter after."""
+
+    FOOTER_TEXT = "Later"
+    BINDING_KEY = "right_square_bracket"
+    SHOW_IN_FOOTER = True
+
+
+class SaveWeaknesses(Command):
+    """Save the weaknesses as they are shown as a CSV file."""
+
+    FOOTER_TEXT = "Save"
+    BINDING_KEY = "s"
+
+
+WEAKNESS_COMMANDS: tuple[type[Command], ...] = (
+    TieWeakness,
+    ExcuseWeakness,
+    UntieWeakness,
+    ShowSettled,
+    CountWeaknesses,
+    MonthOrQuarter,
+    EarlierWeaknesses,
+    LaterWeaknesses,
+    SaveWeaknesses,
+)
+VIEW_COMMANDS: tuple[type[Command], ...] = (ShowConcerns, ShowActions, ShowWeaknesses)
 CONCERN_COMMANDS: tuple[type[Command], ...] = (AnswerConcern, ShowAnswered)
 ACTION_COMMANDS: tuple[type[Command], ...] = (
     CloseAction,

@@ -14,9 +14,11 @@ from auditui.tui.follow_up.commands import (
     VIEW_COMMANDS,
     ShowActions,
     ShowConcerns,
+    ShowWeaknesses,
 )
 from auditui.tui.follow_up.concerns import ConcernsPane
 from auditui.tui.follow_up.pane import FollowUpPane
+from auditui.tui.follow_up.weaknesses import WeaknessesPane
 from auditui.tui.parts.lines import Detail, Summary
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToActions
@@ -28,6 +30,7 @@ from auditui.workflow.follow_up.concerns import reaching
 PANES: Mapping[type[Command], type[FollowUpPane]] = {
     ShowConcerns: ConcernsPane,
     ShowActions: ActionsPane,
+    ShowWeaknesses: WeaknessesPane,
 }
 
 
@@ -55,6 +58,7 @@ class ActionsScreen(Place):
         yield Summary()
         yield ConcernsPane(self.desk)
         yield ActionsPane(self.desk)
+        yield WeaknessesPane(self.desk)
         yield Detail()
 
     @property
@@ -101,3 +105,7 @@ class ActionsScreen(Place):
     def action_show_actions_command(self) -> None:
         """Show what is to be done because of audits."""
         self.view = ShowActions
+
+    def action_show_weaknesses_command(self) -> None:
+        """Show what audits found to be weak."""
+        self.view = ShowWeaknesses

@@ -22,8 +22,9 @@ from auditui.tui.audit.about_commands import ABOUT_COMMANDS
 from auditui.tui.audit.commands import MY_AUDITS_COMMANDS, OpenAudit, StopFiltering
 from auditui.tui.audit.earlier import CloseEarlier
 from auditui.tui.audit.form.commands import AUDIT_COMMANDS, SubmitAudit
-from auditui.tui.audit.form.review import SubmitReviewed
+from auditui.tui.audit.form.review import REVIEW_COMMANDS, SubmitReviewed
 from auditui.tui.audit.form.wordings import WORDING_COMMANDS
+from auditui.tui.audit.what_follows import FOLLOWS_COMMANDS
 from auditui.tui.calendar.commands import CALENDAR_COMMANDS, GRID_COMMANDS
 from auditui.tui.calendar.quarter import QUARTER_COMMANDS
 from auditui.tui.calendar.theme.commands import THEME_COMMANDS, LeaveThemeResults
@@ -43,6 +44,7 @@ from auditui.tui.follow_up.commands import (
     ACTION_COMMANDS,
     ACTIONS_COMMANDS,
     CONCERN_COMMANDS,
+    WEAKNESS_COMMANDS,
     OpenItsAudit,
 )
 from auditui.tui.ledger.screen import LEDGER_COMMANDS
@@ -103,10 +105,16 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace("My audits", (OpenAudit, *ABOUT_COMMANDS, *MY_AUDITS_COMMANDS, StopFiltering), _LISTS),
     KeyPlace("The audit form", (*AUDIT_COMMANDS, *ABOUT_COMMANDS), letters_forgiven()),
     KeyPlace("The earlier audits of a case", (CloseEarlier, Cancel), _SCROLLED, is_dialogue=True),
+    KeyPlace(
+        "What follows from weaknesses",
+        (*FOLLOWS_COMMANDS, Cancel),
+        _CHOICES | frozenset(digits),
+        is_dialogue=True,
+    ),
     KeyPlace("The earlier wordings", (*WORDING_COMMANDS, Cancel), _CHOICES, is_dialogue=True),
     KeyPlace(
         "The review before submitting",
-        (SubmitReviewed, Cancel),
+        (*REVIEW_COMMANDS, Cancel),
         _SCROLLED | frozenset(digits) | {"enter"},
         is_dialogue=True,
     ),
@@ -143,6 +151,7 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace("Concerns", (*ACTIONS_COMMANDS, OpenItsAudit, *CONCERN_COMMANDS), _LISTS),
     KeyPlace("Actions", (*ACTIONS_COMMANDS, OpenItsAudit, *ACTION_COMMANDS), _LISTS),
     KeyPlace("The moderation of a month", MODERATION_COMMANDS, _LISTS),
+    KeyPlace("Weaknesses", (*ACTIONS_COMMANDS, OpenItsAudit, *WEAKNESS_COMMANDS), _LISTS),
     KeyPlace("Ledger", LEDGER_COMMANDS, _LISTS),
     KeyPlace("The help", (Cancel, CloseHelp), _SCROLLED, is_dialogue=True),
     KeyPlace("Dialogues", (GoOn, Cancel), _CHOICES | _FORM_FIELDS, is_dialogue=True),

@@ -188,7 +188,7 @@ def answer(desk: Desk, audit_id: int, question: str, given: Answer | None) -> Au
 
     Raises NotOnTheForm, and like every entry NotYours, NotOpen, Busy.
     """
-    with _entry(desk, audit_id, "question answered") as (audit, facts):
+    with entry(desk, audit_id, "question answered") as (audit, facts):
         _check_answer(desk, audit, question, given)
         response = replace(audit.response(question), answer=given)
         desk.store.forms.save_response(audit_id, question, response)
@@ -198,7 +198,7 @@ def answer(desk: Desk, audit_id: int, question: str, given: Answer | None) -> Au
 
 def note(desk: Desk, audit_id: int, question: str, text: str) -> Audit:
     """Record the note beside a checklist answer."""
-    with _entry(desk, audit_id, "note written") as (audit, facts):
+    with entry(desk, audit_id, "note written") as (audit, facts):
         _check_answer(desk, audit, question, None)
         response = replace(audit.response(question), note=clean_prose(text))
         desk.store.forms.save_response(audit_id, question, response)
@@ -209,7 +209,7 @@ def note(desk: Desk, audit_id: int, question: str, text: str) -> Audit:
 
 def grade(desk: Desk, audit_id: int, section: str, given: Grade | None) -> Audit:
     """Grade a section, or `overall`. Nothing else is changed by it."""
-    with _entry(desk, audit_id, "grade given") as (audit, facts):
+    with entry(desk, audit_id, "grade given") as (audit, facts):
         _check_section(desk, audit, section)
         judgement = replace(audit.judgement(section), grade=given)
         desk.store.forms.save_judgement(audit_id, section, judgement)
@@ -219,7 +219,7 @@ def grade(desk: Desk, audit_id: int, section: str, given: Grade | None) -> Audit
 
 def give_reason(desk: Desk, audit_id: int, section: str, text: str) -> Audit:
     """Record the reason for a grade."""
-    with _entry(desk, audit_id, "reason written") as (audit, facts):
+    with entry(desk, audit_id, "reason written") as (audit, facts):
         _check_section(desk, audit, section)
         judgement = replace(audit.judgement(section), reason=clean_prose(text))
         desk.store.forms.save_judgement(audit_id, section, judgement)
@@ -230,7 +230,7 @@ def give_reason(desk: Desk, audit_id: int, section: str, text: str) -> Audit:
 
 def explain_above_ceiling(desk: Desk, audit_id: int, text: str) -> Audit:
     """Record why the overall grade stands above the suggested ceiling."""
-    with _entry(desk, audit_id, "reason written") as (_, facts):
+    with entry(desk, audit_id, "reason written") as (_, facts):
         reason = clean_prose(text)
         desk.store.forms.save_above_ceiling_reason(audit_id, reason)
         facts.note(section=OVERALL, above_ceiling=reason)
@@ -245,7 +245,7 @@ def record_safety(desk: Desk, audit_id: int, safety: Safety) -> Audit:
         escalated_to=clean_line(safety.escalated_to),
         what_was_done=clean_prose(safety.what_was_done),
     )
-    with _entry(desk, audit_id, "safety recorded") as (audit, facts):
+    with entry(desk, audit_id, "safety recorded") as (audit, facts):
         desk.store.forms.save_safety(audit_id, cleaned)
         raise_concern(desk, audit, cleaned, facts)
         facts.note(
@@ -261,7 +261,7 @@ def record_safety(desk: Desk, audit_id: int, safety: Safety) -> Audit:
 
 def write(desk: Desk, audit_id: int, prose: Prose, text: str) -> Audit:
     """Record strengths, areas to improve or feedback."""
-    with _entry(desk, audit_id, "text written") as (_, facts):
+    with entry(desk, audit_id, "text written") as (_, facts):
         cleaned = clean_prose(text)
         desk.store.forms.save_prose(audit_id, prose, cleaned)
         facts.note(prose=prose.value, text=cleaned)
@@ -275,7 +275,7 @@ def add_action(desk: Desk, audit_id: int, action: Action) -> Audit:
     Raises NotUnderstood where what is to be done or its owner is empty, and NotAnOwner.
     """
     cleaned = _clean_action(action)
-    with _entry(desk, audit_id, "action added") as (_, facts):
+    with entry(desk, audit_id, "action added") as (_, facts):
         cleaned = replace(cleaned, owner=owner_of(desk, cleaned.owner))
         desk.store.forms.add_action(audit_id, cleaned)
         facts.note(what=cleaned.what, owner=cleaned.owner, due=str(cleaned.due))
@@ -289,7 +289,7 @@ def change_action(desk: Desk, audit_id: int, action: Action) -> Audit:
     owner is empty, NotAnOwner and NotOnTheForm.
     """
     cleaned = _clean_action(action)
-    with _entry(desk, audit_id, "action changed") as (audit, facts):
+    with entry(desk, audit_id, "action changed") as (audit, facts):
         before = {each.action_id: each.owner for each in audit.actions}
         if cleaned.action_id not in before:
             raise NotOnTheForm("That action is not on the form.")
@@ -311,7 +311,7 @@ def change_action(desk: Desk, audit_id: int, action: Action) -> Audit:
 
 def remove_action(desk: Desk, audit_id: int, action_id: int) -> Audit:
     """Take an action off the form; it stays on record."""
-    with _entry(desk, audit_id, "action removed") as (audit, facts):
+    with entry(desk, audit_id, "action removed") as (audit, facts):
         if action_id not in {action.action_id for action in audit.actions}:
             raise NotOnTheForm("That action is not on the form.")
         _check_not_followed(desk, action_id)
@@ -351,7 +351,7 @@ def submit(
     What is odd and `stands` is recorded with it. `seen` is the audit as it was shown to whoever
     submits it. Raises Incomplete, SeenOtherwise, and Odd for what is odd and was not asked about.
     """
-    with _entry(desk, audit_id, "audit submitted") as (audit, facts):
+    with entry(desk, audit_id, "audit submitted") as (audit, facts):
         tool, _ = _made_under(desk, audit)
         if lacking := missing(audit, tool):
             raise Incomplete(lacking)
@@ -375,7 +375,11 @@ def submit(
 
 
 @contextmanager
-def _entry(desk: Desk, audit_id: int, verb: str) -> Iterator[tuple[Audit, Facts]]:
+def entry(desk: Desk, audit_id: int, verb: str) -> Iterator[tuple[Audit, Facts]]:
+    """One entry on an open form, as its auditor or on their behalf: the audit, and what to note.
+
+    Raises NotYours, NotOpen, HeldElsewhere, NotPermitted and Busy.
+    """
     with change(desk, right_to_write(desk), verb, f"audit {audit_id}") as facts:
         audit = _open_to(desk, audit_id)
         entering(desk, audit.heading, facts)

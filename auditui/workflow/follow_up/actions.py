@@ -73,6 +73,11 @@ def actions(desk: Desk, narrowing: Narrowing | None = None) -> tuple[FollowedAct
     return tuple(pressing_first(each for each in found if asked.takes(each)))
 
 
+def of_audit(desk: Desk, audit_id: int) -> tuple[FollowedAction, ...]:
+    """The actions of a submitted audit, in the order in which they were asked for."""
+    return desk.store.actions.of_audit(audit_id)
+
+
 def action(desk: Desk, action_id: int) -> FollowedAction:
     """An action as it stands. Raises NoSuchAction."""
     found = desk.store.actions.of(action_id)

@@ -5,9 +5,11 @@ from pathlib import Path
 from auditui.measures.words.actions import actions_page
 from auditui.measures.words.page import ReportPage
 from auditui.practice.errors import NotUnderstood
+from auditui.practice.selection import By
 from auditui.workflow.calendar.theme import known_locality
 from auditui.workflow.desk import Desk
 from auditui.workflow.follow_up.actions import Narrowing, actions
+from auditui.workflow.follow_up.weaknesses import NoWeakness, weaknesses
 from auditui.workflow.saving import AS_NEW, Saving, save
 
 
@@ -18,7 +20,13 @@ class NoSuchSummary(NotUnderstood):
 def summary_page(desk: Desk, locality: str = "") -> ReportPage:
     """The summary of a locality's actions, or of all. Raises what `known_locality` raises."""
     known = known_locality(desk, locality) if locality else ""
-    return actions_page(actions(desk, Narrowing(locality=known, closed=True)), known, desk.today)
+    listed = actions(desk, Narrowing(locality=known, closed=True))
+    try:
+        weak = weaknesses(desk).narrowed(locality=known)
+    except NoWeakness:
+        return actions_page(listed, known, desk.today)
+    counts = (weak.whole, *weak.by(By.TEAM))
+    return actions_page(listed, known, desk.today, counts, weak.period.label)
 
 
 def save_summary(desk: Desk, path: Path, locality: str = "", how: Saving = AS_NEW) -> None:

@@ -24,6 +24,7 @@ SAVED = {
     "audits show --docx": ("audits show 13", "audit.docx"),
     "audits show --out": ("audits show 13", "audit.txt"),
     "actions report --out": ("actions report", "actions.csv"),
+    "actions weaknesses --csv": ("actions weaknesses --month 2016-01", "weak.csv"),
     "a3 --svg": ("a3", "a3.svg"),
     "a3 --csv": ("a3", "a3.csv"),
     "trend --svg": ("trend", "trend.svg"),

@@ -247,7 +247,10 @@ async def test_pasting_where_no_text_is_open_says_which_key_opens_one(lead: Desk
         assert form.audit.safety.is_safe is None
 
 
-HELD = ("alt+shift", "alt", "ctrl", "hyper", "super", "ctrl+shift", "alt+ctrl", "meta")
+HELD = (
+    "alt+shift", "alt", "ctrl", "hyper", "super", "ctrl+shift", "alt+ctrl", "meta", "alt+hyper",
+    "alt+meta",
+)  # fmt: skip
 NO_OTHERS = [f"{held}+f{number}" for held in HELD for number in range(1, 25)]
 ELSEWHERE = dict(zip(every_command(), NO_OTHERS, strict=False))
 """A key for every command that no terminal sends for any of them otherwise."""

@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from auditui.practice.audit.form import ItemKind
+from auditui.practice.audit.weak import weak_items
 from auditui.practice.grade import Grade
 from auditui.practice.tool import Answer
 from auditui.tui.audit.form.view import FormView
@@ -180,6 +181,23 @@ class SeeWordings(FormCommand):
     WHEN_READ_ONLY = True
 
 
+class FollowWeaknesses(FormCommand):
+    """Say what follows from each weakness: the action that answers it, or why it has none."""
+
+    COMMAND = "What follows from weaknesses"
+    BINDING_KEY = "f"
+    WHEN_READ_ONLY = True
+
+    @classmethod
+    def use_on(cls, view: FormView, is_typing: bool) -> Use:
+        """Only where something is weak."""
+        use = super().use_on(view, is_typing)
+        if not use.can_be_used:
+            return use
+        is_weak = bool(weak_items(view.audit, view.form.tool))
+        return only_if(is_weak, "Nothing is weak: no question answered no, no section inadequate.")
+
+
 class MoveOn(FormCommand):
     """Keep what is typed and go to the next thing to do, ready to type."""
 
@@ -305,6 +323,7 @@ AUDIT_COMMANDS: tuple[type[FormCommand], ...] = (
     NextPage,
     ReadOn,
     ReadBack,
+    FollowWeaknesses,
 )
 """In the order of the footer and the help."""
 

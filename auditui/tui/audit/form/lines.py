@@ -24,6 +24,7 @@ from auditui.practice.audit.form import (
     suggested_ceiling,
 )
 from auditui.practice.audit.record import Action, Moderation, Prose, Safety
+from auditui.practice.audit.weak import loose_words
 from auditui.practice.day import long_day, short_day
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
@@ -48,6 +49,7 @@ class Touch(Enum):
 
     WRITE = "write"
     REMOVE = "remove"
+    FOLLOW = "follow"
 
 
 Chip = Answer | Grade | Touch
@@ -193,6 +195,11 @@ def _actions_lines(item: Item, view: FormView, shape: _Shape) -> Content:
         lines.append(_quiet(view.missing.get(item, "None so far.")))
     if view.may_write:
         lines.append(_link("Add an action", Touch.WRITE))
+    if weak := loose_words(view.audit, view.form.tool):
+        link = _with_key(
+            _link("What follows", Touch.FOLLOW), dict(shape.keys).get(Touch.FOLLOW, "")
+        )
+        lines.append(Content.assemble(_quiet(weak), _GAP, _chip(link, Touch.FOLLOW)))
     return _joined(lines)
 
 

@@ -11,6 +11,7 @@ from auditui.practice.audit.record import Action, Audit, AuditHeading
 from auditui.practice.audit.wording import Wording, is_at
 from auditui.practice.errors import AuditError, Busy, NotPermitted
 from auditui.practice.follow_up.owner import NotAnOwner
+from auditui.practice.follow_up.weakness import WeakPoint
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.practice.tool import Answer
@@ -26,6 +27,7 @@ from auditui.workflow.audit.earlier import count_before
 from auditui.workflow.audit.on_behalf import goes_on_entering, may_enter
 from auditui.workflow.audit.wordings import put_back, wordings
 from auditui.workflow.desk import Desk
+from auditui.workflow.follow_up import weaknesses
 from auditui.workflow.follow_up.owners import owner_of
 
 NOT_SAVED_YET = "not saved: another program is writing"
@@ -173,6 +175,27 @@ class OpenForm:
         """Take an action off the form."""
         remove = partial(verbs.remove_action, self.desk, self._audit_id, action.action_id)
         return self._record(remove)
+
+    def tie(self, point: WeakPoint, action_id: int) -> bool:
+        """Tie a weakness to an action."""
+        return self._record(self._and_stands(weaknesses.tie, point, action_id))
+
+    def excuse(self, point: WeakPoint, reason: str) -> bool:
+        """Record why a weakness has no action. Raises what the verb raises."""
+        weaknesses.excuse(self.desk, self._audit_id, point, reason)
+        self.read_again()
+        return True
+
+    def untie(self, point: WeakPoint) -> bool:
+        """Take back what follows from a weakness."""
+        return self._record(self._and_stands(weaknesses.untie, point))
+
+    def _and_stands(self, verb: Callable[..., None], *given: object) -> Callable[[], Audit]:
+        def done() -> Audit:
+            verb(self.desk, self._audit_id, *given)
+            return verbs.standing(self.desk, self._audit_id)
+
+        return done
 
     def wordings_at(self, row: Row) -> tuple[Wording, ...]:
         """What a row said before it was changed, newest first."""

@@ -11,11 +11,15 @@ from textual.widgets import Label, Static
 
 from auditui.practice.audit.form import Item
 from auditui.practice.audit.oddities import Oddity
+from auditui.practice.audit.weak import weak_items
 from auditui.practice.errors import AuditError
+from auditui.tui.audit.form.commands import FollowWeaknesses
 from auditui.tui.audit.form.open_form import OpenForm
 from auditui.tui.audit.form.review_lines import KEYS, ODDITY, review_lines
+from auditui.tui.audit.what_follows import WhatFollows
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue
 from auditui.tui.shell.command import Command, key_of
+from auditui.tui.shell.use import Use, shown_if
 from auditui.workflow.audit.form import Odd, SeenOtherwise
 
 
@@ -25,6 +29,19 @@ class SubmitReviewed(Command):
     FOOTER_TEXT = "Submit"
     BINDING_KEY = "s"
     SHOW_IN_FOOTER = True
+
+
+class SettleWeaknesses(Command):
+    """Say what follows from each weakness before it is submitted."""
+
+    COMMAND = "What follows from weaknesses, before submitting"
+    FOOTER_TEXT = "What follows"
+    BINDING_KEY = FollowWeaknesses.BINDING_KEY
+    FOLLOWS = FollowWeaknesses
+    SHOW_IN_FOOTER = True
+
+
+REVIEW_COMMANDS: tuple[type[Command], ...] = (SubmitReviewed, SettleWeaknesses)
 
 
 class ReviewLines(Static):
@@ -52,8 +69,8 @@ class ReviewAudit(Dialogue[Item | bool]):
     shown first. Neither Enter nor the key that opened it submits.
     """
 
-    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (SubmitReviewed, Cancel)
-    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(SubmitReviewed)
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (*REVIEW_COMMANDS, Cancel)
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*REVIEW_COMMANDS)
 
     body = getters.query_one(ReviewLines)
 
@@ -80,6 +97,16 @@ class ReviewAudit(Dialogue[Item | bool]):
     def on_mount(self) -> None:
         """Show the audit."""
         self._show()
+
+    def use(self, command: type[Command]) -> Use:
+        """What follows is asked for only where something is weak."""
+        view = self._form.view
+        is_weak = bool(weak_items(view.audit, view.form.tool))
+        return shown_if(command is not SettleWeaknesses or is_weak)
+
+    def action_settle_weaknesses_command(self) -> None:
+        """Go through the weaknesses, and show the audit again."""
+        self.app.push_screen(WhatFollows(self._form), lambda _: self._show())
 
     def action_submit_reviewed_command(self) -> None:
         """Submit what is shown, or show why not and what stands now."""

@@ -7,7 +7,9 @@ from textual.style import Style
 
 from auditui.practice.audit.oddities import Oddity
 from auditui.practice.audit.record import Action, Audit, Safety
+from auditui.practice.audit.weak import loose_items, loose_words
 from auditui.practice.day import day_with_weekday, long_day
+from auditui.practice.follow_up.weakness import Follows
 from auditui.practice.tool import OVERALL, AuditTool
 from auditui.tui.audit.form.heading_parts import which
 from auditui.tui.parts.safe import content
@@ -38,6 +40,7 @@ def review_lines(
     parts = [
         [_strong(sentence) for sentence in refused],
         list(_oddities(odd, keys)),
+        list(_weaknesses(audit, tool)),
         [which(audit.heading), *_overall(audit), *_safety(audit.safety)],
         list(_sections(audit, tool)),
         list(_actions(audit.actions)),
@@ -93,6 +96,13 @@ def _actions(actions: Sequence[Action]) -> Iterator[Content]:
     for number, action in enumerate(actions, start=1):
         who = content(f" {action.owner}, by {day_with_weekday(action.due)}").stylize(QUIET)
         yield content(f"Action {number}: {first_words(action.what)}") + who
+
+
+def _weaknesses(audit: Audit, tool: AuditTool) -> Iterator[Content]:
+    if words := loose_words(audit, tool):
+        yield content(words)
+    for item in loose_items(audit, tool):
+        yield content(f"  {Follows.OPEN.mark} {item.title}")
 
 
 def _said(title: str, grade: str, reason: str) -> Content:

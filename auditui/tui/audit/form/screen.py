@@ -32,7 +32,7 @@ from auditui.tui.audit.form.commands import (
 from auditui.tui.audit.form.fields import pending
 from auditui.tui.audit.form.following import FOLDED_BELOW
 from auditui.tui.audit.form.heading import FormHeading
-from auditui.tui.audit.form.lines import Touch
+from auditui.tui.audit.form.lines import Chip, Touch
 from auditui.tui.audit.form.open_form import OpenForm
 from auditui.tui.audit.form.page import FormPage
 from auditui.tui.audit.form.pages import FormPages
@@ -42,6 +42,7 @@ from auditui.tui.audit.form.row import FormRow
 from auditui.tui.audit.form.view import FormView, Page, Row
 from auditui.tui.audit.form.wordings import choose_wording
 from auditui.tui.audit.form.writing import FormWriting
+from auditui.tui.audit.what_follows import WhatFollows
 from auditui.tui.audit.words import next_words
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.confirm import Confirm
@@ -266,6 +267,11 @@ class AuditScreen(AboutAudit, Place):
         if chosen := await choose_wording(self, self._form):
             self._in_turn(partial(self._put_back, chosen))
 
+    def action_follow_weaknesses_command(self) -> None:
+        """Go through the weaknesses and what follows from each."""
+        self._writing.record()
+        self.app.push_screen(WhatFollows(self._form))
+
     async def action_move_on_command(self) -> None:
         """Go to the next text of the item, else to the next thing to do."""
         if self.typing and await self._writing.go_on(self.typing):
@@ -447,13 +453,19 @@ class AuditScreen(AboutAudit, Place):
                 await self._writing.write_at(item)
 
     async def _clicked(self, event: FormRow.Clicked) -> None:
-        if not await self.go_to(event.row) or not self.view.may_write:
+        if not await self.go_to(event.row):
             return
-        match event.chip:
+        if event.chip is Touch.FOLLOW:
+            self.action_follow_weaknesses_command()
+        elif self.view.may_write:
+            await self._chip_clicked(event.chip)
+
+    async def _chip_clicked(self, chip: Chip | None) -> None:
+        match chip:
             case Answer():
-                await self._answer(event.chip)
+                await self._answer(chip)
             case Grade():
-                await self._grade(event.chip)
+                await self._grade(chip)
             case Touch.WRITE:
                 await self._writing.write_at(self.view.current)
             case Touch.REMOVE:
