@@ -11,6 +11,7 @@ from auditui.cli.shell.session import database_path, the_world
 from auditui.practice.access import Access
 from auditui.practice.errors import AuditError, Damaged
 from auditui.practice.text import counted
+from auditui.workflow.cut_off import cut_off_words, left_behind
 from auditui.workflow.doctor import Health, Installation, WhoMayOpen, installation, who_may_open
 from auditui.workflow.doctor import health as health_of
 
@@ -34,13 +35,14 @@ def doctor(options: Options, as_json: bool) -> None:
         _print_json_or_access(here, who, as_json)
         raise
     if as_json:
-        database = asdict(health) | {"path": str(health.path)}
+        left = [str(each) for each in left_behind(path)]
+        database = asdict(health) | {"path": str(health.path), "cut_off_restore": left}
         print_json({"installation": asdict(here), "database": database, "access": _json(who)})
     else:
         _print_health(health, who)
         _print_findings(who)
-        if health.backup_due:
-            say(health.backup_due)
+        for told in filter(None, (health.backup_due, cut_off_words(path))):
+            say(told)
     if health.unsound:
         raise Damaged(health.unsound)
     if health.ledger_broken_at is not None:
@@ -90,7 +92,15 @@ def _print_health(health: Health, who: WhoMayOpen | None) -> None:
     click.echo(f"Schema        version {health.schema_version}")
     click.echo(f"Ledger        {counted(health.ledger_events, 'event')}{_verdict(health)}")
     click.echo(f"Inside        {'damaged' if health.unsound else 'pages and references fit'}")
-    click.echo(f"Last backup   {health.last_backup or 'none was taken'}")
+    click.echo(f"Last backup   {_backup_words(health)}")
+
+
+def _backup_words(health: Health) -> str:
+    if health.last_backup is None:
+        return "none was taken"
+    if health.restored_at is None:
+        return health.last_backup
+    return f"that of {health.last_backup}, from which it was restored on {health.restored_at}"
 
 
 def _print_access(who: WhoMayOpen | None) -> None:

@@ -19,6 +19,7 @@ from auditui.store.sqlite.connection import CURRENT_VERSION, folder_for
 from auditui.store.sqlite.sharing import as_database
 from auditui.store.store import Store
 from auditui.workflow.a3.figure import counts
+from auditui.workflow.cut_off import is_running
 from auditui.workflow.desk import Desk, World, change
 from auditui.workflow.saving import AS_NEW, Saving
 
@@ -154,22 +155,9 @@ def _remove_unfinished(folder: Path) -> None:
     """Remove what backups left that were cut off, of processes that are no more."""
     for each in folder.glob(".*.unfinished-*"):
         found = _UNFINISHED.search(each.name)
-        if found and not _is_running(int(found[1])):
+        if found and not is_running(int(found[1])):
             with suppress(OSError):
                 each.unlink()
-
-
-def _is_running(process: int) -> bool:
-    """Whether a process of this machine runs, taken for granted where it cannot be told."""
-    if os.name == "nt":
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
 
 
 def _checked_copy(desk: Desk, path: Path, apart: Path, progress: Progress) -> Manifest:

@@ -10,7 +10,7 @@ from pathlib import Path
 from auditui import __version__
 from auditui.practice.access import PRIVATE_FILE, Access, Finding, Standing, access_of, findings
 from auditui.practice.errors import Damaged
-from auditui.practice.ledger import BACKED_UP, Event, first_break
+from auditui.practice.ledger import BACKED_UP, RESTORED, Event, first_break
 from auditui.practice.text import counted
 from auditui.store.sqlite.connection import (
     CURRENT_VERSION,
@@ -55,7 +55,9 @@ class Health:
     told; `ledger_broken_at` is the number of the first event that does not follow, or None.
     `unsound` says what is wrong inside the file, and is empty where its pages, rows and references
     fit together; `backup_due` says that it is time for a backup, and is empty where it is not.
-    `last_backup` is when the last backup was taken, as the ledger has it, or None.
+    `last_backup` is when the last backup was taken, as the ledger has it, or None. Where one was
+    restored since, it is the last event of that one, which does not know when it was taken, and
+    `restored_at` is when it was restored.
     `only_reads` says why this account can only read, and is empty where it may write.
     """
 
@@ -68,6 +70,7 @@ class Health:
     ledger_broken_at: int | None
     only_reads: str
     last_backup: str | None
+    restored_at: str | None
     unsound: str
     backup_due: str
 
@@ -103,6 +106,7 @@ def health(path: Path, now: datetime) -> Health:
 def _health(store: Store, now: datetime) -> Health:
     unsound = _unsound(store)
     taken = store.ledger.newest_of(BACKED_UP)
+    restored = _restored_since(store, taken)
     mode = store.path.stat().st_mode & 0o777
     last = store.ledger.head()
     return Health(
@@ -114,10 +118,23 @@ def _health(store: Store, now: datetime) -> Health:
         ledger_events=last.number if last else 0,
         ledger_broken_at=first_break(store.ledger.all()),
         only_reads=store.only_reads,
-        last_backup=taken.at if taken else None,
+        last_backup=_last_backup(store, taken, restored),
+        restored_at=restored.at if restored else None,
         unsound=unsound,
-        backup_due=_backup_due(store, taken, now),
+        # A database that was restored was a backup at that moment.
+        backup_due=_backup_due(store, restored or taken, now),
     )
+
+
+def _restored_since(store: Store, taken: Event | None) -> Event | None:
+    """The event of restoring the database, where no backup was taken after it."""
+    restored = store.ledger.newest_of(RESTORED)
+    return restored if restored and (taken is None or restored.number > taken.number) else None
+
+
+def _last_backup(store: Store, taken: Event | None, restored: Event | None) -> str | None:
+    last = store.ledger.event(restored.number - 1) if restored else taken
+    return last.at if last else None
 
 
 def _unsound(store: Store) -> str:

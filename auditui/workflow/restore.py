@@ -9,7 +9,7 @@ from pathlib import Path
 from auditui.exchange.files.new_file import refuse_standing
 from auditui.practice.backup import parse
 from auditui.practice.errors import AuditError, Damaged, NotFound, NotUnderstood
-from auditui.practice.ledger import RESTORED, Event, digest, first_break
+from auditui.practice.ledger import BACKED_UP, RESTORED, Event, digest, first_break
 from auditui.practice.people import Account, Right
 from auditui.practice.text import clean_line, counted
 from auditui.store.sqlite.connection import folder_for, open_any_age, refuse_network
@@ -20,10 +20,12 @@ from auditui.store.sqlite.restore import (
     copied_apart,
     held_alone,
     put_in_place,
+    put_where_none_is,
     refuse_cut_off,
 )
 from auditui.store.store import Store
 from auditui.workflow.backup import CopyDiffers, free_name, manifest_of, sha256_of
+from auditui.workflow.cut_off import SET_ASIDE, apart_for, left_behind, remove
 from auditui.workflow.desk import World, opened
 from auditui.workflow.opening import Who
 
@@ -87,8 +89,9 @@ def plan_restore(path: Path, source: Path, who: Who, reason: str) -> Plan:
             person.require(Right.BACK_UP)
             last = None if present is None else present.ledger.head()
             given_up = 0 if present is None or last is None else _given_up(copy, present, last)
+            needs_reason = given_up and not _is_only_backups(present, given_up)
     plan = Plan(source, path, person.name, head, last, is_replacing, given_up, reason)
-    if given_up and not reason:
+    if needs_reason and not reason:
         raise GivesUp(
             f"{source} lacks {counted(given_up, 'event')} that {path} has, the last of "
             f"{last.at if last else ''}. To give them up, say why with --reason TEXT."
@@ -103,7 +106,8 @@ def restore(plan: Plan, world: World, account: Account) -> Restored:
     the old or the new one stands there in any case.
     """
     path = plan.path
-    apart = path.with_name(f".{path.name}.restoring-{os.getpid()}")
+    remove(left_behind(path))
+    apart = apart_for(path)
     refuse_standing(apart)
     with copied_apart(plan.source, apart, path) as link:
         copy = Store(apart, link)
@@ -180,6 +184,12 @@ def _given_up(copy: Store, present: Store, last: Event) -> int:
     return last.number - low
 
 
+def _is_only_backups(present: Store | None, count: int) -> bool:
+    """Whether the last events of a database say no more than that it was backed up."""
+    newest = present.ledger.newest(count) if present else []
+    return all(event.verb == BACKED_UP for event in newest)
+
+
 def _record(copy: Store, plan: Plan, world: World, account: Account) -> None:
     facts = {
         "events": plan.backup.number,
@@ -204,11 +214,11 @@ def _record(copy: Store, plan: Plan, world: World, account: Account) -> None:
 def _put(plan: Plan, apart: Path, world: World) -> Path | None:
     path = plan.path
     try:
+        aside = free_name(path, path.parent, SET_ASIDE, world)
         if not plan.is_replacing:
             refuse_standing(path)
-            os.link(apart, path)
+            put_where_none_is(apart, path, aside)
             return None
-        aside = free_name(path, path.parent, "set-aside", world)
         with held_alone(path) as held:
             known = plan.present
             if held is not None and known and Store(path, held).ledger.head() != known:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditui.exchange.files.source_file import source_name
-from auditui.exchange.teams_csv import read_teams
+from auditui.exchange.teams_csv import read_teams, read_teams_file
 from auditui.practice.audit.record import AuditHeading, AuditState
 from auditui.practice.errors import NotFound
 from auditui.practice.people import Person, Right, Role
@@ -68,8 +68,10 @@ def import_teams(desk: Desk, path: Path, renamed: Mapping[str, str] = _NOBODY) -
     NotPermitted.
     """
     desk.person.require(Right.IMPORT)
-    table = read_teams(path)
+    file = read_teams_file(path)
+    table = file.teams
     with change(desk, Right.IMPORT, "teams imported", source_name(path)) as facts:
+        file.refuse_people(lambda name: _why_not(desk, name))
         names = {clean_line(old): clean_line(new) for old, new in renamed.items()}
         for old, new in names.items():
             _rename(desk, table, old, new)
@@ -161,6 +163,17 @@ def _teamless(desk: Desk) -> tuple[str, ...]:
         person.name
         for person in desk.store.people.with_role(Role.TEAM_MANAGER)
         if person.name not in managers and not person.has_left
+    )
+
+
+def _why_not(desk: Desk, name: str) -> str:
+    """Why somebody cannot stand in the table, or nothing."""
+    person = desk.store.people.named(name)
+    if person is None or person.ended_on is None:
+        return ""
+    return (
+        f"This person is here no more since {person.ended_on}. Name who follows them, or bring "
+        "them back with `auditui people add`."
     )
 
 

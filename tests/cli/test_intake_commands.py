@@ -154,6 +154,26 @@ def test_names_with_markup_and_escapes_come_out_as_harmless_text(
     done(trust, "sample", "verify", "2016-01")
 
 
+def test_a_teams_table_that_names_somebody_who_was_ended_is_refused(
+    trust: Path, tmp_path: Path
+) -> None:
+    for name in ("Asha Archer", "Hana Head"):
+        done(trust, "people", "remove", name)
+    before = dump(trust)
+    rows = "Duty,Upper,ASHA ARCHER,New Head\n\nEast,Upper,Ben Baker,Hana Head\n"
+    file = saved(tmp_path / "t.csv", f"team,locality,manager,head_of_service\n{rows}")
+    refused = auditui(trust, "teams", "import", file)
+    assert refused.exit_code == 7
+    for place in ("row 2, column manager: ", "row 4, column head_of_service: "):
+        assert f"{place}This person is here no more since 2016-01-04." in refused.stderr
+    assert "people add" in refused.stderr
+    assert "Asha" not in refused.stderr
+    assert dump(trust) == before
+    done(trust, "people", "add", "Asha Archer", "--role", "team-manager")
+    done(trust, "people", "add", "Hana Head", "--role", "head-of-service")
+    done(trust, "teams", "import", file)
+
+
 def test_teams_bring_their_managers_and_heads_with_them(trust: Path, tmp_path: Path) -> None:
     text = "team,locality,manager,head_of_service\nNew,Upper,Eve Ember,Hana Head\n"
     taken = done(trust, "teams", "import", saved(tmp_path / "t.csv", text))

@@ -1,6 +1,10 @@
 """`auditui restore`: a checked backup in the database's place, the old one aside, or nothing."""
 
+import json
+import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -125,6 +129,88 @@ def test_what_is_no_sound_backup_of_it_changes_nothing(
     result = auditui(trust, "restore", str(copy), "--yes")
     assert (result.exit_code, said in result.stderr) == (code, True), result.stderr
     assert (dump(trust), lies_there(trust.parent)) == (before, beside)
+
+
+def test_a_killed_restore_leaves_the_old_or_the_new_one_whole(
+    trust: Path, copy: Path, tmp_path: Path
+) -> None:
+    done(trust, "settings", "set", "exclusion_months", "6")
+    folder = tmp_path / "killed"
+    folder.mkdir()
+    for each in (trust, copy):
+        shutil.copy(each, folder)
+    script = Path(__file__).with_name("killed_restores.py")
+    ran = subprocess.run([sys.executable, script, folder], check=True, capture_output=True)
+    killed = {folder / str(number) / "trust.db" for number in json.loads(ran.stdout)}
+    assert len(killed) > 20
+    old, new = dump(trust), dump(folder / "0" / "trust.db")
+    olds = {path for path in killed if dump(path) == old}
+    assert [path for path in killed - olds if dump(path) != new] == []
+    assert olds
+    assert olds != killed
+    cut_off = {path for path in killed if len(lies_there(path.parent)) > 1 and path in olds}
+    assert cut_off
+    said = {path: auditui(path, "doctor") for path in killed}
+    assert [path for path, each in said.items() if each.exit_code != 0] == []
+    assert {path for path, each in said.items() if "Restore again" in each.stderr} >= cut_off
+    path = max(cut_off, key=lambda each: len(lies_there(each.parent)))
+    assert "A restore was cut off" in done(path, "a3").stderr
+    assert len(read(path, "doctor")["database"]["cut_off_restore"]) > 1
+    done(path, "restore", str(copy), "--reason", "Wrong month.", "--yes")
+    (aside,) = path.parent.glob("trust-set-aside-*.db")
+    assert lies_there(path.parent) == sorted([aside.name, path.name])
+    assert done(path, "a3").stderr == ""
+
+
+def test_what_lay_beside_a_lost_database_is_never_applied_to_the_restored_one(
+    trust: Path, copy: Path
+) -> None:
+    with closing(sqlite3.connect(trust)) as other:
+        other.execute("PRAGMA journal_mode=WAL")
+        other.execute("UPDATE settings SET value = 'spoilt'")
+        other.commit()
+        shutil.copy(f"{trust}-wal", f"{trust}.kept")
+    trust.unlink()
+    Path(f"{trust}.kept").rename(f"{trust}-wal")
+    done(trust, "restore", str(copy))
+    assert read(trust, "settings", "show")["exclusion_months"] == 12
+    assert len(list(trust.parent.glob("trust-set-aside-*.db-wal"))) == 1
+
+
+def test_the_newest_backup_is_restored_without_a_reason(trust: Path, copy: Path) -> None:
+    before = read(copy, "ledger", "verify")["events"]
+    tried = done(trust, "restore", str(copy), "--dry-run")
+    assert "It could be restored" in tried.stderr
+    done(trust, "restore", str(copy), "--yes")
+    newest = read(trust, "ledger", "list", "--limit", "1")[0]
+    assert "given up 1 event" in newest["subject"]
+    assert read(trust, "ledger", "verify")["events"] == before + 1
+    ended = read(copy, "ledger", "list", "--limit", "1")[0]["at"]
+    told = read(trust, "doctor")["database"]
+    assert (told["backup_due"], told["restored_at"]) == ("", newest["at"])
+    assert told["last_backup"] == ended
+    said = f"Last backup   that of {ended}, from which it was restored on {newest['at']}"
+    assert said in done(trust, "doctor").stdout
+    # Its restoring is something that an older copy of it has not.
+    assert auditui(trust, "restore", str(copy), "--yes").exit_code == 2
+    done(trust, "backup", str(copy.with_name("next.db")))
+    assert "restored on" not in done(trust, "doctor").stdout
+    assert read(trust, "doctor")["database"]["restored_at"] is None
+
+
+def test_one_that_is_open_with_a_write_ahead_log_is_left_until_it_is_closed(
+    trust: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("auditui.store.sqlite.restore._WAIT_SECONDS", 0)
+    with closing(sqlite3.connect(trust)) as other:
+        other.execute("PRAGMA journal_mode=WAL")
+        other.execute("SELECT * FROM settings").fetchall()
+        beside = lies_there(trust.parent)
+        refused = auditui(trust, "restore", str(copy), "--yes")
+        assert (refused.exit_code, "has to close auditui" in refused.stderr) == (4, True)
+        assert lies_there(trust.parent) == beside
+    done(trust, "restore", str(copy), "--yes")
+    assert not list(trust.parent.glob("*-wal"))
 
 
 def test_only_the_quality_lead_may(trust: Path, copy: Path) -> None:

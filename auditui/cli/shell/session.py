@@ -9,8 +9,10 @@ from pathlib import Path
 
 from auditui.cli.shell.account import this_account
 from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import say
 from auditui.practice.people import Account
 from auditui.practice.text import clean_line
+from auditui.workflow.cut_off import cut_off_words
 from auditui.workflow.desk import Desk, World
 from auditui.workflow.opening import Who, seated, who_sits_here
 
@@ -88,5 +90,7 @@ def at_desk(options: Options, path: Path | None = None, who: Who | None = None) 
     account = account_of(options)
     find = who or (lambda store: who_sits_here(store, account, given_name(options)))
     at = path or database_path(options)
+    if cut_off := cut_off_words(at):
+        say(cut_off)
     with seated(at, find, the_world(), calendar_day(), options.today, account) as desk:
         yield desk

@@ -1,6 +1,7 @@
 """Puts one database in another's place: whole, and never with the other's journal."""
 
 import os
+import shlex
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -102,8 +103,9 @@ def held_alone(path: Path) -> Iterator[Link | None]:
                 _hold(conn, path)
         except Busy:
             raise InUse(
-                f"Somebody has {path} open and is writing in it. Ask them to close auditui, then "
-                "try again. Nothing was changed."
+                f"Somebody has {path} open. Everybody who works in it has to close auditui; "
+                f"`fuser -v {shlex.quote(str(path))}` lists the programs on Linux. Then try again. "
+                "Nothing was changed."
             ) from None
         except Damaged:
             link = None
@@ -143,6 +145,37 @@ def put_in_place(apart: Path, path: Path, aside: Path, held: Link | None) -> Non
             f"{path} could not be replaced: {error.strerror}. Nothing was changed."
         ) from None
     sync(path)
+
+
+def put_where_none_is(apart: Path, path: Path, aside: Path) -> None:
+    """Give a copy a place where there is no database, but may be what lay beside one.
+
+    That goes aside under another name: it would be applied to the copy. Raises CannotWrite.
+    """
+    try:
+        with ExitStack() as undo:
+            for ending in BESIDE:
+                _move(
+                    path.with_name(path.name + ending), aside.with_name(aside.name + ending), undo
+                )
+            _name(apart, path)
+            undo.pop_all()
+    except OSError as error:
+        raise CannotWrite(
+            f"{path} could not be restored: {error.strerror}. Nothing was changed."
+        ) from None
+    sync(path)
+
+
+def _name(apart: Path, path: Path) -> None:
+    """Give a copy a name that nobody else has taken meanwhile. Raises OSError."""
+    try:
+        os.link(apart, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A disk that knows no second names; a database was not there a moment ago.
+        apart.rename(path)
 
 
 def _move(old: Path, new: Path, undo: ExitStack) -> None:

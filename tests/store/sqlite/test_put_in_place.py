@@ -78,7 +78,7 @@ def test_one_that_somebody_writes_in_is_not_replaced(
     path = database(tmp_path / "a.db")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(Busy, match="Ask them to close auditui"), restore.held_alone(path):
+        with pytest.raises(Busy, match="has to close auditui"), restore.held_alone(path):
             pass
 
 
