@@ -11,7 +11,7 @@ ENDED = 2**22 + 1
 """The number of no process: Linux gives none so large."""
 
 
-@pytest.mark.parametrize("process", [os.getpid(), 1, 9_999_999_999], ids=str)
+@pytest.mark.parametrize("process", [os.getpid(), 1, 9_999_999_999], ids=["ours", "first", "none"])
 def test_what_a_process_may_still_be_at_is_left_alone(tmp_path: Path, process: int) -> None:
     path = tmp_path / "trust.db"
     path.touch()
