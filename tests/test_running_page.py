@@ -12,8 +12,12 @@ RUN = [script for mark, script in BLOCKS if mark == "sh run"]
 
 
 def test_every_block_of_commands_says_whether_it_is_run() -> None:
-    marks = {mark for mark, _ in BLOCKS if mark.startswith("sh")}
-    assert marks <= {"sh run", "sh not-run"}
+    marks = {mark for mark, _ in BLOCKS}
+    assert marks <= {"sh run", "sh not-run", "powershell not-run", "text"}
+    # What is no command is a file or a part of one, and says which or how a line of it looks.
+    assert not any(
+        script.startswith(("auditui", "sudo")) for mark, script in BLOCKS if mark == "text"
+    )
 
 
 @pytest.mark.parametrize("number", range(len(RUN)))
