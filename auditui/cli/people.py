@@ -11,9 +11,9 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import Told, json_option, print_json, print_table, say, tells
 from auditui.cli.shell.session import at_desk
 from auditui.practice.audit.record import AuditHeading
-from auditui.practice.people import Person, Role
+from auditui.practice.people import OpenWork, Person, Role, role_words
 from auditui.practice.text import counted
-from auditui.workflow.leaving import HasOpenAudits, Leaving, leave, open_audits
+from auditui.workflow.leaving import HasOpenAudits, Leaving, leave, open_audits, open_work
 from auditui.workflow.people import everyone_ever, give_account, rename, save_person
 
 
@@ -26,14 +26,17 @@ def people() -> None:
 @json_option
 @click.pass_obj
 def list_(options: Options, as_json: bool) -> None:
-    """List everyone who uses this program or did, with their role and account."""
+    """List everyone who uses this program or did: role, account, and what is open with them."""
     with at_desk(options) as desk:
-        known = everyone_ever(desk)
+        known, work = everyone_ever(desk), open_work(desk)
     if as_json:
-        print_json([_as_json(person) for person in known])
+        print_json([_as_json(person, work[person.name]) for person in known])
         return
-    rows = [(person.name, _role(person), person.account) for person in known]
-    print_table(["Name", "Role", "Account"], rows)
+    rows = [
+        (person.name, role_words(person), person.account, work[person.name].words)
+        for person in known
+    ]
+    print_table(["Name", "Role", "Account", "Open"], rows)
     without = [person.name for person in known if not person.account and not person.ended_on]
     if without:
         say(
@@ -134,9 +137,9 @@ def remove(
                 {"month": str(each.audit.month), "case_ref": each.audit.case_ref, "to": each.to}
                 for each in left.handed
             ],
-            "teams": list(left.teams),
-            "open_actions": left.actions,
-            "open_themes": left.themes,
+            "teams": list(left.still.teams),
+            "open_actions": left.still.actions,
+            "open_themes": left.still.themes,
             "dry_run": dry_run,
         },
         list(_about_leaving(left, would="would be" if dry_run else "is")),
@@ -148,26 +151,33 @@ def _about_leaving(left: Leaving, would: str) -> Iterator[str]:
     yield f"{name} {would} here no more, from {left.person.ended_on} on."
     for handed in left.handed:
         yield f"  {_audit(handed.audit)} {would} for {handed.to} to audit."
-    if left.teams:
-        yield f"  The teams table still names {name}: {', '.join(left.teams)}. Import a new one."
-    if left.actions:
+    still = left.still
+    if still.teams:
+        yield f"  The teams table still names {name}: {', '.join(still.teams)}. Import a new one."
+    if still.actions:
         yield (
-            f"  {counted(left.actions, 'open action')} still theirs: `auditui actions` lists them."
+            f"  {counted(still.actions, 'open action')} still theirs: `auditui actions` lists them."
         )
-    if left.themes:
-        yield f"  {counted(left.themes, 'theme')} still theirs to lead: `auditui calendar list`."
+    if still.themes:
+        yield f"  {counted(still.themes, 'theme')} still theirs to lead: `auditui calendar list`."
 
 
 def _audit(audit: AuditHeading) -> str:
     return f"{audit.month} {audit.case_ref} ({audit.team}, {audit.state.value})"
 
 
-def _as_json(person: Person) -> dict[str, object]:
+def _as_json(person: Person, work: OpenWork | None = None) -> dict[str, object]:
     told: dict[str, object] = {
         "name": person.name,
         "role": person.role.value,
         "account": person.account,
     }
+    if work is not None:
+        told["open"] = {
+            "audits": work.audits,
+            "actions": work.actions,
+            "themes": work.themes,
+        }
     if person.has_left:
         told["has_left"] = True
     if person.ended_on:
@@ -175,9 +185,3 @@ def _as_json(person: Person) -> dict[str, object]:
     if person.former_names:
         told["former_names"] = list(person.former_names)
     return told
-
-
-def _role(person: Person) -> str:
-    role = f"{person.role.value}, of no team now" if person.has_left else person.role.value
-    role += f", until {person.ended_on}" if person.ended_on else ""
-    return f"{role}, once {', '.join(person.former_names)}" if person.former_names else role

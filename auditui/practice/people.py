@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 
 from auditui.practice.errors import NotPermitted, NotUnderstood
+from auditui.practice.text import counted
 
 
 class Right(Enum):
@@ -142,6 +143,29 @@ class Person:
         if not self.may(right):
             holders = " or ".join(role.value for role in Role if right in role.rights)
             raise NotPermitted(f"A {self.role.value} may not {right.value}; ask a {holders}.")
+
+
+def role_words(person: Person) -> str:
+    """Somebody's role, and where they stand in it: of no team, until when, under which name."""
+    role = f"{person.role.value}, of no team now" if person.has_left else person.role.value
+    role += f", until {person.ended_on}" if person.ended_on else ""
+    return f"{role}, once {', '.join(person.former_names)}" if person.former_names else role
+
+
+@dataclass(frozen=True)
+class OpenWork:
+    """What is open with somebody, in counts, and which teams name them in the teams table."""
+
+    audits: int = 0
+    actions: int = 0
+    themes: int = 0
+    teams: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What there is to do, `2 audits, 1 action`; empty where there is nothing."""
+        counts = ((self.audits, "audit"), (self.actions, "action"), (self.themes, "theme"))
+        return ", ".join(counted(count, noun) for count, noun in counts if count)
 
 
 def nearest_names(given: str, known: Sequence[str], most: int = 3) -> list[str]:

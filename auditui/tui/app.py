@@ -254,6 +254,10 @@ class AuditApp(HasCommands, OwnKeysApp):
         """Go to the ledger."""
         await self._go_to(PlaceName.LEDGER)
 
+    async def action_go_to_people_command(self) -> None:
+        """Go to the people."""
+        await self._go_to(PlaceName.PEOPLE)
+
     def action_help_command(self) -> None:
         """Show what can be done here."""
         from auditui.tui.dialogues.help import HelpScreen  # noqa: PLC0415

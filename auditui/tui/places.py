@@ -21,6 +21,7 @@ class PlaceName(Enum):
     RETURN = ("contract_return", "ReturnScreen")
     ACTIONS = ("follow_up", "ActionsScreen")
     LEDGER = ("ledger", "LedgerScreen")
+    PEOPLE = ("people", "PeopleScreen")
 
     @property
     def mode(self) -> str:

@@ -1,12 +1,13 @@
 """Somebody leaves: they are ended, never deleted, and what they have to audit is handed on."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from auditui.practice.audit.news import Happening
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.errors import AuditError, NotUnderstood
-from auditui.practice.people import Person, Right, Role
+from auditui.practice.people import OpenWork, Person, Right, Role
 from auditui.practice.team import team_key
 from auditui.practice.text import clean_line, counted
 from auditui.sampling.auditors import assign
@@ -40,22 +41,47 @@ class Handed:
 
 @dataclass(frozen=True)
 class Leaving:
-    """Who left, what was handed on to whom, and what is still under their name.
-
-    `teams` name them in the teams table; `actions` and `themes` count open ones that are theirs.
-    """
+    """Who left, what was handed on to whom, and what is still under their name."""
 
     person: Person
     handed: tuple[Handed, ...]
-    teams: tuple[str, ...]
-    actions: int
-    themes: int
+    still: OpenWork
 
 
 def open_audits(desk: Desk, name: str) -> tuple[AuditHeading, ...]:
     """What somebody has to audit and did not submit, by due date. Raises NoSuchPerson."""
     found = desk.store.audits.of_auditor(known_here(desk, name).name)
     return tuple(each for each in found if each.state.is_open)
+
+
+def open_work(desk: Desk) -> Mapping[str, OpenWork]:
+    """What is open with everybody who is or was here, by their name of now."""
+    store = desk.store
+    people = store.people.all()
+    of_now = {name: who.name for who in people for name in (*who.former_names, who.name)}
+
+    def tally(names: Iterable[str]) -> Counter[str]:
+        return Counter(of_now[name] for name in names if name in of_now)
+
+    audits = store.audits.open_by_auditor()
+    actions = tally(each.owner_name for each in store.actions.all() if each.closed_by is None)
+    themes = tally(each.lead for each in store.themes.all() if each.is_open)
+    teams = store.teams.all()
+    return {
+        who.name: OpenWork(
+            audits.get(who.name, 0),
+            actions[who.name],
+            themes[who.name],
+            tuple(team.name for team in teams if who.name in (team.manager, team.head_of_service)),
+        )
+        for who in people
+    }
+
+
+def takers(desk: Desk, leaver: Person) -> tuple[Person, ...]:
+    """Who may go on with what somebody has to audit, by name."""
+    here = desk.store.people.here()
+    return tuple(each for each in here if each.is_given_files and each.name != leaver.name)
 
 
 def leave(desk: Desk, name: str, hand_to: str = "", *, share_out: bool = False) -> Leaving:
@@ -71,18 +97,18 @@ def leave(desk: Desk, name: str, hand_to: str = "", *, share_out: bool = False) 
         if person.ended_on is not None:
             raise EndedAlready(f"{person.name} is here no more already, since {person.ended_on}.")
         audits = open_audits(desk, person.name)
-        takers = _takers(desk, person, audits, clean_line(hand_to), share_out=share_out)
+        found = _takers(desk, person, audits, clean_line(hand_to), share_out=share_out)
         for audit in audits:
-            _hand(desk, audit, takers[audit.audit_id])
+            _hand(desk, audit, found[audit.audit_id])
         ended = replace(person, ended_on=desk.today)
         desk.store.people.save(ended)
         refuse_without_lead(desk)
         facts.note(
             ended_on=str(ended.ended_on),
-            handed={str(number): taker for number, taker in takers.items()},
+            handed={str(number): taker for number, taker in found.items()},
         )
-    handed = tuple(Handed(audit, takers[audit.audit_id]) for audit in audits)
-    return Leaving(ended, handed, *_still_theirs(desk, person))
+    handed = tuple(Handed(audit, found[audit.audit_id]) for audit in audits)
+    return Leaving(ended, handed, open_work(desk)[person.name])
 
 
 def _takers(
@@ -128,14 +154,14 @@ def _shared_out(desk: Desk, leaver: Person, audits: tuple[AuditHeading, ...]) ->
         desk.store.audits.open_by_auditor(),
         own_team_audits=own_team_audits(desk),
     )
-    takers = {int(number): taker for number, taker in shared.items()}
+    found = {int(number): taker for number, taker in shared.items()}
     for audit in audits:
-        if audit.audit_id not in takers:
+        if audit.audit_id not in found:
             raise NobodyMayAudit(
                 f"Nobody here may audit {audit.case_ref} of {audit.month.label}. Name who shall "
                 "go on with what is open."
             )
-    return takers
+    return found
 
 
 def _hand(desk: Desk, audit: AuditHeading, taker: str) -> None:
@@ -145,17 +171,3 @@ def _hand(desk: Desk, audit: AuditHeading, taker: str) -> None:
         desk.store.people.hand_drafts(audit.audit_id, audit.auditor, taker)
         tell(desk, audit.audit_id, taker, Happening.HANDED_ON)
         facts.note(case=audit.case_ref, auditor=taker, before=audit.auditor)
-
-
-def _still_theirs(desk: Desk, person: Person) -> tuple[tuple[str, ...], int, int]:
-    store = desk.store
-    teams = tuple(
-        team.name
-        for team in store.teams.all()
-        if person.name in (team.manager, team.head_of_service)
-    )
-    actions = sum(
-        each.closed_by is None and person.is_called(each.owner_name) for each in store.actions.all()
-    )
-    themes = sum(each.is_open and each.lead == person.name for each in store.themes.all())
-    return teams, actions, themes

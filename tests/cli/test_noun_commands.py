@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from cli.shell.at_the_shell import auditui, done, dump, read
-from conftest import HEAD, LEAD, MANAGERS, VIEWER
+from conftest import HEAD, JANUARY, LEAD, MANAGERS, VIEWER
 
 from auditui.resources import resource
+from auditui.workflow.desk import Desk
+from auditui.workflow.sample.draw import draw
 
 HISTORY = "month,case_ref,team,grade,auditor\n2015-12,H1,Duty,good,{}\n2015-12,H2,Duty,RI,{}\n"
 
@@ -28,10 +30,15 @@ def audit_of(trust: Path, case_ref: str) -> dict[str, Any]:
     return found
 
 
-def test_people_are_listed_with_role_and_account(trust: Path) -> None:
-    assert {"name": LEAD, "role": "quality lead", "account": "quinn"} in read(
-        trust, "people", "list"
-    )
+def test_people_are_listed_with_role_account_and_what_is_open(trust: Path, lead: Desk) -> None:
+    draw(lead, JANUARY, 40)
+    people = {each["name"]: each for each in read(trust, "people", "list")}
+    nothing = {"audits": 0, "actions": 0, "themes": 0}
+    assert people[LEAD] == {
+        "name": LEAD, "role": "quality lead", "account": "quinn", "open": nothing,
+    }  # fmt: skip
+    assert people[MANAGERS[0]]["open"] == nothing | {"audits": 10}
+    assert "10 audits" in done(trust, "people", "list").stdout
     assert HEAD in done(trust, "people", "list").stdout
 
 
@@ -40,9 +47,10 @@ def test_a_person_is_added_and_known_from_then_on(trust: Path) -> None:
         trust, "people", "add", "Eve [Ember]", "--role", "Team-Manager", "--account", "eve"
     )
     assert added.stderr == "Eve [Ember] is a team manager here.\n"
-    assert {"name": "Eve [Ember]", "role": "team manager", "account": "eve"} in read(
-        trust, "people", "list"
-    )
+    people = {each["name"]: each for each in read(trust, "people", "list")}
+    assert (people["Eve [Ember]"]["role"], people["Eve [Ember]"]["account"]) == (
+        "team manager", "eve",
+    )  # fmt: skip
     done(trust, "a3", name="eve [ember]")
 
 
@@ -159,7 +167,10 @@ def test_without_a_month_the_audits_are_ones_own(audited: Path) -> None:
 
 def test_a_moderated_grade_is_final_and_shown_as_such(audited: Path) -> None:
     number = str(audit_of(audited, "H1")["id"])
-    done(audited, "audits", "moderate", number, "inadequate", "--reason", "No plan")
+    moderated = ("audits", "moderate", number, "inadequate", "--reason", "No plan")
+    assert auditui(audited, *moderated).exit_code == 6
+    done(audited, "people", "add", "Sam Second", "--role", "quality-lead")
+    done(audited, *moderated, name="Sam Second")
     audit = audit_of(audited, "H1")
     assert (audit["overall"], audit["final"]) == ("good", "inadequate")
     listed = done(audited, "audits", "list", "--month", "2015-12").stdout

@@ -118,3 +118,14 @@ def test_checklists_of_a3(snap_compare: Compare, lead: Desk, size: tuple[int, in
         await see(pilot, "2 audits with checklists", "Yes in 2 of 2")
 
     assert snap_compare(AuditApp(lead), terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=NAMES)
+def test_people(snap_compare: Compare, lead: Desk, size: tuple[int, int]) -> None:
+    draw(lead, JANUARY, 12)
+
+    async def before(pilot: Pilot[None]) -> None:
+        await pilot.press("f7", "p")
+        await see(pilot, "7 here", "3 audits")
+
+    assert snap_compare(AuditApp(lead), terminal_size=size, run_before=before)

@@ -81,7 +81,7 @@ def test_whoever_leaves_is_ended_and_what_they_have_open_is_shared_out(sampled: 
     left = leave(sampled, ASHA, share_out=True)
     assert {handed.audit.audit_id for handed in left.handed} == had
     assert open_of(sampled, ASHA) == set()
-    assert left.teams == (TEAMS[0],)
+    assert left.still.teams == (TEAMS[0],)
     loads = sampled.store.audits.open_by_auditor()
     assert set(loads) == {BEN, CAT, DEV}
     assert sum(loads.values()) == 12

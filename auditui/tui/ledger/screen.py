@@ -15,7 +15,7 @@ from auditui.tui.parts.lines import Detail, Summary
 from auditui.tui.parts.listing import Field, Listing, ListingRow
 from auditui.tui.shell.background import elsewhere
 from auditui.tui.shell.command import Command
-from auditui.tui.shell.commands import GoToLedger
+from auditui.tui.shell.commands import GoToLedger, GoToPeople
 from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import USABLE, Use, only_if
@@ -48,7 +48,15 @@ class VerifyLedger(Command):
     SHOW_IN_FOOTER = True
 
 
-LEDGER_COMMANDS: tuple[type[Command], ...] = (OlderEvents, NewerEvents, VerifyLedger)
+class SeePeople(Command):
+    """Go to the people: who may use this program, as what and from which account."""
+
+    COMMAND = GoToPeople.COMMAND
+    BINDING_KEY = "p"
+    SHOW_IN_FOOTER = True
+
+
+LEDGER_COMMANDS: tuple[type[Command], ...] = (OlderEvents, NewerEvents, VerifyLedger, SeePeople)
 
 
 PAGE = 200
@@ -144,6 +152,10 @@ class LedgerScreen(Place):
         """Show the page after."""
         above = self._events[0].number + PAGE + 1 if self._events else 0
         self._show_page(above if above <= self._count else None)
+
+    async def action_see_people_command(self) -> None:
+        """Go to the people."""
+        await self.app.run_action(f"app.{GoToPeople.action_name()}")
 
     def _show_page(self, before: int | None) -> None:
         self._before = before

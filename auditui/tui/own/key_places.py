@@ -50,6 +50,7 @@ from auditui.tui.follow_up.commands import (
 from auditui.tui.ledger.screen import LEDGER_COMMANDS
 from auditui.tui.moderation.commands import MODERATION_COMMANDS
 from auditui.tui.own.key_names import letters_forgiven
+from auditui.tui.people.commands import PEOPLE_COMMANDS
 from auditui.tui.sample.commands import SAMPLE_COMMANDS
 from auditui.tui.sample.registers import CompareRegister, WithdrawRegister
 from auditui.tui.shell.command import Command
@@ -153,6 +154,7 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace("The moderation of a month", MODERATION_COMMANDS, _LISTS),
     KeyPlace("Weaknesses", (*ACTIONS_COMMANDS, OpenItsAudit, *WEAKNESS_COMMANDS), _LISTS),
     KeyPlace("Ledger", LEDGER_COMMANDS, _LISTS),
+    KeyPlace("People", PEOPLE_COMMANDS, _LISTS),
     KeyPlace("The help", (Cancel, CloseHelp), _SCROLLED, is_dialogue=True),
     KeyPlace("Dialogues", (GoOn, Cancel), _CHOICES | _FORM_FIELDS, is_dialogue=True),
 )

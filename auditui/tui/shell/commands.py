@@ -62,6 +62,12 @@ class GoToLedger(AppCommand):
     PRIORITY = True
 
 
+class GoToPeople(AppCommand):
+    """Go to the people: who may use this program, as what and from which account."""
+
+    COMMAND = "People"
+
+
 class GoToActions(AppCommand):
     """Go to what follows audits: the children recorded as not safe, and who answers for them."""
 
@@ -121,6 +127,7 @@ APP_COMMANDS: tuple[type[Command], ...] = (
     GoToReturn,
     GoToActions,
     GoToLedger,
+    GoToPeople,
     ChangeTheme,
     MySettings,
     SitDownAsSomebodyElse,

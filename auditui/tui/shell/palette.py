@@ -51,9 +51,12 @@ class CommandsInReach(Provider):
                 yield Hit(score, shown, offered.run, words, offered.help)
 
     def _offered(self) -> Iterator[Offered]:
+        """The nearest of those that are called alike."""
+        said: set[str] = set()
         for node, command in commands_in_reach(self.screen):
             use = node.use_of(command)
-            if use.is_shown:
+            if use.is_shown and command.command() not in said:
+                said.add(command.command())
                 run = partial(self.app.run_action, command.action_name(), node)
                 yield Offered(command, use, run)
 

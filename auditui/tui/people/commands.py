@@ -1,0 +1,59 @@
+"""The commands of the people."""
+
+from auditui.practice.people import Right
+from auditui.tui.shell.command import Command
+
+
+class AddPerson(Command):
+    """Add somebody, with their role and account."""
+
+    FOOTER_TEXT = "New"
+    BINDING_KEY = "n"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.MANAGE_PEOPLE
+
+
+class ChangeRole(Command):
+    """Give the person under the cursor another role; of one who left, bring them back."""
+
+    FOOTER_TEXT = "Role"
+    BINDING_KEY = "r"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.MANAGE_PEOPLE
+
+
+class ChangeAccount(Command):
+    """Give the person under the cursor an account, or take theirs from them."""
+
+    FOOTER_TEXT = "Account"
+    BINDING_KEY = "a"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.MANAGE_PEOPLE
+
+
+class RenamePerson(Command):
+    """Give the person under the cursor another name, with all that they have open."""
+
+    FOOTER_TEXT = "Rename"
+    BINDING_KEY = "e"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.MANAGE_PEOPLE
+
+
+class RemovePerson(Command):
+    """End the person under the cursor from today on, and hand on what they have to audit."""
+
+    FOOTER_TEXT = "Remove"
+    BINDING_KEY = "x"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.MANAGE_PEOPLE
+
+
+PEOPLE_COMMANDS: tuple[type[Command], ...] = (
+    AddPerson,
+    ChangeRole,
+    ChangeAccount,
+    RenamePerson,
+    RemovePerson,
+)
+"""In the order of the footer and the help."""
