@@ -77,11 +77,12 @@ class AuditApp(HasCommands, OwnKeysApp):
         choose_person: bool = False,
         *,
         covered_after: timedelta | None = None,
-        ends_when_idle: bool = False,
+        is_served: bool = False,
     ) -> None:
         """Open at the desk; `choose_person` asks first who one is.
 
-        It is covered while nobody is there, or ends: after a time that is given, else is set.
+        It is covered while nobody is there, after a time that is given, else is set; where it
+        is served to a browser it ends then.
         Raises what `Own.refusal` gives where one's own keys cannot all be used.
         """
         super().__init__()
@@ -90,7 +91,8 @@ class AuditApp(HasCommands, OwnKeysApp):
         self.desk = desk
         self._choose_person = choose_person
         self.covered_after = covered_after
-        self._idle = Idle(self, self._longest_idle, self._end_idle if ends_when_idle else None)
+        self.is_served = is_served
+        self._idle = Idle(self, self._longest_idle, self._end_idle if is_served else None)
         self._is_demonstration = demonstration_day(desk) is not None
         self.register_theme(HIGH_CONTRAST)
         self._use_own_keys()
@@ -135,7 +137,7 @@ class AuditApp(HasCommands, OwnKeysApp):
     def use(self, command: type[Command]) -> Use:
         """Nobody sits down as somebody else where people are real; not every system suspends."""
         if command is Suspend:
-            return shown_if(sys.platform != "win32")
+            return shown_if(sys.platform != "win32" and not self.is_served)
         return shown_if(self._is_demonstration or command is not SitDownAsSomebodyElse)
 
     async def on_event(self, event: Event) -> None:

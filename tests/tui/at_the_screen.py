@@ -34,10 +34,10 @@ async def at_the_screen(
     *,
     choose_person: bool = False,
     covered_after: timedelta | None = None,
-    ends_when_idle: bool = False,
+    is_served: bool = False,
 ) -> AsyncIterator[Pilot[None]]:
     """The app at a desk, its first place or first question shown."""
-    app = AuditApp(desk, choose_person, covered_after=covered_after, ends_when_idle=ends_when_idle)
+    app = AuditApp(desk, choose_person, covered_after=covered_after, is_served=is_served)
     async with app.run_test(size=size, notifications=True) as pilot:
         await wait_until(pilot, lambda: bool(app.screen.is_current and app.screen.children))
         yield pilot

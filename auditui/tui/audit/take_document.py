@@ -38,9 +38,9 @@ class Taken(Enum):
 _NAMES = {Taken.WHOLE: "audit", Taken.FEEDBACK: "feedback", Taken.BLANK: "blank-form"}
 _OF_A_CHILD = (
     "It is about a child: keep it where only those who need it can read it. The file is yours "
-    "alone, and the ledger keeps that you took it. Enter saves."
+    "alone, and the ledger keeps that you took it."
 )
-_OF_NOBODY = "It holds nothing of this case or any other. Enter saves."
+_OF_NOBODY = "It holds nothing of this case or any other."
 
 
 async def take_document(
@@ -76,6 +76,7 @@ class AskDocument(AskPath[Path]):
             self._save,
             suffixes=taken.formats,
             wants_new=True,
+            where="Enter saves.",
         )
 
     async def _save(self, path: Path) -> Path:

@@ -153,10 +153,11 @@ class AskReportFile(AskPath[Path]):
         super().__init__(
             "Save the report",
             "A name that ends in .md is saved as Markdown, one in .html as a page for a browser. "
-            "It holds what was written word for word: see that it names no child. Enter saves.",
+            "It holds what was written word for word: see that it names no child.",
             str(folder / f"thematic-audits-{name}.md"),
             self._save,
             suffixes=SUFFIXES,
+            where="Enter saves.",
         )
 
     async def _save(self, path: Path) -> Path:

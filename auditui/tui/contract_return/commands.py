@@ -102,6 +102,7 @@ class FillWorkbook(ReturnCommand):
     COMMAND = "Fill the council's workbook"
     FOOTER_TEXT = "Fill workbook"
     BINDING_KEY = "f"
+    ON_THE_HOST = "auditui return fill WORKBOOK PERIOD"
     NEEDS = Right.PUBLISH
 
 

@@ -62,16 +62,22 @@ class AskExport(AskPath[tuple[Path, ...]]):
         self._publication = publication
         name = publication.period.label
         leaving = (desk, publication.period, publication.version)
-        notes = [note for note in (differs_from_now(*leaving), withheld_from(*leaving)) if note]
+        self._notes = [
+            note for note in (differs_from_now(*leaving), withheld_from(*leaving)) if note
+        ]
         super().__init__(
             f"Export version {publication.version} of {name}",
             "Workbook, CSV, briefing, chart and a manifest that proves them. They hold counts "
-            "only: no case, no worker, no auditor. Into which folder? Enter exports."
-            + "".join(f"\n! {note}" for note in notes),
+            "only: no case, no worker, no auditor.",
             as_folder(start),
             self._export,
             wants_folder=True,
+            where="Into which folder? Enter exports.",
         )
+
+    def explained(self) -> str:
+        """The explanation, and in what the version is no longer what it was."""
+        return "\n! ".join((super().explained(), *self._notes))
 
     async def _export(self, folder: Path) -> tuple[Path, ...]:
         published = self._publication

@@ -9,15 +9,19 @@ from typing import Generic, TypeVar
 from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.reactive import reactive
-from textual.widgets import Input, OptionList
+from textual.widgets import Button, Input, OptionList
 
 from auditui.practice.errors import AuditError
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue
+from auditui.tui.dialogues.download import hand_over
 from auditui.tui.dialogues.folder import Entry, as_folder, entries, path_of
 from auditui.tui.parts.lines import Problem
 from auditui.tui.parts.safe import content
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.messages import say
+from auditui.tui.shell.served import is_served
 from auditui.tui.shell.use import USABLE, Use, only_if
+from auditui.workflow.download import file_name, made_in_passing, taken_from
 
 T = TypeVar("T")
 
@@ -43,6 +47,9 @@ class AskPath(Dialogue[T], Generic[T]):
     Where `wants_folder` is set, Enter on a folder tries it instead; `wants_new` takes a name that
     is not there as it is, where otherwise the only one that begins so is meant. `attempt` does the
     job, or raises an AuditError that is shown, and what was typed stays.
+
+    In a browser only a name is asked for, and nothing where a folder is wanted: what the job saves
+    is downloaded, and nothing of the host is listed. The answer is None then.
     """
 
     path_input = getters.query_one(PathInput)
@@ -61,24 +68,41 @@ class AskPath(Dialogue[T], Generic[T]):
         suffixes: Collection[str] = (),
         wants_folder: bool = False,
         wants_new: bool = False,
+        where: str = "",
     ) -> None:
-        """Ask for a path, starting from one; files are listed where they have those suffixes."""
+        """Ask for a path, starting from one; files are listed where they have those suffixes.
+
+        `where` ends the explanation where there is a path to choose.
+        """
         super().__init__(title, explanation)
+        self._where = where
         self._start = start
         self._attempt = attempt
         self._suffixes = suffixes
         self._wants_folder = wants_folder
         self._wants_new = wants_new
 
+    def explained(self) -> str:
+        """The explanation, and what Enter does."""
+        where = "Enter downloads it." if is_served(self.app) else self._where
+        return f"{self._explanation} {where}".strip()
+
     def compose_answer(self) -> ComposeResult:
-        """The path, what is wrong with it, and what is there."""
-        yield PathInput(self._start, compact=True, select_on_focus=False)
-        yield Problem()
-        yield EntryList()
+        """The path, what is wrong with it, and what is there; in a browser a name and a button."""
+        if is_served(self.app):
+            if not self._wants_folder:
+                yield PathInput(Path(self._start).name, compact=True, select_on_focus=False)
+            yield Problem()
+            yield Button("Download", variant="primary")
+        else:
+            yield PathInput(self._start, compact=True, select_on_focus=False)
+            yield Problem()
+            yield EntryList()
 
     def watch_is_trying(self, is_trying: bool) -> None:
         """Let nothing be changed meanwhile."""
-        self.path_input.disabled = self.entry_list.disabled = is_trying
+        for field in self.query("PathInput, EntryList, Button"):
+            field.disabled = is_trying
         self.refresh_bindings()
 
     def use(self, command: type[Command]) -> Use:
@@ -89,14 +113,15 @@ class AskPath(Dialogue[T], Generic[T]):
 
     def on_key(self, event: events.Key) -> None:
         """Go down from the path into what is listed."""
-        if event.key == "down" and self.path_input.has_focus:
-            self.entry_list.focus()
+        if event.key == "down" and isinstance(self.focused, PathInput):
+            self.focus_next()
 
     @on(Input.Changed, "PathInput")
     def narrow(self) -> None:
         """Say no longer what was wrong, and list what begins with what is typed."""
         self.problem.say("")
-        self.list_entries()
+        if not is_served(self.app):
+            self.list_entries()
 
     @work(exclusive=True, group="listing")
     async def list_entries(self) -> None:
@@ -105,6 +130,7 @@ class AskPath(Dialogue[T], Generic[T]):
         self.entry_list.listed = found
 
     @on(Input.Submitted)
+    @on(Button.Pressed)
     def submit(self) -> None:
         """Try the path."""
         if not self.is_trying:
@@ -125,6 +151,9 @@ class AskPath(Dialogue[T], Generic[T]):
         """Go into a folder, or do the job with what is typed and give what comes of it."""
         self.is_trying = True
         try:
+            if is_served(self.app):
+                await self._download()
+                return
             path = await self._typed()
             if self._wants_folder or not await asyncio.to_thread(os.path.isdir, path):
                 self.give(await self._attempt(path))
@@ -136,7 +165,17 @@ class AskPath(Dialogue[T], Generic[T]):
             self.problem.say("No file can be reached by this path. Write another.")
         finally:
             self.is_trying = False
-            self.path_input.focus()
+            self.query("PathInput, Button").first().focus()
+
+    async def _download(self) -> None:
+        """Do the job where nobody else looks, and hand over what it saved."""
+        with made_in_passing() as folder:
+            is_named = not self._wants_folder
+            await self._attempt(folder / file_name(self.path_input.value) if is_named else folder)
+            download = taken_from(folder)
+        hand_over(self.app, download)
+        self.dismiss(None)
+        say(self.app, f"{download.name} goes to your browser.")
 
     async def _typed(self) -> Path:
         """What is typed; the only entry that begins so, where there is nothing of that name."""

@@ -60,10 +60,14 @@ class Dialogue(HasCommands, ModalScreen[T | None], Generic[T]):
         """The box, and the keys below."""
         with VerticalGroup(classes="dialogue-box"):
             yield Label(content(self._title), classes="title")
-            if self._explanation:
-                yield Label(content(self._explanation), classes="explanation")
+            if explanation := self.explained():
+                yield Label(content(explanation), classes="explanation")
             yield from self.compose_answer()
         yield KeysHere()
+
+    def explained(self) -> str:
+        """The explanation."""
+        return self._explanation
 
     def compose_answer(self) -> ComposeResult:
         """Where the answer is given."""

@@ -21,6 +21,7 @@ class ImportRegister(Command):
     COMMAND = "Import a register"
     FOOTER_TEXT = "Import"
     BINDING_KEY = "i"
+    ON_THE_HOST = "auditui register import FILE"
     SHOW_IN_FOOTER = True
     NEEDS = Right.IMPORT
 

@@ -54,6 +54,9 @@ class Command:
     NEEDS: ClassVar[Right | None] = None
     """The right that it takes, where not everybody may use it."""
 
+    ON_THE_HOST: ClassVar[str] = ""
+    """What to say in a shell instead where the program is served: it reads files of the host."""
+
     @classmethod
     def command(cls) -> str:
         """The command in words, as a sentence begins: `Draw the sample`."""

@@ -13,6 +13,7 @@ from auditui.practice.errors import NotPermitted
 from auditui.practice.people import Person, Right
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.messages import warn
+from auditui.tui.shell.served import is_served
 from auditui.tui.shell.use import USABLE, Use
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class HasCommands(_Node):
     def use_of(self, command: type[Command]) -> Use:
         """Whether the user can use a command of its own now; wanting the right is told first."""
         use = self.use(command)
-        refusal = _refusal(self.user, command.NEEDS)
+        refusal = _refusal(self.user, command.NEEDS) or _elsewhere(self.app, command)
         return replace(use, can_be_used=False, why_not=refusal) if refusal else use
 
     def command_of(self, action: str) -> type[Command] | None:
@@ -78,6 +79,13 @@ def commands_in_reach(screen: Screen[Any]) -> Iterator[tuple[HasCommands, type[C
 @cache
 def _by_action(commands: tuple[type[Command], ...]) -> Mapping[str, type[Command]]:
     return {command.action_name(): command for command in commands}
+
+
+def _elsewhere(app: App[Any], command: type[Command]) -> str:
+    """What is told in a browser of a command that reads files of the host, or nothing."""
+    if not (command.ON_THE_HOST and is_served(app)):
+        return ""
+    return f"A browser gives no file to read. On the host: {command.ON_THE_HOST}"
 
 
 def _refusal(user: Person | None, right: Right | None) -> str:

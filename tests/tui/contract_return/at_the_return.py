@@ -31,20 +31,24 @@ def moderate_one(lead: Desk, month: Month = DECEMBER) -> None:
 
 @asynccontextmanager
 async def at_the_return(
-    desk: Desk, size: tuple[int, int] = COMFORTABLE
+    desk: Desk, size: tuple[int, int] = COMFORTABLE, *, is_served: bool = False
 ) -> AsyncIterator[Pilot[None]]:
     """The periods of the return."""
-    async with at_the_screen(desk, size) as pilot:
+    async with at_the_screen(desk, size, is_served=is_served) as pilot:
         await go_to(pilot, "f6", ReturnScreen)
         yield pilot
 
 
 @asynccontextmanager
 async def at_a_period(
-    desk: Desk, size: tuple[int, int] = COMFORTABLE, period: ReturnPeriod = Q3
+    desk: Desk,
+    size: tuple[int, int] = COMFORTABLE,
+    period: ReturnPeriod = Q3,
+    *,
+    is_served: bool = False,
 ) -> AsyncIterator[Pilot[None]]:
     """One period of the return, opened from the table."""
-    async with at_the_return(desk, size) as pilot:
+    async with at_the_return(desk, size, is_served=is_served) as pilot:
         pilot.app.screen.query_one(ReturnTable).put_cursor(str(period))
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReturnPeriodScreen))

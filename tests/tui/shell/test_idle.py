@@ -150,7 +150,7 @@ async def test_a_session_that_ends_when_nobody_is_there_records_what_was_being_w
     lead: Desk,
 ) -> None:
     manager = drawn(lead)
-    async with at_the_form(manager, covered_after=LATER, ends_when_idle=True) as form:
+    async with at_the_form(manager, covered_after=LATER, is_served=True) as form:
         await form.press("]", "t")
         await form.write("Seen at school")
         await wait_until(form.pilot, lambda: typed(form) == "Seen at school")
@@ -162,7 +162,7 @@ async def test_a_session_that_ends_when_nobody_is_there_records_what_was_being_w
 async def test_a_session_with_words_that_cannot_be_kept_is_covered_and_not_ended(
     lead: Desk,
 ) -> None:
-    async with at_the_form(drawn(lead), covered_after=LATER, ends_when_idle=True) as form:
+    async with at_the_form(drawn(lead), covered_after=LATER, is_served=True) as form:
         await form.press("]", "t")
         await wait_until(form.pilot, lambda: form.screen.typing is not None)
         post(form.pilot, events.Paste("x" * 30_000))
