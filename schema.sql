@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 18;
+PRAGMA user_version = 19;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day.
@@ -511,6 +511,47 @@ CREATE TABLE moderation_picks (
 ) STRICT;
 CREATE INDEX moderation_picks_by_draw ON moderation_picks (draw_id);
 
+-- A blind second reading of an audit; `stood_at` is when the audit that was read had been submitted.
+CREATE TABLE moderation_readings (
+    id       INTEGER PRIMARY KEY,
+    audit_id INTEGER NOT NULL REFERENCES audits (id),
+    stood_at TEXT,
+    note     TEXT NOT NULL,
+    read_by  TEXT NOT NULL,
+    read_at  TEXT NOT NULL,
+    UNIQUE (audit_id)
+) STRICT;
+
+-- Both grades of a section, or `overall`, as they stood when the reading was given.
+CREATE TABLE moderation_grades (
+    reading_id INTEGER NOT NULL REFERENCES moderation_readings (id),
+    section    TEXT NOT NULL,
+    auditor    TEXT,
+    moderator  TEXT NOT NULL,
+    PRIMARY KEY (reading_id, section)
+) STRICT, WITHOUT ROWID;
+
+-- The final grade after both readings were compared, once for each.
+CREATE TABLE moderation_outcomes (
+    reading_id INTEGER PRIMARY KEY REFERENCES moderation_readings (id),
+    outcome    TEXT NOT NULL CHECK (outcome IN ('agreed', 'two views')),
+    grade      TEXT NOT NULL,
+    reason     TEXT NOT NULL CHECK (reason <> ''),
+    settled_by TEXT NOT NULL,
+    settled_at TEXT NOT NULL
+) STRICT;
+
+-- What an auditor answered to a moderation, blind or not, once for each; `moderated_at` names it.
+CREATE TABLE moderation_replies (
+    id           INTEGER PRIMARY KEY,
+    audit_id     INTEGER NOT NULL REFERENCES audits (id),
+    moderated_at TEXT NOT NULL,
+    text         TEXT NOT NULL CHECK (text <> ''),
+    replied_by   TEXT NOT NULL,
+    replied_at   TEXT NOT NULL,
+    UNIQUE (audit_id, moderated_at)
+) STRICT;
+
 -- What somebody is typing and has not recorded yet, so that a crash loses no keystroke.
 CREATE TABLE drafts (
     audit_id INTEGER NOT NULL REFERENCES audits (id),
@@ -706,6 +747,30 @@ CREATE TRIGGER moderation_picks_stay BEFORE DELETE ON moderation_picks BEGIN
 END;
 CREATE TRIGGER moderation_picks_unchanged BEFORE UPDATE ON moderation_picks BEGIN
     SELECT raise(ABORT, 'what was chosen is kept');
+END;
+CREATE TRIGGER moderation_readings_stay BEFORE DELETE ON moderation_readings BEGIN
+    SELECT raise(ABORT, 'a reading is kept');
+END;
+CREATE TRIGGER moderation_readings_unchanged BEFORE UPDATE ON moderation_readings BEGIN
+    SELECT raise(ABORT, 'a reading is kept');
+END;
+CREATE TRIGGER moderation_grades_stay BEFORE DELETE ON moderation_grades BEGIN
+    SELECT raise(ABORT, 'a reading is kept');
+END;
+CREATE TRIGGER moderation_grades_unchanged BEFORE UPDATE ON moderation_grades BEGIN
+    SELECT raise(ABORT, 'a reading is kept');
+END;
+CREATE TRIGGER moderation_outcomes_stay BEFORE DELETE ON moderation_outcomes BEGIN
+    SELECT raise(ABORT, 'what was agreed is kept');
+END;
+CREATE TRIGGER moderation_outcomes_unchanged BEFORE UPDATE ON moderation_outcomes BEGIN
+    SELECT raise(ABORT, 'what was agreed is kept');
+END;
+CREATE TRIGGER moderation_replies_stay BEFORE DELETE ON moderation_replies BEGIN
+    SELECT raise(ABORT, 'a reply is kept');
+END;
+CREATE TRIGGER moderation_replies_unchanged BEFORE UPDATE ON moderation_replies BEGIN
+    SELECT raise(ABORT, 'a reply is kept');
 END;
 CREATE TRIGGER superseded_stay BEFORE DELETE ON superseded BEGIN
     SELECT raise(ABORT, 'what was superseded is kept');

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from auditui.store.follow_up.concerns import Concerns
     from auditui.store.follow_up.weaknesses import Weaknesses
     from auditui.store.moderation.draws import ModerationDraws
+    from auditui.store.moderation.readings import Readings
     from auditui.store.register import Holds, Register
     from auditui.store.returns import Returns
     from auditui.store.samples import Samples
@@ -194,6 +195,13 @@ class Store:
         from auditui.store.follow_up.weaknesses import Weaknesses
 
         return Weaknesses(self._db)
+
+    @cached_property
+    def readings(self) -> "Readings":
+        """Blind second readings, what was agreed after them, and replies."""
+        from auditui.store.moderation.readings import Readings
+
+        return Readings(self._db)
 
     @cached_property
     def forms(self) -> "Forms":

@@ -2,11 +2,12 @@
 
 from auditui.practice.ledger import Event, first_break
 from auditui.workflow.desk import Desk
+from auditui.workflow.moderation.veil import veiled_events
 
 
 def newest(desk: Desk, limit: int, before: int | None = None) -> list[Event]:
     """Up to `limit` events, newest first, those below a number where one is given."""
-    return desk.store.ledger.newest(limit, before)
+    return veiled_events(desk, desk.store.ledger.newest(limit, before))
 
 
 def head(desk: Desk) -> Event | None:

@@ -16,6 +16,7 @@ from auditui.practice.audit.record import (
 )
 from auditui.practice.audit.weak import follows_at, point_of, weak_items
 from auditui.practice.audit.words import is_reopened
+from auditui.practice.moderation.blind import HIDDEN
 from auditui.practice.tool import OVERALL, AuditTool, Question
 
 
@@ -34,7 +35,7 @@ def heading_as_json(heading: AuditHeading, today: date) -> dict[str, object]:
         "case_ref": heading.case_ref,
         "team": heading.team or None,
         "status": heading.status or None,
-        "auditor": heading.auditor or None,
+        "auditor": None if heading.auditor in ("", HIDDEN) else heading.auditor,
         "entered_by": list(heading.entered_by),
         "state": heading.state.value,
         "due": str(heading.due) if heading.due else None,
@@ -49,6 +50,7 @@ def heading_as_json(heading: AuditHeading, today: date) -> dict[str, object]:
         "is_safe": heading.is_safe,
         "escalated_on": str(heading.escalated_on) if heading.escalated_on else None,
         "concern": _concern(heading.concern),
+        "hidden_until_moderated": heading.is_hidden,
         "reopened": _reopened(heading.reopened) if is_reopened(heading) else None,
         "lapsed_moderation": heading.lapsed.value if heading.lapsed else None,
     }
@@ -128,6 +130,7 @@ def moderation_as_json(moderation: Moderation | None) -> dict[str, object] | Non
         "reason": moderation.reason,
         "by": moderation.by,
         "at": moderation.at.isoformat(),
+        "blind": moderation.is_blind,
     }
 
 

@@ -1,10 +1,11 @@
-"""Moderation: drawing what gets a second reading, listing it, checking the draw."""
+"""Moderation: drawing what gets a second reading, listing it, checking the draw, reading it."""
 
 import sys
 
 import click
 
 from auditui.cli.moderation.json import draw_as_json, listed_as_json
+from auditui.cli.moderation.reading import agree, compare, form, read, reply
 from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import MONTH, NUMBER
@@ -29,7 +30,7 @@ class ModerationDoesNotVerify(Damaged):
 
 @click.group(cls=Noun)
 def moderation() -> None:
-    """Draw which audits are moderated, list them, and check the draw."""
+    """Draw which audits are moderated, read them blind, agree on the final grades."""
 
 
 @moderation.command("draw")
@@ -44,7 +45,7 @@ def draw_(options: Options, month: Month, seed: str | None, dry_run: bool, as_js
     The settings moderation_share, moderate_inadequate, moderate_outstanding, moderate_new_auditor
     and moderate_by_record say which. Only those chosen at random enter agreement. Audits that are
     submitted after the draw are drawn by drawing again. Why each was chosen is told once it is
-    moderated, since it may give its grade away.
+    read, since it may give its grade away.
     """
     with at_desk(options) as desk, trying(desk, dry_run=dry_run):
         made = verbs.draw_moderation(desk, month, seed)
@@ -139,6 +140,10 @@ def verify(options: Options, month: Month, as_json: bool) -> None:
         )
     if not as_json:
         click.echo(f"{month}: the frame and what was chosen at random agree with the seed.")
+
+
+for command in (form, read, compare, agree, reply):
+    moderation.add_command(command)
 
 
 def _as_json(desk: Desk, draws: tuple[ModerationDraw, ...]) -> list[dict[str, object]]:

@@ -32,11 +32,11 @@ def show(options: Options, month: Month, as_json: bool) -> None:
     """Show a month's sample: seed, frame, places, and who audits what."""
     with at_desk(options) as desk:
         if as_json:
-            print_json(sample_as_json(samples.show(desk, Routine(month))))
+            print_json(sample_as_json(samples.seen(desk, Routine(month))))
             return
         for line in abandoned_lines(samples.every_draw(desk, Routine(month))):
             click.echo(line)
-        for line in sample_lines(samples.show(desk, Routine(month))):
+        for line in sample_lines(samples.seen(desk, Routine(month))):
             click.echo(line)
 
 

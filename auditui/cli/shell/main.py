@@ -32,7 +32,7 @@ SUMMARIES = {
     "people": "Who may use this program.",
     "sample": "Draw a month's sample, look after it, and check it.",
     "audits": "List, read, fill in, back-fill, moderate and reopen audits.",
-    "moderation": "Draw which audits are moderated, list them, and check the draw.",
+    "moderation": "Draw which audits are moderated, read them blind, agree on the final grades.",
     "concerns": "The children recorded as not safe, until a second person answers for each.",
     "actions": "What is to be done because of audits, until each action is closed with evidence.",
     "a3": "Show A3 by month, quarter and year, and for the last 50 audits.",

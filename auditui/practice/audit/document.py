@@ -14,6 +14,12 @@ from auditui.practice.tool import OVERALL, AuditTool, Checklist
 NOT_YET = "–"
 """What stands where nothing is recorded."""
 
+TO_MODERATE = (
+    "Moderation",
+    "To be moderated blind: grades, reasons, answers and names are shown once it is graded anew.",
+)
+"""What stands on an audit that whoever reads it is to moderate."""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -76,6 +82,7 @@ def feedback(audit: Audit) -> Document:
         facts=(
             ("Month", heading.month.label),
             ("Auditor", auditor_words(heading, NOT_YET)),
+            *((TO_MODERATE,) if heading.is_hidden else ()),
         ),
         parts=(
             _prose(audit, Prose.STRENGTHS),
@@ -109,6 +116,8 @@ def _facts(audit: Audit) -> Iterator[tuple[str, str]]:
     if heading.status:
         yield "Case status", heading.status
     yield "Auditor", auditor_words(heading, NOT_YET)
+    if heading.is_hidden:
+        yield TO_MODERATE
     if heading.due:
         yield "Due", day_with_weekday(heading.due)
     submitted = heading.submitted_at
@@ -120,7 +129,8 @@ def _facts(audit: Audit) -> Iterator[tuple[str, str]]:
         given = audit.judgement(OVERALL).grade
         yield (
             "Moderated",
-            f"{moderation.grade.title} by {moderation.by} on {long_day(moderation.at.date())} "
+            f"{moderation.grade.title} by {moderation.by} on {long_day(moderation.at.date())}, "
+            f"{'blind' if moderation.is_blind else 'not blind'} "
             f"({given.title if given else NOT_YET} was given): {moderation.reason}",
         )
     yield "Audit tool", heading.tool

@@ -10,6 +10,7 @@ class Happening(Enum):
 
     REOPENED = "reopened"
     MODERATED = "moderated"
+    REPLIED = "moderated by you, and its auditor replied"
     HANDED_ON = "handed on to you"
     TAKEN_AWAY = "handed on to somebody else"
     WITHDRAWN = "withdrawn"

@@ -84,12 +84,13 @@ class Action:
 
 @dataclass(frozen=True)
 class Moderation:
-    """A second reader's grade, which is the final one."""
+    """A second reader's grade, which is the final one; `is_blind` says how it came about."""
 
     grade: Grade
     reason: str
     by: str
     at: datetime
+    is_blind: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,8 @@ class AuditHeading:
     lapsed: Grade | None = None
     concern: Concerned | None = None
     entered_by: tuple[str, ...] = ()
+    is_hidden: bool = False
+    """Whether grades, and of a submitted one names, are kept from whoever is to moderate it."""
 
     def is_of(self, person: Person) -> bool:
         """Whether somebody makes it, or entered any of it for its auditor."""

@@ -134,9 +134,10 @@ class ModerationDraw:
 
 @dataclass(frozen=True)
 class ToModerate:
-    """An audit chosen for moderation, as a list shows it, and when it was moderated.
+    """An audit chosen for moderation, as a list shows it: read blind, then moderated.
 
-    Why it was chosen is not told before that, since it may give its grade away.
+    Why it was chosen and its first grade are not told before it is read, since they may give its
+    grade away.
     """
 
     audit_id: int
@@ -147,6 +148,7 @@ class ToModerate:
     whys: tuple[Why, ...]
     first: Grade | None = None
     final: Grade | None = None
+    read_by: str = ""
     moderated_by: str = ""
     moderated_at: datetime | None = None
 
@@ -154,3 +156,8 @@ class ToModerate:
     def is_done(self) -> bool:
         """Whether it was moderated."""
         return self.moderated_at is not None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it was read blind, or moderated without that."""
+        return bool(self.read_by) or self.is_done

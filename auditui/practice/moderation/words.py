@@ -1,9 +1,13 @@
 """Moderation in words, the same on the screen and in a shell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from auditui.practice.audit.record import Audit
+from auditui.practice.day import long_day
+from auditui.practice.moderation.blind import SecondLook
 from auditui.practice.moderation.draw import ModerationDraw, ToModerate
 from auditui.practice.text import counted
+from auditui.practice.tool import OVERALL, AuditTool
 
 
 def drawn_words(draw: ModerationDraw) -> str:
@@ -31,21 +35,28 @@ def standing_words(listed: Sequence[ToModerate], submitted: int, late: int) -> s
 
 
 def why_words(each: ToModerate) -> str:
-    """Why an audit was chosen; nothing before it is moderated, since that may tell its grade."""
+    """Why an audit was chosen; nothing before it is read, since that may tell its grade."""
     return ", ".join(why.words for why in each.whys)
 
 
 def state_words(each: ToModerate) -> str:
     """How far an audit's moderation has come."""
-    return "moderated" if each.is_done else "to moderate"
+    if each.is_done:
+        return "moderated"
+    return "to be agreed" if each.is_read else "to read blind"
 
 
 def about_chosen(each: ToModerate) -> str:
-    """What is known of an audit that was chosen, in sentences; of one to moderate no more."""
-    if each.moderated_at is None or each.final is None or each.first is None:
+    """What is known of an audit that was chosen, in sentences; before it is read no more."""
+    if not each.is_read or each.first is None:
         return (
             f"Case {each.case_ref}, audit {each.audit_id}. Its grades, its auditor and why it was "
-            "chosen are told once it is moderated."
+            "chosen are told once somebody has graded it blind."
+        )
+    if each.final is None:
+        return (
+            f"Case {each.case_ref}, audit {each.audit_id}: read by {each.read_by}, and the final "
+            f"grade is still to be agreed. It is moderated because {why_words(each)}."
         )
     changed = (
         f"{each.first.title} stays"
@@ -56,3 +67,53 @@ def about_chosen(each: ToModerate) -> str:
         f"Case {each.case_ref}, audit {each.audit_id}: {changed}, by {each.moderated_by}. "
         f"It was moderated because {why_words(each)}."
     )
+
+
+def pair_rows(look: SecondLook, tool: AuditTool) -> list[tuple[str, str, str, str]]:
+    """Both readings in lines: what was graded, the auditor's, the moderator's, how they lie."""
+    if look.reading is None:
+        return []
+    titles = [*((each.key, each.title) for each in tool.sections), (OVERALL, "Overall grade")]
+    return [
+        (
+            title,
+            pair.auditor.title if pair.auditor else "–",
+            pair.moderator.title,
+            pair.words,
+        )
+        for key, title in titles
+        if (pair := look.reading.pairs.get(key))
+    ]
+
+
+def look_words(audit: Audit, look: SecondLook) -> str:
+    """How an audit's moderation stands, in sentences."""
+    return " ".join(_look_sentences(audit, look))
+
+
+def _look_sentences(audit: Audit, look: SecondLook) -> Iterator[str]:
+    if audit.heading.is_hidden:
+        yield "It is to be moderated blind. Both readings are shown once you have given yours."
+        return
+    if reading := look.reading:
+        note = f": {reading.note}" if reading.note else "."
+        yield f"Read blind by {reading.by} on {long_day(reading.at.date())}{note}"
+        if not look.is_standing:
+            yield "The audit was reopened since, so that this reading is of what it was."
+    yield from _outcome_sentences(audit, look)
+    if look.reply:
+        yield f"{look.reply.by} replied: {look.reply.text}"
+
+
+def _outcome_sentences(audit: Audit, look: SecondLook) -> Iterator[str]:
+    if settled := look.settled:
+        yield (
+            f"{settled.outcome.words.capitalize()}: {settled.grade.value}, recorded by "
+            f"{settled.by} on {long_day(settled.at.date())}: {settled.reason}"
+        )
+    elif look.awaits_agreement:
+        yield "The final grade is still to be agreed."
+    elif made := audit.moderation:
+        yield f"Moderated, not blind, by {made.by}: {made.grade.value}. {made.reason}"
+    elif look.reading is None:
+        yield "It is not moderated."

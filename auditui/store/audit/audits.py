@@ -39,6 +39,10 @@ _OF_A_LAPSED_MODERATION = (
 _OF_THE_LAST_CONCERN = (
     "(SELECT n.{2} FROM concerns n WHERE n.audit_id = {1}.id ORDER BY n.id DESC LIMIT 1) AS {0}"
 )
+_OF_A_BLIND_MODERATION = (
+    "(SELECT count(*) FROM moderation_readings r JOIN moderation_outcomes o ON o.reading_id = r.id"
+    " WHERE r.audit_id = {1}.id AND o.settled_at = {1}.moderated_at) AS {0}"
+)
 _OF_THE_THEME = (
     "(SELECT t.title FROM samples s JOIN themes t ON t.id = s.theme_id"
     " WHERE s.id = {1}.sample_id) AS {0}"
@@ -55,6 +59,7 @@ _BESIDE = {
     "reason": _OF_THE_LAST_REOPENING,
     "reopened_by": _OF_THE_LAST_REOPENING,
     "reopened_at": _OF_THE_LAST_REOPENING,
+    "is_blind": _OF_A_BLIND_MODERATION,
     "lapsed": _OF_A_LAPSED_MODERATION,
     "concern_id": _OF_THE_LAST_CONCERN.replace("{2}", "id"),
     "concern_answered_by": _OF_THE_LAST_CONCERN.replace("{2}", "answered_by"),
@@ -115,6 +120,15 @@ def _concerned(row: Row) -> Concerned | None:
         row["concern_answered_by"],
         answered_at.astimezone().date() if answered_at else None,
     )
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ", ".join(str(int(number)) for number in sorted(numbers))
+
+
+def _none_of(numbers: Iterable[int]) -> str:
+    listed = _listed(numbers)
+    return f" AND a.id NOT IN ({listed})" if listed else ""
 
 
 def _reopening(row: Row) -> Reopening | None:
@@ -217,11 +231,15 @@ class Audits:
         )
 
     def found(
-        self, words: Sequence[str], today: date, limit: int
+        self, words: Sequence[str], today: date, limit: int, but: Iterable[int] = ()
     ) -> tuple[tuple[AuditHeading, ...], int]:
-        """The newest audits of all months of which every word is said, and how many there are."""
+        """The newest audits of all months of which every word is said, and how many there are.
+
+        Those of the numbers in `but` are left out.
+        """
         self._db.conn.create_function(CASEFOLD, 1, str.casefold, deterministic=True)
         condition, values = found_condition(words, today)
+        condition += _none_of(but)
         count = self._db.execute(f"SELECT count(*) FROM audits a WHERE {condition}", values)  # noqa: S608
         rows = self._db.query(
             f"SELECT {heading_columns('a')} FROM audits a WHERE {condition}"  # noqa: S608
@@ -229,6 +247,10 @@ class Audits:
             {**values, "limit": limit},
         )
         return tuple(heading(row) for row in rows), int(count.fetchone()[0])
+
+    def numbered(self, numbers: Iterable[int]) -> tuple[AuditHeading, ...]:
+        """The audits of these numbers."""
+        return tuple(self._headings(f"WHERE id IN ({_listed(numbers)}) ORDER BY id"))
 
     def of_case(self, month: Month, case_ref: str) -> AuditHeading | None:
         """The month's audit of a case, routine before any other, or None."""

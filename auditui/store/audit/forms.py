@@ -271,4 +271,5 @@ def moderation(row: Row) -> Moderation | None:
         reason=row["moderation_reason"],
         by=row["moderated_by"],
         at=must(row["moderated_at"]),
+        is_blind=bool(row["is_blind"]),
     )

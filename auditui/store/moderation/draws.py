@@ -132,8 +132,9 @@ class ModerationDraws:
         """The chosen audits that are submitted, newest month first, in ticket order."""
         rows = self._db.query(
             "SELECT a.id, a.month, a.case_ref, a.team, a.status, a.overall_grade,"
-            " a.moderated_grade, a.moderated_by, a.moderated_at, p.why"
+            " a.moderated_grade, a.moderated_by, a.moderated_at, p.why, r.read_by"
             " FROM moderation_picks p JOIN audits a ON a.id = p.audit_id"
+            " LEFT JOIN moderation_readings r ON r.audit_id = a.id"
             " WHERE a.state = 'submitted' AND (? IS NULL OR a.month = ?)"
             " ORDER BY a.month DESC, p.draw_id, p.ticket, a.id, p.id",
             [month and str(month), month and str(month)],
@@ -180,16 +181,17 @@ def _to_moderate(rows: Sequence[Row]) -> ToModerate:
     """An audit from the rows of its reasons."""
     row = rows[0]
     moderated_at = moment(row["moderated_at"])
-    is_done = moderated_at is not None
+    is_read = row["read_by"] is not None or moderated_at is not None
     return ToModerate(
         audit_id=row["id"],
         month=Month.parse(row["month"]),
         case_ref=row["case_ref"],
         team=row["team"],
         status=row["status"],
-        whys=tuple(Why(each["why"]) for each in rows) if is_done else (),
-        first=grade_or_none(row["overall_grade"]) if is_done else None,
+        whys=tuple(Why(each["why"]) for each in rows) if is_read else (),
+        first=grade_or_none(row["overall_grade"]) if is_read else None,
         final=grade_or_none(row["moderated_grade"]),
+        read_by=row["read_by"] or "",
         moderated_by=row["moderated_by"],
         moderated_at=moderated_at,
     )

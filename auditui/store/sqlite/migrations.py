@@ -376,6 +376,65 @@ _TOOL_WITHDRAWALS = (
 
 _WHO_SAID = ("ALTER TABLE return_comments ADD COLUMN said_by TEXT NOT NULL DEFAULT ''",)
 
+_MODERATION_READINGS = (
+    """CREATE TABLE moderation_readings (
+        id       INTEGER PRIMARY KEY,
+        audit_id INTEGER NOT NULL REFERENCES audits (id),
+        stood_at TEXT,
+        note     TEXT NOT NULL,
+        read_by  TEXT NOT NULL,
+        read_at  TEXT NOT NULL,
+        UNIQUE (audit_id)
+    ) STRICT""",
+    """CREATE TABLE moderation_grades (
+        reading_id INTEGER NOT NULL REFERENCES moderation_readings (id),
+        section    TEXT NOT NULL,
+        auditor    TEXT,
+        moderator  TEXT NOT NULL,
+        PRIMARY KEY (reading_id, section)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE moderation_outcomes (
+        reading_id INTEGER PRIMARY KEY REFERENCES moderation_readings (id),
+        outcome    TEXT NOT NULL CHECK (outcome IN ('agreed', 'two views')),
+        grade      TEXT NOT NULL,
+        reason     TEXT NOT NULL CHECK (reason <> ''),
+        settled_by TEXT NOT NULL,
+        settled_at TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE moderation_replies (
+        id           INTEGER PRIMARY KEY,
+        audit_id     INTEGER NOT NULL REFERENCES audits (id),
+        moderated_at TEXT NOT NULL,
+        text         TEXT NOT NULL CHECK (text <> ''),
+        replied_by   TEXT NOT NULL,
+        replied_at   TEXT NOT NULL,
+        UNIQUE (audit_id, moderated_at)
+    ) STRICT""",
+    """CREATE TRIGGER moderation_readings_stay BEFORE DELETE ON moderation_readings BEGIN
+        SELECT raise(ABORT, 'a reading is kept');
+    END""",
+    """CREATE TRIGGER moderation_readings_unchanged BEFORE UPDATE ON moderation_readings BEGIN
+        SELECT raise(ABORT, 'a reading is kept');
+    END""",
+    """CREATE TRIGGER moderation_grades_stay BEFORE DELETE ON moderation_grades BEGIN
+        SELECT raise(ABORT, 'a reading is kept');
+    END""",
+    """CREATE TRIGGER moderation_grades_unchanged BEFORE UPDATE ON moderation_grades BEGIN
+        SELECT raise(ABORT, 'a reading is kept');
+    END""",
+    """CREATE TRIGGER moderation_outcomes_stay BEFORE DELETE ON moderation_outcomes BEGIN
+        SELECT raise(ABORT, 'what was agreed is kept');
+    END""",
+    """CREATE TRIGGER moderation_outcomes_unchanged BEFORE UPDATE ON moderation_outcomes BEGIN
+        SELECT raise(ABORT, 'what was agreed is kept');
+    END""",
+    """CREATE TRIGGER moderation_replies_stay BEFORE DELETE ON moderation_replies BEGIN
+        SELECT raise(ABORT, 'a reply is kept');
+    END""",
+    """CREATE TRIGGER moderation_replies_unchanged BEFORE UPDATE ON moderation_replies BEGIN
+        SELECT raise(ABORT, 'a reply is kept');
+    END""",
+)
 _MODERATION_DRAWS = (
     """CREATE TABLE moderation_draws (
         id           INTEGER PRIMARY KEY,
@@ -558,6 +617,12 @@ def moderation_draws(db: Database) -> None:
 def weakness_ties(db: Database) -> None:
     """Add what follows from the weaknesses that audits find; of those of before nothing is said."""
     _run(db, _WEAKNESS_TIES)
+
+
+@migrations()
+def moderation_readings(db: Database) -> None:
+    """Add blind second readings, what was agreed after them, and auditors' replies."""
+    _run(db, _MODERATION_READINGS)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

@@ -95,6 +95,15 @@ class SeeModeration(Command):
     NEEDS = Right.MODERATE
 
 
+class SeeReadings(Command):
+    """See the moderation of the audit under the cursor: read it blind, compare, agree, reply."""
+
+    COMMAND = "Both readings"
+    FOOTER_TEXT = "Readings"
+    ACTION = "see_readings_command"
+    BINDING_KEY = "v"
+
+
 MY_AUDITS_COMMANDS: tuple[type[Command], ...] = (
     FilterAudits,
     FindInAllMonths,
@@ -106,4 +115,5 @@ MY_AUDITS_COMMANDS: tuple[type[Command], ...] = (
     ModerateAudit,
     ReopenAudit,
     SeeModeration,
+    SeeReadings,
 )

@@ -25,6 +25,7 @@ from auditui.tui.audit.commands import (
     ModerateAudit,
     ReopenAudit,
     SeeModeration,
+    SeeReadings,
 )
 from auditui.tui.audit.filter_line import FilterLine
 from auditui.tui.audit.table import AuditList, AuditTable
@@ -213,6 +214,9 @@ class MyAuditsScreen(Place):
         audit = self._current()
         if audit is None:
             return
+        if audit.is_hidden:
+            self.action_see_readings_command()
+            return
         title = f"Moderate {audit.case_ref}"
         grades = [(grade.title, grade) for grade in Grade]
         given = f"{audit.overall.title} was given." if audit.overall else ""
@@ -241,7 +245,7 @@ class MyAuditsScreen(Place):
 
     def _second_look(self, command: type[Command]) -> Use:
         """Moderating and reopening: by whoever may, of what is submitted and not their own."""
-        if not self.desk.person.may(Right.MODERATE):
+        if not self.desk.person.may(Right.MODERATE) and command is not SeeReadings:
             return HIDDEN
         audit = self._current()
         if audit is None or audit.state is not AuditState.SUBMITTED:
@@ -254,6 +258,13 @@ class MyAuditsScreen(Place):
         from auditui.tui.moderation.screen import ModerationScreen  # noqa: PLC0415
 
         self.app.push_screen(ModerationScreen(self.desk, self._awaited))
+
+    def action_see_readings_command(self) -> None:
+        """Open both readings of the audit under the cursor."""
+        from auditui.tui.moderation.look import LookScreen  # noqa: PLC0415
+
+        if audit := self._current():
+            self.app.push_screen(LookScreen(self.desk, audit.audit_id))
 
     def _current(self) -> AuditHeading | None:
         key = self.table.current
@@ -346,4 +357,5 @@ class MyAuditsScreen(Place):
 _NOT_SUBMITTED: Mapping[type[Command], str] = {
     ModerateAudit: "Only a submitted audit is moderated.",
     ReopenAudit: "Only a submitted audit is reopened.",
+    SeeReadings: "Only a submitted audit is moderated.",
 }

@@ -20,12 +20,14 @@ from auditui.practice.period import Month
 from auditui.practice.team import NO_TEAM
 from auditui.practice.text import counted
 from auditui.tui.dialogues.write import Write
-from auditui.tui.moderation.commands import MODERATION_COMMANDS, DrawModeration
+from auditui.tui.moderation.commands import MODERATION_COMMANDS, DrawModeration, ReadChosen
+from auditui.tui.moderation.look import LookScreen
 from auditui.tui.parts.lines import Detail, EmptyState, Summary
 from auditui.tui.parts.listing import Field, Listing, ListingRow
 from auditui.tui.parts.sizes import TALL
 from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import GoToMyAudits
+from auditui.tui.shell.has_commands import HasCommands
 from auditui.tui.shell.messages import say
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import USABLE, Use, only_if
@@ -34,8 +36,11 @@ from auditui.workflow.moderation.draw import draw_moderation, submitted_audits, 
 from auditui.workflow.moderation.rules import rules
 
 
-class ModerationTable(Listing[ToModerate]):
+class ModerationTable(HasCommands, Listing[ToModerate]):
     """A chosen audit in a line, what is still to be moderated in bold."""
+
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (ReadChosen,)
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(ReadChosen)
 
     shown: reactive[tuple[ToModerate, ...]] = reactive((), init=False)
 
@@ -47,7 +52,7 @@ class ModerationTable(Listing[ToModerate]):
         """The case, how far it has come, and what is known of it."""
         return (
             Field("Case", lambda each: each.case_ref, 12),
-            Field("State", lambda each: f"{'●' if each.is_done else '○'} {state_words(each)}", 22),
+            Field("State", lambda each: f"{_mark(each)} {state_words(each)}", 22),
             Field("Team", lambda each: each.team or NO_TEAM, 16),
             Field("Status", lambda each: each.status, 20),
         )
@@ -63,6 +68,12 @@ class ModerationTable(Listing[ToModerate]):
     def chosen(self) -> ToModerate | None:
         """What is under the cursor."""
         return next((each for each in self.shown if str(each.audit_id) == self.current), None)
+
+
+def _mark(each: ToModerate) -> str:
+    if each.is_done:
+        return "●"
+    return "◐" if each.is_read else "○"
 
 
 class ModerationScreen(Place):
@@ -115,6 +126,12 @@ class ModerationScreen(Place):
         each = self.table.chosen if self.table.display else None
         self.detail.say(about_chosen(each) if each else "")
         self.refresh_bindings()
+
+    @on(DataTable.RowSelected)
+    def open_readings(self) -> None:
+        """Read what is under the cursor blind, or see both readings."""
+        if each := self.table.chosen:
+            self.app.push_screen(LookScreen(self.desk, each.audit_id))
 
     @work
     async def action_draw_moderation_command(self) -> None:

@@ -19,6 +19,8 @@ def document(desk: Desk, audit_id: int, only_feedback: bool = False) -> Document
     form = open_form(desk, audit_id)
     if only_feedback:
         return feedback(form.audit)
+    if form.audit.heading.is_hidden:
+        return whole(form.audit, form.tool)
     odd = odd_when_submitted(desk, audit_id)
     return whole(form.audit, form.tool, desk.store.forms.reopenings(audit_id), odd)
 

@@ -4,6 +4,7 @@ from auditui.practice.audit.earlier import Before, EarlierAudit
 from auditui.practice.audit.record import AuditHeading
 from auditui.workflow.audit.form import standing
 from auditui.workflow.desk import Desk
+from auditui.workflow.moderation.veil import is_hidden, veiled
 
 
 def before(desk: Desk, audit_id: int) -> Before:
@@ -15,9 +16,10 @@ def before(desk: Desk, audit_id: int) -> Before:
     heading = standing(desk, audit_id).heading
     of_the_case = desk.store.past.of_case(heading.case_ref, heading.month)
     others = (each for each in of_the_case if each.heading.audit_id != audit_id)
+    reopenings = () if is_hidden(desk, heading) else desk.store.forms.reopenings(audit_id)[::-1]
     return Before(
-        desk.store.forms.reopenings(audit_id)[::-1],
-        tuple(each for each in others if _is_before(each.heading, heading)),
+        reopenings,
+        tuple(_seen(desk, each) for each in others if _is_before(each.heading, heading)),
     )
 
 
@@ -28,7 +30,13 @@ def count_before(desk: Desk, heading: AuditHeading) -> int:
 
 def of_case(desk: Desk, case_ref: str) -> tuple[EarlierAudit, ...]:
     """Every audit of a case, withdrawn ones too, the newest month first."""
-    return desk.store.past.of_case(case_ref)
+    return tuple(_seen(desk, each) for each in desk.store.past.of_case(case_ref))
+
+
+def _seen(desk: Desk, each: EarlierAudit) -> EarlierAudit:
+    """An earlier audit as whoever sits here may see it."""
+    (heading,) = veiled(desk, [each.heading])
+    return EarlierAudit(heading, withdrawn=each.withdrawn) if heading.is_hidden else each
 
 
 def _is_before(other: AuditHeading, heading: AuditHeading) -> bool:

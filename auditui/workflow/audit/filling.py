@@ -35,7 +35,7 @@ def fill(
     """
     source = read_source(path)
     with desk.store.writing():
-        form = verbs.open_form(desk, audit_id)
+        form = verbs.recorded_form(desk, audit_id)
         meant = filled(
             source.name, _text(source), form.audit, form.tool, form.thresholds, desk.today
         )

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from auditui.practice.audit.record import AuditHeading
+from auditui.practice.audit.words import says
 from auditui.workflow.desk import Desk
+from auditui.workflow.moderation.veil import hidden, veiled
 
 MOST_FOUND = 500
 """How many audits are found at most."""
@@ -23,5 +25,18 @@ def found(desk: Desk, words: str, limit: int = MOST_FOUND) -> Found:
     A word may be part of one, in any case: a case, a team, an auditor, a month, a kind, a state, a
     grade, "not safe", "late".
     """
-    audits, count = desk.store.audits.found(words.split(), desk.today, limit)
-    return Found(audits, count)
+    asked = words.split()
+    kept = hidden(desk)
+    audits, count = desk.store.audits.found(asked, desk.today, limit, kept)
+    if not kept:
+        return Found(audits, count)
+    # What is hidden is found by what is seen of it, or the words would tell its grade.
+    seen = veiled(desk, desk.store.audits.numbered(kept))
+    of_them = [each for each in seen if says(each, asked, desk.today)]
+    every = sorted((*audits, *of_them), key=_newest_first)
+    return Found(tuple(every[:limit]), count + len(of_them))
+
+
+def _newest_first(audit: AuditHeading) -> tuple[int, int, float, str]:
+    at = audit.submitted_at.timestamp() if audit.submitted_at else 0.0
+    return -audit.month.year, -audit.month.number, -at, audit.case_ref

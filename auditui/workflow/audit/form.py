@@ -35,6 +35,7 @@ from auditui.workflow.audit.pen import held_elsewhere
 from auditui.workflow.desk import Desk, Facts, change
 from auditui.workflow.follow_up.concerns import raise_concern
 from auditui.workflow.follow_up.owners import owner_of
+from auditui.workflow.moderation.veil import veiled, veiled_form
 from auditui.workflow.tool import versions_of
 
 
@@ -143,20 +144,27 @@ def open_by_auditor(desk: Desk) -> dict[str, int]:
 
 def of_month(desk: Desk, month: Month) -> tuple[AuditHeading, ...]:
     """Every audit of a month that was not withdrawn, by case."""
-    return desk.store.audits.of_month(month)
+    return veiled(desk, desk.store.audits.of_month(month))
 
 
 def also_open(desk: Desk, heading: AuditHeading) -> tuple[AuditHeading, ...]:
     """Other audits of the same case that are not submitted yet, the oldest month first."""
     found = desk.store.audits.open_of_case(heading.case_ref)
-    return tuple(other for other in found if other.audit_id != heading.audit_id)
+    return veiled(desk, (other for other in found if other.audit_id != heading.audit_id))
 
 
 def open_form(desk: Desk, audit_id: int) -> Form:
-    """The form of an audit, to read or to go on with. Raises NoSuchAudit."""
-    audit = desk.store.forms.audit(audit_id)
-    if audit is None:
-        raise NoSuchAudit("There is no such audit.")
+    """The form of an audit, to read or to go on with, as far as one may see it.
+
+    Raises NoSuchAudit.
+    """
+    form = recorded_form(desk, audit_id)
+    return replace(form, audit=veiled_form(desk, form.audit))
+
+
+def recorded_form(desk: Desk, audit_id: int) -> Form:
+    """The form of an audit as it is recorded, for what is done with it. Raises NoSuchAudit."""
+    audit = standing(desk, audit_id)
     tool, thresholds = _made_under(desk, audit)
     return Form(audit, tool, thresholds, desk.store.forms.drafts(audit_id, desk.writes_for))
 

@@ -19,6 +19,10 @@ class NobodyToWrite(AuditError):
     """The audit's auditor may not write here, so reopening would take it out of A3 for good."""
 
 
+class BlindFirst(AuditError):
+    """The audit was drawn for moderation and is not moderated in sight of its grades."""
+
+
 class OwnAudit(NotPermitted):
     """Nobody moderates an audit they made or entered."""
 
@@ -35,18 +39,40 @@ def why_not_moderate(desk: Desk, heading: AuditHeading) -> str:
 def moderate(desk: Desk, audit_id: int, grade: Grade, reason: str) -> Audit:
     """Give a submitted audit its final grade, with the reason.
 
-    Raises NotSubmitted, OwnAudit, NeedsAReason, NotPermitted.
+    Raises NotSubmitted, OwnAudit, BlindFirst, NeedsAReason, NotPermitted.
     """
     why = reason_given(reason)
     with change(desk, Right.MODERATE, "audit moderated", f"audit {audit_id}") as facts:
         audit = _submitted(desk, audit_id)
         if why_not := why_not_moderate(desk, audit.heading):
             raise OwnAudit(why_not)
+        _refuse_drawn(desk, audit)
         moderation = Moderation(grade, why, desk.person.name, desk.now())
         desk.store.forms.save_moderation(audit_id, moderation)
         tell_auditor(desk, audit.heading, Happening.MODERATED, f"{grade.title}: {why}")
         facts.note(grade=grade.value, reason=why)
     return standing(desk, audit_id)
+
+
+def _refuse_drawn(desk: Desk, audit: Audit) -> None:
+    """Refuse to moderate in sight of its grades what is moderated blind. Raises BlindFirst."""
+    number = audit.heading.audit_id
+    found = desk.store.readings.second_look(number)
+    if found.reading is None and found.is_chosen and audit.moderation is None:
+        raise BlindFirst(
+            "It was drawn for moderation, so it is read blind: in My audits under Moderation, or "
+            f"with `auditui moderation read {number}`."
+        )
+    if found.awaits_agreement:
+        raise BlindFirst(
+            "It was read blind. Agree on the final grade: in My audits under Moderation, or with "
+            f"`auditui moderation agree {number}`."
+        )
+    if found.settled is not None and found.is_standing:
+        raise BlindFirst(
+            f"{found.settled.by} recorded {found.settled.grade.value} after both readings were "
+            "compared. There is one final grade only."
+        )
 
 
 def reopen(desk: Desk, audit_id: int, reason: str) -> Audit:

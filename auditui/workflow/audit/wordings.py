@@ -21,6 +21,7 @@ from auditui.practice.grade import Grade
 from auditui.practice.tool import Answer
 from auditui.workflow.audit import form as verbs
 from auditui.workflow.desk import Desk
+from auditui.workflow.moderation.veil import is_hidden
 
 
 class NoSuchWording(NotFound):
@@ -36,8 +37,12 @@ class BegunThere(AuditError):
 
 
 def wordings(desk: Desk, audit_id: int) -> tuple[Wording, ...]:
-    """What an audit said before each change, newest first. Raises NoSuchAudit."""
-    verbs.standing(desk, audit_id)
+    """What an audit said before each change, newest first; nothing to whoever reads it blind.
+
+    Raises NoSuchAudit.
+    """
+    if is_hidden(desk, verbs.standing(desk, audit_id).heading):
+        return ()
     found = desk.store.past.wordings(audit_id)
     zone = desk.now().tzinfo
     return tuple(
@@ -58,7 +63,7 @@ def put_back(desk: Desk, audit_id: int, wording_id: int) -> Audit:
             raise NoSuchWording("This audit has no such earlier wording.")
         if not wording.may_be_put_back:
             raise NotPutBack("This is not given on the form, and cannot be put back on it.")
-        form = verbs.open_form(desk, audit_id)
+        form = verbs.recorded_form(desk, audit_id)
         if any(form.is_begun(key) for key in _draft_keys(wording)):
             raise BegunThere("Words are begun there that are not recorded yet. Finish them first.")
         return _record(desk, form.audit, wording)

@@ -20,6 +20,7 @@ from auditui.practice.text import clean_prose
 from auditui.workflow.audit.news import tell
 from auditui.workflow.desk import Desk, Facts, change
 from auditui.workflow.follow_up.owners import owner_of
+from auditui.workflow.moderation.veil import veiled_actions
 from auditui.workflow.reason import reason_given
 
 
@@ -70,7 +71,8 @@ def actions(desk: Desk, narrowing: Narrowing | None = None) -> tuple[FollowedAct
     """The actions of submitted audits, the most overdue first; the open ones unless told."""
     asked = narrowing or Narrowing()
     found = whose(desk.store.actions.all(), asked.which, desk.person)
-    return tuple(pressing_first(each for each in found if asked.takes(each)))
+    taken = pressing_first(each for each in found if asked.takes(each))
+    return veiled_actions(desk, taken)
 
 
 def of_audit(desk: Desk, audit_id: int) -> tuple[FollowedAction, ...]:
@@ -79,7 +81,12 @@ def of_audit(desk: Desk, audit_id: int) -> tuple[FollowedAction, ...]:
 
 
 def action(desk: Desk, action_id: int) -> FollowedAction:
-    """An action as it stands. Raises NoSuchAction."""
+    """An action as it stands, as far as whoever sits here may see it. Raises NoSuchAction."""
+    (found,) = veiled_actions(desk, [_recorded(desk, action_id)])
+    return found
+
+
+def _recorded(desk: Desk, action_id: int) -> FollowedAction:
     found = desk.store.actions.of(action_id)
     if found is None:
         raise NoSuchAction("There is no such action of a submitted audit.")
@@ -182,7 +189,7 @@ class _Take:
 @contextmanager
 def _taking(desk: Desk, action_id: int, verb: str) -> Iterator[tuple[FollowedAction, _Take]]:
     with change(desk, Right.FOLLOW_ACTIONS, verb, f"action {action_id}") as facts:
-        asked = action(desk, action_id)
+        asked = _recorded(desk, action_id)
         if refusal := why_not_follow(desk, asked):
             raise NotTheirs(refusal)
         yield asked, _Take(desk, asked, facts)

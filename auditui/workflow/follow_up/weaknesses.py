@@ -21,6 +21,7 @@ from auditui.practice.selection import By
 from auditui.workflow.audit.form import NotOpen, entry, open_form, standing
 from auditui.workflow.desk import Desk, Facts, change
 from auditui.workflow.follow_up.actions import NotTheirs
+from auditui.workflow.moderation.veil import hidden
 from auditui.workflow.reason import reason_given
 
 NOT_THEIRS = (
@@ -77,6 +78,7 @@ class Weak:
 def weaknesses(desk: Desk, period: Month | Quarter | None = None) -> Weak:
     """The weaknesses of the submitted audits of a month or quarter, by default the newest quarter.
 
+    Those of audits that whoever sits here is to moderate blind are left out until they have.
     Raises NoWeakness where there is none to tell the quarter from.
     """
     if period is None:
@@ -84,7 +86,9 @@ def weaknesses(desk: Desk, period: Month | Quarter | None = None) -> Weak:
         if newest is None:
             raise NoWeakness("No submitted audit found a weakness yet.")
         period = newest.quarter
-    found = desk.store.weaknesses.between(period.months[0], period.months[-1])
+    kept = hidden(desk)
+    between = desk.store.weaknesses.between(period.months[0], period.months[-1])
+    found = (each for each in between if each.audit_id not in kept)
     return Weak(period, tuple(open_first(_worded(desk, found))))
 
 

@@ -15,6 +15,7 @@ from auditui.sampling.places import places
 from auditui.sampling.top_up import top_up
 from auditui.store.samples import NewSample
 from auditui.workflow.desk import Desk, Facts, change
+from auditui.workflow.moderation.veil import veiled_sample
 from auditui.workflow.register.days import refuse_old
 from auditui.workflow.register.take import latest_snapshot
 from auditui.workflow.sample.allotment import StratumExhausted, take
@@ -92,7 +93,7 @@ def draw(
             facts.verb = "sample topped up"
         sample = show(desk, drawn_for)
         note_draw(facts, sample)
-    return sample
+    return veiled_sample(desk, sample)
 
 
 def refuse_far(desk: Desk, month: Month) -> None:

@@ -27,6 +27,7 @@ from auditui.sampling.frame import (
 from auditui.sampling.places import places
 from auditui.workflow.calendar.theme import find
 from auditui.workflow.desk import Desk
+from auditui.workflow.moderation.veil import veiled_sample
 from auditui.workflow.register.take import cases_of, latest_snapshot
 from auditui.workflow.settings import exclusion_months
 
@@ -112,7 +113,12 @@ def show(desk: Desk, drawn_for: DrawnFor) -> Sample:
 
 def every_draw(desk: Desk, drawn_for: DrawnFor) -> tuple[Sample, ...]:
     """Every draw of a month or theme in the order they were made, the abandoned ones included."""
-    return desk.store.samples.every(drawn_for)
+    return tuple(veiled_sample(desk, each) for each in desk.store.samples.every(drawn_for))
+
+
+def seen(desk: Desk, drawn_for: DrawnFor) -> Sample:
+    """A sample in force as far as whoever sits here may see it. Raises NoSample."""
+    return veiled_sample(desk, show(desk, drawn_for))
 
 
 def drawn_months(desk: Desk) -> tuple[Month, ...]:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from cli.shell.at_the_shell import auditui, done, read
 from conftest import MANAGERS
-from workflow.moderation.a_month_to_moderate import DECEMBER, DICE, back_filled
+from workflow.moderation.a_month_to_moderate import DECEMBER, DICE, back_filled, read_as
 
+from auditui.practice.grade import Grade
 from auditui.workflow.desk import Desk
 
 DRAW = ("moderation", "draw", str(DECEMBER), "--seed", DICE)
@@ -41,12 +42,12 @@ def test_it_is_tried_drawn_listed_and_checked(december: Path) -> None:
 
     (listed,) = read(december, "moderation", "list")
     assert (listed["audit"], listed["moderated"], listed["first"]) == (case["audit"], False, None)
-    assert "to moderate" in done(december, "moderation", "list", "--month", "2015-12").stdout
+    assert "to read blind" in done(december, "moderation", "list", "--month", "2015-12").stdout
     assert read(december, "moderation", "verify", str(DECEMBER))["agrees"] is True
     assert "agree with the seed" in done(december, "moderation", "verify", str(DECEMBER)).stdout
 
 
-def test_once_moderated_it_is_listed_with_why(december: Path) -> None:
+def test_once_moderated_it_is_listed_with_why(lead: Desk, december: Path) -> None:
     done(december, "settings", "set", "moderate_inadequate", "yes")
     assert "and 1 by the trust's rules" in done(december, *DRAW).stdout
     number = next(
@@ -54,7 +55,12 @@ def test_once_moderated_it_is_listed_with_why(december: Path) -> None:
         for each in read(december, "audits", "list", "--month", "2015-12")
         if each["case_ref"] == "C005"
     )
-    done(december, "audits", "moderate", str(number), "good", "--reason", "Seen.")
+    refused = auditui(december, "audits", "moderate", str(number), "good", "--reason", "Seen.")
+    assert refused.exit_code == 1
+    assert f"auditui moderation read {number}" in refused.stderr
+    read_as(lead, number, Grade.GOOD)
+    assert "to be agreed" in done(december, "moderation", "list").stdout
+    done(december, "moderation", "agree", str(number), "good", "--reason", "Seen.")
     assert [each["audit"] for each in read(december, "moderation", "list")] != [number]
     listed = {each["audit"]: each for each in read(december, "moderation", "list", "--all")}
     assert listed[number]["why"] == ["inadequate"]

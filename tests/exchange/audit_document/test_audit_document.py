@@ -110,7 +110,7 @@ READERS: tuple[Reader, ...] = (read_text, read_markdown, read_html, read_word)
         "routine",
         "Sun 31 January 2016",
         "submitted, 3 February 2016",
-        "Inadequate by Quinn Lead on 3 February 2016 (Good was given): Not seen alone.",
+        "Inadequate by Quinn Lead on 3 February 2016, not blind (Good was given): Not seen alone.",
         "! The child is NOT SAFE.",
         "Escalated to Head of service on 19 January 2016.",
         FIRST.text,

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from conftest import MANAGERS, seated
 from tui.at_the_screen import at_the_screen, screen_text, see, told, type_in
-from workflow.moderation.a_month_to_moderate import DECEMBER, DICE, back_filled
+from workflow.moderation.a_month_to_moderate import DECEMBER, DICE, back_filled, read_as
 
 from auditui.practice.grade import Grade
-from auditui.workflow.audit.moderation import moderate
 from auditui.workflow.desk import Desk
+from auditui.workflow.moderation.blind import agree
 from auditui.workflow.moderation.draw import moderation_draws
 
 
@@ -34,12 +34,13 @@ async def test_a_month_is_drawn_and_says_how_far_it_has_come(
         await pilot.press(*["backspace"] * 3)
         await type_in(pilot, DICE)
         await pilot.press("enter")
-        await see(pilot, "2 of 12 submitted audits drawn · 2 to moderate", "○ to moderate")
-        await see(pilot, "are told once it is moderated")
+        await see(pilot, "2 of 12 submitted audits drawn · 2 to moderate", "○ to read blind")
+        await see(pilot, "are told once somebody has graded it blind")
         assert "nadequate" not in screen_text(pilot)
 
         first = moderation_draws(lead, DECEMBER)[0].picks[0]
-        moderate(lead, first.audit_id, Grade.GOOD, "The plan is current.")
+        read_as(lead, first.audit_id, Grade.GOOD)
+        agree(lead, first.audit_id, Grade.GOOD, "The plan is current.")
         await pilot.press("right_square_bracket", "left_square_bracket")
         await see(pilot, "1 to moderate", "● moderated", "Inadequate became good, by Quinn Lead")
         await see(pilot, "because it was chosen at random")

@@ -5,7 +5,7 @@ from sqlite3 import IntegrityError
 
 import pytest
 from conftest import LEAD, MANAGERS, seated
-from workflow.moderation.a_month_to_moderate import DECEMBER, DICE, back_filled
+from workflow.moderation.a_month_to_moderate import DECEMBER, DICE, back_filled, read_as
 
 from auditui.practice.errors import NotPermitted
 from auditui.practice.grade import Grade
@@ -16,6 +16,7 @@ from auditui.workflow.audit.history import withdraw_audits
 from auditui.workflow.audit.moderation import moderate
 from auditui.workflow.desk import Desk
 from auditui.workflow.moderation import rules
+from auditui.workflow.moderation.blind import agree
 from auditui.workflow.moderation.draw import (
     AllDrawn,
     NoModeration,
@@ -51,7 +52,8 @@ def test_why_is_not_told_before_it_is_moderated(lead: Desk, tmp_path: Path) -> N
     assert {each.whys for each in to_moderate(lead, DECEMBER)} == {()}
     assert {each.first for each in to_moderate(lead, DECEMBER)} == {None}
     for heading in of_month(lead, DECEMBER):
-        moderate(lead, heading.audit_id, Grade.GOOD, "Seen.")
+        read_as(lead, heading.audit_id, Grade.GOOD)
+        agree(lead, heading.audit_id, Grade.GOOD, "Seen.")
     listed = {each.case_ref: each for each in to_moderate(lead)}
     assert listed["C001"].whys == (Why.RANDOM, Why.INADEQUATE)
     assert (listed["C001"].first, listed["C001"].final) == (Grade.INADEQUATE, Grade.GOOD)
