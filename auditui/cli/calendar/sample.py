@@ -6,11 +6,12 @@ import click
 
 from auditui.cli.sample import upkeep
 from auditui.cli.sample import verify as checking
-from auditui.cli.sample.draw import agree_to_age, print_drawn
+from auditui.cli.sample.draw import agree_to_age, print_drawn, print_tried
 from auditui.cli.sample.json import as_json as sample_as_json
 from auditui.cli.sample.subject import BY_THEME
 from auditui.cli.sample.table import abandoned_lines, sample_lines
 from auditui.cli.shell.agree import yes_option
+from auditui.cli.shell.dry_run import trying
 from auditui.cli.shell.inputs import LINE, NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json
@@ -20,6 +21,8 @@ from auditui.practice.errors import NotUnderstood
 from auditui.practice.register.entry import CaseStatus
 from auditui.practice.sample import Stratify
 from auditui.sampling.draw import parse_seed
+from auditui.workflow.calendar.ending import sample_of
+from auditui.workflow.calendar.theme import find
 from auditui.workflow.sample.look import every_draw, show, thematic
 from auditui.workflow.sample.of_theme import draw_theme
 
@@ -61,6 +64,7 @@ def _status(text: str) -> CaseStatus:
     help="What to divide the frame by; team unless told otherwise.",
 )
 @click.option("--at-least-one", is_flag=True, help="First give each stratum one place.")
+@click.option("--dry-run", is_flag=True, help="Only show the frame's counts and the places.")
 @yes_option
 @json_option
 @click.pass_obj
@@ -75,32 +79,40 @@ def draw(
     seed: str | None,
     stratify: str | None,
     at_least_one: bool,
+    dry_run: bool,
     yes: bool,
     as_json: bool,
 ) -> None:
     """Draw the sample of the theme NUMBER, share its cases out to auditors, and begin the theme.
 
     --team, --status and --locality may be given several times. Where the theme is drawn already,
-    a larger size tops the same draw up. A register older than the setting register_days is asked
-    about at a terminal, and needs --yes without one.
+    a larger size tops the same draw up; --dry-run shows what either would take. A register older
+    than the setting register_days is asked about at a terminal, and needs --yes without one.
     """
     digits = None if seed is None else parse_seed(seed)
     with at_desk(options) as desk:
-        agree_to_age(desk, thematic(desk, number), yes=yes)
-        drawn = draw_theme(
-            desk,
-            number,
-            size,
-            seed=digits,
-            stratify=Stratify(stratify) if stratify else None,
-            at_least_one=at_least_one or None,
-            teams=teams,
-            statuses=statuses,
-            localities=localities,
-            exclude_recent=exclude_recent or None,
-            old_register=True,
-        )
-    print_drawn(drawn, as_json)
+        theme = thematic(desk, number)
+        before = sample_of(desk, find(desk, number)) if dry_run else None
+        if not dry_run:
+            agree_to_age(desk, theme, yes=yes)
+        with trying(desk, dry_run=dry_run):
+            drawn = draw_theme(
+                desk,
+                number,
+                size,
+                seed=digits,
+                stratify=Stratify(stratify) if stratify else None,
+                at_least_one=at_least_one or None,
+                teams=teams,
+                statuses=statuses,
+                localities=localities,
+                exclude_recent=exclude_recent or None,
+                old_register=True,
+            )
+    if dry_run:
+        print_tried(before, drawn, as_json)
+    else:
+        print_drawn(drawn, as_json)
 
 
 @click.command()

@@ -76,7 +76,7 @@ def draw(
                 old_register=True,
             )
     if before:
-        _print_more(before, drawn, as_json)
+        print_tried(before, drawn, as_json)
         return
     print_drawn(drawn, as_json)
 
@@ -121,21 +121,29 @@ def _preview(
     say("Nothing was drawn.")
 
 
-def _print_more(before: Sample, after: Sample, as_json: bool) -> None:
-    """What a top-up would add to each stratum."""
-    more = {name: count - before.places.get(name, 0) for name, count in after.places.items()}
+def print_tried(before: Sample | None, after: Sample, as_json: bool) -> None:
+    """What a draw would take from each stratum, or a top-up of the one before add to each."""
+    drawn = before.places if before else {}
+    more = {name: count - drawn.get(name, 0) for name, count in after.places.items()}
     if as_json:
         print_json(
             {
                 "month": str(after.month),
                 "size": after.size,
-                "drawn": before.size,
+                "drawn": before.size if before else 0,
                 "frame": {"cases": after.frame_size, "strata": dict(after.strata)},
                 "excluded": dict(after.excluded),
                 "places": dict(after.places),
                 "more": more,
             }
         )
+        return
+    if before is None:
+        for line in places_lines(after.strata, after.places):
+            click.echo(line)
+        for reason, count in after.excluded.items():
+            click.echo(f"Excluded, {reason}: {count:,}")
+        say("Nothing was drawn.")
         return
     rows = [(name, before.places.get(name, 0), added) for name, added in more.items()]
     print_table(["Stratum", "Drawn", "More"], rows)

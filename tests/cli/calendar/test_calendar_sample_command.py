@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from cli.shell.at_the_shell import auditui, done, environment, read, shell
+from cli.shell.at_the_shell import auditui, done, dump, environment, read, shell
 from conftest import LEAD, MANAGERS, SEED, VIEWER, fill, made_once, seated
 
 from auditui.practice.grade import Grade
@@ -73,6 +73,28 @@ def test_a_draw_speaks_the_json_of_every_sample(planned: Path) -> None:
     assert [case["stratum"] for case in drawn["cases"]] == ["Duty", "East", "North", "West"]
     assert read(planned, "calendar", "sample", "1") == drawn
     assert read(planned, "calendar", "show", "1")["state"] == "under way"
+
+
+def test_a_dry_run_shows_what_a_draw_or_a_top_up_would_take_and_changes_nothing(
+    planned: Path,
+) -> None:
+    draw = ("calendar", "draw", "1", "--status", "b", "--size")
+    before = dump(planned)
+    tried = read(planned, *draw, "2", "--dry-run")
+    assert (tried["drawn"], tried["more"]) == (0, tried["places"])
+    said = done(planned, *draw, "2", "--dry-run")
+    assert ("Nothing was drawn." in said.stderr, "Excluded, " in said.stdout) == (True, True)
+    assert dump(planned) == before
+    drawn = read(planned, *draw, "2")
+    assert (tried["frame"]["strata"], tried["places"]) == (
+        drawn["frame"]["strata"],
+        drawn["places"],
+    )
+    before = dump(planned)
+    assert read(planned, *draw, "4", "--dry-run")["drawn"] == 2
+    assert "2 more cases, from 2 to 4" in done(planned, *draw, "4", "--dry-run").stderr
+    assert auditui(planned, *draw, "99", "--dry-run").exit_code == 2
+    assert dump(planned) == before
 
 
 def test_a_frame_is_narrowed_by_team_status_and_locality(planned: Path) -> None:
