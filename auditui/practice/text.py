@@ -16,6 +16,10 @@ _UNSAFE = re.compile(
     "\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+
 _SYMBOLS = dict.fromkeys((0xF06C, 0xF06E, 0xF071, 0xF076, 0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8), "•") | {
     0xF0E0: "→",
     0xF0FC: "✓",
@@ -38,7 +42,7 @@ def clean_prose(text: str, limit: int = PROSE_LIMIT) -> str:
 
     Raises TooLong past `limit` characters.
     """
-    return _within(limit, _cleaned(text.replace("\r\n", "\n").replace("\r", "\n")))
+    return _within(limit, as_kept(text))
 
 
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
@@ -50,9 +54,19 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     return _within(limit, " ".join(_cleaned(spaced).split()))
 
 
-def with_bullets(text: str) -> str:
-    """A text with the marks of Word's lists as every font has them."""
-    return text.translate(_SYMBOLS)
+def as_kept(text: str) -> str:
+    """A text of whatever length as a note or reason keeps it."""
+    return _cleaned(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def visible(text: str) -> str:
+    """The text with every control or direction-changing character shown as a replacement one."""
+    return _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def escaped(text: str) -> str:
+    """JSON text with every character that a terminal would obey written as its number."""
+    return _UNSHOWABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
@@ -61,7 +75,7 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 
 
 def _cleaned(text: str) -> str:
-    return unicodedata.normalize("NFC", _UNSAFE.sub("", with_bullets(text)))
+    return unicodedata.normalize("NFC", _UNSAFE.sub("", text.translate(_SYMBOLS)))
 
 
 def _within(limit: int, text: str) -> str:

@@ -29,23 +29,23 @@ from auditui.crash import crash_report
 from auditui.installed import UPDATED, is_another_now
 from auditui.practice.errors import AuditError
 from auditui.practice.people import Person
+from auditui.practice.text import as_kept, visible
 from auditui.tui.dialogues.people import ChoosePerson, FirstChoice
-from auditui.tui.parts.safe import visible
 from auditui.tui.parts.sizes import COMFORTABLE
 from auditui.tui.places import PlaceName
-from auditui.tui.shell.bursts import tell_escape_apart
 from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import APP_COMMANDS, Quit, SitDownAsSomebodyElse, Suspend
-from auditui.tui.shell.endings import outlive_terminal, when_asked_to_end
 from auditui.tui.shell.has_commands import HasCommands, tell_why_not
 from auditui.tui.shell.idle import Idle
 from auditui.tui.shell.key_line import KeyLine
 from auditui.tui.shell.messages import say, told_if_not_kept, warn
-from auditui.tui.shell.only_changed import OnlyChanged, PaintedCells
 from auditui.tui.shell.own_keys import OwnKeysApp
 from auditui.tui.shell.read_styles import StylesReadOnce
 from auditui.tui.shell.themes import HIGH_CONTRAST
 from auditui.tui.shell.use import Use, shown_if
+from auditui.tui.terminal.bursts import tell_bursts_apart
+from auditui.tui.terminal.endings import outlive_terminal, when_asked_to_end
+from auditui.tui.terminal.only_changed import OnlyChanged, PaintedCells
 from auditui.workflow.desk import Desk
 from auditui.workflow.settings import IDLE_MINUTES_UNLESS_SET, demonstration_day, idle_minutes
 
@@ -109,8 +109,8 @@ class AuditApp(HasCommands, OwnKeysApp):
         return {name: theme for name, theme in super().available_themes.items() if not theme.ansi}
 
     def get_driver_class(self) -> type[Driver]:
-        """Tell Escape from a key typed fast behind it, and outlive the terminal."""
-        return outlive_terminal(tell_escape_apart(super().get_driver_class()))
+        """Tell Escape and a paste from keys behind them, and outlive the terminal."""
+        return outlive_terminal(tell_bursts_apart(super().get_driver_class()))
 
     def register_theme(self, theme: Theme) -> None:
         """Make a theme one of those that can be chosen."""
@@ -141,7 +141,9 @@ class AuditApp(HasCommands, OwnKeysApp):
         return shown_if(self._is_demonstration or command is not SitDownAsSomebodyElse)
 
     async def on_event(self, event: Event) -> None:
-        """Take what a hand does for a sign that somebody is there."""
+        """Take what a hand does for a sign of somebody, and a paste as it will be kept."""
+        if isinstance(event, Paste):
+            event.text = as_kept(event.text)
         is_by_hand = isinstance(event, InputEvent | Paste) and not event.is_forwarded
         if not (is_by_hand and await self._idle.takes(event)):
             await super().on_event(event)

@@ -1,7 +1,5 @@
 """Moderation: drawing what gets a second reading, listing it, checking the draw, reading it."""
 
-import sys
-
 import click
 
 from auditui.cli.moderation.json import draw_as_json, listed_as_json
@@ -10,7 +8,7 @@ from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import MONTH, NUMBER
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.output import json_option, print_file, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
 from auditui.practice.errors import Damaged
 from auditui.practice.moderation.draw import ModerationDraw, ToModerate
@@ -117,8 +115,7 @@ def frame(options: Options, month: Month, part: int, as_json: bool) -> None:
             }
         )
         return
-    sys.stdout.buffer.writelines(lines)
-    sys.stdout.buffer.flush()
+    print_file(b"".join(lines))
 
 
 @moderation.command()

@@ -3,7 +3,6 @@
 Each command is made for how it names what the sample is drawn for, with the words of its help.
 """
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,7 @@ import click
 from auditui.cli.sample.json import drawn_for_as_json
 from auditui.cli.sample.subject import Argument, Finding
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.output import json_option, print_file, print_json, say
 from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import FILE
 from auditui.practice.errors import AuditError, Damaged, NotFound
@@ -63,8 +62,7 @@ def frame(subject: Argument, words: str) -> click.Command:
                 cases = [{"case_ref": ref, "stratum": name} for ref, name in read_frame(lines)]
                 print_json({**drawn_for_as_json(drawn_for), "frame": cases})
                 return
-            sys.stdout.buffer.writelines(lines)
-            sys.stdout.buffer.flush()
+            print_file(b"".join(lines))
 
     return command
 

@@ -1,6 +1,5 @@
 """The command line's way in: the options before the command, and the list of commands."""
 
-import io
 import sys
 from dataclasses import replace
 from datetime import date
@@ -144,9 +143,6 @@ def main(open_app: OpenApp | None = None, account: Account | None = None) -> Non
     sys.excepthook = _crashed
     try:
         check_stdout()
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")
         cli(prog_name="auditui", obj=Options(open_app, account=account))
     except NotPrinted as error:
         # Help is printed before there is a command whose errors are told.

@@ -1,5 +1,6 @@
 """Data to stdout and words to stderr."""
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from auditui.practice.text import clean_prose
+from auditui.practice.text import clean_prose, escaped
 
 PRINTED_JSON: Final = "auditui.printed_json"
 """Under which name a run keeps that it has printed its JSON."""
@@ -21,11 +22,17 @@ def say(sentence: str) -> None:
     click.echo(clean_prose(sentence), err=True)
 
 
+def print_file(content: bytes) -> None:
+    """Print what a file would hold: to a terminal as text, or else byte for byte."""
+    is_read = sys.stdout.isatty()
+    click.echo(content.decode(errors="replace") if is_read else content, nl=False)
+
+
 def print_json(value: object) -> None:
     """Print a value as JSON in UTF-8, whatever the terminal's encoding."""
     import json  # noqa: PLC0415  (the first screen prints none)
 
-    text = json.dumps(value, indent=2, ensure_ascii=False)
+    text = escaped(json.dumps(value, indent=2, ensure_ascii=False))
     click.echo(f"{text}\n".encode(), nl=False)
     if context := click.get_current_context(silent=True):
         context.meta[PRINTED_JSON] = True

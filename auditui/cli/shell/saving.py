@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from auditui.cli.shell.output import print_file
 from auditui.cli.shell.usage import NewFile
 from auditui.practice.errors import FileThere, NoFolderForIt
 from auditui.workflow.saving import PRINTED, Saving
@@ -27,7 +28,7 @@ def saves_files(command: _Command) -> _Command:
     def saving(*arguments: Any, force: bool, make_folders: bool, **given: Any) -> None:
         _refuse_two_prints(click.get_current_context())
         with _options_named(force=force):
-            command(*arguments, how=Saving(force, make_folders, _print), **given)
+            command(*arguments, how=Saving(force, make_folders, print_file), **given)
 
     return saving
 
@@ -40,10 +41,6 @@ def is_printed(path: Path | None) -> bool:
 def a_file(path: Path | None) -> Path | None:
     """The file named; None for `-`, where the command prints as it does without one."""
     return None if is_printed(path) else path
-
-
-def _print(content: bytes) -> None:
-    click.echo(content, nl=False)
 
 
 def _refuse_two_prints(context: click.Context) -> None:

@@ -1,10 +1,11 @@
-"""Standard output that says when what was printed could not be written, and then keeps quiet."""
+"""What is printed: no control character among it, and told when it could not be written."""
 
 import io
 import sys
 from typing import Any
 
 from auditui.practice.errors import AuditError
+from auditui.practice.text import visible
 
 
 class NotPrinted(AuditError):
@@ -39,11 +40,37 @@ class _Checked(io.FileIO):
             raise NotPrinted(str(error.strerror)) from error
 
 
+class Printed(io.TextIOWrapper):
+    """The one gate through which text reaches a terminal: no character that it would obey.
+
+    What somebody planted in the database could else move the cursor, set the clipboard or turn a
+    line around. Bytes go past it: files that are printed, and JSON, in which they are escaped.
+    """
+
+    def write(self, text: str, /) -> int:
+        """Write a text with a replacement for each character that is none."""
+        return super().write(visible(text))
+
+
 def check_stdout() -> None:
-    """See to it that a failure to print is told. Raises NotPrinted where stdout is closed."""
+    """Let nothing but text out, and see to it that a failure to print is told.
+
+    Raises NotPrinted where stdout is closed.
+    """
     if sys.stdout is None:
         raise NotPrinted("there is no standard output")
-    if sys.stdout.isatty() or not isinstance(sys.stdout, io.TextIOWrapper):
-        return
-    descriptor = _Checked(sys.stdout.fileno(), "wb", closefd=False)
-    sys.stdout = io.TextIOWrapper(io.BufferedWriter(descriptor), encoding=sys.stdout.encoding)
+    sys.stdout = _gated(sys.stdout, is_checked=not sys.stdout.isatty())
+    sys.stderr = _gated(sys.stderr, is_checked=False)
+
+
+def _gated(stream: Any, *, is_checked: bool) -> Any:
+    """The same stream behind the gate; one that is no file is left as it is."""
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    descriptor = (_Checked if is_checked else io.FileIO)(stream.fileno(), "wb", closefd=False)
+    return Printed(
+        io.BufferedWriter(descriptor),
+        encoding=stream.encoding,
+        errors="backslashreplace",
+        line_buffering=not is_checked,
+    )

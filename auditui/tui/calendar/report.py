@@ -9,7 +9,7 @@ from rich.text import Text
 from auditui.measures.theme_report import ThemeReport
 from auditui.measures.words.page import Entry, Section
 from auditui.measures.words.theme_report import report_page
-from auditui.tui.parts.safe import visible
+from auditui.practice.text import visible
 
 BELOW = (0, 0, 0, 2)
 """How far paragraphs stand in from their heading."""

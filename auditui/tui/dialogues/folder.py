@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditui.practice.errors import NotUnderstood
+from auditui.practice.text import visible
 from auditui.tui.parts.listing import MOST_ROWS
-from auditui.tui.parts.safe import visible
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
 """What the names of workbooks end in; those that cannot be filled say so when they are chosen."""

@@ -1,18 +1,9 @@
 """The one gate through which data reaches a widget: never markup, never a control character."""
 
-import re
-
 from rich.text import Text
 from textual.content import Content
 
-_UNSHOWABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
-
-
-def visible(value: str) -> str:
-    """The text with every control or direction-changing character shown as a replacement one."""
-    return _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+from auditui.practice.text import visible
 
 
 def cell(value: object, style: str = "") -> Text:

@@ -16,7 +16,6 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from auditui.practice.text import with_bullets
 from auditui.tui.parts.field import Field, Shape
 from auditui.tui.parts.styles import ALARM
 
@@ -160,10 +159,6 @@ class FormText(TextArea):
         if self.text != self._shown:
             self._shown = self.text
             self.post_message(self.Typed(self))
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take what was copied from Word as it is kept, marks of lists and all."""
-        event.text = with_bullets(event.text)
 
     def on_blur(self) -> None:
         """Tell that the cursor went elsewhere."""

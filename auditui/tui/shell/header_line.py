@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from auditui.practice.day import long_day
 from auditui.practice.period import Month
-from auditui.tui.parts.safe import visible
+from auditui.practice.text import visible
 from auditui.workflow.desk import Desk
 from auditui.workflow.settings import demonstration_day
 

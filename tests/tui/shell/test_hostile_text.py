@@ -8,9 +8,10 @@ from tui.at_the_screen import at_the_screen, folded_text, go_to, see
 from tui.waiting import wait_until
 
 from auditui.practice.people import Account, Role
+from auditui.practice.text import visible
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.ledger.screen import LedgerScreen
-from auditui.tui.parts.safe import cell, content, visible
+from auditui.tui.parts.safe import cell, content
 from auditui.tui.sample.screen import SampleScreen
 from auditui.workflow import desk as desks
 from auditui.workflow.desk import Desk

@@ -9,6 +9,7 @@ from tui.waiting import wait_until
 from auditui.practice.grade import Grade
 from auditui.practice.tool import Answer
 from auditui.tui.audit.screen import MyAuditsScreen
+from auditui.tui.terminal.pastes import BEGINS, ENDS
 from auditui.workflow.audit.form import mine, open_form
 from auditui.workflow.desk import Desk
 
@@ -74,3 +75,28 @@ async def test_a_terminal_that_sends_escape_and_a_letter_together_is_understood(
         terminal.type("Ytnote\x1by")
         terminal.wait(lambda: answer() is Answer.YES)
     assert open_form(auditor, audit_id).audit.response("voice.seen").note == "note"
+
+
+@pytest.mark.parametrize(
+    "copied", ["QQ\x1byyyy", f"QQ{ENDS}yyyy", "\x1b[Byyyy", "\x1b]52;c;eXl5eQ==\x07yyyy"]
+)
+async def test_a_paste_answers_nothing_whatever_stands_in_it(lead: Desk, copied: str) -> None:
+    auditor = drawn(lead)
+    audit_id = mine(auditor)[0].audit_id
+    with on_a_terminal(str(lead.store.path), auditor.person.name) as terminal:
+        terminal.wait(lambda: b"to do" in terminal.shown)
+        terminal.type("\r")
+        terminal.wait(lambda: b"the child safe now" in terminal.shown)
+        terminal.type(f"{BEGINS}{copied}{ENDS}\x1bOP")
+        terminal.wait(lambda: b"Go one item up" in terminal.shown)
+    assert open_form(auditor, audit_id).audit.safety.is_safe is None
+
+
+async def test_a_paste_is_shown_as_it_is_kept(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await form.press("]", "t")
+        form.pilot.app.post_message(events.Paste("QQ\x9b41;97m\x1b[2J\u202e EVIL\r\nand e\u0301"))
+        shown = "QQ41;97m[2J EVIL\nand \u00e9"
+        await wait_until(form.pilot, lambda: getattr(form.screen.typing, "text", "") == shown)
+        await form.press("escape")
+        assert form.audit.response("voice.seen").note == shown

@@ -12,7 +12,7 @@ from textual._compositor import LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from auditui.tui.shell.only_changed import OnlyChanged, PaintedCells
+from auditui.tui.terminal.only_changed import OnlyChanged, PaintedCells
 
 WIDTH, HEIGHT = 30, 2
 CONSOLE = Console(color_system="256", force_terminal=True)

@@ -3,12 +3,12 @@
 import pytest
 from textual import events
 
-from auditui.tui.shell.bursts import EscapeApart
+from auditui.tui.terminal.bursts import BurstsApart
 
 
 def keys_of(*bursts: str) -> list[str]:
     """The keys that are told of when a terminal sends those, one after the other, and no more."""
-    parser = EscapeApart()
+    parser = BurstsApart()
     tokens = [token for burst in (*bursts, "") for token in parser.feed(burst)]
     return [token.key for token in tokens if isinstance(token, events.Key)]
 

@@ -16,7 +16,7 @@ from tui.contract_return.at_the_return import NARRATIVE, at_a_period, place
 from tui.on_a_terminal import on_a_terminal
 from tui.waiting import wait_until
 
-from auditui.tui.shell.endings import OutlivesTerminal, when_asked_to_end
+from auditui.tui.terminal.endings import OutlivesTerminal, when_asked_to_end
 from auditui.workflow.audit.form import mine, open_form
 from auditui.workflow.calendar.course import begin
 from auditui.workflow.calendar.theme import find

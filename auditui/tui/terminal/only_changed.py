@@ -13,7 +13,7 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from auditui.tui.shell.sixteen import of_sixteen
+from auditui.tui.terminal.sixteen import of_sixteen
 
 Cell = tuple[str, Style | None]
 """A character and how it looks; behind one that takes two columns an empty one."""

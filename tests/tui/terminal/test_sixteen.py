@@ -3,7 +3,7 @@
 import pytest
 from rich.color import Color
 
-from auditui.tui.shell.sixteen import of_sixteen
+from auditui.tui.terminal.sixteen import of_sixteen
 
 BLACK, RED, BLUE, WHITE = 0, 1, 4, 7
 DARK_GREY, LIGHT_RED, LIGHT_YELLOW, LIGHT_CYAN, LIGHT_WHITE = 8, 9, 11, 14, 15

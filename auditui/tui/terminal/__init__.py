@@ -1,0 +1,1 @@
+"""What the terminal is sent and sends: painting, keys, pastes, its end."""
