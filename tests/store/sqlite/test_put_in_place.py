@@ -46,6 +46,33 @@ def test_the_old_one_is_set_aside_with_its_journal(
     assert (value_in(path), value_in(aside)) == (2, 1)
 
 
+@pytest.mark.parametrize("has_links", [True, False])
+def test_what_lay_beside_one_that_was_lost_goes_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(1, "no links here")
+
+    path, aside = tmp_path / "a.db", tmp_path / "old.db"
+    beside = tmp_path / "a.db-wal"
+    beside.write_bytes(b"of the lost one")
+    with pytest.raises(CannotWrite, match="Nothing was changed"):
+        restore.put_where_none_is(tmp_path / "not there", path, aside)
+    assert [*tmp_path.iterdir()] == [beside]
+    apart = database(tmp_path / "b.db", 2)
+    if not has_links:
+        monkeypatch.setattr(os, "link", no_links)
+    restore.put_where_none_is(apart, path, aside)
+    assert value_in(path) == 2
+    assert (tmp_path / "old.db-wal").read_bytes() == b"of the lost one"
+    assert not beside.exists()
+    if has_links:
+        path.write_bytes(b"somebody else's")
+        with pytest.raises(CannotWrite):
+            restore.put_where_none_is(apart, path, aside)
+        assert path.read_bytes() == b"somebody else's"
+
+
 def test_what_cannot_be_put_there_changes_nothing(tmp_path: Path) -> None:
     path, aside = database(tmp_path / "a.db"), tmp_path / "old.db"
     (tmp_path / "a.db-journal").write_bytes(b"its own")

@@ -136,7 +136,7 @@ async def test_a_package_that_is_there_already_is_refused_and_another_folder_tak
     async with at_a_period(published, (200, 60)) as pilot:
         await ask(pilot, "x")
         await pilot.press("enter")
-        await see(pilot, "! ", "A published package is never overwritten")
+        await see(pilot, "! ", "already holds a3-2015-16-Q3-v1")
         await type_in(pilot, "Oth")
         await pilot.press("enter")
         await see(pilot, "7 files written")
