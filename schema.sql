@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 19;
+PRAGMA user_version = 20;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day.
@@ -363,7 +363,8 @@ CREATE TABLE audit_judgements (
     PRIMARY KEY (audit_id, section)
 ) STRICT, WITHOUT ROWID;
 
--- What is to be done because of an audit; a removed action stays, marked.
+-- What is to be done because of an audit, or of its plan; a removed action stays, marked. `plan_id`
+-- stands as SQLite writes a column that was added, so that an older file comes out alike.
 CREATE TABLE audit_actions (
     id       INTEGER PRIMARY KEY,
     audit_id INTEGER NOT NULL REFERENCES audits (id),
@@ -371,7 +372,7 @@ CREATE TABLE audit_actions (
     owner    TEXT NOT NULL CHECK (owner <> ''),
     due_on   TEXT NOT NULL,
     removed  INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
-) STRICT;
+, plan_id INTEGER REFERENCES plans (id)) STRICT;
 CREATE INDEX audit_actions_by_audit ON audit_actions (audit_id);
 
 -- A child recorded as not safe, until a second person answers with who was told, when, and what was
@@ -425,6 +426,36 @@ CREATE TABLE weakness_ties (
     CHECK (action_id IS NULL OR reason = '')
 ) STRICT;
 CREATE INDEX weakness_ties_by_audit ON weakness_ties (audit_id, kind, key, id);
+
+-- An improvement plan: opened by a final grade of an audit, `grade`, for `owner`, the head of service of
+-- its team; `re_audit_due` is the last day on which the file is audited again in time.
+CREATE TABLE plans (
+    id           INTEGER PRIMARY KEY,
+    audit_id     INTEGER NOT NULL UNIQUE REFERENCES audits (id),
+    grade        TEXT NOT NULL CHECK (grade IN ('requires improvement', 'inadequate')),
+    owner        TEXT NOT NULL,
+    re_audit_due TEXT NOT NULL,
+    opened_by    TEXT NOT NULL,
+    opened_at    TEXT NOT NULL
+) STRICT;
+
+-- What was done with a plan: each note, reason and result, and what it changed; how a plan stands follows
+-- from its steps. `audit_id` is a re-audit.
+CREATE TABLE plan_steps (
+    id       INTEGER PRIMARY KEY,
+    plan_id  INTEGER NOT NULL REFERENCES plans (id),
+    kind     TEXT NOT NULL CHECK (kind IN
+        ('note', 'handed on', 're-audit planned', 're-audited, and goes on',
+         'closed by its re-audit', 'closed', 'reopened')),
+    text     TEXT NOT NULL CHECK (text <> ''),
+    owner    TEXT NOT NULL DEFAULT '',
+    due_on   TEXT,
+    audit_id INTEGER REFERENCES audits (id),
+    taken_by TEXT NOT NULL,
+    taken_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX plan_steps_by_plan ON plan_steps (plan_id, id);
+CREATE INDEX plan_steps_by_re_audit ON plan_steps (audit_id) WHERE audit_id IS NOT NULL;
 
 -- Why a submitted audit was opened again.
 CREATE TABLE audit_reopenings (
@@ -627,7 +658,7 @@ ON audits BEGIN
     ) WHERE was IS NOT becomes AND was <> '';
 END;
 
--- A submitted audit takes no more answers, grades or actions until it is reopened.
+-- A submitted audit takes no more answers, grades or actions of its own until it is reopened.
 CREATE TRIGGER audit_answers_closed BEFORE INSERT ON audit_answers
 WHEN (SELECT state FROM audits WHERE id = new.audit_id) NOT IN ('to do', 'draft') BEGIN
     SELECT raise(ABORT, 'the audit is not open');
@@ -645,7 +676,9 @@ WHEN (SELECT state FROM audits WHERE id = new.audit_id) NOT IN ('to do', 'draft'
     SELECT raise(ABORT, 'the audit is not open');
 END;
 CREATE TRIGGER audit_actions_closed BEFORE INSERT ON audit_actions
-WHEN (SELECT state FROM audits WHERE id = new.audit_id) NOT IN ('to do', 'draft') BEGIN
+WHEN new.plan_id IS NULL
+    AND (SELECT state FROM audits WHERE id = new.audit_id) NOT IN ('to do', 'draft')
+BEGIN
     SELECT raise(ABORT, 'the audit is not open');
 END;
 
@@ -711,6 +744,18 @@ CREATE TRIGGER weakness_ties_stay BEFORE DELETE ON weakness_ties BEGIN
 END;
 CREATE TRIGGER weakness_ties_unchanged BEFORE UPDATE ON weakness_ties BEGIN
     SELECT raise(ABORT, 'what follows from a weakness is kept');
+END;
+CREATE TRIGGER plans_stay BEFORE DELETE ON plans BEGIN
+    SELECT raise(ABORT, 'a plan is never deleted');
+END;
+CREATE TRIGGER plans_unchanged BEFORE UPDATE ON plans BEGIN
+    SELECT raise(ABORT, 'a plan stands as it was opened');
+END;
+CREATE TRIGGER plan_steps_stay BEFORE DELETE ON plan_steps BEGIN
+    SELECT raise(ABORT, 'a step is kept');
+END;
+CREATE TRIGGER plan_steps_unchanged BEFORE UPDATE ON plan_steps BEGIN
+    SELECT raise(ABORT, 'a step is kept');
 END;
 CREATE TRIGGER concerns_stay BEFORE DELETE ON concerns BEGIN
     SELECT raise(ABORT, 'a concern is never deleted');

@@ -140,6 +140,7 @@ def remove(
             "teams": list(left.still.teams),
             "open_actions": left.still.actions,
             "open_themes": left.still.themes,
+            "open_plans": left.still.plans,
             "dry_run": dry_run,
         },
         list(_about_leaving(left, would="would be" if dry_run else "is")),
@@ -160,6 +161,9 @@ def _about_leaving(left: Leaving, would: str) -> Iterator[str]:
         )
     if still.themes:
         yield f"  {counted(still.themes, 'theme')} still theirs to lead: `auditui calendar list`."
+    if still.plans:
+        plans = counted(still.plans, "improvement plan")
+        yield f"  {plans} still theirs: `auditui plans list`, and `plans hand-on`."
 
 
 def _audit(audit: AuditHeading) -> str:
@@ -177,6 +181,7 @@ def _as_json(person: Person, work: OpenWork | None = None) -> dict[str, object]:
             "audits": work.audits,
             "actions": work.actions,
             "themes": work.themes,
+            "plans": work.plans,
         }
     if person.has_left:
         told["has_left"] = True

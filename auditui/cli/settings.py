@@ -18,6 +18,7 @@ from auditui.workflow.settings import (
     EXCLUSION_MONTHS,
     IDLE_MINUTES,
     OWN_TEAM_AUDITS,
+    PLAN_FOR_RI,
     REGISTER_DAYS,
     SUPPRESS_BELOW,
     TRUST_NAME,
@@ -29,6 +30,7 @@ from auditui.workflow.settings import (
     exclusion_months,
     idle_minutes,
     own_team_audits,
+    plan_for_requires_improvement,
     publisher,
     register_days,
     set_backup_days,
@@ -38,6 +40,7 @@ from auditui.workflow.settings import (
     set_exclusion_months,
     set_idle_minutes,
     set_own_team_audits,
+    set_plan_for_requires_improvement,
     set_register_days,
     set_suppress_below,
     set_trust_name,
@@ -53,6 +56,7 @@ NAMES = (
     SUPPRESS_BELOW,
     REGISTER_DAYS,
     CONCERN_DAYS,
+    PLAN_FOR_RI,
     BACKUP_DAYS,
     IDLE_MINUTES,
     moderation.MODERATION_SHARE,
@@ -105,6 +109,7 @@ def set_(options: Options, name: str, value: str) -> Told:
     the whole period where it is a number of its A3, and with whatever adds that period up.
     register_days is how many days old a register may be before drawing from it is asked about.
     concern_days is in how many days a child recorded as not safe is to be answered for, 0 to 14.
+    plan_for_ri is yes or no: whether requires improvement opens an improvement plan, too.
     backup_days is after how many days without a backup `doctor` says so, 1 to 366.
     idle_minutes is after how many without a key the screen is covered, 0 to 480, 0 never.
     moderation_share is which percentage of a month's submitted audits is moderated at random, 1
@@ -133,6 +138,7 @@ def _as_json(desk: Desk) -> dict[str, object]:
         CONTACT: named.contact or None,
         REGISTER_DAYS: register_days(desk),
         CONCERN_DAYS: concern_days(desk),
+        PLAN_FOR_RI: plan_for_requires_improvement(desk),
         BACKUP_DAYS: backup_days(desk),
         IDLE_MINUTES: idle_minutes(desk),
         **_moderated(desk),
@@ -188,6 +194,10 @@ def _set_concern_days(desk: Desk, value: str) -> None:
     set_concern_days(desk, _number(value, "Choose 0 to 14 days, where 0 is the same day."))
 
 
+def _set_plan_for_ri(desk: Desk, value: str) -> None:
+    set_plan_for_requires_improvement(desk, opened=_yes_or_no(value))
+
+
 def _set_backup_days(desk: Desk, value: str) -> None:
     set_backup_days(desk, _number(value, "Choose 1 to 366 days."))
 
@@ -232,6 +242,7 @@ _SETTERS: dict[str, Callable[[Desk, str], None]] = {
     CONTACT: set_contact,
     REGISTER_DAYS: _set_register_days,
     CONCERN_DAYS: _set_concern_days,
+    PLAN_FOR_RI: _set_plan_for_ri,
     BACKUP_DAYS: _set_backup_days,
     IDLE_MINUTES: _set_idle_minutes,
     moderation.MODERATION_SHARE: _set_moderation_share,

@@ -25,6 +25,7 @@ class Right(Enum):
     BACK_UP = "back up or restore the database"
     ANSWER_CONCERNS = "answer a concern"
     FOLLOW_ACTIONS = "close or change an action"
+    KEEP_PLANS = "keep an improvement plan"
     ENTER_FOR_AUDITORS = "enter an audit on behalf of its auditor"
 
 
@@ -55,7 +56,9 @@ class Role(Enum):
 _RIGHTS = {
     Role.TEAM_MANAGER: frozenset({Right.AUDIT, Right.FOLLOW_ACTIONS}),
     Role.QUALITY_LEAD: frozenset(Right),
-    Role.HEAD_OF_SERVICE: frozenset({Right.AUDIT, Right.ANSWER_CONCERNS, Right.FOLLOW_ACTIONS}),
+    Role.HEAD_OF_SERVICE: frozenset(
+        {Right.AUDIT, Right.ANSWER_CONCERNS, Right.FOLLOW_ACTIONS, Right.KEEP_PLANS}
+    ),
     Role.VIEWER: frozenset[Right](),
 }
 
@@ -160,11 +163,17 @@ class OpenWork:
     actions: int = 0
     themes: int = 0
     teams: tuple[str, ...] = ()
+    plans: int = 0
 
     @property
     def words(self) -> str:
         """What there is to do, `2 audits, 1 action`; empty where there is nothing."""
-        counts = ((self.audits, "audit"), (self.actions, "action"), (self.themes, "theme"))
+        counts = (
+            (self.audits, "audit"),
+            (self.actions, "action"),
+            (self.themes, "theme"),
+            (self.plans, "plan"),
+        )
         return ", ".join(counted(count, noun) for count, noun in counts if count)
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from auditui.store.calendar.themes import Themes
     from auditui.store.follow_up.actions import Actions
     from auditui.store.follow_up.concerns import Concerns
+    from auditui.store.follow_up.plans import Plans
     from auditui.store.follow_up.weaknesses import Weaknesses
     from auditui.store.moderation.draws import ModerationDraws
     from auditui.store.moderation.readings import Readings
@@ -188,6 +189,13 @@ class Store:
         from auditui.store.moderation.draws import ModerationDraws
 
         return ModerationDraws(self._db)
+
+    @cached_property
+    def plans(self) -> "Plans":
+        """Improvement plans, and what was done with them."""
+        from auditui.store.follow_up.plans import Plans
+
+        return Plans(self._db)
 
     @cached_property
     def weaknesses(self) -> "Weaknesses":

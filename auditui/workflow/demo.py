@@ -27,6 +27,7 @@ from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.calendar.theme import insert
 from auditui.workflow.demo_follow_up import follow_up
+from auditui.workflow.demo_plans import add_plans
 from auditui.workflow.desk import Desk, World, change
 from auditui.workflow.settings import DEMONSTRATION_DAY
 from auditui.workflow.tool import import_shipped
@@ -89,6 +90,7 @@ def _built(path: Path, world: World, account: Account) -> Desk:
         for audit in audits:
             _add_audit(desk, audit)
         follow_up(desk)
+        add_plans(desk)
         facts.note(audits=len(audits), as_of=str(AS_OF))
     return desk
 

@@ -13,6 +13,7 @@ from auditui.practice.text import clean_line, counted
 from auditui.sampling.auditors import assign
 from auditui.workflow.audit.news import tell
 from auditui.workflow.desk import Desk, NoSuchPerson, change
+from auditui.workflow.follow_up.re_audits import refuse_dependent
 from auditui.workflow.people import known_here, refuse_without_lead
 from auditui.workflow.sample.allotment import teams_managed_by
 from auditui.workflow.sample.upkeep import OwnTeam
@@ -66,6 +67,7 @@ def open_work(desk: Desk) -> Mapping[str, OpenWork]:
     audits = store.audits.open_by_auditor()
     actions = tally(each.owner_name for each in store.actions.all() if each.closed_by is None)
     themes = tally(each.lead for each in store.themes.all() if each.is_open)
+    plans = tally(each.owner for each in store.plans.all() if each.is_open)
     teams = store.teams.all()
     return {
         who.name: OpenWork(
@@ -73,6 +75,7 @@ def open_work(desk: Desk) -> Mapping[str, OpenWork]:
             actions[who.name],
             themes[who.name],
             tuple(team.name for team in teams if who.name in (team.manager, team.head_of_service)),
+            plans[who.name],
         )
         for who in people
     }
@@ -89,8 +92,8 @@ def leave(desk: Desk, name: str, hand_to: str = "", *, share_out: bool = False) 
 
     It goes to the person named, or is shared out among the team managers as a draw would; what was
     being typed goes with it. Nobody gets a file of their own team unless the setting allows it.
-    Raises NotPermitted, NoSuchPerson, EndedAlready, LastQualityLead, HasOpenAudits, OwnTeam and
-    NobodyMayAudit.
+    Raises NotPermitted, NoSuchPerson, EndedAlready, LastQualityLead, HasOpenAudits, OwnTeam,
+    NotIndependent and NobodyMayAudit.
     """
     with change(desk, Right.MANAGE_PEOPLE, "person ended", clean_line(name)) as facts:
         person = known_here(desk, name)
@@ -166,6 +169,7 @@ def _shared_out(desk: Desk, leaver: Person, audits: tuple[AuditHeading, ...]) ->
 
 def _hand(desk: Desk, audit: AuditHeading, taker: str) -> None:
     """Give an audit and what was being typed on it to another auditor, with an event of its own."""
+    refuse_dependent(desk, audit.audit_id, known_here(desk, taker))
     with change(desk, Right.DRAW, "audit reassigned", f"audit {audit.audit_id}") as facts:
         desk.store.audits.reassign(audit.audit_id, taker)
         desk.store.people.hand_drafts(audit.audit_id, audit.auditor, taker)

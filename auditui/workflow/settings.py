@@ -21,6 +21,7 @@ CONTACT = "contact"
 REGISTER_DAYS = "register_days"
 UNKNOWN_MAY_READ = "guests_may_read"
 CONCERN_DAYS = "concern_days"
+PLAN_FOR_RI = "plan_for_ri"
 BACKUP_DAYS = "backup_days"
 IDLE_MINUTES = "idle_minutes"
 IDLE_MINUTES_UNLESS_SET = 10
@@ -68,6 +69,11 @@ def register_days(desk: Desk) -> int:
 def concern_days(desk: Desk) -> int:
     """In how many days a concern is to be answered; 0, the same day, unless set."""
     return int(desk.store.settings.get(CONCERN_DAYS) or 0)
+
+
+def plan_for_requires_improvement(desk: Desk) -> bool:
+    """Whether a final grade of requires improvement opens a plan too; not unless set."""
+    return desk.store.settings.get(PLAN_FOR_RI) == "yes"
 
 
 def backup_days(desk: Desk) -> int:
@@ -124,6 +130,11 @@ def set_concern_days(desk: Desk, days: int) -> None:
     if not 0 <= days <= 14:
         raise BadSetting("Choose 0 to 14 days, where 0 is the same day.")
     _set(desk, CONCERN_DAYS, str(days))
+
+
+def set_plan_for_requires_improvement(desk: Desk, *, opened: bool) -> None:
+    """Set whether a final grade of requires improvement opens a plan too."""
+    _set(desk, PLAN_FOR_RI, "yes" if opened else "no")
 
 
 def set_backup_days(desk: Desk, days: int) -> None:

@@ -33,7 +33,7 @@ def audit_of(trust: Path, case_ref: str) -> dict[str, Any]:
 def test_people_are_listed_with_role_account_and_what_is_open(trust: Path, lead: Desk) -> None:
     draw(lead, JANUARY, 40)
     people = {each["name"]: each for each in read(trust, "people", "list")}
-    nothing = {"audits": 0, "actions": 0, "themes": 0}
+    nothing = {"audits": 0, "actions": 0, "themes": 0, "plans": 0}
     assert people[LEAD] == {
         "name": LEAD, "role": "quality lead", "account": "quinn", "open": nothing,
     }  # fmt: skip
@@ -141,6 +141,7 @@ def test_settings_are_shown_as_they_stand(trust: Path) -> None:
         "backup_days": 7,
         "idle_minutes": 10,
         "concern_days": 0,
+        "plan_for_ri": False,
         "moderation_share": 10,
         "moderate_inadequate": False,
         "moderate_outstanding": False,

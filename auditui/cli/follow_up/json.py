@@ -5,6 +5,8 @@ from datetime import date
 from auditui.measures.weaknesses import WeaknessCount
 from auditui.practice.follow_up.action import ActionStep, FollowedAction
 from auditui.practice.follow_up.concern import Concern, ConcernAnswer
+from auditui.practice.follow_up.plan import Plan, PlanStep, ReAudit
+from auditui.practice.follow_up.side_by_side import SideBySide
 from auditui.practice.follow_up.weakness import Weakness
 
 
@@ -114,4 +116,69 @@ def count_as_json(count: WeaknessCount) -> dict[str, object]:
         "acted": count.acted,
         "excused": count.excused,
         "open": count.open,
+    }
+
+
+def plan_as_json(plan: Plan, today: date) -> dict[str, object]:
+    """A plan on a day with every step; null where there is nothing.
+
+    `grade` opened it, `final` is what the audit's final grade is now; `due` is the day by which the
+    file is to be audited again.
+    """
+    return {
+        "id": plan.plan_id,
+        "audit": plan.audit_id,
+        "month": str(plan.month),
+        "kind": plan.kind.value,
+        "case_ref": plan.case_ref,
+        "team": plan.team or None,
+        "locality": plan.locality or None,
+        "owner": plan.owner or None,
+        "owner_is_here": plan.owner_is_here,
+        "grade": plan.opened_for.value,
+        "final": plan.final.value if plan.final else None,
+        "opened_by": plan.opened_by,
+        "opened_at": plan.opened_at.isoformat(),
+        "due": str(plan.due),
+        "state": plan.standing(today).value,
+        "actions": {"all": plan.actions, "open": plan.actions_open},
+        "re_audit": _re_audit(plan.re_audit),
+        "steps": [_plan_step(step) for step in plan.steps],
+    }
+
+
+def _re_audit(again: ReAudit | None) -> dict[str, object] | None:
+    if again is None:
+        return None
+    return {
+        "audit": again.audit_id,
+        "auditor": again.auditor,
+        "due": str(again.due) if again.due else None,
+        "state": again.state.value,
+        "final": again.final.value if again.final else None,
+    }
+
+
+def _plan_step(step: PlanStep) -> dict[str, object]:
+    return {
+        "what_happened": step.kind.value,
+        "text": step.text,
+        "owner": step.owner or None,
+        "due": str(step.due) if step.due else None,
+        "audit": step.audit_id,
+        "by": step.by,
+        "at": step.at.isoformat(),
+    }
+
+
+def side_by_side_as_json(shown: SideBySide) -> dict[str, object]:
+    """An audit beside its re-audit; `change` is null where the two cannot be compared."""
+    return {
+        "first": shown.first,
+        "again": shown.again,
+        "same_thresholds": shown.same_thresholds,
+        "rows": [
+            {"title": row.title, "then": row.then, "now": row.now, "change": row.change or None}
+            for row in shown.rows
+        ],
     }

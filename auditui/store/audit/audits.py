@@ -230,6 +230,21 @@ class Audits:
             self._headings("WHERE is_safe = 0 AND state = 'submitted' ORDER BY submitted_at, id")
         )
 
+    def inadequate(self) -> tuple[AuditHeading, ...]:
+        """The submitted audits whose final grade is inadequate, the earliest first."""
+        return tuple(
+            self._headings(
+                "WHERE state = 'submitted' AND coalesce(moderated_grade, overall_grade)"
+                " = 'inadequate' ORDER BY submitted_at, id"
+            )
+        )
+
+    def of_kind(self, kind: Kind) -> tuple[AuditHeading, ...]:
+        """The audits of a kind that were not withdrawn, by month."""
+        return tuple(
+            self._headings("WHERE kind = ? AND state <> 'withdrawn' ORDER BY month, id", kind.value)
+        )
+
     def found(
         self, words: Sequence[str], today: date, limit: int, but: Iterable[int] = ()
     ) -> tuple[tuple[AuditHeading, ...], int]:

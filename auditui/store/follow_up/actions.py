@@ -19,13 +19,16 @@ _ACTIONS = """
             WHERE s.id = a.sample_id) AS worker
     FROM audit_actions x JOIN audits a ON a.id = x.audit_id
     LEFT JOIN teams t ON t.name = a.team
-    WHERE NOT x.removed AND a.state <> 'withdrawn' AND (a.state = 'submitted'
+    WHERE NOT x.removed AND (a.state = 'submitted' OR a.submitted_at IS NOT NULL
         OR EXISTS (SELECT 1 FROM audit_reopenings r WHERE r.audit_id = a.id))
 """
 
 
 class Actions:
-    """What is to be done because of audits that were submitted, however they stand now."""
+    """What is to be done because of audits that were submitted, however they stand now.
+
+    One of an audit that was withdrawn since is closed with a reason like every other, and not lost.
+    """
 
     def __init__(self, db: Link) -> None:
         """Work on an open database."""

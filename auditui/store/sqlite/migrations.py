@@ -507,6 +507,55 @@ _WEAKNESS_TIES = (
 """What follows from the weaknesses that audits find."""
 
 
+_PLANS = (
+    """CREATE TABLE plans (
+        id           INTEGER PRIMARY KEY,
+        audit_id     INTEGER NOT NULL UNIQUE REFERENCES audits (id),
+        grade        TEXT NOT NULL CHECK (grade IN ('requires improvement', 'inadequate')),
+        owner        TEXT NOT NULL,
+        re_audit_due TEXT NOT NULL,
+        opened_by    TEXT NOT NULL,
+        opened_at    TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE plan_steps (
+        id       INTEGER PRIMARY KEY,
+        plan_id  INTEGER NOT NULL REFERENCES plans (id),
+        kind     TEXT NOT NULL CHECK (kind IN
+            ('note', 'handed on', 're-audit planned', 're-audited, and goes on',
+             'closed by its re-audit', 'closed', 'reopened')),
+        text     TEXT NOT NULL CHECK (text <> ''),
+        owner    TEXT NOT NULL DEFAULT '',
+        due_on   TEXT,
+        audit_id INTEGER REFERENCES audits (id),
+        taken_by TEXT NOT NULL,
+        taken_at TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX plan_steps_by_plan ON plan_steps (plan_id, id)",
+    "CREATE INDEX plan_steps_by_re_audit ON plan_steps (audit_id) WHERE audit_id IS NOT NULL",
+    "ALTER TABLE audit_actions ADD COLUMN plan_id INTEGER REFERENCES plans (id)",
+    "DROP TRIGGER audit_actions_closed",
+    """CREATE TRIGGER audit_actions_closed BEFORE INSERT ON audit_actions
+    WHEN new.plan_id IS NULL
+        AND (SELECT state FROM audits WHERE id = new.audit_id) NOT IN ('to do', 'draft')
+    BEGIN
+        SELECT raise(ABORT, 'the audit is not open');
+    END""",
+    """CREATE TRIGGER plans_stay BEFORE DELETE ON plans BEGIN
+        SELECT raise(ABORT, 'a plan is never deleted');
+    END""",
+    """CREATE TRIGGER plans_unchanged BEFORE UPDATE ON plans BEGIN
+        SELECT raise(ABORT, 'a plan stands as it was opened');
+    END""",
+    """CREATE TRIGGER plan_steps_stay BEFORE DELETE ON plan_steps BEGIN
+        SELECT raise(ABORT, 'a step is kept');
+    END""",
+    """CREATE TRIGGER plan_steps_unchanged BEFORE UPDATE ON plan_steps BEGIN
+        SELECT raise(ABORT, 'a step is kept');
+    END""",
+)
+"""Improvement plans, and actions of theirs on audits that are submitted."""
+
+
 @migrations()
 def targets_that_can_be_withdrawn(db: Database) -> None:
     """Rebuild `targets`, keeping every row under the number it had.
@@ -623,6 +672,12 @@ def weakness_ties(db: Database) -> None:
 def moderation_readings(db: Database) -> None:
     """Add blind second readings, what was agreed after them, and auditors' replies."""
     _run(db, _MODERATION_READINGS)
+
+
+@migrations()
+def plans(db: Database) -> None:
+    """Add improvement plans; none is opened for audits of before."""
+    _run(db, _PLANS)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

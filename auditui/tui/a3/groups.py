@@ -139,6 +139,11 @@ class GroupsPane(PeriodPane):
         breakdown, group = self.table.breakdown, self.table.under_cursor
         return spike_of(breakdown, group) if breakdown and group else None
 
+    def group_by(self, by: By) -> None:
+        """Group by something."""
+        self._by = by
+        self.read()
+
     def action_group_by_next_command(self) -> None:
         """Group by the next thing."""
         ways = list(By)

@@ -14,6 +14,7 @@ from auditui.measures.figure import Figure, Report
 from auditui.measures.signals.spike import Spike
 from auditui.measures.words.chart import better
 from auditui.practice.period import Month
+from auditui.practice.selection import By
 from auditui.tui.a3.checklists import ChecklistsPane
 from auditui.tui.a3.commands import (
     A3_COMMANDS,
@@ -179,6 +180,14 @@ class A3Screen(Place):
     def action_show_table_command(self) -> None:
         """Show the table."""
         self.view = ShowTable
+
+    def show_localities(self) -> None:
+        """Show what lies behind the figure, by locality, once the place is there."""
+        self.call_after_refresh(self._show_localities)
+
+    def _show_localities(self) -> None:
+        self.query_one(GroupsPane).group_by(By.LOCALITY)
+        self.view = ShowGroups
 
     def action_show_groups_command(self) -> None:
         """Show what lies behind the figure."""

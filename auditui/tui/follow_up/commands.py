@@ -28,6 +28,14 @@ class ShowWeaknesses(Command):
     BINDING_KEY = "3"
 
 
+class ShowPlans(Command):
+    """Show the improvement plans after inadequate grades."""
+
+    COMMAND = "Plans"
+    ACTION = "show_plans_command"
+    BINDING_KEY = "4"
+
+
 class OpenItsAudit(Command):
     """Open the audit that this comes from, to be read."""
 
@@ -224,7 +232,121 @@ WEAKNESS_COMMANDS: tuple[type[Command], ...] = (
     LaterWeaknesses,
     SaveWeaknesses,
 )
-VIEW_COMMANDS: tuple[type[Command], ...] = (ShowConcerns, ShowActions, ShowWeaknesses)
+
+
+class NotePlan(Command):
+    """Record how far the plan under the cursor has come."""
+
+    COMMAND = "Note on the plan"
+    FOOTER_TEXT = "Note"
+    BINDING_KEY = "n"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.FOLLOW_ACTIONS
+
+
+class AddPlanAction(Command):
+    """Add an action to the plan under the cursor."""
+
+    COMMAND = "Add an action to the plan"
+    FOOTER_TEXT = "Action"
+    BINDING_KEY = "a"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.FOLLOW_ACTIONS
+
+
+class PlanReAudit(Command):
+    """Give the file of the plan under the cursor to somebody independent to audit again."""
+
+    COMMAND = "Plan the re-audit"
+    FOOTER_TEXT = "Re-audit"
+    BINDING_KEY = "r"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.KEEP_PLANS
+
+
+class ComparePlan(Command):
+    """See the audit of the plan under the cursor beside its re-audit."""
+
+    COMMAND = "Audit and re-audit side by side"
+    FOOTER_TEXT = "Side by side"
+    BINDING_KEY = "x"
+    SHOW_IN_FOOTER = True
+
+
+class ClosePlan(Command):
+    """Close the plan under the cursor as a head of service, with the reason."""
+
+    COMMAND = "Close the plan"
+    FOOTER_TEXT = "Close"
+    BINDING_KEY = "c"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.KEEP_PLANS
+
+
+class ReopenPlan(Command):
+    """Open the closed plan under the cursor again, with the reason."""
+
+    COMMAND = "Reopen the plan"
+    FOOTER_TEXT = "Reopen"
+    BINDING_KEY = "o"
+    SHOW_IN_FOOTER = True
+    SHOW_WHERE_USABLE = True
+    NEEDS = Right.KEEP_PLANS
+
+
+class HandPlanOn(Command):
+    """Give the plan under the cursor to another head of service, with the reason."""
+
+    COMMAND = "Hand the plan on"
+    FOOTER_TEXT = "Hand on"
+    BINDING_KEY = "h"
+    NEEDS = Right.KEEP_PLANS
+
+
+class WhosePlans(Command):
+    """Show the plans that you keep, or all of them."""
+
+    FOOTER_TEXT = "Whose"
+    BINDING_KEY = "b"
+    SHOW_IN_FOOTER = True
+
+
+class ShowClosedPlans(Command):
+    """Show the closed plans as well, or only the open ones."""
+
+    FOOTER_TEXT = "Closed too"
+    BINDING_KEY = "w"
+    SHOW_IN_FOOTER = True
+
+
+class SeeTheirFigures(Command):
+    """See A3 by locality."""
+
+    COMMAND = "A3 by locality"
+    ACTION = "see_their_figures_command"
+    FOOTER_TEXT = "Figures"
+    BINDING_KEY = "g"
+    SHOW_IN_FOOTER = True
+
+
+PLAN_COMMANDS: tuple[type[Command], ...] = (
+    NotePlan,
+    AddPlanAction,
+    PlanReAudit,
+    ComparePlan,
+    ClosePlan,
+    ReopenPlan,
+    HandPlanOn,
+    WhosePlans,
+    ShowClosedPlans,
+    SeeTheirFigures,
+)
+VIEW_COMMANDS: tuple[type[Command], ...] = (
+    ShowConcerns,
+    ShowActions,
+    ShowWeaknesses,
+    ShowPlans,
+)
 CONCERN_COMMANDS: tuple[type[Command], ...] = (AnswerConcern, ShowAnswered)
 ACTION_COMMANDS: tuple[type[Command], ...] = (
     CloseAction,

@@ -14,10 +14,12 @@ from auditui.tui.follow_up.commands import (
     VIEW_COMMANDS,
     ShowActions,
     ShowConcerns,
+    ShowPlans,
     ShowWeaknesses,
 )
 from auditui.tui.follow_up.concerns import ConcernsPane
 from auditui.tui.follow_up.pane import FollowUpPane
+from auditui.tui.follow_up.plans import PlansPane
 from auditui.tui.follow_up.weaknesses import WeaknessesPane
 from auditui.tui.parts.lines import Detail, Summary
 from auditui.tui.shell.command import Command
@@ -26,11 +28,13 @@ from auditui.tui.shell.messages import told
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.view_bar import ViewBar
 from auditui.workflow.follow_up.concerns import reaching
+from auditui.workflow.follow_up.plans import PlanNarrowing, plans
 
 PANES: Mapping[type[Command], type[FollowUpPane]] = {
     ShowConcerns: ConcernsPane,
     ShowActions: ActionsPane,
     ShowWeaknesses: WeaknessesPane,
+    ShowPlans: PlansPane,
 }
 
 
@@ -44,8 +48,10 @@ class ActionsScreen(Place):
     AUTO_FOCUS = ""
 
     def _opened(self) -> type[Command]:
-        """The concerns where one waits for this person, else the actions."""
-        return ShowConcerns if reaching(self.desk) else ShowActions
+        """The concerns where one waits for this person, the plans they keep, else the actions."""
+        if reaching(self.desk):
+            return ShowConcerns
+        return ShowPlans if plans(self.desk, PlanNarrowing(mine=True)) else ShowActions
 
     view: reactive[type[Command]] = reactive(Initialize(_opened), init=False)
 
@@ -59,6 +65,7 @@ class ActionsScreen(Place):
         yield ConcernsPane(self.desk)
         yield ActionsPane(self.desk)
         yield WeaknessesPane(self.desk)
+        yield PlansPane(self.desk)
         yield Detail()
 
     @property
@@ -109,3 +116,7 @@ class ActionsScreen(Place):
     def action_show_weaknesses_command(self) -> None:
         """Show what audits found to be weak."""
         self.view = ShowWeaknesses
+
+    def action_show_plans_command(self) -> None:
+        """Show the improvement plans."""
+        self.view = ShowPlans

@@ -14,6 +14,7 @@ from auditui.practice.sample import Kind
 from auditui.practice.tool import AuditTool, Thresholds, in_force
 from auditui.store.audit.audits import NewAudit
 from auditui.workflow.desk import Desk, change
+from auditui.workflow.follow_up.plan_opening import unsettle_plans
 from auditui.workflow.reason import reason_given
 
 
@@ -58,6 +59,7 @@ def withdraw_audits(desk: Desk, numbers: Iterable[int], reason: str) -> int:
                     f"Audit {number} is none that was back-filled and stands, so none was "
                     "withdrawn. A drawn one is reopened, moderated or replaced."
                 )
+            unsettle_plans(desk, number, "was withdrawn", facts)
             desk.store.audits.take_back(number, Withdrawal(desk.now(), desk.person.name, why))
         facts.note(audits=list(taken_back), reason=why)
     return len(taken_back)

@@ -8,6 +8,7 @@ from auditui.practice.people import Right
 from auditui.workflow.audit.form import standing
 from auditui.workflow.audit.news import tell, tell_auditor
 from auditui.workflow.desk import Desk, change
+from auditui.workflow.follow_up.plan_opening import settle_plans, unsettle_plans
 from auditui.workflow.reason import reason_given
 
 
@@ -50,6 +51,7 @@ def moderate(desk: Desk, audit_id: int, grade: Grade, reason: str) -> Audit:
         moderation = Moderation(grade, why, desk.person.name, desk.now())
         desk.store.forms.save_moderation(audit_id, moderation)
         tell_auditor(desk, audit.heading, Happening.MODERATED, f"{grade.title}: {why}")
+        settle_plans(desk, audit_id, audit.heading.final, facts)
         facts.note(grade=grade.value, reason=why)
     return standing(desk, audit_id)
 
@@ -90,6 +92,7 @@ def reopen(desk: Desk, audit_id: int, reason: str) -> Audit:
                 "Nobody here could write on it again: its auditor is not among the people. "
                 "Moderate it instead, or add the auditor first."
             )
+        unsettle_plans(desk, audit_id, "was given back to its auditor", facts)
         desk.store.forms.reopen(audit_id, why, desk.person.name, desk.now())
         if auditor.name != name:
             desk.store.audits.reassign(audit_id, auditor.name)
