@@ -1,6 +1,6 @@
 """The demonstration's improvement plans: overdue, with a re-audit planned, closed either way."""
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 from auditui.practice.audit.record import Action, AuditHeading
 from auditui.practice.follow_up.plan import (
@@ -34,33 +34,28 @@ _CLOSED_EACH, _PLANNED_EACH = 9, 6
 def add_plans(desk: Desk) -> None:
     """Open a plan for each inadequate audit, and bring each as far as it has come."""
     heads = {team.name: team.head_of_service for team in desk.store.teams.all()}
-    found = desk.store.audits.inadequate()
     again = {each.case_ref: each for each in desk.store.audits.of_kind(Kind.RE_AUDIT)}
-    for place, heading in enumerate(each for each in found if each.kind is not Kind.RE_AUDIT):
-        opened = heading.submitted_at or desk.now()
-        due = months_later(opened.date(), RE_AUDIT_MONTHS)
-        head = heads[heading.team]
-        number = desk.store.plans.open(
-            heading.audit_id, Grade.INADEQUATE, head, due, heading.auditor, opened
-        )
-        _note(desk, number, head, opened, place)
-        if heading.case_ref in again:
-            _audited_again(desk, number, head, again[heading.case_ref])
-        elif due > desk.today:
-            _go_on(desk, number, head, place)
+    for heading in desk.store.audits.inadequate():
+        if heading.kind is not Kind.RE_AUDIT:
+            at = heading.submitted_at or desk.now()
+            due, head = months_later(at.date(), RE_AUDIT_MONTHS), heads[heading.team]
+            desk.store.plans.open(
+                heading.audit_id, Grade.INADEQUATE, head, due, heading.auditor, at
+            )
+    for place, plan in enumerate(desk.store.plans.all()):
+        at = plan.opened_at + timedelta(days=9 + place % 4)
+        note = PlanStep(PlanStepKind.NOTE, _NOTES[place % len(_NOTES)], plan.owner, at)
+        desk.store.plans.take_step(plan.plan_id, note)
+        if plan.case_ref in again:
+            _audited_again(desk, plan, again[plan.case_ref])
+        elif plan.due > desk.today:
+            _go_on(desk, plan, place)
 
 
-def _note(desk: Desk, number: int, head: str, opened: datetime, place: int) -> None:
-    at = opened + timedelta(days=9 + place % 5)
-    if at.date() < desk.today:
-        note = PlanStep(PlanStepKind.NOTE, _NOTES[place % len(_NOTES)], head, at)
-        desk.store.plans.take_step(number, note)
-
-
-def _audited_again(desk: Desk, number: int, head: str, again: AuditHeading) -> None:
+def _audited_again(desk: Desk, plan: Plan, again: AuditHeading) -> None:
     at = again.submitted_at or desk.now()
     planned = PlanStep(
-        PlanStepKind.RE_AUDIT, _BEGUN, head, at - timedelta(days=30), audit_id=again.audit_id
+        PlanStepKind.RE_AUDIT, _BEGUN, plan.owner, at - timedelta(days=30), audit_id=again.audit_id
     )
     is_bad = again.final is Grade.INADEQUATE
     ended = PlanStep(
@@ -72,22 +67,19 @@ def _audited_again(desk: Desk, number: int, head: str, again: AuditHeading) -> N
         audit_id=again.audit_id,
     )
     for step in (planned, ended):
-        desk.store.plans.take_step(number, step)
+        desk.store.plans.take_step(plan.plan_id, step)
 
 
-def _go_on(desk: Desk, number: int, head: str, place: int) -> None:
-    plan = desk.store.plans.of(number)
-    if plan is None:
-        return
+def _go_on(desk: Desk, plan: Plan, place: int) -> None:
     if place % _CLOSED_EACH == 0:
-        desk.store.plans.take_step(
-            number, PlanStep(PlanStepKind.CLOSED, _CLOSED, head, desk.now() - timedelta(days=5))
-        )
+        at = desk.now() - timedelta(days=5)
+        closed = PlanStep(PlanStepKind.CLOSED, _CLOSED, plan.owner, at)
+        desk.store.plans.take_step(plan.plan_id, closed)
     elif place % _PLANNED_EACH == 0:
-        _plan_re_audit(desk, plan, head, place)
+        _plan_re_audit(desk, plan, place)
 
 
-def _plan_re_audit(desk: Desk, plan: Plan, head: str, place: int) -> None:
+def _plan_re_audit(desk: Desk, plan: Plan, place: int) -> None:
     free = independent_auditors(desk, plan.plan_id)
     due = min(plan.due, desk.today + timedelta(days=40 + place))
     tool, thresholds = versions_in_force(desk, Month.of(desk.today))
@@ -106,11 +98,9 @@ def _plan_re_audit(desk: Desk, plan: Plan, head: str, place: int) -> None:
         )
     )
     step = PlanStep(
-        PlanStepKind.RE_AUDIT, _BEGUN, head, desk.now() - timedelta(days=20), audit_id=number
+        PlanStepKind.RE_AUDIT, _BEGUN, plan.owner, desk.now() - timedelta(days=20), audit_id=number
     )
     desk.store.plans.take_step(plan.plan_id, step)
-    desk.store.plans.add_action(plan, Action(0, _ADDED, "Team manager", _soon(desk)))
-
-
-def _soon(desk: Desk) -> date:
-    return desk.today + timedelta(days=21)
+    desk.store.plans.add_action(
+        plan, Action(0, _ADDED, "Team manager", desk.today + timedelta(days=21))
+    )

@@ -13,7 +13,16 @@ from auditui.practice.day import long_day
 from auditui.practice.follow_up.action import FollowedAction, Standing, StepKind
 from auditui.practice.follow_up.action_words import counted_standings, due_words, standing_words
 from auditui.practice.follow_up.owner import OwnerRole, role_of
+from auditui.practice.follow_up.plan import Plan
+from auditui.practice.follow_up.plan_words import (
+    counted_plans,
+    plan_actions_words,
+    plan_owner_words,
+    plan_standing_words,
+    re_audit_words,
+)
 from auditui.practice.team import NO_TEAM
+from auditui.practice.text import capital
 
 FORTNIGHT = timedelta(days=14)
 
@@ -24,10 +33,12 @@ def actions_page(
     today: date,
     weak: Sequence[WeaknessCount] = (),
     weak_period: str = "",
+    plans: Sequence[Plan] = (),
 ) -> ReportPage:
     """How the actions of a locality stand, or all of them where it is empty.
 
-    `weak` counts the weaknesses of a period, all together first, then by team.
+    `weak` counts the weaknesses of a period, all together first, then by team; `plans` are the
+    open improvement plans.
     """
     listed = list(actions)
     where = locality or "the whole trust"
@@ -36,6 +47,7 @@ def actions_page(
         as_of=f"As they stand on {long_day(today)}.",
         sections=(
             Section("How they stand", counted_standings(listed, today), _by_team(listed, today)),
+            *_plans(plans, today),
             *_weaknesses(weak, weak_period),
             _standing("Overdue", listed, Standing.OVERDUE, today),
             _standing("Due in the next fortnight", listed, Standing.SOON, today),
@@ -43,6 +55,21 @@ def actions_page(
             _since("Put off or handed on in the last fortnight", listed, today, closing=False),
         ),
     )
+
+
+def _plans(plans: Sequence[Plan], today: date) -> Iterator[Section]:
+    if plans:
+        entries = tuple(
+            Entry(
+                f"{plan.case_ref}, {plan.team or NO_TEAM}: {plan_owner_words(plan)}",
+                (
+                    f"{capital(plan_standing_words(plan, today)[2:])}, actions "
+                    f"{plan_actions_words(plan)}, audited again {re_audit_words(plan)}.",
+                ),
+            )
+            for plan in plans
+        )
+        yield Section("Improvement plans", f"{counted_plans(plans, today)}.", entries)
 
 
 def _weaknesses(weak: Sequence[WeaknessCount], period: str) -> Iterator[Section]:

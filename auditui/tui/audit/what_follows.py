@@ -23,7 +23,7 @@ from auditui.tui.dialogues.dialogue import Cancel, Dialogue
 from auditui.tui.parts.safe import content
 from auditui.tui.parts.styles import QUIET
 from auditui.tui.shell.command import Command
-from auditui.tui.shell.messages import told
+from auditui.tui.shell.use import Use, only_if
 
 REASON = "Why not"
 
@@ -64,6 +64,7 @@ class WhatFollows(Dialogue[bool]):
         """Go through the weaknesses of an open form."""
         super().__init__("What follows from each weakness", _explanation(form.view.audit))
         self._form = form
+        self._shown: tuple[Item, ...] = ()
 
     def compose_answer(self) -> ComposeResult:
         """The weaknesses, and below the actions with their digits."""
@@ -76,14 +77,19 @@ class WhatFollows(Dialogue[bool]):
         self._show()
         self._go_to_loose()
 
+    def use(self, command: type[Command]) -> Use:
+        """Everything works at a weakness."""
+        is_of_one = command in FOLLOWS_COMMANDS
+        return only_if(bool(self._shown) or not is_of_one, "Nothing is weak any more.")
+
     def on_key(self, event: events.Key) -> None:
         """Tie what is under the cursor to the action of a digit."""
         number = int(event.key) if event.key in tuple(digits) else 0
-        if item := self._item if number else None:
+        if self._shown and 0 < number <= len(self._audit.actions):
             event.stop()
-            if number <= len(self._audit.actions):
-                chosen = self._audit.actions[number - 1]
-                self._done(self._form.tie(point_of(item), chosen.action_id))
+            chosen = self._audit.actions[number - 1]
+            if self._form.tie(point_of(self._item), chosen.action_id):
+                self._go_on()
 
     @on(OptionList.OptionSelected)
     def stay(self, event: OptionList.OptionSelected) -> None:
@@ -94,8 +100,6 @@ class WhatFollows(Dialogue[bool]):
     async def action_no_action_command(self) -> None:
         """Ask why not, and record it."""
         item = self._item
-        if item is None:
-            return
         asked = Ask[bool](
             "Why does nothing follow?",
             item.title,
@@ -104,47 +108,40 @@ class WhatFollows(Dialogue[bool]):
             yes="Record",
         )
         if await self.app.push_screen_wait(asked):
-            self._done(is_done=True)
+            self._go_on()
 
     def action_nothing_follows_command(self) -> None:
         """Take back what was said here."""
-        if item := self._item:
-            self._form.untie(point_of(item))
-            self._show()
+        self._form.untie(point_of(self._item))
+        self._show()
 
     @property
     def _audit(self) -> Audit:
         return self._form.view.audit
 
     @property
-    def _weak(self) -> tuple[Item, ...]:
-        return weak_items(self._audit, self._form.view.form.tool)
+    def _item(self) -> Item:
+        """What is under the cursor, as it is shown: what stands else by now a verb refuses."""
+        return self._shown[self.options.highlighted or 0]
 
-    @property
-    def _item(self) -> Item | None:
-        place = self.options.highlighted
-        return self._weak[place] if place is not None and place < len(self._weak) else None
-
-    def _done(self, is_done: bool) -> None:
+    def _go_on(self) -> None:
         """Show what is recorded, and go on to the next from which nothing follows."""
-        with told(self):
-            self._show()
-            if is_done:
-                self._go_to_loose()
+        self._show()
+        self._go_to_loose()
 
     def _show(self) -> None:
-        here = self.options.highlighted
+        here = self.options.highlighted or 0
+        self._shown = weak_items(self._audit, self._form.view.form.tool)
         self.options.clear_options()
-        self.options.add_options([_line(item, self._audit) for item in self._weak])
-        self.options.highlighted = here if self._weak else None
+        self.options.add_options([_line(item, self._audit) for item in self._shown])
+        self.options.highlighted = min(here, len(self._shown) - 1) if self._shown else None
 
     def _go_to_loose(self) -> None:
         loose = loose_items(self._audit, self._form.view.form.tool)
-        if not loose:
-            return
         here = self.options.highlighted or 0
-        places = [self._weak.index(item) for item in loose]
-        self.options.highlighted = next((at for at in places if at >= here), places[0])
+        places = [self._shown.index(item) for item in loose]
+        after = [place for place in places if place >= here]
+        self.options.highlighted = next(iter([*after, *places]), self.options.highlighted)
 
 
 def _explanation(audit: Audit) -> str:

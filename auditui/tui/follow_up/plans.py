@@ -214,9 +214,10 @@ class PlansPane(FollowUpPane):
 
     def action_plan_re_audit_command(self) -> None:
         """Ask who audits the file again, and by when."""
-        each = self.table.current_plan
-        if each is None:
-            return
+        if each := self.table.current_plan:
+            self._ask_re_audit(each)
+
+    def _ask_re_audit(self, each: Plan) -> None:
         names = [person.name for person in independent_auditors(self.desk, each.plan_id)]
         if not names:
             say(self, "Nobody here is independent of this file.")

@@ -1,6 +1,6 @@
 """The weaknesses that audits found: what follows from each, and how they add up."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -170,20 +170,15 @@ class WeaknessesPane(FollowUpPane):
 
     def action_earlier_weaknesses_command(self) -> None:
         """Show the period before."""
-        if self._period:
-            self._go_to(self._period.previous)
+        self._go_to(lambda period: period.previous)
 
     def action_later_weaknesses_command(self) -> None:
         """Show the period after."""
-        if self._period:
-            following = self._period.months[-1].plus(1)
-            self._go_to(following if isinstance(self._period, Month) else following.quarter)
+        self._go_to(_after)
 
     def action_month_or_quarter_command(self) -> None:
         """Show the month at the end of the quarter, or the quarter of the month."""
-        if self._period:
-            now = self._period
-            self._go_to(now.quarter if isinstance(now, Month) else now.months[-1])
+        self._go_to(lambda now: now.quarter if isinstance(now, Month) else now.months[-1])
 
     def action_count_weaknesses_command(self) -> None:
         """Show them another way."""
@@ -195,49 +190,27 @@ class WeaknessesPane(FollowUpPane):
         self._with_settled = not self._with_settled
         self.post_message(self.Changed())
 
-    @work
-    async def action_tie_weakness_command(self) -> None:
+    def action_tie_weakness_command(self) -> None:
         """Ask which action of its audit answers it."""
-        if here := self._here:
-            found = of_audit(self.desk, here.audit_id)
-            if not found:
-                say(self, "Its audit has no action. Say why not, or add one to its plan.")
-                return
-            choices = [(" ".join(each.what.split()), each.action_id) for each in found]
-            asked = Choose("Which action answers it?", about_weakness(here), choices)
-            if chosen := await self.app.push_screen_wait(asked):
-                self._do(verbs.tie, here, chosen)
+        self._at_here(self._tie)
 
-    @work
-    async def action_excuse_weakness_command(self) -> None:
+    def action_excuse_weakness_command(self) -> None:
         """Ask why it has no action."""
-        if here := self._here:
-            attempt = partial(verbs.excuse, self.desk, here.audit_id, here.point)
-            asked = Ask[None](
-                "Why is there no action?",
-                about_weakness(here),
-                (Asked(REASON),),
-                attempt,
-                yes="Record",
-                at={NeedsAReason: REASON},
-            )
-            await self.app.push_screen_wait(asked)
-            self.post_message(self.Changed())
+        self._at_here(self._excuse)
 
     def action_untie_weakness_command(self) -> None:
         """Take back what was said."""
-        if here := self._here:
-            self._do(verbs.untie, here)
+        self._at_here(self._untie)
 
     @work
     async def action_save_weaknesses_command(self) -> None:
         """Ask for a file, and save what is shown in it."""
         from auditui.tui.follow_up.saving import ask_weaknesses_path  # noqa: PLC0415
 
-        if self._weak is None:
-            return
-        asked = ask_weaknesses_path(self.desk, self._weak, self._how)
-        if saved := await self.app.push_screen_wait(asked):
+        weak = verbs.weaknesses(self.desk, self._period)
+        if saved := await self.app.push_screen_wait(
+            ask_weaknesses_path(self.desk, weak, self._how)
+        ):
             say(self, f"The weaknesses are saved as {saved}.")
 
     @property
@@ -245,9 +218,39 @@ class WeaknessesPane(FollowUpPane):
         row = self.table.current_row
         return row.weakness if row else None
 
-    def _go_to(self, period: Month | Quarter) -> None:
-        self._period = period
+    def _go_to(self, other: Callable[[Month | Quarter], Month | Quarter]) -> None:
+        if self._period:
+            self._period = other(self._period)
+            self.post_message(self.Changed())
+
+    def _at_here(self, do: Callable[[Weakness], Awaitable[None]]) -> None:
+        if here := self._here:
+            self.run_worker(do(here))
+
+    async def _tie(self, here: Weakness) -> None:
+        found = of_audit(self.desk, here.audit_id)
+        if not found:
+            say(self, "Its audit has no action. Say why not, or add one to its plan.")
+            return
+        choices = [(" ".join(each.what.split()), each.action_id) for each in found]
+        asked = Choose("Which action answers it?", about_weakness(here), choices)
+        if chosen := await self.app.push_screen_wait(asked):
+            self._do(verbs.tie, here, chosen)
+
+    async def _excuse(self, here: Weakness) -> None:
+        asked = Ask[None](
+            "Why is there no action?",
+            about_weakness(here),
+            (Asked(REASON),),
+            partial(verbs.excuse, self.desk, here.audit_id, here.point),
+            yes="Record",
+            at={NeedsAReason: REASON},
+        )
+        await self.app.push_screen_wait(asked)
         self.post_message(self.Changed())
+
+    async def _untie(self, here: Weakness) -> None:
+        self._do(verbs.untie, here)
 
     def _do(self, verb: Callable[..., None], here: Weakness, *given: object) -> None:
         with told(self):
@@ -260,3 +263,8 @@ class WeaknessesPane(FollowUpPane):
         if self._how.is_back:
             return f"No routine audit found a team's weakness in {self._weak.period.label}."
         return _ALL_SETTLED if self._weak.listed else f"No weakness in {self._weak.period.label}."
+
+
+def _after(period: Month | Quarter) -> Month | Quarter:
+    following = period.months[-1].plus(1)
+    return following if isinstance(period, Month) else following.quarter

@@ -35,7 +35,7 @@ from auditui.workflow.audit.pen import held_elsewhere
 from auditui.workflow.desk import Desk, Facts, change
 from auditui.workflow.follow_up.concerns import raise_concern
 from auditui.workflow.follow_up.owners import owner_of
-from auditui.workflow.follow_up.plan_opening import settle_plans
+from auditui.workflow.follow_up.plan_opening import Graded, settle_plans
 from auditui.workflow.moderation.veil import veiled, veiled_form
 from auditui.workflow.tool import versions_of
 
@@ -374,8 +374,8 @@ def submit(
         desk.store.forms.submit(audit_id, desk.person.name, desk.now())
         desk.store.forms.drop_drafts(audit_id, desk.writes_for)
         tell_submitted(desk, audit.heading)
-        settle_plans(desk, audit_id, None, facts)
         overall = audit.judgement(OVERALL).grade
+        settle_plans(desk, Graded(audit.heading, overall), facts)
         facts.note(
             case=audit.heading.case_ref,
             grade=overall.value if overall else "",

@@ -8,7 +8,7 @@ from auditui.practice.people import Right
 from auditui.workflow.audit.form import standing
 from auditui.workflow.audit.news import tell, tell_auditor
 from auditui.workflow.desk import Desk, change
-from auditui.workflow.follow_up.plan_opening import settle_plans, unsettle_plans
+from auditui.workflow.follow_up.plan_opening import Graded, settle_plans, unsettle_plans
 from auditui.workflow.reason import reason_given
 
 
@@ -51,7 +51,7 @@ def moderate(desk: Desk, audit_id: int, grade: Grade, reason: str) -> Audit:
         moderation = Moderation(grade, why, desk.person.name, desk.now())
         desk.store.forms.save_moderation(audit_id, moderation)
         tell_auditor(desk, audit.heading, Happening.MODERATED, f"{grade.title}: {why}")
-        settle_plans(desk, audit_id, audit.heading.final, facts)
+        settle_plans(desk, Graded(audit.heading, grade, audit.heading.final), facts)
         facts.note(grade=grade.value, reason=why)
     return standing(desk, audit_id)
 

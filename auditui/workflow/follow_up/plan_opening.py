@@ -1,5 +1,6 @@
 """What a final grade does to improvement plans, within the change that gives it."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from auditui.practice.audit.record import AuditHeading
@@ -17,18 +18,22 @@ from auditui.workflow.desk import Desk, Facts
 from auditui.workflow.settings import plan_for_requires_improvement
 
 
-def settle_plans(desk: Desk, audit_id: int, before: Grade | None, facts: Facts) -> None:
-    """Open, reopen, go on with or close what a submitted audit's final grade decides.
+@dataclass(frozen=True)
+class Graded:
+    """The final grade that an audit gets, and the one that it had until then, or None."""
 
-    `before` is the final grade that it had until this change, or None where it was not submitted.
-    """
-    audit = desk.store.forms.audit(audit_id)
-    if audit is None or audit.heading.final is None:
-        return
-    if plan := desk.store.plans.of_re_audit(audit_id):
-        _after_re_audit(desk, plan, audit.heading, before, facts)
-    elif not desk.store.plans.is_re_audit(audit_id):
-        _after_grade(desk, audit.heading, before, facts)
+    audit: AuditHeading
+    after: Grade | None
+    before: Grade | None = None
+
+
+def settle_plans(desk: Desk, graded: Graded, facts: Facts) -> None:
+    """Open, reopen, go on with or close what a submitted audit's final grade decides."""
+    number = graded.audit.audit_id
+    if plan := desk.store.plans.of_re_audit(number):
+        _after_re_audit(desk, plan, graded, facts)
+    elif not desk.store.plans.is_re_audit(number):
+        _after_grade(desk, graded, facts)
 
 
 def unsettle_plans(desk: Desk, audit_id: int, why: str, facts: Facts) -> None:
@@ -43,8 +48,8 @@ def open_for(desk: Desk, heading: AuditHeading, grade: Grade) -> int:
     """Open the plan of an audit for the head of service of its team, and return its id."""
     heads = {team_key(team.name): team.head_of_service for team in desk.store.teams.all()}
     owner = heads.get(team_key(heading.team), "")
-    due = months_later(desk.today, RE_AUDIT_MONTHS)
-    return desk.store.plans.open(heading.audit_id, grade, owner, due, desk.person.name, desk.now())
+    due, who = _six_months(desk), desk.person.name
+    return desk.store.plans.open(heading.audit_id, grade, owner, due, who, desk.now())
 
 
 def step(
@@ -77,45 +82,50 @@ def why_not_independent(desk: Desk, plan: Plan, person: Person) -> str:
     return ""
 
 
-def _after_grade(desk: Desk, heading: AuditHeading, before: Grade | None, facts: Facts) -> None:
-    after = heading.final
+def _after_grade(desk: Desk, graded: Graded, facts: Facts) -> None:
+    after = graded.after
     if after is None or not _needs_plan(desk, after):
         return
-    plan = desk.store.plans.of_audit(heading.audit_id)
+    plan = desk.store.plans.of_audit(graded.audit.audit_id)
     if plan is None:
-        facts.note(plan=open_for(desk, heading, after))
-    elif not plan.is_open and (before is None or not _needs_plan(desk, before)):
-        due = months_later(desk.today, RE_AUDIT_MONTHS)
+        facts.note(plan=open_for(desk, graded.audit, after))
+    elif not plan.is_open and not _needs_plan(desk, graded.before):
         text = f"The final grade is {after.value} again."
-        step(desk, plan, PlanStepKind.REOPENED, text, due=due)
+        step(desk, plan, PlanStepKind.REOPENED, text, due=_six_months(desk))
         facts.note(plan=plan.plan_id, reopened=True)
 
 
-def _needs_plan(desk: Desk, grade: Grade) -> bool:
+def _needs_plan(desk: Desk, grade: Grade | None) -> bool:
     is_ri = grade is Grade.REQUIRES_IMPROVEMENT
     return grade is Grade.INADEQUATE or (is_ri and plan_for_requires_improvement(desk))
 
 
-def _after_re_audit(
-    desk: Desk, plan: Plan, heading: AuditHeading, before: Grade | None, facts: Facts
-) -> None:
-    final = heading.final
-    if final is None or before is final:
+def _after_re_audit(desk: Desk, plan: Plan, graded: Graded, facts: Facts) -> None:
+    number, by, grade = graded.audit.audit_id, graded.audit.auditor, graded.after
+    if grade is None or grade is graded.before:
         return
-    said = f"Audit {heading.audit_id} by {heading.auditor}: {final.value}."
-    auditor = desk.store.people.named(heading.auditor)
+    people = desk.store.people
+    auditor = people.named(by) or people.once_called(by)
     against = why_not_independent(desk, plan, auditor) if auditor else ""
-    due = months_later(desk.today, RE_AUDIT_MONTHS)
-    if final.is_ri_or_better and not against:
-        if plan.is_open:
-            step(desk, plan, PlanStepKind.BY_RE_AUDIT, said, audit_id=heading.audit_id)
-            facts.note(plan=plan.plan_id, closed=True)
-        return
-    text = f"{said} {against} It is to be audited again." if against else said
-    kind = PlanStepKind.RE_AUDITED if plan.is_open else PlanStepKind.REOPENED
-    if plan.is_open or _was_closed_by(plan, heading.audit_id):
-        step(desk, plan, kind, text, due=due, audit_id=heading.audit_id)
-        facts.note(plan=plan.plan_id, goes_on=True)
+    said = f"Audit {number} by {by}: {grade.value}."
+    kind = _what_becomes(plan, grade, is_independent=not against)
+    if kind is not None:
+        text = f"{said} {against} It is to be audited again." if against else said
+        due = None if kind.closes else _six_months(desk)
+        step(desk, plan, kind, text, due=due, audit_id=number)
+        facts.note(plan=plan.plan_id, becomes=kind.value)
+
+
+def _what_becomes(plan: Plan, grade: Grade, *, is_independent: bool) -> PlanStepKind | None:
+    """What a re-audit's final grade does to its plan, or None where that is closed and stays so."""
+    if plan.is_open:
+        is_lifted = grade.is_ri_or_better and is_independent
+        return PlanStepKind.BY_RE_AUDIT if is_lifted else PlanStepKind.RE_AUDITED
+    return None if grade.is_ri_or_better else PlanStepKind.REOPENED
+
+
+def _six_months(desk: Desk) -> date:
+    return months_later(desk.today, RE_AUDIT_MONTHS)
 
 
 def _was_closed_by(plan: Plan, audit_id: int) -> bool:

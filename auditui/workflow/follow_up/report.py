@@ -9,6 +9,7 @@ from auditui.practice.selection import By
 from auditui.workflow.calendar.theme import known_locality
 from auditui.workflow.desk import Desk
 from auditui.workflow.follow_up.actions import Narrowing, actions
+from auditui.workflow.follow_up.plans import PlanNarrowing, plans
 from auditui.workflow.follow_up.weaknesses import NoWeakness, weaknesses
 from auditui.workflow.saving import AS_NEW, Saving, save
 
@@ -21,12 +22,13 @@ def summary_page(desk: Desk, locality: str = "") -> ReportPage:
     """The summary of a locality's actions, or of all. Raises what `known_locality` raises."""
     known = known_locality(desk, locality) if locality else ""
     listed = actions(desk, Narrowing(locality=known, closed=True))
+    kept = plans(desk, PlanNarrowing(locality=known))
     try:
         weak = weaknesses(desk).narrowed(locality=known)
     except NoWeakness:
-        return actions_page(listed, known, desk.today)
+        return actions_page(listed, known, desk.today, plans=kept)
     counts = (weak.whole, *weak.by(By.TEAM))
-    return actions_page(listed, known, desk.today, counts, weak.period.label)
+    return actions_page(listed, known, desk.today, counts, weak.period.label, kept)
 
 
 def save_summary(desk: Desk, path: Path, locality: str = "", how: Saving = AS_NEW) -> None:

@@ -14,7 +14,7 @@ from auditui.workflow.audit.form import Form, open_form, recorded_form, standing
 from auditui.workflow.audit.moderation import OwnAudit, why_not_moderate
 from auditui.workflow.audit.news import tell, tell_auditor
 from auditui.workflow.desk import Desk, change
-from auditui.workflow.follow_up.plan_opening import settle_plans
+from auditui.workflow.follow_up.plan_opening import Graded, settle_plans
 from auditui.workflow.moderation.veil import is_hidden
 from auditui.workflow.reason import reason_given
 
@@ -149,7 +149,7 @@ def agree(
         desk.store.readings.settle(found.reading.reading_id, settled)
         desk.store.forms.save_moderation(audit_id, Moderation(grade, why, who, now, is_blind=True))
         tell_auditor(desk, audit.heading, Happening.MODERATED, f"{grade.title}: {why}")
-        settle_plans(desk, audit_id, audit.heading.final, facts)
+        settle_plans(desk, Graded(audit.heading, grade, audit.heading.final), facts)
         facts.note(grade=grade.value, outcome=outcome.value, reason=why)
     return desk.store.readings.second_look(audit_id)
 

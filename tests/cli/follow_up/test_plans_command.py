@@ -47,6 +47,7 @@ def test_noted_audited_again_and_laid_side_by_side(trust: Path, lead: Desk, made
     assert shown["rows"][0] == {
         "title": "Final grade", "then": "inadequate", "now": "good", "change": "better",
     }  # fmt: skip
+    assert done(trust, "plans", "compare", number).stderr == ""
     whole = done(trust, "plans", "show", number).stdout
     assert "The [chronology] is rebuilt." in whole
     assert "See her" in whole

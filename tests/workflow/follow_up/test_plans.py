@@ -19,6 +19,7 @@ from auditui.practice.audit.record import Safety
 from auditui.practice.errors import AuditError, NotPermitted
 from auditui.practice.follow_up.owner import NotAnOwner
 from auditui.practice.follow_up.plan import PlanStanding, PlanStepKind, months_later
+from auditui.practice.follow_up.plan_words import about_plan
 from auditui.practice.grade import Grade
 from auditui.practice.sample import Kind
 from auditui.workflow.audit import form as audits
@@ -36,6 +37,7 @@ from auditui.workflow.follow_up.re_audits import (
     ReAuditUnderWay,
     plan_re_audit,
 )
+from auditui.workflow.follow_up.report import summary_page
 from auditui.workflow.leaving import leave
 from auditui.workflow.moderation.blind import agree
 from auditui.workflow.people import rename
@@ -161,6 +163,18 @@ def test_it_is_kept_from_whoever_is_to_read_its_audit_blind(lead: Desk) -> None:
     )  # fmt: skip
 
 
+def test_the_fortnightly_summary_names_the_open_ones(lead: Desk) -> None:
+    made = a_plan(lead)
+    (section,) = (e for e in summary_page(lead).sections if e.title == "Improvement plans")
+    assert section.summary == "1 plan open: 1 without one planned."
+    assert section.entries[0].heading == f"{made.case}, {made.team}: {HEAD}"
+    assert section.entries[0].paragraphs == (
+        "Open, no re-audit planned, actions 2 of 2 open, audited again by 4 Jul 2016.",
+    )
+    close_plan(seated(lead, HEAD), made.plan, "Moved.")
+    assert "Improvement plans" not in {each.title for each in summary_page(lead).sections}
+
+
 def test_notes_and_actions_are_followed_like_every_other(lead: Desk) -> None:
     made = a_plan(lead)
     verbs.note(seated(lead, made.manager), made.plan, " The chronology is rebuilt. ")
@@ -215,6 +229,37 @@ def test_an_inadequate_re_audit_goes_on_with_the_same_plan(lead: Desk) -> None:
     assert not plan(lead, made.plan).is_open
     moderate(lead, number, Grade.INADEQUATE, "No.")
     assert kinds(lead, made.plan)[-1] is PlanStepKind.REOPENED
+
+
+def test_an_inadequate_re_audit_reopens_a_plan_closed_meanwhile_and_a_good_one_does_not(
+    lead: Desk,
+) -> None:
+    made = a_plan(lead)
+    plan_re_audit(lead, made.plan, made.again, MARCH)
+    close_plan(seated(lead, HEAD), made.plan, "Moved away.")
+    number = audited_again(lead, made, Grade.GOOD)
+    assert not plan(lead, made.plan).is_open
+    moderate(lead, number, Grade.INADEQUATE, "No.")
+    assert plan(lead, made.plan).is_open
+
+
+def test_an_older_re_audit_decides_nothing_once_another_is_planned(lead: Desk) -> None:
+    made = a_plan(lead)
+    plan_re_audit(lead, made.plan, made.again, MARCH)
+    number = audited_again(lead, made, Grade.INADEQUATE)
+    plan_re_audit(lead, made.plan, made.again, date(2016, 5, 1))
+    steps = kinds(lead, made.plan)
+    moderate(lead, number, Grade.GOOD, "Better.")
+    assert kinds(lead, made.plan) == steps
+
+
+def test_a_team_without_a_head_of_service_has_a_plan_of_nobody(lead: Desk) -> None:
+    made = weak_audit(lead)
+    with lead.store.writing():
+        lead.store._db.execute("DELETE FROM teams")
+    opened = verbs.open_plan(lead, made.audit, "Why.")
+    assert (opened.owner, opened.owner_is_here) == ("", True)
+    assert "Plan 1 of nobody yet" in about_plan(opened, TODAY)
 
 
 def test_withdrawing_the_re_audit_that_closed_it_reopens_it(lead: Desk) -> None:
