@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from auditui.measures.change import Change, Outcome
 from auditui.measures.intervals import hypergeometric
@@ -15,6 +15,9 @@ from auditui.measures.weighted import MonthFrame, Weighted, weighted
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month, Period
 from auditui.practice.target import Position, Target, position
+
+if TYPE_CHECKING:
+    from auditui.measures.agreement.moderated import ModeratedFigure
 
 LAST_50: Final = "last 50"
 """What stands for the period of the rolling figure."""
@@ -127,7 +130,8 @@ class Figure(Graded):
 class Report:
     """A3 by month, by financial quarter and by financial year, each in order, and the last 50.
 
-    `stretches` part the whole series, whatever its range here, where the thresholds change.
+    `stretches` part the whole series, whatever its range here, where the thresholds change;
+    `moderated` has what moderation did to the periods, where that is known.
     """
 
     months: tuple[Figure, ...]
@@ -135,6 +139,7 @@ class Report:
     years: tuple[Figure, ...]
     last_50: Figure
     stretches: tuple[Stretch, ...] = ()
+    moderated: Mapping[Period, "ModeratedFigure"] = field(default_factory=dict, compare=False)
 
     @property
     def is_cut(self) -> bool:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from auditui.store.follow_up.concerns import Concerns
     from auditui.store.follow_up.plans import Plans
     from auditui.store.follow_up.weaknesses import Weaknesses
+    from auditui.store.moderation.agreement import Pairs
     from auditui.store.moderation.draws import ModerationDraws
     from auditui.store.moderation.readings import Readings
     from auditui.store.register import Holds, Register
@@ -210,6 +211,13 @@ class Store:
         from auditui.store.moderation.readings import Readings
 
         return Readings(self._db)
+
+    @cached_property
+    def pairs(self) -> "Pairs":
+        """The pairs of grades that agreement is measured on."""
+        from auditui.store.moderation.agreement import Pairs
+
+        return Pairs(self._db)
 
     @cached_property
     def forms(self) -> "Forms":

@@ -13,7 +13,8 @@ from scipy.stats import binom
 from auditui.measures.a3 import report
 from auditui.measures.figure import Figure
 from auditui.measures.position_chance import at_most
-from auditui.measures.words.figure import bounds_words, explanation, position_chance_words
+from auditui.measures.words.figure import bounds_words, position_chance_words
+from auditui.measures.words.moderated import whole_explanation
 from auditui.practice.period import Month
 from auditui.practice.target import Target
 
@@ -48,8 +49,9 @@ def test_the_tail_is_that_of_the_binomial(drawn: tuple[int, int], level: Fractio
 def test_a_line_that_chance_often_crosses_is_said_with_its_exact_tail(
     good: int, of: int, words: str
 ) -> None:
+    made = report(tallies_of(DECEMBER, NEW, good, of), {}, TARGETS, ())
     assert words in position_chance_words(month(good, of))
-    assert explanation(month(good, of)).count(words) == 1
+    assert whole_explanation(made, made.months[0]).count(words) == 1
 
 
 @pytest.mark.parametrize(("good", "of"), [(10, 33), (330, 330)])
@@ -127,5 +129,6 @@ def test_a_period_is_to_date_while_it_runs_and_then_not_judged() -> None:
     assert over.years[0].is_to_date
     assert (running.months[1].signals, running.stretches[0].signals) == ((), ())
     assert over.months[1].signals
-    assert "December 2015 to date: 5 of 33" in explanation(running.months[1])
-    assert "to be judged when the period is over" in explanation(running.months[1])
+    said = whole_explanation(running, running.months[1])
+    assert "December 2015 to date: 5 of 33" in said
+    assert "to be judged when the period is over" in said

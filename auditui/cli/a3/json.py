@@ -3,12 +3,14 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from auditui.measures.agreement.moderated import ModeratedFigure
 from auditui.measures.change import Change, Outcome, Withheld
 from auditui.measures.figure import Figure, Report
 from auditui.measures.intervals import CONFIDENCE, Interval
-from auditui.measures.rounding import half_up
+from auditui.measures.rounding import half_up, percent
 from auditui.measures.words.change import withheld_words
 from auditui.measures.words.figure import CUT_OFF, label
+from auditui.measures.words.moderated import of_report
 from auditui.measures.words.trend import signal_words
 
 
@@ -16,11 +18,43 @@ def as_json(report: Report) -> dict[str, object]:
     """The whole report; percentages are numbers rounded half up to two decimals."""
     return {
         "indicator": "A3",
-        "months": [figure_as_json(figure) for figure in report.months],
-        "quarters": [figure_as_json(figure) for figure in report.quarters],
-        "years": [figure_as_json(figure) for figure in report.years],
+        "months": [_with_moderation(figure, report) for figure in report.months],
+        "quarters": [_with_moderation(figure, report) for figure in report.quarters],
+        "years": [_with_moderation(figure, report) for figure in report.years],
         "last_50": figure_as_json(report.last_50),
         "range": range_as_json(report, CUT_OFF),
+    }
+
+
+def _with_moderation(figure: Figure, report: Report) -> dict[str, object]:
+    return {**figure_as_json(figure), "moderated": moderated_as_json(of_report(report, figure))}
+
+
+def moderated_as_json(found: ModeratedFigure | None) -> dict[str, object] | None:
+    """What moderation did to a period, or null without audits; `up` and `down` are into and out.
+
+    `first_percent` is A3 by the auditors' own grades. `corrected` is told from the random part.
+    """
+    if found is None:
+        return None
+    corrected = found.corrected
+    return {
+        "audits": found.moderation.audits,
+        "up": found.moderation.into,
+        "down": found.moderation.out_of,
+        "moved_points": half_up(found.moved),
+        "first_percent": percent(found.first, found.audits),
+        "corrected": None
+        if corrected is None
+        else {
+            "percent": half_up(100 * corrected.proportion),
+            "low": half_up(100 * Fraction(corrected.interval.low)),
+            "high": half_up(100 * Fraction(corrected.interval.high)),
+            "confidence": CONFIDENCE,
+            "at_random": corrected.part.moderated,
+            "of": corrected.part.audits,
+        },
+        "corrected_withheld": found.withheld or None,
     }
 
 

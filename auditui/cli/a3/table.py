@@ -17,6 +17,7 @@ from auditui.measures.words.figure import (
     row_label,
     weighted_words,
 )
+from auditui.measures.words.moderated import moderated_words, of_report
 from auditui.measures.words.share import range_words, share_column
 from auditui.measures.words.trend import RULE_SENTENCE, signal_words
 from auditui.practice.text import capital
@@ -49,10 +50,18 @@ def a3_lines(report: Report) -> Iterator[str]:
             yield from textwrap.wrap(f"{month.period}: {sentence}", WIDTH)
     if report.is_cut:
         yield from textwrap.wrap(CUT_OFF, WIDTH)
+    yield from _of_the_newest(report)
+    yield from textwrap.wrap(NOTE, WIDTH)
+
+
+def _of_the_newest(report: Report) -> Iterator[str]:
+    """What moderation did to the newest figures, and what chance makes of them."""
+    for figure in _newest(report):
+        if words := moderated_words(figure, of_report(report, figure)):
+            yield from textwrap.wrap(f"{label(figure)}: {words}", WIDTH)
     for figure in _newest(report):
         if chance := position_chance_words(figure):
             yield from textwrap.wrap(f"{label(figure)}: {chance}", WIDTH)
-    yield from textwrap.wrap(NOTE, WIDTH)
 
 
 def _newest(report: Report) -> Iterator[Figure]:

@@ -51,6 +51,7 @@ EXAMPLES = {
     "moderation reply": 'moderation reply 12 "The visit is on page 4."',
     "moderation frame": "moderation frame 2016-01",
     "moderation verify": "moderation verify 2016-01",
+    "agreement": "agreement --mine",
     "concerns show": "concerns show 3",
     "concerns answer": 'concerns answer 3 --told "Duty manager" --done "Seen today."',
     "actions list": "actions list --whose mine",

@@ -10,8 +10,8 @@ from auditui.measures.publication import Publication
 from auditui.measures.rounding import half_up
 from auditui.measures.words.change import chance_sentence, moved_words, why_words
 from auditui.measures.words.chart import better
-from auditui.measures.words.contract_return import moderation_words
 from auditui.measures.words.figure import of_frame_words, target_words, weighted_words
+from auditui.measures.words.moderated import moderation_words
 from auditui.measures.words.share import interval_words, rated_words
 from auditui.practice.target import Position
 from auditui.practice.text import counted

@@ -64,6 +64,11 @@ class Agreement:
         return self._count(lambda auditor, moderator: auditor > moderator)
 
     @property
+    def near(self) -> int:
+        """Pairs in which both gave the same grade or the next one."""
+        return self._count(lambda auditor, moderator: abs(auditor - moderator) <= 1)
+
+    @property
     def exact(self) -> Measure | None:
         """The share of pairs with the same grade."""
         return self._share(self.alike)
@@ -71,7 +76,7 @@ class Agreement:
     @property
     def within_one(self) -> Measure | None:
         """The share of pairs with the same grade or the next one."""
-        return self._share(self._count(lambda auditor, moderator: abs(auditor - moderator) <= 1))
+        return self._share(self.near)
 
     @property
     def kappa(self) -> Measure | None:

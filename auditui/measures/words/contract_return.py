@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from auditui.measures.contract_return import Preview, Standing
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Publication
-from auditui.measures.share import Share
-from auditui.measures.snapshot import Moderation
 from auditui.measures.words.figure import dated_words, period_words, sentence
 from auditui.measures.words.share import count_words, interval_words
 from auditui.measures.words.trend import stretch_words, verdict
@@ -44,17 +41,6 @@ def narrative_draft(figure: Figure, report: Report) -> str:
         _trend(figure, report),
     ]
     return " ".join(part for part in parts if part)
-
-
-def moderation_words(figure: Figure, moderation: Moderation | None) -> str:
-    """How many audits were moderated and which way that moved the figure, or empty if unknown."""
-    if moderation is None or not figure.audits:
-        return ""
-    of_all = f"{moderation.audits:,} of {counted(figure.audits, 'audit')}"
-    if not moderation.audits:
-        return "No audit was moderated."
-    was = "was" if moderation.audits == 1 else "were"
-    return f"{of_all} {was} moderated{_moved_by(figure.share, moderation)}."
 
 
 def earlier_said(earlier: Publication) -> str:
@@ -152,23 +138,6 @@ def stale_words(narrative: str, figure: Figure) -> str:
     if other is None:
         return ""
     return f"The narrative says {other}, the figure is {count_words(figure.share)}."
-
-
-def _moved_by(share: Share, moderation: Moderation) -> str:
-    """Which way moderation moved a figure, as the end of a sentence."""
-    into, out_of = moderation.into, moderation.out_of
-    if not into and not out_of:
-        return ", which did not move the figure"
-    rated = "requires improvement or better"
-    if into and out_of:
-        moved = f": {into:,} into {rated} and {out_of:,} out of it"
-    else:
-        moved = f": {into:,} into {rated}" if into else f": {out_of:,} out of {rated}"
-    if into == out_of:
-        return f"{moved}, which left the figure where it was"
-    before = replace(share, count=share.count - into + out_of)
-    way = "up" if into > out_of else "down"
-    return f"{moved}, which moved the figure {way} from {count_words(before)} ({before.display})"
 
 
 def _changed_since(seen: Preview, now: Preview, signed: ReturnDraft) -> Iterator[str]:

@@ -110,12 +110,6 @@ def sentence(figure: Figure) -> str:
     return " ".join(part for part in parts if part)
 
 
-def explanation(figure: Figure) -> str:
-    """The same, then what the missing audits and chance leave open."""
-    parts = (sentence(figure), bounds_words(figure), position_chance_words(figure))
-    return " ".join(part for part in parts if part)
-
-
 def of_frame_words(figure: Figure) -> str:
     """What the sample says of the whole frame, as a sentence, or empty where that is not given."""
     if figure.of_frame is None or figure.frame is None:

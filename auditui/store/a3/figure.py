@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from auditui.measures.agreement.moderated import DrawnAudit
 from auditui.measures.figure import GradedAudit, Tally
 from auditui.measures.snapshot import Moderation
 from auditui.measures.weighted import StratumResult
@@ -98,6 +99,26 @@ class A3Counts:
             [Grade.INADEQUATE.value] * 4,
         )
         return {Month.parse(month): Moderation(*counts) for month, *counts in rows}
+
+    def drawn_for_moderation(self) -> tuple[DrawnAudit, ...]:
+        """The submitted routine audits that are in a draw for moderation, by month."""
+        rows = self._db.execute(
+            "SELECT d.month, d.share, a.overall_grade, a.moderated_grade,"
+            " EXISTS (SELECT 1 FROM moderation_picks p WHERE p.audit_id = a.id"
+            "  AND p.why = 'random')"
+            " FROM moderation_frames f JOIN moderation_draws d ON d.id = f.draw_id"
+            " JOIN audits a ON a.id = f.audit_id WHERE a.state = 'submitted' ORDER BY d.month"
+        )
+        return tuple(
+            DrawnAudit(
+                Month.parse(month),
+                share,
+                Grade(first),
+                Grade(final) if final else None,
+                bool(is_random),
+            )
+            for month, share, first, final, is_random in rows
+        )
 
     def drawn_from(self) -> tuple[DrawnFrom, ...]:
         """What each month's routine sample in force was drawn from, by month."""

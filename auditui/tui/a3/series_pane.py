@@ -7,7 +7,7 @@ from textual.widgets import DataTable
 
 from auditui.measures.figure import Figure
 from auditui.measures.signals.spike import Spike, spike_in
-from auditui.measures.words.figure import explanation
+from auditui.measures.words.moderated import whole_explanation
 from auditui.practice.period import Month
 from auditui.tui.a3.behind import Behind, behind_figure
 from auditui.tui.a3.chart.chart import A3Chart
@@ -41,7 +41,9 @@ class SeriesPane(Pane):
         if self._is_at_table:
             return self.table.explanation()
         figure = self._figure
-        return explanation(figure) if figure else ""
+        if figure is None or self.report is None:
+            return ""
+        return whole_explanation(self.report, figure)
 
     def behind(self) -> Behind | None:
         """The audits of the period."""

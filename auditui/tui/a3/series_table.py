@@ -8,12 +8,12 @@ from auditui.measures.change import Reading
 from auditui.measures.figure import Figure, Report
 from auditui.measures.words.change import chance_words, change_interval_words, points_words
 from auditui.measures.words.figure import (
-    explanation,
     marks,
     running_words,
     short_period_words,
 )
 from auditui.measures.words.marks import MIXED, TO_DATE
+from auditui.measures.words.moderated import whole_explanation
 from auditui.measures.words.share import count_words, interval_words
 from auditui.practice.period import Month
 from auditui.tui.a3.figure_listing import BREAK_KEY, BREAK_WORDS, FigureListing, breaks_of
@@ -93,7 +93,7 @@ class A3Table(FigureListing[Figure]):
         if key.startswith(BREAK_KEY):
             return BREAK_WORDS
         figure = self.under_cursor
-        return explanation(figure) if figure else ""
+        return whole_explanation(self.report, figure) if figure and self.report else ""
 
     def _figures(self) -> Iterable[Figure]:
         report = self.report

@@ -104,6 +104,14 @@ class SeeReadings(Command):
     BINDING_KEY = "v"
 
 
+class SeeAgreement(Command):
+    """See how far auditors and moderators agree; whoever audits sees their own only."""
+
+    COMMAND = "Agreement"
+    ACTION = "see_agreement_command"
+    BINDING_KEY = "g"
+
+
 MY_AUDITS_COMMANDS: tuple[type[Command], ...] = (
     FilterAudits,
     FindInAllMonths,
@@ -116,4 +124,5 @@ MY_AUDITS_COMMANDS: tuple[type[Command], ...] = (
     ReopenAudit,
     SeeModeration,
     SeeReadings,
+    SeeAgreement,
 )

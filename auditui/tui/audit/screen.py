@@ -266,6 +266,12 @@ class MyAuditsScreen(Place):
         if audit := self._current():
             self.app.push_screen(LookScreen(self.desk, audit.audit_id))
 
+    def action_see_agreement_command(self) -> None:
+        """Open how far auditors and moderators agree."""
+        from auditui.tui.moderation.agreement import AgreementScreen  # noqa: PLC0415
+
+        self.app.push_screen(AgreementScreen(self.desk))
+
     def _current(self) -> AuditHeading | None:
         key = self.table.current
         return next((audit for audit in self.audits if str(audit.audit_id) == key), None)

@@ -9,11 +9,11 @@ from auditui.measures.snapshot import Moderation
 from auditui.measures.words.contract_return import (
     completeness,
     earlier_said,
-    moderation_words,
     parts_of,
 )
 from auditui.measures.words.figure import short_dated_words, target_words
 from auditui.measures.words.marks import MIXED
+from auditui.measures.words.moderated import moderation_words
 from auditui.measures.words.share import count_words, interval_words, share_words
 from auditui.measures.words.trend import stretch_words, verdict
 from auditui.practice.day import long_day

@@ -115,6 +115,14 @@ class LeaveReadings(Command):
     SHOW_IN_FOOTER = True
 
 
+class LeaveAgreement(Command):
+    """Go back to the audits."""
+
+    FOOTER_TEXT = "Back"
+    BINDING_KEY = Cancel.BINDING_KEY
+    SHOW_IN_FOOTER = True
+
+
 GIVE_COMMANDS: tuple[type[GiveCommand], ...] = (
     GiveOutstanding,
     GiveGood,

@@ -49,7 +49,12 @@ from auditui.tui.follow_up.commands import (
     OpenItsAudit,
 )
 from auditui.tui.ledger.screen import LEDGER_COMMANDS
-from auditui.tui.moderation.commands import LOOK_COMMANDS, MODERATION_COMMANDS, ReadChosen
+from auditui.tui.moderation.commands import (
+    LOOK_COMMANDS,
+    MODERATION_COMMANDS,
+    LeaveAgreement,
+    ReadChosen,
+)
 from auditui.tui.own.key_names import letters_forgiven
 from auditui.tui.people.commands import PEOPLE_COMMANDS
 from auditui.tui.sample.commands import SAMPLE_COMMANDS
@@ -156,6 +161,7 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace("Weaknesses", (*ACTIONS_COMMANDS, OpenItsAudit, *WEAKNESS_COMMANDS), _LISTS),
     KeyPlace("The moderation of a month", (ReadChosen, *MODERATION_COMMANDS), _LISTS),
     KeyPlace("Both readings of an audit", LOOK_COMMANDS, _LISTS),
+    KeyPlace("Agreement with moderators", (LeaveAgreement,), _LISTS),
     KeyPlace("Ledger", LEDGER_COMMANDS, _LISTS),
     KeyPlace("People", PEOPLE_COMMANDS, _LISTS),
     KeyPlace("The help", (Cancel, CloseHelp), _SCROLLED, is_dialogue=True),

@@ -1,13 +1,16 @@
 """The A3 figure from what is recorded."""
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
-from auditui.measures.figure import Report
+from auditui.measures.agreement.moderated import ModeratedFigure, moderated_figure
+from auditui.measures.figure import LAST_50, Report
 from auditui.measures.rolling import ROLLING
 from auditui.measures.snapshot import Counts
 from auditui.measures.weighted import MonthFrame
 from auditui.measures.words.figure import CUT_OFF
-from auditui.practice.period import Month
+from auditui.practice.period import Month, Period
 from auditui.store.a3.figure import DrawnFrom
 from auditui.workflow.desk import Desk
 from auditui.workflow.saving import AS_NEW, Saving, save
@@ -18,7 +21,24 @@ def a3(desk: Desk, first: Month | None = None, last: Month | None = None) -> Rep
 
     Raises NotUnderstood for a range that ends before it starts.
     """
-    return counts(desk).report(first, last, desk.today)
+    counted = counts(desk)
+    made = counted.report(first, last, desk.today)
+    return replace(made, moderated=_moderated(desk, counted, made))
+
+
+def _moderated(desk: Desk, counted: Counts, made: Report) -> dict[Period, ModeratedFigure]:
+    """What moderation did to each period that has audits."""
+    audits = Counter[Month]()
+    for tally in counted.tallies:
+        audits[tally.month] += tally.audits
+    drawn = desk.store.a3.drawn_for_moderation()
+    return {
+        figure.period: moderated_figure(
+            figure.period.months, audits, figure.share.count, counted.moderated or {}, drawn
+        )
+        for figure in (*made.months, *made.quarters, *made.years)
+        if figure.audits and figure.period != LAST_50
+    }
 
 
 def counts(desk: Desk, last: Month | None = None) -> Counts:

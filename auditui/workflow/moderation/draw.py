@@ -19,6 +19,7 @@ from auditui.sampling.frame import frame_hash, frame_line
 from auditui.sampling.moderation import frame_of, picks, smallest, tickets
 from auditui.store.moderation.draws import NewDraw
 from auditui.workflow.desk import Desk, change
+from auditui.workflow.moderation.names import names_now
 from auditui.workflow.moderation.rules import rules
 
 RECORD_MONTHS = 12
@@ -145,11 +146,7 @@ def _known(
     desk: Desk, found: Iterable[Candidate], before: dict[str, int], record: set[str]
 ) -> list[Candidate]:
     """Candidates with what is known of their auditors, whatever names they had."""
-    names = {
-        former: person.name
-        for person in desk.store.people.all()
-        for former in (person.name, *person.former_names)
-    }
+    names = names_now(desk)
     counts = Counter[str]()
     for name, count in before.items():
         counts[names.get(name, name)] += count

@@ -48,6 +48,7 @@ DECEMBER = {
     "to_date": False,
     "bounds": {"low": 94.12, "high": 97.06},
     "position_chances": [{"level": 95, "direction": "or more", "percent": 50.36}],
+    "moderated": None,
 }
 JANUARY = {
     "period": "2016-01",
@@ -71,6 +72,7 @@ JANUARY = {
     "to_date": False,
     "bounds": None,
     "position_chances": [],
+    "moderated": None,
 }
 
 
