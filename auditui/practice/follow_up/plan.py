@@ -71,8 +71,8 @@ class PlanStanding(Enum):
     """How a plan stands, with a mark that needs no colour."""
 
     OVERDUE = "re-audit overdue"
-    NOT_PLANNED = "open, no re-audit planned"
-    PLANNED = "open, re-audit planned"
+    NOT_PLANNED = "no re-audit planned"
+    PLANNED = "re-audit planned"
     CLOSED = "closed"
 
     @property

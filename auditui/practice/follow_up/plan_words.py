@@ -50,24 +50,40 @@ def plan_step_words(step: PlanStep) -> str:
     return f"{capital(step.kind.value)}{changed} ({when}): {' '.join(step.text.split())}"
 
 
+NEWEST = 2
+"""How many of its steps are said of a plan where there is little room."""
+
+
 def about_plan(plan: Plan, today: date) -> str:
     """Everything about a plan, as sentences."""
+    return " ".join((plan_in_brief(plan, today), *map(plan_step_words, plan.steps)))
+
+
+def plan_in_brief(plan: Plan, today: date) -> str:
+    """What a plan is and how it stands, as sentences, without its steps."""
     return " ".join(_about(plan, today))
 
 
+def plan_with_newest(plan: Plan, today: date) -> str:
+    """The same, and the newest steps, the last one first."""
+    newest = reversed(plan.steps[-NEWEST:])
+    return " ".join((plan_in_brief(plan, today), *map(plan_step_words, newest)))
+
+
 def counted_plans(plans: Iterable[Plan], today: date) -> str:
-    """How many plans stand how, `5 open: 1 re-audit overdue, 4 …· 3 closed`."""
+    """How many plans stand how, `5 plans open, re-audits: 1 overdue, 4 planned · 3 closed`."""
     found = Counter(plan.standing(today) for plan in plans)
     if not found:
         return "No improvement plan."
     left = sum(found.values()) - found[PlanStanding.CLOSED]
     named = {
-        PlanStanding.OVERDUE: "with the re-audit overdue",
-        PlanStanding.NOT_PLANNED: "without one planned",
-        PlanStanding.PLANNED: "with one planned",
+        PlanStanding.OVERDUE: "overdue",
+        PlanStanding.NOT_PLANNED: "not planned",
+        PlanStanding.PLANNED: "planned",
     }
     each = [f"{found[stands]} {words}" for stands, words in named.items() if found[stands]]
-    said = f"{counted(left, 'plan')} open" + (f": {', '.join(each)}" if each else "")
+    re_audits = f", re-audits: {', '.join(each)}" if each else ""
+    said = f"{counted(left, 'plan')} open{re_audits}"
     closed = found[PlanStanding.CLOSED]
     return f"{said} · {closed} closed" if closed else said
 
@@ -93,4 +109,3 @@ def _about(plan: Plan, today: date) -> Iterator[str]:
     if again := plan.re_audit:
         came_to = f"found {again.final.value}" if again.final else again.state.value
         yield f"Re-audit {again.audit_id} by {again.auditor}: {came_to}."
-    yield from map(plan_step_words, plan.steps)

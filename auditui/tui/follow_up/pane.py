@@ -57,9 +57,12 @@ class FollowUpPane(HasCommands, Vertical, can_focus=True):
         raise NotImplementedError
 
     def take_focus(self) -> None:
-        """Give the keyboard to the list, or keep it where the list is empty."""
+        """Give the keyboard at once to the list, or keep it where the list is empty.
+
+        At once, so that keys typed ahead find this view.
+        """
         table = self.query_one(DataTable)
-        (table if table.display else self).focus()
+        self.screen.set_focus(table if table.display else self)
 
     @on(DataTable.RowHighlighted)
     def pass_on_move(self, event: DataTable.RowHighlighted) -> None:

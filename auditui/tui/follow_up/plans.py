@@ -14,11 +14,12 @@ from auditui.practice.errors import AuditError
 from auditui.practice.follow_up.owner import NotAnOwner
 from auditui.practice.follow_up.plan import Plan, PlanStanding
 from auditui.practice.follow_up.plan_words import (
-    about_plan,
     counted_plans,
     plan_actions_words,
+    plan_in_brief,
     plan_owner_words,
     plan_standing_words,
+    plan_with_newest,
     re_audit_words,
 )
 from auditui.practice.people import Role
@@ -161,7 +162,7 @@ class PlansPane(FollowUpPane):
     def explanation(self) -> str:
         """The plan under the cursor in full."""
         each = self.table.current_plan
-        return about_plan(each, self.desk.today) if each else ""
+        return plan_with_newest(each, self.desk.today) if each else ""
 
     def use(self, command: type[Command]) -> Use:
         """Changing only what is open, by those whose it is."""
@@ -266,7 +267,7 @@ class PlansPane(FollowUpPane):
         each = self.table.current_plan
         if each is None:
             return
-        explanation = about_plan(each, self.desk.today)
+        explanation = plan_in_brief(each, self.desk.today)
         attempt = partial(verb, self.desk, each.plan_id)
         done = await self.app.push_screen_wait(
             Ask[Plan](title, explanation, asked, attempt, yes=yes, at=_AT)

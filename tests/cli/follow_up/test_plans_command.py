@@ -22,10 +22,10 @@ def made(lead: Desk) -> APlan:
 def test_noted_audited_again_and_laid_side_by_side(trust: Path, lead: Desk, made: APlan) -> None:
     (listed,) = read(trust, "plans", "list")
     assert (listed["owner"], listed["grade"], listed["state"]) == (
-        HEAD, "inadequate", "open, no re-audit planned",
+        HEAD, "inadequate", "no re-audit planned",
     )  # fmt: skip
     assert (listed["due"], listed["re_audit"]) == ("2016-07-04", None)
-    assert "◐ open, no re-audit planned" in done(trust, "plans", "list").stdout
+    assert "◐ no re-audit planned" in done(trust, "plans", "list").stdout
     number = str(made.plan)
     done(trust, "plans", "note", number, "--text", "The [chronology] is rebuilt.")
     added = read(trust, "plans", "add-action", number, "--what", "See her", "--owner", "w",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import JANUARY, seated
-from tui.at_the_screen import at_the_screen, go_to, see, told, type_in
+from tui.at_the_screen import at_the_screen, burst, go_to, see, told, type_in
 from workflow.follow_up.weak_audit import weak_audit
 
 from auditui.tui.audit.form.screen import AuditScreen
@@ -83,6 +83,17 @@ async def test_periods_counts_and_saving(lead: Desk, tmp_path: Path) -> None:
         await pilot.press("m", "[", "m", "]")
         await see(pilot, "2015/16 Q4: 3 weaknesses")
     assert f"{made.team},3,0,0,3" in path.read_text("utf-8-sig")
+
+
+async def test_keys_typed_ahead_find_the_view_that_was_asked_for(lead: Desk) -> None:
+    made = weak_audit(lead)
+    async with at_the_screen(lead) as pilot:
+        await go_to(pilot, "f9", ActionsScreen)
+        await see(pilot, "All: 2 open")
+        burst(pilot, "3b4b3")
+        await see(pilot, "Neither", made.team)
+        await pilot.press("4")
+        await see(pilot, "Mine: No improvement plan.")
 
 
 async def test_without_any_and_without_the_right(lead: Desk) -> None:

@@ -166,10 +166,10 @@ def test_it_is_kept_from_whoever_is_to_read_its_audit_blind(lead: Desk) -> None:
 def test_the_fortnightly_summary_names_the_open_ones(lead: Desk) -> None:
     made = a_plan(lead)
     (section,) = (e for e in summary_page(lead).sections if e.title == "Improvement plans")
-    assert section.summary == "1 plan open: 1 without one planned."
+    assert section.summary == "1 plan open, re-audits: 1 not planned."
     assert section.entries[0].heading == f"{made.case}, {made.team}: {HEAD}"
     assert section.entries[0].paragraphs == (
-        "Open, no re-audit planned, actions 2 of 2 open, audited again by 4 Jul 2016.",
+        "No re-audit planned, actions 2 of 2 open, audited again by 4 Jul 2016.",
     )
     close_plan(seated(lead, HEAD), made.plan, "Moved.")
     assert "Improvement plans" not in {each.title for each in summary_page(lead).sections}
