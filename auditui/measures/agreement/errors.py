@@ -37,11 +37,10 @@ def kappa_error(table: Table, weight: Weight = quadratic) -> float | None:
     )
 
 
-def gwet_error(table: Table, weight: Weight = quadratic) -> float | None:
-    """The standard error of Gwet's AC1, or AC2 when weighted, or None where it is not defined."""
+def gwet_error(table: Table, weight: Weight = quadratic) -> float:
+    """The standard error of Gwet's AC1, or AC2 when weighted; it is always defined."""
     value = coefficients.gwet(table, weight)
-    if value is None:
-        return None
+    assert value is not None  # noqa: S101  (chance never explains full agreement on two grades)
     grades = len(table)
     rows, columns = _shares(table), _shares(list(zip(*table, strict=True)))
     shares = [(row + column) / 2 for row, column in zip(rows, columns, strict=True)]

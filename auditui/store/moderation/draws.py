@@ -123,11 +123,6 @@ class ModerationDraws:
         )
         return ((case_ref, ALL_AUDITS) for (case_ref,) in rows)
 
-    def months(self) -> tuple[Month, ...]:
-        """The months that were drawn, newest first."""
-        rows = self._db.execute("SELECT DISTINCT month FROM moderation_draws ORDER BY month DESC")
-        return tuple(Month.parse(month) for (month,) in rows)
-
     def chosen(self, month: Month | None = None) -> tuple[ToModerate, ...]:
         """The chosen audits that are submitted, newest month first, in ticket order."""
         rows = self._db.query(

@@ -87,7 +87,7 @@ class Readings:
         )
 
     def second_look(self, audit_id: int) -> SecondLook:
-        """Everything of an audit's moderation; the reply is that to how it is moderated now."""
+        """Everything of a recorded audit's moderation, and the reply to how it stands now."""
         row = next(
             iter(
                 self._db.query(
@@ -99,11 +99,8 @@ class Readings:
                     " AND y.moderated_at = a.moderated_at WHERE a.id = ?",
                     [audit_id],
                 )
-            ),
-            None,
+            )
         )
-        if row is None:
-            return SecondLook()
         return SecondLook(
             whys=self._whys(audit_id),
             reading=self._reading(row),

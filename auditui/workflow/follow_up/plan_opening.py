@@ -72,7 +72,8 @@ def why_not_independent(desk: Desk, plan: Plan, person: Person) -> str:
     first = desk.store.forms.audit(plan.audit_id)
     if first is not None and first.heading.is_of(person):
         return f"{person.name} made the first audit of the file."
-    if person.is_called(plan.moderated_by):
+    reading = desk.store.readings.second_look(plan.audit_id).reading
+    if person.is_called(plan.moderated_by) or (reading and person.is_called(reading.by)):
         return f"{person.name} moderated the first audit of the file."
     teams = (each for each in desk.store.teams.all() if team_key(each.name) == team_key(plan.team))
     if any(person.is_called(team.manager) for team in teams):

@@ -38,6 +38,7 @@ def commands(chosen: Chosen) -> list[list[str]]:
         ["actions", "list"],
         ["actions", "show", "1"],
         ["actions", "weaknesses", "--month", "2016-01"],
+        ["plans", "list"],
         ["ledger", "list", "--limit", "200"],
         ["moderation", "list"],
         ["moderation", "show", "2016-01"],
@@ -136,3 +137,7 @@ def test_a_reading_as_json_has_both(trust: Path, chosen: Chosen) -> None:
     assert look["outcome"] is look["reply"] is None
     agreed = done(trust, "moderation", "agree", number, "inadequate", "--reason", "Both saw it.")
     assert "counts as inadequate: agreed" in agreed.stderr
+    printed = done(trust, "agreement").stdout
+    assert "Planning and review" in printed
+    assert "29 more pairs of 30 needed" in printed
+    assert read(trust, "agreement")["versions"][0]["sections"][0]["alike"] == 1

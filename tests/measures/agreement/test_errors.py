@@ -95,6 +95,7 @@ def test_full_agreement_has_no_error_and_so_no_interval() -> None:
 
 def test_what_is_not_defined_has_no_error() -> None:
     assert kappa_error([[9, 0], [0, 0]]) is None
+    assert gwet_error([[9, 0], [0, 0]]) == 0
 
 
 @given(small_tables, st.integers(2, 5))

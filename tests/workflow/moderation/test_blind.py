@@ -1,25 +1,36 @@
 """Moderating blind: graded before the first grades are seen, agreed once, replied to once."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from conftest import HEAD, LEAD, VIEWER, seated
+from conftest import HEAD, JANUARY, LEAD, VIEWER, seated
 from workflow.audit.a_month_of_audits import submitted
-from workflow.moderation.a_month_to_moderate import Chosen, an_audit_to_read, read_as
+from workflow.moderation.a_month_to_moderate import (
+    DECEMBER,
+    DICE,
+    Chosen,
+    an_audit_to_read,
+    back_filled,
+    read_as,
+)
 
 from auditui.practice.audit.news import Happening
 from auditui.practice.errors import NotPermitted
 from auditui.practice.grade import Grade
-from auditui.practice.moderation.blind import Outcome, SecondLook
+from auditui.practice.moderation.blind import Outcome, Pair, SecondLook
 from auditui.practice.moderation.draw import Why
 from auditui.practice.moderation.words import look_words, pair_rows
 from auditui.practice.people import Role
 from auditui.practice.tool import OVERALL
-from auditui.workflow.audit.form import open_form, recorded_form, standing
+from auditui.workflow.audit.form import of_month, open_form, recorded_form, standing
 from auditui.workflow.audit.moderation import BlindFirst, OwnAudit, moderate, reopen
 from auditui.workflow.audit.news import news
 from auditui.workflow.desk import Desk
+from auditui.workflow.follow_up.plan_opening import why_not_independent
+from auditui.workflow.follow_up.plans import plans
 from auditui.workflow.moderation import blind
+from auditui.workflow.moderation.draw import draw_moderation
 from auditui.workflow.people import save_person
 from auditui.workflow.reason import NeedsAReason
 
@@ -63,6 +74,29 @@ def test_it_is_read_agreed_counts_and_is_told_to_its_auditor(lead: Desk, chosen:
     assert "Agreed: requires improvement, recorded by Quinn Lead" in said
     rows = pair_rows(agreed, form.tool)
     assert rows[-1] == ("Overall grade", "Inadequate", "Requires improvement", "lower")
+
+
+def test_an_agreed_grade_decides_on_the_plan_and_whoever_read_it_does_not_audit_it_again(
+    lead: Desk, chosen: Chosen
+) -> None:
+    assert plans(lead) == ()
+    read_as(lead, chosen.audit_id, Grade.GOOD)
+    (plan,) = plans(lead)
+    assert plan.audit_id == chosen.audit_id
+    assert "moderated the first audit" in why_not_independent(lead, plan, lead.person)
+    other = seated(lead, save_person(lead, "Ruth Reader", Role.QUALITY_LEAD).name)
+    blind.agree(other, chosen.audit_id, Grade.GOOD, "The plan is current.")
+    assert plans(lead)[0].final is Grade.GOOD
+    assert "moderated the first audit" in why_not_independent(lead, plans(lead)[0], other.person)
+
+
+def test_an_inadequate_grade_that_is_agreed_opens_a_plan(lead: Desk, tmp_path: Path) -> None:
+    back_filled(lead, tmp_path, "good")
+    (pick,) = draw_moderation(lead, DECEMBER, DICE).picks
+    read_as(lead, pick.audit_id, Grade.INADEQUATE)
+    assert plans(lead) == ()
+    blind.agree(lead, pick.audit_id, Grade.INADEQUATE, "No plan.")
+    assert [plan.audit_id for plan in plans(lead)] == [pick.audit_id]
 
 
 def test_two_views_may_stand_with_one_final_grade(lead: Desk, chosen: Chosen) -> None:
@@ -115,6 +149,11 @@ def test_nobody_reads_their_own_or_what_was_not_drawn_and_only_leads_read(
     )
 
 
+def test_a_section_that_the_auditor_did_not_grade_lies_beside_nothing() -> None:
+    assert Pair(None, Grade.GOOD).words == "not graded by the auditor"
+    assert Pair(Grade.OUTSTANDING, Grade.GOOD).words == "higher"
+
+
 def test_every_section_is_graded_and_no_other(lead: Desk, chosen: Chosen) -> None:
     with pytest.raises(blind.NotGraded, match="Missing: assessment"):
         blind.read_blind(lead, chosen.audit_id, {OVERALL: Grade.GOOD})
@@ -126,6 +165,9 @@ def test_what_was_reopened_is_read_once_it_is_submitted_again(lead: Desk, chosen
     reopen(lead, chosen.audit_id, "A section of another child.")
     with pytest.raises(blind.Reopened, match="given back"):
         read_as(lead, chosen.audit_id, Grade.GOOD)
+    (heading,) = (a for a in of_month(lead, JANUARY) if a.audit_id == chosen.audit_id)
+    assert (heading.is_hidden, heading.final) == (True, None)
+    assert heading.auditor == chosen.auditor.person.name
     submitted(chosen.auditor, chosen.audit_id)
     read_as(lead, chosen.audit_id, Grade.GOOD)
     assert blind.second_look(lead, chosen.audit_id).awaits_agreement

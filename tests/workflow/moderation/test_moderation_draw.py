@@ -47,6 +47,7 @@ def test_why_is_not_told_before_it_is_moderated(lead: Desk, tmp_path: Path) -> N
     back_filled(lead, tmp_path, "inadequate", "good", "good")
     rules.set_share(lead, 100)
     rules.set_inadequate(lead, every=True)
+    rules.set_outstanding(lead, every=False)
     draw_moderation(lead, DECEMBER, DICE)
 
     assert {each.whys for each in to_moderate(lead, DECEMBER)} == {()}
