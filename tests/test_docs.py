@@ -25,7 +25,7 @@ PROMISED = {
 """Commands that scripts may rely on."""
 
 
-@pytest.mark.parametrize("maker", ["make_keys.py", "make_commands.py"])
+@pytest.mark.parametrize("maker", ["make_keys.py", "make_commands.py", "make_roles.py"])
 def test_a_page_made_from_the_program_is_current(maker: str) -> None:
     made = runpy.run_path(str(DOCS / maker))
     is_current = made["PAGE"].read_text(encoding="utf-8") == made["page"]()

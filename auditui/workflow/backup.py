@@ -20,7 +20,7 @@ from auditui.store.sqlite.sharing import as_database
 from auditui.store.store import Store
 from auditui.workflow.a3.figure import counts
 from auditui.workflow.cut_off import is_running
-from auditui.workflow.desk import Desk, World, change
+from auditui.workflow.desk import Desk, World, change, require
 from auditui.workflow.saving import AS_NEW, Saving
 
 _DATED = re.compile(r"-\d{4}-\d\d-\d\dT\d{6}(-\d+)?\.db")
@@ -71,7 +71,7 @@ def back_up(
     Taking one is an event, which the backup itself does not hold. Raises NotPermitted,
     NotUnderstood, Busy, Damaged, and AuditError kinds for the place.
     """
-    desk.person.require(Right.BACK_UP)
+    require(desk, Right.BACK_UP)
     if keep is not None and (keep < 1 or not to.is_dir()):
         raise KeepsNone("--keep takes 1 or more, and a folder to keep them in.")
     path = free_name(desk.store.path, to, "", desk.world) if to.is_dir() else to

@@ -171,15 +171,42 @@ def change(desk: Desk, right: Right | None, verb: str, subject: str) -> Iterator
     The right is that of the role recorded now, whatever it was when the person sat down.
     Raises NotPermitted before anything is touched, and Busy.
     """
+    with keeping(desk, right):
+        facts = Facts(verb)
+        yield facts
+        _append(desk, subject, facts)
+
+
+def require(desk: Desk, right: Right) -> None:
+    """Refuse whoever may not, as they are recorded now, before anything is read or made.
+
+    What is changed afterwards is checked again. Raises NotPermitted, Busy and Damaged.
+    """
+    _require_at_hand(desk, right)
+    with desk.faults_named():
+        _standing(desk).require(right)
+
+
+def _require_at_hand(desk: Desk, right: Right | None) -> None:
+    """Refuse by what was known when the person sat down."""
+    if desk.only_reads:
+        raise NotPermitted(f"Read only: {desk.only_reads}")
     if right is not None:
         desk.person.require(right)
+
+
+@contextmanager
+def keeping(desk: Desk, right: Right | None = None) -> Iterator[None]:
+    """Keep what is no record and so not on the ledger, such as words that are being typed.
+
+    Who may is checked as for a change. Raises NotPermitted before anything is touched, and Busy.
+    """
+    _require_at_hand(desk, right)
     with desk.store.writing():
         person = _standing(desk)
         if right is not None:
             person.require(right)
-        facts = Facts(verb)
-        yield facts
-        _append(desk, subject, facts)
+        yield
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from auditui.practice.errors import NotFound
 from auditui.practice.people import Person, Right, Role
 from auditui.practice.team import Team, team_key
 from auditui.practice.text import clean_line
-from auditui.workflow.desk import Desk, change
+from auditui.workflow.desk import Desk, change, require
 
 _NOBODY: Mapping[str, str] = {}
 
@@ -55,7 +55,7 @@ def teams(desk: Desk) -> tuple[Team, ...]:
 
 def leavers(desk: Desk, path: Path) -> tuple[Leaver, ...]:
     """Who would leave the teams table if this file were taken. Raises ImportRefused."""
-    desk.person.require(Right.IMPORT)
+    require(desk, Right.IMPORT)
     return _leavers(desk, read_teams(path))
 
 
@@ -67,7 +67,7 @@ def import_teams(desk: Desk, path: Path, renamed: Mapping[str, str] = _NOBODY) -
     old one, and what they have open goes with them. Raises ImportRefused, NotRenamed and
     NotPermitted.
     """
-    desk.person.require(Right.IMPORT)
+    require(desk, Right.IMPORT)
     file = read_teams_file(path)
     table = file.teams
     with change(desk, Right.IMPORT, "teams imported", source_name(path)) as facts:

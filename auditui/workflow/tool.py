@@ -16,7 +16,7 @@ from auditui.practice.tool import AuditTool, Thresholds, VersionEntry, VersionKi
 from auditui.practice.tool_versions import Rewording, pairs, rewording, unmatched
 from auditui.resources import resource
 from auditui.store.store import Store
-from auditui.workflow.desk import Desk, change
+from auditui.workflow.desk import Desk, change, require
 from auditui.workflow.reason import reason_given
 
 SHIPPED = ("audit-tool.toml", "thresholds-original.toml", "thresholds-revised-2015.toml")
@@ -95,7 +95,7 @@ def import_tool(desk: Desk, path: Path) -> Versions:
     Raises ImportRefused, also where sections and descriptors do not go together, VersionTaken,
     NotPermitted.
     """
-    desk.person.require(Right.SET_TOOL)
+    require(desk, Right.SET_TOOL)
     file = read_tool_file(path)
     with change(desk, Right.SET_TOOL, "audit tool imported", source_name(path)) as facts:
         tools, standards = desk.store.tools.tools(), desk.store.tools.thresholds()

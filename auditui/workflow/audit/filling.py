@@ -33,6 +33,7 @@ def fill(
     that is said. Raises ImportRefused with the faults by line, NotYours, NotOpen, Incomplete,
     Odd, Busy.
     """
+    verbs.require_to_write(desk, audit_id)
     source = read_source(path)
     with desk.store.writing():
         form = verbs.recorded_form(desk, audit_id)

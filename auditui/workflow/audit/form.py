@@ -32,7 +32,7 @@ from auditui.practice.text import clean_line, clean_prose, counted
 from auditui.practice.tool import OVERALL, Answer, AuditTool, Thresholds
 from auditui.workflow.audit.on_behalf import entering, may_enter, right_to_write, tell_submitted
 from auditui.workflow.audit.pen import held_elsewhere
-from auditui.workflow.desk import Desk, Facts, change
+from auditui.workflow.desk import Desk, Facts, change, keeping, require
 from auditui.workflow.follow_up.concerns import raise_concern
 from auditui.workflow.follow_up.owners import owner_of
 from auditui.workflow.follow_up.plan_opening import Graded, settle_plans
@@ -329,14 +329,19 @@ def remove_action(desk: Desk, audit_id: int, action_id: int) -> Audit:
     return standing(desk, audit_id)
 
 
+def require_to_write(desk: Desk, audit_id: int) -> None:
+    """Refuse whoever may not write on the audit here and now, as every entry does."""
+    require(desk, right_to_write(desk))
+    _open_to(desk, audit_id)
+
+
 def keep_draft(desk: Desk, audit_id: int, item: str, text: str) -> None:
     """Keep a text as it is typed, so that a crash loses at most the keystroke in flight.
 
     It is no part of the record until it is recorded, and so is not on the ledger.
     Raises like every entry NotYours, NotOpen, Busy.
     """
-    desk.person.require(right_to_write(desk))
-    with desk.store.writing():
+    with keeping(desk, right_to_write(desk)):
         _open_to(desk, audit_id)
         desk.store.forms.keep_draft(audit_id, desk.writes_for, item, clean_prose(text))
 

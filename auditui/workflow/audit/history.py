@@ -13,7 +13,7 @@ from auditui.practice.period import Month
 from auditui.practice.sample import Kind
 from auditui.practice.tool import AuditTool, Thresholds, in_force
 from auditui.store.audit.audits import NewAudit
-from auditui.workflow.desk import Desk, change
+from auditui.workflow.desk import Desk, change, require
 from auditui.workflow.follow_up.plan_opening import unsettle_plans
 from auditui.workflow.reason import reason_given
 
@@ -25,7 +25,7 @@ def import_audits(desk: Desk, path: Path, auditor: str = "") -> int:
     the one given. Whoever imports enters each on behalf of its auditor, unless that is themselves.
     Raises ImportRefused, NotPermitted, Busy.
     """
-    desk.person.require(Right.IMPORT)
+    require(desk, Right.IMPORT)
     rows = tuple(_of_auditor(row, auditor) for row in read_audits(path, desk.today))
     with change(desk, Right.IMPORT, "audits imported", source_name(path)) as facts:
         faults = _faults(desk, rows)
@@ -71,7 +71,7 @@ def withdraw_import(desk: Desk, path: Path, reason: str) -> int:
     The file is the one that was imported. Raises ImportRefused where a row of it has no audit that
     stands, and what `withdraw_audits` raises.
     """
-    desk.person.require(Right.IMPORT)
+    require(desk, Right.IMPORT)
     rows = read_audits(path, desk.today)
     with desk.store.writing():
         numbers, faults = [], []

@@ -2,7 +2,7 @@
 
 from auditui.practice.audit.news import Happening, News
 from auditui.practice.audit.record import AuditHeading
-from auditui.workflow.desk import Desk
+from auditui.workflow.desk import Desk, keeping
 
 
 def news(desk: Desk) -> tuple[News, ...]:
@@ -12,7 +12,7 @@ def news(desk: Desk) -> tuple[News, ...]:
 
 def seen(desk: Desk, news_id: int) -> None:
     """Tell a piece of news no longer; it stays on record. Raises Busy."""
-    with desk.store.writing():
+    with keeping(desk):
         desk.store.news.seen(news_id, desk.person.name, desk.now())
 
 

@@ -5,7 +5,7 @@ from auditui.practice.audit.record import AuditHeading
 from auditui.practice.errors import NotPermitted
 from auditui.practice.people import Right
 from auditui.workflow.audit.news import tell_auditor
-from auditui.workflow.desk import Desk, Facts
+from auditui.workflow.desk import Desk, Facts, require
 
 
 class NotTheirAudit(NotPermitted):
@@ -37,7 +37,7 @@ def on_behalf_of(desk: Desk, heading: AuditHeading, name: str) -> Desk:
 
     Raises NotTheirAudit, and NotPermitted for whoever may not.
     """
-    desk.person.require(Right.ENTER_FOR_AUDITORS)
+    require(desk, Right.ENTER_FOR_AUDITORS)
     person = desk.store.people.named(name) or desk.store.people.once_called(name)
     if person is None or not person.is_called(heading.auditor):
         whose = f"{heading.auditor}'s" if heading.auditor else "nobody's yet"

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from auditui.practice.audit.pen import Pen
-from auditui.workflow.desk import Desk
+from auditui.workflow.audit.on_behalf import right_to_write
+from auditui.workflow.desk import Desk, keeping
 
 
 def held_elsewhere(desk: Desk, audit_id: int) -> Pen | None:
@@ -31,11 +32,11 @@ def take_up(desk: Desk, audit_id: int, takes_over: bool = False) -> Pen | None:
 
     None once it does; else who holds it, unless it is taken over from them. What the same person
     holds at the same place is taken over unasked, since a window that stood there has crashed.
-    Raises Busy.
+    Raises NotPermitted and Busy.
     """
     if not desk.pen:
         return held_elsewhere(desk, audit_id)
-    with desk.store.writing():
+    with keeping(desk, right_to_write(desk)):
         held = held_elsewhere(desk, audit_id)
         if held and not takes_over and (held.who, held.place) != (desk.person.name, desk.place):
             return held
@@ -45,8 +46,8 @@ def take_up(desk: Desk, audit_id: int, takes_over: bool = False) -> Pen | None:
 
 
 def renew(desk: Desk, audit_id: int) -> Pen | None:
-    """Go on holding an audit in this window; who took it over meanwhile, or None. Raises Busy."""
-    with desk.store.writing():
+    """Go on holding an audit in this window; who took it over, or None. Raises as `take_up`."""
+    with keeping(desk, right_to_write(desk)):
         pen = desk.store.pens.of(audit_id)
         if pen is None or pen.pen != desk.pen:
             return held_elsewhere(desk, audit_id)

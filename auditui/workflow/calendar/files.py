@@ -19,7 +19,7 @@ from auditui.workflow.calendar.theme import (
     themes,
     warning_among,
 )
-from auditui.workflow.desk import Desk, change
+from auditui.workflow.desk import Desk, change, require
 from auditui.workflow.saving import AS_NEW, Saving, save
 
 
@@ -37,7 +37,7 @@ def import_calendar(desk: Desk, path: Path) -> CalendarImport:
     Years that are over are taken as well, since they are its history. Raises ImportRefused,
     NotPermitted, Busy.
     """
-    desk.person.require(Right.KEEP_CALENDAR)
+    require(desk, Right.KEEP_CALENDAR)
     rows = read_calendar(path, desk.today)
     with change(desk, Right.KEEP_CALENDAR, "calendar imported", source_name(path)) as facts:
         kept = {_place(theme) for theme in themes(desk)}

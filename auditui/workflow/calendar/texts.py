@@ -18,7 +18,7 @@ from auditui.workflow.calendar.theme import (
     refuse_twin,
     warning_of,
 )
-from auditui.workflow.desk import Desk, Facts, change
+from auditui.workflow.desk import Desk, Facts, change, keeping
 
 
 class NothingToChange(NotUnderstood):
@@ -70,8 +70,7 @@ def keep_draft(desk: Desk, theme_id: int, prose: ThemeProse, draft: ThemeDraft) 
     It is no part of the record until it is recorded, and so is not on the ledger.
     Raises NoSuchTheme, ThemeClosed, TooLong, NotPermitted, Busy.
     """
-    desk.person.require(Right.KEEP_CALENDAR)
-    with desk.store.writing():
+    with keeping(desk, Right.KEEP_CALENDAR):
         open_theme(desk, theme_id)
         cleaned = replace(draft, text=clean_prose(draft.text))
         desk.store.themes.keep_draft(theme_id, desk.person.name, prose, cleaned)
@@ -102,9 +101,8 @@ def history(desk: Desk, theme_id: int) -> tuple[Superseded, ...]:
 
 def _drop_idle(desk: Desk, theme_id: int, prose: ThemeProse, draft: ThemeDraft) -> bool:
     """Forget a draft that changes nothing, and say whether it was one."""
-    desk.person.require(Right.KEEP_CALENDAR)
     words = clean_prose(draft.text).strip()
-    with desk.store.writing():
+    with keeping(desk, Right.KEEP_CALENDAR):
         is_idle = words in (draft.stood, prose.of(find(desk, theme_id)))
         if is_idle:
             desk.store.themes.drop_draft(theme_id, desk.person.name, prose)

@@ -19,7 +19,7 @@ from auditui.practice.ledger import digest
 from auditui.practice.people import Right
 from auditui.workflow.contract_return.mappings import keep, mapping_for
 from auditui.workflow.contract_return.publish import beside, comments, differs_from_now, version
-from auditui.workflow.desk import Desk, change
+from auditui.workflow.desk import Desk, change, require
 from auditui.workflow.ledger import broken_at
 from auditui.workflow.saving import AS_NEW, Saving
 from auditui.workflow.settings import publisher, suppress_below
@@ -114,6 +114,7 @@ def fill_copy(
 
     Raises NotPermitted, and what `fill` raises.
     """
+    require(desk, Right.PUBLISH)
     how.make_room(out.parent)
     _fill(desk, planned, mapping, lambda: fill(planned, out, over=how.over))
 

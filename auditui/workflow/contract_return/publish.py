@@ -30,7 +30,7 @@ from auditui.practice.text import clean_line, clean_prose
 from auditui.practice.tool import in_force
 from auditui.workflow.a3.figure import counts
 from auditui.workflow.calendar.calendar import quarterly_report
-from auditui.workflow.desk import Desk, change
+from auditui.workflow.desk import Desk, change, keeping, require
 from auditui.workflow.settings import suppress_below
 
 
@@ -114,8 +114,7 @@ def _preview(desk: Desk, period: ReturnPeriod, counted: Counts) -> Preview:
 
 def keep_draft(desk: Desk, period: ReturnPeriod, draft: ReturnDraft) -> None:
     """Keep what is being written, at each keystroke; it is not part of the record."""
-    desk.person.require(Right.PUBLISH)
-    with desk.store.writing():
+    with keeping(desk, Right.PUBLISH):
         desk.store.returns.keep_draft(period, desk.person.name, draft)
 
 
@@ -126,7 +125,7 @@ def to_be_signed(
 
     Raises what `publish` raises.
     """
-    desk.person.require(Right.PUBLISH)
+    require(desk, Right.PUBLISH)
     now = preview(desk, period)
     words = _signable(desk, period, narrative, practice)
     _refuse_unfounded(now, words, clean_line(reason))

@@ -10,7 +10,7 @@ from auditui.practice.people import Right
 from auditui.practice.register.change import RegisterChange, compare
 from auditui.practice.register.entry import Snapshot
 from auditui.practice.sample import DrawnFor
-from auditui.workflow.desk import Desk, change
+from auditui.workflow.desk import Desk, change, require
 from auditui.workflow.reason import reason_given
 from auditui.workflow.register.take import cases_of, latest_snapshot
 from auditui.workflow.settings import register_days
@@ -120,7 +120,7 @@ def too_old_for(desk: Desk, drawn_for: DrawnFor) -> str:
 
     A draw that stands is topped up from its own frame, however old. Raises NotPermitted.
     """
-    desk.person.require(Right.DRAW)
+    require(desk, Right.DRAW)
     snapshot = desk.store.register.latest()
     stands = desk.store.samples.in_force(drawn_for) is not None
     return "" if snapshot is None or stands else how_old(desk, snapshot)

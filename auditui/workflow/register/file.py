@@ -17,7 +17,7 @@ from auditui.practice.register.change import RegisterChange, compare
 from auditui.practice.register.entry import RowChoices, Snapshot
 from auditui.practice.team import nearest, spellings
 from auditui.practice.text import counted
-from auditui.workflow.desk import Desk
+from auditui.workflow.desk import Desk, require
 from auditui.workflow.register.columns import namings_for
 
 
@@ -56,7 +56,7 @@ def read_incoming(
     Nothing is taken. `naming` says under which headings the columns stand. Raises ImportRefused,
     FutureDay, NotFound, NotPermitted.
     """
-    desk.person.require(Right.IMPORT)
+    require(desk, Right.IMPORT)
     if as_of > desk.today:
         raise FutureDay(f"A register cannot be of {as_of}, which has not come. Check --as-of.")
     table = [team.name for team in desk.store.teams.all()]

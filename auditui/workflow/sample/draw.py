@@ -14,7 +14,7 @@ from auditui.sampling.frame import Place, frame_hash
 from auditui.sampling.places import places
 from auditui.sampling.top_up import top_up
 from auditui.store.samples import NewSample
-from auditui.workflow.desk import Desk, Facts, change
+from auditui.workflow.desk import Desk, Facts, change, require
 from auditui.workflow.moderation.veil import veiled_sample
 from auditui.workflow.register.days import refuse_old
 from auditui.workflow.register.take import latest_snapshot
@@ -78,7 +78,7 @@ def draw(
     NotUnderstood, AlreadyDrawn, BackFilled, OldRegister, StratumExhausted, NotFound,
     NotPermitted, Busy.
     """
-    desk.person.require(Right.DRAW)
+    require(desk, Right.DRAW)
     refuse_far(desk, month)
     terms = Terms.asked(size, seed, stratify, at_least_one)
     drawn_for = Routine(month)

@@ -15,7 +15,7 @@ from auditui.sampling.frame import EVERY_CASE, Narrowing
 from auditui.store.samples import NewSample
 from auditui.workflow.calendar.course import NotNow
 from auditui.workflow.calendar.theme import keep, known_locality, open_theme
-from auditui.workflow.desk import Desk, Facts, change
+from auditui.workflow.desk import Desk, Facts, change, require
 from auditui.workflow.register.days import refuse_old
 from auditui.workflow.register.take import latest_snapshot, team_spellings
 from auditui.workflow.sample.draw import AlreadyDrawn, Terms, draw_more, make, note_draw, refuse_far
@@ -56,7 +56,7 @@ def draw_theme(
     Raises NoSuchTheme, ThemeClosed, NotNow, NoEligibleCases, NoSuchTeam, NoSuchLocality,
     OldRegister, AlreadyDrawn, StratumExhausted, NotUnderstood, NotFound, NotPermitted, Busy.
     """
-    desk.person.require(Right.DRAW)
+    require(desk, Right.DRAW)
     terms = Terms.asked(size, seed, stratify, at_least_one)
     with change(desk, Right.DRAW, "sample drawn", f"theme {theme_id}") as facts:
         theme = _drawable(desk, theme_id)

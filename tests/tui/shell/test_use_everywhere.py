@@ -4,10 +4,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import JANUARY, LEAD, MANAGERS, VIEWER, seated
+from conftest import HEAD, JANUARY, LEAD, MANAGERS, VIEWER, seated
 from textual.command import DiscoveryHit
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
 from tui.at_the_screen import at_the_screen, import_history
 from tui.calendar.at_the_calendar import in_every_state
 from tui.waiting import wait_until
@@ -32,6 +34,7 @@ from auditui.tui.shell.palette import CommandsInReach
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import Use
 from auditui.workflow.desk import Desk
+from auditui.workflow.ledger import head
 from auditui.workflow.sample.draw import draw
 
 WAYS: tuple[tuple[tuple[str, ...], type[Place]], ...] = (
@@ -116,14 +119,14 @@ def is_at(pilot: Pilot[None], place: type[Place]) -> bool:
     return isinstance(pilot.app.screen, place) and pilot.app.screen.is_current
 
 
-@pytest.mark.parametrize("name", [LEAD, MANAGERS[0], VIEWER])
+@pytest.mark.parametrize("name", [LEAD, MANAGERS[0], HEAD, VIEWER])
 async def test_every_greyed_key_says_why_and_every_face_agrees(
     trust_at_work: Desk, name: str
 ) -> None:
     refused = {}
     async with at_the_screen(seated(trust_at_work, name)) as pilot:
         for keys, place in WAYS:
-            if place is AuditScreen and name == VIEWER:
+            if place is AuditScreen and name in (VIEWER, HEAD):
                 continue
             await pilot.press(*keys)
             await wait_until(pilot, partial(is_at, pilot, place))
@@ -131,3 +134,38 @@ async def test_every_greyed_key_says_why_and_every_face_agrees(
                 await pilot.press("escape")
             refused[place] = await check_refused_keys(pilot)
     assert sum(refused.values()) > len(WAYS)
+
+
+async def test_what_is_offered_to_whoever_only_reads_is_never_refused(trust_at_work: Desk) -> None:
+    """A key that is not greyed for a viewer opens or shows something, and records nothing."""
+    before = head(trust_at_work)
+    refused, pressed = {}, 0
+    for keys, place in WAYS:
+        async with at_the_screen(seated(trust_at_work, VIEWER)) as pilot:
+            await come_to(pilot, keys, place)
+            screen = pilot.app.screen
+            own = [
+                binding_of(screen, command).key.split(",")[0]
+                for node, command in commands_in_reach(screen)
+                if command.SHOW_IN_FOOTER and isinstance(node, Widget)
+                if node.use_of(command).can_be_used
+            ]
+            for key in own:
+                await pilot.press(key)
+                pressed += 1
+                errors = [t.message for t in pilot.app._notifications if t.severity == "error"]
+                if errors:
+                    refused[place.__name__, key] = errors
+                await come_to(pilot, keys, place)
+    assert refused == {}
+    assert pressed > len(WAYS)
+    assert head(trust_at_work) == before
+
+
+async def come_to(pilot: Pilot[None], keys: tuple[str, ...], place: type[Place]) -> None:
+    """Close what is open over a place, and go to another."""
+    while pilot.app.screen.is_modal or isinstance(pilot.app.focused, Input):
+        await pilot.press("escape")
+    pilot.app.clear_notifications()
+    await pilot.press(*keys)
+    await wait_until(pilot, partial(is_at, pilot, place))

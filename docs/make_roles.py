@@ -1,0 +1,225 @@
+"""Remakes roles.md from what each command and key needs: `python docs/make_roles.py`.
+
+A test runs every command from every seat and goes through every place, and so holds the tables.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from auditui.practice.people import Right, Role
+from auditui.tui.own.key_places import first_places
+
+PAGE = Path(__file__).parent / "roles.md"
+
+Needs = Right | str
+"""What a command takes: a right, or one of the words below."""
+
+READS = "reads"
+"""Whoever is among the people may, and a guest where the setting says so."""
+
+OUTSIDE = "outside"
+"""It opens no database as anybody, or makes one."""
+
+NEEDS: dict[str, Needs] = {
+    "init": OUTSIDE,
+    "share": Right.MANAGE_PEOPLE,
+    "demo": OUTSIDE,
+    "register import": Right.IMPORT,
+    "register list": READS,
+    "register show": READS,
+    "register withdraw": Right.IMPORT,
+    "register holds": READS,
+    "register hold": Right.DRAW,
+    "register release": Right.DRAW,
+    "teams import": Right.IMPORT,
+    "teams list": READS,
+    "people list": READS,
+    "people add": Right.MANAGE_PEOPLE,
+    "people account": Right.MANAGE_PEOPLE,
+    "people rename": Right.MANAGE_PEOPLE,
+    "people remove": Right.MANAGE_PEOPLE,
+    "sample plan": READS,
+    "sample draw": Right.DRAW,
+    "sample show": READS,
+    "sample frame": READS,
+    "sample verify": READS,
+    "sample replace": Right.DRAW,
+    "sample reassign": Right.DRAW,
+    "sample not-completed": Right.DRAW,
+    "sample abandon": Right.DRAW,
+    "audits list": READS,
+    "audits moderate": Right.MODERATE,
+    "audits reopen": Right.MODERATE,
+    "audits show": READS,
+    "audits form": READS,
+    "audits fill": Right.AUDIT,
+    "audits earlier": READS,
+    "audits wordings": READS,
+    "audits put-back": Right.AUDIT,
+    "audits import": Right.IMPORT,
+    "audits withdraw": Right.IMPORT,
+    "audits withdrawn": READS,
+    "moderation draw": Right.MODERATE,
+    "moderation list": READS,
+    "moderation show": READS,
+    "moderation frame": READS,
+    "moderation verify": READS,
+    "concerns": READS,
+    "concerns show": READS,
+    "concerns answer": Right.ANSWER_CONCERNS,
+    "actions list": READS,
+    "actions show": READS,
+    "actions close": Right.FOLLOW_ACTIONS,
+    "actions not-needed": Right.FOLLOW_ACTIONS,
+    "actions extend": Right.FOLLOW_ACTIONS,
+    "actions hand-on": Right.FOLLOW_ACTIONS,
+    "actions reword": Right.FOLLOW_ACTIONS,
+    "actions reopen": Right.FOLLOW_ACTIONS,
+    "actions report": READS,
+    "actions weaknesses": READS,
+    "actions tie": Right.FOLLOW_ACTIONS,
+    "actions came-back": READS,
+    "a3": READS,
+    "trend": READS,
+    "checklists": READS,
+    "return list": READS,
+    "return show": READS,
+    "return publish": Right.PUBLISH,
+    "return comment": Right.PUBLISH,
+    "return export": Right.PUBLISH,
+    "return fill": Right.PUBLISH,
+    "return mappings list": READS,
+    "return mappings show": READS,
+    "return mappings forget": Right.PUBLISH,
+    "return verify": READS,
+    "targets list": READS,
+    "targets add": Right.SET_TARGETS,
+    "targets withdraw": Right.SET_TARGETS,
+    "calendar list": READS,
+    "calendar show": READS,
+    "calendar add": Right.KEEP_CALENDAR,
+    "calendar re-audit": Right.KEEP_CALENDAR,
+    "calendar move": Right.KEEP_CALENDAR,
+    "calendar write": Right.KEEP_CALENDAR,
+    "calendar questions": READS,
+    "calendar question": Right.KEEP_CALENDAR,
+    "calendar question-remove": Right.KEEP_CALENDAR,
+    "calendar begin": Right.KEEP_CALENDAR,
+    "calendar draw": Right.DRAW,
+    "calendar sample": READS,
+    "calendar frame": READS,
+    "calendar verify": READS,
+    "calendar replace": Right.DRAW,
+    "calendar reassign": Right.DRAW,
+    "calendar not-completed": Right.DRAW,
+    "calendar abandon": Right.DRAW,
+    "calendar results": READS,
+    "calendar reported": Right.KEEP_CALENDAR,
+    "calendar close": Right.KEEP_CALENDAR,
+    "calendar cancel": Right.KEEP_CALENDAR,
+    "calendar reopen": Right.KEEP_CALENDAR,
+    "calendar changes": READS,
+    "calendar change": Right.KEEP_CALENDAR,
+    "calendar change-done": Right.KEEP_CALENDAR,
+    "calendar change-remove": Right.KEEP_CALENDAR,
+    "calendar report": READS,
+    "calendar import": Right.KEEP_CALENDAR,
+    "calendar export": READS,
+    "settings show": READS,
+    "settings set": Right.CHANGE_SETTINGS,
+    "my-settings list": OUTSIDE,
+    "my-settings path": OUTSIDE,
+    "my-settings set": OUTSIDE,
+    "my-settings reset": OUTSIDE,
+    "keys": OUTSIDE,
+    "tool show": READS,
+    "tool list": READS,
+    "tool import": Right.SET_TOOL,
+    "tool withdraw": Right.SET_TOOL,
+    "ledger list": READS,
+    "ledger verify": READS,
+    "backup": Right.BACK_UP,
+    "restore": Right.BACK_UP,
+    "doctor": OUTSIDE,
+}
+"""What each command takes, in the order of their page."""
+
+ONLY = {
+    "audits fill": "their own audits; a quality lead another's too, with `--on-behalf-of`",
+    "audits put-back": "their own audits; a quality lead another's too, with `--on-behalf-of`",
+    "audits moderate": "never their own, or one they entered for its auditor",
+    "concerns answer": "never one that they raised, or of an audit they made or entered",
+    "share": "and only from the account that the file belongs to",
+    **dict.fromkeys(
+        (name for name, needs in NEEDS.items() if needs is Right.FOLLOW_ACTIONS),
+        "theirs, of their team or locality, or asked for by them; a quality lead all",
+    ),
+}
+"""Of what, where a role may do something with some things and not with others."""
+
+OPENING = """\
+# Who may do what
+
+By role, for every command and for every key that is not everybody's. The page is made from the
+program by `python docs/make_roles.py`; tests run each command from each seat and try each key in
+each place, and see that nothing is written where it is refused.
+
+- A command that is refused ends in exit code 6 with a sentence on why and whom to ask; a key is
+  greyed, and says the same when it is pressed. It is the verb behind both that refuses, by the role
+  that is recorded at that moment.
+- Whoever was **ended** gets in no more. An **account that is nobody's** may do nothing, or read
+  what a viewer reads where the setting `guests_may_read` says so. **Another's name** with `--as`
+  is refused to everybody, except in the demonstration.
+- Reading, everybody sees the same. A file that is taken of an audit is on the ledger under the name
+  of whoever took it.
+- It keeps honest people from slips. Whoever can write the file itself can change it with other
+  programs: the accounts of the machine are the lock ([running.md](running.md)).
+"""
+
+_ROLES = (Role.VIEWER, Role.TEAM_MANAGER, Role.HEAD_OF_SERVICE, Role.QUALITY_LEAD)
+
+
+def page() -> str:
+    """The whole page."""
+    return "\n".join(_lines()) + "\n"
+
+
+def may(role: Role, needs: Needs) -> bool:
+    """Whether a role may do what takes that."""
+    return needs in role.rights if isinstance(needs, Right) else True
+
+
+def _lines() -> Iterator[str]:
+    yield from (OPENING, "## Commands", "")
+    yield from _heading("command")
+    for name, needs in NEEDS.items():
+        if needs != OUTSIDE:
+            yield _row(f"`{name}`", needs, ONLY.get(name, ""))
+    outside = ", ".join(f"`{name}`" for name, needs in NEEDS.items() if needs == OUTSIDE)
+    yield from ("", f"Whoever can start the program may use {outside}: they ask for no person.")
+    yield from ("", "## Keys", "", "What is not listed is everybody's.", "")
+    yield from _heading("key")
+    for place, commands in first_places():
+        for command in commands:
+            if command.NEEDS is not None:
+                yield _row(f"{place.name}: {command.command()}", command.NEEDS, "")
+    yield from (
+        "",
+        "On the audit form its auditor writes, and nobody else; a quality lead once they have said",
+        "that it is on the auditor's behalf. Everybody else reads it.",
+    )
+
+
+def _heading(first: str) -> Iterator[str]:
+    names = " | ".join(role.value for role in _ROLES)
+    yield f"| {first} | {names} | which |"
+    yield f"| --- |{' --- |' * (len(_ROLES) + 1)}"
+
+
+def _row(name: str, needs: Needs, which: str) -> str:
+    cells = " | ".join("yes" if may(role, needs) else "" for role in _ROLES)
+    return f"| {name} | {cells} | {which} |"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

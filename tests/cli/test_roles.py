@@ -1,0 +1,343 @@
+"""Every command from every seat: allowed, or refused in a sentence with nothing written."""
+
+import re
+import runpy
+import shlex
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli.shell.at_the_shell import auditui, done, dump, leaves
+from click.testing import Result
+from conftest import HEAD, JANUARY, LEAD, MANAGERS, TODAY, WORLD, fill, make_trust, seated
+from tui.at_the_screen import import_history
+from tui.calendar.at_the_calendar import Q4, closed, planned
+
+from auditui.practice.audit.record import Action, Safety
+from auditui.practice.people import Right, Role
+from auditui.practice.period import Month
+from auditui.practice.sample import Routine
+from auditui.practice.tool import Answer
+from auditui.resources import resource
+from auditui.store.store import Store
+from auditui.workflow import people
+from auditui.workflow.audit import form as audits
+from auditui.workflow.audit.wordings import wordings
+from auditui.workflow.calendar.changes import add_change
+from auditui.workflow.calendar.course import begin, report
+from auditui.workflow.calendar.questions import add_question
+from auditui.workflow.calendar.texts import Wording, rewrite
+from auditui.workflow.desk import Desk, find_person
+from auditui.workflow.follow_up.actions import actions, close
+from auditui.workflow.leaving import leave
+from auditui.workflow.register.take import hold
+from auditui.workflow.sample.draw import draw
+from auditui.workflow.sample.of_theme import draw_theme
+from auditui.workflow.sample.upkeep import reassign
+
+MADE: dict[str, Any] = runpy.run_path(str(Path(__file__).parents[2] / "docs" / "make_roles.py"))
+NEEDS: dict[str, Right | str] = MADE["NEEDS"]
+READS, OUTSIDE = MADE["READS"], MADE["OUTSIDE"]
+ASHA, ENDED = MANAGERS[0], "Edda Ended"
+ALLOWED, REFUSED = 0, 6
+
+
+@dataclass(frozen=True)
+class Seat:
+    """An account, whom it says to be, and the role it has there; None where it is nobody's."""
+
+    account: str
+    role: Role | None = None
+    said: str | None = None
+    reads: bool = True
+    """Whether it may read."""
+
+
+SEATS = {
+    "viewer": Seat("vic", Role.VIEWER),
+    "team manager": Seat("asha", Role.TEAM_MANAGER),
+    "head of service": Seat("hana", Role.HEAD_OF_SERVICE),
+    "quality lead": Seat("quinn", Role.QUALITY_LEAD),
+    "ended": Seat("edda", reads=False),
+    "unknown": Seat("stranger", reads=False),
+    "unknown, may read": Seat("stranger"),
+    "as another": Seat("asha", said=LEAD, reads=False),
+}
+
+ARGUMENTS = {
+    "init": "",
+    "share": "--private",
+    "demo": "--no-open",
+    "register import": "{files}/register.csv --as-of 2016-01-04 --yes",
+    "register show": "2015-12-31",
+    "register withdraw": "2016-01-02 --reason Slip",
+    "register hold": "C0001 --reason Court",
+    "register release": "C0002",
+    "teams import": "{files}/teams.csv",
+    "people add": "Nell --role viewer",
+    "people account": "'Vic Viewer' vicky",
+    "people rename": "'Vic Viewer' 'Vic Cook'",
+    "people remove": "'Vic Viewer'",
+    "sample plan": "--size 12",
+    "sample draw": "2016-01 --size 13 --yes",
+    "sample show": "2016-01",
+    "sample frame": "2016-01",
+    "sample verify": "2016-01",
+    "sample replace": "2016-01 {unbegun} --reason wrong-record",
+    "sample reassign": "2016-01 {unbegun} --to 'Hana Head'",
+    "sample not-completed": "2016-01 {unbegun} --reason Leave",
+    "sample abandon": "2016-02 --reason Old",
+    "audits moderate": "{submitted} inadequate --reason Thin",
+    "audits reopen": "{submitted} --reason Thin",
+    "audits show": "{submitted}",
+    "audits form": "{own}",
+    "audits fill": "{own} {files}/own-{seat}.txt",
+    "audits earlier": "{own}",
+    "audits wordings": "{own}",
+    "audits put-back": "{own} {wording}",
+    "audits import": "{files}/paper.csv",
+    "audits withdraw": "{back_filled} --reason Slip",
+    "moderation draw": "2016-01 --seed 7",
+    "moderation show": "2015-12",
+    "moderation frame": "2015-12",
+    "moderation verify": "2015-12",
+    "concerns show": "1",
+    "concerns answer": "1 --told Duty --on 2016-01-04 --done Seen",
+    "actions show": "{action}",
+    "actions close": "{action} --evidence Filed",
+    "actions not-needed": "{action} --reason Closed",
+    "actions extend": "{action} --to 2016-03-01 --reason Leave",
+    "actions hand-on": "{action} --to worker --reason Theirs",
+    "actions reword": "{action} --what 'See the child' --reason Clearer",
+    "actions reopen": "{closed} --reason Early",
+    "actions report": "",
+    "actions weaknesses": "--month 2016-01",
+    "actions tie": "{submitted} {weakness} --reason Known",
+    "actions came-back": "2015/16-Q4",
+    "checklists": "2016-01",
+    "return show": "2015-12",
+    "return publish": "2015-11 --narrative Words --yes",
+    "return comment": "2015-12 council Noted",
+    "return export": "2015-12 --to {new} --make-folders",
+    "return fill": "{files}/council.xlsx 2015-12 --out {new}.xlsx",
+    "return mappings show": "council.xlsx",
+    "return mappings forget": "council.xlsx",
+    "return verify": "{manifest}",
+    "targets add": "2016-04-01 96 91",
+    "targets withdraw": "2015-04-01 --reason Mistyped",
+    "calendar show": "{planned}",
+    "calendar add": "Neglect 2016-03 --lead 'Hana Head'",
+    "calendar re-audit": "{over} --after 6",
+    "calendar move": "{planned} 2016-03 --reason Leave",
+    "calendar write": "{planned} --title Homes",
+    "calendar questions": "{planned}",
+    "calendar question": "{planned} 'Is it seen?'",
+    "calendar question-remove": "{planned} 1",
+    "calendar begin": "{planned}",
+    "calendar draw": "{begun} --size 4 --yes",
+    "calendar sample": "{drawn}",
+    "calendar frame": "{drawn}",
+    "calendar verify": "{drawn}",
+    "calendar replace": "{drawn} {theirs} --reason wrong-record",
+    "calendar reassign": "{drawn} {theirs} --to 'Hana Head'",
+    "calendar not-completed": "{drawn} {theirs} --reason Leave",
+    "calendar abandon": "{drawn} --reason Old",
+    "calendar results": "{drawn}",
+    "calendar reported": "{begun} --meeting 2015/16-Q4",
+    "calendar close": "{ready}",
+    "calendar cancel": "{planned} --reason Covered",
+    "calendar reopen": "{over} --reason Missed",
+    "calendar change": "{planned} Weekly --owner Duty --due 2016-03-01",
+    "calendar change-done": "1 --on 2016-01-04",
+    "calendar change-remove": "1",
+    "calendar report": "2015/16-Q4",
+    "calendar import": "{files}/themes.csv",
+    "calendar export": "{new}.ics",
+    "settings set": "exclusion_months 9",
+    "my-settings set": "open_next yes --settings {new}.toml",
+    "my-settings reset": "open_next --settings {new}.toml",
+    "tool import": "{files}/tool.toml",
+    "tool withdraw": "future-2017 --kind thresholds --reason Slip",
+    "backup": "{new}.db",
+    "restore": "{files}/copy.db --reason Drill --dry-run",
+}
+"""What stands behind each command, as it can be done by whoever may; nothing behind the others."""
+
+FOUND = {"return mappings show": 3, "return mappings forget": 3}
+"""What ends in another exit code than 0 where it is allowed: no mapping is kept."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """A trust with something for each command to be done to, and what is called how there."""
+
+    database: Path
+    names: dict[str, str]
+    own: dict[str, str]
+
+
+def later(text: str, year: int) -> str:
+    """The audit tool and thresholds as they print, as versions of a later year."""
+    named = re.sub(r"(?m)^version = .*", f'version = "future-{year}"', text)
+    return re.sub(r"(?m)^in_force_from = .*", f"in_force_from = {year}-01-01", named)
+
+
+def write_files(database: Path, files: Path) -> None:
+    """What commands read in."""
+    (files / "paper.csv").write_text("month,case_ref,team,grade\n2015-10,N1,Duty,good\n")
+    (files / "themes.csv").write_text(f"theme,planned_month,lead\nVisits,2016-03,{LEAD}\n")
+    tool = done(database, "tool", "show", "--toml").stdout
+    (files / "tool.toml").write_text(later(tool, 2018))
+    (files / "tool-2017.toml").write_text(later(tool, 2017))
+    shutil.copy(resource("demo_data") / "return.xlsx", files / "council.xlsx")
+
+
+def put_to_work(lead: Desk, files: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """Something in every state, and the names of it; whose own audit is which."""
+    import_history(lead, files)
+    cases = draw(lead, JANUARY, 12, seed="1").cases
+    asha = seated(lead, ASHA)
+    first, second, third = audits.mine(asha)
+    fill(asha, first.audit_id)
+    audits.answer(asha, first.audit_id, "voice.seen", Answer.NO)
+    audits.add_action(asha, first.audit_id, Action(0, "Ring the school", "Worker", lead.today))
+    audits.submit(asha, first.audit_id)
+    audits.record_safety(asha, second.audit_id, Safety(is_safe=False))
+    others = [case for case in cases if case.auditor not in (ASHA, HEAD, LEAD)]
+    own = {"team manager": second.audit_id}
+    for seat, name, case in zip(
+        ("head of service", "quality lead"), (HEAD, LEAD), others, strict=False
+    ):
+        reassign(lead, Routine(JANUARY), case.case_ref, name)
+        own[seat] = audits.mine(seated(lead, name))[0].audit_id
+    for name in (ASHA, HEAD, LEAD):
+        desk = seated(lead, name)
+        number = next(each.audit_id for each in audits.mine(desk) if each.audit_id in own.values())
+        for note in ("Seen alone.", "Seen."):
+            audits.note(desk, number, "voice.seen", note)
+    draw(lead, JANUARY.plus(1), 4, seed="1")
+    hold(lead, "C0002", "In court.")
+    action, done_with = actions(lead)
+    close(lead, done_with.action_id, "Filed.")
+    people.save_person(lead, ENDED, Role.TEAM_MANAGER, "edda")
+    leave(lead, ENDED)
+    themes = {
+        "planned": planned(lead, "Chronologies").theme_id,
+        "begun": begin(lead, planned(lead, "Care leavers").theme_id).theme_id,
+        "drawn": begin(lead, planned(lead, "Visits home").theme_id).theme_id,
+        "over": closed(lead, "Front door").theme_id,
+    }
+    ready = begin(lead, planned(lead, "Disabled children").theme_id).theme_id
+    rewrite(lead, ready, Wording(findings="Seen.", learning="Learned."))
+    report(lead, ready, Q4, lead.today)
+    theirs = draw_theme(lead, themes["drawn"], 4).cases[0]
+    add_question(lead, themes["planned"], "Is it seen?")
+    add_change(lead, themes["begun"], "Ask weekly", "Duty", lead.today)
+    names = {
+        "submitted": first.audit_id,
+        "weakness": "question:voice.seen",
+        "unbegun": third.case_ref,
+        "action": action.action_id,
+        "closed": done_with.action_id,
+        "ready": ready,
+        "theirs": theirs.case_ref,
+        "back_filled": audits.of_month(lead, Month(2015, 12))[0].audit_id,
+        **themes,
+    }
+    return {key: str(each) for key, each in names.items()}, {k: str(v) for k, v in own.items()}
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Work:
+    files = tmp_path_factory.mktemp("roles")
+    database = make_trust(files)
+    write_files(database, files)
+    with closing(Store.open(database)) as store:
+        lead = Desk(store, find_person(store, LEAD), TODAY, WORLD)
+        names, own = put_to_work(lead, files)
+    with closing(Store.open(database)) as store:
+        lead = Desk(store, find_person(store, LEAD), TODAY, WORLD)
+        for seat in list(own):
+            names[f"wording of {own[seat]}"] = str(wordings(lead, int(own[seat]))[0].wording_id)
+    for seat in SEATS:
+        number = own.setdefault(seat, own["team manager"])
+        (files / f"own-{seat.replace(' ', '_')}.txt").write_text(
+            done(database, "audits", "form", number).stdout
+        )
+    done(database, "tool", "import", str(files / "tool-2017.toml"))
+    done(
+        database,
+        *["register", "import", "--as-of", "2016-01-02", "--yes"],
+        str(files / "register.csv"),
+    )
+    done(database, "return", "publish", "2015-12", "--narrative", "Words.", "--yes")
+    done(database, "return", "export", "2015-12", "--to", str(files / "package"), "--make-folders")
+    (manifest,) = (files / "package").glob("*manifest.json")
+    done(database, "moderation", "draw", "2015-12", "--seed", "7")
+    done(database, "backup", str(files / "copy.db"))
+    return Work(database, names | {"files": str(files), "manifest": str(manifest)}, own)
+
+
+def run(work: Work, database: Path, seat: str, command: str, new: Path) -> Result:
+    """Run a command from a seat."""
+    its = SEATS[seat]
+    names = work.names | {
+        "own": work.own[seat], "seat": seat.replace(" ", "_"), "new": str(new),
+        "wording": work.names[f"wording of {work.own[seat]}"],
+    }  # fmt: skip
+    arguments = shlex.split(ARGUMENTS.get(command, "").format(**names))
+    return auditui(database, *command.split(), *arguments, name=its.said, account=its.account)
+
+
+def is_allowed(seat: str, needs: Right | str) -> bool:
+    """What the page says of it."""
+    its = SEATS[seat]
+    if needs == OUTSIDE:
+        return True
+    if its.role is None:
+        return its.reads and needs == READS
+    return bool(MADE["may"](its.role, needs))
+
+
+def test_every_command_is_in_the_table() -> None:
+    alone = {"concerns"}
+    assert set(NEEDS) == {name for name, _ in leaves()} | alone
+    assert set(ARGUMENTS) <= set(NEEDS)
+
+
+@pytest.mark.parametrize("seat", SEATS)
+def test_every_command_from_a_seat(work: Work, seat: str, tmp_path: Path) -> None:
+    """What is refused ends in 6 and a sentence, and in nothing written."""
+    kept = Path(shutil.copy(work.database, tmp_path / "trust.db"))
+    if seat == "unknown, may read":
+        done(kept, "settings", "set", "guests_may_read", "yes")
+    before = dump(kept)
+    wrong: dict[str, object] = {}
+    with closing(sqlite3.connect(kept)) as watcher:
+        seen = watcher.execute("PRAGMA data_version").fetchone()
+        for number, (command, needs) in enumerate(NEEDS.items()):
+            if needs == OUTSIDE:
+                continue
+            allowed = is_allowed(seat, needs)
+            writes = allowed and needs != READS
+            database = Path(shutil.copy(kept, tmp_path / f"{number}.db")) if writes else kept
+            ran = run(work, database, seat, command, tmp_path / f"new-{number}")
+            expected = FOUND.get(command, ALLOWED) if allowed else REFUSED
+            if ran.exit_code != expected or (not allowed and not is_a_sentence(ran.stderr)):
+                wrong[command] = (expected, ran.exit_code, ran.stderr[-300:])
+            version = watcher.execute("PRAGMA data_version").fetchone()
+            if version != seen:
+                wrong[command] = ("nothing written", ran.exit_code, ran.stderr[-300:])
+                seen = version
+    assert wrong == {}
+    assert dump(kept) == before
+
+
+def is_a_sentence(said: str) -> bool:
+    """Whether a refusal says why, and ends as a sentence does."""
+    last = said.strip().splitlines()[-1] if said.strip() else ""
+    return last.startswith("Error: ") and last.endswith((".", "`."))

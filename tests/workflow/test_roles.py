@@ -1,0 +1,300 @@
+"""Every verb that writes, from every seat that may not: refused in a sentence, nothing written."""
+
+import ast
+import inspect
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from importlib import import_module
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from conftest import (
+    HEAD,
+    JANUARY,
+    LEAD,
+    MANAGERS,
+    TODAY,
+    VIEWER,
+    fill,
+    seated,
+    write_register,
+    write_teams,
+)
+
+from auditui import workflow
+from auditui.measures.publication import Side
+from auditui.practice.audit.record import Action, Prose, Safety
+from auditui.practice.contract_return import ReturnDraft
+from auditui.practice.errors import NotPermitted
+from auditui.practice.follow_up.weakness import WeakPoint
+from auditui.practice.grade import Grade
+from auditui.practice.people import Account, Person, Right, Role
+from auditui.practice.period import Quarter
+from auditui.practice.sample import ReplacementReason, Routine
+from auditui.practice.theme import Theme, ThemeDraft, ThemeProse
+from auditui.practice.tool import Answer
+from auditui.resources import resource
+from auditui.workflow.audit import form as audits
+from auditui.workflow.audit.history import import_audits
+from auditui.workflow.calendar.texts import Wording
+from auditui.workflow.calendar.theme import add_theme
+from auditui.workflow.contract_return.publish import publish
+from auditui.workflow.desk import Desk
+from auditui.workflow.register.file import Incoming, read_incoming
+from auditui.workflow.sample.draw import draw
+
+ROOT = Path(workflow.__path__[0])
+
+ANYBODY = None
+"""Whoever is among the people."""
+
+NEEDS: Mapping[Right | None, str] = {
+    ANYBODY: "audit.document.save_document audit.news.seen",
+    Right.AUDIT: """
+        audit.filling.fill audit.form.add_action audit.form.answer audit.form.change_action
+        audit.form.explain_above_ceiling audit.form.give_reason audit.form.grade
+        audit.form.keep_draft audit.form.note audit.form.record_safety audit.form.remove_action
+        audit.form.submit audit.form.write audit.pen.renew audit.pen.take_up
+        audit.wordings.put_back""",
+    Right.FOLLOW_ACTIONS: """
+        follow_up.actions.close follow_up.actions.extend follow_up.actions.hand_on
+        follow_up.actions.not_needed follow_up.actions.reopen follow_up.actions.reword
+        follow_up.weaknesses.excuse follow_up.weaknesses.tie follow_up.weaknesses.untie""",
+    Right.ANSWER_CONCERNS: "follow_up.concerns.answer_concern",
+    Right.MODERATE: """
+        audit.moderation.moderate audit.moderation.reopen moderation.draw.draw_moderation""",
+    Right.IMPORT: """
+        audit.history.import_audits audit.history.withdraw_audits audit.history.withdraw_import
+        register.days.withdraw_register register.take.import_register register.take.take_register
+        teams.import_teams""",
+    Right.DRAW: """
+        register.take.hold register.take.release sample.draw.draw sample.of_theme.draw_theme
+        sample.upkeep.abandon sample.upkeep.mark_not_completed sample.upkeep.reassign
+        sample.upkeep.replace""",
+    Right.SET_TARGETS: "a3.targets.set_target a3.targets.withdraw_target",
+    Right.PUBLISH: """
+        contract_return.files.export contract_return.files.fill_copy
+        contract_return.files.fill_original contract_return.mappings.forget_mapping
+        contract_return.publish.comment contract_return.publish.keep_draft
+        contract_return.publish.publish contract_return.publish.to_be_signed""",
+    Right.KEEP_CALENDAR: """
+        calendar.changes.add_change calendar.changes.finish_change calendar.changes.remove_change
+        calendar.course.begin calendar.course.move calendar.course.report calendar.ending.cancel
+        calendar.ending.close calendar.ending.reopen calendar.files.import_calendar
+        calendar.questions.add_question calendar.questions.remove_question
+        calendar.re_audit.re_audit calendar.texts.keep_draft calendar.texts.record_draft
+        calendar.texts.rewrite calendar.theme.add_theme calendar.theme.plan
+        calendar.theme.propose_deep_dive""",
+    Right.MANAGE_PEOPLE: """
+        leaving.leave people.give_account people.rename people.save_person sharing.make_private
+        sharing.share""",
+    Right.CHANGE_SETTINGS: """
+        moderation.rules.set_by_record moderation.rules.set_inadequate
+        moderation.rules.set_new_auditor moderation.rules.set_outstanding moderation.rules.set_share
+        settings.set_backup_days settings.set_concern_days settings.set_contact
+        settings.set_contract_name settings.set_exclusion_months settings.set_idle_minutes
+        settings.set_own_team_audits settings.set_register_days settings.set_suppress_below
+        settings.set_trust_name settings.set_unknown_may_read""",
+    Right.SET_TOOL: "tool.import_shipped tool.import_tool tool.withdraw_version",
+    Right.BACK_UP: "backup.back_up",
+}
+"""Every verb that writes, by the right that it takes."""
+
+NO_VERBS = {
+    "audit.form.entry": "what the verbs of the form are made of",
+    "audit.pen.lay_down": "a window that closes gives up what it holds, whoever sits there",
+    "contract_return.publish.preview": "it reads, as one transaction",
+    "desk.change": "what every verb is made of",
+    "desk.keeping": "what every verb is made of",
+    "desk.rehearsed": "it writes nothing",
+}
+"""What looks like a verb that writes and is none, and why."""
+
+
+def functions_that_write() -> Iterator[str]:
+    """Every public function of the workflow that takes a desk and comes to a transaction."""
+    modules = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts): ast.parse(path.read_text())
+        for path in ROOT.rglob("*.py")
+    }
+    functions: dict[str, ast.FunctionDef] = {}
+    named: dict[str, dict[str, str]] = {}
+    for module, tree in modules.items():
+        named[module] = {
+            alias.asname or alias.name: f"{node.module}.{alias.name}".removeprefix(
+                "auditui.workflow."
+            )
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.module
+            for alias in node.names
+        }
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef):
+                functions[f"{module}.{node.name}"] = node
+                named[module][node.name] = f"{module}.{node.name}"
+    reaches = {
+        name: set(_named_in(node, named[name.rpartition(".")[0]]))
+        for name, node in functions.items()
+    }
+    writing = {name for name, found in reaches.items() if "writing" in found}
+    while more := {name for name, found in reaches.items() if found & writing} - writing:
+        writing |= more
+    for name in sorted(writing):
+        arguments = functions[name].args.args
+        at_a_desk = arguments and ast.unparse(arguments[0]) == "desk: Desk"
+        if at_a_desk and not name.rpartition(".")[2].startswith("_"):
+            yield name
+
+
+def _named_in(node: ast.AST, names: Mapping[str, str]) -> Iterator[str]:
+    """What a function names, as `module.function`, and `writing` where it opens a transaction."""
+    for each in ast.walk(node):
+        if isinstance(each, ast.Name) and each.id in names:
+            yield names[each.id]
+        elif isinstance(each, ast.Attribute):
+            yield each.attr if each.attr == "writing" else ""
+            if isinstance(each.value, ast.Name):
+                yield f"{names.get(each.value.id, '')}.{each.attr}"
+
+
+VERBS = {name: right for right, names in NEEDS.items() for name in names.split()}
+
+
+def test_every_verb_that_writes_is_in_the_table() -> None:
+    assert set(functions_that_write()) == set(VERBS) | set(NO_VERBS)
+    assert sum(len(names.split()) for names in NEEDS.values()) == len(VERBS)
+
+
+@dataclass
+class Given:
+    """What verbs are given: something of each kind that is there, made by what it is."""
+
+    folder: Path
+    audit: int
+    theme: Theme
+    incoming: Incoming
+
+    def arguments(self, verb: Callable[..., Any]) -> dict[str, Any]:
+        """An argument for everything that a verb must be given besides the desk."""
+        parameters = list(inspect.signature(verb).parameters.values())[1:]
+        arguments = {
+            each.name: self.value(each)
+            for each in parameters
+            if each.default is inspect.Parameter.empty
+        }
+        return arguments | self._its_own.get(verb.__name__, {})
+
+    @property
+    def _its_own(self) -> dict[str, dict[str, Any]]:
+        """What a verb is given that others are not."""
+        return {
+            "save_document": {"path": self.folder / "new.txt"},
+            "import_calendar": {"path": self.folder / "themes.csv"},
+            "import_tool": {"path": resource("tools") / "audit-tool.toml"},
+            "import_teams": {"path": self.folder / "teams.csv"},
+            "import_register": {"path": self.folder / "register.csv"},
+            "hand_on": {"owner": "worker"},
+            "back_up": {"to": self.folder / "new.db", "keep": None, "progress": lambda *_: None},
+        }
+
+    def value(self, parameter: inspect.Parameter) -> Any:
+        kind = str(getattr(parameter.annotation, "__name__", parameter.annotation))
+        there: dict[str, Any] = {
+            "Action": Action(0, "Ring", "Worker", TODAY),
+            "Decimal": Decimal(95),
+            "FillPlan": SimpleNamespace(path=self.folder / "council.xlsx", sha256="", changes=()),
+            "Grade": Grade.GOOD,
+            "Month": JANUARY,
+            "Path": self.folder / "file.csv",
+            "Prose": Prose.STRENGTHS,
+            "Quarter": Quarter(2015, 4),
+            "ReplacementReason": ReplacementReason.WRONG_RECORD,
+            "ReturnDraft": ReturnDraft("Words.", ""),
+            "Role": Role.VIEWER,
+            "Safety": Safety(is_safe=True),
+            "Side": Side.COUNCIL,
+            "Theme": self.theme,
+            "ThemeDraft": ThemeDraft("Words.", ""),
+            "ThemeProse": ThemeProse.LEARNING,
+            "WeakPoint": WeakPoint("question", "voice.seen"),
+            "Wording": Wording(learning="Words."),
+            "bool": True,
+            "date": TODAY,
+            "Incoming": self.incoming,
+            "int": self.audit if parameter.name == "audit_id" else 1,
+            "str": {"name": VIEWER, "question": "voice.seen"}.get(parameter.name, "Words"),
+        }
+        if "|" in kind or kind in ("DrawnFor", "ReturnPeriod"):
+            return Routine(JANUARY) if "Routine" in kind else JANUARY.previous
+        return [1] if "Iterable" in kind else there[kind]
+
+
+@pytest.fixture
+def given(lead: Desk, tmp_path: Path) -> Given:
+    auditor = seated(lead, draw(lead, JANUARY, 4, seed="1").cases[0].auditor)
+    number = audits.mine(auditor)[0].audit_id
+    fill(auditor, number)
+    audits.answer(auditor, number, "voice.seen", Answer.NO)
+    audits.submit(auditor, number)
+    (tmp_path / "file.csv").write_text("month,case_ref,team,grade\n2015-12,1,Duty,good\n")
+    import_audits(lead, tmp_path / "file.csv")
+    (tmp_path / "themes.csv").write_text(f"theme,planned_month,lead\nVisits,2016-03,{LEAD}\n")
+    write_teams(tmp_path / "teams.csv")
+    write_register(tmp_path / "register.csv")
+    publish(lead, JANUARY.previous, "One file.")
+    theme = add_theme(lead, "Neglect", JANUARY, LEAD).theme
+    incoming = read_incoming(lead, tmp_path / "register.csv", TODAY)
+    return Given(tmp_path, number, theme, incoming)
+
+
+def seats(lead: Desk, right: Right | None) -> Iterator[tuple[str, Desk]]:
+    """Whoever may not do what takes a right: by role, guests, and who sat down before they left."""
+    lead = lead.with_pen("one", "PC12")
+    for name in (VIEWER, MANAGERS[0], HEAD):
+        desk = seated(lead, name)
+        if right is not None and right not in desk.person.role.rights:
+            yield desk.person.role.value, desk
+    guest = Person("account stranger", Role.VIEWER)
+    yield "guest", replace(lead, person=guest, guest="You are nobody here.")
+    before = Person("Sam Second", Role.QUALITY_LEAD, "second")
+    yield "ended", replace(lead, person=before, account=Account("second"))
+    if right is not None:
+        yield "demoted", replace(lead, person=replace(before, name="Tina Third"))
+
+
+@pytest.mark.parametrize("right", NEEDS, ids=str)
+def test_a_verb_is_refused_to_whoever_may_not_and_nothing_is_written(
+    lead: Desk, given: Given, right: Right | None
+) -> None:
+    with lead.store.writing():
+        ended = Person("Sam Second", Role.QUALITY_LEAD, "second", ended_on=TODAY)
+        lead.store.people.save(ended)
+        lead.store.people.save(Person("Tina Third", Role.VIEWER))
+    wrong = []
+    with closing(sqlite3.connect(lead.store.path)) as watcher:
+        for name in NEEDS[right].split():
+            module, _, function = name.rpartition(".")
+            verb = getattr(import_module(f"auditui.workflow.{module}"), function)
+            for seat, desk in seats(lead, right):
+                before = watcher.execute("PRAGMA data_version").fetchone()
+                said = refusal(verb, desk, given.arguments(verb))
+                after = watcher.execute("PRAGMA data_version").fetchone()
+                if before != after or not said.endswith("."):
+                    wrong.append((name, seat, said, before == after))
+    assert wrong == []
+
+
+def refusal(verb: Callable[..., Any], desk: Desk, arguments: Mapping[str, Any]) -> str:
+    """Why a verb is refused; in brackets what came of it instead."""
+    try:
+        verb(desk, **arguments)
+    except NotPermitted as refused:
+        return str(refused)
+    except Exception as other:  # noqa: BLE001  (each is a finding, told with its verb)
+        return f"({type(other).__name__}: {other})"
+    return "(done)"
