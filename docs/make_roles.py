@@ -11,8 +11,8 @@ from auditui.tui.own.key_places import first_places
 
 PAGE = Path(__file__).parent / "roles.md"
 
-Needs = Right | str
-"""What a command takes: a right, or one of the words below."""
+Needs = Right | Role | str
+"""What a command takes: a right, a role and no other, or one of the words below."""
 
 READS = "reads"
 """Whoever is among the people may, and a guest where the setting says so."""
@@ -64,6 +64,11 @@ NEEDS: dict[str, Needs] = {
     "moderation show": READS,
     "moderation frame": READS,
     "moderation verify": READS,
+    "moderation form": Right.MODERATE,
+    "moderation read": Right.MODERATE,
+    "moderation compare": READS,
+    "moderation agree": Right.MODERATE,
+    "moderation reply": Right.AUDIT,
     "concerns": READS,
     "concerns show": READS,
     "concerns answer": Right.ANSWER_CONCERNS,
@@ -79,6 +84,16 @@ NEEDS: dict[str, Needs] = {
     "actions weaknesses": READS,
     "actions tie": Right.FOLLOW_ACTIONS,
     "actions came-back": READS,
+    "plans list": READS,
+    "plans show": READS,
+    "plans compare": READS,
+    "plans open": Right.KEEP_PLANS,
+    "plans note": Right.FOLLOW_ACTIONS,
+    "plans add-action": Right.FOLLOW_ACTIONS,
+    "plans hand-on": Right.KEEP_PLANS,
+    "plans re-audit": Right.KEEP_PLANS,
+    "plans close": Role.HEAD_OF_SERVICE,
+    "plans reopen": Right.KEEP_PLANS,
     "a3": READS,
     "trend": READS,
     "checklists": READS,
@@ -148,6 +163,10 @@ ONLY = {
     "audits fill": "their own audits; a quality lead another's too, with `--on-behalf-of`",
     "audits put-back": "their own audits; a quality lead another's too, with `--on-behalf-of`",
     "audits moderate": "never their own, or one they entered for its auditor",
+    "moderation read": "what was drawn, and never their own, or one they entered",
+    "moderation agree": "what was read blind, and never their own, or one they entered",
+    "moderation reply": "their own audits",
+    "plans close": "never of an audit that they graded or entered",
     "concerns answer": "never one that they raised, or of an audit they made or entered",
     "share": "and only from the account that the file belongs to",
     **dict.fromkeys(
@@ -186,6 +205,8 @@ def page() -> str:
 
 def may(role: Role, needs: Needs) -> bool:
     """Whether a role may do what takes that."""
+    if isinstance(needs, Role):
+        return role is needs
     return needs in role.rights if isinstance(needs, Right) else True
 
 

@@ -18,6 +18,7 @@ from tui.at_the_screen import import_history
 from tui.calendar.at_the_calendar import Q4, closed, planned
 
 from auditui.practice.audit.record import Action, Safety
+from auditui.practice.grade import Grade
 from auditui.practice.people import Right, Role
 from auditui.practice.period import Month
 from auditui.practice.sample import Routine
@@ -33,7 +34,12 @@ from auditui.workflow.calendar.questions import add_question
 from auditui.workflow.calendar.texts import Wording, rewrite
 from auditui.workflow.desk import Desk, find_person
 from auditui.workflow.follow_up.actions import actions, close
+from auditui.workflow.follow_up.plans import close_plan, open_plan, plans
+from auditui.workflow.follow_up.re_audits import independent_auditors
 from auditui.workflow.leaving import leave
+from auditui.workflow.moderation.blind import agree, graded_keys, read_blind
+from auditui.workflow.moderation.draw import draw_moderation
+from auditui.workflow.moderation.rules import set_inadequate
 from auditui.workflow.register.take import hold
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.of_theme import draw_theme
@@ -83,7 +89,7 @@ ARGUMENTS = {
     "people rename": "'Vic Viewer' 'Vic Cook'",
     "people remove": "'Vic Viewer'",
     "sample plan": "--size 12",
-    "sample draw": "2016-01 --size 13 --yes",
+    "sample draw": "2016-01 --size 25 --yes",
     "sample show": "2016-01",
     "sample frame": "2016-01",
     "sample verify": "2016-01",
@@ -105,6 +111,11 @@ ARGUMENTS = {
     "moderation show": "2015-12",
     "moderation frame": "2015-12",
     "moderation verify": "2015-12",
+    "moderation form": "{to_read}",
+    "moderation read": "{to_read} {gradings}",
+    "moderation compare": "{read}",
+    "moderation agree": "{read} inadequate --reason Discussed",
+    "moderation reply": "{agreed} Understood",
     "concerns show": "1",
     "concerns answer": "1 --told Duty --on 2016-01-04 --done Seen",
     "actions show": "{action}",
@@ -118,6 +129,15 @@ ARGUMENTS = {
     "actions weaknesses": "--month 2016-01",
     "actions tie": "{submitted} {weakness} --reason Known",
     "actions came-back": "2015/16-Q4",
+    "plans show": "{plan}",
+    "plans compare": "{plan}",
+    "plans open": "{without_plan} --reason Before",
+    "plans note": "{plan} --text 'Half way'",
+    "plans add-action": "{plan} --what Ring --owner worker --due 2016-03-01",
+    "plans hand-on": "{plan} --to 'Olu Other' --reason Leave",
+    "plans re-audit": "{plan} --by '{again}' --due 2016-03-01",
+    "plans close": "{plan} --reason Improved",
+    "plans reopen": "{closed_plan} --reason Early",
     "checklists": "2016-01",
     "return show": "2015-12",
     "return publish": "2015-11 --narrative Words --yes",
@@ -167,8 +187,11 @@ ARGUMENTS = {
 }
 """What stands behind each command, as it can be done by whoever may; nothing behind the others."""
 
-FOUND = {"return mappings show": 3, "return mappings forget": 3}
-"""What ends in another exit code than 0 where it is allowed: no mapping is kept."""
+FOUND = {"return mappings show": 3, "return mappings forget": 3, "plans compare": 3}
+"""What ends in another exit code than 0 where it is allowed: there is none of it."""
+
+OWNED = {"moderation reply": "team manager"}
+"""What is done to a thing of one seat's alone, so that all others are refused."""
 
 
 @dataclass(frozen=True)
@@ -196,12 +219,44 @@ def write_files(database: Path, files: Path) -> None:
     shutil.copy(resource("demo_data") / "return.xlsx", files / "council.xlsx")
 
 
+def in_moderation(lead: Desk, asha: Desk, numbers: list[int]) -> dict[str, object]:
+    """Three inadequate audits that were drawn: one to be read, one read, one agreed."""
+    for number in numbers:
+        fill(asha, number, Grade.INADEQUATE)
+        odd = audits.oddities(asha, audits.standing(asha, number))
+        audits.submit(asha, number, odd)
+    set_inadequate(lead, every=True)
+    draw_moderation(lead, JANUARY, "7")
+    set_inadequate(lead, every=False)
+    to_read, read, agreed = numbers
+    sam = lead.for_person(people.save_person(lead, "Sam Second", Role.QUALITY_LEAD, "sam"))
+    keys = graded_keys(audits.recorded_form(lead, read).tool)
+    for number in (read, agreed):
+        read_blind(sam, number, dict.fromkeys(keys, Grade.INADEQUATE))
+    agree(sam, agreed, Grade.INADEQUATE, "Discussed.")
+    gradings = " ".join(f"--grade {key}=good" for key in keys)
+    return {"to_read": to_read, "read": read, "agreed": agreed, "gradings": gradings}
+
+
+def with_plans(lead: Desk, audit: object) -> dict[str, object]:
+    """A plan that is open, one that was closed, and an inadequate audit without one."""
+    people.save_person(lead, "Olu Other", Role.HEAD_OF_SERVICE, "olu")
+    plan = next(each.plan_id for each in plans(lead) if each.audit_id == audit)
+    of_before = audits.of_month(lead, Month(2015, 11))
+    before, without = [each.audit_id for each in of_before if each.final is Grade.INADEQUATE][:2]
+    closed_plan = open_plan(lead, before, "Of before.").plan_id
+    close_plan(seated(lead, HEAD), closed_plan, "Improved.")
+    again = independent_auditors(lead, plan)[0].name
+    return {"plan": plan, "closed_plan": closed_plan, "without_plan": without, "again": again}
+
+
 def put_to_work(lead: Desk, files: Path) -> tuple[dict[str, str], dict[str, str]]:
     """Something in every state, and the names of it; whose own audit is which."""
     import_history(lead, files)
-    cases = draw(lead, JANUARY, 12, seed="1").cases
+    cases = draw(lead, JANUARY, 24, seed="1").cases
     asha = seated(lead, ASHA)
-    first, second, third = audits.mine(asha)
+    first, second, third, *inadequate = audits.mine(asha)
+    moderated = in_moderation(lead, asha, [each.audit_id for each in inadequate])
     fill(asha, first.audit_id)
     audits.answer(asha, first.audit_id, "voice.seen", Answer.NO)
     audits.add_action(asha, first.audit_id, Action(0, "Ring the school", "Worker", lead.today))
@@ -221,7 +276,7 @@ def put_to_work(lead: Desk, files: Path) -> tuple[dict[str, str], dict[str, str]
             audits.note(desk, number, "voice.seen", note)
     draw(lead, JANUARY.plus(1), 4, seed="1")
     hold(lead, "C0002", "In court.")
-    action, done_with = actions(lead)
+    action, done_with = (each for each in actions(lead) if each.audit_id == first.audit_id)
     close(lead, done_with.action_id, "Filed.")
     people.save_person(lead, ENDED, Role.TEAM_MANAGER, "edda")
     leave(lead, ENDED)
@@ -248,6 +303,7 @@ def put_to_work(lead: Desk, files: Path) -> tuple[dict[str, str], dict[str, str]
         "back_filled": audits.of_month(lead, Month(2015, 12))[0].audit_id,
         **themes,
     }
+    names |= moderated | with_plans(lead, moderated["agreed"])
     return {key: str(each) for key, each in names.items()}, {k: str(v) for k, v in own.items()}
 
 
@@ -322,7 +378,7 @@ def test_every_command_from_a_seat(work: Work, seat: str, tmp_path: Path) -> Non
         for number, (command, needs) in enumerate(NEEDS.items()):
             if needs == OUTSIDE:
                 continue
-            allowed = is_allowed(seat, needs)
+            allowed = is_allowed(seat, needs) and OWNED.get(command, seat) == seat
             writes = allowed and needs != READS
             database = Path(shutil.copy(kept, tmp_path / f"{number}.db")) if writes else kept
             ran = run(work, database, seat, command, tmp_path / f"new-{number}")

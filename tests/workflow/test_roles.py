@@ -54,7 +54,7 @@ ANYBODY = None
 """Whoever is among the people."""
 
 NEEDS: Mapping[Right | None, str] = {
-    ANYBODY: "audit.document.save_document audit.news.seen",
+    ANYBODY: "audit.document.save_document audit.news.seen moderation.blind.reply",
     Right.AUDIT: """
         audit.filling.fill audit.form.add_action audit.form.answer audit.form.change_action
         audit.form.explain_above_ceiling audit.form.give_reason audit.form.grade
@@ -64,10 +64,15 @@ NEEDS: Mapping[Right | None, str] = {
     Right.FOLLOW_ACTIONS: """
         follow_up.actions.close follow_up.actions.extend follow_up.actions.hand_on
         follow_up.actions.not_needed follow_up.actions.reopen follow_up.actions.reword
-        follow_up.weaknesses.excuse follow_up.weaknesses.tie follow_up.weaknesses.untie""",
+        follow_up.plans.add_action follow_up.plans.note follow_up.weaknesses.excuse
+        follow_up.weaknesses.tie follow_up.weaknesses.untie""",
+    Right.KEEP_PLANS: """
+        follow_up.plans.close_plan follow_up.plans.hand_plan_on follow_up.plans.open_plan
+        follow_up.plans.reopen_plan follow_up.re_audits.plan_re_audit""",
     Right.ANSWER_CONCERNS: "follow_up.concerns.answer_concern",
     Right.MODERATE: """
-        audit.moderation.moderate audit.moderation.reopen moderation.draw.draw_moderation""",
+        audit.moderation.moderate audit.moderation.reopen moderation.blind.agree
+        moderation.blind.keep_grade moderation.blind.read_blind moderation.draw.draw_moderation""",
     Right.IMPORT: """
         audit.history.import_audits audit.history.withdraw_audits audit.history.withdraw_import
         register.days.withdraw_register register.take.import_register register.take.take_register
@@ -98,7 +103,8 @@ NEEDS: Mapping[Right | None, str] = {
         moderation.rules.set_new_auditor moderation.rules.set_outstanding moderation.rules.set_share
         settings.set_backup_days settings.set_concern_days settings.set_contact
         settings.set_contract_name settings.set_exclusion_months settings.set_idle_minutes
-        settings.set_own_team_audits settings.set_register_days settings.set_suppress_below
+        settings.set_own_team_audits settings.set_plan_for_requires_improvement
+        settings.set_register_days settings.set_suppress_below
         settings.set_trust_name settings.set_unknown_may_read""",
     Right.SET_TOOL: "tool.import_shipped tool.import_tool tool.withdraw_version",
     Right.BACK_UP: "backup.back_up",
@@ -198,7 +204,6 @@ class Given:
             "import_tool": {"path": resource("tools") / "audit-tool.toml"},
             "import_teams": {"path": self.folder / "teams.csv"},
             "import_register": {"path": self.folder / "register.csv"},
-            "hand_on": {"owner": "worker"},
             "back_up": {"to": self.folder / "new.db", "keep": None, "progress": lambda *_: None},
         }
 
@@ -227,10 +232,14 @@ class Given:
             "date": TODAY,
             "Incoming": self.incoming,
             "int": self.audit if parameter.name == "audit_id" else 1,
-            "str": {"name": VIEWER, "question": "voice.seen"}.get(parameter.name, "Words"),
+            "str": {"name": VIEWER, "question": "voice.seen", "owner": "worker"}.get(
+                parameter.name, "Words"
+            ),
         }
         if "|" in kind or kind in ("DrawnFor", "ReturnPeriod"):
             return Routine(JANUARY) if "Routine" in kind else JANUARY.previous
+        if "Mapping" in kind:
+            return {}
         return [1] if "Iterable" in kind else there[kind]
 
 

@@ -116,6 +116,8 @@ class Plan:
     actions_open: int = 0
     re_audit: ReAudit | None = None
     owner_is_here: bool = field(default=True, compare=False)
+    entered_by: tuple[str, ...] = ()
+    """Those who entered the audit, or some of it, on behalf of its auditor."""
 
     @property
     def owner(self) -> str:
@@ -157,8 +159,9 @@ class Plan:
         return person.is_called(self.owner) or person.is_called(self.around.head_of_service)
 
     def graded_by(self, person: Person) -> bool:
-        """Whether somebody gave the audit one of its grades."""
-        return any(map(person.is_called, (self.around.auditor, self.moderated_by)))
+        """Whether somebody gave the audit one of its grades, or entered them for its auditor."""
+        gave = (self.around.auditor, self.moderated_by, *self.entered_by)
+        return any(map(person.is_called, gave))
 
 
 def pressing_plans_first(plans: Iterable[Plan]) -> list[Plan]:

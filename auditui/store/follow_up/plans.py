@@ -26,7 +26,7 @@ _RE_AUDIT = """
 """
 
 _PLANS = f"""
-    SELECT p.*, a.month, a.kind, a.case_ref, a.team, a.auditor, a.moderated_by,
+    SELECT p.*, a.month, a.kind, a.case_ref, a.team, a.auditor, a.moderated_by, a.entered_by,
            CASE WHEN a.state = 'submitted' THEN coalesce(a.moderated_grade, a.overall_grade) END
            AS final, t.locality, t.manager, t.head_of_service,
            (SELECT count(*) FROM audit_actions x WHERE x.audit_id = a.id AND NOT x.removed)
@@ -142,6 +142,7 @@ def _plan(row: Row, steps: tuple[PlanStep, ...]) -> Plan:
         opened_for=Grade(row["grade"]),
         final=grade_or_none(row["final"]),
         moderated_by=row["moderated_by"],
+        entered_by=tuple(row["entered_by"].splitlines()),
         first_owner=row["owner"],
         first_due=date.fromisoformat(row["re_audit_due"]),
         opened_by=row["opened_by"],

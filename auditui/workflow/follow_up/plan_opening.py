@@ -105,9 +105,7 @@ def _after_re_audit(desk: Desk, plan: Plan, graded: Graded, facts: Facts) -> Non
     number, by, grade = graded.audit.audit_id, graded.audit.auditor, graded.after
     if grade is None or grade is graded.before:
         return
-    people = desk.store.people
-    auditor = people.named(by) or people.once_called(by)
-    against = why_not_independent(desk, plan, auditor) if auditor else ""
+    against = _against(desk, plan, by, *graded.audit.entered_by)
     said = f"Audit {number} by {by}: {grade.value}."
     kind = _what_becomes(plan, grade, is_independent=not against)
     if kind is not None:
@@ -115,6 +113,14 @@ def _after_re_audit(desk: Desk, plan: Plan, graded: Graded, facts: Facts) -> Non
         due = None if kind.closes else _six_months(desk)
         step(desk, plan, kind, text, due=due, audit_id=number)
         facts.note(plan=plan.plan_id, becomes=kind.value)
+
+
+def _against(desk: Desk, plan: Plan, *names: str) -> str:
+    """Why a re-audit is not independent, of which some made and some entered it; or nothing."""
+    people = desk.store.people
+    found = (people.named(name) or people.once_called(name) for name in names)
+    reasons = (why_not_independent(desk, plan, each) for each in found if each is not None)
+    return next(filter(None, reasons), "")
 
 
 def _what_becomes(plan: Plan, grade: Grade, *, is_independent: bool) -> PlanStepKind | None:

@@ -13,7 +13,7 @@ from auditui.practice.tool import OVERALL, AuditTool
 from auditui.workflow.audit.form import Form, open_form, recorded_form, standing
 from auditui.workflow.audit.moderation import OwnAudit, why_not_moderate
 from auditui.workflow.audit.news import tell, tell_auditor
-from auditui.workflow.desk import Desk, change
+from auditui.workflow.desk import Desk, change, keeping, require
 from auditui.workflow.follow_up.plan_opening import Graded, settle_plans
 from auditui.workflow.moderation.veil import is_hidden
 from auditui.workflow.reason import reason_given
@@ -74,8 +74,11 @@ def blind_form(desk: Desk, audit_id: int) -> tuple[Form, Given]:
 
 
 def keep_grade(desk: Desk, audit_id: int, section: str, grade: Grade) -> None:
-    """Keep a grade of a blind reading that is not given yet. Raises Busy."""
-    with desk.store.writing():
+    """Keep a grade of a blind reading that is not given yet.
+
+    Raises NotPermitted, Busy.
+    """
+    with keeping(desk, Right.MODERATE):
         desk.store.forms.keep_draft(audit_id, desk.person.name, f"{DRAFT}{section}", grade.value)
 
 
@@ -84,7 +87,7 @@ def check_readable(desk: Desk, audit_id: int) -> Audit:
 
     Raises NoSuchAudit, NotPermitted, OwnAudit, NotChosen, ReadAlready, Reopened.
     """
-    desk.person.require(Right.MODERATE)
+    require(desk, Right.MODERATE)
     audit = standing(desk, audit_id)
     if why_not := why_not_moderate(desk, audit.heading):
         raise OwnAudit(why_not)

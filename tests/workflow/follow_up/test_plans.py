@@ -22,15 +22,17 @@ from auditui.practice.follow_up.plan import PlanStanding, PlanStepKind, months_l
 from auditui.practice.follow_up.plan_words import about_plan
 from auditui.practice.grade import Grade
 from auditui.practice.sample import Kind
+from auditui.practice.tool import Answer
 from auditui.workflow.audit import form as audits
 from auditui.workflow.audit.history import withdraw_audits
 from auditui.workflow.audit.moderation import moderate, reopen
 from auditui.workflow.audit.news import news
+from auditui.workflow.audit.on_behalf import on_behalf_of
 from auditui.workflow.desk import Desk, NoSuchPerson
 from auditui.workflow.follow_up import plans as verbs
 from auditui.workflow.follow_up.actions import DueInThePast, Narrowing, NotTheirs, actions, close
 from auditui.workflow.follow_up.concerns import answer_concern, concerns
-from auditui.workflow.follow_up.plans import PlanNarrowing, close_plan, plan, plans
+from auditui.workflow.follow_up.plans import PlanNarrowing, close_plan, plan, plans, why_not_close
 from auditui.workflow.follow_up.re_audits import (
     DueTooLate,
     NotIndependent,
@@ -483,3 +485,24 @@ def _done(lead: Desk, made: APlan, name: str, desk: Desk, day: date) -> None:
 @pytest.fixture
 def lead_with_plan(lead: Desk) -> tuple[Desk, APlan]:
     return lead, a_plan(lead)
+
+
+def test_whoever_entered_an_audit_for_its_auditor_is_no_second_person_of_its_plan(
+    lead: Desk,
+) -> None:
+    made = a_plan(lead)
+    plan_re_audit(seated(lead, HEAD), made.plan, made.again, MARCH)
+    with lead.store.writing():
+        lead.store.audits.enter_for_auditor(made.audit, HEAD)
+    assert "does not close its plan" in why_not_close(seated(lead, HEAD), plan(lead, made.plan))
+    assert why_not_close(seated(lead, OTHER_HEAD), plan(lead, made.plan)) == ""
+    with lead.store.writing():
+        lead.store.audits.enter_for_auditor(made.audit, LEAD)
+    again = plan(lead, made.plan).re_audit
+    assert again is not None
+    entering = on_behalf_of(lead, audits.standing(lead, again.audit_id).heading, made.again)
+    audits.answer(entering, again.audit_id, "voice.seen", Answer.YES)
+    audited_again(lead, made, Grade.GOOD)
+    standing = plan(lead, made.plan)
+    assert standing.closed_by is None
+    assert f"{LEAD} made the first audit of the file." in standing.steps[-1].text
