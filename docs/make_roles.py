@@ -94,6 +94,7 @@ NEEDS: dict[str, Needs] = {
     "plans re-audit": Right.KEEP_PLANS,
     "plans close": Role.HEAD_OF_SERVICE,
     "plans reopen": Right.KEEP_PLANS,
+    "agreement": READS,
     "a3": READS,
     "trend": READS,
     "checklists": READS,
