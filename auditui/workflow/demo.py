@@ -27,6 +27,7 @@ from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.calendar.theme import insert
 from auditui.workflow.demo_follow_up import follow_up
+from auditui.workflow.demo_moderation import moderate_some
 from auditui.workflow.demo_plans import add_plans
 from auditui.workflow.desk import Desk, World, change
 from auditui.workflow.settings import DEMONSTRATION_DAY
@@ -91,6 +92,7 @@ def _built(path: Path, world: World, account: Account) -> Desk:
             _add_audit(desk, audit)
         follow_up(desk)
         add_plans(desk)
+        moderate_some(desk)
         facts.note(audits=len(audits), as_of=str(AS_OF))
     return desk
 

@@ -13,6 +13,8 @@ from auditui.workflow.audit.form import of_month, open_form
 from auditui.workflow.demo import TODAY, build
 from auditui.workflow.desk import Desk, World
 from auditui.workflow.ledger import broken_at
+from auditui.workflow.moderation.agreement import calibrated
+from auditui.workflow.moderation.draw import faults_of_moderation, to_moderate
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.look import faults_of_draw, survey
 
@@ -59,6 +61,20 @@ def test_its_audits_read_as_complete_forms(desk: Desk) -> None:
     for heading in of_month(desk, Month(2015, 11)):
         form = open_form(desk, heading.audit_id)
         assert missing(form.audit, form.tool) == ()
+
+
+def test_its_moderation_shows_each_state_and_moves_no_published_figure(desk: Desk) -> None:
+    report = a3(desk)
+    for month in (Month(2015, number) for number in range(9, 13)):
+        assert faults_of_moderation(desk, month) == []
+        moderated = report.moderated[month]
+        assert (moderated.moderation.into, moderated.moderation.out_of) == (0, 0)
+    listed = to_moderate(desk)
+    assert [each.is_read for each in listed if not each.is_done] == [True, False]
+    assert report.moderated[Month(2015, 11)].corrected is not None
+    (calibration,) = calibrated(desk).versions
+    assert calibration.overall.pairs == 39
+    assert calibration.overall.ac2 is not None
 
 
 def test_its_ledger_verifies(desk: Desk) -> None:

@@ -52,7 +52,7 @@ def _lines(calibration: Calibration) -> Iterator[str]:
     if calibration.sections:
         yield ""
         yield from table(
-            ("Section", "Pairs", "The auditor is", "Same grade", "AC2"),
+            ("Section", "Higher/alike/lower", "Same grade", "AC2"),
             [_section(title, each) for title, each in calibration.sections.items()],
         )
     if calibration.auditors:
@@ -65,7 +65,8 @@ def _lines(calibration: Calibration) -> Iterator[str]:
 
 def _section(title: str, each: Agreement) -> tuple[str, ...]:
     exact, _, _, ac2 = measures_words(each)
-    return title, str(each.pairs), lean_words(each), exact or enough_words(each), ac2
+    leans = f"{each.higher}/{each.alike}/{each.lower}"
+    return title, leans, exact or enough_words(each), ac2
 
 
 def _as_json(found: Calibrated) -> dict[str, object]:

@@ -42,13 +42,14 @@ def share_words(measure: Measure | None, count: int, of: int) -> str:
 
 
 def coefficient_words(measure: Measure | None) -> str:
-    """A coefficient with its interval, `0.72 (0.45 to 0.97)`, or nothing."""
+    """A coefficient with its interval, `0.72 (0.45–0.97)`, or nothing."""
     if measure is None:
         return ""
     interval = measure.interval
     if interval is None:
         return f"{measure.value:.2f} (no interval: all alike)"
-    return f"{measure.value:.2f} ({interval.low:.2f} to {interval.high:.2f})"
+    between = "–" if interval.low >= 0 else " to "
+    return f"{measure.value:.2f} ({interval.low:.2f}{between}{interval.high:.2f})".replace("-", "−")
 
 
 def measures_words(agreement: Agreement) -> tuple[str, str, str, str]:
