@@ -16,6 +16,7 @@ from auditui.practice.audit.record import AuditState
 from auditui.practice.grade import Grade
 from auditui.practice.moderation.blind import Given, Outcome, SecondLook
 from auditui.practice.moderation.words import look_words
+from auditui.practice.people import Right
 from auditui.practice.team import NO_TEAM
 from auditui.practice.tool import OVERALL
 from auditui.tui.dialogues.choose import Choose
@@ -48,12 +49,8 @@ class Look:
     form: Form
     look: SecondLook
     given: Given
-
-    @property
-    def is_blind(self) -> bool:
-        """Whether it is still to be read blind, and can be."""
-        heading = self.form.audit.heading
-        return heading.is_hidden and heading.state is AuditState.SUBMITTED
+    is_blind: bool = False
+    """Whether it is still to be read blind, and can be."""
 
 
 @dataclass(frozen=True)
@@ -174,10 +171,14 @@ class LookScreen(Place):
             open_form(self.desk, self._audit_id),
             verbs.second_look(self.desk, self._audit_id),
         )
-        shown = Look(form, look, Given())
-        if shown.is_blind:
-            shown = Look(form, look, verbs.blind_form(self.desk, self._audit_id)[1])
-        self.table.shown = shown
+        heading = form.audit.heading
+        is_blind = (
+            heading.is_hidden
+            and heading.state is AuditState.SUBMITTED
+            and self.user.may(Right.MODERATE)
+        )
+        given = verbs.blind_form(self.desk, self._audit_id)[1] if is_blind else Given()
+        self.table.shown = Look(form, look, given, is_blind)
         self.explain()
 
     def use(self, command: type[Command]) -> Use:

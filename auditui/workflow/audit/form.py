@@ -36,7 +36,7 @@ from auditui.workflow.desk import Desk, Facts, change, keeping, require
 from auditui.workflow.follow_up.concerns import raise_concern
 from auditui.workflow.follow_up.owners import owner_of
 from auditui.workflow.follow_up.plan_opening import Graded, settle_plans
-from auditui.workflow.moderation.veil import veiled, veiled_form
+from auditui.workflow.moderation.veil import hidden, veiled, veiled_form
 from auditui.workflow.tool import versions_of
 
 
@@ -353,8 +353,11 @@ def oddities(desk: Desk, audit: Audit) -> tuple[Oddity, ...]:
 
 
 def odd_when_submitted(desk: Desk, audit_id: int) -> tuple[str, ...]:
-    """What was odd in an audit when it was last submitted as it stood, a sentence each."""
-    return desk.store.forms.oddities(audit_id)
+    """What was odd in an audit when it was last submitted as it stood, a sentence each.
+
+    Nothing to whoever is to moderate it blind.
+    """
+    return () if audit_id in hidden(desk) else desk.store.forms.oddities(audit_id)
 
 
 def submit(

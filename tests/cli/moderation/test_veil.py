@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from cli.shell.at_the_shell import auditui, done, read
-from conftest import HEAD, made_once, seated
+from conftest import HEAD, JANUARY, made_once, seated
 from workflow.moderation.a_month_to_moderate import NOTE, REASON, Chosen, an_audit_to_read, read_as
 
 from auditui.practice.grade import Grade
+from auditui.practice.selection import By, Selection
+from auditui.workflow.a3.groups import audits_behind
 from auditui.workflow.audit.finding import found
 from auditui.workflow.desk import Desk
 
@@ -81,6 +83,26 @@ def test_the_evidence_notes_are_there_to_be_read(trust: Path, chosen: Chosen) ->
     assert notes == [NOTE]
     assert form["grades"][-1]["key"] == "overall"
     assert set(form["grades"][0]["descriptors"]) == {grade.value for grade in Grade}
+
+
+def test_what_lies_behind_a_figure_and_what_was_odd_leave_it_out(
+    lead: Desk, trust: Path, chosen: Chosen
+) -> None:
+    behind = Selection(JANUARY, JANUARY, By.TEAM, "Duty")
+    assert audits_behind(lead, behind, 10) == ()
+    assert [each.audit_id for each in audits_behind(chosen.auditor, behind, 10)] == [
+        chosen.audit_id
+    ]
+    lead.store._db.conn.execute(
+        "INSERT INTO audit_oddities (audit_id, kind, sentence, stood_at)"
+        " SELECT id, 'short', 'The reasons are short.', submitted_at FROM audits WHERE id = ?",
+        [chosen.audit_id],
+    )
+    lead.store._db.conn.commit()
+    number = str(chosen.audit_id)
+    assert read(trust, "audits", "show", number)["oddities"] == []
+    seen = json.loads(done(trust, "audits", "show", number, "--json", name=HEAD).stdout)
+    assert "The reasons are short." in seen["oddities"]
 
 
 def test_looking_for_a_grade_finds_nothing_hidden_and_looking_for_the_case_does(

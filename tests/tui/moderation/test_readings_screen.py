@@ -1,5 +1,7 @@
 """Reading an audit blind on the screen, and that no screen tells its grades before."""
 
+from dataclasses import replace
+
 import pytest
 from conftest import JANUARY, made_once, seated
 from tui.at_the_screen import at_the_screen, screen_text, see, told, type_in
@@ -48,6 +50,20 @@ async def test_no_screen_tells_it_before_it_is_read(lead: Desk) -> None:
             for line in screen_text(pilot).splitlines()
             if f"audit {number} " in f"{line} "
         )
+
+
+async def test_a_lead_who_may_only_read_is_shown_nothing_of_it_and_gives_nothing(
+    lead: Desk,
+) -> None:
+    number = made_once(lead, _make)
+    reader = lead.for_person(replace(lead.person, only_reads="the file is another account's."))
+    async with at_the_screen(replace(reader, guest="the file is another account's.")) as pilot:
+        await see(pilot, "(hidden)")
+        pilot.app.screen.query_one(AuditTable).put_cursor(str(number))
+        await pilot.press("v")
+        await see(pilot, "It is to be moderated blind", "What is graded")
+        assert "g Good" not in screen_text(pilot)
+        assert REASON not in screen_text(pilot)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
