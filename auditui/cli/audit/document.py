@@ -14,9 +14,11 @@ from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import FILE, NEW_FILE, NEW_WHOLE_FILE
 from auditui.practice.audit.form import missing
 from auditui.practice.audit.record import AuditState
+from auditui.practice.audit.weak import loose_items, loose_words
 from auditui.practice.errors import AuditError
 from auditui.practice.text import counted
 from auditui.workflow.audit import form as forms
+from auditui.workflow.follow_up.plans import plan_words_of
 from auditui.workflow.saving import Saving
 
 
@@ -101,12 +103,15 @@ def fill(
             for oddity in error.oddities:
                 say(oddity.sentence)
             raise NotSubmitted from error
-        lacking = len(missing(audit, forms.open_form(desk, number).tool))
+        tool = forms.open_form(desk, number).tool
+        lacking, loose = len(missing(audit, tool)), loose_items(audit, tool)
+        plan = plan_words_of(desk, number)
     facts = heading_as_json(audit.heading, desk.today) | {"missing": lacking}
     if audit.heading.state is AuditState.SUBMITTED:
-        return Told(facts, [f"Audit {number} is recorded and submitted."])
-    if lacking:
-        still = f"{counted(lacking, 'item')} still missing."
-        return Told(facts, [f"Audit {number} is recorded. {still}"])
-    said = f"Audit {number} is recorded. Nothing is missing; submit it with --submit."
-    return Told(facts, [said])
+        said = f"Audit {number} is recorded and submitted. {plan}".strip()
+    elif lacking:
+        said = f"Audit {number} is recorded. {counted(lacking, 'item')} still missing."
+    else:
+        said = f"Audit {number} is recorded. Nothing is missing; submit it with --submit."
+    follows = f"{loose_words(audit, tool)} `auditui actions tie` says what follows."
+    return Told(facts, [said, follows] if loose else [said])

@@ -19,6 +19,7 @@ from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.workflow.audit import moderation
 from auditui.workflow.audit.form import mine, of_month
+from auditui.workflow.follow_up.plans import plan_words_of
 
 
 @click.group(cls=Noun)
@@ -53,7 +54,8 @@ def moderate(options: Options, number: int, grade: Grade, reason: str) -> Told:
     """Give a submitted audit its final grade; NUMBER is the one in `auditui audits list`."""
     with at_desk(options) as desk:
         heading = moderation.moderate(desk, number, grade, reason).heading
-    said = f"Audit {number} is moderated: {grade.value}."
+        plan = plan_words_of(desk, number)
+    said = f"Audit {number} is moderated: {grade.value}. {plan}".strip()
     return Told(heading_as_json(heading, desk.today), [said])
 
 

@@ -133,7 +133,7 @@ def plan_as_json(plan: Plan, today: date) -> dict[str, object]:
         "case_ref": plan.case_ref,
         "team": plan.team or None,
         "locality": plan.locality or None,
-        "owner": plan.owner or None,
+        "owner": plan.owner_now or plan.owner or None,
         "owner_is_here": plan.owner_is_here,
         "grade": plan.opened_for.value,
         "final": plan.final.value if plan.final else None,

@@ -93,7 +93,7 @@ class Plan:
     `opened_for` is the grade that opened it and `final` what the audit's is now. `around` is who
     stands beside the file today, `moderated_by` who gave the audit its final grade. `actions`
     counts those of the audit and of the plan, `actions_open` those left. `owner_is_here` says
-    whether the owner still uses the program.
+    whether the owner still uses the program, `owner_now` what they are called by now.
     """
 
     plan_id: int
@@ -116,6 +116,7 @@ class Plan:
     actions_open: int = 0
     re_audit: ReAudit | None = None
     owner_is_here: bool = field(default=True, compare=False)
+    owner_now: str = field(default="", compare=False)
     entered_by: tuple[str, ...] = ()
     """Those who entered the audit, or some of it, on behalf of its auditor."""
 

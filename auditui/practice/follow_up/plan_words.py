@@ -22,9 +22,10 @@ def plan_standing_words(plan: Plan, today: date) -> str:
 
 def plan_owner_words(plan: Plan) -> str:
     """Whose it is, and that they left."""
-    if not plan.owner:
+    name = plan.owner_now or plan.owner
+    if not name:
         return NOBODY
-    return plan.owner if plan.owner_is_here else f"{plan.owner} (not here any more)"
+    return name if plan.owner_is_here else f"{name} (not here any more)"
 
 
 def plan_actions_words(plan: Plan) -> str:

@@ -80,6 +80,7 @@ def about_person(person: Person, work: OpenWork, audits: Sequence[AuditHeading])
         audits_words(audits),
         f"Owns {counted(work.actions, 'open action')}." if work.actions else "",
         f"Leads {counted(work.themes, 'open theme')}." if work.themes else "",
+        f"Keeps {counted(work.plans, 'improvement plan')}." if work.plans else "",
         f"The teams table names them for {', '.join(work.teams)}." if work.teams else "",
     )
     return " ".join(part for part in parts if part)

@@ -9,6 +9,7 @@ from auditui.practice.audit.record import Action
 from auditui.practice.errors import AuditError, NotFound, NotPermitted, NotUnderstood
 from auditui.practice.follow_up.action import FollowedAction
 from auditui.practice.follow_up.plan import Plan, PlanStepKind, pressing_plans_first
+from auditui.practice.follow_up.plan_words import plan_owner_words
 from auditui.practice.follow_up.side_by_side import SideBySide, side_by_side
 from auditui.practice.grade import Grade
 from auditui.practice.people import Person, Right, Role
@@ -92,6 +93,15 @@ def plan(desk: Desk, plan_id: int) -> Plan:
     if found.audit_id in hidden(desk):
         raise NoSuchPlan("That plan is kept from you until the audit was moderated blind.")
     return _owned(found, desk.store.people.all())
+
+
+def plan_words_of(desk: Desk, audit_id: int) -> str:
+    """That an audit has an open plan and whose it is, as a sentence, or nothing."""
+    found = desk.store.plans.of_audit(audit_id)
+    if found is None or not found.is_open or audit_id in hidden(desk):
+        return ""
+    owned = _owned(found, desk.store.people.all())
+    return f"Improvement plan {owned.plan_id} is open, for {plan_owner_words(owned)}."
 
 
 def actions_of(desk: Desk, asked: Plan) -> tuple[FollowedAction, ...]:
@@ -233,6 +243,8 @@ def _still_open(desk: Desk, plan_id: int) -> Plan:
 
 
 def _owned(found: Plan, people: tuple[Person, ...]) -> Plan:
-    """A plan that knows whether its owner is still here."""
-    is_here = any(p.is_called(found.owner) and p.ended_on is None for p in people)
-    return replace(found, owner_is_here=is_here or not found.owner)
+    """A plan that knows what its owner is called now, and whether they are still here."""
+    owner = next((person for person in people if person.is_called(found.owner)), None)
+    is_here = owner is not None and owner.ended_on is None
+    name = owner.name if owner else found.owner
+    return replace(found, owner_now=name, owner_is_here=is_here or not found.owner)

@@ -108,9 +108,11 @@ def test_a_form_is_filled_in_as_text_and_submitted(
                 lines += [f"{line} First line.", "", "Second line."]
             case _:
                 lines.append(line)
+    lines[len(lines) - 1 - lines[::-1].index("answer: yes")] = "answer: no"
     path.write_text("\n".join(lines))
     half = done(trust, "audits", "fill", number, str(path), name=auditor.person.name)
     assert "Nothing is missing; submit it with --submit." in half.stderr
+    assert "1 weakness, 1 with neither an action nor a reason why not. `auditui" in half.stderr
     again = done(trust, "audits", "fill", number, str(path), "--submit", name=auditor.person.name)
     assert "recorded and submitted" in again.stderr
     shown = read(trust, "audits", "show", number)

@@ -381,6 +381,16 @@ def test_an_owner_who_left_is_said_and_the_plan_is_handed_on(lead: Desk) -> None
         verbs.hand_plan_on(lead, made.plan, HEAD, "Back?")
 
 
+def test_an_owner_who_was_renamed_is_called_as_they_are_now(lead: Desk) -> None:
+    made = a_plan(lead)
+    rename(lead, HEAD, "Hana Hill")
+    assert plan(lead, made.plan).owner_is_here
+    said = f"Improvement plan {made.plan} is open, for Hana Hill."
+    assert verbs.plan_words_of(lead, made.audit) == said
+    close_plan(seated(lead, "Hana Hill"), made.plan, "Moved.")
+    assert verbs.plan_words_of(lead, made.audit) == ""
+
+
 def test_a_re_audit_is_handed_on_only_to_somebody_independent(lead: Desk) -> None:
     made = a_plan(lead)
     plan_re_audit(lead, made.plan, made.again, MARCH)

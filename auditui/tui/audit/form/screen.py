@@ -54,6 +54,7 @@ from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import TYPED, USABLE, Use
 from auditui.workflow.audit.form import next_to_do
 from auditui.workflow.desk import Desk
+from auditui.workflow.follow_up.plans import plan_words_of
 
 
 class AuditScreen(AboutAudit, Place):
@@ -510,13 +511,14 @@ class AuditScreen(AboutAudit, Place):
 
     def _go_on_after_submitting(self) -> None:
         """Say that it is submitted; open the next audit for whoever set that."""
+        said = f"The audit is submitted. {plan_words_of(self.desk, self.audit_here)}".strip()
         if not self.desk.own.settings.open_next:
-            say(self, "The audit is submitted.")
+            say(self, said)
             return
         following = next_to_do(self.desk)
         if following is not None and self.is_current:
             self.app.switch_screen(AuditScreen(self.desk, following.audit_id))
-        say(self.app, f"The audit is submitted. {next_words(following)}")
+        say(self.app, f"{said} {next_words(following)}")
 
     def _leave_words(self, is_meant: bool | None) -> None:
         if is_meant:
