@@ -1,7 +1,7 @@
 """How the app is waited for in every test of it, and its styles read once for all of them.
 
-The app paints as soon as there is something to paint: at its 60 frames a second most of a test's
-time would be spent in waiting for the next one.
+The app has its layout as soon as something changed, and paints once it is idle: at its 60 frames a
+second most of a test's time would be spent in waiting for the next one.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import pytest
 from textual import app, pilot, screen
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
-from tui.waiting import until_idle
+from tui.waiting import paint_when_idle, until_idle
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +18,7 @@ def _wait_for_the_app_and_not_for_a_time(monkeypatch: pytest.MonkeyPatch) -> Non
     for module in (app, pilot):
         monkeypatch.setattr(module, "wait_for_idle", until_idle)
     monkeypatch.setattr(screen, "UPDATE_PERIOD", 0.001)
+    monkeypatch.setattr(screen.Screen, "_compositor_refresh", paint_when_idle)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -67,8 +67,9 @@ async def test_a_place_can_be_clicked(lead: Desk) -> None:
 async def test_what_a_place_offers_can_be_clicked(lead: Desk) -> None:
     async with at_the_screen(lead) as pilot:
         await see(pilot, "e Everybody", "All audits")
-        column = screen_text(pilot).splitlines()[-1].index("Everybody")
-        await pilot.click(offset=(column, 39))
+        lines = screen_text(pilot).splitlines()
+        row = max(number for number, line in enumerate(lines) if "Everybody" in line)
+        await pilot.click(offset=(lines[row].index("Everybody"), row))
         await see(pilot, "My audits ·")
 
 

@@ -148,7 +148,7 @@ class Driver:
         )
         self.known = now
         self._looks_elsewhere = isinstance(step, Wheel) or (
-            self._looks_elsewhere and self._changes_nothing(step, size)
+            self._looks_elsewhere and self._changes_nothing(step, size, seen)
         )
         if self._is_at_the_form:
             await self._see_what_is_on_record(step)
@@ -167,13 +167,15 @@ class Driver:
         return list(differences(Painted(self.form), self.known, self._looks_elsewhere))
 
     @staticmethod
-    def _changes_nothing(step: Step, size: Size) -> bool:
+    def _changes_nothing(step: Step, size: Size, seen: Painted | None) -> bool:
         """Whether a step leaves everything where it is, so that who looks elsewhere still does."""
         match step:
             case Press(key):
                 return key in STAYS
             case Resize(columns, lines):
                 return size == (columns, lines)
+            case ClickChip():
+                return seen is not None and not _chips_in_sight(seen)
         return False
 
     @property

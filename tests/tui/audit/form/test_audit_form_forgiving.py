@@ -87,8 +87,8 @@ async def test_a_paste_answers_nothing_whatever_stands_in_it(lead: Desk, copied:
         terminal.wait(lambda: b"to do" in terminal.shown)
         terminal.type("\r")
         terminal.wait(lambda: b"the child safe now" in terminal.shown)
-        terminal.type(f"{BEGINS}{copied}{ENDS}\x1bOP")
-        terminal.wait(lambda: b"Go one item up" in terminal.shown)
+        terminal.type(f"{BEGINS}{copied}{ENDS}]t.")
+        terminal.wait(lambda: "." in open_form(auditor, audit_id).drafts.values())
     assert open_form(auditor, audit_id).audit.safety.is_safe is None
 
 
