@@ -1,11 +1,13 @@
-"""Killing the program in the middle of a word loses at most the keystroke in flight."""
+"""Killing the program loses at most the keystroke in flight, and no child who is not safe."""
 
+from conftest import HEAD, seated
 from tui.audit.form.at_the_form import at_the_form, drawn
 from tui.on_a_terminal import on_a_terminal
 
 from auditui.practice.tool import Answer
 from auditui.workflow.audit.form import mine, open_form
 from auditui.workflow.desk import Desk
+from auditui.workflow.follow_up.concerns import concerns
 
 
 async def test_a_killed_program_loses_at_most_the_keystroke_in_flight(lead: Desk) -> None:
@@ -51,3 +53,17 @@ async def test_a_program_killed_while_text_pours_in_keeps_its_beginning(lead: De
         terminal.type("yt" + text)
         terminal.wait(lambda: len(kept()) > 20)
     assert text.startswith(kept())
+
+
+def test_a_child_who_is_not_safe_is_known_of_whatever_ends_the_program_then(lead: Desk) -> None:
+    manager = drawn(lead)
+    audit_id = mine(manager)[0].audit_id
+    with on_a_terminal(str(lead.store.path), manager.person.name) as terminal:
+        terminal.wait(lambda: b"to do" in terminal.shown)
+        terminal.type("\r")
+        terminal.wait(lambda: b"the child safe now" in terminal.shown)
+        terminal.type("n")
+        terminal.wait(lambda: open_form(manager, audit_id).audit.safety.is_safe is False)
+        terminal.kill()
+    waiting = concerns(seated(lead, HEAD))
+    assert [found.audit_id for found in waiting] == [audit_id]
