@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from auditui.cli.a3.csv_file import csv_option, save_csv
+from auditui.cli.audit.on_behalf import on_behalf_of_option, writing_desk
 from auditui.cli.follow_up.json import count_as_json, weakness_as_json
 from auditui.cli.shell.inputs import LINE, MONTH, NUMBER, QUARTER
 from auditui.cli.shell.options import Options
@@ -88,6 +89,7 @@ def weaknesses(
 @click.option("--action", type=NUMBER, help="The action that answers it.")
 @click.option("--reason", default="", metavar="TEXT", help="Why it has no action.")
 @click.option("--neither", is_flag=True, help="Take back what was said.")
+@on_behalf_of_option()
 @json_option
 @click.pass_obj
 def tie(
@@ -97,6 +99,7 @@ def tie(
     action: int | None,
     reason: str,
     neither: bool,
+    on_behalf_of: str | None,
     as_json: bool,
 ) -> None:
     """Say what follows from a WEAKNESS of an AUDIT: an action of it, or why there is none.
@@ -106,7 +109,8 @@ def tie(
     if (action is not None) + bool(reason) + neither != 1:
         raise OneOfThem("Give one of --action, --reason and --neither.")
     point = WeakPoint.parse(weakness)
-    with at_desk(options) as desk:
+    with at_desk(options) as seat:
+        desk = writing_desk(seat, audit, on_behalf_of)
         if action is not None:
             verbs.tie(desk, audit, point, action)
         elif neither:

@@ -2,7 +2,7 @@
 
 from auditui.practice.audit.news import Happening
 from auditui.practice.audit.record import AuditHeading
-from auditui.practice.errors import NotPermitted
+from auditui.practice.errors import AuditError, NotPermitted
 from auditui.practice.people import Right
 from auditui.workflow.audit.news import tell_auditor
 from auditui.workflow.desk import Desk, Facts, require
@@ -10,6 +10,10 @@ from auditui.workflow.desk import Desk, Facts, require
 
 class NotTheirAudit(NotPermitted):
     """The audit is not that of whoever it was said to be entered for."""
+
+
+class NothingToEnter(AuditError):
+    """The audit was submitted or withdrawn and takes no more entries."""
 
 
 def right_to_write(desk: Desk) -> Right:
@@ -35,7 +39,7 @@ def goes_on_entering(desk: Desk, heading: AuditHeading) -> bool:
 def on_behalf_of(desk: Desk, heading: AuditHeading, name: str) -> Desk:
     """The desk at which an audit is entered for its auditor, named in any case.
 
-    Raises NotTheirAudit, and NotPermitted for whoever may not.
+    Raises NotTheirAudit, NothingToEnter, and NotPermitted for whoever may not.
     """
     require(desk, Right.ENTER_FOR_AUDITORS)
     person = desk.store.people.named(name) or desk.store.people.once_called(name)
@@ -44,6 +48,8 @@ def on_behalf_of(desk: Desk, heading: AuditHeading, name: str) -> Desk:
         raise NotTheirAudit(f"This audit is {whose}. Name its auditor, or reassign it first.")
     if person.name == desk.person.name:
         raise NotTheirAudit("This audit is your own. Nobody enters an audit on their own behalf.")
+    if not heading.state.is_open:
+        raise NothingToEnter(f"This audit is {heading.state.value}, so nothing is entered on it.")
     return desk.for_auditor(heading.auditor)
 
 

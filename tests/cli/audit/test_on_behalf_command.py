@@ -5,6 +5,7 @@ from pathlib import Path
 from cli.shell.at_the_shell import auditui, done, dump, read
 from conftest import HEAD, JANUARY, LEAD, MANAGERS, fill, seated
 
+from auditui.practice.tool import Answer
 from auditui.workflow.audit import form as audits
 from auditui.workflow.desk import Desk
 from auditui.workflow.sample.draw import draw
@@ -54,3 +55,15 @@ def test_an_earlier_wording_is_put_back_for_the_auditor(trust: Path, lead: Desk)
     assert auditui(trust, *asked).exit_code == 6
     done(trust, *asked, "--on-behalf-of", case.auditor)
     assert audits.standing(lead, number).response("voice.seen").note == "Seen alone."
+
+
+def test_what_follows_from_a_weakness_is_said_for_the_auditor(trust: Path, lead: Desk) -> None:
+    case = draw(lead, JANUARY, 4, seed="1").cases[0]
+    auditor = seated(lead, case.auditor)
+    number = audits.mine(auditor)[0].audit_id
+    audits.answer(auditor, number, "voice.seen", Answer.NO)
+    asked = ("actions", "tie", str(number), "question:voice.seen", "--reason", "Known to all.")
+    assert auditui(trust, *asked).exit_code == 6
+    done(trust, *asked, "--on-behalf-of", case.auditor)
+    (event,) = read(trust, "ledger", "list", "--limit", "1")
+    assert (event["who"], event["on_behalf_of"]) == (LEAD, case.auditor)

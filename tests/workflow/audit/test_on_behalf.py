@@ -23,7 +23,12 @@ from auditui.workflow.audit.form import NotYours
 from auditui.workflow.audit.history import import_audits
 from auditui.workflow.audit.moderation import moderate, reopen, why_not_moderate
 from auditui.workflow.audit.news import news
-from auditui.workflow.audit.on_behalf import NotTheirAudit, goes_on_entering, on_behalf_of
+from auditui.workflow.audit.on_behalf import (
+    NothingToEnter,
+    NotTheirAudit,
+    goes_on_entering,
+    on_behalf_of,
+)
 from auditui.workflow.audit.wordings import wordings
 from auditui.workflow.desk import Desk
 from auditui.workflow.follow_up.concerns import answer_concern, concerns, why_not_answer
@@ -150,6 +155,8 @@ def test_it_is_agreed_to_anew_once_it_came_back(lead: Desk, given: Given) -> Non
     assert goes_on()
     audits.submit(desk, given.number)
     assert not goes_on()
+    with pytest.raises(NothingToEnter, match="This audit is submitted"):
+        entering(lead, given)
     reopen(seated(lead, OTHER), given.number, "No reason is given.")
     assert not goes_on()
 
