@@ -85,7 +85,9 @@ def on_a_terminal(*arguments: str) -> Iterator[Terminal]:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     tests = str(Path(__file__).parents[1])
-    environment = os.environ | {"TERM": "xterm-256color", "PYTHONPATH": tests}
+    # Pictures taken in the same process leave their size there, and the program would obey it.
+    kept = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+    environment = kept | {"TERM": "xterm-256color", "PYTHONPATH": tests}
     process = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, *arguments],
         stdin=theirs,
