@@ -31,7 +31,7 @@ def test_what_marks_words_lists_becomes_a_bullet_that_can_be_seen() -> None:
     assert clean_prose("\uf0b7\tseen\n\uf0a7 alone\n\uf0fc done") == "•\tseen\n• alone\n✓ done"
 
 
-@given(st.text())
+@given(st.text(max_size=60))
 def test_cleaning_is_done_once(text: str) -> None:
     for clean in (clean_line, clean_prose):
         cleaned = clean(text)
