@@ -29,7 +29,7 @@ def demo(options: Options, no_open: bool, fresh: bool) -> None:
     A demonstration that is there already is opened as it was left. Without a terminal the A3
     table is printed.
     """
-    path = new_path(options, "demonstration.db")
+    path = _path(options)
     _make_ready(options, path, fresh=fresh)
     # The quality lead's desk; in the app everybody then chooses who to be.
     with at_desk(options, path, a_quality_lead) as desk:
@@ -38,6 +38,19 @@ def demo(options: Options, no_open: bool, fresh: bool) -> None:
             click.get_current_context().exit(open_app(options, desk, choose_person=True))
         _print_a3(desk)
         _say_what_next(path, desk)
+
+
+def demonstration_path(options: Options) -> Path:
+    """The file of the demonstration, built where there is none. Raises NotADemonstration."""
+    path = _path(options)
+    _make_ready(options, path, fresh=False)
+    with at_desk(options, path, a_quality_lead) as desk:
+        _refuse_real_work(path, desk)
+    return path
+
+
+def _path(options: Options) -> Path:
+    return new_path(options, "demonstration.db")
 
 
 def _print_a3(desk: Desk) -> None:

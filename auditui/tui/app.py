@@ -19,7 +19,7 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.driver import Driver
-from textual.events import Event, InputEvent, Paste
+from textual.events import AppBlur, Event, InputEvent, Paste
 from textual.messages import ExitApp
 from textual.screen import Screen
 from textual.theme import Theme
@@ -48,6 +48,9 @@ from auditui.tui.terminal.endings import outlive_terminal, when_asked_to_end
 from auditui.tui.terminal.only_changed import OnlyChanged, PaintedCells
 from auditui.workflow.desk import Desk
 from auditui.workflow.settings import IDLE_MINUTES_UNLESS_SET, demonstration_day, idle_minutes
+
+SERVED_AT_MOST = 60
+"""After how many minutes a browser's session ends that nobody is at, where nothing is set."""
 
 FIRST = PlaceName.MY_AUDITS
 """Where the program opens."""
@@ -144,6 +147,9 @@ class AuditApp(HasCommands, OwnKeysApp):
         """Take what a hand does for a sign of somebody, and a paste as it will be kept."""
         if isinstance(event, Paste):
             event.text = as_kept(event.text)
+        if self.is_served and isinstance(event, AppBlur):
+            # A page has no cursor before it is clicked, and the first key is meant for the list.
+            return
         is_by_hand = isinstance(event, InputEvent | Paste) and not event.is_forwarded
         if not (is_by_hand and await self._idle.takes(event)):
             await super().on_event(event)
@@ -189,9 +195,11 @@ class AuditApp(HasCommands, OwnKeysApp):
         """For how long nobody may be there."""
         if self.covered_after is not None:
             return self.covered_after
+        minutes = IDLE_MINUTES_UNLESS_SET
         with suppress(AuditError), self.desk.faults_named():
-            return timedelta(minutes=idle_minutes(self.desk))
-        return timedelta(minutes=IDLE_MINUTES_UNLESS_SET)
+            minutes = idle_minutes(self.desk)
+        # Elsewhere never is never; a page that was forgotten would keep its process for ever.
+        return timedelta(minutes=minutes or (SERVED_AT_MOST if self.is_served else 0))
 
     async def _end_idle(self) -> bool:
         """End with the words kept; False, and still there, where some of them cannot be."""
@@ -319,10 +327,17 @@ class AuditApp(HasCommands, OwnKeysApp):
 
     def _use_own_keys(self) -> None:
         """Give each command the keys that were set for it. Raises what `Own.refusal` gives."""
-        if self.desk.own.settings.keys or self.own_keymap:
+        keys: dict[str, str] = {}
+        if self.is_served:
+            from auditui.tui.own.browser_keys import BROWSER_KEYS  # noqa: PLC0415
+
+            keys |= BROWSER_KEYS
+        if self.desk.own.settings.keys:
             from auditui.tui.own.check import keymap_of  # noqa: PLC0415  (loads every place)
 
-            self.set_keymap(keymap_of(self.desk.own))
+            keys |= keymap_of(self.desk.own)
+        if keys or self.own_keymap:
+            self.set_keymap(keys)
 
     def _use_own_theme(self) -> str:
         """Show one's own theme; what is told where there is none of that name."""
@@ -366,8 +381,8 @@ class AuditApp(HasCommands, OwnKeysApp):
         self._close_messages_no_wait()
 
 
-def run_app(desk: Desk, choose_person: bool = False) -> int:
+def run_app(desk: Desk, choose_person: bool = False, *, is_served: bool = False) -> int:
     """Run the app until the user leaves, and return the exit code."""
-    app = AuditApp(desk, choose_person)
+    app = AuditApp(desk, choose_person, is_served=is_served)
     app.run()
     return app.return_code or 0

@@ -76,6 +76,37 @@ def who_sits_here(store: Store, account: Account, name: str | None) -> Person:
     return person
 
 
+def check_served(desk: Desk, runs_as: Account) -> None:
+    """Believe who signed on in a browser only of a process of the database's owner.
+
+    Anybody else who can write the file could otherwise say to be whoever they like. Without a
+    sign-on it is a demonstration, where everybody may. Raises SomebodyElse.
+    """
+    if demonstration_day(desk) is None:
+        if not desk.account.via:
+            raise SomebodyElse("Nobody signed on, and this is no demonstration.")
+        _check_owner(desk.store, runs_as)
+
+
+def check_serves(path: Path, runs_as: Account, *, is_demonstration: bool) -> None:
+    """Whether a database can be served by an account: it can be read, and is the account's own.
+
+    Raises SomebodyElse and other AuditError kinds.
+    """
+    with opened(path) as store:
+        if not is_demonstration:
+            _check_owner(store, runs_as)
+
+
+def _check_owner(store: Store, runs_as: Account) -> None:
+    owner = store.owner()
+    if owner != runs_as.name:
+        raise SomebodyElse(
+            "Who signed on in a browser is believed only where the program is served by the "
+            f"database's owner, {owner or 'which no file has on this system'}."
+        )
+
+
 def _in_a_demonstration(store: Store, account: Account, name: str | None) -> Person:
     if name is not None:
         return find_person(store, name)

@@ -2,11 +2,13 @@
 
 import sys
 
+from auditui.cli.shell.account import this_account
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.own import own_at
 from auditui.cli.shell.session import at_desk, place
 from auditui.practice.errors import NotUnderstood
-from auditui.workflow.desk import Desk
+from auditui.workflow.desk import Desk, a_quality_lead
+from auditui.workflow.opening import check_served
 
 
 class NoTerminal(NotUnderstood):
@@ -26,10 +28,20 @@ def can_open_app(options: Options) -> bool:
 
 def open_at_desk(options: Options) -> int:
     """Open the app at the desk, and return its exit code. Raises NoTerminal, AuditError kinds."""
+    if options.is_served:
+        return _open_served(options)
     if not can_open_app(options):
         raise NoTerminal
     with at_desk(options) as desk:
         return open_app(options, desk)
+
+
+def _open_served(options: Options) -> int:
+    """Open it for a browser: for the account signed on, or for anybody in a demonstration."""
+    who = a_quality_lead if options.account is None else None
+    with at_desk(options, who=who) as desk:
+        check_served(desk, this_account())
+        return open_app(options, desk, choose_person=options.account is None)
 
 
 def open_app(options: Options, desk: Desk, *, choose_person: bool = False) -> int:

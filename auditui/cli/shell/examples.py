@@ -135,6 +135,7 @@ EXAMPLES = {
     "tool withdraw": 'tool withdraw revised-2016 --reason "Not agreed yet."',
     "ledger list": "ledger list --limit 50",
     "ledger verify": "ledger verify",
+    "serve": "serve --demo",
     "backup": "backup /srv/backups/audits --keep 14",
     "restore": "restore /srv/backups/audits/audits-2016-01-04.db --dry-run",
     "doctor": "doctor --json",

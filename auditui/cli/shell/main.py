@@ -46,6 +46,7 @@ SUMMARIES = {
     "my-settings": "What you set for yourself: theme, keys, what the form does on its own.",
     "keys": "Print every command with its keys, as a file to set your own from.",
     "tool": "The audit tool and the thresholds.",
+    "serve": "Show the program in a browser, to whoever a sign-on proxy names.",
     "ledger": "The record of who did what, and whether it is whole.",
     "backup": "Copy the whole database, while others work in it, and check the copy by opening it.",
     "restore": "Put a backup in the place of the database, which is set aside.",
@@ -139,7 +140,9 @@ def cli(
         context.exit(open_at_desk(context.obj))
 
 
-def main(open_app: OpenApp | None = None, account: Account | None = None) -> None:
+def main(
+    open_app: OpenApp | None = None, account: Account | None = None, *, is_served: bool = False
+) -> None:
     """Run the command that was given, and end the process with its exit code.
 
     It is run by the account that the operating system says, or by another that was signed on.
@@ -147,7 +150,7 @@ def main(open_app: OpenApp | None = None, account: Account | None = None) -> Non
     sys.excepthook = _crashed
     try:
         check_stdout()
-        cli(prog_name="auditui", obj=Options(open_app, account=account))
+        cli(prog_name="auditui", obj=Options(open_app, account=account, is_served=is_served))
     except NotPrinted as error:
         # Help is printed before there is a command whose errors are told.
         explain(error)

@@ -23,7 +23,8 @@ SETTINGS_VARIABLE = "AUDITUI_SETTINGS"
 class Options:
     """The options of every command, None where one was not given, and the app to open.
 
-    `account` is who runs it, where that is not whom the operating system says.
+    `account` is who runs it, where that is not whom the operating system says; `is_served` says
+    that a server opens the app for a browser.
     """
 
     open_app: OpenApp | None = None
@@ -32,3 +33,4 @@ class Options:
     today: date | None = None
     settings: Path | None = None
     account: Account | None = None
+    is_served: bool = False

@@ -75,7 +75,8 @@ class BurstsApart(XTermParser):
 
 def tell_bursts_apart(driver: type[Driver]) -> type[Driver]:
     """The same driver, reading a terminal so."""
-    names = vars(sys.modules[driver.__module__])
-    if "XTermParser" in names:
-        names["XTermParser"] = BurstsApart
+    for kind in driver.__mro__:
+        names = vars(sys.modules[kind.__module__])
+        if "XTermParser" in names:
+            names["XTermParser"] = BurstsApart
     return driver

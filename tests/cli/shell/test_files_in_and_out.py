@@ -58,6 +58,7 @@ WHOLE = {
     "return fill workbook": f"return fill - {MONTH}",
     "return verify manifest": "return verify -",
     "restore file": "restore -",
+    "serve --proxy-secret": "serve --proxy-secret -",
 }
 """What is run to try to read each through a pipe, through which it does not come."""
 

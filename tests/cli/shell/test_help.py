@@ -10,7 +10,7 @@ from cli.shell.at_the_shell import auditui
 from auditui.cli.shell.main import SUMMARIES, cli
 
 WRITES_ONLY = {
-    "init", "demo", "restore",
+    "init", "demo", "restore", "serve",
     "register import", "register hold", "register release", "register withdraw",
     "teams import",
     "share", "people add", "people account", "people rename", "people remove",

@@ -10,6 +10,7 @@ from conftest import LEAD, MANAGERS
 
 WITHOUT = {
     "demo": "it opens the app",
+    "serve": "it answers browsers until it is stopped",
     "audits form": "what it prints is a file, to be filled in",
 }
 """The commands that print no JSON, and why."""
