@@ -20,6 +20,9 @@ READS = "reads"
 OUTSIDE = "outside"
 """It opens no database as anybody, or makes one."""
 
+OWNER = "owner"
+"""It is for the account that the database file belongs to, whoever that is."""
+
 NEEDS: dict[str, Needs] = {
     "init": OUTSIDE,
     "share": Right.MANAGE_PEOPLE,
@@ -157,6 +160,7 @@ NEEDS: dict[str, Needs] = {
     "backup": Right.BACK_UP,
     "restore": Right.BACK_UP,
     "doctor": OUTSIDE,
+    "serve": OWNER,
 }
 """What each command takes, in the order of their page."""
 
@@ -215,10 +219,12 @@ def _lines() -> Iterator[str]:
     yield from (OPENING, "## Commands", "")
     yield from _heading("command")
     for name, needs in NEEDS.items():
-        if needs != OUTSIDE:
+        if needs not in {OUTSIDE, OWNER}:
             yield _row(f"`{name}`", needs, ONLY.get(name, ""))
     outside = ", ".join(f"`{name}`" for name, needs in NEEDS.items() if needs == OUTSIDE)
     yield from ("", f"Whoever can start the program may use {outside}: they ask for no person.")
+    owners = ", ".join(f"`{name}`" for name, needs in NEEDS.items() if needs == OWNER)
+    yield f"For the account that owns the database file: {owners}."
     yield from ("", "## Keys", "", "What is not listed is everybody's.", "")
     yield from _heading("key")
     for place, commands in first_places():
