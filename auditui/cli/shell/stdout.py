@@ -51,6 +51,10 @@ class Printed(io.TextIOWrapper):
         """Write a text with a replacement for each character that is none."""
         return super().write(visible(text))
 
+    def close(self) -> None:
+        """Write what is left, and leave the stream open that it goes to, which is the system's."""
+        self.flush()
+
 
 def check_stdout() -> None:
     """Let nothing but text out, and see to it that a failure to print is told.
@@ -64,13 +68,15 @@ def check_stdout() -> None:
 
 
 def _gated(stream: Any, *, is_checked: bool) -> Any:
-    """The same stream behind the gate; one that is no file is left as it is."""
+    """The same stream behind the gate; one that is no file is left as it is.
+
+    A terminal is written to as it was: Windows has a way of its own to show what is no ASCII.
+    """
     if not isinstance(stream, io.TextIOWrapper):
         return stream
-    descriptor = (_Checked if is_checked else io.FileIO)(stream.fileno(), "wb", closefd=False)
+    to = stream.buffer
+    if is_checked:
+        to = io.BufferedWriter(_Checked(stream.fileno(), "wb", closefd=False))
     return Printed(
-        io.BufferedWriter(descriptor),
-        encoding=stream.encoding,
-        errors="backslashreplace",
-        line_buffering=not is_checked,
+        to, encoding=stream.encoding, errors="backslashreplace", line_buffering=not is_checked
     )

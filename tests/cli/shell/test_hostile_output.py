@@ -7,6 +7,7 @@ import pty
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cli.shell.test_start import printing_to
@@ -72,3 +73,32 @@ def test_a_file_that_is_printed_is_its_bytes_but_on_a_terminal_text(
     sys.stdout.flush()
     assert os.read(reading, 100).decode().replace("\r\n", "\n") == seen
     os.close(reading)
+
+
+class Console(io.RawIOBase):
+    """A terminal that is no file, as Windows has them: only it knows how to show a text."""
+
+    def __init__(self) -> None:
+        self.shown = b""
+
+    def isatty(self) -> bool:
+        return True
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any, /) -> int:
+        self.shown += bytes(data)
+        return len(data)
+
+
+def test_a_terminal_that_is_no_file_shows_text_in_its_own_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    console = Console()
+    stream = io.TextIOWrapper(io.BufferedWriter(console), "utf-8")
+    monkeypatch.setattr(sys, "stdout", stream)
+    monkeypatch.setattr(sys, "stderr", sys.stderr)
+    check_stdout()
+    sys.stdout.write("Zoë\x1b[2J\n")
+    assert console.shown.decode().replace(os.linesep, "\n") == "Zoë\ufffd[2J\n"
