@@ -5,13 +5,23 @@ from pathlib import Path
 import pytest
 from conftest import JANUARY, seated
 from store.recorded import record
-from tui.at_the_screen import at_the_screen, go_to, import_history, rows_of, see, submit
+from textual.pilot import Pilot
+from tui.at_the_screen import (
+    at_the_screen,
+    columns_of,
+    go_to,
+    import_history,
+    rows_of,
+    see,
+    submit,
+)
 from tui.waiting import wait_until
 
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.tui.a3.screen import A3Screen, ItsQuarter, LatestMonth
 from auditui.tui.a3.series_table import A3Table
+from auditui.tui.parts.lines import Detail
 from auditui.workflow.audit.form import of_month
 from auditui.workflow.audit.moderation import moderate
 from auditui.workflow.desk import Desk
@@ -144,3 +154,22 @@ async def test_a_mixed_quarter_says_so_in_the_headline_however_small(lead: Desk)
         await see(pilot, "2015/16 Q2 (mixed): 100%, 2 of 2")
         await pilot.resize_terminal(120, 40)
         await see(pilot, "2015/16 Q2 (mixed)", "2 of 2")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_is_said_of_a_figure_can_be_read_to_its_end(
+    with_history: Desk, size: tuple[int, int]
+) -> None:
+    async with at_the_screen(with_history, size) as pilot:
+        await go_to(pilot, "f4", A3Screen)
+        screen = pilot.app.screen
+        assert isinstance(screen, A3Screen)
+        for _ in range(8):
+            assert "moderated" in screen.pane.explanation()
+            await wait_until(pilot, lambda: _is_read(pilot, screen.pane.explanation()))
+            await pilot.press("left")
+
+
+def _is_read(pilot: Pilot[None], said: str) -> bool:
+    [shown] = columns_of(pilot, [pilot.app.screen.query_one(Detail).content_region])
+    return " ".join(shown.split()) == said
