@@ -21,6 +21,7 @@ from auditui.exchange.demo.data import (
 from auditui.exchange.register.read import read_register
 from auditui.exchange.teams_csv import read_teams
 from auditui.exchange.tool_toml import read_tool_file
+from auditui.practice.a3.target import Position, Target, position
 from auditui.practice.audit.form import is_above_ceiling, missing
 from auditui.practice.audit.record import Audit, AuditState
 from auditui.practice.grade import Grade
@@ -28,7 +29,6 @@ from auditui.practice.people import Right, Role
 from auditui.practice.period import Month, Quarter
 from auditui.practice.register.entry import CaseStatus
 from auditui.practice.sample import Kind
-from auditui.practice.target import Position, Target, position
 from auditui.practice.tool import OVERALL, AuditTool
 from auditui.resources import resource
 

@@ -11,10 +11,10 @@ import pytest
 from auditui.exchange.demo.data import DemoDamaged, read_demo_audits, read_demo_people
 from auditui.exchange.demo.themes import DemoTheme, read_demo_themes
 from auditui.practice.audit.record import Audit
+from auditui.practice.calendar.theme import Lateness, Rationale, ThemeState
 from auditui.practice.grade import Grade
 from auditui.practice.period import FinancialYear, Month
 from auditui.practice.sample import Kind
-from auditui.practice.theme import Lateness, Rationale, ThemeState
 from auditui.practice.tool import Answer
 from auditui.resources import resource
 

@@ -91,13 +91,13 @@ def _refuse_real_work(path: Path, desk: Desk) -> None:
 
 
 def _build_anew(options: Options, path: Path) -> None:
-    from auditui.workflow.demo import set_aside  # noqa: PLC0415  (only where it is built)
+    from auditui.workflow.demo.build import set_aside  # noqa: PLC0415  (only where it is built)
 
     say(f"The demonstration there was is kept as {set_aside(path).name}.")
     _build(options, path)
 
 
 def _build(options: Options, path: Path) -> None:
-    from auditui.workflow.demo import build  # noqa: PLC0415  (only where it is built)
+    from auditui.workflow.demo.build import build  # noqa: PLC0415  (only where it is built)
 
     build(path, the_world(), account_of(options)).close()

@@ -17,10 +17,10 @@ from auditui.measures.signals.rules import NEIGHBOURS_Z
 from auditui.measures.signals.signal import Rule, Signal
 from auditui.measures.signals.trend import Point, Stretch, stretches
 from auditui.measures.weighted import MonthFrame
+from auditui.practice.a3.target import Target
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month, Period
-from auditui.practice.target import Target
 from auditui.practice.tool import in_force
 
 

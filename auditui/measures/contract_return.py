@@ -6,9 +6,9 @@ from enum import Enum, auto
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Publication
 from auditui.measures.snapshot import Moderation
-from auditui.practice.contract_return import ReturnDraft, ReturnPeriod
+from auditui.practice.a3.target import Target
+from auditui.practice.contract_return.line import ReturnDraft, ReturnPeriod
 from auditui.practice.grade import Grade
-from auditui.practice.target import Target
 
 
 class ReturnState(Enum):

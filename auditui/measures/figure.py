@@ -12,9 +12,9 @@ from auditui.measures.share import Graded, Share
 from auditui.measures.signals.signal import Signal
 from auditui.measures.signals.trend import Stretch
 from auditui.measures.weighted import MonthFrame, Weighted, weighted
+from auditui.practice.a3.target import Position, Target, position
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month, Period
-from auditui.practice.target import Position, Target, position
 
 if TYPE_CHECKING:
     from auditui.measures.agreement.moderated import ModeratedFigure

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import exp, lgamma, log
 
 from auditui.measures.share import Share
-from auditui.practice.target import Target
+from auditui.practice.a3.target import Target
 
 OFTEN = 0.05
 """From how often on it is worth saying."""

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from auditui.measures.figure import Figure, Report
 from auditui.measures.snapshot import Counts, Moderation, thaw
-from auditui.practice.contract_return import ReturnLine, ReturnPeriod
+from auditui.practice.a3.target import Position
+from auditui.practice.contract_return.line import ReturnLine, ReturnPeriod
 from auditui.practice.ledger import digest
-from auditui.practice.target import Position
 
 
 class Side(Enum):

@@ -10,9 +10,9 @@ from typing import Any
 from auditui.measures.a3 import report
 from auditui.measures.figure import GradedAudit, Report, Tally
 from auditui.measures.weighted import MonthFrame, StratumResult
+from auditui.practice.a3.target import Target
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.target import Target
 
 
 @dataclass(frozen=True)

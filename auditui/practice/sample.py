@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import Enum
 from typing import ClassVar, Self
 
+from auditui.practice.calendar.theme import Theme
 from auditui.practice.period import Month
-from auditui.practice.theme import Theme
 
 
 class Kind(Enum):

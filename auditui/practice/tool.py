@@ -6,8 +6,8 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Protocol, TypeVar
 
+from auditui.practice.a3.target import Withdrawal
 from auditui.practice.grade import Grade
-from auditui.practice.target import Withdrawal
 
 
 class Answer(Enum):

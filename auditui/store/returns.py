@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from auditui.measures.publication import Comment, Contents, Publication, Side
-from auditui.practice.contract_return import ReturnDraft, ReturnPeriod
+from auditui.practice.contract_return.line import ReturnDraft, ReturnPeriod
 from auditui.practice.period import parse_period
 from auditui.store.rows import Row, iso, must
 from auditui.store.sqlite.link import Link

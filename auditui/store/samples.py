@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum
 
 from auditui.measures.answers import AnswerTally
-from auditui.measures.theme_result import GradeTally
+from auditui.measures.calendar.theme_result import GradeTally
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import (

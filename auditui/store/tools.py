@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
+from auditui.practice.a3.target import Withdrawal
 from auditui.practice.grade import Grade
-from auditui.practice.target import Withdrawal
 from auditui.practice.tool import (
     AuditTool,
     Checklist,

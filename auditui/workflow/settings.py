@@ -9,7 +9,7 @@ from auditui.practice.text import clean_line
 from auditui.workflow.desk import Desk, change
 
 if TYPE_CHECKING:
-    from auditui.practice.contract_return import Publisher
+    from auditui.practice.contract_return.line import Publisher
     from auditui.store.store import Store
 
 EXCLUSION_MONTHS = "exclusion_months"
@@ -55,7 +55,7 @@ def suppress_below(desk: Desk) -> int:
 
 def publisher(desk: Desk) -> "Publisher":
     """The trust, its contract and whom to ask, as they stand on what leaves; empty until set."""
-    from auditui.practice.contract_return import Publisher  # noqa: PLC0415  (only what leaves)
+    from auditui.practice.contract_return.line import Publisher  # noqa: PLC0415  (only what leaves)
 
     get = desk.store.settings.get
     return Publisher(get(TRUST_NAME) or "", get(CONTRACT_NAME) or "", get(CONTACT) or "")

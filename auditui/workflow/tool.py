@@ -7,10 +7,10 @@ from pathlib import Path
 from auditui.exchange.files.faults import Faults
 from auditui.exchange.files.source_file import source_name
 from auditui.exchange.tool_toml import ToolFile, read_tool_file, write_tool
+from auditui.practice.a3.target import Withdrawal
 from auditui.practice.errors import AuditError, Fault, NotFound, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.period import Month
-from auditui.practice.target import Withdrawal
 from auditui.practice.text import counted
 from auditui.practice.tool import AuditTool, Thresholds, VersionEntry, VersionKind, in_force
 from auditui.practice.tool_versions import Rewording, pairs, rewording, unmatched

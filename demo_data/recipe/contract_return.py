@@ -9,8 +9,8 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from auditui.practice.a3.target import Position
 from auditui.practice.period import Month, Quarter
-from auditui.practice.target import Position
 from recipe.measures import A3, GROUPS, LAST_FILLED, Measure, periods
 from recipe.return_summary import write_lists, write_read_me, write_summary
 

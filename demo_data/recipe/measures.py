@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from auditui.practice.contract_return import MEASURE, MEASURE_NAME, ReturnPeriod
+from auditui.practice.a3.target import Position
+from auditui.practice.contract_return.line import MEASURE, MEASURE_NAME, ReturnPeriod
 from auditui.practice.period import Month
-from auditui.practice.target import Position
 from recipe.dice import Dice
 from recipe.schedule import ROUTINE
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from auditui.practice.a3.target import Position
 from auditui.practice.period import Month
-from auditui.practice.target import Position
 from recipe.measures import A3
 
 _COVER = (

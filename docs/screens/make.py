@@ -13,7 +13,7 @@ from auditui.practice.period import Month
 from auditui.practice.tool import Answer
 from auditui.tui.app import AuditApp
 from auditui.workflow.audit import form as verbs
-from auditui.workflow.demo import build
+from auditui.workflow.demo.build import build
 from auditui.workflow.desk import Desk, World, find_person
 from auditui.workflow.sample.draw import draw
 

@@ -10,9 +10,9 @@ from auditui.measures.a3 import report
 from auditui.measures.change import Outcome, Withheld
 from auditui.measures.figure import Figure, Report, Tally
 from auditui.measures.words.change import withheld_words
+from auditui.practice.a3.target import Target
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.target import Target
 
 OLD, NEW = "original", "revised-2015"
 TARGETS = (Target(date(2015, 4, 1), Decimal(95), Decimal(90)),)

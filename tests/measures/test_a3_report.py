@@ -23,9 +23,9 @@ from measures.series import (
 from auditui.measures.a3 import RangeBackwards, report
 from auditui.measures.change import Change, Direction, Reading
 from auditui.measures.figure import GradedAudit, Tally
+from auditui.practice.a3.target import Position, Target
 from auditui.practice.grade import Grade
 from auditui.practice.period import FinancialYear, Month, Quarter
-from auditui.practice.target import Position, Target
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from auditui.measures.chart import Break, Chart, ChartMonth, Mark, chart
 from auditui.measures.figure import Report, Tally
 from auditui.measures.words.chart import better, described
 from auditui.measures.words.figure import sentence
+from auditui.practice.a3.target import Target
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.target import Target
 
 OLD, NEW = "original", "revised-2015"
 CONTRACT = (Target(date(2015, 4, 1), Decimal(95), Decimal(90)),)

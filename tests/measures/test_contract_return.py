@@ -19,9 +19,9 @@ from auditui.measures.contract_return import (
 from auditui.measures.publication import Publication
 from auditui.measures.snapshot import Counts, freeze
 from auditui.measures.words.contract_return import changed_since, differences
-from auditui.practice.contract_return import ReturnDraft
+from auditui.practice.a3.target import Target
+from auditui.practice.contract_return.line import ReturnDraft
 from auditui.practice.period import Month, Quarter
-from auditui.practice.target import Target
 
 Q3, JULY, DECEMBER = Quarter(2015, 3), Month(2015, 7), Month(2015, 12)
 SAID = ReturnDraft("Narrative.", "Practice.")

@@ -14,9 +14,9 @@ from auditui.measures.a3 import report
 from auditui.measures.figure import Figure
 from auditui.measures.position_chance import at_most
 from auditui.measures.words.figure import bounds_words, position_chance_words
-from auditui.measures.words.moderated import whole_explanation
+from auditui.measures.words.moderation.moderated import whole_explanation
+from auditui.practice.a3.target import Target
 from auditui.practice.period import Month
-from auditui.practice.target import Target
 
 DECEMBER = Month(2015, 12)
 counts = st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))

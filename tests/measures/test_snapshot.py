@@ -11,9 +11,9 @@ from measures.series import NEW, arbitrary_months, arbitrary_tallies
 from auditui.measures.figure import GradedAudit, Tally
 from auditui.measures.snapshot import Counts, Moderation, freeze, thaw
 from auditui.measures.weighted import MonthFrame, StratumResult
+from auditui.practice.a3.target import Target
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.target import Target
 
 strata = st.builds(
     StratumResult, st.text(min_size=1), st.integers(1, 99), st.integers(5, 9), st.integers(0, 5)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from auditui.practice.calendar.theme import Rationale, Theme
 from auditui.practice.period import Month
 from auditui.practice.sample import (
     CaseState,
@@ -13,7 +14,6 @@ from auditui.practice.sample import (
     Stratify,
     Thematic,
 )
-from auditui.practice.theme import Rationale, Theme
 
 FEBRUARY = Month(2016, 2)
 NEGLECT = Theme(12, "Neglect", FEBRUARY, "Quinn Lead", Rationale.FREE, begun_on=date(2016, 2, 1))

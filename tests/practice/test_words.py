@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditui.practice.a3.target import Position, Target, position
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.ledger import Event, chained, digest, first_break
 from auditui.practice.register.entry import CaseStatus, RegisterEntry
-from auditui.practice.target import Position, Target, position
 from auditui.practice.tool import in_force
 
 TARGET = Target(date(2015, 4, 1), Decimal(95), Decimal(90))

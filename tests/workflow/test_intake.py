@@ -19,11 +19,11 @@ from conftest import (
 )
 
 from auditui.measures.change import Reason, Withheld
+from auditui.practice.a3.target import Position
 from auditui.practice.errors import AuditError, ImportRefused, NotPermitted, NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.people import Role
 from auditui.practice.period import Month, Quarter
-from auditui.practice.target import Position
 from auditui.resources import resource
 from auditui.workflow import people
 from auditui.workflow.a3.figure import a3

@@ -29,14 +29,14 @@ from conftest import (
 from auditui import workflow
 from auditui.measures.publication import Side
 from auditui.practice.audit.record import Action, Prose, Safety
-from auditui.practice.contract_return import ReturnDraft
+from auditui.practice.calendar.theme import Theme, ThemeDraft, ThemeProse
+from auditui.practice.contract_return.line import ReturnDraft
 from auditui.practice.errors import NotPermitted
 from auditui.practice.follow_up.weakness import WeakPoint
 from auditui.practice.grade import Grade
 from auditui.practice.people import Account, Person, Right, Role
 from auditui.practice.period import Quarter
 from auditui.practice.sample import ReplacementReason, Routine
-from auditui.practice.theme import Theme, ThemeDraft, ThemeProse
 from auditui.practice.tool import Answer
 from auditui.resources import resource
 from auditui.workflow.audit import form as audits

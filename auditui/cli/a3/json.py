@@ -10,7 +10,7 @@ from auditui.measures.intervals import CONFIDENCE, Interval
 from auditui.measures.rounding import half_up, percent
 from auditui.measures.words.change import withheld_words
 from auditui.measures.words.figure import CUT_OFF, label
-from auditui.measures.words.moderated import of_report
+from auditui.measures.words.moderation.moderated import of_report
 from auditui.measures.words.trend import signal_words
 
 

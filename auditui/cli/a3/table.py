@@ -17,7 +17,7 @@ from auditui.measures.words.figure import (
     row_label,
     weighted_words,
 )
-from auditui.measures.words.moderated import moderated_words, of_report
+from auditui.measures.words.moderation.moderated import moderated_words, of_report
 from auditui.measures.words.share import range_words, share_column
 from auditui.measures.words.trend import RULE_SENTENCE, signal_words
 from auditui.practice.text import capital

@@ -15,7 +15,7 @@ from auditui.cli.shell.output import Told, json_option, number, print_json, prin
 from auditui.cli.shell.saving import saves_files
 from auditui.cli.shell.session import at_desk
 from auditui.measures.tables.targets import targets_table
-from auditui.practice.target import Position, Target, TargetEntry
+from auditui.practice.a3.target import Position, Target, TargetEntry
 from auditui.workflow.a3 import targets as target_verbs
 from auditui.workflow.saving import Saving
 

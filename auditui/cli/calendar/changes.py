@@ -9,7 +9,7 @@ from auditui.cli.shell.inputs import NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import Told, json_option, print_json, say, tells
 from auditui.cli.shell.session import at_desk
-from auditui.measures.words.theme import change_words
+from auditui.measures.words.calendar.theme import change_words
 from auditui.workflow.calendar.changes import (
     add_change,
     finish_change,

@@ -8,7 +8,7 @@ from auditui.cli.shell.inputs import NUMBER, QUARTER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import Told, tells
 from auditui.cli.shell.session import at_desk
-from auditui.measures.words.theme import meeting_words
+from auditui.measures.words.calendar.theme import meeting_words
 from auditui.practice.period import Quarter
 from auditui.workflow.calendar import course as theme_course
 from auditui.workflow.calendar import ending

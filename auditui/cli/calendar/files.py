@@ -13,7 +13,7 @@ from auditui.cli.shell.page import page_lines
 from auditui.cli.shell.saving import a_file, is_printed, saves_files
 from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import FILE, NEW_FILE
-from auditui.measures.words.theme_report import report_page
+from auditui.measures.words.calendar.theme_report import report_page
 from auditui.practice.period import FinancialYear, Quarter
 from auditui.practice.text import counted
 from auditui.workflow.calendar.calendar import quarterly_report, save_report

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from auditui.measures.theme_report import MadeChange, ThemeReport
+from auditui.measures.calendar.theme_report import MadeChange, ThemeReport
+from auditui.practice.calendar.theme import PracticeChange, Theme, ThemeQuestion
 from auditui.practice.sample import CaseState, Sample
-from auditui.practice.theme import PracticeChange, Theme, ThemeQuestion
 
 
 def theme_as_json(theme: Theme, today: date) -> dict[str, object]:

@@ -15,10 +15,10 @@ from auditui.cli.shell.inputs import LINE, NAME, NUMBER, YEAR
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import at_desk
-from auditui.measures.words.theme import LATE
-from auditui.practice.calendar import Choice
+from auditui.measures.words.calendar.theme import LATE
+from auditui.practice.calendar.calendar import Choice
+from auditui.practice.calendar.theme import ThemeState
 from auditui.practice.period import FinancialYear
-from auditui.practice.theme import ThemeState
 from auditui.workflow.calendar.calendar import listed
 from auditui.workflow.calendar.changes import practice_changes
 from auditui.workflow.calendar.course import reasons

@@ -13,11 +13,9 @@ from auditui.cli.shell.output import json_option, print_json
 from auditui.cli.shell.page import WIDTH
 from auditui.cli.shell.session import at_desk
 from auditui.measures.answers import AnsweredQuestion
-from auditui.measures.theme_result import Comparison, ThemeResult
+from auditui.measures.calendar.theme_result import Comparison, ThemeResult
 from auditui.measures.words.answers import besides_words, none_words
-from auditui.measures.words.change import outcome_words
-from auditui.measures.words.share import range_words
-from auditui.measures.words.theme_result import (
+from auditui.measures.words.calendar.theme_result import (
     comparison_sentence,
     grades_words,
     heading_words,
@@ -26,7 +24,9 @@ from auditui.measures.words.theme_result import (
     rate_words,
     result_sentence,
 )
-from auditui.practice.theme import Rationale
+from auditui.measures.words.change import outcome_words
+from auditui.measures.words.share import range_words
+from auditui.practice.calendar.theme import Rationale
 from auditui.workflow.calendar.results import compare_with_earlier, theme_results
 from auditui.workflow.calendar.theme import find
 

@@ -2,13 +2,13 @@
 
 from auditui.cli.a3.json import interval_as_json, outcome_as_json
 from auditui.measures.answers import AnsweredQuestion
-from auditui.measures.share import Share
-from auditui.measures.theme_result import (
+from auditui.measures.calendar.theme_result import (
     AnsweredChecklist,
     Comparison,
     Difference,
     ThemeResult,
 )
+from auditui.measures.share import Share
 from auditui.practice.tool import Answer
 
 

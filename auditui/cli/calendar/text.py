@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from auditui.cli.shell.page import WIDTH, below
-from auditui.measures.words.theme import (
+from auditui.measures.words.calendar.theme import (
     WHOLE_TRUST,
     change_words,
     due_words,
@@ -15,9 +15,9 @@ from auditui.measures.words.theme import (
     state_words,
     title_words,
 )
+from auditui.practice.calendar.theme import PracticeChange, Theme, ThemeQuestion, ThemeReason
 from auditui.practice.sample import CaseState, Sample
 from auditui.practice.text import counted
-from auditui.practice.theme import PracticeChange, Theme, ThemeQuestion, ThemeReason
 
 _NUMBERED: Final = 5
 

@@ -29,7 +29,7 @@ from auditui.cli.shell.output import Told, json_option, print_json, print_table,
 from auditui.cli.shell.session import at_desk
 from auditui.measures.publication import Side
 from auditui.measures.words.contract_return import earlier_said
-from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.errors import NotUnderstood
 from auditui.workflow.contract_return import publish as returns
 

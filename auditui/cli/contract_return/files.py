@@ -11,7 +11,7 @@ from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.saving import saves_files
 from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import NEW_WHOLE_FILE, WHOLE_FILE
-from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.text import counted
 from auditui.workflow.contract_return.publish import differs_from_now, withheld_from
 from auditui.workflow.saving import Saving

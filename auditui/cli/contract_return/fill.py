@@ -11,8 +11,8 @@ from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.saving import saves_files
 from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import FILE, NEW_FILE, NEW_WHOLE_FILE, WHOLE_FILE
-from auditui.practice.contract_return import ReturnPeriod
-from auditui.practice.council_workbook import FillPlan
+from auditui.practice.contract_return.council_workbook import FillPlan
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.workflow.desk import Desk
 from auditui.workflow.saving import Saving
 

@@ -8,7 +8,7 @@ from auditui.measures.contract_return import Standing
 from auditui.measures.publication import Comment, Publication
 from auditui.measures.snapshot import Moderation
 from auditui.measures.words.contract_return import both_counts
-from auditui.practice.contract_return import MEASURE
+from auditui.practice.contract_return.line import MEASURE
 
 
 def publication_as_json(publication: Publication) -> dict[str, object]:

@@ -8,9 +8,9 @@ from auditui.measures.contract_return import Preview, ReturnState, Standing
 from auditui.measures.publication import Comment, Publication
 from auditui.measures.words.contract_return import differing_words, earlier_said
 from auditui.measures.words.figure import label, sentence
-from auditui.measures.words.moderated import moderation_words
+from auditui.measures.words.moderation.moderated import moderation_words
 from auditui.measures.words.share import count_words, interval_words, percent_column
-from auditui.practice.contract_return import ReturnDraft
+from auditui.practice.contract_return.line import ReturnDraft
 from auditui.practice.day import long_day
 from auditui.practice.text import capital
 

@@ -9,9 +9,9 @@ from auditui.cli.shell.inputs import PERIOD
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, table
 from auditui.cli.shell.session import at_desk
-from auditui.measures.came_back import WITHIN, CameBack, Outcome, Recurrence
+from auditui.measures.follow_up.came_back import WITHIN, CameBack, Outcome, Recurrence
 from auditui.measures.rounding import half_up
-from auditui.measures.words.came_back import (
+from auditui.measures.words.follow_up.came_back import (
     beside_words,
     notes,
     range_words,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from auditui.measures.weaknesses import WeaknessCount
+from auditui.measures.follow_up.weaknesses import WeaknessCount
 from auditui.practice.follow_up.action import ActionStep, FollowedAction
 from auditui.practice.follow_up.concern import Concern, ConcernAnswer
 from auditui.practice.follow_up.plan import Plan, PlanStep, ReAudit

@@ -12,9 +12,9 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.saving import saves_files
 from auditui.cli.shell.session import at_desk
+from auditui.measures.follow_up.weaknesses import WeaknessCount
 from auditui.measures.tables.weaknesses import counts_table, weaknesses_table
-from auditui.measures.weaknesses import WeaknessCount
-from auditui.measures.words.weaknesses import count_words, follows_words
+from auditui.measures.words.follow_up.weaknesses import count_words, follows_words
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.follow_up.weakness import Weakness, WeakPoint
 from auditui.practice.period import Month, Quarter

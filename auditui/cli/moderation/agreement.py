@@ -11,7 +11,7 @@ from auditui.measures.agreement.agreement import ENOUGH, Agreement, Measure
 from auditui.measures.agreement.calibration import Calibration
 from auditui.measures.intervals import CONFIDENCE
 from auditui.measures.rounding import half_up
-from auditui.measures.words.agreement import (
+from auditui.measures.words.moderation.agreement import (
     METHOD,
     NONE_YET,
     calibration_words,

@@ -10,10 +10,10 @@ from auditui.exchange.files.headings import Columns
 from auditui.exchange.files.rows import Row
 from auditui.exchange.files.source_file import read_source
 from auditui.exchange.files.text_file import read_rows
+from auditui.practice.calendar.theme import Rationale, Theme, ThemeState
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month, Quarter
 from auditui.practice.text import TooLong, clean_prose
-from auditui.practice.theme import Rationale, Theme, ThemeState
 
 COLUMNS = Columns(
     required=("theme", "planned_month", "lead"),

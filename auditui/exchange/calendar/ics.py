@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from auditui.practice.calendar.theme import Rationale, Theme, ThemeState
 from auditui.practice.period import Month
-from auditui.practice.theme import Rationale, Theme, ThemeState
 
 NAME = "Thematic audit calendar"
 """What the calendar is called where it is opened."""

@@ -8,7 +8,7 @@ from auditui.exchange.council.heading import SILENT, Heading, measure_code, read
 from auditui.exchange.council.period import NO_TIME
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.sheet import Sheet, Value
-from auditui.practice.contract_return import Part
+from auditui.practice.contract_return.line import Part
 
 COUNTED = (Part.NUMERATOR, Part.DENOMINATOR, Part.FIGURE)
 """The parts that say what happened in a period, and so stand for that period alone."""

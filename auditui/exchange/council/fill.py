@@ -23,8 +23,8 @@ from auditui.exchange.xlsx.sheet import Sheet
 from auditui.exchange.xlsx.splice import with_values
 from auditui.exchange.xlsx.workbook import ReturnWorkbook, open_return
 from auditui.exchange.xlsx.xml import BadXml
-from auditui.practice.contract_return import Part, ReturnLine, ReturnPeriod
-from auditui.practice.council_workbook import CellChange, FillPlan, shown_sheet
+from auditui.practice.contract_return.council_workbook import CellChange, FillPlan, shown_sheet
+from auditui.practice.contract_return.line import Part, ReturnLine, ReturnPeriod
 from auditui.practice.errors import AuditError, Busy, ImportRefused, NotFound, NotUnderstood
 
 SUFFIX = ".xlsx"

@@ -7,7 +7,7 @@ from datetime import date
 
 from auditui.exchange.council.period import DASHES, NO_TIME, Mention, of_day, read_mention
 from auditui.exchange.xlsx.sheet import Value
-from auditui.practice.contract_return import Part
+from auditui.practice.contract_return.line import Part
 
 LONGEST = 200
 """The most characters that a heading or a measure's name has; anything longer is narrative."""

@@ -7,7 +7,7 @@ from auditui.exchange.council.heading import read_heading
 from auditui.exchange.council.mapping import ReturnMapping
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.sheet import Sheet
-from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.text import LINE_LIMIT, clean_line
 

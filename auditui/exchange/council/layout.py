@@ -15,7 +15,7 @@ from auditui.exchange.council.title import said_above
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.book import Book
 from auditui.exchange.xlsx.sheet import Sheet
-from auditui.practice.contract_return import MEASURE, Part, ReturnPeriod
+from auditui.practice.contract_return.line import MEASURE, Part, ReturnPeriod
 from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.period import Month
 

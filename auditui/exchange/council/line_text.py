@@ -10,7 +10,7 @@ from auditui.exchange.council.heading import Heading, read_heading
 from auditui.exchange.council.period import Mention
 from auditui.exchange.council.vocabulary import listed_word, meaning
 from auditui.measures.rounding import display, half_up
-from auditui.practice.contract_return import Part, ReturnLine, ReturnPeriod
+from auditui.practice.contract_return.line import Part, ReturnLine, ReturnPeriod
 from auditui.practice.period import Month, Quarter
 
 LONGEST = 1_000

@@ -12,8 +12,8 @@ from auditui.exchange.council.mapping import PeriodCells, ReturnMapping, write_m
 from auditui.exchange.files.source_file import SourceFile, source_name
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.workbook import ReturnWorkbook, open_return
-from auditui.practice.contract_return import Part, ReturnPeriod
-from auditui.practice.council_workbook import shown_sheet
+from auditui.practice.contract_return.council_workbook import shown_sheet
+from auditui.practice.contract_return.line import Part, ReturnPeriod
 from auditui.practice.errors import AuditError
 from auditui.practice.text import clean_line
 

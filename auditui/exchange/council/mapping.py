@@ -32,7 +32,7 @@ from auditui.exchange.files.faults import Faults
 from auditui.exchange.files.source_file import SourceFile, read_source
 from auditui.exchange.files.toml_table import TomlTable, as_toml, load_toml
 from auditui.exchange.xlsx.address import LAST_ROW, Address, NotACell, column_letters, parse_column
-from auditui.practice.contract_return import Part, ReturnPeriod
+from auditui.practice.contract_return.line import Part, ReturnPeriod
 from auditui.practice.errors import NotFound, NotUnderstood
 from auditui.practice.period import parse_period
 

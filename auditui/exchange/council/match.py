@@ -10,7 +10,7 @@ from auditui.exchange.council.period import Mention, of_period
 from auditui.exchange.council.table import Line, Table
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.sheet import Value
-from auditui.practice.contract_return import Part, ReturnPeriod
+from auditui.practice.contract_return.line import Part, ReturnPeriod
 from auditui.practice.period import Month
 
 

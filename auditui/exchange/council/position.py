@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from auditui.exchange.council.layout import Spot
 from auditui.exchange.council.vocabulary import VOCABULARIES, listed_word, meaning
 from auditui.exchange.xlsx.sheet import Sheet
-from auditui.practice.target import Position
+from auditui.practice.a3.target import Position
 
 
 def position_word(sheet: Sheet, spot: Spot, position: Position) -> str | None:

@@ -19,8 +19,8 @@ from auditui.exchange.council.values import (
 )
 from auditui.exchange.xlsx.address import Address, column_letters
 from auditui.exchange.xlsx.sheet import Sheet
-from auditui.practice.contract_return import Part, ReturnLine
-from auditui.practice.council_workbook import CellChange, shown_sheet
+from auditui.practice.contract_return.council_workbook import CellChange, shown_sheet
+from auditui.practice.contract_return.line import Part, ReturnLine
 from auditui.practice.errors import AuditError
 
 _PARTS_IN_LINE = (Part.FIGURE, Part.TARGET, Part.TOLERANCE)

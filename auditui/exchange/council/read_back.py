@@ -9,7 +9,7 @@ from auditui.exchange.xlsx.archive import CannotFill, WorkbookDamaged, part_key
 from auditui.exchange.xlsx.sheet import Sheet, SheetCell, Value
 from auditui.exchange.xlsx.splice import Written
 from auditui.exchange.xlsx.workbook import ReturnWorkbook, open_return
-from auditui.practice.council_workbook import CellChange
+from auditui.practice.contract_return.council_workbook import CellChange
 
 
 def holds_changes(

@@ -9,7 +9,7 @@ from auditui.exchange.council.period import NO_TIME, Mention, read_mention
 from auditui.exchange.council.title import said_above
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.sheet import Sheet, Value
-from auditui.practice.contract_return import Part, ReturnPeriod
+from auditui.practice.contract_return.line import Part, ReturnPeriod
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from auditui.exchange.council.heading import read_heading
 from auditui.exchange.council.period import NO_TIME, Mention, read_mention
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.sheet import Sheet, Value
-from auditui.practice.contract_return import Part
+from auditui.practice.contract_return.line import Part
 
 _TITLE_ROWS = 4
 _Cell = tuple[Address, Value]

@@ -18,7 +18,7 @@ from auditui.exchange.xlsx.sheet import Sheet, Value
 from auditui.exchange.xlsx.splice import Written
 from auditui.exchange.xlsx.xml import storable
 from auditui.measures.rounding import display, half_up
-from auditui.practice.contract_return import Part, ReturnLine, ReturnPeriod
+from auditui.practice.contract_return.line import Part, ReturnLine, ReturnPeriod
 from auditui.practice.text import TooLong, clean_prose
 
 LONGEST_TEXT = 32_767

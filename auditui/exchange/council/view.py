@@ -10,8 +10,8 @@ from auditui.exchange.council.values import shown
 from auditui.exchange.xlsx.address import Address, Area
 from auditui.exchange.xlsx.sheet import Sheet
 from auditui.exchange.xlsx.workbook import ReturnWorkbook, open_return
-from auditui.practice.contract_return import ReturnPeriod
-from auditui.practice.council_workbook import SheetView, WorkbookView
+from auditui.practice.contract_return.council_workbook import SheetView, WorkbookView
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.errors import AuditError
 
 MOST_ROWS = 300

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from auditui.practice.target import Position
+from auditui.practice.a3.target import Position
 
 _CONTRACT = {position: position.value for position in Position}
 _COLOURS = {

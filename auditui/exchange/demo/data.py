@@ -12,6 +12,7 @@ from auditui.exchange.files.headings import Columns
 from auditui.exchange.files.rows import Row
 from auditui.exchange.files.source_file import read_source
 from auditui.exchange.files.text_file import read_rows
+from auditui.practice.a3.target import Target
 from auditui.practice.audit.record import (
     Action,
     Audit,
@@ -29,7 +30,6 @@ from auditui.practice.people import Person, Role
 from auditui.practice.period import Month
 from auditui.practice.register.entry import Hold
 from auditui.practice.sample import Kind
-from auditui.practice.target import Target
 from auditui.practice.tool import OVERALL, Answer
 
 _T = TypeVar("_T")

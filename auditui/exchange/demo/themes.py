@@ -8,9 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from auditui.exchange.demo.data import DemoDamaged
+from auditui.practice.calendar.theme import (
+    PracticeChange,
+    Rationale,
+    Theme,
+    ThemeQuestion,
+    ThemeState,
+)
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month, Quarter
-from auditui.practice.theme import PracticeChange, Rationale, Theme, ThemeQuestion, ThemeState
 
 
 @dataclass(frozen=True)

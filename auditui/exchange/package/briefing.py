@@ -18,7 +18,7 @@ from auditui.exchange.package.words import moment_words
 from auditui.measures.publication import Comment, Publication, Side
 from auditui.measures.words.figure import position_chance_words
 from auditui.measures.words.share import count_words, interval_words
-from auditui.practice.contract_return import MEASURE, NOBODY, Publisher, ReturnPeriod
+from auditui.practice.contract_return.line import MEASURE, NOBODY, Publisher, ReturnPeriod
 from auditui.practice.period import Month, Period, Quarter
 
 NOTHING_RECORDED = "Nothing is recorded."

@@ -11,9 +11,9 @@ from auditui.measures.rounding import half_up
 from auditui.measures.words.change import chance_sentence, moved_words, why_words
 from auditui.measures.words.chart import better
 from auditui.measures.words.figure import of_frame_words, target_words, weighted_words
-from auditui.measures.words.moderated import moderation_words
+from auditui.measures.words.moderation.moderated import moderation_words
 from auditui.measures.words.share import interval_words, rated_words
-from auditui.practice.target import Position
+from auditui.practice.a3.target import Position
 from auditui.practice.text import counted
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

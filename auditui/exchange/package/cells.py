@@ -11,8 +11,8 @@ from auditui.measures.figure import LAST_50, Figure
 from auditui.measures.intervals import Interval
 from auditui.measures.rounding import half_up
 from auditui.measures.words.change import chance_words, why_words
+from auditui.practice.a3.target import Target
 from auditui.practice.grade import Grade
-from auditui.practice.target import Target
 from auditui.practice.text import capital
 
 Cell = str | int | Decimal

@@ -9,8 +9,8 @@ from auditui.exchange.package.lines import TO_DATE
 from auditui.exchange.package.notes import NOT_AVAILABLE, Note
 from auditui.measures.figure import LAST_50
 from auditui.measures.words.figure import name
+from auditui.practice.a3.target import Position
 from auditui.practice.grade import Grade
-from auditui.practice.target import Position
 
 BETWEEN_THRESHOLDS = ";"
 """What stands in the data file between versions of the thresholds."""

@@ -20,7 +20,7 @@ from auditui.exchange.package.notes import NOT_AVAILABLE, WITHHELD, shorthand
 from auditui.exchange.package.words import AUTHOR, moment_iso
 from auditui.exchange.page.html import LANGUAGE
 from auditui.measures.publication import Publication
-from auditui.practice.contract_return import MEASURE, MEASURE_NAME, NOBODY, Publisher
+from auditui.practice.contract_return.line import MEASURE, MEASURE_NAME, NOBODY, Publisher
 
 COLUMNS = (
     columns.PERIOD,

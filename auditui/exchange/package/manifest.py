@@ -11,7 +11,7 @@ from typing import Any
 from auditui.exchange.files.source_file import Unreadable, source_name
 from auditui.exchange.package.words import moment_iso
 from auditui.measures.publication import Publication
-from auditui.practice.contract_return import MEASURE, ReturnPeriod
+from auditui.practice.contract_return.line import MEASURE, ReturnPeriod
 from auditui.practice.errors import Damaged, NotFound, NotUnderstood
 from auditui.practice.period import FinancialYear, parse_period
 

@@ -6,7 +6,7 @@ from auditui.measures.rolling import ROLLING
 from auditui.measures.signals.rules import JUDGED_FROM, MONTHS_FROM
 from auditui.measures.signals.trend import LIMITS_FROM
 from auditui.measures.words.trend import RULE_SENTENCE
-from auditui.practice.target import Position
+from auditui.practice.a3.target import Position
 
 NOT_AVAILABLE = "[x]"
 """The shorthand for what there is none of."""

@@ -27,7 +27,7 @@ from auditui.exchange.package.manifest import (
 )
 from auditui.exchange.package.workbook import figures_workbook
 from auditui.measures.publication import Comment, Publication
-from auditui.practice.contract_return import NOBODY, Publisher
+from auditui.practice.contract_return.line import NOBODY, Publisher
 from auditui.practice.errors import Damaged
 
 _NO_CHART = "The chart is not shown, because a number of a month is small."

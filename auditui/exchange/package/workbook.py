@@ -22,7 +22,7 @@ from auditui.exchange.package.tables import Heading, Table, contents, tables
 from auditui.exchange.package.words import AUTHOR
 from auditui.exchange.page.html import LANGUAGE
 from auditui.measures.publication import Publication
-from auditui.practice.contract_return import MEASURE, MEASURE_NAME
+from auditui.practice.contract_return.line import MEASURE, MEASURE_NAME
 
 Style = Mapping[str, Any]
 """A cell's format as XlsxWriter takes it."""

@@ -10,7 +10,7 @@ from auditui.exchange.xlsx.formula import Formula
 from auditui.exchange.xlsx.rules import Rule
 from auditui.exchange.xlsx.styles import NumberFormat, Styles
 from auditui.exchange.xlsx.xml import Span
-from auditui.practice.council_workbook import shown_sheet
+from auditui.practice.contract_return.council_workbook import shown_sheet
 
 Value = str | float | bool | date | None
 """What a cell holds; a number that is formatted as a date is one."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from auditui.measures.tables.table import Table
-from auditui.practice.target import TargetEntry
+from auditui.practice.a3.target import TargetEntry
 
 _HEADINGS = ("in_force_from", "target", "tolerance", "withdrawn_because")
 

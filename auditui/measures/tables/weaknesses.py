@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from auditui.measures.follow_up.weaknesses import WeaknessCount
 from auditui.measures.tables.table import Table, Value
-from auditui.measures.weaknesses import WeaknessCount
 from auditui.practice.follow_up.weakness import Weakness
 
 _LISTED = (

@@ -10,7 +10,7 @@ from auditui.measures.publication import Publication
 from auditui.measures.words.figure import dated_words, period_words, sentence
 from auditui.measures.words.share import count_words, interval_words
 from auditui.measures.words.trend import stretch_words, verdict
-from auditui.practice.contract_return import ReturnDraft
+from auditui.practice.contract_return.line import ReturnDraft
 from auditui.practice.grade import Grade
 from auditui.practice.period import FinancialYear, Quarter
 from auditui.practice.text import capital, counted

@@ -18,8 +18,8 @@ from auditui.measures.words.change import (
 from auditui.measures.words.marks import MIXED, TO_DATE, with_marks
 from auditui.measures.words.share import count_words, mixed_words, rated_words
 from auditui.measures.words.trend import signal_words
+from auditui.practice.a3.target import Position
 from auditui.practice.period import FinancialYear, Month, Quarter
-from auditui.practice.target import Position
 from auditui.practice.text import capital, counted
 
 CUT_OFF: Final = (

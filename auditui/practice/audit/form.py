@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from auditui.practice.audit.record import Audit, Prose
+from auditui.practice.calendar.theme import Theme, ThemeQuestion
 from auditui.practice.day import typed_day
 from auditui.practice.grade import Grade
-from auditui.practice.theme import Theme, ThemeQuestion
 from auditui.practice.tool import OVERALL, AuditTool, Checklist
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from auditui.practice.target import Target, TargetEntry, Withdrawal
+from auditui.practice.a3.target import Target, TargetEntry, Withdrawal
 from auditui.store.rows import Row, iso, moment, must
 from auditui.store.sqlite.link import Link
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from auditui.practice.theme import PracticeChange
+from auditui.practice.calendar.theme import PracticeChange
 from auditui.store.rows import Row, day, iso, new_id
 from auditui.store.sqlite.link import Link
 

@@ -1,6 +1,6 @@
 """What themes ask beside the audit tool."""
 
-from auditui.practice.theme import ThemeQuestion
+from auditui.practice.calendar.theme import ThemeQuestion
 from auditui.store.rows import Row
 from auditui.store.sqlite.link import Link
 

@@ -2,8 +2,7 @@
 
 from datetime import date, datetime
 
-from auditui.practice.period import Month, Quarter
-from auditui.practice.theme import (
+from auditui.practice.calendar.theme import (
     Rationale,
     Superseded,
     Theme,
@@ -12,6 +11,7 @@ from auditui.practice.theme import (
     ThemeReason,
     ThemeState,
 )
+from auditui.practice.period import Month, Quarter
 from auditui.store.rows import Row, day, iso, must, new_id
 from auditui.store.sqlite.link import Link
 

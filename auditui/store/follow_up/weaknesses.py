@@ -3,7 +3,7 @@
 
 from datetime import datetime
 
-from auditui.measures.came_back import PointTally
+from auditui.measures.follow_up.came_back import PointTally
 from auditui.practice.follow_up.owner import Around
 from auditui.practice.follow_up.weakness import Tie, WeakKind, Weakness, WeakPoint
 from auditui.practice.period import Month

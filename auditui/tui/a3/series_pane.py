@@ -7,7 +7,7 @@ from textual.widgets import DataTable
 
 from auditui.measures.figure import Figure
 from auditui.measures.signals.spike import Spike, spike_in
-from auditui.measures.words.moderated import whole_explanation
+from auditui.measures.words.moderation.moderated import whole_explanation
 from auditui.practice.period import Month
 from auditui.tui.a3.behind import Behind, behind_figure
 from auditui.tui.a3.chart.chart import A3Chart

@@ -13,7 +13,7 @@ from auditui.measures.words.figure import (
     short_period_words,
 )
 from auditui.measures.words.marks import MIXED, TO_DATE
-from auditui.measures.words.moderated import whole_explanation
+from auditui.measures.words.moderation.moderated import whole_explanation
 from auditui.measures.words.share import count_words, interval_words
 from auditui.practice.period import Month
 from auditui.tui.a3.figure_listing import BREAK_KEY, BREAK_WORDS, FigureListing, breaks_of

@@ -1,6 +1,6 @@
 """The words of A3 that only the screen has."""
 
-from auditui.practice.target import Position
+from auditui.practice.a3.target import Position
 from auditui.tui.parts.wording import NOTHING
 
 _POSITION_SHAPES = {

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from auditui.measures.words.theme import LATE
-from auditui.practice.calendar import EVERY_THEME, Choice
-from auditui.practice.theme import Theme, ThemeState
+from auditui.measures.words.calendar.theme import LATE
+from auditui.practice.calendar.calendar import EVERY_THEME, Choice
+from auditui.practice.calendar.theme import Theme, ThemeState
 from auditui.tui.calendar.words import LATE_SHAPE, SHAPES, names
 
 

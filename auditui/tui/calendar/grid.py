@@ -12,8 +12,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from auditui.practice.calendar.theme import Theme
 from auditui.practice.period import Month
-from auditui.practice.theme import Theme
 from auditui.tui.calendar.commands import GRID_COMMANDS
 from auditui.tui.calendar.layout import Line, Part, Piece, Room, lay_out, spot_at
 from auditui.tui.calendar.months import Spot, YearView

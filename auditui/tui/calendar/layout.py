@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from auditui.measures.words.theme import title_words
+from auditui.measures.words.calendar.theme import title_words
+from auditui.practice.calendar.theme import Theme
 from auditui.practice.period import Month
 from auditui.practice.text import visible
-from auditui.practice.theme import Theme
 from auditui.tui.calendar.months import Spot, YearView
 from auditui.tui.calendar.words import one_line, short_state
 from auditui.tui.parts.sizes import COMFORTABLE

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from auditui.practice.calendar.theme import Theme
 from auditui.practice.period import FinancialYear, Month
-from auditui.practice.theme import Theme
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from auditui.measures.words.theme import WHOLE_TRUST
+from auditui.measures.words.calendar.theme import WHOLE_TRUST
+from auditui.practice.calendar.theme import Theme
 from auditui.practice.errors import AuditError
 from auditui.practice.people import Right
 from auditui.practice.period import Month
-from auditui.practice.theme import Theme
 from auditui.tui.calendar.words import names, one_line
 from auditui.tui.dialogues.ask import Ask
 from auditui.tui.dialogues.ask_field import Asked

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.reactive import Initialize, reactive
 from textual.widgets import Static
 
-from auditui.measures.theme_report import ThemeReport
+from auditui.measures.calendar.theme_report import ThemeReport
 from auditui.practice.day import YEARS
 from auditui.practice.period import Quarter
 from auditui.tui.calendar.report import shown_report

@@ -6,9 +6,9 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from auditui.measures.theme_report import ThemeReport
+from auditui.measures.calendar.theme_report import ThemeReport
+from auditui.measures.words.calendar.theme_report import report_page
 from auditui.measures.words.page import Entry, Section
-from auditui.measures.words.theme_report import report_page
 from auditui.practice.text import visible
 
 BELOW = (0, 0, 0, 2)

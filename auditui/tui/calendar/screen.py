@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import Initialize, reactive
 
-from auditui.practice.calendar import EVERY_THEME, Choice, in_order, year_by_month
+from auditui.practice.calendar.calendar import EVERY_THEME, Choice, in_order, year_by_month
+from auditui.practice.calendar.theme import Theme, ThemeState
 from auditui.practice.day import YEARS
 from auditui.practice.people import Right
 from auditui.practice.period import FinancialYear, Month
-from auditui.practice.theme import Theme, ThemeState
 from auditui.tui.calendar.commands import (
     CALENDAR_COMMANDS,
     BringForward,

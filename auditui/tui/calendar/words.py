@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from auditui.measures.words.theme import (
+from auditui.measures.words.calendar.theme import (
     LATE,
     WHOLE_TRUST,
     due_words,
@@ -12,9 +12,9 @@ from auditui.measures.words.theme import (
     state_words,
     title_words,
 )
-from auditui.practice.calendar import Choice
+from auditui.practice.calendar.calendar import Choice
+from auditui.practice.calendar.theme import Theme, ThemeState
 from auditui.practice.period import FinancialYear
-from auditui.practice.theme import Theme, ThemeState
 
 SHAPES = {
     ThemeState.PLANNED: "○",

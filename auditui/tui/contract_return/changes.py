@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.reactive import reactive
 
-from auditui.practice.council_workbook import CellChange, shown_sheet
+from auditui.practice.contract_return.council_workbook import CellChange, shown_sheet
 from auditui.tui.parts.listing import Field, Listing, ListingRow
 from auditui.tui.parts.wording import NOTHING
 

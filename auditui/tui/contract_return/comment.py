@@ -10,7 +10,7 @@ from textual.containers import HorizontalGroup
 from textual.widgets import Button, Input, Label, TextArea
 
 from auditui.measures.publication import Comment, Side
-from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.errors import AuditError
 from auditui.tui.contract_return.commands import RecordWords
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue

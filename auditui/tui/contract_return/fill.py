@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import DataTable
 
-from auditui.practice.contract_return import ReturnPeriod
-from auditui.practice.council_workbook import FillPlan
+from auditui.practice.contract_return.council_workbook import FillPlan
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.text import counted
 from auditui.tui.contract_return.changes import ChangeTable, about_change
 from auditui.tui.contract_return.commands import FILL_COMMANDS, LeaveFilling

@@ -9,8 +9,8 @@ from textual.coordinate import Coordinate
 from textual.reactive import reactive
 from textual.widgets import DataTable
 
-from auditui.practice.contract_return import Part
-from auditui.practice.council_workbook import SheetView
+from auditui.practice.contract_return.council_workbook import SheetView
+from auditui.practice.contract_return.line import Part
 from auditui.tui.contract_return.commands import ChooseCell
 from auditui.tui.parts.safe import cell
 from auditui.tui.shell.command import Command

@@ -8,7 +8,7 @@ from typing import Any
 from textual.app import App
 
 from auditui.measures.publication import Publication
-from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.text import counted
 from auditui.tui.dialogues.ask_path import AskPath
 from auditui.tui.dialogues.folder import as_folder

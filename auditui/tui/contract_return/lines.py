@@ -13,7 +13,7 @@ from auditui.measures.words.contract_return import (
 )
 from auditui.measures.words.figure import short_dated_words, target_words
 from auditui.measures.words.marks import MIXED
-from auditui.measures.words.moderated import moderation_words
+from auditui.measures.words.moderation.moderated import moderation_words
 from auditui.measures.words.share import count_words, interval_words, share_words
 from auditui.measures.words.trend import stretch_words, verdict
 from auditui.practice.day import long_day

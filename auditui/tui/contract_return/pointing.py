@@ -8,8 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import DataTable
 
-from auditui.practice.contract_return import Part, ReturnPeriod
-from auditui.practice.council_workbook import FillPlan, SheetView, WorkbookView, shown_sheet
+from auditui.practice.contract_return.council_workbook import (
+    FillPlan,
+    SheetView,
+    WorkbookView,
+    shown_sheet,
+)
+from auditui.practice.contract_return.line import Part, ReturnPeriod
 from auditui.tui.contract_return.commands import (
     POINTING_COMMANDS,
     LeavePointing,

@@ -7,7 +7,7 @@ from textual.app import App
 
 from auditui.measures.contract_return import Preview
 from auditui.measures.publication import Publication
-from auditui.practice.contract_return import ReturnDraft
+from auditui.practice.contract_return.line import ReturnDraft
 from auditui.tui.contract_return.words import what_is_corrected, what_is_signed
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.dialogues.write import Write

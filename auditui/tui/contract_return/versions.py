@@ -12,7 +12,7 @@ from textual.widgets import DataTable, Static
 
 from auditui.measures.publication import Publication
 from auditui.measures.words.share import count_words
-from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.day import short_day
 from auditui.tui.a3.words import position_words
 from auditui.tui.contract_return.commands import LeaveVersions

@@ -12,7 +12,7 @@ from auditui.measures.contract_return import (
 )
 from auditui.measures.publication import Comment, Publication
 from auditui.measures.words.contract_return import narrative_draft
-from auditui.practice.contract_return import ReturnDraft, ReturnPeriod
+from auditui.practice.contract_return.line import ReturnDraft, ReturnPeriod
 from auditui.workflow.contract_return import publish as verbs
 from auditui.workflow.desk import Desk
 

@@ -8,7 +8,7 @@ from auditui.measures.publication import Comment, Publication, Side
 from auditui.measures.words.contract_return import completeness, differing_words, stale_words
 from auditui.measures.words.figure import dated_words, target_words
 from auditui.measures.words.share import count_words, share_words
-from auditui.practice.contract_return import ReturnDraft
+from auditui.practice.contract_return.line import ReturnDraft
 from auditui.practice.day import long_day, short_day
 from auditui.practice.text import counted
 from auditui.tui.a3.words import position_words

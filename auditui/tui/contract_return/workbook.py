@@ -12,8 +12,8 @@ from textual.binding import BindingType
 from textual.containers import HorizontalGroup
 from textual.widgets import Input, Label
 
-from auditui.practice.contract_return import ReturnPeriod
-from auditui.practice.council_workbook import FillPlan, WorkbookView
+from auditui.practice.contract_return.council_workbook import FillPlan, WorkbookView
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.errors import AuditError
 from auditui.practice.period import parse_period
 from auditui.tui.contract_return.commands import ForgetMapping, PointAtCells

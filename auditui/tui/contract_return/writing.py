@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.reactive import reactive
 
-from auditui.practice.contract_return import ReturnDraft
+from auditui.practice.contract_return.line import ReturnDraft
 from auditui.tui.contract_return.view import ReturnView
 from auditui.tui.contract_return.words import draft_words
 from auditui.tui.parts.field import Field

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 
-from auditui.measures.came_back import CameBack
-from auditui.measures.weaknesses import WeaknessCount
-from auditui.measures.words.came_back import beside_words, range_words, sentence, share_words
-from auditui.measures.words.weaknesses import follows_words, found_words
+from auditui.measures.follow_up.came_back import CameBack
+from auditui.measures.follow_up.weaknesses import WeaknessCount
+from auditui.measures.words.follow_up.came_back import (
+    beside_words,
+    range_words,
+    sentence,
+    share_words,
+)
+from auditui.measures.words.follow_up.weaknesses import follows_words, found_words
 from auditui.practice.follow_up.weakness import Follows, Weakness
 from auditui.practice.selection import By
 from auditui.practice.team import NO_TEAM

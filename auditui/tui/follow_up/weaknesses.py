@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import reactive
 
-from auditui.measures.came_back import WITHIN
-from auditui.measures.words.came_back import NOTES
-from auditui.measures.words.weaknesses import about_weakness, count_words
+from auditui.measures.follow_up.came_back import WITHIN
+from auditui.measures.words.follow_up.came_back import NOTES
+from auditui.measures.words.follow_up.weaknesses import about_weakness, count_words
 from auditui.practice.follow_up.weakness import Follows, Weakness
 from auditui.practice.period import Month, Quarter
 from auditui.tui.dialogues.ask import Ask

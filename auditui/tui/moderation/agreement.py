@@ -13,7 +13,7 @@ from textual.widgets import DataTable
 
 from auditui.measures.agreement.agreement import Agreement
 from auditui.measures.agreement.calibration import Calibration
-from auditui.measures.words.agreement import (
+from auditui.measures.words.moderation.agreement import (
     METHOD,
     NONE_YET,
     calibration_words,

@@ -3,11 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
+from auditui.practice.a3.target import Target, TargetEntry, Withdrawal
+from auditui.practice.a3.target_effect import Effect, effect_of
 from auditui.practice.errors import AuditError, NotFound, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.percentage import is_percentage
-from auditui.practice.target import Target, TargetEntry, Withdrawal
-from auditui.practice.target_effect import Effect, effect_of
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.reason import reason_given
 

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from auditui.measures.theme_report import ThemeReport, theme_report
-from auditui.measures.words.theme_report import report_page
-from auditui.practice.calendar import EVERY_THEME, Choice, in_order
+from auditui.measures.calendar.theme_report import ThemeReport, theme_report
+from auditui.measures.words.calendar.theme_report import report_page
+from auditui.practice.calendar.calendar import EVERY_THEME, Choice, in_order
+from auditui.practice.calendar.theme import Theme
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Quarter
-from auditui.practice.theme import Theme
 from auditui.workflow.calendar.theme import themes
 from auditui.workflow.desk import Desk
 from auditui.workflow.saving import AS_NEW, Saving, save

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from auditui.practice.calendar import changes_in_order
+from auditui.practice.calendar.calendar import changes_in_order
+from auditui.practice.calendar.theme import PracticeChange
 from auditui.practice.errors import NotFound, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.text import clean_line, clean_prose
-from auditui.practice.theme import PracticeChange
 from auditui.workflow.calendar.theme import find, open_theme
 from auditui.workflow.desk import Desk, change
 

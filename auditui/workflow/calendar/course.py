@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+from auditui.practice.calendar.theme import Theme, ThemeReason, ThemeState
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.period import Month, Quarter
-from auditui.practice.theme import Theme, ThemeReason, ThemeState
 from auditui.workflow.calendar.theme import (
     Planned,
     find,

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from auditui.practice.calendar.theme import Theme, ThemeState
 from auditui.practice.errors import AuditError
 from auditui.practice.people import Right
 from auditui.practice.sample import CaseState, DrawnCase, Sample, Thematic
 from auditui.practice.text import counted
-from auditui.practice.theme import Theme, ThemeState
 from auditui.workflow.calendar.course import NotNow, give_reason, subject_of
 from auditui.workflow.calendar.theme import find, keep, open_theme, refuse_twin
 from auditui.workflow.desk import Desk, change

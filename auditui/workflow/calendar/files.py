@@ -6,11 +6,11 @@ from pathlib import Path
 
 from auditui.exchange.calendar.csv import ImportedTheme, read_calendar
 from auditui.exchange.files.source_file import source_name
-from auditui.practice.calendar import Choice
+from auditui.practice.calendar.calendar import Choice
+from auditui.practice.calendar.theme import Theme
 from auditui.practice.errors import Fault, ImportRefused, NotFound
 from auditui.practice.people import Right
 from auditui.practice.period import FinancialYear, Month
-from auditui.practice.theme import Theme
 from auditui.workflow.calendar.theme import (
     described,
     insert,

@@ -1,9 +1,9 @@
 """The questions that a theme adds to the audit tool, until its sample is drawn."""
 
+from auditui.practice.calendar.theme import ThemeQuestion
 from auditui.practice.errors import AuditError, NotFound, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.text import clean_line, clean_prose
-from auditui.practice.theme import ThemeQuestion
 from auditui.workflow.calendar.theme import find, open_theme
 from auditui.workflow.desk import Desk, change
 

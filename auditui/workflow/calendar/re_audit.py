@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from auditui.practice.calendar.theme import Rationale, Theme
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.text import clean_line
-from auditui.practice.theme import Rationale, Theme
 from auditui.workflow.calendar.theme import (
     Planned,
     described,

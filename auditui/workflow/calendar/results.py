@@ -1,11 +1,11 @@
 """What the audits of a theme found, and a re-audit beside the theme that it audits again."""
 
 from auditui.measures.answers import worded
-from auditui.measures.theme_result import Comparison, ThemeResult, theme_result
+from auditui.measures.calendar.theme_result import Comparison, ThemeResult, theme_result
 from auditui.practice.audit.form import theme_checklist
+from auditui.practice.calendar.theme import Theme
 from auditui.practice.errors import NotFound
 from auditui.practice.sample import Sample, Thematic
-from auditui.practice.theme import Theme
 from auditui.practice.tool import Checklist, every_checklist
 from auditui.workflow.calendar.theme import find
 from auditui.workflow.desk import Desk

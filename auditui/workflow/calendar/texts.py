@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from auditui.practice.calendar.theme import Rationale, Superseded, Theme, ThemeDraft, ThemeProse
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.text import clean_line, clean_prose
-from auditui.practice.theme import Rationale, Superseded, Theme, ThemeDraft, ThemeProse
 from auditui.workflow.calendar.theme import (
     NeedsAFigure,
     NeedsATitle,

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from enum import Enum
 
-from auditui.practice.calendar import in_the_way, is_same, is_year_over
+from auditui.practice.calendar.calendar import in_the_way, is_same, is_year_over
+from auditui.practice.calendar.theme import Rationale, Theme
 from auditui.practice.errors import AuditError, NotFound, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.text import clean_line, clean_prose
-from auditui.practice.theme import Rationale, Theme
 from auditui.workflow.desk import Desk, Facts, NoSuchPerson, change
 
 CHANCES = 2**64

@@ -12,8 +12,8 @@ from auditui.exchange.files.source_file import source_name
 from auditui.exchange.package.manifest import MANIFEST_ENDING, Manifest
 from auditui.exchange.package.package import verify_package, write_package
 from auditui.measures.publication import Publication
-from auditui.practice.contract_return import ReturnPeriod
-from auditui.practice.council_workbook import FillPlan
+from auditui.practice.contract_return.council_workbook import FillPlan
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.errors import Damaged
 from auditui.practice.ledger import digest
 from auditui.practice.people import Right

@@ -16,7 +16,7 @@ from auditui.exchange.council.mapping import (
 )
 from auditui.exchange.files.source_file import SourceFile, source_name
 from auditui.exchange.xlsx.workbook import open_return
-from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.errors import NotFound
 from auditui.practice.people import Right
 from auditui.workflow.desk import Desk, change

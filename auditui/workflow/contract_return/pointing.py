@@ -7,8 +7,8 @@ from pathlib import Path
 from auditui.exchange.council.mapping import PeriodCells, ReturnMapping
 from auditui.exchange.council.view import view
 from auditui.exchange.xlsx.address import Address, column_letters
-from auditui.practice.contract_return import Part, ReturnPeriod
-from auditui.practice.council_workbook import FillPlan, WorkbookView
+from auditui.practice.contract_return.council_workbook import FillPlan, WorkbookView
+from auditui.practice.contract_return.line import Part, ReturnPeriod
 from auditui.practice.errors import NotUnderstood
 from auditui.workflow.contract_return.files import plan_fill
 from auditui.workflow.contract_return.mappings import mapping_for

@@ -13,6 +13,7 @@ from auditui.measures.contract_return import (
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Comment, Contents, Publication, Side
 from auditui.measures.snapshot import Counts, freeze
+from auditui.measures.words.calendar.theme_report import practice_words
 from auditui.measures.words.contract_return import (
     changed_since,
     completeness,
@@ -21,8 +22,7 @@ from auditui.measures.words.contract_return import (
     differs_now,
     narrative_draft,
 )
-from auditui.measures.words.theme_report import practice_words
-from auditui.practice.contract_return import ReturnDraft, ReturnPeriod
+from auditui.practice.contract_return.line import ReturnDraft, ReturnPeriod
 from auditui.practice.errors import AuditError, NotFound, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.period import Month

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from auditui.measures.came_back import WITHIN, CameBack, came_back
+from auditui.measures.follow_up.came_back import WITHIN, CameBack, came_back
 from auditui.practice.errors import NotFound
 from auditui.practice.follow_up.weakness import WeakKind, WeakPoint
 from auditui.practice.period import Month, Period

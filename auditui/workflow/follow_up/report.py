@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from auditui.measures.words.actions import actions_page
+from auditui.measures.words.follow_up.actions import actions_page
 from auditui.measures.words.page import ReportPage
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.selection import By

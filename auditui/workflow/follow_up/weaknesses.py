@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from auditui.measures.weaknesses import WeaknessCount, counted_by, counted_in
+from auditui.measures.follow_up.weaknesses import WeaknessCount, counted_by, counted_in
 from auditui.practice.audit.record import Audit, AuditState
 from auditui.practice.audit.weak import point_of, weak_items
 from auditui.practice.errors import NotFound, NotUnderstood

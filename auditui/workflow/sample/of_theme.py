@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
+from auditui.practice.calendar.theme import Theme, ThemeState
 from auditui.practice.errors import NotFound
 from auditui.practice.people import Right
 from auditui.practice.register.entry import CaseStatus
 from auditui.practice.sample import Sample, Stratify, Thematic
 from auditui.practice.team import NO_LOCALITY, NO_TEAM, team_key
 from auditui.practice.text import clean_line
-from auditui.practice.theme import Theme, ThemeState
 from auditui.sampling.frame import EVERY_CASE, Narrowing
 from auditui.store.samples import NewSample
 from auditui.workflow.calendar.course import NotNow

@@ -7,9 +7,9 @@ from decimal import Decimal
 from auditui.cli.a3.json import as_json
 from auditui.measures.a3 import report
 from auditui.measures.figure import GradedAudit, Tally
+from auditui.practice.a3.target import Target
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.target import Target
 
 NEW = "revised-2015"
 TALLIES = [

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from auditui.exchange.calendar.csv import read_calendar
+from auditui.practice.calendar.theme import Rationale, Theme, ThemeState
 from auditui.practice.errors import ImportRefused
 from auditui.practice.period import Month, Quarter
-from auditui.practice.theme import Rationale, Theme, ThemeState
 
 TODAY = date(2016, 1, 4)
 SHORT = "theme,planned_month,lead\n"

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
 from auditui.exchange.calendar.ics import as_ics, first_working_week
+from auditui.practice.calendar.theme import Rationale, Theme, ThemeState
 from auditui.practice.period import Month, Quarter
-from auditui.practice.theme import Rationale, Theme, ThemeState
 
 NOW = datetime(2016, 1, 4, 9, 30, tzinfo=UTC)
 THEME = Theme(

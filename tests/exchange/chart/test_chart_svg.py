@@ -17,9 +17,9 @@ from auditui.exchange.chart.plot import WIDTH
 from auditui.exchange.chart.svg import chart_svg
 from auditui.measures.a3 import report
 from auditui.measures.figure import Report, Tally
+from auditui.practice.a3.target import Target
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.target import Target
 
 SVG = "{http://www.w3.org/2000/svg}"
 OLD, NEW = "original", "revised-2015"

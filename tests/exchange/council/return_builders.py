@@ -17,7 +17,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
-from auditui.practice.contract_return import MEASURE_NAME
+from auditui.practice.contract_return.line import MEASURE_NAME
 from auditui.practice.period import FinancialYear, Quarter
 
 YEAR = FinancialYear(2015)

@@ -24,10 +24,10 @@ from auditui.exchange.council.fill import fill, plan
 from auditui.exchange.council.layout import Placement, find
 from auditui.exchange.files.source_file import read_source
 from auditui.exchange.xlsx.workbook import open_return
-from auditui.practice.contract_return import Part, ReturnLine, ReturnPeriod
-from auditui.practice.council_workbook import FillPlan
+from auditui.practice.a3.target import Position
+from auditui.practice.contract_return.council_workbook import FillPlan
+from auditui.practice.contract_return.line import Part, ReturnLine, ReturnPeriod
 from auditui.practice.period import Month, Quarter
-from auditui.practice.target import Position
 from auditui.resources import resource
 
 DECEMBER = Month(2015, 12)

@@ -14,7 +14,7 @@ from auditui.exchange.council.mapping import ReturnMapping
 from auditui.exchange.files.source_file import read_source
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.workbook import open_return
-from auditui.practice.contract_return import Part
+from auditui.practice.contract_return.line import Part
 from auditui.practice.errors import AuditError
 
 REAL = "AUDITUI_TEST_WORKBOOKS"

@@ -23,7 +23,7 @@ from exchange.council.return_workbooks import (
 from openpyxl.worksheet.formula import ArrayFormula
 
 from auditui.exchange.council.fill import plan
-from auditui.practice.contract_return import Part, ReturnLine
+from auditui.practice.contract_return.line import Part, ReturnLine
 
 CASES = [
     pytest.param(layout, line, cells, id=f"{layout.name}, {line.period}")

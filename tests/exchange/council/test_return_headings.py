@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from auditui.exchange.council.heading import is_measure, measure_code, read_heading
 from auditui.exchange.council.period import read_mention
 from auditui.exchange.xlsx.address import Address, Area, NotACell, column_letters, parse_column
-from auditui.practice.contract_return import Part
+from auditui.practice.contract_return.line import Part
 from auditui.practice.period import Month
 
 

@@ -19,7 +19,7 @@ from auditui.exchange.council.layout import (
     NoPeriod,
     Placement,
 )
-from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.period import Month
 
 

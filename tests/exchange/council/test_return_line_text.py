@@ -12,9 +12,9 @@ from auditui.exchange.council.fill import fill, plan, plan_all
 from auditui.exchange.council.line_text import is_line_text, with_period
 from auditui.exchange.council.period import NO_TIME, Mention
 from auditui.exchange.council.preview import FormulaInTheWay
-from auditui.practice.contract_return import Part
+from auditui.practice.a3.target import Position
+from auditui.practice.contract_return.line import Part
 from auditui.practice.period import Month
-from auditui.practice.target import Position
 
 YEAR = Mention(start_year=2015)
 

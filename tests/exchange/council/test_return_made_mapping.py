@@ -30,7 +30,7 @@ from auditui.exchange.council.mapping import NotMapped, ReturnMapping, parse_map
 from auditui.exchange.files.source_file import SourceFile
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.workbook import open_return
-from auditui.practice.contract_return import Part, ReturnPeriod
+from auditui.practice.contract_return.line import Part, ReturnPeriod
 from auditui.practice.period import Month
 
 MONTHS: list[Cell] = ["Oct-15", "Nov-15", "Dec-15", "Jan-16"]

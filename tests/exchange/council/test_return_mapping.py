@@ -20,7 +20,7 @@ from auditui.exchange.council.mapping import (
 )
 from auditui.exchange.files.source_file import SourceFile
 from auditui.exchange.xlsx.address import Address
-from auditui.practice.contract_return import Part, ReturnPeriod
+from auditui.practice.contract_return.line import Part, ReturnPeriod
 from auditui.practice.errors import ImportRefused
 from auditui.practice.period import FinancialYear, Month, Quarter
 

@@ -20,7 +20,7 @@ from auditui.exchange.files.source_file import read_source
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.archive import WorkbookDamaged, open_package
 from auditui.exchange.xlsx.recalculation import with_recalculation
-from auditui.practice.contract_return import Part
+from auditui.practice.contract_return.line import Part
 
 SHEET, WORKBOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
 FIGURE = "<v>0.9696969696969697</v>"

@@ -8,7 +8,7 @@ from exchange.council.return_workbooks import placed
 
 from auditui.exchange.council.heading import read_heading
 from auditui.exchange.council.layout import NoPeriod
-from auditui.practice.contract_return import Part
+from auditui.practice.contract_return.line import Part
 
 
 def figure_cell(tmp_path: Path, rows: list[list[Cell]]) -> str:

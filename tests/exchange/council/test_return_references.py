@@ -9,8 +9,8 @@ from exchange.council.return_workbooks import LINE, parts_of
 
 from auditui.exchange.council.fill import fill, plan
 from auditui.exchange.council.preview import FormulaInTheWay
-from auditui.practice.contract_return import Part
-from auditui.practice.council_workbook import FillPlan
+from auditui.practice.contract_return.council_workbook import FillPlan
+from auditui.practice.contract_return.line import Part
 
 HEADINGS: Sequence[Cell] = ["Ref", "No. rated RI or better", "No. audited", "%", "Target", "RAG"]
 LEFT_TO_ITSELF = "works the figure out by its own formula"

@@ -24,7 +24,7 @@ from auditui.exchange.files.source_file import Unreadable
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.archive import CannotFill, WorkbookDamaged
 from auditui.exchange.xlsx.workbook import HoldsDoctype, HoldsMacros, IsSigned, IsTemplate
-from auditui.practice.contract_return import Part
+from auditui.practice.contract_return.line import Part
 from auditui.practice.errors import AuditError, Damaged, NotFound
 from auditui.practice.text import TooLong
 

@@ -17,9 +17,9 @@ from exchange.council.raw_packages import (
 from exchange.council.return_workbooks import LINE
 
 from auditui.exchange.council.fill import fill, plan
-from auditui.practice.contract_return import Part, ReturnLine
-from auditui.practice.council_workbook import FillPlan
-from auditui.practice.target import Position
+from auditui.practice.a3.target import Position
+from auditui.practice.contract_return.council_workbook import FillPlan
+from auditui.practice.contract_return.line import Part, ReturnLine
 
 HEADINGS: Sequence[Cell] = ["Ref", "Num", "Den", "%", "Target", "RAG", "Comments"]
 COLOURS = RawSheet([["Green"], ["Amber"], ["Red"]])

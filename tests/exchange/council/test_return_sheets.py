@@ -11,7 +11,7 @@ from auditui.exchange.council.fill import NoSheet, fill, fill_in_place, plan
 from auditui.exchange.council.mapping import ReturnMapping
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.archive import WorkbookDamaged
-from auditui.practice.contract_return import Part
+from auditui.practice.contract_return.line import Part
 
 STAFFING = RawSheet([["Team", "Dec-15"], ["East", 12]])
 RETURN = RawSheet([["Ref", "Dec-15"], ["A3", 85], ["A4", 77]])

@@ -16,7 +16,7 @@ from auditui.exchange.council.layout import (
     NoPeriod,
     SameCell,
 )
-from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.period import Month, Quarter
 
 TWO_ROWS = [["Ref", "Dec-15"], ["A3"], ["A4"], ["A3"]]

@@ -14,9 +14,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from auditui.exchange.council.fill import fill, plan
-from auditui.practice.contract_return import Part
-from auditui.practice.council_workbook import FillPlan
-from auditui.practice.target import Position
+from auditui.practice.a3.target import Position
+from auditui.practice.contract_return.council_workbook import FillPlan
+from auditui.practice.contract_return.line import Part
 from auditui.practice.text import clean_prose
 
 

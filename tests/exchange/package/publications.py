@@ -8,10 +8,10 @@ from decimal import Decimal
 from auditui.measures.figure import GradedAudit, Tally
 from auditui.measures.publication import Comment, Publication, Side
 from auditui.measures.snapshot import Counts, freeze
-from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.a3.target import Target
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month, Quarter
-from auditui.practice.target import Target
 
 OLD, NEW = "original", "revised-2015"
 Q3 = Quarter(2015, 3)

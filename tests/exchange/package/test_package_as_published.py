@@ -18,7 +18,7 @@ from exchange.package.publications import (
 
 from auditui.exchange.package.package import write_package
 from auditui.measures.publication import Publication
-from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.period import Month, Quarter
 
 Q2 = Quarter(2015, 2)

@@ -18,7 +18,7 @@ from auditui.exchange.package.csv import figures_csv
 from auditui.exchange.package.disclosure import disclosed
 from auditui.exchange.package.package import write_package
 from auditui.measures.publication import Publication
-from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.grade import Grade
 from auditui.practice.period import FinancialYear, Month, Quarter
 

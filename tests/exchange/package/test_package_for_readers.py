@@ -12,7 +12,7 @@ from exchange.package.publications import DECEMBER, Q3, Texts, publication
 from auditui.exchange.package.package import write_package
 from auditui.measures.publication import Publication
 from auditui.measures.snapshot import Moderation, freeze, thaw
-from auditui.practice.contract_return import Publisher
+from auditui.practice.contract_return.line import Publisher
 from auditui.practice.period import Month
 
 PUBLISHER = Publisher("North Trust", "Children's services", "quality@north.example")

@@ -9,7 +9,7 @@ from measures.series import NEW
 from auditui.measures.agreement.moderated import DrawnAudit, ModeratedFigure, moderated_figure
 from auditui.measures.figure import Tally
 from auditui.measures.snapshot import Counts, Moderation
-from auditui.measures.words.moderated import (
+from auditui.measures.words.moderation.moderated import (
     corrected_words,
     moderated_words,
     of_report,

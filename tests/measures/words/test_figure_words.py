@@ -13,9 +13,9 @@ from auditui.measures.weighted import MonthFrame, StratumResult
 from auditui.measures.words.change import chance_words, change_interval_words, points_words
 from auditui.measures.words.figure import of_frame_words, sentence, target_words, weighted_words
 from auditui.measures.words.share import count_words, interval_words
+from auditui.practice.a3.target import Target
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.target import Target
 
 ORIGINAL, REVISED = "original", "revised-2015"
 SERIES = {7: 31, 8: 24, 9: 25, 10: 26, 11: 28, 12: 32}

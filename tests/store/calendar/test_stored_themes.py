@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from auditui.practice.period import Month, Quarter
-from auditui.practice.theme import (
+from auditui.practice.calendar.theme import (
     PracticeChange,
     Rationale,
     Superseded,
@@ -19,6 +18,7 @@ from auditui.practice.theme import (
     ThemeReason,
     ThemeState,
 )
+from auditui.practice.period import Month, Quarter
 from auditui.store.store import Store
 
 NOW = datetime(2016, 1, 4, 9, 30, tzinfo=UTC)

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
+from auditui.practice.a3.target import Target
+from auditui.practice.calendar.theme import Rationale, ThemeDraft, ThemeProse, ThemeState
 from auditui.practice.ledger import first_break
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
-from auditui.practice.target import Target
-from auditui.practice.theme import Rationale, ThemeDraft, ThemeProse, ThemeState
 from auditui.store.ledger import Ledger
 from auditui.store.sqlite.connection import CURRENT_VERSION
 from auditui.store.sqlite.faults import CannotWrite

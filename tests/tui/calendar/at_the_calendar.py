@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 from tui.at_the_screen import at_the_screen, go_to, screen_text, see, type_in
 from tui.waiting import wait_until
 
+from auditui.practice.calendar.theme import Theme
 from auditui.practice.period import Month, Quarter
-from auditui.practice.theme import Theme
 from auditui.tui.calendar.grid import CalendarGrid
 from auditui.tui.calendar.screen import CalendarScreen
 from auditui.tui.calendar.theme.screen import ThemeScreen

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from auditui.practice.calendar import year_by_month
+from auditui.practice.calendar.calendar import year_by_month
+from auditui.practice.calendar.theme import Rationale, Theme
 from auditui.practice.period import FinancialYear, Month
-from auditui.practice.theme import Rationale, Theme
 from auditui.tui.calendar.layout import Room, fitted, lay_out, shared_out, spot_at
 from auditui.tui.calendar.months import Spot, YearView
 

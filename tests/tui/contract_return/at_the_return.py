@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from tui.at_the_screen import at_the_screen, go_to, see, type_in
 from tui.waiting import wait_until
 
-from auditui.practice.contract_return import ReturnPeriod
+from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month, Quarter
 from auditui.tui.contract_return.period import ReturnPeriodScreen

@@ -13,7 +13,7 @@ from tui.at_the_screen import folded_text, import_history, see
 from tui.contract_return.at_the_return import COMFORTABLE, DECEMBER, Q3, SMALL, at_a_period
 from tui.waiting import wait_until
 
-from auditui.practice.contract_return import Part
+from auditui.practice.contract_return.line import Part
 from auditui.resources import resource
 from auditui.tui.contract_return.changes import ChangeTable
 from auditui.tui.contract_return.pointing import PointingScreen

@@ -23,7 +23,7 @@ from tui.contract_return.at_the_return import (
 )
 from tui.waiting import wait_until
 
-from auditui.practice.contract_return import Part
+from auditui.practice.contract_return.line import Part
 from auditui.practice.period import FinancialYear
 from auditui.resources import resource
 from auditui.tui.contract_return.changes import ChangeTable

@@ -36,7 +36,7 @@ from tui.contract_return.at_the_return import (
 from tui.waiting import wait_until
 
 from auditui.measures.publication import Side
-from auditui.practice.contract_return import ReturnDraft
+from auditui.practice.contract_return.line import ReturnDraft
 from auditui.practice.period import Month, Quarter
 from auditui.tui.contract_return.comment import RecordComment
 from auditui.tui.contract_return.period import ReturnPeriodScreen

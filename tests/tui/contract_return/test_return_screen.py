@@ -27,7 +27,7 @@ from tui.contract_return.at_the_return import (
 )
 from tui.waiting import wait_until
 
-from auditui.practice.contract_return import ReturnDraft
+from auditui.practice.contract_return.line import ReturnDraft
 from auditui.practice.period import Month, Quarter
 from auditui.tui.a3.screen import A3Screen
 from auditui.tui.contract_return.period import ReturnPeriodScreen

@@ -11,7 +11,7 @@ from tui.at_the_screen import import_history, see
 from tui.contract_return.at_the_return import DECEMBER, NARRATIVE, Q3, moderate_one
 
 from auditui.measures.publication import Side
-from auditui.practice.contract_return import ReturnDraft
+from auditui.practice.contract_return.line import ReturnDraft
 from auditui.practice.period import Quarter
 from auditui.tui.app import AuditApp
 from auditui.workflow.contract_return import publish as returns

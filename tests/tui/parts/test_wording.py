@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditui.practice.a3.target import Position
 from auditui.practice.audit.record import Audit, AuditHeading, AuditState, Moderation
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import CaseState, Kind
-from auditui.practice.target import Position
 from auditui.practice.text import counted
 from auditui.tui.a3.words import position_words
 from auditui.tui.audit.words import (

@@ -10,11 +10,11 @@ from conftest import HEAD, LEAD, MANAGERS, VIEWER, WORLD, seated
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditui.practice.a3.target import Position, Target, Withdrawal
+from auditui.practice.a3.target_effect import effect_of
 from auditui.practice.errors import NotPermitted
 from auditui.practice.percentage import NotAPercentage, parse_percentage
 from auditui.practice.period import Month, Quarter
-from auditui.practice.target import Position, Target, Withdrawal
-from auditui.practice.target_effect import effect_of
 from auditui.practice.text import TooLong
 from auditui.practice.tool import in_force
 from auditui.workflow.a3.figure import a3

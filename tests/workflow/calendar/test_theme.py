@@ -4,10 +4,10 @@ import pytest
 from conftest import HEAD, LEAD, MANAGERS, VIEWER, seated
 from workflow.calendar.themes_at_work import closed_theme
 
+from auditui.practice.calendar.theme import Rationale, Theme, ThemeState
 from auditui.practice.errors import NotPermitted, NotUnderstood
 from auditui.practice.period import Month
 from auditui.practice.text import TooLong
-from auditui.practice.theme import Rationale, Theme, ThemeState
 from auditui.workflow.calendar.theme import (
     InCalendar,
     NeedsAFigure,

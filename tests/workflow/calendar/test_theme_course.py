@@ -14,9 +14,9 @@ from workflow.calendar.themes_at_work import (
     reporting_theme,
 )
 
+from auditui.practice.calendar.theme import ThemeState
 from auditui.practice.errors import NotPermitted
 from auditui.practice.period import Month, Quarter
-from auditui.practice.theme import ThemeState
 from auditui.workflow.calendar import course, ending
 from auditui.workflow.calendar.theme import (
     InCalendar,

@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from auditui.practice.calendar import Choice
+from auditui.practice.calendar.calendar import Choice
+from auditui.practice.calendar.theme import ThemeState
 from auditui.practice.period import FinancialYear, Month, Quarter
-from auditui.practice.theme import ThemeState
 from auditui.workflow.calendar.calendar import listed, quarterly_report
 from auditui.workflow.calendar.changes import practice_changes
 from auditui.workflow.calendar.questions import theme_questions
 from auditui.workflow.calendar.theme import find
-from auditui.workflow.demo import build
+from auditui.workflow.demo.build import build
 from auditui.workflow.desk import Desk, World
 
 

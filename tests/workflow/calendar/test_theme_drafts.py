@@ -4,9 +4,9 @@ import pytest
 from conftest import HEAD, MANAGERS, seated
 from workflow.calendar.themes_at_work import FEBRUARY, closed_theme, planned_theme
 
+from auditui.practice.calendar.theme import ThemeDraft, ThemeProse
 from auditui.practice.errors import NotPermitted
 from auditui.practice.text import TooLong
-from auditui.practice.theme import ThemeDraft, ThemeProse
 from auditui.workflow.calendar.ending import reopen
 from auditui.workflow.calendar.texts import (
     Overtaken,

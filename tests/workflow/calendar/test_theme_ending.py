@@ -15,9 +15,9 @@ from workflow.calendar.themes_at_work import (
 
 from auditui.exchange.calendar.ics import as_ics
 from auditui.practice.audit.news import Happening
+from auditui.practice.calendar.theme import Theme, ThemeState
 from auditui.practice.errors import NotPermitted
 from auditui.practice.sample import CaseState, Sample, Thematic
-from auditui.practice.theme import Theme, ThemeState
 from auditui.workflow.audit.form import mine, submit
 from auditui.workflow.audit.news import news
 from auditui.workflow.calendar import course

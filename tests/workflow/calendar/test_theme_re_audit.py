@@ -6,9 +6,9 @@ import pytest
 from conftest import HEAD, LEAD, VIEWER, seated
 from workflow.calendar.themes_at_work import closed_theme, planned_theme, reporting_theme
 
+from auditui.practice.calendar.theme import Rationale, ThemeState
 from auditui.practice.errors import NotPermitted
 from auditui.practice.period import Month
-from auditui.practice.theme import Rationale, ThemeState
 from auditui.workflow.calendar.files import import_calendar
 from auditui.workflow.calendar.questions import add_question, remove_question, theme_questions
 from auditui.workflow.calendar.re_audit import BadInterval, EarlierOpen, re_audit

@@ -4,10 +4,10 @@ import pytest
 from conftest import JANUARY, LEAD, fill, seated
 
 from auditui.measures.change import Reason, Withheld
+from auditui.practice.calendar.theme import Theme
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import ReplacementReason, Sample, Thematic
-from auditui.practice.theme import Theme
 from auditui.practice.tool import Answer
 from auditui.workflow.audit.form import answer, submit
 from auditui.workflow.audit.moderation import moderate

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from auditui.practice.calendar.theme import Theme
 from auditui.practice.period import Month, Quarter
-from auditui.practice.theme import Theme
 from auditui.workflow.calendar import course as theme_course
 from auditui.workflow.calendar import ending
 from auditui.workflow.calendar.texts import Wording, rewrite

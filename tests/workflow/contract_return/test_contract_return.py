@@ -12,11 +12,11 @@ from conftest import MANAGERS, seated
 from tui.at_the_screen import import_history
 
 from auditui.measures.publication import Side
-from auditui.practice.contract_return import ReturnDraft
+from auditui.practice.a3.target import Position
+from auditui.practice.contract_return.line import ReturnDraft
 from auditui.practice.errors import AuditError, NotFound, NotPermitted, NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month, Quarter
-from auditui.practice.target import Position
 from auditui.workflow.a3.targets import set_target
 from auditui.workflow.audit.form import of_month
 from auditui.workflow.audit.moderation import moderate

@@ -9,11 +9,11 @@ from conftest import JANUARY, VIEWER, seated
 from tui.at_the_screen import import_history, submit
 
 from auditui.measures.contract_return import Standing
-from auditui.practice.contract_return import ReturnDraft
+from auditui.practice.a3.target import Position
+from auditui.practice.contract_return.line import ReturnDraft
 from auditui.practice.errors import NotFound
 from auditui.practice.grade import Grade
 from auditui.practice.period import FinancialYear, Month, Quarter
-from auditui.practice.target import Position
 from auditui.workflow.audit.form import of_month
 from auditui.workflow.audit.moderation import moderate, reopen
 from auditui.workflow.contract_return import publish as returns

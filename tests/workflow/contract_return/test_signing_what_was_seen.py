@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tui.at_the_screen import import_history
 
-from auditui.practice.contract_return import ReturnDraft
+from auditui.practice.contract_return.line import ReturnDraft
 from auditui.practice.grade import Grade
 from auditui.practice.people import Role
 from auditui.practice.period import Month, Quarter

@@ -22,6 +22,7 @@ from conftest import (
 )
 from tui.at_the_screen import import_history
 
+from auditui.practice.calendar.theme import Theme, ThemeState
 from auditui.practice.errors import NotPermitted, NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
@@ -36,7 +37,6 @@ from auditui.practice.sample import (
     Thematic,
 )
 from auditui.practice.selection import By, Selection
-from auditui.practice.theme import Theme, ThemeState
 from auditui.practice.tool import Answer
 from auditui.sampling.draw import ticket
 from auditui.workflow.a3.checklists import NothingAnswered, checklists

@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from auditui.measures.chart import Chart, Mark
+from auditui.practice.a3.target import Target
 from auditui.practice.period import Month
-from auditui.practice.target import Target
 from auditui.tui.a3.chart.canvas import LINES, SHAPES, Canvas, Cell, Role
 from auditui.tui.a3.chart.captions import (
     write_brackets,

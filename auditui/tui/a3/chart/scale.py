@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from auditui.measures.chart import Chart, ChartMonth
-from auditui.practice.target import Target
+from auditui.practice.a3.target import Target
 
 LEFT = 5
 """How many columns the scale takes."""

@@ -13,12 +13,12 @@ from textual.containers import HorizontalGroup, VerticalGroup
 from textual.message import Message
 from textual.widgets import Button, DataTable, Input, Label
 
+from auditui.practice.a3.target import Position, Target
 from auditui.practice.day import long_day, typed_day
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.percentage import parse_percentage
 from auditui.practice.period import FinancialYear, Month
-from auditui.practice.target import Position, Target
 from auditui.tui.a3.targets.commands import (
     TARGETS_COMMANDS,
     SetTarget,

@@ -6,9 +6,9 @@ from datetime import date
 
 from textual.reactive import reactive
 
+from auditui.practice.a3.target import Target, TargetEntry
+from auditui.practice.a3.target_effect import last_day
 from auditui.practice.day import long_day
-from auditui.practice.target import Target, TargetEntry
-from auditui.practice.target_effect import last_day
 from auditui.practice.tool import in_force
 from auditui.tui.parts.listing import MOST_ROWS, Field, Listing, ListingRow
 

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from auditui.measures.words.theme import WHOLE_TRUST
+from auditui.measures.words.calendar.theme import WHOLE_TRUST
+from auditui.practice.calendar.theme import PracticeChange, Theme, ThemeQuestion
 from auditui.practice.day import long_day
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month, Quarter
 from auditui.practice.register.entry import CaseStatus
 from auditui.practice.sample import Sample, Thematic
 from auditui.practice.text import counted
-from auditui.practice.theme import PracticeChange, Theme, ThemeQuestion
 from auditui.tui.calendar.theme.view import ThemeView
 from auditui.tui.calendar.words import one_line
 from auditui.tui.dialogues.ask import Ask

@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
+from auditui.practice.calendar.theme import ThemeState
 from auditui.practice.people import Right
-from auditui.practice.theme import ThemeState
 from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
 

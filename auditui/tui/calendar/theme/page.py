@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 
-from auditui.practice.theme import Missing, ThemeProse
+from auditui.practice.calendar.theme import Missing, ThemeProse
 from auditui.tui.calendar.theme.texts import ThemeTexts
 from auditui.tui.calendar.theme.view import ThemeView
 from auditui.tui.calendar.theme.words import (

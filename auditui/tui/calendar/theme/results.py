@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import DataTable
 
-from auditui.measures.words.theme_result import progress_words
-from auditui.practice.theme import Theme
+from auditui.measures.words.calendar.theme_result import progress_words
+from auditui.practice.calendar.theme import Theme
 from auditui.tui.calendar.theme.commands import LeaveThemeResults
 from auditui.tui.calendar.theme.results_table import FoundByTheme, ThemeResultsTable
 from auditui.tui.calendar.words import one_line

@@ -6,14 +6,20 @@ from dataclasses import dataclass
 from textual.reactive import reactive
 
 from auditui.measures.answers import AnsweredQuestion
-from auditui.measures.change import Withheld
-from auditui.measures.share import Share
-from auditui.measures.theme_result import (
+from auditui.measures.calendar.theme_result import (
     Comparison,
     Difference,
     ThemeResult,
 )
+from auditui.measures.change import Withheld
+from auditui.measures.share import Share
 from auditui.measures.words.answers import APPLIED_TO_NONE, NOT_ANSWERED, besides_words
+from auditui.measures.words.calendar.theme_result import (
+    comparison_sentence,
+    grades_words,
+    notes,
+    result_sentence,
+)
 from auditui.measures.words.change import (
     chance_words,
     change_interval_words,
@@ -23,12 +29,6 @@ from auditui.measures.words.change import (
     why_words,
 )
 from auditui.measures.words.share import count_words, percent_column, range_words, ranged_words
-from auditui.measures.words.theme_result import (
-    comparison_sentence,
-    grades_words,
-    notes,
-    result_sentence,
-)
 from auditui.practice.text import capital
 from auditui.practice.tool import Answer
 from auditui.tui.parts.listing import Field, Listing, ListingRow

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import Initialize, reactive
 
+from auditui.practice.calendar.theme import PracticeChange, ThemeQuestion
 from auditui.practice.people import Right
 from auditui.practice.sample import CaseState
 from auditui.practice.text import counted
-from auditui.practice.theme import PracticeChange, ThemeQuestion
 from auditui.tui.calendar.theme.commands import (
     THEME_COMMANDS,
     AddThemeQuestion,

@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.timer import Timer
 
+from auditui.practice.calendar.theme import Missing, Theme, ThemeDraft, ThemeProse
 from auditui.practice.errors import AuditError, Busy
 from auditui.practice.text import TooLong, clean_prose
-from auditui.practice.theme import Missing, Theme, ThemeDraft, ThemeProse
 from auditui.tui.calendar.theme.words import WANTED, WHY, stands_now
 from auditui.tui.parts.field import Field
 from auditui.tui.parts.kept_text import KEPT_AGAIN_AFTER, KeptText

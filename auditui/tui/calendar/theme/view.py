@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from auditui.practice.calendar.theme import PracticeChange, Theme, ThemeQuestion, ThemeReason
 from auditui.practice.sample import Sample, Thematic
-from auditui.practice.theme import PracticeChange, Theme, ThemeQuestion, ThemeReason
 from auditui.workflow.calendar.changes import practice_changes
 from auditui.workflow.calendar.course import reasons
 from auditui.workflow.calendar.questions import theme_questions

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from auditui.measures.words.theme import WHOLE_TRUST, due_words, meeting_words
-from auditui.practice.day import long_day
-from auditui.practice.text import counted
-from auditui.practice.theme import (
+from auditui.measures.words.calendar.theme import WHOLE_TRUST, due_words, meeting_words
+from auditui.practice.calendar.theme import (
     Missing,
     PracticeChange,
     Rationale,
@@ -13,6 +11,8 @@ from auditui.practice.theme import (
     ThemeQuestion,
     ThemeState,
 )
+from auditui.practice.day import long_day
+from auditui.practice.text import counted
 from auditui.tui.calendar.theme.view import ThemeView
 from auditui.tui.calendar.words import full_state, sentence
 from auditui.tui.sample.words import progress

@@ -13,9 +13,9 @@ from auditui.measures.a3 import report
 from auditui.measures.chart import Break, Chart, Mark, chart
 from auditui.measures.figure import Report, Tally
 from auditui.measures.intervals import Interval
+from auditui.practice.a3.target import Target
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.practice.target import Target
 from auditui.tui.a3.chart.canvas import LINES, Role
 from auditui.tui.a3.chart.plot import Plot, plot
 from auditui.tui.a3.chart.scale import LEFT, Scale, shared_out

@@ -23,7 +23,7 @@ from tui.at_the_screen import (
 )
 from tui.waiting import wait_until
 
-from auditui.practice.target import Target
+from auditui.practice.a3.target import Target
 from auditui.tui.a3.screen import A3Screen
 from auditui.tui.a3.targets.screen import TargetsScreen, next_april
 from auditui.tui.a3.targets.table import TargetTable

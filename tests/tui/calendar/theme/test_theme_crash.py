@@ -3,7 +3,7 @@
 from tui.calendar.at_the_calendar import JANUARY, at_a_theme, planned, stands
 from tui.on_a_terminal import on_a_terminal
 
-from auditui.practice.theme import ThemeDraft, ThemeProse
+from auditui.practice.calendar.theme import ThemeDraft, ThemeProse
 from auditui.tui.calendar.theme.page import ThemePage
 from auditui.workflow.calendar.course import begin
 from auditui.workflow.calendar.texts import drafts

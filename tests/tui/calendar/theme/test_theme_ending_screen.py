@@ -3,7 +3,7 @@
 from tui.at_the_screen import see, type_in
 from tui.calendar.at_the_calendar import Q4, at_a_theme, at_the_calendar, planned
 
-from auditui.practice.theme import ThemeState
+from auditui.practice.calendar.theme import ThemeState
 from auditui.workflow.calendar.course import report
 from auditui.workflow.calendar.texts import Wording, rewrite
 from auditui.workflow.calendar.theme import find

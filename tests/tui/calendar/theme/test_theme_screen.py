@@ -20,10 +20,10 @@ from tui.calendar.at_the_calendar import (
 )
 from tui.waiting import wait_until
 
+from auditui.practice.calendar.theme import ThemeDraft, ThemeProse, ThemeState
 from auditui.practice.people import Role
 from auditui.practice.period import Month
 from auditui.practice.text import PROSE_LIMIT
-from auditui.practice.theme import ThemeDraft, ThemeProse, ThemeState
 from auditui.store.store import Store
 from auditui.tui.calendar.screen import CalendarScreen
 from auditui.tui.calendar.theme.page import ThemePage

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditui.practice.calendar import (
+from auditui.practice.calendar.calendar import (
     EVERY_THEME,
     Choice,
     changes_in_order,
@@ -17,8 +17,7 @@ from auditui.practice.calendar import (
     is_year_over,
     year_by_month,
 )
-from auditui.practice.period import FinancialYear, Month, Quarter
-from auditui.practice.theme import (
+from auditui.practice.calendar.theme import (
     Lateness,
     Missing,
     PracticeChange,
@@ -27,6 +26,7 @@ from auditui.practice.theme import (
     ThemeQuestion,
     ThemeState,
 )
+from auditui.practice.period import FinancialYear, Month, Quarter
 from auditui.practice.tool import Answer
 
 PLANNED, UNDER_WAY, REPORTING, CLOSED, CANCELLED = ThemeState

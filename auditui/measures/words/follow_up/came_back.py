@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditui.measures.came_back import WITHIN, CameBack, Outcome, Recurrence
+from auditui.measures.follow_up.came_back import WITHIN, CameBack, Outcome, Recurrence
 from auditui.measures.groups import SMALL
 from auditui.measures.rounding import display, half_up
 from auditui.practice.period import span_label

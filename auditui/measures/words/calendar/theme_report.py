@@ -3,18 +3,18 @@
 from collections.abc import Iterable
 from datetime import date
 
-from auditui.measures.theme_report import MadeChange, ThemeReport
-from auditui.measures.words.page import Entry, ReportPage, Section
-from auditui.measures.words.theme import (
+from auditui.measures.calendar.theme_report import MadeChange, ThemeReport
+from auditui.measures.words.calendar.theme import (
     change_words,
     meeting_words,
     paragraphs,
     state_words,
     title_words,
 )
+from auditui.measures.words.page import Entry, ReportPage, Section
+from auditui.practice.calendar.theme import Theme
 from auditui.practice.day import long_day
 from auditui.practice.text import counted
-from auditui.practice.theme import Theme
 
 
 def report_page(report: ThemeReport) -> ReportPage:

@@ -6,18 +6,18 @@ from datetime import date
 import pytest
 
 from auditui.cli.calendar.json import report_as_json
-from auditui.measures.theme_report import ThemeReport, theme_report
-from auditui.measures.words.page import ReportPage
-from auditui.measures.words.theme import (
+from auditui.measures.calendar.theme_report import ThemeReport, theme_report
+from auditui.measures.words.calendar.theme import (
     change_words,
     due_words,
     meeting_words,
     rationale_words,
     state_words,
 )
-from auditui.measures.words.theme_report import report_page
+from auditui.measures.words.calendar.theme_report import report_page
+from auditui.measures.words.page import ReportPage
+from auditui.practice.calendar.theme import PracticeChange, Rationale, Theme, ThemeState
 from auditui.practice.period import Month, Quarter
-from auditui.practice.theme import PracticeChange, Rationale, Theme, ThemeState
 
 Q3, Q4 = Quarter(2015, 3), Quarter(2015, 4)
 TODAY = date(2016, 1, 4)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditui.practice.contract_return import Part, ReturnPeriod
+from auditui.practice.contract_return.line import Part, ReturnPeriod
 
 
 @dataclass(frozen=True)

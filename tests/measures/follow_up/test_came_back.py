@@ -2,8 +2,14 @@
 
 import pytest
 
-from auditui.measures.came_back import Outcome, PointTally, came_back
-from auditui.measures.words.came_back import beside_words, notes, range_words, sentence, share_words
+from auditui.measures.follow_up.came_back import Outcome, PointTally, came_back
+from auditui.measures.words.follow_up.came_back import (
+    beside_words,
+    notes,
+    range_words,
+    sentence,
+    share_words,
+)
 from auditui.practice.follow_up.weakness import WeakPoint
 from auditui.practice.period import Month
 

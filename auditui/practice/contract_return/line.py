@@ -5,8 +5,8 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
+from auditui.practice.a3.target import Position
 from auditui.practice.period import FinancialYear, Month, Quarter
-from auditui.practice.target import Position
 
 MEASURE = "A3"
 """The measure's code in the return."""

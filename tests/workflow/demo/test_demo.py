@@ -3,14 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from auditui.practice.a3.target import Position
 from auditui.practice.audit.form import missing
 from auditui.practice.period import FinancialYear, Month, Quarter
 from auditui.practice.sample import Routine
-from auditui.practice.target import Position
 from auditui.store.sqlite.connection import AlreadyThere
 from auditui.workflow.a3.figure import a3
 from auditui.workflow.audit.form import of_month, open_form
-from auditui.workflow.demo import TODAY, build
+from auditui.workflow.demo.build import TODAY, build
 from auditui.workflow.desk import Desk, World
 from auditui.workflow.ledger import broken_at
 from auditui.workflow.moderation.agreement import calibrated

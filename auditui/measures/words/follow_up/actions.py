@@ -6,9 +6,9 @@ It names no worker: an action of the file's worker is the worker's.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from auditui.measures.weaknesses import WeaknessCount
+from auditui.measures.follow_up.weaknesses import WeaknessCount
+from auditui.measures.words.follow_up.weaknesses import count_words
 from auditui.measures.words.page import Entry, ReportPage, Section
-from auditui.measures.words.weaknesses import count_words
 from auditui.practice.day import long_day
 from auditui.practice.follow_up.action import FollowedAction, Standing, StepKind
 from auditui.practice.follow_up.action_words import counted_standings, due_words, standing_words

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from auditui.practice.a3.target import Position, Target
 from auditui.practice.period import Month, Quarter
-from auditui.practice.target import Position, Target
 from auditui.practice.text import counted
 
 

@@ -9,17 +9,15 @@ from measures.series import why
 
 from auditui.cli.calendar.results_json import comparison_as_json, result_as_json
 from auditui.measures.answers import AnswerTally
-from auditui.measures.change import Direction
-from auditui.measures.theme_result import (
+from auditui.measures.calendar.theme_result import (
     Comparison,
     Difference,
     GradeTally,
     ThemeResult,
     theme_result,
 )
-from auditui.measures.words.change import outcome_words
-from auditui.measures.words.share import range_words
-from auditui.measures.words.theme_result import (
+from auditui.measures.change import Direction
+from auditui.measures.words.calendar.theme_result import (
     comparison_sentence,
     heading_words,
     notes,
@@ -27,6 +25,8 @@ from auditui.measures.words.theme_result import (
     rate_words,
     result_sentence,
 )
+from auditui.measures.words.change import outcome_words
+from auditui.measures.words.share import range_words
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.tool import Answer, Checklist, Question

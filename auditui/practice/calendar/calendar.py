@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from auditui.practice.calendar.theme import PracticeChange, Theme, ThemeState
 from auditui.practice.period import FinancialYear, Month
-from auditui.practice.theme import PracticeChange, Theme, ThemeState
 
 
 @dataclass(frozen=True)

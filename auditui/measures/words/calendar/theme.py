@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from auditui.practice.calendar.theme import PracticeChange, Rationale, Theme, ThemeState
 from auditui.practice.day import long_day
-from auditui.practice.theme import PracticeChange, Rationale, Theme, ThemeState
 
 LATE = "late"
 """The word for what is overdue, where the others have the word of their state."""

@@ -2,7 +2,11 @@
 
 from auditui.measures.agreement.agreement import agreement
 from auditui.measures.agreement.calibration import Calibration
-from auditui.measures.words.agreement import calibration_words, enough_words, measures_words
+from auditui.measures.words.moderation.agreement import (
+    calibration_words,
+    enough_words,
+    measures_words,
+)
 from auditui.practice.grade import Grade
 
 O, G, RI, I = Grade  # noqa: E741  (best first)

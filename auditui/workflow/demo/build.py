@@ -16,9 +16,9 @@ from auditui.exchange.demo.themes import DemoTheme, read_demo_themes
 from auditui.exchange.register.read import read_register
 from auditui.exchange.teams_csv import read_teams
 from auditui.practice.audit.record import Audit
+from auditui.practice.calendar.theme import ThemeState
 from auditui.practice.errors import Busy
 from auditui.practice.people import Account, Right, Role
-from auditui.practice.theme import ThemeState
 from auditui.practice.tool import OVERALL
 from auditui.resources import resource
 from auditui.store.audit.audits import NewAudit
@@ -26,9 +26,9 @@ from auditui.store.sqlite.connection import folder_for, refuse_standing
 from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.calendar.theme import insert
-from auditui.workflow.demo_follow_up import follow_up
-from auditui.workflow.demo_moderation import moderate_some
-from auditui.workflow.demo_plans import add_plans
+from auditui.workflow.demo.follow_up import follow_up
+from auditui.workflow.demo.moderation import moderate_some
+from auditui.workflow.demo.plans import add_plans
 from auditui.workflow.desk import Desk, World, change
 from auditui.workflow.settings import DEMONSTRATION_DAY
 from auditui.workflow.tool import import_shipped

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from auditui.measures.change import Change, Direction, Outcome, Withheld
-from auditui.measures.share import Share
-from auditui.measures.theme_result import (
+from auditui.measures.calendar.theme_result import (
     Comparison,
     ThemeResult,
 )
+from auditui.measures.change import Change, Direction, Outcome, Withheld
+from auditui.measures.share import Share
 from auditui.measures.words.answers import APPLIED_TO_NONE
 from auditui.measures.words.change import (
     chance_words,

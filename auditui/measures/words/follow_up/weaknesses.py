@@ -1,6 +1,6 @@
 """What is said of weaknesses, wherever it is said."""
 
-from auditui.measures.weaknesses import WeaknessCount
+from auditui.measures.follow_up.weaknesses import WeaknessCount
 from auditui.practice.day import short_day
 from auditui.practice.follow_up.weakness import Follows, WeakKind, Weakness
 from auditui.practice.team import NO_TEAM

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from auditui.practice.calendar import changes_in_order, in_order
+from auditui.practice.calendar.calendar import changes_in_order, in_order
+from auditui.practice.calendar.theme import PracticeChange, Theme, ThemeState
 from auditui.practice.period import Quarter
-from auditui.practice.theme import PracticeChange, Theme, ThemeState
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What becomes of weaknesses: acted on, excused, open, and back again."""

@@ -1,0 +1,1 @@
+"""What is said of weaknesses and of what came back."""
