@@ -16,7 +16,7 @@ from sqlite_utils import Database, Migrations
 
 from auditui.practice.people import Account
 from auditui.store.sqlite.connection import CURRENT_VERSION
-from auditui.store.sqlite.migrations import mark_all_applied
+from auditui.store.sqlite.migrations.run import mark_all_applied
 from auditui.workflow import desk as desks
 from auditui.workflow.tool import import_shipped
 

@@ -131,7 +131,7 @@ def _take(path: Path) -> None:
 def _laid_out(path: Path) -> Link:
     """Lay the schema into an empty file, which is closed again where that fails."""
     with faults_named(path), ExitStack() as undo:
-        from auditui.store.sqlite.migrations import mark_all_applied  # noqa: PLC0415  (sqlite-utils)
+        from auditui.store.sqlite.migrations.run import mark_all_applied  # noqa: PLC0415  (sqlite-utils)
 
         link = _connect(path)
         undo.callback(link.conn.close)
@@ -194,7 +194,7 @@ def open_existing(path: Path) -> Link:
 
 def _bring_up_to_date(link: Link, path: Path) -> None:
     from auditui.store.sqlite.before_migration import kept_beside  # noqa: PLC0415  (older files)
-    from auditui.store.sqlite.migrations import migrate  # noqa: PLC0415  (sqlite-utils)
+    from auditui.store.sqlite.migrations.run import migrate  # noqa: PLC0415  (sqlite-utils)
 
     # A connection that holds the write lock cannot be copied from, and another one can.
     with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as conn:

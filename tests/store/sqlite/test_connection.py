@@ -23,7 +23,7 @@ from auditui.store.sqlite.connection import (
 from auditui.store.sqlite.entry import NoDatabase
 from auditui.store.sqlite.faults import CannotWrite, NotADatabase
 from auditui.store.sqlite.link import Link
-from auditui.store.sqlite.migrations import mark_all_applied, migrate
+from auditui.store.sqlite.migrations.run import mark_all_applied, migrate
 from auditui.store.sqlite.network import filesystem_of
 from auditui.store.store import Store
 

@@ -20,10 +20,9 @@ from auditui.store.ledger import Ledger
 from auditui.store.sqlite.connection import CURRENT_VERSION
 from auditui.store.sqlite.faults import CannotWrite
 from auditui.store.sqlite.link import Link
-from auditui.store.sqlite.migrations import (
+from auditui.store.sqlite.migrations.run import mark_all_applied, migrate
+from auditui.store.sqlite.migrations.steps import (
     calendar,
-    mark_all_applied,
-    migrate,
     returns,
     targets_that_can_be_withdrawn,
     thematic_samples,

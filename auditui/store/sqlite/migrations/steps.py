@@ -1,0 +1,154 @@
+"""One small function for each step from an older schema to the current one, in order."""
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database, Migrations
+
+from auditui.store.sqlite.migrations.a3 import TARGETS_THAT_CAN_BE_WITHDRAWN
+from auditui.store.sqlite.migrations.audit import AUDIT_WITHDRAWALS, AUDITS_IN_HAND
+from auditui.store.sqlite.migrations.calendar import (
+    CALENDAR,
+    CANCELLED_THEMES,
+    THEME_DRAFTS,
+    THEMES,
+)
+from auditui.store.sqlite.migrations.contract_return import RETURNS, WHO_SAID
+from auditui.store.sqlite.migrations.follow_up import ACTION_STEPS, CONCERNS, PLANS, WEAKNESS_TIES
+from auditui.store.sqlite.migrations.moderation import MODERATION_DRAWS, MODERATION_READINGS
+from auditui.store.sqlite.migrations.people import ACCOUNTS
+from auditui.store.sqlite.migrations.register import REGISTERS_THAT_CAN_BE_WITHDRAWN
+from auditui.store.sqlite.migrations.sample import THEMATIC_SAMPLES
+from auditui.store.sqlite.migrations.tool import TOOL_WITHDRAWALS
+
+migrations = Migrations("auditui")
+"""The steps, in the order in which they went out."""
+
+
+@migrations()
+def targets_that_can_be_withdrawn(db: Database) -> None:
+    """Rebuild `targets`, keeping every row under the number it had.
+
+    It is the old table that is renamed: SQLite would write a renamed new one with its name in
+    quotes, and `transform()` would write it in sqlite-utils' own way.
+    """
+    _run(db, TARGETS_THAT_CAN_BE_WITHDRAWN)
+
+
+@migrations()
+def themes(db: Database) -> None:
+    """Add the thematic audit calendar."""
+    _run(db, THEMES)
+
+
+@migrations()
+def returns(db: Database) -> None:
+    """Add what is published in the contract return, and what is said of it."""
+    _run(db, RETURNS)
+
+
+@migrations()
+def calendar(db: Database) -> None:
+    """Give every theme what follows from it, and a draw the theme that it is for."""
+    _run(db, CALENDAR)
+
+
+@migrations()
+def thematic_samples(db: Database) -> None:
+    """Let two themes of a month draw the same case, and say what a frame was narrowed to."""
+    _run(db, THEMATIC_SAMPLES)
+
+
+@migrations()
+def theme_drafts(db: Database) -> None:
+    """Add what is being written on themes."""
+    _run(db, THEME_DRAFTS)
+
+
+@migrations()
+def audits_in_hand(db: Database) -> None:
+    """Add what was odd, whose pen it is, what its auditor is told, and how actions were worded."""
+    _run(db, AUDITS_IN_HAND)
+
+
+@migrations()
+def audit_withdrawals(db: Database) -> None:
+    """Add why back-filled audits were taken back."""
+    _run(db, AUDIT_WITHDRAWALS)
+
+
+@migrations()
+def cancelled_themes(db: Database) -> None:
+    """Let a theme be cancelled, and keep why one was closed with files not audited."""
+    _run(db, CANCELLED_THEMES)
+
+
+@migrations()
+def tool_withdrawals(db: Database) -> None:
+    """Add why versions of the audit tool and the thresholds were withdrawn."""
+    _run(db, TOOL_WITHDRAWALS)
+
+
+@migrations()
+def who_said(db: Database) -> None:
+    """Add whose words a comment on a published period are, beside who recorded it."""
+    _run(db, WHO_SAID)
+
+
+@migrations()
+def registers_that_can_be_withdrawn(db: Database) -> None:
+    """Let a register be withdrawn, and note of people when they left the teams table."""
+    _run(db, REGISTERS_THAT_CAN_BE_WITHDRAWN)
+
+
+@migrations()
+def concerns(db: Database) -> None:
+    """Add the concerns about children recorded as not safe."""
+    _run(db, CONCERNS)
+
+
+@migrations()
+def action_steps(db: Database) -> None:
+    """Add what is done with actions after their audits."""
+    _run(db, ACTION_STEPS)
+
+
+@migrations()
+def accounts(db: Database) -> None:
+    """Add the account of each event, whose work was entered by whom, and since when one is gone."""
+    _run(db, ACCOUNTS)
+
+
+@migrations()
+def former_names(db: Database) -> None:
+    """Add the names that people had before."""
+    _run(db, ["ALTER TABLE people ADD COLUMN former_names TEXT NOT NULL DEFAULT ''"])
+
+
+@migrations()
+def moderation_draws(db: Database) -> None:
+    """Add the draws for moderation."""
+    _run(db, MODERATION_DRAWS)
+
+
+@migrations()
+def weakness_ties(db: Database) -> None:
+    """Add what follows from the weaknesses that audits find; of those of before nothing is said."""
+    _run(db, WEAKNESS_TIES)
+
+
+@migrations()
+def moderation_readings(db: Database) -> None:
+    """Add blind second readings, what was agreed after them, and auditors' replies."""
+    _run(db, MODERATION_READINGS)
+
+
+@migrations()
+def plans(db: Database) -> None:
+    """Add improvement plans; none is opened for audits of before."""
+    _run(db, PLANS)
+
+
+def _run(db: Database, statements: Iterable[str]) -> None:
+    """Run statements one by one; a script would commit the transaction that holds the step."""
+    for statement in statements:
+        db.execute(statement)
