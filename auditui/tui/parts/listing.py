@@ -98,10 +98,11 @@ class Listing(DataTable[Text], Generic[T]):
         self.move_cursor(row=self.row_count - 1)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Show more or fewer columns as there is room."""
+        """Show more or fewer columns as there is room, and the row under the cursor."""
         del event
         if self._shown_at not in (None, self._room):
             self.fill()
+        self.move_cursor(row=self.cursor_row)
 
     @property
     def _room(self) -> tuple[tuple[str, int], ...]:

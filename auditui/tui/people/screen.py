@@ -36,7 +36,6 @@ from auditui.workflow.people import everyone_ever
 class PeopleScreen(Place):
     """Everybody who is or was here; the quality lead adds, changes and ends them."""
 
-    CSS_PATH = "people.tcss"
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = PEOPLE_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*PEOPLE_COMMANDS)
     OPENED_BY = GoToPeople

@@ -4,29 +4,18 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import HEAD, JANUARY, LEAD, MANAGERS, VIEWER, seated
+from conftest import HEAD, LEAD, MANAGERS, VIEWER, seated
 from textual.command import DiscoveryHit
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
-from tui.at_the_screen import at_the_screen, import_history
-from tui.calendar.at_the_calendar import in_every_state
+from tui.at_the_screen import at_the_screen
+from tui.every_place import WAYS, is_at, set_to_work
 from tui.waiting import wait_until
 
-from auditui.tui.a3.screen import A3Screen
-from auditui.tui.a3.targets.screen import TargetsScreen
 from auditui.tui.audit.form.screen import AuditScreen
-from auditui.tui.audit.screen import MyAuditsScreen
-from auditui.tui.calendar.quarter import QuarterScreen
-from auditui.tui.calendar.screen import CalendarScreen
-from auditui.tui.calendar.theme.screen import ThemeScreen
-from auditui.tui.contract_return.period import ReturnPeriodScreen
-from auditui.tui.contract_return.screen import ReturnScreen
-from auditui.tui.ledger.screen import LedgerScreen
 from auditui.tui.parts.text import FormText
-from auditui.tui.people.screen import PeopleScreen
-from auditui.tui.sample.screen import SampleScreen
 from auditui.tui.shell.command import Command, binding_of
 from auditui.tui.shell.has_commands import commands_in_reach
 from auditui.tui.shell.key_line import KeysHere
@@ -35,34 +24,12 @@ from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import Use
 from auditui.workflow.desk import Desk
 from auditui.workflow.ledger import head
-from auditui.workflow.sample.draw import draw
-
-WAYS: tuple[tuple[tuple[str, ...], type[Place]], ...] = (
-    (("f2",), MyAuditsScreen),
-    (("f2", "enter"), AuditScreen),
-    (("f3",), SampleScreen),
-    (("f3", "left_square_bracket"), SampleScreen),
-    (("f4",), A3Screen),
-    (("f4", "3"), A3Screen),
-    (("f4", "t"), TargetsScreen),
-    (("f5",), CalendarScreen),
-    (("f5", "d", "enter"), ThemeScreen),
-    (("f5", "q"), QuarterScreen),
-    (("f6",), ReturnScreen),
-    (("f6", "enter"), ReturnPeriodScreen),
-    (("f7",), LedgerScreen),
-    (("f7", "p"), PeopleScreen),
-)
-"""Keys, and the place to which they lead."""
 
 
 @pytest.fixture
 def trust_at_work(lead: Desk, tmp_path: Path) -> Desk:
     """A trust with something in every place."""
-    import_history(lead, tmp_path)
-    draw(lead, JANUARY, 8, seed="1")
-    in_every_state(lead)
-    return lead
+    return set_to_work(lead, tmp_path)
 
 
 def shown(screen: Screen[object]) -> dict[type[Command], Use]:
@@ -112,11 +79,6 @@ async def check_refused_keys(pilot: Pilot[None]) -> int:
 def is_told(pilot: Pilot[None], sentence: str) -> bool:
     """Whether that is what the user is told just now, and nothing else."""
     return [told.message for told in pilot.app._notifications] == [sentence]
-
-
-def is_at(pilot: Pilot[None], place: type[Place]) -> bool:
-    """Whether the place is there, ready for keys."""
-    return isinstance(pilot.app.screen, place) and pilot.app.screen.is_current
 
 
 @pytest.mark.parametrize("name", [LEAD, MANAGERS[0], HEAD, VIEWER])
