@@ -22,7 +22,7 @@ from auditui.tui.audit.about_commands import ABOUT_COMMANDS
 from auditui.tui.audit.commands import MY_AUDITS_COMMANDS, OpenAudit, StopFiltering
 from auditui.tui.audit.earlier import CloseEarlier
 from auditui.tui.audit.form.commands import AUDIT_COMMANDS, SubmitAudit
-from auditui.tui.audit.form.review import REVIEW_COMMANDS, SubmitReviewed
+from auditui.tui.audit.form.review.review import REVIEW_COMMANDS, SubmitReviewed
 from auditui.tui.audit.form.wordings import WORDING_COMMANDS
 from auditui.tui.audit.what_follows import FOLLOWS_COMMANDS
 from auditui.tui.calendar.commands import CALENDAR_COMMANDS, GRID_COMMANDS

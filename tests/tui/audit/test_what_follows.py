@@ -8,8 +8,8 @@ from workflow.follow_up.weak_audit import POINTS, weak_draft
 
 from auditui.practice.audit.record import AuditState
 from auditui.practice.audit.weak import loose_items
-from auditui.tui.audit.form.lines import Touch
-from auditui.tui.audit.form.row import FormRow
+from auditui.tui.audit.form.page.lines import Touch
+from auditui.tui.audit.form.page.row import FormRow
 from auditui.workflow.audit import form as audits
 from auditui.workflow.desk import Desk
 from auditui.workflow.follow_up.weaknesses import weaknesses

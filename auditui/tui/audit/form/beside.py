@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from auditui.practice.audit.form import Item, ItemKind
 from auditui.practice.grade import Grade
 from auditui.tui.audit.form.following import Following
-from auditui.tui.audit.form.lines import CHOSEN, OPEN
+from auditui.tui.audit.form.page.lines import CHOSEN, OPEN
 from auditui.tui.audit.form.view import FormView
 from auditui.tui.parts.safe import content
 from auditui.tui.parts.styles import MARKED, QUIET

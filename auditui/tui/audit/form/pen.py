@@ -9,7 +9,7 @@ from textual.screen import Screen
 from auditui.practice.audit.pen import RENEWED_EVERY
 from auditui.tui.audit.form.heading_parts import held_words
 from auditui.tui.audit.form.open_form import OpenForm
-from auditui.tui.audit.form.page import FormPage
+from auditui.tui.audit.form.page.page import FormPage
 from auditui.tui.dialogues.confirm import Confirm
 
 Show = Callable[[], Awaitable[None]]

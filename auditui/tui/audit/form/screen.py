@@ -32,13 +32,13 @@ from auditui.tui.audit.form.commands import (
 from auditui.tui.audit.form.fields import pending
 from auditui.tui.audit.form.following import FOLDED_BELOW
 from auditui.tui.audit.form.heading import FormHeading
-from auditui.tui.audit.form.lines import Chip, Touch
 from auditui.tui.audit.form.open_form import OpenForm
-from auditui.tui.audit.form.page import FormPage
-from auditui.tui.audit.form.pages import FormPages
+from auditui.tui.audit.form.page.lines import Chip, Touch
+from auditui.tui.audit.form.page.page import FormPage
+from auditui.tui.audit.form.page.pages import FormPages
+from auditui.tui.audit.form.page.row import FormRow
 from auditui.tui.audit.form.pen import FormPen
-from auditui.tui.audit.form.review import ReviewAudit
-from auditui.tui.audit.form.row import FormRow
+from auditui.tui.audit.form.review.review import ReviewAudit
 from auditui.tui.audit.form.view import FormView, Page, Row
 from auditui.tui.audit.form.wordings import choose_wording
 from auditui.tui.audit.form.writing import FormWriting

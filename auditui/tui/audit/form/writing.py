@@ -13,7 +13,7 @@ from auditui.tui.audit.form.fields import (
 )
 from auditui.tui.audit.form.open_form import OpenForm
 from auditui.tui.audit.form.open_texts import FormFields
-from auditui.tui.audit.form.page import FormPage
+from auditui.tui.audit.form.page.page import FormPage
 from auditui.tui.audit.form.view import Row
 from auditui.tui.parts.field import Field
 from auditui.tui.parts.text import FormText, Past

@@ -17,8 +17,8 @@ from tui.waiting import wait_until
 from auditui.practice.audit.record import Audit
 from auditui.tui.audit.form.beside import FormBeside
 from auditui.tui.audit.form.heading import FormHeading
-from auditui.tui.audit.form.page import FormPage
-from auditui.tui.audit.form.pages import FormPages
+from auditui.tui.audit.form.page.page import FormPage
+from auditui.tui.audit.form.page.pages import FormPages
 from auditui.tui.audit.form.screen import AuditScreen
 from auditui.workflow.audit.form import Form, mine, open_form
 from auditui.workflow.desk import Desk

@@ -22,7 +22,7 @@ from tui.waiting import until_idle, wait_until
 from auditui.practice.audit.form import Item, ItemKind, change_key, note_key, reason_key
 from auditui.practice.day import NotADay, parse_day
 from auditui.practice.tool import OVERALL
-from auditui.tui.audit.form.review import ReviewAudit
+from auditui.tui.audit.form.review.review import ReviewAudit
 from auditui.tui.audit.form.screen import AuditScreen
 from auditui.tui.audit.form.view import Row
 from auditui.tui.dialogues.confirm import Confirm

@@ -27,7 +27,7 @@ from auditui.practice.audit.form import (
 from auditui.practice.audit.record import Action
 from auditui.practice.day import NotADay, typed_day
 from auditui.practice.tool import OVERALL
-from auditui.tui.audit.form.row import FormRow
+from auditui.tui.audit.form.page.row import FormRow
 from auditui.tui.parts.day_reader import DayReader
 from auditui.tui.parts.text import FormText
 from auditui.workflow.audit.form import open_form

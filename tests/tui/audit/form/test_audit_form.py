@@ -9,7 +9,7 @@ from tui.waiting import wait_until
 from auditui.practice.audit.record import AuditState, Prose
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
-from auditui.tui.audit.form.review import ReviewAudit
+from auditui.tui.audit.form.review.review import ReviewAudit
 from auditui.tui.audit.screen import MyAuditsScreen
 from auditui.tui.dialogues.choose import Choose
 from auditui.workflow.desk import Desk

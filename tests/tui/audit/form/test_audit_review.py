@@ -15,7 +15,7 @@ from auditui.practice.audit.record import Action, AuditState, Safety
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL
 from auditui.store.store import Store
-from auditui.tui.audit.form.review import ReviewAudit
+from auditui.tui.audit.form.review.review import ReviewAudit
 from auditui.tui.audit.form.screen import AuditScreen
 from auditui.workflow.audit.form import add_action, grade, mine, odd_when_submitted, record_safety
 from auditui.workflow.desk import Desk

@@ -15,7 +15,7 @@ from auditui.practice.audit.weak import weak_items
 from auditui.practice.errors import AuditError
 from auditui.tui.audit.form.commands import FollowWeaknesses
 from auditui.tui.audit.form.open_form import OpenForm
-from auditui.tui.audit.form.review_lines import KEYS, ODDITY, review_lines
+from auditui.tui.audit.form.review.review_lines import KEYS, ODDITY, review_lines
 from auditui.tui.audit.what_follows import WhatFollows
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue
 from auditui.tui.shell.command import Command, key_of

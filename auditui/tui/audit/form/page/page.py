@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from auditui.tui.audit.form.open_texts import FormFields
-from auditui.tui.audit.form.row import FormRow
+from auditui.tui.audit.form.page.row import FormRow
 from auditui.tui.audit.form.view import FormView, Row
 from auditui.tui.parts.in_sight import WritingInSight
 from auditui.tui.parts.text import FormText

@@ -8,8 +8,8 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from auditui.tui.audit.form.chip_keys import chip_keys
-from auditui.tui.audit.form.lines import CHIP, CHOSEN, OPEN, Chip, lines_of
+from auditui.tui.audit.form.page.chip_keys import chip_keys
+from auditui.tui.audit.form.page.lines import CHIP, CHOSEN, OPEN, Chip, lines_of
 from auditui.tui.audit.form.view import FormView, Row
 
 

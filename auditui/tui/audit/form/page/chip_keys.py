@@ -11,7 +11,7 @@ from auditui.tui.audit.form.commands import (
     FollowWeaknesses,
     WriteHere,
 )
-from auditui.tui.audit.form.lines import Chip, ChipKeys, Touch
+from auditui.tui.audit.form.page.lines import Chip, ChipKeys, Touch
 from auditui.tui.shell.own_keys import first_key
 
 

@@ -1,0 +1,1 @@
+"""The audit read once more before it is submitted."""
