@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 20;
+PRAGMA user_version = 21;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day.
@@ -457,6 +457,38 @@ CREATE TABLE plan_steps (
 CREATE INDEX plan_steps_by_plan ON plan_steps (plan_id, id);
 CREATE INDEX plan_steps_by_re_audit ON plan_steps (audit_id) WHERE audit_id IS NOT NULL;
 
+-- What auditors may choose as a strength or an area to improve, the trust's own list; one that ended stays
+-- on the audits that have it and is chosen no more.
+CREATE TABLE tags (
+    id       INTEGER PRIMARY KEY,
+    title    TEXT NOT NULL CHECK (title <> ''),
+    meaning  TEXT NOT NULL DEFAULT '',
+    added_on TEXT NOT NULL,
+    ended_on TEXT
+) STRICT;
+CREATE UNIQUE INDEX tags_by_title ON tags (title COLLATE NOCASE);
+
+-- What stood on a tag before it was changed, unless it was empty; `event` is the last ledger number before
+-- the change.
+CREATE TABLE tag_history (
+    id     INTEGER PRIMARY KEY,
+    tag_id INTEGER NOT NULL REFERENCES tags (id),
+    field  TEXT NOT NULL,
+    was    TEXT NOT NULL,
+    event  INTEGER NOT NULL
+) STRICT;
+CREATE INDEX tag_history_by_tag ON tag_history (tag_id, id);
+
+-- A tag that an auditor chose on an audit; one that was taken off stays, marked.
+CREATE TABLE audit_tags (
+    audit_id INTEGER NOT NULL REFERENCES audits (id),
+    side     TEXT NOT NULL CHECK (side IN ('strength', 'area to improve')),
+    tag_id   INTEGER NOT NULL REFERENCES tags (id),
+    removed  INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+    PRIMARY KEY (audit_id, side, tag_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX audit_tags_by_tag ON audit_tags (tag_id, side);
+
 -- Why a submitted audit was opened again.
 CREATE TABLE audit_reopenings (
     id          INTEGER PRIMARY KEY,
@@ -822,6 +854,36 @@ CREATE TRIGGER superseded_stay BEFORE DELETE ON superseded BEGIN
 END;
 CREATE TRIGGER superseded_unchanged BEFORE UPDATE ON superseded BEGIN
     SELECT raise(ABORT, 'what was superseded is kept');
+END;
+
+-- A tag and what was chosen stay.
+CREATE TRIGGER audit_tags_closed BEFORE INSERT ON audit_tags
+WHEN (SELECT state FROM audits WHERE id = new.audit_id) NOT IN ('to do', 'draft') BEGIN
+    SELECT raise(ABORT, 'the audit is not open');
+END;
+CREATE TRIGGER audit_tags_closed_to_change BEFORE UPDATE ON audit_tags
+WHEN (SELECT state FROM audits WHERE id = old.audit_id) NOT IN ('to do', 'draft') BEGIN
+    SELECT raise(ABORT, 'the audit is not open');
+END;
+CREATE TRIGGER audit_tags_stay BEFORE DELETE ON audit_tags BEGIN
+    SELECT raise(ABORT, 'a tag that was chosen is never deleted');
+END;
+CREATE TRIGGER tags_stay BEFORE DELETE ON tags BEGIN
+    SELECT raise(ABORT, 'a tag is never deleted');
+END;
+CREATE TRIGGER tags_kept_in_history AFTER UPDATE OF title, meaning, ended_on ON tags BEGIN
+    INSERT INTO tag_history (tag_id, field, was, event)
+    SELECT old.id, field, was, (SELECT coalesce(max(number), 0) FROM ledger) FROM (
+        SELECT 'title' AS field, old.title AS was, new.title AS becomes
+        UNION ALL SELECT 'meaning', old.meaning, new.meaning
+        UNION ALL SELECT 'ended_on', old.ended_on, new.ended_on
+    ) WHERE was IS NOT becomes AND was <> '';
+END;
+CREATE TRIGGER tag_history_stays BEFORE DELETE ON tag_history BEGIN
+    SELECT raise(ABORT, 'the history of a tag is kept');
+END;
+CREATE TRIGGER tag_history_unchanged BEFORE UPDATE ON tag_history BEGIN
+    SELECT raise(ABORT, 'the history of a tag is kept');
 END;
 
 -- A target is withdrawn, once, and neither changed nor deleted.

@@ -98,6 +98,13 @@ NEEDS: dict[str, Needs] = {
     "plans close": Role.HEAD_OF_SERVICE,
     "plans reopen": Right.KEEP_PLANS,
     "agreement": READS,
+    "tags list": READS,
+    "tags add": Right.SET_TOOL,
+    "tags rename": Right.SET_TOOL,
+    "tags end": Right.SET_TOOL,
+    "tags offer-again": Right.SET_TOOL,
+    "tags import": Right.SET_TOOL,
+    "tags choose": Right.AUDIT,
     "a3": READS,
     "trend": READS,
     "checklists": READS,
@@ -166,6 +173,7 @@ NEEDS: dict[str, Needs] = {
 
 ONLY = {
     "audits fill": "their own audits; a quality lead another's too, with `--on-behalf-of`",
+    "tags choose": "their own audits",
     "audits put-back": "their own audits; a quality lead another's too, with `--on-behalf-of`",
     "audits moderate": "never their own, or one they entered for its auditor",
     "moderation read": "what was drawn, and never their own, or one they entered",

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from auditui.store.follow_up.concerns import Concerns
     from auditui.store.follow_up.plans import Plans
     from auditui.store.follow_up.weaknesses import Weaknesses
+    from auditui.store.learning.tags import Tags
     from auditui.store.moderation.agreement import Pairs
     from auditui.store.moderation.draws import ModerationDraws
     from auditui.store.moderation.readings import Readings
@@ -218,6 +219,13 @@ class Store:
         from auditui.store.moderation.agreement import Pairs
 
         return Pairs(self._db)
+
+    @cached_property
+    def tags(self) -> "Tags":
+        """The trust's list of tags, and what was chosen on audits."""
+        from auditui.store.learning.tags import Tags
+
+        return Tags(self._db)
 
     @cached_property
     def forms(self) -> "Forms":

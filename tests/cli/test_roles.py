@@ -36,6 +36,7 @@ from auditui.workflow.desk import Desk, find_person
 from auditui.workflow.follow_up.actions import actions, close
 from auditui.workflow.follow_up.plans import close_plan, open_plan, plans
 from auditui.workflow.follow_up.re_audits import independent_auditors
+from auditui.workflow.learning.tags import add, end
 from auditui.workflow.leaving import leave
 from auditui.workflow.moderation.blind import agree, graded_keys, read_blind
 from auditui.workflow.moderation.draw import draw_moderation
@@ -138,6 +139,12 @@ ARGUMENTS = {
     "plans re-audit": "{plan} --by '{again}' --due 2016-03-01",
     "plans close": "{plan} --reason Improved",
     "plans reopen": "{closed_plan} --reason Early",
+    "tags add": "Chronology",
+    "tags rename": "Genogram 'Family tree'",
+    "tags end": "Genogram",
+    "tags offer-again": "Ended",
+    "tags import": "{files}/tags.csv",
+    "tags choose": "{own} Genogram --side area",
     "checklists": "2016-01",
     "return show": "2015-12",
     "return publish": "2015-11 --narrative Words --yes",
@@ -212,6 +219,7 @@ def later(text: str, year: int) -> str:
 def write_files(database: Path, files: Path) -> None:
     """What commands read in."""
     (files / "paper.csv").write_text("month,case_ref,team,grade\n2015-10,N1,Duty,good\n")
+    (files / "tags.csv").write_text("tag,meaning\nVisits,In time.\n")
     (files / "themes.csv").write_text(f"theme,planned_month,lead\nVisits,2016-03,{LEAD}\n")
     tool = done(database, "tool", "show", "--toml").stdout
     (files / "tool.toml").write_text(later(tool, 2018))
@@ -276,6 +284,9 @@ def put_to_work(lead: Desk, files: Path) -> tuple[dict[str, str], dict[str, str]
             audits.note(desk, number, "voice.seen", note)
     draw(lead, JANUARY.plus(1), 4, seed="1")
     hold(lead, "C0002", "In court.")
+    for tag in ("Genogram", "Ended"):
+        add(lead, tag)
+    end(lead, "Ended")
     action, done_with = (each for each in actions(lead) if each.audit_id == first.audit_id)
     close(lead, done_with.action_id, "Filed.")
     people.save_person(lead, ENDED, Role.TEAM_MANAGER, "edda")

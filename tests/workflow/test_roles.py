@@ -34,6 +34,7 @@ from auditui.practice.contract_return.line import ReturnDraft
 from auditui.practice.errors import NotPermitted
 from auditui.practice.follow_up.weakness import WeakPoint
 from auditui.practice.grade import Grade
+from auditui.practice.learning.tag import TagSide
 from auditui.practice.people import Account, Person, Right, Role
 from auditui.practice.period import Quarter
 from auditui.practice.sample import ReplacementReason, Routine
@@ -60,7 +61,7 @@ NEEDS: Mapping[Right | None, str] = {
         audit.form.explain_above_ceiling audit.form.give_reason audit.form.grade
         audit.form.keep_draft audit.form.note audit.form.record_safety audit.form.remove_action
         audit.form.submit audit.form.write audit.pen.renew audit.pen.take_up
-        audit.wordings.put_back""",
+        audit.wordings.put_back learning.choosing.choose learning.choosing.take_off""",
     Right.FOLLOW_ACTIONS: """
         follow_up.actions.close follow_up.actions.extend follow_up.actions.hand_on
         follow_up.actions.not_needed follow_up.actions.reopen follow_up.actions.reword
@@ -106,7 +107,9 @@ NEEDS: Mapping[Right | None, str] = {
         settings.set_own_team_audits settings.set_plan_for_requires_improvement
         settings.set_register_days settings.set_suppress_below
         settings.set_trust_name settings.set_unknown_may_read""",
-    Right.SET_TOOL: "tool.import_shipped tool.import_tool tool.withdraw_version",
+    Right.SET_TOOL: """
+        learning.tags.add learning.tags.end learning.tags.import_tags learning.tags.offer_again
+        learning.tags.rename tool.import_shipped tool.import_tool tool.withdraw_version""",
     Right.BACK_UP: "backup.back_up",
 }
 """Every verb that writes, by the right that it takes."""
@@ -223,6 +226,7 @@ class Given:
             "Role": Role.VIEWER,
             "Safety": Safety(is_safe=True),
             "Side": Side.COUNCIL,
+            "TagSide": TagSide.AREA,
             "Theme": self.theme,
             "ThemeDraft": ThemeDraft("Words.", ""),
             "ThemeProse": ThemeProse.LEARNING,

@@ -92,12 +92,17 @@ def audit_as_json(
         "grades": [_graded(audit, section.key, section.title) for section in tool.sections],
         "overall_grade": _graded(audit, OVERALL, "Overall grade"),
         "above_ceiling_reason": audit.above_ceiling_reason or None,
-        **{prose.value.replace(" ", "_"): audit.prose.get(prose) or None for prose in Prose},
+        **{_key(prose): audit.prose.get(prose) or None for prose in Prose},
+        "tags": {_key(prose): list(audit.tagged(prose)) for prose in Prose if prose.side},
         "actions": [action_as_json(action) for action in audit.actions],
         "weaknesses": [_weakness(audit, item) for item in weak_items(audit, tool)],
         "moderation": moderation_as_json(audit.moderation),
         "oddities": list(odd),
     }
+
+
+def _key(prose: Prose) -> str:
+    return prose.value.replace(" ", "_")
 
 
 def _weakness(audit: Audit, item: Item) -> dict[str, object]:

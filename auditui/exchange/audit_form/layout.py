@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditui.practice.audit.form import Item, ItemKind, items
-from auditui.practice.audit.record import Action, Audit, AuditHeading
+from auditui.practice.audit.record import Action, Audit, AuditHeading, Prose
 from auditui.practice.tool import OVERALL, AuditTool
 
 ANSWER = "answer"
@@ -20,6 +20,7 @@ ESCALATED_TO = "escalated to"
 ESCALATED_ON = "escalated on"
 WHAT_WAS_DONE = "what was done"
 TEXT = "text"
+TAGS = "tags"
 WHAT = "what is to be done"
 OWNER = "who will do it"
 DUE = "by when"
@@ -73,4 +74,4 @@ def _labels(item: Item) -> tuple[str, ...]:
         case ItemKind.JUDGEMENT:
             return (GRADE, REASON, ABOVE_CEILING) if item.key == OVERALL else (GRADE, REASON)
         case _:
-            return (TEXT,)
+            return (TAGS, TEXT) if Prose(item.key).side else (TEXT,)

@@ -1,6 +1,6 @@
 """A form that was filled in as text, read into the audit that it makes of the one it was of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from auditui.exchange.audit_form.layout import (
     OWNER,
     PROSE,
     REASON,
+    TAGS,
     TEXT,
     WHAT,
     WHAT_WAS_DONE,
@@ -29,6 +30,7 @@ from auditui.practice.audit.record import Action, Audit, Prose
 from auditui.practice.day import parse_day
 from auditui.practice.errors import Fault, NotUnderstood
 from auditui.practice.grade import Grade
+from auditui.practice.learning.tag import ChosenTag, Tag
 from auditui.practice.text import clean_line, clean_prose
 from auditui.practice.tool import Answer, AuditTool, Thresholds
 
@@ -41,6 +43,10 @@ _ANSWERS = {
 }
 
 
+MadeUnder = tuple[AuditTool, Thresholds]
+"""What a form is made under."""
+
+
 class _Refused(Exception):
     """A line of the file cannot be taken."""
 
@@ -50,9 +56,11 @@ class _Refused(Exception):
 
 
 def filled(
-    name: str, text: str, audit: Audit, tool: AuditTool, thresholds: Thresholds, today: date
+    name: str, text: str, audit: Audit, made: MadeUnder, today: date, tags: Sequence[Tag] = ()
 ) -> Audit:
     """The audit with what the text says; what is left empty there stays as it is.
+
+    `tags` is the trust's whole list.
 
     A new action has the number 0. Days may count from `today`. Raises ImportRefused, naming each
     faulty line of the file `name` by its number and label.
@@ -62,20 +70,24 @@ def filled(
     if lines[0].strip() != first_line(audit.heading):
         faults.add(Fault("", 1, "", f"This is no form of audit {audit.heading.audit_id}."))
         faults.refuse_if_any()
-    explained = frozenset(as_text(audit, tool, thresholds).splitlines())
+    tool, thresholds = made
+    offered = [tag.title for tag in tags if tag.is_offered]
+    explained = frozenset(as_text(audit, tool, thresholds, offered).splitlines())
     sorting = Sorting(places(audit, tool), explained, faults)
     for row, line in enumerate(lines[1:], start=2):
         sorting.take(row, line)
     for each in sorting.found:
         try:
-            audit = _with(audit, each, tool, today)
+            audit = _with(audit, each, tool, today, tags)
         except _Refused as refused:
             faults.add(refused.fault)
     faults.refuse_if_any()
     return audit
 
 
-def _with(audit: Audit, found: FilledPlace, tool: AuditTool, today: date) -> Audit:
+def _with(
+    audit: Audit, found: FilledPlace, tool: AuditTool, today: date, tags: Sequence[Tag]
+) -> Audit:
     texts = {label: _text(label, entry) for label, entry in found.entries.items()}
     said = {label: text for label, text in texts.items() if text}
     if not said:
@@ -88,8 +100,7 @@ def _with(audit: Audit, found: FilledPlace, tool: AuditTool, today: date) -> Aud
         case ItemKind.JUDGEMENT:
             return _with_judgement(audit, found, said)
         case ItemKind.PROSE:
-            prose = Prose(found.place.item.key)
-            return replace(audit, prose={**audit.prose, prose: said[TEXT]})
+            return _with_prose(audit, found, said, tags)
         case ItemKind.ACTIONS:
             return _with_action(audit, found, said, today)
 
@@ -153,6 +164,26 @@ def _with_judgement(audit: Audit, found: FilledPlace, said: Mapping[str, str]) -
         judgements={**audit.judgements, key: judgement},
         above_ceiling_reason=said.get(ABOVE_CEILING, audit.above_ceiling_reason),
     )
+
+
+def _with_prose(
+    audit: Audit, found: FilledPlace, said: Mapping[str, str], tags: Sequence[Tag]
+) -> Audit:
+    prose = Prose(found.place.item.key)
+    if TEXT in said:
+        audit = replace(audit, prose={**audit.prose, prose: said[TEXT]})
+    if TAGS not in said or prose.side is None:
+        return audit
+    chosen = {each.tag_id: each for each in audit.tags if each.side is prose.side}
+    now = []
+    for title in filter(None, map(str.strip, said[TAGS].split(";"))):
+        tag = next((each for each in tags if each.is_called(title)), None)
+        if tag is None or not (tag.is_offered or tag.tag_id in chosen):
+            problem = "A tag that is not offered; choose from those that stand above it."
+            raise _Refused(found.entries[TAGS].row, TAGS, problem)
+        now.append(ChosenTag(prose.side, tag.tag_id, tag.title))
+    others = (each for each in audit.tags if each.side is not prose.side)
+    return replace(audit, tags=(*others, *now))
 
 
 def _with_action(audit: Audit, found: FilledPlace, said: Mapping[str, str], today: date) -> Audit:

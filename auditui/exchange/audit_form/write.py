@@ -1,7 +1,7 @@
 """The form of an audit as text: questions with their guidance, grades with their descriptors."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditui.exchange.audit_form.layout import (
     ABOVE_CEILING,
@@ -15,6 +15,7 @@ from auditui.exchange.audit_form.layout import (
     NOTE,
     OWNER,
     REASON,
+    TAGS,
     TEXT,
     WHAT,
     WHAT_WAS_DONE,
@@ -29,6 +30,7 @@ from auditui.practice.day import day_with_weekday, typed_day
 from auditui.practice.tool import Answer, AuditTool, Thresholds
 
 _WIDTH = 88
+_TAGGED = "Tags may be chosen, a semicolon between them"
 _HOW = """\
 Write behind a colon; a note, a reason or a text may go on over many lines below it. What is left
 empty stays as it is recorded. Lines that begin with # explain, lines that begin with [ name a
@@ -36,12 +38,19 @@ place: leave both as they are, and put a space before such a sign in a text of y
 written like 31/01/2016. To add more actions, repeat the four lines of New action."""
 
 
-def as_text(audit: Audit, tool: AuditTool, thresholds: Thresholds) -> str:
-    """The whole form, with what is recorded filled in, to be read back by `read.filled`."""
-    return "\n".join(_lines(audit, tool, thresholds)) + "\n"
+def as_text(
+    audit: Audit, tool: AuditTool, thresholds: Thresholds, offered: Sequence[str] = ()
+) -> str:
+    """The whole form, with what is recorded filled in, to be read back by `read.filled`.
+
+    `offered` are the titles of the tags that may be chosen.
+    """
+    return "\n".join(_lines(audit, tool, thresholds, offered)) + "\n"
 
 
-def _lines(audit: Audit, tool: AuditTool, thresholds: Thresholds) -> Iterator[str]:
+def _lines(
+    audit: Audit, tool: AuditTool, thresholds: Thresholds, offered: Sequence[str]
+) -> Iterator[str]:
     yield first_line(audit.heading)
     yield from _explained(_about(audit))
     yield EXPLAINS
@@ -52,7 +61,7 @@ def _lines(audit: Audit, tool: AuditTool, thresholds: Thresholds) -> Iterator[st
             page = place.item.page
             yield from ("", f"{EXPLAINS} == {page} ==")
         yield from ("", place.line)
-        yield from _guidance(place.item, tool, thresholds)
+        yield from _guidance(place.item, tool, thresholds, offered)
         for label in place.labels:
             yield from _filled_in(label, _recorded(audit, place, label), place)
 
@@ -71,7 +80,9 @@ def _about(audit: Audit) -> str:
     return ", ".join(part for part in parts if part) + "."
 
 
-def _guidance(item: Item, tool: AuditTool, thresholds: Thresholds) -> Iterator[str]:
+def _guidance(
+    item: Item, tool: AuditTool, thresholds: Thresholds, offered: Sequence[str]
+) -> Iterator[str]:
     match item.kind:
         case ItemKind.SAFETY:
             yield from _explained("yes or no; where the answer is no, record the escalation first.")
@@ -82,7 +93,10 @@ def _guidance(item: Item, tool: AuditTool, thresholds: Thresholds) -> Iterator[s
         case ItemKind.JUDGEMENT:
             for grade, meaning in thresholds.describe(item.key).items():
                 yield from _explained(f"{grade.title}: {meaning}")
-        case ItemKind.PROSE | ItemKind.ACTIONS:
+        case ItemKind.PROSE:
+            if offered and Prose(item.key).side:
+                yield from _explained(f"{_TAGGED}: {'; '.join(offered)}")
+        case ItemKind.ACTIONS:
             return
 
 
@@ -120,7 +134,9 @@ def _recorded(audit: Audit, place: Place, label: str) -> str:
                 ABOVE_CEILING: audit.above_ceiling_reason,
             }[label]
         case ItemKind.PROSE:
-            return {TEXT: audit.prose.get(Prose(key), "")}[label]
+            prose = Prose(key)
+            tagged = "; ".join(audit.tagged(prose))
+            return {TEXT: audit.prose.get(prose, ""), TAGS: tagged}[label]
         case ItemKind.ACTIONS:
             if place.action is None:
                 return ""

@@ -39,6 +39,11 @@ def _differences(seen: Audit, now: Audit, tool: AuditTool) -> Iterator[str]:
     )
     for prose in Prose:
         yield from _texts(prose.title, seen.prose.get(prose, ""), now.prose.get(prose, ""))
+        yield from _values(
+            f"{prose.title}: tags",
+            "; ".join(seen.tagged(prose)) or _NOTHING,
+            "; ".join(now.tagged(prose)) or _NOTHING,
+        )
     yield from _actions(seen.actions, now.actions)
     if seen.ties != now.ties:
         yield "What follows from the weaknesses is recorded otherwise."

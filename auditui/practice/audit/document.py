@@ -162,7 +162,9 @@ def _grade(grade: Grade | None) -> str:
 
 
 def _prose(audit: Audit, prose: Prose) -> Part:
-    return Part(prose.title, (audit.prose.get(prose, "").strip() or NOT_YET,))
+    tagged = audit.tagged(prose)
+    chosen = (f"Tags: {'; '.join(tagged)}.",) if tagged else ()
+    return Part(prose.title, (audit.prose.get(prose, "").strip() or NOT_YET, *chosen))
 
 
 def _actions(audit: Audit) -> Part:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from auditui.practice.follow_up.weakness import Tie, WeakPoint
 from auditui.practice.grade import Grade
+from auditui.practice.learning.tag import ChosenTag, TagSide, titles
 from auditui.practice.people import Person
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
@@ -36,9 +37,17 @@ class Prose(Enum):
     FEEDBACK = "feedback to the worker"
 
     @property
+    def side(self) -> TagSide | None:
+        """As what tags are chosen beside the text, or None where none are."""
+        return _SIDES.get(self)
+
+    @property
     def title(self) -> str:
         """The text's heading on the form."""
         return self.value.capitalize()
+
+
+_SIDES = {Prose.STRENGTHS: TagSide.STRENGTH, Prose.AREAS_TO_IMPROVE: TagSide.AREA}
 
 
 @dataclass(frozen=True)
@@ -175,7 +184,8 @@ class AuditHeading:
 class Audit:
     """A whole audit: its heading and everything recorded on the form.
 
-    `ties` says what follows from its weaknesses, of those that have an action or a reason.
+    `ties` says what follows from its weaknesses, of those that have an action or a reason. `tags`
+    are what the auditor chose of the trust's own list.
     """
 
     heading: AuditHeading
@@ -187,6 +197,7 @@ class Audit:
     actions: tuple[Action, ...] = ()
     moderation: Moderation | None = None
     ties: Mapping[WeakPoint, Tie] = field(default_factory=dict)
+    tags: tuple[ChosenTag, ...] = ()
 
     def response(self, key: str) -> Response:
         """The response to a question, empty where there is none yet."""
@@ -195,6 +206,10 @@ class Audit:
     def judgement(self, key: str) -> Judgement:
         """The judgement of a section or `overall`, empty where there is none yet."""
         return self.judgements.get(key, Judgement())
+
+    def tagged(self, prose: Prose) -> tuple[str, ...]:
+        """The titles of the tags that were chosen beside a text; none where none are asked."""
+        return titles(self.tags, prose.side) if prose.side else ()
 
 
 def is_late(audit: AuditHeading, today: date) -> bool:

@@ -135,4 +135,5 @@ def veiled_audit(audit: Audit) -> Audit:
         prose={},
         actions=(),
         moderation=None,
+        tags=(),
     )

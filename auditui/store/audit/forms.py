@@ -17,6 +17,7 @@ from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
 from auditui.store.audit.audits import grade_or_none, heading, heading_columns
 from auditui.store.follow_up.weaknesses import ties_of
+from auditui.store.learning.tags import chosen_on
 from auditui.store.rows import Row, day, iso, must, new_id
 from auditui.store.sqlite.link import Link
 
@@ -232,6 +233,7 @@ class Forms:
             actions=self._actions(audit_id),
             moderation=moderation(row),
             ties=ties_of(self._db, audit_id),
+            tags=chosen_on(self._db, audit_id),
         )
 
     def _responses(self, audit_id: int) -> dict[str, Response]:

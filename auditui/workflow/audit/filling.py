@@ -13,6 +13,7 @@ from auditui.practice.audit.record import Action, Audit, Prose
 from auditui.practice.tool import OVERALL, AuditTool
 from auditui.workflow.audit import form as verbs
 from auditui.workflow.desk import Desk
+from auditui.workflow.learning import choosing
 
 
 def form_text(desk: Desk, audit_id: int) -> str:
@@ -21,7 +22,8 @@ def form_text(desk: Desk, audit_id: int) -> str:
     Raises NoSuchAudit.
     """
     form = verbs.open_form(desk, audit_id)
-    return as_text(form.audit, form.tool, form.thresholds)
+    titles = [tag.title for tag in desk.store.tags.all() if tag.is_offered]
+    return as_text(form.audit, form.tool, form.thresholds, titles)
 
 
 def fill(
@@ -37,9 +39,9 @@ def fill(
     source = read_source(path)
     with desk.store.writing():
         form = verbs.recorded_form(desk, audit_id)
-        meant = filled(
-            source.name, _text(source), form.audit, form.tool, form.thresholds, desk.today
-        )
+        made = form.tool, form.thresholds
+        tags = desk.store.tags.all()
+        meant = filled(source.name, _text(source), form.audit, made, desk.today, tags)
         for step in _steps(desk, form.audit, meant, form.tool):
             step()
         if submit:
@@ -73,8 +75,17 @@ def _steps(desk: Desk, audit: Audit, meant: Audit, tool: AuditTool) -> Iterator[
     for prose in Prose:
         if meant.prose.get(prose, "") != audit.prose.get(prose, ""):
             yield partial(verbs.write, desk, number, prose, meant.prose[prose])
+    yield from _tagged(desk, audit, meant)
     for action in (each for each in meant.actions if each not in audit.actions):
         yield partial(_act, desk, number, action)
+
+
+def _tagged(desk: Desk, audit: Audit, meant: Audit) -> Iterator[Step]:
+    number = audit.heading.audit_id
+    for tag in (each for each in meant.tags if each not in audit.tags):
+        yield partial(choosing.choose, desk, number, tag.side, tag.title)
+    for tag in (each for each in audit.tags if each not in meant.tags):
+        yield partial(choosing.take_off, desk, number, tag.side, tag.title)
 
 
 def _act(desk: Desk, number: int, action: Action) -> Audit:

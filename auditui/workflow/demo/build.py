@@ -1,5 +1,6 @@
 """The demonstration: an invented trust from October 2014, with January 2016 to be drawn."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import count
@@ -27,6 +28,7 @@ from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.calendar.theme import insert
 from auditui.workflow.demo.follow_up import follow_up
+from auditui.workflow.demo.learning import add_tags, chosen
 from auditui.workflow.demo.moderation import moderate_some
 from auditui.workflow.demo.plans import add_plans
 from auditui.workflow.desk import Desk, World, change
@@ -88,8 +90,9 @@ def _built(path: Path, world: World, account: Account) -> Desk:
     with change(desk, Right.IMPORT, "demonstration built", "demonstration") as facts:
         _furnish(desk, folder)
         audits = list(read_demo_audits(folder / "audits.jsonl"))
+        numbers = add_tags(desk)
         for audit in audits:
-            _add_audit(desk, audit)
+            _add_audit(desk, audit, numbers)
         follow_up(desk)
         add_plans(desk)
         moderate_some(desk)
@@ -137,8 +140,8 @@ def _add_theme(desk: Desk, new: DemoTheme) -> None:
         desk.store.themes.save(closed, desk.now(), desk.person.name)
 
 
-def _add_audit(desk: Desk, audit: Audit) -> None:
-    """Put in one audit with everything that is on its form."""
+def _add_audit(desk: Desk, audit: Audit, tags: Mapping[str, int]) -> None:
+    """Put in one audit with everything that is on its form; `tags` are the numbers of titles."""
     heading, forms = audit.heading, desk.store.forms
     audit_id = desk.store.audits.add_one(
         NewAudit(
@@ -162,6 +165,8 @@ def _add_audit(desk: Desk, audit: Audit) -> None:
     forms.save_above_ceiling_reason(audit_id, audit.above_ceiling_reason)
     for prose, text in audit.prose.items():
         forms.save_prose(audit_id, prose, text)
+    for side, title in chosen(audit):
+        desk.store.tags.choose(audit_id, side, tags[title])
     numbers = [forms.add_action(audit_id, action) for action in audit.actions]
     at = heading.submitted_at or desk.now()
     for point, tie in audit.ties.items():

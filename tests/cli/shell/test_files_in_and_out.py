@@ -43,6 +43,7 @@ SAVED = {
 READ = {
     "register import file": "register import - --dry-run",
     "teams import file": "teams import - --dry-run",
+    "tags import file": "tags import - --dry-run",
     "tool import file": "tool import - --dry-run",
     "calendar import file": "calendar import - --dry-run",
     "audits import file": "audits import - --dry-run",
@@ -211,6 +212,7 @@ def piped(trust: Path, name: str) -> tuple[str, str]:
     given = {
         "register import file": Path("register.csv").read_text(),
         "teams import file": Path("teams.csv").read_text(),
+        "tags import file": "tag\nVisits\n",
         "tool import file": changed,
         "calendar import file": themes,
         "audits import file": history.replace(MONTH, "2015-10").replace("2015-11", "2015-09"),

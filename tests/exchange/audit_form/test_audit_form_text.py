@@ -52,7 +52,7 @@ FIRST = TOOL.questions[0]
 
 
 def fill(text: str, audit: Audit = EMPTY) -> Audit:
-    return filled("form.txt", text, audit, TOOL, THRESHOLDS, TODAY)
+    return filled("form.txt", text, audit, (TOOL, THRESHOLDS), TODAY)
 
 
 def written(replacing: Mapping[str, str], audit: Audit = EMPTY) -> str:

@@ -14,6 +14,7 @@ from auditui.store.sqlite.migrations.calendar import (
 )
 from auditui.store.sqlite.migrations.contract_return import RETURNS, WHO_SAID
 from auditui.store.sqlite.migrations.follow_up import ACTION_STEPS, CONCERNS, PLANS, WEAKNESS_TIES
+from auditui.store.sqlite.migrations.learning import TAGS
 from auditui.store.sqlite.migrations.moderation import MODERATION_DRAWS, MODERATION_READINGS
 from auditui.store.sqlite.migrations.people import ACCOUNTS
 from auditui.store.sqlite.migrations.register import REGISTERS_THAT_CAN_BE_WITHDRAWN
@@ -146,6 +147,12 @@ def moderation_readings(db: Database) -> None:
 def plans(db: Database) -> None:
     """Add improvement plans; none is opened for audits of before."""
     _run(db, PLANS)
+
+
+@migrations()
+def tags(db: Database) -> None:
+    """Add the trust's list of tags, and what auditors choose of it."""
+    _run(db, TAGS)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

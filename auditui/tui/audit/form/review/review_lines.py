@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.style import Style
 
 from auditui.practice.audit.oddities import Oddity
-from auditui.practice.audit.record import Action, Audit, Safety
+from auditui.practice.audit.record import Action, Audit, Prose, Safety
 from auditui.practice.audit.weak import loose_items, loose_words
 from auditui.practice.day import day_with_weekday, long_day
 from auditui.practice.follow_up.weakness import Follows
@@ -43,6 +43,7 @@ def review_lines(
         list(_weaknesses(audit, tool)),
         [which(audit.heading), *_overall(audit), *_safety(audit.safety)],
         list(_sections(audit, tool)),
+        list(_tags(audit)),
         list(_actions(audit.actions)),
     ]
     return Content("\n\n").join(Content("\n").join(part) for part in parts if part)
@@ -88,6 +89,12 @@ def _sections(audit: Audit, tool: AuditTool) -> Iterator[Content]:
         judgement = audit.judgement(section.key)
         grade = judgement.grade.title if judgement.grade else NOTHING
         yield _said(section.title, grade, judgement.reason)
+
+
+def _tags(audit: Audit) -> Iterator[Content]:
+    for prose in Prose:
+        if tagged := audit.tagged(prose):
+            yield content(f"{prose.title}: ").stylize(QUIET) + content("; ".join(tagged))
 
 
 def _actions(actions: Sequence[Action]) -> Iterator[Content]:

@@ -1,0 +1,1 @@
+"""Learning in a shell: the tags, search, and the digest of a quarter."""

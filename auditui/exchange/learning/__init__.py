@@ -1,0 +1,1 @@
+"""What is learned from audits, in files: the list of tags."""

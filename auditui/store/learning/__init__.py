@@ -1,0 +1,1 @@
+"""What is learned from audits, as it is stored."""

@@ -1,0 +1,1 @@
+"""The verbs of learning: the tags, what auditors choose, search, and the digest."""
