@@ -16,6 +16,7 @@ class Right(Enum):
     DRAW = "draw or change a sample"
     IMPORT = "import files"
     MODERATE = "moderate or reopen an audit"
+    CALIBRATE = "open, close or settle a calibration"
     SET_TARGETS = "set targets"
     PUBLISH = "publish the contract return"
     KEEP_CALENDAR = "keep the thematic audit calendar"

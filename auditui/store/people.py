@@ -109,7 +109,7 @@ class People:
             "UPDATE audits SET auditor = ? WHERE auditor = ? AND state IN ('to do', 'draft')",
             [new, old],
         )
-        for table in ("drafts", "theme_drafts", "return_drafts"):
+        for table in ("drafts", "theme_drafts", "return_drafts", "calibration_drafts"):
             self._db.execute(
                 f"UPDATE OR IGNORE {table} SET who = ? WHERE who = ?",  # noqa: S608
                 [new, old],

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from auditui.store.calendar.changes import PracticeChanges
     from auditui.store.calendar.questions import ThemeQuestions
     from auditui.store.calendar.themes import Themes
+    from auditui.store.calibration.exercises import Calibrations
     from auditui.store.follow_up.actions import Actions
     from auditui.store.follow_up.concerns import Concerns
     from auditui.store.follow_up.plans import Plans
@@ -191,6 +192,13 @@ class Store:
         from auditui.store.moderation.draws import ModerationDraws
 
         return ModerationDraws(self._db)
+
+    @cached_property
+    def calibrations(self) -> "Calibrations":
+        """Calibration exercises, with what was read and agreed in each."""
+        from auditui.store.calibration.exercises import Calibrations
+
+        return Calibrations(self._db)
 
     @cached_property
     def plans(self) -> "Plans":

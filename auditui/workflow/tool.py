@@ -40,7 +40,7 @@ class TwoVersions(NotUnderstood):
 
 
 class VersionInUse(AuditError):
-    """Audits were made or are to be made under a version, which therefore stays."""
+    """Audits or a calibration were made or are to be made under a version, which stays."""
 
 
 class LastVersion(AuditError):
@@ -137,6 +137,11 @@ def withdraw_version(
             raise VersionInUse(
                 f"{counted(entry.audits, 'audit')} {_are(entry.audits)} under version {version}, "
                 "so it stays. Import a newer version for the months to come."
+            )
+        if desk.store.calibrations.rests_on(entry.kind, version):
+            raise VersionInUse(
+                f"A calibration is under version {version}, so it stays. Call it off first, or "
+                "import a newer version."
             )
         if len([each for each in standing if each.kind is entry.kind]) == 1:
             raise LastVersion(f"{version} is the only version. Import another one first.")

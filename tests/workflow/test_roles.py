@@ -61,7 +61,12 @@ NEEDS: Mapping[Right | None, str] = {
         audit.form.explain_above_ceiling audit.form.give_reason audit.form.grade
         audit.form.keep_draft audit.form.note audit.form.record_safety audit.form.remove_action
         audit.form.submit audit.form.write audit.pen.renew audit.pen.take_up
-        audit.wordings.put_back learning.choosing.choose learning.choosing.take_off""",
+        audit.wordings.put_back calibration.reading.give calibration.reading.keep_grade
+        calibration.reading.keep_reason learning.choosing.choose learning.choosing.take_off""",
+    Right.CALIBRATE: """
+        calibration.exercises.call_off calibration.exercises.close_round
+        calibration.exercises.open_exercise calibration.exercises.second_round
+        calibration.wall.agree calibration.wall.keep_learned""",
     Right.FOLLOW_ACTIONS: """
         follow_up.actions.close follow_up.actions.extend follow_up.actions.hand_on
         follow_up.actions.not_needed follow_up.actions.reopen follow_up.actions.reword

@@ -1,6 +1,6 @@
 """Moderating blind: grading before the first grades are seen, agreeing, an auditor's reply."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from auditui.practice.audit.news import Happening
 from auditui.practice.audit.record import Audit, AuditState, Moderation
@@ -116,7 +116,7 @@ def read_blind(
     with change(desk, Right.MODERATE, "audit read blind", f"audit {audit_id}") as facts:
         audit = check_readable(desk, audit_id)
         tool = recorded_form(desk, audit_id).tool
-        _check_grades(tool, grades)
+        check_grades(graded_keys(tool), grades)
         pairs = {key: Pair(audit.judgement(key).grade, grades[key]) for key in graded_keys(tool)}
         words = clean_prose(note).strip()
         readings, stood_at = desk.store.readings, audit.heading.submitted_at
@@ -130,6 +130,14 @@ def read_blind(
 def graded_keys(tool: AuditTool) -> tuple[str, ...]:
     """What is graded: each section, then `overall`."""
     return (*(section.key for section in tool.sections), OVERALL)
+
+
+def check_grades(keys: Sequence[str], grades: Mapping[str, Grade]) -> None:
+    """Refuse a reading unless it grades each of these, and nothing else. Raises NotGraded."""
+    if unknown := set(grades) - set(keys):
+        raise NotGraded(f"The form has no section {min(unknown)}. It has: {', '.join(keys)}.")
+    if missing := Given(grades).missing(keys):
+        raise NotGraded(f"Give a grade for every section and overall. Missing: {missing[0]}.")
 
 
 def agree(
@@ -184,14 +192,6 @@ def why_not_reply(desk: Desk, audit: Audit) -> str:
     if desk.store.readings.second_look(audit.heading.audit_id).reply is not None:
         return "You replied to it, and that stands on record."
     return ""
-
-
-def _check_grades(tool: AuditTool, grades: Mapping[str, Grade]) -> None:
-    keys = graded_keys(tool)
-    if unknown := set(grades) - set(keys):
-        raise NotGraded(f"The form has no section {min(unknown)}. It has: {', '.join(keys)}.")
-    if missing := Given(grades).missing(keys):
-        raise NotGraded(f"Give a grade for every section and overall. Missing: {missing[0]}.")
 
 
 def _check_agreeable(found: SecondLook) -> None:

@@ -12,6 +12,7 @@ from auditui.store.sqlite.migrations.calendar import (
     THEME_DRAFTS,
     THEMES,
 )
+from auditui.store.sqlite.migrations.calibration import CALIBRATION
 from auditui.store.sqlite.migrations.contract_return import RETURNS, WHO_SAID
 from auditui.store.sqlite.migrations.follow_up import ACTION_STEPS, CONCERNS, PLANS, WEAKNESS_TIES
 from auditui.store.sqlite.migrations.learning import TAGS
@@ -153,6 +154,12 @@ def plans(db: Database) -> None:
 def tags(db: Database) -> None:
     """Add the trust's list of tags, and what auditors choose of it."""
     _run(db, TAGS)
+
+
+@migrations()
+def calibrations(db: Database) -> None:
+    """Add calibration exercises."""
+    _run(db, CALIBRATION)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

@@ -1,0 +1,1 @@
+"""Calibration: opening an exercise, reading blind, meeting, reading again."""
