@@ -48,6 +48,7 @@ from auditui.tui.follow_up.commands import (
     WEAKNESS_COMMANDS,
     OpenItsAudit,
 )
+from auditui.tui.learning.choose_tags import TAG_COMMANDS
 from auditui.tui.ledger.screen import LEDGER_COMMANDS
 from auditui.tui.moderation.commands import (
     LOOK_COMMANDS,
@@ -118,6 +119,7 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
         _CHOICES | frozenset(digits),
         is_dialogue=True,
     ),
+    KeyPlace("The tags of an audit", (*TAG_COMMANDS, Cancel), _CHOICES, is_dialogue=True),
     KeyPlace("The earlier wordings", (*WORDING_COMMANDS, Cancel), _CHOICES, is_dialogue=True),
     KeyPlace(
         "The review before submitting",

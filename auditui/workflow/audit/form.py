@@ -27,6 +27,7 @@ from auditui.practice.audit.pen import Pen
 from auditui.practice.audit.record import Action, Audit, AuditHeading, Prose, Safety
 from auditui.practice.errors import AuditError, NotFound, NotPermitted, NotUnderstood
 from auditui.practice.grade import Grade
+from auditui.practice.learning.tag import Tag
 from auditui.practice.period import Month
 from auditui.practice.text import clean_line, clean_prose, counted
 from auditui.practice.tool import OVERALL, Answer, AuditTool, Thresholds
@@ -108,13 +109,15 @@ class Form:
     """An audit with the tool and thresholds it is made under, and what was being typed.
 
     The tool of a thematic audit has one more checklist, with what its theme asks.
-    `drafts` holds what the person at the desk typed and did not record yet, by item.
+    `drafts` holds what the person at the desk typed and did not record yet, by item. `tags` is the
+    trust's whole list.
     """
 
     audit: Audit
     tool: AuditTool
     thresholds: Thresholds
     drafts: Mapping[str, str]
+    tags: tuple[Tag, ...] = ()
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -167,7 +170,8 @@ def recorded_form(desk: Desk, audit_id: int) -> Form:
     """The form of an audit as it is recorded, for what is done with it. Raises NoSuchAudit."""
     audit = standing(desk, audit_id)
     tool, thresholds = _made_under(desk, audit)
-    return Form(audit, tool, thresholds, desk.store.forms.drafts(audit_id, desk.writes_for))
+    drafts = desk.store.forms.drafts(audit_id, desk.writes_for)
+    return Form(audit, tool, thresholds, drafts, desk.store.tags.all())
 
 
 def standing(desk: Desk, audit_id: int) -> Audit:

@@ -198,6 +198,21 @@ class FollowWeaknesses(FormCommand):
         return only_if(is_weak, "Nothing is weak: no question answered no, no section inadequate.")
 
 
+class ChooseTagsHere(FormCommand):
+    """Choose of the trust's own tags what is a strength of the file, and what is to be improved."""
+
+    COMMAND = "Tags"
+    BINDING_KEY = "l"
+
+    @classmethod
+    def use_on(cls, view: FormView, is_typing: bool) -> Use:
+        """Only where the trust offers tags, or the audit has one."""
+        use = super().use_on(view, is_typing)
+        if not use.can_be_used:
+            return use
+        return only_if(view.has_tags, "The trust offers no tags: the quality lead adds them.")
+
+
 class MoveOn(FormCommand):
     """Keep what is typed and go to the next thing to do, ready to type."""
 
@@ -324,6 +339,7 @@ AUDIT_COMMANDS: tuple[type[FormCommand], ...] = (
     ReadOn,
     ReadBack,
     FollowWeaknesses,
+    ChooseTagsHere,
 )
 """In the order of the footer and the help."""
 

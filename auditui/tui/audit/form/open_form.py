@@ -13,6 +13,7 @@ from auditui.practice.errors import AuditError, Busy, NotPermitted
 from auditui.practice.follow_up.owner import NotAnOwner
 from auditui.practice.follow_up.weakness import WeakPoint
 from auditui.practice.grade import Grade
+from auditui.practice.learning.tag import Tag, TagSide
 from auditui.practice.people import Right
 from auditui.practice.tool import Answer
 from auditui.tui.audit.form.around import Around
@@ -29,6 +30,7 @@ from auditui.workflow.audit.wordings import put_back, wordings
 from auditui.workflow.desk import Desk
 from auditui.workflow.follow_up import weaknesses
 from auditui.workflow.follow_up.owners import owner_of
+from auditui.workflow.learning import choosing
 
 NOT_SAVED_YET = "not saved: another program is writing"
 """What the heading says while words wait for another program; they are tried again."""
@@ -196,6 +198,12 @@ class OpenForm:
             return verbs.standing(self.desk, self._audit_id)
 
         return done
+
+    def mark(self, side: TagSide, tag: Tag) -> bool:
+        """Choose a tag on a side, or take it off where it is chosen so."""
+        has_it = choosing.is_chosen(self.view.audit.tags, side, tag.tag_id)
+        verb = choosing.take_off if has_it else choosing.choose
+        return self._record(partial(verb, self.desk, self._audit_id, side, tag.title))
 
     def wordings_at(self, row: Row) -> tuple[Wording, ...]:
         """What a row said before it was changed, newest first."""

@@ -12,9 +12,10 @@ from textual.containers import Container
 from textual.reactive import Initialize, reactive
 
 from auditui.practice.audit.form import Item, ItemKind
-from auditui.practice.audit.record import Action
+from auditui.practice.audit.record import Action, Prose
 from auditui.practice.audit.wording import Wording
 from auditui.practice.grade import Grade
+from auditui.practice.learning.tag import TagSide
 from auditui.practice.tool import Answer
 from auditui.tui.audit.about import AboutAudit
 from auditui.tui.audit.about_commands import ABOUT_COMMANDS, SeeEarlierAudits
@@ -46,6 +47,7 @@ from auditui.tui.audit.what_follows import WhatFollows
 from auditui.tui.audit.words import next_words
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.confirm import Confirm
+from auditui.tui.learning.choose_tags import ChooseTags
 from auditui.tui.parts.text import FormText
 from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import GoToMyAudits
@@ -273,6 +275,13 @@ class AuditScreen(AboutAudit, Place):
         self._writing.record()
         self.app.push_screen(WhatFollows(self._form))
 
+    def action_choose_tags_here_command(self) -> None:
+        """Choose of the trust's tags, as what the text under the cursor is about."""
+        self._writing.record()
+        item = self.view.item
+        side = Prose(item.key).side if item.kind is ItemKind.PROSE else None
+        self.app.push_screen(ChooseTags(self._form, side or TagSide.AREA))
+
     async def action_move_on_command(self) -> None:
         """Go to the next text of the item, else to the next thing to do."""
         if self.typing and await self._writing.go_on(self.typing):
@@ -458,6 +467,8 @@ class AuditScreen(AboutAudit, Place):
             return
         if event.chip is Touch.FOLLOW:
             self.action_follow_weaknesses_command()
+        elif event.chip is Touch.TAG:
+            self.action_choose_tags_here_command()
         elif self.view.may_write:
             await self._chip_clicked(event.chip)
 

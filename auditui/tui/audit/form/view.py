@@ -72,6 +72,11 @@ class FormView:
             return self.current
         return next(item for item in self.items if item.kind is ItemKind.ACTIONS)
 
+    @property
+    def has_tags(self) -> bool:
+        """Whether there are tags to choose, or one was chosen."""
+        return bool(self.audit.tags) or any(tag.is_offered for tag in self.form.tags)
+
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """The pages in order."""

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from auditui.tui.audit.form.commands import (
     ANSWER_COMMANDS,
     GRADE_COMMANDS,
+    ChooseTagsHere,
     FollowWeaknesses,
     WriteHere,
 )
@@ -22,5 +23,6 @@ def chip_keys(app: App[Any]) -> ChipKeys:
         *((command.GIVES, first_key(app, command)) for command in GRADE_COMMANDS),
         (Touch.WRITE, first_key(app, WriteHere)),
         (Touch.FOLLOW, first_key(app, FollowWeaknesses)),
+        (Touch.TAG, first_key(app, ChooseTagsHere)),
     )
     return tuple((chip, app.get_key_display(Binding(key, ""))) for chip, key in commands)

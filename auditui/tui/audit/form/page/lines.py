@@ -50,6 +50,7 @@ class Touch(Enum):
     WRITE = "write"
     REMOVE = "remove"
     FOLLOW = "follow"
+    TAG = "tag"
 
 
 Chip = Answer | Grade | Touch
@@ -181,7 +182,20 @@ def _prose_lines(item: Item, view: FormView, shape: _Shape) -> Content:
         nothing = "Nothing is written yet." if view.may_write else "Nothing was written."
         lines.append(_chip(_read(text) if text else _quiet(nothing), Touch.WRITE))
         lines.extend(_begun(item, view, shape))
+        lines.extend(_tags(prose, view, shape))
     return _joined(lines)
+
+
+def _tags(prose: Prose, view: FormView, shape: _Shape) -> Iterable[Content]:
+    """The tags that were chosen beside a text, and where they can be chosen."""
+    if prose.side is None or not view.has_tags:
+        return
+    tagged = "; ".join(view.audit.tagged(prose))
+    if view.may_write:
+        link = _with_key(_link("Tags", Touch.TAG), dict(shape.keys).get(Touch.TAG, ""))
+        yield Content.assemble(_chip(link, Touch.TAG), ": ", content(tagged or "none chosen"))
+    elif tagged:
+        yield Content.assemble(_quiet("Tags: "), content(tagged))
 
 
 def _actions_lines(item: Item, view: FormView, shape: _Shape) -> Content:
