@@ -62,12 +62,6 @@ class FormText(TextArea):
         text: "FormText"
 
     @dataclass
-    class Finished(Message):
-        """Enter was pressed in a text of one line."""
-
-        text: "FormText"
-
-    @dataclass
     class Moved(Message):
         """A key was pressed that moves the cursor, also where it is at the end already."""
 
@@ -164,12 +158,16 @@ class FormText(TextArea):
         """Tell that the cursor went elsewhere."""
         self.post_message(self.Left(self))
 
+    @property
+    def is_line(self) -> bool:
+        """Whether it is of one line, which Enter does not break."""
+        return self.field.shape is not Shape.PROSE
+
     def on_key(self, event: events.Key) -> None:
-        """Let Enter finish a text of one line."""
-        if event.key == "enter" and self.field.shape is not Shape.PROSE:
+        """Break no line that is to be one."""
+        if event.key == "enter" and self.is_line:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Finished(self))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint the text, or nothing once it is closed.

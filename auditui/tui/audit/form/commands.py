@@ -346,12 +346,16 @@ AUDIT_COMMANDS: tuple[type[FormCommand], ...] = (
 OBEY_CAPITAL, OBEY_AFTER_ESCAPE = "obey_capital", "obey_after_escape"
 """The actions of a letter that was typed with Shift or Caps Lock, and of one right after Escape."""
 
+FINISH_LINE = "finish_line"
+"""The action of Enter in a text of one line."""
+
 
 def forgiving_bindings() -> list[BindingType]:
-    """Bindings of every letter with Shift or Caps Lock, and of Escape and a letter as one key.
+    """Bindings of Enter in a line, of every letter with Shift or Caps Lock, of Escape and a letter.
 
     A terminal that is sent Escape and a letter in one burst tells of the letter with Alt.
     """
+    enter = Binding("enter", FINISH_LINE, show=False, priority=True)
     capitals = (
         Binding(letter.upper(), f"{OBEY_CAPITAL}('{letter}')", show=False, priority=True)
         for letter in ascii_lowercase
@@ -365,4 +369,4 @@ def forgiving_bindings() -> list[BindingType]:
         )
         for letter in ascii_lowercase
     )
-    return [*capitals, *after_escape]
+    return [enter, *capitals, *after_escape]

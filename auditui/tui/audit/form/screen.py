@@ -22,6 +22,7 @@ from auditui.tui.audit.about_commands import ABOUT_COMMANDS, SeeEarlierAudits
 from auditui.tui.audit.form.beside import FormBeside
 from auditui.tui.audit.form.commands import (
     AUDIT_COMMANDS,
+    FINISH_LINE,
     OBEY_AFTER_ESCAPE,
     OBEY_CAPITAL,
     FormCommand,
@@ -143,6 +144,8 @@ class AuditScreen(AboutAudit, Place):
             return self.typing is None
         if action == OBEY_AFTER_ESCAPE:
             return self.typing is not None
+        if action == FINISH_LINE:
+            return self.typing is not None and self.typing.is_line
         return super().check_action(action, parameters)
 
     def watch_view(self, before: FormView | None, view: FormView) -> None:
@@ -199,11 +202,6 @@ class AuditScreen(AboutAudit, Place):
     def record_left(self, event: FormText.Left) -> None:
         """Record the texts of an item when one of them is left."""
         self._writing.record_left(event.text)
-
-    @on(FormText.Finished)
-    def finish_line(self) -> None:
-        """Go on from a text of one line."""
-        self._in_turn(self.action_move_on_command)
 
     @on(FormRow.Clicked)
     def click(self, event: FormRow.Clicked) -> None:
@@ -281,6 +279,10 @@ class AuditScreen(AboutAudit, Place):
         item = self.view.item
         side = Prose(item.key).side if item.kind is ItemKind.PROSE else None
         self.app.push_screen(ChooseTags(self._form, side or TagSide.AREA))
+
+    async def action_finish_line(self) -> None:
+        """Go on from a text of one line before any key behind Enter reaches it."""
+        await self.action_move_on_command()
 
     async def action_move_on_command(self) -> None:
         """Go to the next text of the item, else to the next thing to do."""

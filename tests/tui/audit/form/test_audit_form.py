@@ -207,3 +207,19 @@ async def test_keys_typed_ahead_of_the_screen_are_obeyed_in_their_order(lead: De
         )
         answers = [form.audit.response(key).answer for key in ("voice.seen", "voice.alone")]
         assert answers == [Answer.YES, Answer.PARTLY]
+
+
+async def test_what_is_typed_behind_enter_goes_into_the_next_line(lead: Desk) -> None:
+    async with at_the_form(drawn(lead)) as form:
+        await form.press("]", "]", "]", "]", "down", "down", "t")
+        form.burst("Date the plan")
+        form.press_ahead("tab")
+        form.burst("Ben Baker")
+        form.press_ahead("enter")
+        form.burst("31/01/2016")
+        form.press_ahead("enter", "tab")
+        form.burst("Thanks.")
+        await wait_until(form.pilot, lambda: "Thanks." in form.form.drafts.values())
+        (action,) = form.audit.actions
+        assert (action.what, action.owner) == ("Date the plan", "Ben Baker")
+        assert action.due == date(2016, 1, 31)
