@@ -16,13 +16,14 @@ from click.testing import Result
 from conftest import HEAD, JANUARY, LEAD, MANAGERS, TODAY, WORLD, fill, make_trust, seated
 from tui.at_the_screen import import_history
 from tui.calendar.at_the_calendar import Q4, closed, planned
+from workflow.calibration.a_calibration import TEN, keys_of, read_by
 
 from auditui.practice.audit.record import Action, Safety
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right, Role
 from auditui.practice.period import Month
 from auditui.practice.sample import Routine
-from auditui.practice.tool import Answer
+from auditui.practice.tool import OVERALL, Answer
 from auditui.resources import resource
 from auditui.store.store import Store
 from auditui.workflow import people
@@ -32,6 +33,8 @@ from auditui.workflow.calendar.changes import add_change
 from auditui.workflow.calendar.course import begin, report
 from auditui.workflow.calendar.questions import add_question
 from auditui.workflow.calendar.texts import Wording, rewrite
+from auditui.workflow.calibration import wall
+from auditui.workflow.calibration.exercises import open_exercise
 from auditui.workflow.desk import Desk, find_person
 from auditui.workflow.follow_up.actions import actions, close
 from auditui.workflow.follow_up.plans import close_plan, open_plan, plans
@@ -130,6 +133,16 @@ ARGUMENTS = {
     "actions weaknesses": "--month 2016-01",
     "actions tie": "{submitted} {weakness} --reason Known",
     "actions came-back": "2015/16-Q4",
+    "calibrate open": "Neglect {cal_case} --by 2016-01-31",
+    "calibrate show": "{cal_waits}",
+    "calibrate close": "{cal_half}",
+    "calibrate call-off": "{cal_half} --reason Wrong",
+    "calibrate second-round": "{cal_agreed} --by 2016-01-31",
+    "calibrate form": "{cal_waits} {cal_case}",
+    "calibrate read": "{cal_waits} {cal_case} {gradings} --reason overall=Seen",
+    "calibrate wall": "{cal_agreed}",
+    "calibrate agree": "{cal_agreed} {cal_case} {section} good",
+    "calibrate compare": "{cal_agreed}",
     "plans show": "{plan}",
     "plans compare": "{plan}",
     "plans open": "{without_plan} --reason Before",
@@ -246,6 +259,26 @@ def in_moderation(lead: Desk, asha: Desk, numbers: list[int]) -> dict[str, objec
     return {"to_read": to_read, "read": read, "agreed": agreed, "gradings": gradings}
 
 
+def in_calibration(lead: Desk) -> dict[str, object]:
+    """One to be read from every seat that may, one that two of three have read, one agreed."""
+    case = next(case for case in TEN if not lead.store.past.of_case(case))
+    people_of = (ASHA, HEAD, LEAD)
+    waits, half, whole = (
+        open_exercise(lead, "Neglect", (case,), lead.today, people_of).exercise_id for _ in "123"
+    )
+    for number, readers in ((half, (ASHA, HEAD)), (whole, people_of)):
+        for name in readers:
+            read_by(lead, name, number, Grade.GOOD, case)
+    wall.agree(lead, whole, case, OVERALL, Grade.GOOD, "Plans need dates.")
+    return {
+        "cal_case": case,
+        "cal_waits": waits,
+        "cal_half": half,
+        "cal_agreed": whole,
+        "section": keys_of(lead)[0],
+    }
+
+
 def with_plans(lead: Desk, audit: object) -> dict[str, object]:
     """A plan that is open, one that was closed, and an inadequate audit without one."""
     people.save_person(lead, "Olu Other", Role.HEAD_OF_SERVICE, "olu")
@@ -314,7 +347,7 @@ def put_to_work(lead: Desk, files: Path) -> tuple[dict[str, str], dict[str, str]
         "back_filled": audits.of_month(lead, Month(2015, 12))[0].audit_id,
         **themes,
     }
-    names |= moderated | with_plans(lead, moderated["agreed"])
+    names |= moderated | with_plans(lead, moderated["agreed"]) | in_calibration(lead)
     return {key: str(each) for key, each in names.items()}, {k: str(v) for k, v in own.items()}
 
 

@@ -57,7 +57,7 @@ def read(options: Options, number: int, grades: Sequence[str], note: str, as_jso
     `auditui moderation form NUMBER` prints what there is to read, and the sections. A grade that
     was given is not changed any more.
     """
-    given = dict(_grading(text) for text in grades)
+    given = dict(grading(text) for text in grades)
     with at_desk(options) as desk:
         look = verbs.read_blind(desk, number, given, note)
         audit, tool = (seen := open_form(desk, number)).audit, seen.tool
@@ -120,7 +120,8 @@ def reply(options: Options, number: int, text: str, as_json: bool) -> None:
     say(f"Your reply to the moderation of audit {number} is on record.")
 
 
-def _grading(text: str) -> tuple[str, Grade]:
+def grading(text: str) -> tuple[str, Grade]:
+    """Read `SECTION=GRADE` as it is typed. Raises NotAGrading and NotUnderstood."""
     section, equals, grade = text.partition("=")
     if not equals:
         raise NotAGrading("A grade is written as SECTION=GRADE, for example overall=good.")

@@ -140,7 +140,7 @@ def difference(
     """By how much the group agrees more after than before, or None where that is withheld.
 
     The same files are compared file by file, and others as two samples, whose smaller one gives
-    the degrees of freedom.
+    the degrees of freedom. Shares differ by 1 at most, and coefficients by 2.
     """
     is_same = before.files.keys() == after.files.keys()
     if is_same:
@@ -152,7 +152,8 @@ def difference(
         return None
     freedom = min(len(one.by_file), len(other.by_file)) - 1
     spread = _paired(one, other) if is_same else sqrt(error(one) ** 2 + error(other) ** 2)
-    return _difference(other.value - one.value, spread, freedom)
+    most = 1.0 if measuring is share else 2.0
+    return _difference(other.value - one.value, spread, freedom, most)
 
 
 def share(files: Sequence[Readers], weight: Weight) -> Spread:
@@ -246,11 +247,11 @@ def _in_both(one: GroupAgreement, other: GroupAgreement) -> GroupAgreement:
     )
 
 
-def _difference(value: float, spread: float, freedom: int) -> Difference:
+def _difference(value: float, spread: float, freedom: int, most: float) -> Difference:
     if spread * spread < FEW_TO_TELL:
         return Difference(value, None)
     reach = spread * quantile(CONFIDENCE, freedom)
-    return Difference(value, Interval(value - reach, value + reach))
+    return Difference(value, Interval(max(-most, value - reach), min(most, value + reach)))
 
 
 def _weights(weight: Weight, grades: int) -> _Weights:

@@ -45,7 +45,7 @@ def group_share_words(measure: Measure | None) -> str:
     value = f"{_points(measure.value)}%"
     interval = measure.interval
     if interval is None:
-        return f"{value} (no interval: all alike)"
+        return f"{value} (no interval: every file alike)"
     return f"{value} ({_points(interval.low)}–{_points(interval.high)}%)"
 
 

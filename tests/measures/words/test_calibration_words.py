@@ -57,7 +57,7 @@ def test_what_cannot_be_told_is_said_not_to_be() -> None:
     alike = compared(ALIKE, ALIKE)
     assert verdict_words(alike).startswith("Pairs alike: 0 points (no interval), which cannot")
     exact, _, kappa, ac2 = group_measures_words(alike.before)
-    assert (exact, kappa) == ("100% (no interval: all alike)", "")
+    assert (exact, kappa) == ("100% (no interval: every file alike)", "")
     assert ac2 == "1.00 (no interval: all alike)"
 
 
