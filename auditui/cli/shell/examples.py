@@ -56,7 +56,7 @@ EXAMPLES = {
     "calibrate list": "calibrate list --mine",
     "calibrate show": "calibrate show 2",
     "calibrate form": "calibrate form 2 C105668",
-    "calibrate read": 'calibrate read 2 C105668 --grade child=good --reason overall=Seen',
+    "calibrate read": "calibrate read 2 C105668 --grade child=good --reason overall=Seen",
     "calibrate close": "calibrate close 2",
     "calibrate call-off": 'calibrate call-off 2 --reason "The wrong file."',
     "calibrate wall": "calibrate wall 2 --round 1",
