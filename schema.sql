@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 22;
+PRAGMA user_version = 23;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day.
@@ -18,10 +18,42 @@ CREATE TABLE settings (
 -- `former_names` has a line for each name under which earlier work of theirs stands.
 CREATE TABLE people (
     name    TEXT PRIMARY KEY,
-    role    TEXT NOT NULL CHECK (role IN ('team manager', 'quality lead', 'head of service', 'viewer')),
-    account TEXT NOT NULL DEFAULT ''
-, left_teams_at TEXT, ended_on TEXT, former_names TEXT NOT NULL DEFAULT '') STRICT;
+    role    TEXT NOT NULL CHECK (role IN
+        ('team manager', 'quality lead', 'head of service', 'viewer', 'external auditor')),
+    account TEXT NOT NULL DEFAULT '',
+    left_teams_at TEXT,
+    ended_on      TEXT,
+    former_names  TEXT NOT NULL DEFAULT ''
+) STRICT;
 CREATE UNIQUE INDEX people_account ON people (account) WHERE account <> '';
+
+-- Who is away, a worker of the register or one of the people; `last_day` is NULL while nobody knows it.
+-- Of why, no more is kept than `leave` or `other`, and not even that where nobody says it.
+CREATE TABLE absences (
+    id          INTEGER PRIMARY KEY,
+    who         TEXT NOT NULL CHECK (who <> ''),
+    first_day   TEXT NOT NULL,
+    last_day    TEXT,
+    reason      TEXT NOT NULL CHECK (reason IN ('', 'leave', 'other')),
+    recorded_by TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    CHECK (last_day IS NULL OR last_day >= first_day)
+) STRICT;
+
+-- What was recorded of an absence later: its last day, the newest of which holds, or that it was entered
+-- by mistake, and why.
+CREATE TABLE absence_steps (
+    id         INTEGER PRIMARY KEY,
+    absence_id INTEGER NOT NULL REFERENCES absences (id),
+    kind       TEXT NOT NULL CHECK (kind IN ('ended', 'withdrawn')),
+    last_day   TEXT,
+    reason     TEXT NOT NULL DEFAULT '',
+    taken_by   TEXT NOT NULL,
+    taken_at   TEXT NOT NULL,
+    CHECK ((kind = 'ended') = (last_day IS NOT NULL)),
+    CHECK ((kind = 'withdrawn') = (reason <> ''))
+) STRICT;
+CREATE INDEX absence_steps_by_absence ON absence_steps (absence_id, id);
 
 -- The teams table, which the register does not hold.
 CREATE TABLE teams (
@@ -241,8 +273,10 @@ CREATE TABLE return_comments (
 , said_by TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX return_comments_by_period ON return_comments (period, id);
 
--- One row a draw; only one routine draw of a month is in force, and one thematic draw of a theme.
--- `narrowed_to` says in words which cases a theme's frame was narrowed to.
+-- One row a draw; only one routine draw of a month is in force, one thematic draw of a theme, and one of
+-- each name beside them, as of dip samples. `narrowed_to` says in words which cases the frame was narrowed
+-- to; `passed_over` has a line for each auditor who was given none of it, being away until it is due, and
+-- is NULL where that was not asked for.
 -- The last columns stand as SQLite writes those that were added, so that an older file comes out alike.
 CREATE TABLE samples (
     id               INTEGER PRIMARY KEY,
@@ -260,11 +294,13 @@ CREATE TABLE samples (
     abandoned_reason TEXT NOT NULL DEFAULT '',
     abandoned_by     TEXT NOT NULL DEFAULT '',
     abandoned_at     TEXT
-, theme_id INTEGER REFERENCES themes (id) CHECK (theme_id IS NULL OR kind = 'thematic'), narrowed_to TEXT NOT NULL DEFAULT '') STRICT;
+, theme_id INTEGER REFERENCES themes (id) CHECK (theme_id IS NULL OR kind = 'thematic'), narrowed_to TEXT NOT NULL DEFAULT '', name TEXT NOT NULL DEFAULT '', passed_over TEXT) STRICT;
 CREATE UNIQUE INDEX samples_in_force ON samples (month)
     WHERE kind = 'routine' AND abandoned_at IS NULL;
 CREATE UNIQUE INDEX samples_of_theme ON samples (theme_id)
     WHERE theme_id IS NOT NULL AND abandoned_at IS NULL;
+CREATE UNIQUE INDEX samples_beside ON samples (kind, month, name)
+    WHERE kind IN ('dip sample', 'closure') AND abandoned_at IS NULL;
 
 -- The frozen frame of a draw, in the order of the bytes of case_ref.
 CREATE TABLE frames (
@@ -337,9 +373,10 @@ CREATE TABLE audits (
     CHECK (state <> 'submitted' OR overall_grade IS NOT NULL)
 ) STRICT;
 CREATE UNIQUE INDEX audits_one_a_case ON audits (kind, month, case_ref)
-    WHERE state <> 'withdrawn' AND (kind <> 'thematic' OR sample_id IS NULL);
-CREATE UNIQUE INDEX audits_one_a_case_of_theme ON audits (sample_id, case_ref)
-    WHERE state <> 'withdrawn' AND kind = 'thematic';
+    WHERE state <> 'withdrawn'
+        AND (kind NOT IN ('thematic', 'dip sample', 'closure') OR sample_id IS NULL);
+CREATE UNIQUE INDEX audits_one_a_case_of_sample ON audits (sample_id, case_ref)
+    WHERE state <> 'withdrawn' AND kind IN ('thematic', 'dip sample', 'closure');
 CREATE INDEX audits_counted ON audits (kind, state, month, thresholds, overall_grade, moderated_grade);
 CREATE INDEX audits_by_case ON audits (case_ref, month);
 CREATE INDEX audits_by_auditor ON audits (auditor, state);
@@ -709,6 +746,35 @@ CREATE TABLE calibration_drafts (
     FOREIGN KEY (round_id, case_ref) REFERENCES calibration_files (round_id, case_ref)
 ) STRICT, WITHOUT ROWID;
 
+-- A submitted audit that was given to an external auditor to be read blind, and what they said of it;
+-- `stood_at` is when the audit that was read had been submitted.
+CREATE TABLE external_readings (
+    id                INTEGER PRIMARY KEY,
+    audit_id          INTEGER NOT NULL REFERENCES audits (id),
+    reader            TEXT NOT NULL,
+    given_by          TEXT NOT NULL,
+    given_at          TEXT NOT NULL,
+    taken_back_by     TEXT NOT NULL DEFAULT '',
+    taken_back_at     TEXT,
+    taken_back_reason TEXT NOT NULL DEFAULT '',
+    stood_at          TEXT,
+    note              TEXT NOT NULL DEFAULT '',
+    read_at           TEXT,
+    CHECK ((taken_back_at IS NULL) = (taken_back_reason = '')),
+    CHECK (taken_back_at IS NULL OR read_at IS NULL)
+) STRICT;
+CREATE UNIQUE INDEX external_readings_standing ON external_readings (audit_id, reader)
+    WHERE taken_back_at IS NULL;
+
+-- Both grades of a section, or `overall`, as they stood when an external reading was given.
+CREATE TABLE external_grades (
+    reading_id INTEGER NOT NULL REFERENCES external_readings (id),
+    section    TEXT NOT NULL,
+    auditor    TEXT,
+    external   TEXT NOT NULL,
+    PRIMARY KEY (reading_id, section)
+) STRICT, WITHOUT ROWID;
+
 -- What somebody is typing and has not recorded yet, so that a crash loses no keystroke.
 CREATE TABLE drafts (
     audit_id INTEGER NOT NULL REFERENCES audits (id),
@@ -1000,6 +1066,36 @@ WHEN NOT EXISTS (
     SELECT 1 FROM calibration_endings WHERE round_id = new.round_id AND how = 'closed'
 ) BEGIN
     SELECT raise(ABORT, 'the round is still being read');
+END;
+CREATE TRIGGER absences_stay BEFORE DELETE ON absences BEGIN
+    SELECT raise(ABORT, 'an absence is kept');
+END;
+CREATE TRIGGER absences_unchanged BEFORE UPDATE ON absences BEGIN
+    SELECT raise(ABORT, 'an absence is kept');
+END;
+CREATE TRIGGER absence_steps_stay BEFORE DELETE ON absence_steps BEGIN
+    SELECT raise(ABORT, 'a step is kept');
+END;
+CREATE TRIGGER absence_steps_unchanged BEFORE UPDATE ON absence_steps BEGIN
+    SELECT raise(ABORT, 'a step is kept');
+END;
+CREATE TRIGGER external_readings_stay BEFORE DELETE ON external_readings BEGIN
+    SELECT raise(ABORT, 'a reading is kept');
+END;
+CREATE TRIGGER external_readings_unchanged BEFORE UPDATE ON external_readings
+WHEN old.read_at IS NOT NULL OR old.taken_back_at IS NOT NULL BEGIN
+    SELECT raise(ABORT, 'a reading is kept');
+END;
+CREATE TRIGGER external_readings_stay_theirs BEFORE UPDATE OF
+    id, audit_id, reader, given_by, given_at
+ON external_readings BEGIN
+    SELECT raise(ABORT, 'a reading is kept');
+END;
+CREATE TRIGGER external_grades_stay BEFORE DELETE ON external_grades BEGIN
+    SELECT raise(ABORT, 'a reading is kept');
+END;
+CREATE TRIGGER external_grades_unchanged BEFORE UPDATE ON external_grades BEGIN
+    SELECT raise(ABORT, 'a reading is kept');
 END;
 CREATE TRIGGER superseded_stay BEFORE DELETE ON superseded BEGIN
     SELECT raise(ABORT, 'what was superseded is kept');

@@ -41,6 +41,11 @@ NEEDS: dict[str, Needs] = {
     "people account": Right.MANAGE_PEOPLE,
     "people rename": Right.MANAGE_PEOPLE,
     "people remove": Right.MANAGE_PEOPLE,
+    "absence list": Right.KEEP_ABSENCES,
+    "absence add": Right.KEEP_ABSENCES,
+    "absence end": Right.KEEP_ABSENCES,
+    "absence withdraw": Right.KEEP_ABSENCES,
+    "absence import": Right.IMPORT,
     "sample plan": READS,
     "sample draw": Right.DRAW,
     "sample show": READS,
@@ -196,6 +201,10 @@ ONLY = {
     "calibrate wall": "once reading is over, to all without names, to a reader their own",
     "plans close": "never of an audit that they graded or entered",
     "concerns answer": "never one that they raised, or of an audit they made or entered",
+    **dict.fromkeys(
+        (name for name, needs in NEEDS.items() if needs is Right.KEEP_ABSENCES),
+        "of everybody; a team manager of their own teams' workers, and themselves",
+    ),
     "share": "and only from the account that the file belongs to",
     **dict.fromkeys(
         (name for name, needs in NEEDS.items() if needs is Right.FOLLOW_ACTIONS),
@@ -217,8 +226,8 @@ each place, and see that nothing is written where it is refused.
 - Whoever was **ended** gets in no more. An **account that is nobody's** may do nothing, or read
   what a viewer reads where the setting `guests_may_read` says so. **Another's name** with `--as`
   is refused to everybody, except in the demonstration.
-- Reading, everybody sees the same. A file that is taken of an audit is on the ledger under the name
-  of whoever took it.
+- Reading, everybody sees the same, but for the list of who is away, which is for those who record
+  it. A file that is taken of an audit is on the ledger under the name of whoever took it.
 - It keeps honest people from slips. Whoever can write the file itself can change it with other
   programs: the accounts of the machine are the lock ([running.md](running.md)).
 """

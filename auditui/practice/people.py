@@ -27,6 +27,7 @@ class Right(Enum):
     ANSWER_CONCERNS = "answer a concern"
     FOLLOW_ACTIONS = "close or change an action"
     KEEP_PLANS = "keep an improvement plan"
+    KEEP_ABSENCES = "record who is away"
     ENTER_FOR_AUDITORS = "enter an audit on behalf of its auditor"
 
 
@@ -55,10 +56,16 @@ class Role(Enum):
 
 
 _RIGHTS = {
-    Role.TEAM_MANAGER: frozenset({Right.AUDIT, Right.FOLLOW_ACTIONS}),
+    Role.TEAM_MANAGER: frozenset({Right.AUDIT, Right.FOLLOW_ACTIONS, Right.KEEP_ABSENCES}),
     Role.QUALITY_LEAD: frozenset(Right),
     Role.HEAD_OF_SERVICE: frozenset(
-        {Right.AUDIT, Right.ANSWER_CONCERNS, Right.FOLLOW_ACTIONS, Right.KEEP_PLANS}
+        {
+            Right.AUDIT,
+            Right.ANSWER_CONCERNS,
+            Right.FOLLOW_ACTIONS,
+            Right.KEEP_PLANS,
+            Right.KEEP_ABSENCES,
+        }
     ),
     Role.VIEWER: frozenset[Right](),
 }

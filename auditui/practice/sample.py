@@ -132,7 +132,8 @@ class Sample:
     `strata` and `places` count cases by stratum, `excluded` by reason; `cases` stand in
     stratum name order, then ticket order, the replaced ones included. `narrowed_to` says in words
     which cases the frame was narrowed to, empty where it was not; cases audited routinely in the
-    `exclusion_months` before its month were kept out of the frame.
+    `exclusion_months` before its month were kept out of the frame. `passed_over` are the auditors
+    who got none of it because they are away until it is due; None where that was not asked for.
     """
 
     sample_id: int
@@ -152,6 +153,7 @@ class Sample:
     exclusion_months: int = 0
     narrowed_to: str = ""
     abandoned: str = ""
+    passed_over: tuple[str, ...] | None = None
 
     @property
     def month(self) -> Month:

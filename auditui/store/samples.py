@@ -27,7 +27,8 @@ from auditui.store.sqlite.link import Link
 class NewSample:
     """What is known of a draw before its places and cases are.
 
-    `narrowed_to` says in words which cases its frame is narrowed to.
+    `narrowed_to` says in words which cases its frame is narrowed to; whoever is away until it is
+    due is given none of it where it `passes_over_away`.
     """
 
     drawn_for: DrawnFor
@@ -37,6 +38,7 @@ class NewSample:
     exclusion_months: int
     snapshot_id: int
     narrowed_to: str = ""
+    passes_over_away: bool = False
 
 
 def _state(row: Row) -> CaseState:
@@ -47,6 +49,10 @@ def _state(row: Row) -> CaseState:
     if row["not_completed_reason"]:
         return CaseState.NOT_COMPLETED
     return CaseState.DRAFT if row["audit_state"] == "draft" else CaseState.TO_DO
+
+
+def _lines(cell: str | None) -> tuple[str, ...] | None:
+    return None if cell is None else tuple(cell.splitlines())
 
 
 def _drawn_for(row: Row) -> DrawnFor:
@@ -72,11 +78,11 @@ class Samples:
         cursor = self._db.execute(
             "INSERT INTO samples (month, kind, size, seed, stratify, at_least_one,"
             " exclusion_months, snapshot_id, frame_sha256, drawn_at, drawn_by, theme_id,"
-            " narrowed_to) VALUES (?, ?, ?, '0', ?, ?, ?, ?, '', ?, ?, ?, ?)",
+            " narrowed_to, passed_over) VALUES (?, ?, ?, '0', ?, ?, ?, ?, '', ?, ?, ?, ?, ?)",
             [
                 str(new.drawn_for.month), new.drawn_for.kind.value, new.size, new.stratify.value,
                 new.at_least_one, new.exclusion_months, new.snapshot_id, iso(at), who,
-                _theme_id(new.drawn_for), new.narrowed_to,
+                _theme_id(new.drawn_for), new.narrowed_to, "" if new.passes_over_away else None,
             ],
         )  # fmt: skip
         return new_id(cursor)
@@ -147,6 +153,12 @@ class Samples:
         self._db.execute(
             "UPDATE sample_cases SET not_completed_reason = ? WHERE sample_id = ? AND case_ref = ?",
             [reason, sample_id, case_ref],
+        )
+
+    def pass_over(self, sample_id: int, names: Iterable[str]) -> None:
+        """Record who got none of a draw because they are away until it is due."""
+        self._db.execute(
+            "UPDATE samples SET passed_over = ? WHERE id = ?", ["\n".join(names), sample_id]
         )
 
     def abandon(self, sample_id: int, reason: str, who: str, at: datetime) -> None:
@@ -243,6 +255,7 @@ class Samples:
             exclusion_months=row["exclusion_months"],
             narrowed_to=row["narrowed_to"],
             abandoned=row["abandoned_reason"],
+            passed_over=_lines(row["passed_over"]),
         )
 
     def _cases(self, sample_id: int) -> Iterator[DrawnCase]:

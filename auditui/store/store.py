@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from auditui.store.a3.figure import A3Counts
     from auditui.store.a3.groups import Breakdowns
     from auditui.store.a3.targets import Targets
+    from auditui.store.absence.absences import Absences, Workers
     from auditui.store.audit.audits import Audits
     from auditui.store.audit.forms import Forms
     from auditui.store.audit.news import AuditNews
@@ -66,6 +67,20 @@ class Store:
         from auditui.store.teams import Teams
 
         return Teams(self._db)
+
+    @cached_property
+    def absences(self) -> "Absences":
+        """Who is or was away."""
+        from auditui.store.absence.absences import Absences
+
+        return Absences(self._db)
+
+    @cached_property
+    def workers(self) -> "Workers":
+        """The workers of the registers."""
+        from auditui.store.absence.absences import Workers
+
+        return Workers(self._db)
 
     @cached_property
     def register(self) -> "Register":

@@ -27,6 +27,7 @@ from auditui.practice.tool import OVERALL, Answer
 from auditui.resources import resource
 from auditui.store.store import Store
 from auditui.workflow import people
+from auditui.workflow.absence.absences import add_absence
 from auditui.workflow.audit import form as audits
 from auditui.workflow.audit.wordings import wordings
 from auditui.workflow.calendar.changes import add_change
@@ -92,6 +93,10 @@ ARGUMENTS = {
     "people account": "'Vic Viewer' vicky",
     "people rename": "'Vic Viewer' 'Vic Cook'",
     "people remove": "'Vic Viewer'",
+    "absence add": "'Worker 1' --from 2016-02-01",
+    "absence end": "{away} --last 2016-05-01",
+    "absence withdraw": "{away} --reason Slip",
+    "absence import": "{files}/away.csv",
     "sample plan": "--size 12",
     "sample draw": "2016-01 --size 25 --yes",
     "sample show": "2016-01",
@@ -233,6 +238,7 @@ def write_files(database: Path, files: Path) -> None:
     """What commands read in."""
     (files / "paper.csv").write_text("month,case_ref,team,grade\n2015-10,N1,Duty,good\n")
     (files / "tags.csv").write_text("tag,meaning\nVisits,In time.\n")
+    (files / "away.csv").write_text("name,from\nWorker 2,2016-02-01\n")
     (files / "themes.csv").write_text(f"theme,planned_month,lead\nVisits,2016-03,{LEAD}\n")
     tool = done(database, "tool", "show", "--toml").stdout
     (files / "tool.toml").write_text(later(tool, 2018))
@@ -343,6 +349,7 @@ def put_to_work(lead: Desk, files: Path) -> tuple[dict[str, str], dict[str, str]
         "action": action.action_id,
         "closed": done_with.action_id,
         "ready": ready,
+        "away": add_absence(lead, ASHA, JANUARY.plus(3).first_day).absence_id,
         "theirs": theirs.case_ref,
         "back_filled": audits.of_month(lead, Month(2015, 12))[0].audit_id,
         **themes,

@@ -76,11 +76,15 @@ NEEDS: Mapping[Right | None, str] = {
         follow_up.plans.close_plan follow_up.plans.hand_plan_on follow_up.plans.open_plan
         follow_up.plans.reopen_plan follow_up.re_audits.plan_re_audit""",
     Right.ANSWER_CONCERNS: "follow_up.concerns.answer_concern",
+    Right.KEEP_ABSENCES: """
+        absence.absences.add_absence absence.absences.end_absence
+        absence.absences.withdraw_absence""",
     Right.MODERATE: """
         audit.moderation.moderate audit.moderation.reopen moderation.blind.agree
         moderation.blind.keep_grade moderation.blind.read_blind moderation.draw.draw_moderation""",
     Right.IMPORT: """
-        audit.history.import_audits audit.history.withdraw_audits audit.history.withdraw_import
+        absence.file.import_absences audit.history.import_audits audit.history.withdraw_audits
+        audit.history.withdraw_import
         register.days.withdraw_register register.take.import_register register.take.take_register
         teams.import_teams""",
     Right.DRAW: """
@@ -208,6 +212,7 @@ class Given:
         """What a verb is given that others are not."""
         return {
             "save_document": {"path": self.folder / "new.txt"},
+            "import_absences": {"path": self.folder / "away.csv"},
             "import_calendar": {"path": self.folder / "themes.csv"},
             "import_tool": {"path": resource("tools") / "audit-tool.toml"},
             "import_teams": {"path": self.folder / "teams.csv"},
@@ -259,6 +264,7 @@ def given(lead: Desk, tmp_path: Path) -> Given:
     fill(auditor, number)
     audits.answer(auditor, number, "voice.seen", Answer.NO)
     audits.submit(auditor, number)
+    (tmp_path / "away.csv").write_text("name,from\nWorker 1,2016-01-04\n")
     (tmp_path / "file.csv").write_text("month,case_ref,team,grade\n2015-12,1,Duty,good\n")
     import_audits(lead, tmp_path / "file.csv")
     (tmp_path / "themes.csv").write_text(f"theme,planned_month,lead\nVisits,2016-03,{LEAD}\n")

@@ -17,6 +17,7 @@ from auditui.practice.audit.record import AuditState
 from auditui.practice.audit.weak import loose_items, loose_words
 from auditui.practice.errors import AuditError
 from auditui.practice.text import counted
+from auditui.workflow.absence.answering import answering_of
 from auditui.workflow.audit import form as forms
 from auditui.workflow.follow_up.plans import plan_words_of
 from auditui.workflow.saving import Saving
@@ -62,7 +63,8 @@ def show(
         if as_json:
             form = forms.open_form(desk, number)
             odd = forms.odd_when_submitted(desk, number)
-            print_json(audit_as_json(form.audit, form.tool, desk.today, odd))
+            answers = answering_of(desk, [form.audit.heading]).get(number)
+            print_json(audit_as_json(form.audit, form.tool, desk.today, odd, answers))
         elif path := word or a_file(out):
             document.save_document(desk, number, path, feedback, how)
             say(f"Saved as {path}. It is about a child: keep it where only those who need it can.")

@@ -6,7 +6,7 @@ from auditui.cli.audit.back_fill import import_, withdraw, withdrawn
 from auditui.cli.audit.document import fill, show
 from auditui.cli.audit.earlier import earlier
 from auditui.cli.audit.form import form
-from auditui.cli.audit.json import heading_as_json
+from auditui.cli.audit.json import answering_as_json, heading_as_json
 from auditui.cli.audit.table import AUDIT_HEADINGS, audit_row
 from auditui.cli.audit.wordings import put_back, wordings
 from auditui.cli.shell.group import Noun
@@ -17,6 +17,7 @@ from auditui.cli.shell.session import at_desk
 from auditui.practice.audit.words import lapse_words
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
+from auditui.workflow.absence.answering import answering_of
 from auditui.workflow.audit import moderation
 from auditui.workflow.audit.form import mine, of_month
 from auditui.workflow.follow_up.plans import plan_words_of
@@ -35,13 +36,22 @@ def list_(options: Options, month: Month | None, as_json: bool) -> None:
     """List your own audits, open ones first, or every audit of a month."""
     with at_desk(options) as desk:
         found, today = of_month(desk, month) if month else mine(desk), desk.today
+        answers = answering_of(desk, found)
     if as_json:
-        print_json([heading_as_json(heading, today) for heading in found])
+        print_json(
+            [
+                heading_as_json(heading, today)
+                | {"answers_for_file": answering_as_json(answers.get(heading.audit_id))}
+                for heading in found
+            ]
+        )
         return
     if not found:
         say(f"No audits in {month}." if month else "None are yours. Name a month with --month.")
         return
-    print_table(AUDIT_HEADINGS, [audit_row(heading, today) for heading in found])
+    print_table(
+        AUDIT_HEADINGS, [audit_row(each, today, answers.get(each.audit_id)) for each in found]
+    )
 
 
 @audits.command()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from auditui.practice.absence.answering import BY_WORKER, Answering
 from auditui.practice.audit.form import Item
 from auditui.practice.audit.record import (
     Action,
@@ -66,16 +67,32 @@ def _concern(concern: Concerned | None) -> dict[str, object] | None:
     }
 
 
+def answering_as_json(found: Answering | None) -> dict[str, object]:
+    """Who answers for the file today; the worker, who is not named, where nobody is away."""
+    each = found or BY_WORKER
+    return {
+        "role": each.role.value,
+        "name": each.name or None,
+        "away": [away.value for away in each.away],
+    }
+
+
 def audit_as_json(
-    audit: Audit, tool: AuditTool, today: date, odd: Iterable[str] = ()
+    audit: Audit,
+    tool: AuditTool,
+    today: date,
+    odd: Iterable[str] = (),
+    answers: Answering | None = None,
 ) -> dict[str, object]:
     """Everything that is recorded on an audit, in the order of the form.
 
-    `odd` is what was odd when it was submitted, a sentence each.
+    `odd` is what was odd when it was submitted, a sentence each; `answers` who answers for the file
+    where its worker is away.
     """
     safety = audit.safety
     return {
         **heading_as_json(audit.heading, today),
+        "answers_for_file": answering_as_json(answers),
         "safety": {
             "is_safe": safety.is_safe,
             "escalated_to": safety.escalated_to or None,

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from auditui.practice.absence.answering import Answering
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.audit.words import (
     auditor_words,
@@ -13,13 +14,15 @@ from auditui.practice.audit.words import (
 from auditui.practice.team import NO_TEAM
 
 AUDIT_HEADINGS = ("No.", "Month", "Kind", "Case", "Team", "Auditor", "State", "Due", "Grade", "")
-"""The headings of a list; the last column says that a child is not safe."""
+"""The headings of a list; the last column says that a child is not safe, or a worker away."""
 
 LONGEST_KIND = 30
 """How many characters a kind with its theme takes at most."""
 
 
-def audit_row(heading: AuditHeading, today: date) -> tuple[object, ...]:
+def audit_row(
+    heading: AuditHeading, today: date, answers: Answering | None = None
+) -> tuple[object, ...]:
     """The cells of an audit in the table of a list."""
     return (
         heading.audit_id,
@@ -31,7 +34,7 @@ def audit_row(heading: AuditHeading, today: date) -> tuple[object, ...]:
         state_words(heading, today),
         heading.due or "",
         _grade_of(heading),
-        safety_in_brief(heading),
+        "; ".join(filter(None, (safety_in_brief(heading), answers.in_brief if answers else ""))),
     )
 
 

@@ -67,6 +67,7 @@ def action_as_json(action: FollowedAction, today: date) -> dict[str, object]:
         "what": action.what,
         "owner": action.owner,
         "owner_name": action.owner_name or None,
+        "owner_missing": action.owner_missing or None,
         "asked_by": action.around.auditor or None,
         "due": str(action.due),
         "state": standing.value,

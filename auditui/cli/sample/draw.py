@@ -16,6 +16,7 @@ from auditui.practice.text import counted
 from auditui.sampling.draw import parse_seed
 from auditui.workflow.desk import Desk
 from auditui.workflow.register.days import how_old, too_old_for
+from auditui.workflow.sample.allotment import away_until_due
 from auditui.workflow.sample.draw import draw as draw_sample
 from auditui.workflow.sample.look import Survey, drawn_months, show, survey
 
@@ -33,6 +34,7 @@ _NOUNS = {Kind.ROUTINE: "sample", Kind.THEMATIC: "calendar"}
     help="What to divide the frame by; team unless told otherwise.",
 )
 @click.option("--at-least-one", is_flag=True, help="First give each stratum one place.")
+@click.option("--pass-over-away", is_flag=True, help="No file to who is away until they are due.")
 @click.option("--dry-run", is_flag=True, help="Only show the frame's counts and the places.")
 @yes_option
 @json_option
@@ -44,6 +46,7 @@ def draw(
     seed: str | None,
     stratify: str | None,
     at_least_one: bool,
+    pass_over_away: bool,
     dry_run: bool,
     yes: bool,
     as_json: bool,
@@ -73,12 +76,16 @@ def draw(
                 seed=digits,
                 stratify=division,
                 at_least_one=at_least_one or None,
+                pass_over_away=pass_over_away or None,
                 old_register=True,
             )
+        away = away_until_due(desk, drawn)
     if before:
         print_tried(before, drawn, as_json)
         return
     print_drawn(drawn, as_json)
+    if away:
+        say(away_words(away))
 
 
 def agree_to_age(desk: Desk, drawn_for: DrawnFor, *, yes: bool) -> None:
@@ -97,6 +104,15 @@ def print_drawn(drawn: Sample, as_json: bool) -> None:
     if unassigned := sum(not case.auditor for case in drawn.standing):
         noun = _NOUNS[drawn.kind]
         say(f"Nobody may audit {unassigned} of them yet. Use `auditui {noun} reassign`.")
+
+
+def away_words(names: frozenset[str]) -> str:
+    """That files went to somebody who is away until they are due, and what can be done."""
+    listed = " and ".join(sorted(names))
+    return (
+        f"{listed} {'is' if len(names) == 1 else 'are'} away until these files are due. Hand them "
+        "on with `auditui sample reassign`."
+    )
 
 
 def _preview(

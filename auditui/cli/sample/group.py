@@ -16,6 +16,7 @@ from auditui.cli.shell.output import json_option, print_json
 from auditui.cli.shell.session import at_desk
 from auditui.practice.period import Month
 from auditui.practice.sample import Routine
+from auditui.workflow.absence.answering import answering_in
 from auditui.workflow.sample import look as samples
 
 
@@ -32,11 +33,13 @@ def show(options: Options, month: Month, as_json: bool) -> None:
     """Show a month's sample: seed, frame, places, and who audits what."""
     with at_desk(options) as desk:
         if as_json:
-            print_json(sample_as_json(samples.seen(desk, Routine(month))))
+            seen = samples.seen(desk, Routine(month))
+            print_json(sample_as_json(seen, answering_in(desk, seen)))
             return
         for line in abandoned_lines(samples.every_draw(desk, Routine(month))):
             click.echo(line)
-        for line in sample_lines(samples.seen(desk, Routine(month))):
+        seen = samples.seen(desk, Routine(month))
+        for line in sample_lines(seen, answering_in(desk, seen)):
             click.echo(line)
 
 

@@ -1,10 +1,19 @@
 """A sample as JSON: the shape that other programs rely on."""
 
+from collections.abc import Mapping
+
+from auditui.cli.audit.json import answering_as_json
+from auditui.practice.absence.answering import Answering
 from auditui.practice.sample import DrawnCase, DrawnFor, Sample, Thematic
 
+_NOBODY: Mapping[str, Answering] = {}
 
-def as_json(sample: Sample) -> dict[str, object]:
+
+def as_json(sample: Sample, answers: Mapping[str, Answering] = _NOBODY) -> dict[str, object]:
     """The whole draw, with what is needed to check it.
+
+    `answers` is who answers for each file whose worker is away, by case; `passed_over` is null
+    where nobody was to be passed over as away.
 
     Replaced cases stay listed, with the state `replaced`, so that every ticket that was used is
     there: a stratum lists as many cases as its places and its replacements together.
@@ -21,7 +30,9 @@ def as_json(sample: Sample) -> dict[str, object]:
         },
         "excluded": dict(sorted(sample.excluded.items())),
         "places": dict(sorted(sample.places.items())),
+        "passed_over": None if sample.passed_over is None else list(sample.passed_over),
         "cases": [case_as_json(case) for case in sample.cases],
+        "answers_for_files": {ref: answering_as_json(each) for ref, each in answers.items()},
     }
 
 

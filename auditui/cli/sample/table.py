@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from auditui.cli.shell.output import table
+from auditui.practice.absence.answering import Answering
 from auditui.practice.sample import CaseState, DrawnCase, Sample
 from auditui.practice.text import counted
 
@@ -10,8 +11,11 @@ TICKET_DIGITS = 12
 """How much of a ticket a table shows; the JSON has it whole."""
 
 
-def sample_lines(sample: Sample) -> Iterator[str]:
-    """The draw with all that it was made from, then its cases."""
+_NOBODY: Mapping[str, Answering] = {}
+
+
+def sample_lines(sample: Sample, answers: Mapping[str, Answering] = _NOBODY) -> Iterator[str]:
+    """The draw with all that it was made from, then its cases, with who answers for a file."""
     how = ", at least one from each stratum" if sample.at_least_one else ""
     yield f"{sample.month.label}: {counted(sample.size, 'case')}, {sample.kind.value}"
     yield f"Drawn     {sample.drawn_at:%Y-%m-%d} by {sample.drawn_by}"
@@ -21,12 +25,15 @@ def sample_lines(sample: Sample) -> Iterator[str]:
     yield f"          {sample.frame_sha256}"
     for reason, count in sample.excluded.items():
         yield f"Excluded  {count:,} {reason}"
+    if sample.passed_over:
+        yield f"Passed over, away until it is due: {', '.join(sample.passed_over)}"
     yield ""
     yield from places_lines(sample.strata, sample.places)
     yield ""
-    yield from table(
-        ["Case", "Stratum", "Auditor", "State", "Ticket"], [_row(case) for case in sample.cases]
-    )
+    rows = [_row(case) for case in sample.cases]
+    yield from table(["Case", "Stratum", "Auditor", "State", "Ticket"], rows)
+    for case_ref, each in answers.items():
+        yield f"{case_ref}: {each.words}"
 
 
 def places_lines(strata: Mapping[str, int], places: Mapping[str, int]) -> list[str]:

@@ -57,6 +57,13 @@ class Row:
         """A day, or None where the cell says nothing."""
         return self._read(column, lambda cell: cells.day(cell, self.epoch))
 
+    def required_day(self, column: str) -> date | None:
+        """As `day`, but an absence is a fault."""
+        if cells.says_nothing(self.values.get(column)):
+            self.fault(column, _EMPTY)
+            return None
+        return self.day(column)
+
     def is_open_ended(self, column: str) -> bool:
         """Whether what case systems write for open stands there, 31/12/9999 or 01/01/1900."""
         return cells.is_open_ended(self.values.get(column), self.epoch)

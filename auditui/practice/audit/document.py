@@ -52,14 +52,17 @@ def whole(
     tool: AuditTool,
     reopenings: Iterable[Reopening] = (),
     odd: Iterable[str] = (),
+    answers: str = "",
 ) -> Document:
     """Everything that is recorded on an audit, in the order of the form.
 
-    `odd` is what was odd when it was submitted, a sentence each.
+    `odd` is what was odd when it was submitted, a sentence each; `answers` who answers for the file
+    today, where its worker is away.
     """
+    answering = (("Who answers for the file", answers),) if answers else ()
     return Document(
         title=f"Audit {audit.heading.audit_id}: {audit.heading.case_ref}",
-        facts=tuple(_facts(audit)),
+        facts=(*_facts(audit), *answering),
         parts=(
             Part("Safety", tuple(safety_sentences(audit.safety))),
             *(_checklist(audit, checklist) for checklist in tool.checklists),

@@ -73,7 +73,8 @@ class FollowedAction:
     """An action of a submitted audit and every step since; `first_*` is what the audit said.
 
     `worker` is the register's that the sample was drawn from, `manager`, `head_of_service` and
-    `locality` the teams table's as it is now.
+    `locality` the teams table's as it is now. `owner_missing` is `away` or `left` where whoever is
+    to do it is not there today.
     """
 
     action_id: int
@@ -88,6 +89,7 @@ class FollowedAction:
     first_owner: str
     first_due: date
     steps: tuple[ActionStep, ...] = ()
+    owner_missing: str = ""
 
     @property
     def what(self) -> str:

@@ -33,9 +33,10 @@ def standing_words(action: FollowedAction, today: date) -> str:
 
 
 def owner_words(action: FollowedAction) -> str:
-    """Who is to do it: a name, or a role with the name that it has today, if it is somebody's."""
+    """Who is to do it: a name, or a role with who that is today; and that they are away."""
     is_role = role_of(action.owner) is not None and action.owner_name
-    return f"{action.owner} ({action.owner_name})" if is_role else action.owner
+    who = f"{action.owner} ({action.owner_name})" if is_role else action.owner
+    return f"{who}, {action.owner_missing}" if action.owner_missing else who
 
 
 def due_words(action: FollowedAction) -> str:

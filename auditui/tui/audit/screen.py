@@ -11,6 +11,7 @@ from textual.events import DescendantFocus
 from textual.reactive import reactive
 from textual.widgets import DataTable
 
+from auditui.practice.absence.answering import Answering
 from auditui.practice.audit.order import Order, in_order
 from auditui.practice.audit.record import AuditHeading, AuditState
 from auditui.practice.audit.words import says
@@ -41,6 +42,7 @@ from auditui.tui.shell.commands import EarlierMonth, GoToMyAudits, LaterMonth
 from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import HIDDEN, USABLE, Use, not_now, only_if, shown_if
+from auditui.workflow.absence.answering import answering_of
 from auditui.workflow.audit.finding import found
 from auditui.workflow.audit.form import mine, of_month, standing
 from auditui.workflow.audit.moderation import moderate, reopen, why_not_moderate
@@ -79,6 +81,7 @@ class MyAuditsScreen(Place):
         self._count = 0
         self._draws: tuple[str, ...] = ()
         self._order = Order.LEFT_FIRST
+        self._answers: Mapping[int, Answering] = {}
 
     def compose_place(self) -> ComposeResult:
         """What came back, a summary, the filter, the table, what is under the cursor in full."""
@@ -97,7 +100,9 @@ class MyAuditsScreen(Place):
         self.place, self.month = self._named()
         self._read_news()
         self._draws = who_draws(self.desk, self._awaited)
-        self.audits = self._read_audits()
+        found = self._read_audits()
+        self._answers = answering_of(self.desk, found)
+        self.audits = found
         self.refresh_bindings()
 
     @property
@@ -110,7 +115,9 @@ class MyAuditsScreen(Place):
         today = self.desk.today
         through = [audit for audit in self.audits if self._holds_the_filter(audit)]
         listed = in_order(through, self._order, today)
-        self.table.shown = AuditList(listed, self._shows_everybody, today, self._order)
+        self.table.shown = AuditList(
+            listed, self._shows_everybody, today, self._order, self._answers
+        )
         self.table.display = bool(listed)
         self.empty_state.say("" if listed else self._why_empty())
         self.summary_line.say(self._summary(len(listed)))
@@ -138,9 +145,14 @@ class MyAuditsScreen(Place):
             self.detail.say(about_news(told_of))
             return
         audit = self._current()
-        words = about_audit(audit, self.desk.today, self.desk.person) if audit else ""
-        self.detail.say(words)
+        self.detail.say(self._about(audit) if audit else "")
         self.refresh_bindings()
+
+    def _about(self, audit: AuditHeading) -> str:
+        answers = self._answers.get(audit.audit_id)
+        return about_audit(
+            audit, self.desk.today, self.desk.person, answers.words if answers else ""
+        )
 
     @on(DataTable.RowSelected, "AuditTable")
     def open_form(self) -> None:

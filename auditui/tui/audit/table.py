@@ -1,13 +1,14 @@
 """The table of audits."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.reactive import reactive
 
+from auditui.practice.absence.answering import Answering
 from auditui.practice.audit.order import Order
 from auditui.practice.audit.record import AuditHeading, is_late
 from auditui.practice.audit.words import auditor_words, kind_words
@@ -35,6 +36,13 @@ class AuditList:
     of_everybody: bool
     today: date
     order: Order = Order.LEFT_FIRST
+    answers: Mapping[int, Answering] = field(default_factory=dict)
+    """Who answers for each file whose worker is away, by the audit's number."""
+
+    def in_brief(self, audit: AuditHeading) -> str:
+        """Who answers for a file whose worker is away."""
+        found = self.answers.get(audit.audit_id)
+        return found.in_brief if found else ""
 
 
 class AuditTable(AboutAudit, Listing[AuditHeading]):
@@ -116,6 +124,7 @@ def _columns(listed: AuditList) -> list[Column]:
         Column("Status", lambda audit: audit.status, 6, 12, only_if_filled=True),
         Column("State", lambda audit: audit_state(audit, listed.today)),
         Column("Grade", audit_grade),
+        Column("The file", listed.in_brief, 4, 11, only_if_filled=True),
     ]
     if listed.of_everybody:
         columns.insert(6, Column("Auditor", lambda audit: auditor_words(audit, NOBODY), 1, 10))

@@ -54,8 +54,13 @@ def summary(audits: Iterable[AuditHeading], today: date) -> str:
     return " · ".join([*words, f"{counts.late:,} late"] if counts.late else words)
 
 
-def about_audit(audit: AuditHeading, today: date, reader: Person | None = None) -> str:
-    """An audit in full sentences, what is pressing first, the worker to whom it concerns."""
+def about_audit(
+    audit: AuditHeading, today: date, reader: Person | None = None, answers: str = ""
+) -> str:
+    """An audit in full sentences, what is pressing first, the worker to whom it concerns.
+
+    `answers` says who answers for the file where its worker is away.
+    """
     due = f", due {long_day(audit.due)}" if audit.due else ""
     status = f", {audit.status}" if audit.status else ""
     grade = f" Overall grade: {audit_grade(audit)}." if audit.final else ""
@@ -71,6 +76,7 @@ def about_audit(audit: AuditHeading, today: date, reader: Person | None = None) 
     )
     parts = (
         _about_safety(audit),
+        answers,
         about,
         _about_coming_back(audit),
         lapse_words(audit),

@@ -18,6 +18,7 @@ from auditui.tui.a3.commands import (
     SeeAudits,
 )
 from auditui.tui.a3.targets.commands import TARGETS_COMMANDS
+from auditui.tui.absence.commands import ABSENCE_COMMANDS
 from auditui.tui.audit.about_commands import ABOUT_COMMANDS
 from auditui.tui.audit.commands import MY_AUDITS_COMMANDS, OpenAudit, StopFiltering
 from auditui.tui.audit.earlier import CloseEarlier
@@ -166,6 +167,7 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace("Agreement with moderators", (LeaveAgreement,), _LISTS),
     KeyPlace("Ledger", LEDGER_COMMANDS, _LISTS),
     KeyPlace("People", PEOPLE_COMMANDS, _LISTS),
+    KeyPlace("Who is away", ABSENCE_COMMANDS, _LISTS),
     KeyPlace("The help", (Cancel, CloseHelp), _SCROLLED, is_dialogue=True),
     KeyPlace("Dialogues", (GoOn, Cancel), _CHOICES | _FORM_FIELDS, is_dialogue=True),
 )

@@ -49,11 +49,22 @@ class RemovePerson(Command):
     NEEDS = Right.MANAGE_PEOPLE
 
 
+class SeeAbsences(Command):
+    """Open who is away: workers of the register, and people of the program."""
+
+    COMMAND = "Who is away"
+    FOOTER_TEXT = "Away"
+    BINDING_KEY = "w"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.KEEP_ABSENCES
+
+
 PEOPLE_COMMANDS: tuple[type[Command], ...] = (
     AddPerson,
     ChangeRole,
     ChangeAccount,
     RenamePerson,
     RemovePerson,
+    SeeAbsences,
 )
 """In the order of the footer and the help."""

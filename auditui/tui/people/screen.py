@@ -22,7 +22,7 @@ from auditui.tui.people.asking import (
     confirm_end,
     plan,
 )
-from auditui.tui.people.commands import PEOPLE_COMMANDS, AddPerson, RemovePerson
+from auditui.tui.people.commands import PEOPLE_COMMANDS, AddPerson, RemovePerson, SeeAbsences
 from auditui.tui.people.table import PeopleList, PeopleTable, about_person
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToPeople
@@ -60,7 +60,7 @@ class PeopleScreen(Place):
 
     def use(self, command: type[Command]) -> Use:
         """Of somebody under the cursor; nobody is ended twice."""
-        if command is AddPerson:
+        if command in (AddPerson, SeeAbsences):
             return USABLE
         person = self.table.current_person
         if person is None:
@@ -131,6 +131,12 @@ class PeopleScreen(Place):
                 say(self, f"{left.person.name} is here no more.")
                 self.reload()
                 self._sit_anew(person, left.person)
+
+    def action_see_absences_command(self) -> None:
+        """Open who is away."""
+        from auditui.tui.absence.screen import AbsenceScreen  # noqa: PLC0415  (few go there)
+
+        self.app.push_screen(AbsenceScreen(self.desk))
 
     async def _planned(self, person: Person) -> Plan | None:
         """Who goes on with what somebody has to audit, where there is any; nothing is done yet."""

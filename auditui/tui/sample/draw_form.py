@@ -1,5 +1,6 @@
 """The terms of a draw, to be filled in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from textual import events, getters, on
@@ -72,6 +73,10 @@ class Tick(Checkbox):
         super().watch_value()
 
 
+class AwayTick(Tick):
+    """Whether those who are away until the files are due are given none; shown where any are."""
+
+
 class SeedInput(DigitsInput):
     """The seed, where dice were thrown for it."""
 
@@ -83,6 +88,7 @@ class DrawForm(VerticalGroup):
     seed_input = getters.query_one(SeedInput)
     stratify_by = getters.query_one(StratifyBy)
     at_least_one = getters.query_one(Tick)
+    away_tick = getters.query_one(AwayTick)
     problem = getters.query_one(Problem)
     button = getters.query_one(Button)
 
@@ -107,6 +113,7 @@ class DrawForm(VerticalGroup):
             seed=self.seed_input.value,
             stratify=by if isinstance(by, Stratify) else Stratify.TEAM,
             at_least_one=self.at_least_one.value,
+            pass_over_away=self.away_tick.value,
         )
 
     def compose(self) -> ComposeResult:
@@ -120,11 +127,23 @@ class DrawForm(VerticalGroup):
         with HorizontalGroup():
             yield Label("")
             yield Tick("at least one from each", compact=True)
+        with HorizontalGroup(classes="away"):
+            yield Label("")
+            yield AwayTick("none to who is away", compact=True)
         with HorizontalGroup():
             yield Label("Seed")
             yield SeedInput("made by the program", 100)
         yield Problem()
         yield Button("Draw the sample", variant="primary", compact=True, disabled=True)
+
+    def offer_away(self, names: Collection[str]) -> None:
+        """Offer to pass over those who are away, where there are any."""
+        self.query_one(".away").display = bool(names)
+        self.away_tick.tooltip = ", ".join(sorted(names)) or None
+
+    def on_mount(self) -> None:
+        """Offer nothing before it is known who is away."""
+        self.offer_away(())
 
     def watch_preview(self, preview: Preview) -> None:
         """Say what is wrong, and let the button be pressed when nothing is."""

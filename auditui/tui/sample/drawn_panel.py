@@ -16,6 +16,7 @@ from auditui.tui.parts.safe import cell
 from auditui.tui.parts.sizes import ROOMY
 from auditui.tui.parts.wording import NOBODY, bar, only_first
 from auditui.tui.sample.words import (
+    Absent,
     about_case,
     about_draw,
     case_state,
@@ -84,6 +85,7 @@ class DrawnPanel(Vertical):
     """Everything about a sample that was drawn."""
 
     sample: reactive[Sample | None] = reactive(None)
+    absent: reactive[Absent] = reactive(Absent())
 
     facts = getters.query_one(Sentence)
     summary = getters.query_one(Summary)
@@ -112,4 +114,4 @@ class DrawnPanel(Vertical):
     def explain(self) -> None:
         """Say everything about the case under the cursor."""
         case = self.cases.current_case
-        self.detail.say(about_case(case, self.sample) if case and self.sample else "")
+        self.detail.say(about_case(case, self.sample, self.absent) if case and self.sample else "")

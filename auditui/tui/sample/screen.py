@@ -41,17 +41,19 @@ from auditui.tui.sample.commands import (
 from auditui.tui.sample.draw_form import DrawForm
 from auditui.tui.sample.drawn_panel import CaseTable, DrawnPanel
 from auditui.tui.sample.terms import Preview, Terms, preview
-from auditui.tui.sample.words import about_abandoned, about_import
+from auditui.tui.sample.words import Absent, about_abandoned, about_import
 from auditui.tui.shell.background import elsewhere
 from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import EarlierMonth, GoToSample, LaterMonth
 from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import HIDDEN, USABLE, Use, not_now, only_if
+from auditui.workflow.absence.answering import answering_in
 from auditui.workflow.desk import Desk
 from auditui.workflow.register.days import how_old
 from auditui.workflow.register.file import Incoming
 from auditui.workflow.register.take import NoRegister, RegisterImport, take_register
+from auditui.workflow.sample.allotment import away_managers, away_until_due
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.look import Survey, every_draw, faults_of_draw, survey
 from auditui.workflow.sample.plan import present_level
@@ -108,7 +110,9 @@ class SampleScreen(Place):
         """Read the month's draws, and survey the frame where none stands."""
         self.month = self._month
         draws = every_draw(self.desk, Routine(self._month))
-        self.sample = next((made for made in draws if not made.abandoned), None)
+        found = next((made for made in draws if not made.abandoned), None)
+        self.drawn.absent = self._absent(found) if found else Absent()
+        self.sample = found
         self.abandoned.say("\n".join(about_abandoned(made) for made in draws if made.abandoned))
         self.before.may_draw = self.may_change()
         self._show_face()
@@ -122,13 +126,22 @@ class SampleScreen(Place):
         with told(self):
             try:
                 found = await elsewhere(
-                    self.desk, lambda desk: (survey(desk, month, stratify), present_level(desk))
+                    self.desk,
+                    lambda desk: (
+                        survey(desk, month, stratify),
+                        present_level(desk),
+                        away_managers(desk, month),
+                    ),
                 )
+                self.form.offer_away(found[2])
                 self._level = found[1]
                 self.survey = found[0]
             except NoRegister:
                 self.empty_state.say(self._no_register())
             self._show_face()
+
+    def _absent(self, sample: Sample) -> Absent:
+        return Absent(answering_in(self.desk, sample), away_until_due(self.desk, sample))
 
     def watch_survey(self) -> None:
         """Preview the draw from what was counted."""
@@ -361,5 +374,6 @@ def _draw(desk: Desk, month: Month, terms: Terms) -> Sample:
         seed=terms.seed or None,
         stratify=terms.stratify,
         at_least_one=terms.at_least_one,
+        pass_over_away=terms.pass_over_away or None,
         old_register=True,
     )

@@ -23,6 +23,7 @@ class Terms:
     seed: str = ""
     stratify: Stratify = Stratify.TEAM
     at_least_one: bool = False
+    pass_over_away: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,9 @@
 """A drawn sample in sentences: how it was drawn, how far it is, who has what of it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from auditui.practice.absence.answering import Answering
 from auditui.practice.day import long_day
 from auditui.practice.sample import CaseState, DrawnCase, Sample, Stratify
 from auditui.practice.team import NO_TEAM
@@ -22,6 +26,7 @@ _UNSUBMITTED = (
     CaseState.NOT_COMPLETED,
     CaseState.REPLACED,
 )
+_LEFT = (CaseState.TO_DO, CaseState.DRAFT)
 _BAR_WIDTH = 10
 
 
@@ -47,10 +52,11 @@ def about_frame(survey: Survey) -> str:
 def draw_question(terms: Terms, frame_size: int) -> str:
     """What is about to be drawn, to be confirmed."""
     least = ", at least one from each" if terms.at_least_one else ""
+    away = " None goes to who is away until they are due." if terms.pass_over_away else ""
     seed = f"The seed is {terms.seed}." if terms.seed else "The program makes the seed."
     return (
         f"{int(terms.size):,} of {counted(frame_size, 'case')}, {_BY[terms.stratify]}{least}. "
-        f"{seed}\nA month has one draw; a larger size can top it up later."
+        f"{seed}{away}\nA month has one draw; a larger size can top it up later."
     )
 
 
@@ -72,6 +78,9 @@ def about_draw(sample: Sample) -> str:
         f"Seed {sample.seed}",
         f"Frame SHA-256 {sample.frame_sha256}",
         f"Left out: {counts_in_words(sample.excluded)}." if sample.excluded else "",
+        f"Given none of it, being away until it is due: {', '.join(sample.passed_over)}."
+        if sample.passed_over
+        else "",
     ]
     return "\n".join(line for line in lines if line)
 
@@ -100,8 +109,24 @@ def progress(sample: Sample) -> str:
     return f"{bar(submitted, standing, _BAR_WIDTH)} {counts}"
 
 
-def about_case(case: DrawnCase, sample: Sample) -> str:
+@dataclass(frozen=True)
+class Absent:
+    """Who answers for files whose worker is away, by case; which auditors are until all is due."""
+
+    answers: Mapping[str, Answering] = field(default_factory=dict)
+    auditors: frozenset[str] = frozenset()
+
+    def words(self, case: DrawnCase) -> str:
+        """What is to be known of a case because somebody is away, or nothing."""
+        answers = self.answers.get(case.case_ref)
+        is_gone = case.auditor in self.auditors and case.state in _LEFT
+        gone = f"{case.auditor} is away until it is due: hand it on." if is_gone else ""
+        return " ".join(part for part in (gone, answers.words if answers else "") if part)
+
+
+def about_case(case: DrawnCase, sample: Sample, absent: Absent | None = None) -> str:
     """A drawn case in full sentences."""
+    away = absent.words(case) if absent else ""
     reason = f" ({case.reason})" if case.reason else ""
     load = sample.loads.get(case.auditor)
     places = places_words(sample, case.stratum)
@@ -113,7 +138,8 @@ def about_case(case: DrawnCase, sample: Sample) -> str:
     )
     return (
         f"{case.case_ref} ({case.stratum}, {places}), with {case.auditor or NOBODY}: "
-        f"{case_state(case.state)}{reason}.{share}\nTicket {case.ticket}"
+        f"{case_state(case.state)}{reason}.{share}{f' {away}' if away else ''}\n"
+        f"Ticket {case.ticket}"
     )
 
 

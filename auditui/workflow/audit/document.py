@@ -5,6 +5,7 @@ from pathlib import Path
 
 from auditui.practice.audit.document import Document, feedback, whole
 from auditui.practice.errors import NotUnderstood
+from auditui.workflow.absence.answering import answering_words
 from auditui.workflow.audit.form import odd_when_submitted, open_form
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.saving import AS_NEW, Saving, save
@@ -19,10 +20,11 @@ def document(desk: Desk, audit_id: int, only_feedback: bool = False) -> Document
     form = open_form(desk, audit_id)
     if only_feedback:
         return feedback(form.audit)
+    answers = answering_words(desk, form.audit.heading)
     if form.audit.heading.is_hidden:
-        return whole(form.audit, form.tool)
+        return whole(form.audit, form.tool, answers=answers)
     odd = odd_when_submitted(desk, audit_id)
-    return whole(form.audit, form.tool, desk.store.forms.reopenings(audit_id), odd)
+    return whole(form.audit, form.tool, desk.store.forms.reopenings(audit_id), odd, answers)
 
 
 def formats() -> tuple[str, ...]:

@@ -288,8 +288,8 @@ def add_action(desk: Desk, audit_id: int, action: Action) -> Audit:
     Raises NotUnderstood where what is to be done or its owner is empty, and NotAnOwner.
     """
     cleaned = _clean_action(action)
-    with entry(desk, audit_id, "action added") as (_, facts):
-        cleaned = replace(cleaned, owner=owner_of(desk, cleaned.owner))
+    with entry(desk, audit_id, "action added") as (audit, facts):
+        cleaned = replace(cleaned, owner=owner_of(desk, cleaned.owner, audit.heading))
         desk.store.forms.add_action(audit_id, cleaned)
         facts.note(what=cleaned.what, owner=cleaned.owner, due=str(cleaned.due))
     return standing(desk, audit_id)
@@ -307,7 +307,7 @@ def change_action(desk: Desk, audit_id: int, action: Action) -> Audit:
         if cleaned.action_id not in before:
             raise NotOnTheForm("That action is not on the form.")
         if cleaned.owner != before[cleaned.action_id]:
-            cleaned = replace(cleaned, owner=owner_of(desk, cleaned.owner))
+            cleaned = replace(cleaned, owner=owner_of(desk, cleaned.owner, audit.heading))
         _check_not_followed(desk, cleaned.action_id)
         desk.store.forms.change_action(audit_id, cleaned)
         for key in (ACTION_WHAT, ACTION_OWNER, ACTION_DUE):

@@ -27,6 +27,7 @@ from auditui.store.sqlite.connection import folder_for, refuse_standing
 from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.calendar.theme import insert
+from auditui.workflow.demo.absence import let_some_be_away
 from auditui.workflow.demo.follow_up import follow_up
 from auditui.workflow.demo.learning import add_tags, chosen
 from auditui.workflow.demo.moderation import moderate_some
@@ -96,6 +97,7 @@ def _built(path: Path, world: World, account: Account) -> Desk:
         follow_up(desk)
         add_plans(desk)
         moderate_some(desk)
+        let_some_be_away(desk)
         facts.note(audits=len(audits), as_of=str(AS_OF))
     return desk
 

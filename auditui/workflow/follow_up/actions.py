@@ -1,8 +1,8 @@
 """Actions after their audits: closed with evidence, extended, handed on, or no longer needed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditui.practice.audit.news import Happening
@@ -17,6 +17,7 @@ from auditui.practice.follow_up.action import (
 )
 from auditui.practice.people import Right
 from auditui.practice.text import clean_prose
+from auditui.workflow.absence.answering import why_missing
 from auditui.workflow.audit.news import tell
 from auditui.workflow.desk import Desk, Facts, change
 from auditui.workflow.follow_up.owners import owner_of
@@ -72,18 +73,34 @@ def actions(desk: Desk, narrowing: Narrowing | None = None) -> tuple[FollowedAct
     asked = narrowing or Narrowing()
     found = whose(desk.store.actions.all(), asked.which, desk.person)
     taken = pressing_first(each for each in found if asked.takes(each))
-    return veiled_actions(desk, taken)
+    return _shown(desk, taken)
 
 
 def of_audit(desk: Desk, audit_id: int) -> tuple[FollowedAction, ...]:
     """The actions of a submitted audit, in the order in which they were asked for."""
-    return desk.store.actions.of_audit(audit_id)
+    return _noted(desk, desk.store.actions.of_audit(audit_id))
 
 
 def action(desk: Desk, action_id: int) -> FollowedAction:
     """An action as it stands, as far as whoever sits here may see it. Raises NoSuchAction."""
-    (found,) = veiled_actions(desk, [_recorded(desk, action_id)])
+    (found,) = _shown(desk, [_recorded(desk, action_id)])
     return found
+
+
+def _shown(desk: Desk, found: Iterable[FollowedAction]) -> tuple[FollowedAction, ...]:
+    """Actions as whoever sits here may see them, with whose owner is away or left."""
+    return veiled_actions(desk, _noted(desk, found))
+
+
+def _noted(desk: Desk, found: Iterable[FollowedAction]) -> tuple[FollowedAction, ...]:
+    """Actions that say whose owner is not there, of those that are open."""
+    why = why_missing(desk)
+    return tuple(
+        replace(each, owner_missing=why(each.owner_name))
+        if each.owner_name and each.closed_by is None
+        else each
+        for each in found
+    )
 
 
 def _recorded(desk: Desk, action_id: int) -> FollowedAction:
@@ -135,8 +152,9 @@ def extend(desk: Desk, action_id: int, due: date, reason: str) -> FollowedAction
 def hand_on(desk: Desk, action_id: int, owner: str, reason: str) -> FollowedAction:
     """Give an action to another owner, with the reason. Raises NotAnOwner, and as `close` does."""
     why = reason_given(reason)
-    given = owner_of(desk, owner)
-    with _open(desk, action_id, "action handed on") as (_, take):
+    with _open(desk, action_id, "action handed on") as (asked, take):
+        (heading,) = desk.store.audits.numbered([asked.audit_id])
+        given = owner_of(desk, owner, heading)
         take(StepKind.HANDED_ON, why, owner=given)
     return action(desk, action_id)
 

@@ -151,8 +151,9 @@ def add_action(desk: Desk, plan_id: int, what: str, owner: str, due: date) -> Pl
         raise NothingSaid("Say what is to be done.")
     if due < desk.today:
         raise DueInThePast("That day is over. Give a day that is to come.")
-    given = owner_of(desk, owner)
     with _beside(desk, plan_id, "plan action added") as (asked, facts):
+        (heading,) = desk.store.audits.numbered([asked.audit_id])
+        given = owner_of(desk, owner, heading)
         number = desk.store.plans.add_action(asked, Action(0, said, given, due))
         facts.note(action=number, what=said, owner=given, due=str(due))
     return plan(desk, plan_id)

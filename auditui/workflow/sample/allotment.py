@@ -7,14 +7,17 @@ from auditui.practice.errors import AuditError
 from auditui.practice.people import Role
 from auditui.practice.period import Month
 from auditui.practice.register.entry import RegisterEntry
-from auditui.practice.sample import Kind, Sample
+from auditui.practice.sample import CaseState, Kind, Sample
 from auditui.practice.team import spellings, team_key
 from auditui.sampling.auditors import assign
 from auditui.sampling.draw import Chosen
 from auditui.store.audit.audits import NewAudit
+from auditui.workflow.absence.answering import away_through
 from auditui.workflow.desk import Desk
 from auditui.workflow.settings import own_team_audits
 from auditui.workflow.tool import versions_in_force
+
+_OPEN = (CaseState.TO_DO, CaseState.DRAFT)
 
 
 class StratumExhausted(AuditError):
@@ -38,16 +41,19 @@ def take(desk: Desk, sample: Sample, chosen: Iterable[Chosen]) -> None:
     """Put chosen cases on the sample, each with an auditor and an audit to do.
 
     A case that nobody may audit gets an empty auditor, and a manager who left the teams table no
-    case. Cases already standing keep their auditors.
+    case; nor does one who is away until the files are due, where the draw passes those over. Cases
+    already standing keep their auditors.
     """
     cases = list(chosen)
     found = _entries(desk, sample, cases)
+    due = _due(desk, sample)
+    passed_over = _passed_over(desk, sample, due)
     auditors = assign(
         [(entry.case_ref, team_key(entry.team)) for entry in found],
         {
             manager.name: teams_managed_by(desk, manager.name)
             for manager in desk.store.people.with_role(Role.TEAM_MANAGER)
-            if manager.is_given_files
+            if manager.is_given_files and manager.name not in passed_over
         },
         {auditor: load.cases for auditor, load in sample.loads.items()},
         own_team_audits=own_team_audits(desk),
@@ -66,12 +72,34 @@ def take(desk: Desk, sample: Sample, chosen: Iterable[Chosen]) -> None:
                 auditor=auditors.get(entry.case_ref, ""),
                 tool=tool.version,
                 thresholds=thresholds.version,
-                due=_due(desk, sample),
+                due=due,
             )
             for entry in found
         ),
         desk.person.name,
     )
+
+
+def away_until_due(desk: Desk, sample: Sample) -> frozenset[str]:
+    """The auditors of a sample's open files who are away until those are due."""
+    names = {case.auditor for case in sample.standing if case.state in _OPEN}
+    return away_through(desk, _due(desk, sample)) & names
+
+
+def away_managers(desk: Desk, month: Month) -> frozenset[str]:
+    """The team managers who are away until a month's files are due."""
+    managers = {each.name for each in desk.store.people.with_role(Role.TEAM_MANAGER)}
+    return away_through(desk, month.last_day) & managers
+
+
+def _passed_over(desk: Desk, sample: Sample, due: date) -> frozenset[str]:
+    """Whom the draw passes over as away until the files are due, which is kept with it."""
+    if sample.passed_over is None:
+        return frozenset()
+    managers = {each.name for each in desk.store.people.with_role(Role.TEAM_MANAGER)}
+    found = away_through(desk, due) & managers
+    desk.store.samples.pass_over(sample.sample_id, sorted({*sample.passed_over, *found}))
+    return found
 
 
 def _entries(desk: Desk, sample: Sample, cases: Iterable[Chosen]) -> list[RegisterEntry]:

@@ -50,15 +50,22 @@ class Terms:
     seed: str | None
     stratify: Stratify | None
     at_least_one: bool | None
+    pass_over_away: bool | None = None
 
     @classmethod
     def asked(
-        cls, size: int, seed: str | None, stratify: Stratify | None, at_least_one: bool | None
+        cls,
+        size: int,
+        seed: str | None,
+        stratify: Stratify | None,
+        at_least_one: bool | None,
+        pass_over_away: bool | None = None,
     ) -> Self:
         """Terms that a sample can have. Raises NoSize, NotASeed."""
         if not 1 <= size <= LARGEST:
             raise NoSize(f"Choose a size from 1 to {LARGEST:,}.")
-        return cls(size, None if seed is None else parse_seed(seed), stratify, at_least_one)
+        digits = None if seed is None else parse_seed(seed)
+        return cls(size, digits, stratify, at_least_one, pass_over_away)
 
 
 def draw(
@@ -69,18 +76,20 @@ def draw(
     seed: str | None = None,
     stratify: Stratify | None = None,
     at_least_one: bool | None = None,
+    pass_over_away: bool | None = None,
     old_register: bool = False,
 ) -> Sample:
     """Draw the month's routine sample, or top it up where it stands and `size` is larger.
 
     Without a seed one is made once the frame is frozen. A top-up keeps the frame, the seed and
-    the strata of the draw. `old_register` says that the register may be as old as it is. Raises
-    NotUnderstood, AlreadyDrawn, BackFilled, OldRegister, StratumExhausted, NotFound,
+    the strata of the draw. To `pass_over_away` gives no file to who is away until it is due; which
+    cases are chosen never depends on it. `old_register` says that the register may be as old as it
+    is. Raises NotUnderstood, AlreadyDrawn, BackFilled, OldRegister, StratumExhausted, NotFound,
     NotPermitted, Busy.
     """
     require(desk, Right.DRAW)
     refuse_far(desk, month)
-    terms = Terms.asked(size, seed, stratify, at_least_one)
+    terms = Terms.asked(size, seed, stratify, at_least_one, pass_over_away)
     drawn_for = Routine(month)
     with change(desk, Right.DRAW, "sample drawn", drawn_for.name) as facts:
         standing = desk.store.samples.in_force(drawn_for)
@@ -110,6 +119,8 @@ def note_draw(facts: Facts, sample: Sample) -> None:
         frame=sample.frame_sha256,
         cases=[case.case_ref for case in sample.cases],
     )
+    if sample.passed_over is not None:
+        facts.note(passed_over=list(sample.passed_over))
 
 
 def make(
@@ -169,6 +180,7 @@ def _draw_anew(desk: Desk, drawn_for: Routine, terms: Terms) -> None:
         at_least_one=bool(terms.at_least_one),
         exclusion_months=exclusion_months(desk),
         snapshot_id=snapshot.snapshot_id,
+        passes_over_away=bool(terms.pass_over_away),
     )
     make(desk, new, terms.seed, sifted(desk, month, snapshot, new.stratify))
 
@@ -184,8 +196,9 @@ def _refuse_other_terms(standing: Sample, terms: Terms) -> None:
         terms.seed not in (None, standing.seed)
         or terms.stratify not in (None, standing.stratify)
         or terms.at_least_one not in (None, standing.at_least_one)
+        or terms.pass_over_away not in (None, standing.passed_over is not None)
     ):
         raise AlreadyDrawn(
-            f"{name} was drawn with another seed or other strata, and a top-up keeps "
-            "them. Leave those options out."
+            f"{name} was drawn with another seed, other strata or another allotment, and a top-up "
+            "keeps them. Leave those options out."
         )

@@ -62,6 +62,8 @@ def test_the_sample_has_exactly_the_keys_of_the_contract() -> None:
                 "state": "to do",
             },
         ],
+        "passed_over": None,
+        "answers_for_files": {},
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database, Migrations
 
 from auditui.store.sqlite.migrations.a3 import TARGETS_THAT_CAN_BE_WITHDRAWN
+from auditui.store.sqlite.migrations.absence import ABSENCES
 from auditui.store.sqlite.migrations.audit import AUDIT_WITHDRAWALS, AUDITS_IN_HAND
 from auditui.store.sqlite.migrations.calendar import (
     CALENDAR,
@@ -17,6 +18,7 @@ from auditui.store.sqlite.migrations.contract_return import RETURNS, WHO_SAID
 from auditui.store.sqlite.migrations.follow_up import ACTION_STEPS, CONCERNS, PLANS, WEAKNESS_TIES
 from auditui.store.sqlite.migrations.learning import TAGS
 from auditui.store.sqlite.migrations.moderation import MODERATION_DRAWS, MODERATION_READINGS
+from auditui.store.sqlite.migrations.other_audits import OTHER_AUDITS
 from auditui.store.sqlite.migrations.people import ACCOUNTS
 from auditui.store.sqlite.migrations.register import REGISTERS_THAT_CAN_BE_WITHDRAWN
 from auditui.store.sqlite.migrations.sample import THEMATIC_SAMPLES
@@ -160,6 +162,16 @@ def tags(db: Database) -> None:
 def calibrations(db: Database) -> None:
     """Add calibration exercises."""
     _run(db, CALIBRATION)
+
+
+@migrations()
+def absences_and_other_audits(db: Database) -> None:
+    """Add who is away, samples beside the routine one, and the readings of external auditors.
+
+    The people are rebuilt, every row of them kept, so that there may be external auditors.
+    """
+    _run(db, ABSENCES)
+    _run(db, OTHER_AUDITS)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

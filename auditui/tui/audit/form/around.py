@@ -26,6 +26,8 @@ class Around:
     only_reads: str = ""
     may_enter: bool = False
     enters_for: str = ""
+    answers: str = ""
+    """Who answers for the file where its worker is away, as a sentence."""
 
 
 NOTHING_AROUND = Around()

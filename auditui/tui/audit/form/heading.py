@@ -55,7 +55,12 @@ def heading_lines(
     """The lines of the heading in so many columns; one key shows what is cut, one writes here."""
     lines = in_lines(parts(view, earlier_key), LINES, width)
     more = f" … {earlier_key} reads on" if earlier_key else " …"
-    for warning in (_why_read_only(view, write_key), reopened_words(view.audit.heading)):
+    warnings = (
+        _why_read_only(view, write_key),
+        reopened_words(view.audit.heading),
+        view.around.answers,
+    )
+    for warning in warnings:
         if warning:
             cut = wrap(warning, max(width, NARROW // 2), max_lines=MOST_LINES, placeholder=more)
             lines.extend(content(line).stylize(ALARM) for line in cut)

@@ -22,6 +22,7 @@ from auditui.tui.audit.form.record import record
 from auditui.tui.audit.form.view import FormView, Row
 from auditui.tui.parts.field import Field
 from auditui.tui.shell.background import elsewhere
+from auditui.workflow.absence.answering import answering_words
 from auditui.workflow.audit import form as verbs
 from auditui.workflow.audit import pen as pens
 from auditui.workflow.audit.earlier import count_before
@@ -168,7 +169,7 @@ class OpenForm:
             is_new = text.strip() != recorded_text(self.view.audit, field.name)
             if field.name.startswith(ACTION_OWNER) and text.strip() and is_new:
                 try:
-                    owner_of(self.desk, text)
+                    owner_of(self.desk, text, self.view.audit.heading)
                 except NotAnOwner as error:
                     return {field: str(error)}
         return {}
@@ -281,6 +282,7 @@ class OpenForm:
             earlier=count_before(self.desk, heading),
             may_enter=not self.desk.on_behalf_of and may_enter(self.desk, heading),
             enters_for=self.desk.on_behalf_of,
+            answers=answering_words(self.desk, heading),
         )
 
     @staticmethod

@@ -1,0 +1,1 @@
+"""Absences as they are kept."""

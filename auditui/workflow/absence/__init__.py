@@ -1,0 +1,1 @@
+"""Recording who is away, and who answers for a file meanwhile."""
