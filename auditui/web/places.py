@@ -1,52 +1,104 @@
 """How many sessions there are, of everybody and of each; no more are begun than are allowed."""
 
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from auditui.practice.people import Account
 from auditui.web.door import TurnedAway
 from auditui.web.house import House
 
+_STOPPED = "The program is being stopped. Try again in a minute."
+
+_FULL = "Everybody's places are taken. Try again later."
+
+_FREE_WITHIN = 60.0
+"""For how many seconds a place is waited for whose session ends just now; none takes longer."""
+
+
+@dataclass(eq=False)
+class Place:
+    """Somebody's place; `is_left` while its session, which nobody sees any more, is ending."""
+
+    name: str
+    is_left: bool = False
+
 
 class Places:
-    """A place is taken before a session is begun, and free once its process has ended."""
+    """A place is taken before a session is begun, and free once its process has ended.
+
+    Whoever comes while one is being left waits for it: a page that is loaded again, or cut off
+    and opened again, would else be turned away by what it left behind.
+    """
 
     def __init__(self, house: House) -> None:
         """Have all places free."""
         self._house = house
-        self._taken: Counter[str] = Counter()
-        self.is_closing = False
+        self._wanted: set[Place] = set()
+        self._taken: set[Place] = set()
+        self._is_freed = asyncio.Event()
+        self._is_closing = False
 
     @property
     def taken(self) -> int:
         """How many sessions there are."""
-        return self._taken.total()
+        return len(self._taken)
 
-    @contextmanager
-    def taken_by(self, account: Account | None) -> Iterator[None]:
+    def close(self) -> None:
+        """Give no place any more, also to whoever waits for one."""
+        self._is_closing = True
+        self._is_freed.set()
+
+    @asynccontextmanager
+    async def taken_by(self, account: Account | None) -> AsyncIterator[Place]:
         """Within it a place is taken. Raises TurnedAway where there is none."""
-        name = account.name if account else ""
-        self._refuse_if_full(name)
-        self._taken[name] += 1
+        self.check(account)
+        place = Place(_name(account))
+        self._wanted.add(place)
         try:
-            yield
+            await self._wait_for(place)
+            self._taken.add(place)
+            yield place
         finally:
-            self._taken[name] -= 1
-            self._taken += Counter()
+            self._wanted.discard(place)
+            self._taken.discard(place)
+            self._is_freed.set()
 
     def check(self, account: Account | None) -> None:
         """Say beforehand whether a place would be given. Raises TurnedAway."""
-        self._refuse_if_full(account.name if account else "")
-
-    def _refuse_if_full(self, name: str) -> None:
-        if self.is_closing:
-            raise TurnedAway(503, "The program is being stopped. Try again in a minute.")
-        if self.taken >= self._house.most:
-            raise TurnedAway(503, "Everybody's places are taken. Try again later.")
-        if not self._house.is_demonstration and self._taken[name] >= self._house.most_of_one:
+        if self._is_closing:
+            raise TurnedAway(503, _STOPPED)
+        kept = [place for place in self._wanted if not place.is_left]
+        if len(kept) >= self._house.most:
+            raise TurnedAway(503, _FULL)
+        if self._are_all_of_one(_name(account), kept):
             raise TurnedAway(
                 429,
                 f"You have it open {self._house.most_of_one} times already. Close one of its "
                 "pages and try again.",
             )
+
+    def _are_all_of_one(self, name: str, places: Iterable[Place]) -> bool:
+        """Whether somebody has as many of some places as one may have; in a demonstration never."""
+        theirs = sum(place.name == name for place in places)
+        return not self._house.is_demonstration and theirs >= self._house.most_of_one
+
+    async def _wait_for(self, place: Place) -> None:
+        try:
+            async with asyncio.timeout(_FREE_WITHIN):
+                while not (self._is_closing or self._is_free_for(place)):
+                    self._is_freed.clear()
+                    await self._is_freed.wait()
+        except TimeoutError:
+            raise TurnedAway(503, _FULL) from None
+        if self._is_closing:
+            raise TurnedAway(503, _STOPPED)
+
+    def _is_free_for(self, place: Place) -> bool:
+        is_theirs = not self._are_all_of_one(place.name, self._taken)
+        return is_theirs and self.taken < self._house.most
+
+
+def _name(account: Account | None) -> str:
+    return account.name if account else ""

@@ -15,7 +15,7 @@ from auditui.practice.errors import AuditError, NotPermitted
 from auditui.practice.people import Account
 from auditui.web.door import PROXY_HEADER, TurnedAway, check_origin, security_headers, who_is_there
 from auditui.web.house import Asked, House
-from auditui.web.places import Places
+from auditui.web.places import Place, Places
 from auditui.web.said import Looked, Pinged, Resized, Said, Typed, said_in, size_in
 from auditui.web.session import Session
 
@@ -110,18 +110,20 @@ class Server:
         socket = web.WebSocketResponse(heartbeat=20, max_msg_size=_LONGEST_MESSAGE)
         if not socket.can_prepare(request):
             raise TurnedAway(400, "A page of this program speaks otherwise.")
-        with self._places.taken_by(self._account(request)):
+        async with self._places.taken_by(self._account(request)) as place:
             account = await self._let_in(request)
+            if request.transport is None:
+                raise TurnedAway(400, "Whoever asked is gone.")
             await socket.prepare(request)
             size = size_in(dict(request.query))
             session = Session(self._house, account, socket)
-            async with self._begun(session, size):
+            async with self._begun(session, size, place):
                 await _hear(socket, session)
             await socket.close()
         return socket
 
     @asynccontextmanager
-    async def _begun(self, session: Session, size: Resized) -> AsyncIterator[None]:
+    async def _begun(self, session: Session, size: Resized, place: Place) -> AsyncIterator[None]:
         self._sessions.add(session)
         try:
             async with self._starting:
@@ -129,6 +131,7 @@ class Server:
             log.info("A session began; %s of %s.", self._places.taken, self._house.most)
             yield
         finally:
+            place.is_left = True
             # Whatever ends the connection, the program is given the time to keep what is written.
             await asyncio.shield(session.stop())
             self._sessions.discard(session)
@@ -162,7 +165,7 @@ class Server:
         return account
 
     async def _close(self, _: web.Application) -> None:
-        self._places.is_closing = True
+        self._places.close()
         await asyncio.gather(*(session.stop() for session in self._sessions))
 
 

@@ -1,5 +1,6 @@
 """Who is let in, and who is not."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
@@ -174,23 +175,64 @@ def test_the_address_of_no_network_is_none() -> None:
     assert address_of("/run/auditui.sock") is None
 
 
-def test_nobody_has_more_places_than_they_may_and_all_together_no_more_than_there_are() -> None:
+async def test_nobody_has_more_places_than_they_may_and_all_together_no_more_than_there_are() -> (
+    None
+):
     places = Places(HOUSE)
     ben = Account("ben", via=BROWSER)
-    with places.taken_by(ASHA), places.taken_by(ASHA):
-        with pytest.raises(TurnedAway) as turned, places.taken_by(ASHA):
-            pass
+    async with places.taken_by(ASHA), places.taken_by(ASHA):
+        with pytest.raises(TurnedAway) as turned:
+            await places.taken_by(ASHA).__aenter__()
         assert turned.value.status == 429
-        with places.taken_by(ben):
+        async with places.taken_by(ben):
             assert places.taken == 3
             with pytest.raises(TurnedAway) as turned:
                 places.check(ben)
             assert turned.value.status == 503
         places.check(ben)
     assert places.taken == 0
-    places.is_closing = True
+    places.close()
     with pytest.raises(TurnedAway):
         places.check(ASHA)
+
+
+async def test_whoever_comes_back_waits_for_the_place_that_is_being_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    places = Places(HOUSE)
+    entered = list[str]()
+
+    async def come() -> None:
+        async with places.taken_by(ASHA):
+            entered.append("asha")
+
+    async with places.taken_by(ASHA) as kept, places.taken_by(ASHA) as left:
+        left.is_left = True
+        places.check(ASHA)
+        comes = asyncio.create_task(come())
+        await asyncio.sleep(0)
+        with pytest.raises(TurnedAway) as turned:
+            places.check(ASHA)
+        assert turned.value.status == 429
+        assert (places.taken, entered) == (2, [])
+    await comes
+    assert (places.taken, entered) == (0, ["asha"])
+
+    async with places.taken_by(ASHA) as kept, places.taken_by(ASHA) as left:
+        kept.is_left = left.is_left = True
+        waits = asyncio.create_task(come())
+        await asyncio.sleep(0)
+        places.close()
+        with pytest.raises(TurnedAway, match="being stopped"):
+            await waits
+
+    places = Places(HOUSE)
+    monkeypatch.setattr("auditui.web.places._FREE_WITHIN", 0.01)
+    async with places.taken_by(ASHA), places.taken_by(ASHA) as left:
+        left.is_left = True
+        with pytest.raises(TurnedAway) as turned:
+            await come()
+        assert turned.value.status == 503
 
 
 def test_what_a_page_of_ours_says_is_heard() -> None:
