@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 23;
+PRAGMA user_version = 24;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day.
@@ -525,6 +525,43 @@ CREATE TABLE audit_tags (
     PRIMARY KEY (audit_id, side, tag_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX audit_tags_by_tag ON audit_tags (tag_id, side);
+
+-- What auditors wrote on submitted audits, with the names of workers taken out, to be searched, and its
+-- full-text index, as sqlite-utils' enable_fts makes one. `place` says where it stands. Kept up as somebody
+-- searches: no part of the record.
+CREATE TABLE search_texts (
+    id       INTEGER PRIMARY KEY,
+    audit_id INTEGER NOT NULL REFERENCES audits (id),
+    place    TEXT NOT NULL,
+    text     TEXT NOT NULL
+) STRICT;
+CREATE INDEX search_texts_by_audit ON search_texts (audit_id);
+CREATE VIRTUAL TABLE "search_texts_fts" USING FTS5 (
+    "text",
+    tokenize='porter unicode61 remove_diacritics 2',
+    content="search_texts"
+);
+
+-- How far the texts of each audit had come that are in the index.
+CREATE TABLE search_audits (
+    audit_id INTEGER PRIMARY KEY REFERENCES audits (id),
+    stamp    TEXT NOT NULL
+) STRICT;
+
+-- The names of workers that were taken out of the texts in the index.
+CREATE TABLE search_names (
+    name TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+-- What a practice change aims at, a tag by its number, or a question or section of the audit tool by its
+-- key; one that was taken back stays, marked.
+CREATE TABLE change_aims (
+    change_id INTEGER NOT NULL REFERENCES practice_changes (id),
+    kind      TEXT NOT NULL CHECK (kind IN ('tag', 'question', 'section')),
+    key       TEXT NOT NULL CHECK (key <> ''),
+    removed   INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+    PRIMARY KEY (change_id, kind, key)
+) STRICT, WITHOUT ROWID;
 
 -- Why a submitted audit was opened again.
 CREATE TABLE audit_reopenings (
@@ -1126,6 +1163,9 @@ CREATE TRIGGER tags_kept_in_history AFTER UPDATE OF title, meaning, ended_on ON 
         UNION ALL SELECT 'meaning', old.meaning, new.meaning
         UNION ALL SELECT 'ended_on', old.ended_on, new.ended_on
     ) WHERE was IS NOT becomes AND was <> '';
+END;
+CREATE TRIGGER change_aims_stay BEFORE DELETE ON change_aims BEGIN
+    SELECT raise(ABORT, 'what a change aims at is kept');
 END;
 CREATE TRIGGER tag_history_stays BEFORE DELETE ON tag_history BEGIN
     SELECT raise(ABORT, 'the history of a tag is kept');

@@ -121,6 +121,7 @@ NEEDS: dict[str, Needs] = {
     "tags offer-again": Right.SET_TOOL,
     "tags import": Right.SET_TOOL,
     "tags choose": Right.AUDIT,
+    "search": READS,
     "a3": READS,
     "trend": READS,
     "checklists": READS,

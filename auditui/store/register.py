@@ -142,6 +142,11 @@ class Register:
         )
         return {row["team"]: row["cases"] for row in rows}
 
+    def workers(self) -> frozenset[str]:
+        """Every worker that any register has named."""
+        rows = self._db.execute("SELECT DISTINCT worker FROM register_entries WHERE worker <> ''")
+        return frozenset(name for (name,) in rows)
+
     def entry(self, snapshot_id: int, case_ref: str) -> RegisterEntry | None:
         """One case of a snapshot, or None."""
         rows = self._db.query(

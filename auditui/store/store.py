@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from auditui.store.follow_up.concerns import Concerns
     from auditui.store.follow_up.plans import Plans
     from auditui.store.follow_up.weaknesses import Weaknesses
+    from auditui.store.learning.searching import SearchIndex
     from auditui.store.learning.tags import Tags
     from auditui.store.moderation.agreement import Pairs
     from auditui.store.moderation.draws import ModerationDraws
@@ -249,6 +250,13 @@ class Store:
         from auditui.store.learning.tags import Tags
 
         return Tags(self._db)
+
+    @cached_property
+    def searching(self) -> "SearchIndex":
+        """What auditors wrote, to be searched."""
+        from auditui.store.learning.searching import SearchIndex
+
+        return SearchIndex(self._db)
 
     @cached_property
     def forms(self) -> "Forms":

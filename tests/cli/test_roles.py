@@ -40,6 +40,7 @@ from auditui.workflow.desk import Desk, find_person
 from auditui.workflow.follow_up.actions import actions, close
 from auditui.workflow.follow_up.plans import close_plan, open_plan, plans
 from auditui.workflow.follow_up.re_audits import independent_auditors
+from auditui.workflow.learning.search import search
 from auditui.workflow.learning.tags import add, end
 from auditui.workflow.leaving import leave
 from auditui.workflow.moderation.blind import agree, graded_keys, read_blind
@@ -163,6 +164,7 @@ ARGUMENTS = {
     "tags offer-again": "Ended",
     "tags import": "{files}/tags.csv",
     "tags choose": "{own} Genogram --side area",
+    "search": "seen",
     "checklists": "2016-01",
     "return show": "2015-12",
     "return publish": "2015-11 --narrative Words --yes",
@@ -355,6 +357,7 @@ def put_to_work(lead: Desk, files: Path) -> tuple[dict[str, str], dict[str, str]
         **themes,
     }
     names |= moderated | with_plans(lead, moderated["agreed"]) | in_calibration(lead)
+    search(lead, "seen")
     return {key: str(each) for key, each in names.items()}, {k: str(v) for k, v in own.items()}
 
 

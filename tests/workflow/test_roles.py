@@ -127,6 +127,8 @@ NO_VERBS = {
     "audit.form.entry": "what the verbs of the form are made of",
     "audit.pen.lay_down": "a window that closes gives up what it holds, whoever sits there",
     "contract_return.publish.preview": "it reads, as one transaction",
+    "learning.search.bring_up_to_date": "what is searched is no record, and whoever reads may",
+    "learning.search.search": "what is searched is no record, and whoever reads may",
     "desk.change": "what every verb is made of",
     "desk.keeping": "what every verb is made of",
     "desk.rehearsed": "it writes nothing",

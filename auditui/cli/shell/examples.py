@@ -70,6 +70,7 @@ EXAMPLES = {
     "absence import": "absence import away.csv",
     "concerns show": "concerns show 3",
     "concerns answer": 'concerns answer 3 --told "Duty manager" --done "Seen today."',
+    "search": "search chronology --period 2015/16-Q3",
     "tags list": "tags list --all",
     "tags add": 'tags add "Chronology" --meaning "The key events, added together."',
     "tags rename": 'tags rename "Chronology" "Chronology up to date"',

@@ -63,7 +63,7 @@ def oddities(audit: Audit, tool: AuditTool, worker: str, today: date) -> tuple[O
         *(
             Oddity(OddityKind.NAMES_WORKER, item, f"{where} names the worker; name no worker.")
             for item in form
-            for where, text in _texts(audit, item)
+            for where, text in texts_at(audit, item)
             if names(text, worker)
         ),
     ]
@@ -75,15 +75,20 @@ def names(text: str, worker: str) -> bool:
 
     A first name counts only with its capital, since many are words as well.
     """
-    parts = [
-        part
-        for part in re.findall(r"[^\W\d_][\w'’-]*", worker)
-        if len(part) >= _SHORTEST_NAME and part.casefold() not in _NO_NAMES
-    ]
+    parts = name_parts(worker)
     if not parts:
         return False
     *first, last = parts
     return _holds(text.casefold(), last.casefold()) or any(_holds(text, part) for part in first)
+
+
+def name_parts(worker: str) -> list[str]:
+    """The names in what a register has of a worker; nothing where it names nobody."""
+    return [
+        part
+        for part in re.findall(r"[^\W\d_][\w'’-]*", worker)
+        if len(part) >= _SHORTEST_NAME and part.casefold() not in _NO_NAMES
+    ]
 
 
 def _holds(text: str, word: str) -> bool:
@@ -161,7 +166,7 @@ def _of_actions(audit: Audit, item: Item, today: date) -> Iterator[Oddity]:
             )
 
 
-def _texts(audit: Audit, item: Item) -> Iterator[tuple[str, str]]:
+def texts_at(audit: Audit, item: Item) -> Iterator[tuple[str, str]]:
     """What an item holds in words, each with what it is called; owners of actions are named."""
     match item.kind:
         case ItemKind.SAFETY:

@@ -54,3 +54,35 @@ TAGS = (
         SELECT raise(ABORT, 'the history of a tag is kept');
     END""",
 )
+
+SEARCH_AND_AIMS = (
+    """CREATE TABLE search_texts (
+        id       INTEGER PRIMARY KEY,
+        audit_id INTEGER NOT NULL REFERENCES audits (id),
+        place    TEXT NOT NULL,
+        text     TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX search_texts_by_audit ON search_texts (audit_id)",
+    """CREATE VIRTUAL TABLE "search_texts_fts" USING FTS5 (
+        "text",
+        tokenize='porter unicode61 remove_diacritics 2',
+        content="search_texts"
+    )""",
+    """CREATE TABLE search_audits (
+        audit_id INTEGER PRIMARY KEY REFERENCES audits (id),
+        stamp    TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE search_names (
+        name TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE change_aims (
+        change_id INTEGER NOT NULL REFERENCES practice_changes (id),
+        kind      TEXT NOT NULL CHECK (kind IN ('tag', 'question', 'section')),
+        key       TEXT NOT NULL CHECK (key <> ''),
+        removed   INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+        PRIMARY KEY (change_id, kind, key)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER change_aims_stay BEFORE DELETE ON change_aims BEGIN
+        SELECT raise(ABORT, 'what a change aims at is kept');
+    END""",
+)

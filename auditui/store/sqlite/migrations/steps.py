@@ -16,7 +16,7 @@ from auditui.store.sqlite.migrations.calendar import (
 from auditui.store.sqlite.migrations.calibration import CALIBRATION
 from auditui.store.sqlite.migrations.contract_return import RETURNS, WHO_SAID
 from auditui.store.sqlite.migrations.follow_up import ACTION_STEPS, CONCERNS, PLANS, WEAKNESS_TIES
-from auditui.store.sqlite.migrations.learning import TAGS
+from auditui.store.sqlite.migrations.learning import SEARCH_AND_AIMS, TAGS
 from auditui.store.sqlite.migrations.moderation import MODERATION_DRAWS, MODERATION_READINGS
 from auditui.store.sqlite.migrations.other_audits import OTHER_AUDITS
 from auditui.store.sqlite.migrations.people import ACCOUNTS
@@ -172,6 +172,12 @@ def absences_and_other_audits(db: Database) -> None:
     """
     _run(db, ABSENCES)
     _run(db, OTHER_AUDITS)
+
+
+@migrations()
+def search_and_aims(db: Database) -> None:
+    """Add what is searched, empty until somebody searches, and what practice changes aim at."""
+    _run(db, SEARCH_AND_AIMS)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:
