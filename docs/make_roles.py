@@ -88,6 +88,7 @@ NEEDS: dict[str, Needs] = {
     "calibrate wall": READS,
     "calibrate agree": Right.CALIBRATE,
     "calibrate compare": READS,
+    "due": READS,
     "concerns": READS,
     "concerns show": READS,
     "concerns answer": Right.ANSWER_CONCERNS,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from auditui.store.audit.audits import Audits
     from auditui.store.audit.forms import Forms
     from auditui.store.audit.news import AuditNews
+    from auditui.store.audit.open_audits import OpenAudits
     from auditui.store.audit.past import Past
     from auditui.store.audit.pens import Pens
     from auditui.store.calendar.changes import PracticeChanges
@@ -103,6 +104,13 @@ class Store:
         from auditui.store.tools import Tools
 
         return Tools(self._db)
+
+    @cached_property
+    def open_audits(self) -> "OpenAudits":
+        """The audits of every month that are still expected."""
+        from auditui.store.audit.open_audits import OpenAudits
+
+        return OpenAudits(self._db)
 
     @cached_property
     def targets(self) -> "Targets":

@@ -28,7 +28,7 @@ from textual.worker import WorkerFailed
 from auditui.crash import crash_report
 from auditui.installed import UPDATED, is_another_now
 from auditui.practice.errors import AuditError
-from auditui.practice.people import Person
+from auditui.practice.people import Person, Role
 from auditui.practice.text import as_kept, visible
 from auditui.tui.dialogues.people import ChoosePerson, FirstChoice
 from auditui.tui.parts.sizes import COMFORTABLE
@@ -52,9 +52,6 @@ from auditui.workflow.settings import IDLE_MINUTES_UNLESS_SET, demonstration_day
 SERVED_AT_MOST = 60
 """After how many minutes a browser's session ends that nobody is at, where nothing is set."""
 
-FIRST = PlaceName.MY_AUDITS
-"""Where the program opens."""
-
 
 def palette() -> type[Provider]:
     """What the command palette offers, loaded when it is first opened."""
@@ -68,6 +65,7 @@ class AuditApp(HasCommands, OwnKeysApp):
 
     TITLE = "auditui"
     CSS_PATH = "shell/auditui.tcss"
+    FIRST: ClassVar[PlaceName] = PlaceName.MY_AUDITS
     DEFAULT_MODE = FIRST.mode
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (COMFORTABLE, "-comfortable")]  # noqa: RUF012
     COMMANDS = {palette}  # noqa: RUF012
@@ -100,11 +98,11 @@ class AuditApp(HasCommands, OwnKeysApp):
         self.register_theme(HIGH_CONTRAST)
         self._use_own_keys()
         self._unknown_theme = self._use_own_theme()
-        self._add_places(*(place for place in PlaceName if place is not FIRST))
+        self._add_places(*(place for place in PlaceName if place is not self.FIRST))
 
     def get_default_screen(self) -> Screen[Any]:
         """The first place; as a mode of its own it would have every style parsed twice."""
-        return FirstChoice(self.desk) if self._choose_person else FIRST.opener(self.desk)()
+        return FirstChoice(self.desk) if self._choose_person else self.FIRST.opener(self.desk)()
 
     @cached_property
     def available_themes(self) -> dict[str, Theme]:
@@ -122,7 +120,7 @@ class AuditApp(HasCommands, OwnKeysApp):
 
     def on_mount(self) -> None:
         """Let the first place be gone to like any other, and come back whole from the shell."""
-        self._add_places(FIRST)
+        self._add_places(self.FIRST)
         self._idle.begin()
         when_asked_to_end(lambda: self.post_message(ExitApp()))
         if self._unknown_theme:
@@ -307,7 +305,7 @@ class AuditApp(HasCommands, OwnKeysApp):
         for place in PlaceName:
             await self.remove_mode(place.mode)
         self._add_places(*PlaceName)
-        await self.switch_mode(FIRST.mode)
+        await self.switch_mode(first_place(person).mode)
         await self.remove_mode(between)
 
     @work
@@ -381,8 +379,21 @@ class AuditApp(HasCommands, OwnKeysApp):
         self._close_messages_no_wait()
 
 
+class LeadsApp(AuditApp):
+    """The same, opening where everything that is open is listed."""
+
+    FIRST = PlaceName.ACTIONS
+    DEFAULT_MODE = FIRST.mode
+
+
+def first_place(person: Person) -> PlaceName:
+    """Where the program opens for somebody: on what is theirs to audit, or on all that is open."""
+    return PlaceName.ACTIONS if person.role is Role.QUALITY_LEAD else PlaceName.MY_AUDITS
+
+
 def run_app(desk: Desk, choose_person: bool = False, *, is_served: bool = False) -> int:
     """Run the app until the user leaves, and return the exit code."""
-    app = AuditApp(desk, choose_person, is_served=is_served)
+    kind = LeadsApp if first_place(desk.person) is LeadsApp.FIRST else AuditApp
+    app = kind(desk, choose_person, is_served=is_served)
     app.run()
     return app.return_code or 0

@@ -26,6 +26,7 @@ SUMMARIES = {
     "init": "Make a new, empty database.",
     "share": "Let all of a group of this machine use the database.",
     "demo": "Build an invented trust, October 2014 to January 2016, and open it.",
+    "due": "List everything that is open: who has to do it, by when, and how late it is.",
     "register": "The register of cases, from which samples are drawn.",
     "teams": "The teams table.",
     "people": "Who may use this program.",
@@ -58,6 +59,7 @@ SUMMARIES = {
 }
 
 MODULES = {
+    "due": "due.command",
     "register": "register.command",
     "sample": "sample.group",
     "audits": "audit.group",

@@ -23,6 +23,11 @@ _ACTIONS = """
         OR EXISTS (SELECT 1 FROM audit_reopenings r WHERE r.audit_id = a.id))
 """
 
+_IS_OPEN = """
+    NOT coalesce((SELECT s.kind <> 'reopened' FROM action_steps s WHERE s.action_id = x.id
+        AND s.kind IN ('done', 'no longer needed', 'reopened') ORDER BY s.id DESC LIMIT 1), 0)
+"""
+
 
 class Actions:
     """What is to be done because of audits that were submitted, however they stand now.
@@ -38,6 +43,17 @@ class Actions:
         """Every action with its steps, in the order in which they were asked for."""
         steps = self._steps(self._db.query("SELECT * FROM action_steps ORDER BY id"))
         rows = self._db.query(f"{_ACTIONS} ORDER BY x.id")
+        return tuple(_action(row, steps.get(row["id"], ())) for row in rows)
+
+    def open_ones(self) -> tuple[FollowedAction, ...]:
+        """Those that are not closed with their steps, in the order in which they were asked for."""
+        rows = list(self._db.query(f"{_ACTIONS} AND {_IS_OPEN} ORDER BY x.id"))
+        listed = ", ".join(str(row["id"]) for row in rows)
+        steps = self._steps(
+            self._db.query(
+                f"SELECT * FROM action_steps WHERE action_id IN ({listed}) ORDER BY id"  # noqa: S608
+            )
+        )
         return tuple(_action(row, steps.get(row["id"], ())) for row in rows)
 
     def of(self, action_id: int) -> FollowedAction | None:

@@ -4,6 +4,14 @@ from auditui.practice.people import Right
 from auditui.tui.shell.command import Command
 
 
+class ShowEverythingOpen(Command):
+    """Show all that is open, over all months and kinds: who, what, by when, how late."""
+
+    COMMAND = "Everything open"
+    ACTION = "show_everything_open_command"
+    BINDING_KEY = "0"
+
+
 class ShowConcerns(Command):
     """Show the children recorded as not safe."""
 
@@ -342,6 +350,7 @@ PLAN_COMMANDS: tuple[type[Command], ...] = (
     SeeTheirFigures,
 )
 VIEW_COMMANDS: tuple[type[Command], ...] = (
+    ShowEverythingOpen,
     ShowConcerns,
     ShowActions,
     ShowWeaknesses,

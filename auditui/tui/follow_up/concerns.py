@@ -163,15 +163,20 @@ class ConcernsPane(FollowUpPane):
     async def action_answer_concern_command(self) -> None:
         """Ask who was told, when, and what was done, and record it."""
         each = self.table.current_concern
-        if each is None:
-            return
-        answered = await self.app.push_screen_wait(ask_answer(self.desk, each))
-        if answered:
-            say(self, f"Answered for case {answered.case_ref}. {answered.raised_by} is told.")
+        if each is not None and await answered(self, each):
             self.post_message(self.Changed())
 
 
-def ask_answer(desk: Desk, concern: Concern) -> Ask[Concern]:
+async def answered(pane: FollowUpPane, asked: Concern) -> bool:
+    """Ask for the answer of a concern and say that it is recorded; whether it is."""
+    concern = await pane.app.push_screen_wait(_ask_answer(pane.desk, asked))
+    if concern is None:
+        return False
+    say(pane, f"Answered for case {concern.case_ref}. {concern.raised_by} is told.")
+    return True
+
+
+def _ask_answer(desk: Desk, concern: Concern) -> Ask[Concern]:
     """Ask for the answer of a concern."""
     days = DayReader(desk.today, looks_back=True)
     return Ask(

@@ -8,12 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import Initialize, reactive
 
+from auditui.practice.people import Role
+from auditui.tui.due.pane import DuePane
 from auditui.tui.follow_up.actions import ActionsPane
 from auditui.tui.follow_up.commands import (
     ACTIONS_COMMANDS,
     VIEW_COMMANDS,
     ShowActions,
     ShowConcerns,
+    ShowEverythingOpen,
     ShowPlans,
     ShowWeaknesses,
 )
@@ -31,6 +34,7 @@ from auditui.workflow.follow_up.concerns import reaching
 from auditui.workflow.follow_up.plans import PlanNarrowing, plans
 
 PANES: Mapping[type[Command], type[FollowUpPane]] = {
+    ShowEverythingOpen: DuePane,
     ShowConcerns: ConcernsPane,
     ShowActions: ActionsPane,
     ShowWeaknesses: WeaknessesPane,
@@ -48,7 +52,9 @@ class ActionsScreen(Place):
     AUTO_FOCUS = ""
 
     def _opened(self) -> type[Command]:
-        """The concerns where one waits for this person, the plans they keep, else the actions."""
+        """All to whoever leads; concerns that wait for this person, their plans, else actions."""
+        if self.desk.person.role is Role.QUALITY_LEAD:
+            return ShowEverythingOpen
         if reaching(self.desk):
             return ShowConcerns
         return ShowPlans if plans(self.desk, PlanNarrowing(mine=True)) else ShowActions
@@ -62,6 +68,7 @@ class ActionsScreen(Place):
         """The views' keys, how the open one stands, its list, what is under the cursor."""
         yield ViewBar(*VIEW_COMMANDS).data_bind(ActionsScreen.view)
         yield Summary()
+        yield DuePane(self.desk)
         yield ConcernsPane(self.desk)
         yield ActionsPane(self.desk)
         yield WeaknessesPane(self.desk)
@@ -104,6 +111,10 @@ class ActionsScreen(Place):
         from auditui.tui.audit.form.screen import AuditScreen  # noqa: PLC0415
 
         self.app.push_screen(AuditScreen(self.desk, event.audit_id))
+
+    def action_show_everything_open_command(self) -> None:
+        """Show all that is open."""
+        self.view = ShowEverythingOpen
 
     def action_show_concerns_command(self) -> None:
         """Show the children recorded as not safe."""

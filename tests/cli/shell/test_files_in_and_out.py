@@ -37,8 +37,13 @@ SAVED = {
     "calendar report --out": ("calendar report 2015/16-Q4", "quarter.html"),
     "calendar export file": ("calendar export", "themes.ics"),
     "backup to": ("backup", "copy.db"),
+    "due --mail": ("due", "messages"),
+    "due --ics": ("due", "due.ics"),
 }
 """What is run to save each, and the name of what is saved."""
+
+INTO_FOLDERS = {"return export --to", "due --mail"}
+"""What is given the folder into which several files go."""
 
 READ = {
     "register import file": "register import - --dry-run",
@@ -145,7 +150,7 @@ def held(target: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("name", SAVED)
 def test_what_is_there_is_written_over_only_with_force(name: str, trust: Path) -> None:
     target = Path(SAVED[name][1])
-    made = ["--make-folders"] if name == "return export --to" else []
+    made = ["--make-folders"] if name in INTO_FOLDERS else []
     done(trust, *saving(name, str(target)), *made)
     first, beside = held(target), sorted(Path().iterdir())
     is_backup = name == "backup to"

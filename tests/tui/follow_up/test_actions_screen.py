@@ -72,6 +72,7 @@ async def test_the_lead_hands_one_on_and_saves_the_summary(lead: Desk, tmp_path:
     made = an_action(lead)
     async with at_the_screen(lead) as pilot:
         await go_to(pilot, "f9", ActionsScreen)
+        await pilot.press("2")
         await see(pilot, "All: 1 open")
         await pilot.press("h")
         await type_in(pilot, "the school")

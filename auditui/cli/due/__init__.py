@@ -1,0 +1,1 @@
+"""What is open, listed and written out for whoever is to do it."""

@@ -1,0 +1,1 @@
+"""What is open as messages and as a calendar, one for each person."""

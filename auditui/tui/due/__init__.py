@@ -1,0 +1,1 @@
+"""What is open, as one list on the screen."""

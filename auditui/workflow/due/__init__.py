@@ -1,0 +1,1 @@
+"""What is open over all months and kinds, as one list."""
