@@ -1,7 +1,7 @@
 """Everything that is open, gathered from each kind: who has to do it, by when, how late it is."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.audit.words import is_reopened
@@ -19,6 +19,7 @@ from auditui.practice.follow_up.concern import with_known_heads
 from auditui.practice.follow_up.plan import Plan
 from auditui.practice.follow_up.plan_words import plan_actions_words, plan_standing_words
 from auditui.practice.people import Person, Right
+from auditui.workflow.absence.answering import why_missing
 from auditui.workflow.desk import Desk
 from auditui.workflow.follow_up.plans import plans
 from auditui.workflow.moderation.names import names_now
@@ -68,7 +69,8 @@ def everything_open(desk: Desk, narrowing: Narrowing = EVERYTHING) -> tuple[Open
         names_now(desk),
         {team.name: team.locality for team in desk.store.teams.all()},
     )
-    found = (item for gather in _KINDS for item in gather(desk, around))
+    away = why_missing(desk)
+    found = (_with_absence(item, away) for gather in _KINDS for item in gather(desk, around))
     taken = (item for item in found if narrowing.takes(item, desk.today))
     return tuple(pressing_first(taken, desk.today))
 
@@ -76,6 +78,14 @@ def everything_open(desk: Desk, narrowing: Narrowing = EVERYTHING) -> tuple[Open
 def samples_under_way(desk: Desk) -> tuple[Progress, ...]:
     """How far each sample has come that has audits left, the earliest month first."""
     return desk.store.open_audits.progress(desk.today)
+
+
+def _with_absence(item: OpenItem, why_missing: Callable[[str], str]) -> OpenItem:
+    """The same, saying so where it waits for one who is away or left."""
+    missing = why_missing(item.who[0]) if len(item.who) == 1 else ""
+    if not missing:
+        return item
+    return replace(item, state=", ".join(part for part in (item.state, missing) if part))
 
 
 def _concerns(desk: Desk, around: _Around) -> Iterator[OpenItem]:

@@ -17,6 +17,7 @@ from auditui.practice.moderation.blind import HIDDEN
 from auditui.practice.period import Month
 from auditui.practice.sample import Routine
 from auditui.practice.tool import Answer
+from auditui.workflow.absence.absences import add_absence
 from auditui.workflow.audit import form as audits
 from auditui.workflow.calendar.changes import add_change, finish_change
 from auditui.workflow.calendar.theme import add_theme
@@ -144,6 +145,14 @@ def test_the_auditor_of_what_is_to_be_read_blind_is_told_nowhere(lead: Desk, mad
     shown = [each for each in of_audit if each.kind is not OpenKind.ACTION]
     assert not any(made.auditor in each.who for each in shown)
     assert HIDDEN not in {name for each in shown for name in each.who}
+
+
+@pytest.mark.usefixtures("made")
+def test_that_one_is_away_is_said(lead: Desk) -> None:
+    add_absence(lead, HEAD, TODAY)
+    theirs = everything_open(seated(lead, HEAD), Narrowing(known_here(lead, HEAD)))
+    (plan,) = [each for each in theirs if each.kind is OpenKind.PLAN]
+    assert plan.state.endswith(", away")
 
 
 @pytest.mark.usefixtures("made")
