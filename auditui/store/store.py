@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from auditui.store.follow_up.concerns import Concerns
     from auditui.store.follow_up.plans import Plans
     from auditui.store.follow_up.weaknesses import Weaknesses
+    from auditui.store.learning.aims import Learned
     from auditui.store.learning.searching import SearchIndex
     from auditui.store.learning.tags import Tags
     from auditui.store.moderation.agreement import Pairs
@@ -265,6 +266,13 @@ class Store:
         from auditui.store.learning.searching import SearchIndex
 
         return SearchIndex(self._db)
+
+    @cached_property
+    def learned(self) -> "Learned":
+        """What the digest of a quarter is counted from."""
+        from auditui.store.learning.aims import Learned
+
+        return Learned(self._db)
 
     @cached_property
     def forms(self) -> "Forms":

@@ -165,6 +165,8 @@ ARGUMENTS = {
     "tags import": "{files}/tags.csv",
     "tags choose": "{own} Genogram --side area",
     "search": "seen",
+    "learning digest": "2015/16-Q4",
+    "learning aim": "1 --tag Genogram",
     "checklists": "2016-01",
     "return show": "2015-12",
     "return publish": "2015-11 --narrative Words --yes",

@@ -34,6 +34,7 @@ from auditui.practice.contract_return.line import ReturnDraft
 from auditui.practice.errors import NotPermitted
 from auditui.practice.follow_up.weakness import WeakPoint
 from auditui.practice.grade import Grade
+from auditui.practice.learning.aim import AimKind
 from auditui.practice.learning.tag import TagSide
 from auditui.practice.people import Account, Person, Right, Role
 from auditui.practice.period import Quarter
@@ -104,7 +105,7 @@ NEEDS: Mapping[Right | None, str] = {
         calendar.questions.add_question calendar.questions.remove_question
         calendar.re_audit.re_audit calendar.texts.keep_draft calendar.texts.record_draft
         calendar.texts.rewrite calendar.theme.add_theme calendar.theme.plan
-        calendar.theme.propose_deep_dive""",
+        calendar.theme.propose_deep_dive learning.aims.aim_at learning.aims.aim_no_more""",
     Right.MANAGE_PEOPLE: """
         leaving.leave people.give_account people.rename people.save_person sharing.make_private
         sharing.share""",
@@ -238,6 +239,7 @@ class Given:
             "Role": Role.VIEWER,
             "Safety": Safety(is_safe=True),
             "Side": Side.COUNCIL,
+            "AimKind": AimKind.TAG,
             "TagSide": TagSide.AREA,
             "Theme": self.theme,
             "ThemeDraft": ThemeDraft("Words.", ""),

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ TAKEN_OUT = "***"
 """What stands where a name stood."""
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
+_REFERENCE = re.compile(r"\w(?:[\w/.-]*\w)?")
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -94,3 +95,10 @@ def _words(text: str) -> list[_Word]:
         written = _POSSESSIVE.sub("", each.group())
         found.append(_Word(written, each.start(), each.start() + len(written)))
     return found
+
+
+def without_references(text: str, references: Collection[str]) -> str:
+    """A text without the case references that are known, in any case; they are given folded."""
+    return _REFERENCE.sub(
+        lambda found: TAKEN_OUT if found.group().casefold() in references else found.group(), text
+    )

@@ -45,7 +45,7 @@ def add_change(desk: Desk, theme_id: int, what: str, owner: str, due: date) -> P
         open_theme(desk, theme_id)
         change_id = desk.store.practice_changes.add(new)
         facts.note(change=change_id, what=new.what, owner=new.owner, due=str(due))
-    return _find(desk, change_id)
+    return practice_change(desk, change_id)
 
 
 def finish_change(desk: Desk, change_id: int, done_on: date | None = None) -> PracticeChange:
@@ -58,10 +58,10 @@ def finish_change(desk: Desk, change_id: int, done_on: date | None = None) -> Pr
         raise NotDoneYet("That day is still to come. Give it once the change is made.")
     subject = f"practice change {change_id}"
     with change(desk, Right.KEEP_CALENDAR, "practice change done", subject) as facts:
-        _find(desk, change_id)
+        practice_change(desk, change_id)
         desk.store.practice_changes.finish(change_id, day)
         facts.note(done_on=str(day))
-    return _find(desk, change_id)
+    return practice_change(desk, change_id)
 
 
 def remove_change(desk: Desk, change_id: int) -> None:
@@ -71,13 +71,14 @@ def remove_change(desk: Desk, change_id: int) -> None:
     """
     subject = f"practice change {change_id}"
     with change(desk, Right.KEEP_CALENDAR, "practice change removed", subject) as facts:
-        found = _find(desk, change_id)
+        found = practice_change(desk, change_id)
         open_theme(desk, found.theme_id)
         desk.store.practice_changes.remove(change_id)
         facts.note(what=found.what, theme=found.theme_id)
 
 
-def _find(desk: Desk, change_id: int) -> PracticeChange:
+def practice_change(desk: Desk, change_id: int) -> PracticeChange:
+    """The practice change of a number. Raises NoSuchChange."""
     found = desk.store.practice_changes.of(change_id)
     if found is None or found.removed:
         raise NoSuchChange(

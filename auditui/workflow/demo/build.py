@@ -29,7 +29,7 @@ from auditui.workflow import desk as desks
 from auditui.workflow.calendar.theme import insert
 from auditui.workflow.demo.absence import let_some_be_away
 from auditui.workflow.demo.follow_up import follow_up
-from auditui.workflow.demo.learning import add_tags, chosen
+from auditui.workflow.demo.learning import add_tags, aim_changes, chosen
 from auditui.workflow.demo.moderation import moderate_some
 from auditui.workflow.demo.plans import add_plans
 from auditui.workflow.desk import Desk, World, change
@@ -92,6 +92,7 @@ def _built(path: Path, world: World, account: Account) -> Desk:
         _furnish(desk, folder)
         audits = list(read_demo_audits(folder / "audits.jsonl"))
         numbers = add_tags(desk)
+        aim_changes(desk, numbers)
         for audit in audits:
             _add_audit(desk, audit, numbers)
         follow_up(desk)

@@ -1,10 +1,11 @@
 """The tags of the demonstration, and what its auditors chose of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from auditui.practice.audit.record import Audit
 from auditui.practice.grade import Grade
+from auditui.practice.learning.aim import Aim, AimKind
 from auditui.practice.learning.tag import Tag, TagSide
 from auditui.practice.tool import Answer
 from auditui.workflow.desk import Desk
@@ -46,6 +47,24 @@ def add_tags(desk: Desk) -> dict[str, int]:
     number = store.add(*_ENDED, _OFFERED_FROM)
     store.save(Tag(number, *_ENDED, _OFFERED_FROM, _ENDED_ON))
     return numbers
+
+
+_AIMED = (
+    ("A chronology of significant events", "Chronology"),
+    ("Core groups begin with one question", "What changed because the child was heard"),
+    ("Supervision of a child protection case", "Supervision with decisions"),
+    ("A manager's decision on a file", "Management oversight"),
+)
+"""How a practice change begins, and the tag it aims at."""
+
+
+def aim_changes(desk: Desk, tags: Mapping[str, int]) -> None:
+    """Say of some practice changes which tag they aim at; the others say nothing."""
+    for change in desk.store.practice_changes.all():
+        for begins, title in _AIMED:
+            if change.what.startswith(begins):
+                aim = Aim(change.change_id, AimKind.TAG, str(tags[title]))
+                desk.store.learned.set_aim(aim, stands=True)
 
 
 def chosen(audit: Audit) -> Iterator[tuple[TagSide, str]]:

@@ -35,6 +35,7 @@ SAVED = {
     "return fill --out": (f"return fill {WORKBOOK} {MONTH}", "filled.xlsx"),
     "return fill --make-mapping": (f"return fill {WORKBOOK} {MONTH}", "mapping.toml"),
     "calendar report --out": ("calendar report 2015/16-Q4", "quarter.html"),
+    "learning digest --out": ("learning digest 2015/16-Q4", "learned.html"),
     "calendar export file": ("calendar export", "themes.ics"),
     "backup to": ("backup", "copy.db"),
     "due --mail": ("due", "messages"),
