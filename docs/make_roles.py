@@ -48,6 +48,7 @@ NEEDS: dict[str, Needs] = {
     "absence import": Right.IMPORT,
     "sample plan": READS,
     "sample draw": Right.DRAW,
+    "sample list": READS,
     "sample show": READS,
     "sample frame": READS,
     "sample verify": READS,

@@ -169,7 +169,8 @@ def test_outstanding_is_rarer_under_the_revised_thresholds() -> None:
 
 
 def test_every_kind_of_additional_work_is_shown() -> None:
-    assert {audit.heading.kind for audit in AUDITS} == set(Kind)
+    assert {audit.heading.kind for audit in AUDITS} == set(Kind) - {Kind.CLOSURE}
+    # Closure audits are drawn while the demonstration is built.
 
 
 def test_nobody_audits_their_own_team() -> None:

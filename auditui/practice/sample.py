@@ -1,5 +1,6 @@
 """Samples: what each is drawn for, which cases were drawn, and how far each has come."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from enum import Enum
 from typing import ClassVar, Self
 
 from auditui.practice.calendar.theme import Theme
+from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month
 
 
@@ -17,6 +19,7 @@ class Kind(Enum):
     THEMATIC = "thematic"
     DIP_SAMPLE = "dip sample"
     RE_AUDIT = "re-audit"
+    CLOSURE = "closure"
 
 
 class Stratify(Enum):
@@ -34,6 +37,7 @@ class Exclusion(Enum):
     CLOSED = "closed"
     RECENTLY_AUDITED = "audited recently"
     ON_HOLD = "on hold"
+    NOT_CLOSED = "not closed in the period"
 
 
 class CaseState(Enum):
@@ -101,8 +105,70 @@ class Thematic:
         return f"{self.month}/theme-{self.theme_id}"
 
 
-DrawnFor = Routine | Thematic
+@dataclass(frozen=True)
+class Beside:
+    """A sample is drawn beside the month's routine one: a dip sample, or of closed cases.
+
+    A month may have several of either kind, told apart by a label.
+    """
+
+    kind: Kind
+    month: Month
+    label: str = ""
+
+    @property
+    def name(self) -> str:
+        """What commands, the ledger and a sentence call it, `2016-01/dip-neglect`."""
+        label = f"-{self.label}" if self.label else ""
+        return f"{self.month}/{_BESIDE[self.kind]}{label}"
+
+    @property
+    def seed_name(self) -> str:
+        """What stands before the digits in its seed string, its name.
+
+        It is never a month's own, so that no two samples favour the same files.
+        """
+        return self.name
+
+
+_BESIDE = {Kind.DIP_SAMPLE: "dip", Kind.CLOSURE: "closure"}
+
+BESIDE_KINDS = tuple(_BESIDE)
+"""The kinds of samples that are drawn beside the routine one and are no theme's."""
+
+LONGEST_LABEL = 30
+"""How many characters the label of a sample has at most."""
+
+DrawnFor = Routine | Thematic | Beside
 """What a sample is drawn for."""
+
+
+def beside(kind: Kind, month: Month, label: str = "") -> Beside:
+    """A sample beside the routine one, its label written in small letters and hyphens.
+
+    Raises NotUnderstood.
+    """
+    written = "-".join(label.split()).casefold()
+    is_label = not written or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", written) is not None
+    if not is_label or len(written) > LONGEST_LABEL:
+        raise NotUnderstood(
+            f"A sample is named by up to {LONGEST_LABEL} letters, digits and hyphens, like "
+            "2016-01/dip-neglect."
+        )
+    return Beside(kind, month, written)
+
+
+def parse_sample_name(text: str) -> Routine | Beside:
+    """What is meant by a month, `2016-01`, or by the name of a sample beside its routine one.
+
+    `2016-01/dip`, `2016-01/dip-neglect`, `2016-01/closure`. Raises NotUnderstood.
+    """
+    written, slash, rest = text.strip().rpartition("/")
+    word, _, label = rest.strip().casefold().partition("-")
+    kinds = {name: kind for kind, name in _BESIDE.items()}
+    if not slash or word not in kinds:
+        return Routine(Month.parse(text))
+    return beside(kinds[word], Month.parse(written), label)
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,10 @@ ALL_CASES = "all cases"
 
 
 class Outside(Enum):
-    """Why a case is not in a frame that was narrowed to a theme."""
+    """Why a case is not in a frame that was narrowed to some cases."""
 
     THEME = "outside the theme"
+    SAMPLE = "not among those asked for"
 
 
 Place = str | Exclusion | Outside
@@ -117,6 +118,7 @@ def sift(
     stratify: Stratify,
     localities: Mapping[str, str],
     narrowing: Narrowing = EVERY_CASE,
+    outside: Outside = Outside.THEME,
 ) -> Iterator[tuple[RegisterEntry, Place]]:
     """Each case in turn with its stratum where it may be drawn, otherwise with its exclusion.
 
@@ -124,10 +126,31 @@ def sift(
     """
     for entry in entries:
         if not narrowing.takes(entry, localities):
-            yield entry, Outside.THEME
+            yield entry, outside
             continue
         exclusion = exclusion_of(entry, on, recently_audited, on_hold)
         yield entry, exclusion or stratum_of(entry, stratify, localities)
+
+
+def sift_closed(
+    entries: Iterable[RegisterEntry],
+    first: date,
+    last: date,
+    on_hold: Container[str],
+    stratify: Stratify,
+    localities: Mapping[str, str],
+    narrowing: Narrowing = EVERY_CASE,
+) -> Iterator[tuple[RegisterEntry, Place]]:
+    """As `sift`, of the cases that were closed on a day from the first to the last."""
+    for entry in entries:
+        if not narrowing.takes(entry, localities):
+            yield entry, Outside.SAMPLE
+        elif entry.closed_on is None or not first <= entry.closed_on <= last:
+            yield entry, Exclusion.NOT_CLOSED
+        elif entry.case_ref in on_hold:
+            yield entry, Exclusion.ON_HOLD
+        else:
+            yield entry, stratum_of(entry, stratify, localities)
 
 
 def frame_line(case_ref: str, stratum: str) -> bytes:

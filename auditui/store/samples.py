@@ -10,9 +10,12 @@ from auditui.measures.calendar.theme_result import GradeTally
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import (
+    BESIDE_KINDS,
+    Beside,
     CaseState,
     DrawnCase,
     DrawnFor,
+    Kind,
     Routine,
     Sample,
     Stratify,
@@ -57,13 +60,18 @@ def _lines(cell: str | None) -> tuple[str, ...] | None:
 
 def _drawn_for(row: Row) -> DrawnFor:
     month = Month.parse(row["month"])
-    if row["theme_id"] is None:
-        return Routine(month)
-    return Thematic(month, row["theme_id"], row["title"])
+    if row["theme_id"] is not None:
+        return Thematic(month, row["theme_id"], row["title"])
+    kind = Kind(row["kind"])
+    return Beside(kind, month, row["name"]) if kind in BESIDE_KINDS else Routine(month)
 
 
 def _theme_id(drawn_for: DrawnFor) -> int | None:
     return drawn_for.theme_id if isinstance(drawn_for, Thematic) else None
+
+
+def _label(drawn_for: DrawnFor) -> str:
+    return drawn_for.label if isinstance(drawn_for, Beside) else ""
 
 
 class Samples:
@@ -78,11 +86,13 @@ class Samples:
         cursor = self._db.execute(
             "INSERT INTO samples (month, kind, size, seed, stratify, at_least_one,"
             " exclusion_months, snapshot_id, frame_sha256, drawn_at, drawn_by, theme_id,"
-            " narrowed_to, passed_over) VALUES (?, ?, ?, '0', ?, ?, ?, ?, '', ?, ?, ?, ?, ?)",
+            " narrowed_to, passed_over, name)"
+            " VALUES (?, ?, ?, '0', ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?)",
             [
                 str(new.drawn_for.month), new.drawn_for.kind.value, new.size, new.stratify.value,
                 new.at_least_one, new.exclusion_months, new.snapshot_id, iso(at), who,
                 _theme_id(new.drawn_for), new.narrowed_to, "" if new.passes_over_away else None,
+                _label(new.drawn_for),
             ],
         )  # fmt: skip
         return new_id(cursor)
@@ -185,6 +195,19 @@ class Samples:
         )
         return tuple(Month.parse(month) for (month,) in rows)
 
+    def drawn(self, month: Month | None = None) -> tuple[DrawnFor, ...]:
+        """What every draw in force is for, of a month or all: newest first, routine before others.
+
+        Themes have a list of their own, and so are left out.
+        """
+        rows = self._db.query(
+            "SELECT month, kind, name, theme_id FROM samples WHERE theme_id IS NULL"
+            " AND abandoned_at IS NULL AND (? IS NULL OR month = ?)"
+            " ORDER BY month DESC, kind <> 'routine', kind, name",
+            [month and str(month), month and str(month)],
+        )
+        return tuple(_drawn_for(row) for row in rows)
+
     def grades(self, sample_id: int) -> list[GradeTally]:
         """How many submitted audits of a draw have each final grade, by thresholds."""
         rows = self._db.execute(
@@ -217,11 +240,15 @@ class Samples:
 
     def _samples(self, drawn_for: DrawnFor, condition: str = "") -> Iterator[Sample]:
         theme_id = _theme_id(drawn_for)
-        which = "kind = 'routine' AND month = ?" if theme_id is None else "theme_id = ?"
+        which = "theme_id = ?"
+        values: list[str | int | None] = [theme_id]
+        if theme_id is None:
+            which = "kind = ? AND month = ? AND name = ?"
+            values = [drawn_for.kind.value, str(drawn_for.month), _label(drawn_for)]
         rows = self._db.query(
             "SELECT samples.*, themes.title FROM samples LEFT JOIN themes ON themes.id = theme_id"  # noqa: S608
             f" WHERE {which} {condition} ORDER BY samples.id",
-            [str(drawn_for.month) if theme_id is None else theme_id],
+            values,
         )
         return (self._sample(row) for row in list(rows))
 

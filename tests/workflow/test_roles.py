@@ -38,7 +38,7 @@ from auditui.practice.learning.aim import AimKind
 from auditui.practice.learning.tag import TagSide
 from auditui.practice.people import Account, Person, Right, Role
 from auditui.practice.period import Quarter
-from auditui.practice.sample import ReplacementReason, Routine
+from auditui.practice.sample import Beside, Kind, ReplacementReason, Routine
 from auditui.practice.tool import Answer
 from auditui.resources import resource
 from auditui.workflow.audit import form as audits
@@ -89,7 +89,8 @@ NEEDS: Mapping[Right | None, str] = {
         register.days.withdraw_register register.take.import_register register.take.take_register
         teams.import_teams""",
     Right.DRAW: """
-        register.take.hold register.take.release sample.draw.draw sample.of_theme.draw_theme
+        register.take.hold register.take.release sample.beside.draw_beside sample.beside.top_up
+        sample.draw.draw sample.of_theme.draw_theme
         sample.upkeep.abandon sample.upkeep.mark_not_completed sample.upkeep.reassign
         sample.upkeep.replace""",
     Right.SET_TARGETS: "a3.targets.set_target a3.targets.withdraw_target",
@@ -130,6 +131,7 @@ NO_VERBS = {
     "contract_return.publish.preview": "it reads, as one transaction",
     "learning.search.bring_up_to_date": "what is searched is no record, and whoever reads may",
     "learning.search.search": "what is searched is no record, and whoever reads may",
+    "demo.other_audits.draw_others": "what the demonstration is made of",
     "desk.change": "what every verb is made of",
     "desk.keeping": "what every verb is made of",
     "desk.rehearsed": "it writes nothing",
@@ -246,6 +248,7 @@ class Given:
             "ThemeProse": ThemeProse.LEARNING,
             "WeakPoint": WeakPoint("question", "voice.seen"),
             "Wording": Wording(learning="Words."),
+            "Beside": Beside(Kind.DIP_SAMPLE, JANUARY),
             "bool": True,
             "date": TODAY,
             "Incoming": self.incoming,

@@ -1,31 +1,35 @@
 """Drawing a month's sample, or seeing beforehand what would be drawn from."""
 
+from dataclasses import dataclass
+
 import click
 
+from auditui.cli.sample.cases import cases_options
 from auditui.cli.sample.json import as_json as sample_as_json
 from auditui.cli.sample.table import places_lines, sample_lines
 from auditui.cli.shell.agree import agree, yes_option
 from auditui.cli.shell.dry_run import trying
-from auditui.cli.shell.inputs import MONTH, NUMBER
+from auditui.cli.shell.inputs import NUMBER, SAMPLE
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
 from auditui.practice.period import Month
-from auditui.practice.sample import DrawnFor, Kind, Routine, Sample, Stratify
+from auditui.practice.sample import Beside, DrawnFor, Kind, Routine, Sample, Stratify
 from auditui.practice.text import counted
 from auditui.sampling.draw import parse_seed
 from auditui.workflow.desk import Desk
 from auditui.workflow.register.days import how_old, too_old_for
 from auditui.workflow.sample.allotment import away_until_due
+from auditui.workflow.sample.beside import ANY_CASES, Cases, draw_beside
 from auditui.workflow.sample.draw import draw as draw_sample
-from auditui.workflow.sample.look import Survey, drawn_months, show, survey
+from auditui.workflow.sample.look import Survey, every_draw, survey
 
-_NOUNS = {Kind.ROUTINE: "sample", Kind.THEMATIC: "calendar"}
+_NOUNS = {Kind.THEMATIC: "calendar"}
 """The group of commands that looks after the samples of a kind."""
 
 
 @click.command()
-@click.argument("month", type=MONTH)
+@click.argument("drawn_for", metavar="MONTH", type=SAMPLE)
 @click.option("--size", type=NUMBER, required=True, metavar="N", help="How many cases to draw.")
 @click.option("--seed", metavar="DIGITS", help="1 to 100 digits from dice; made up if left out.")
 @click.option(
@@ -35,57 +39,100 @@ _NOUNS = {Kind.ROUTINE: "sample", Kind.THEMATIC: "calendar"}
 )
 @click.option("--at-least-one", is_flag=True, help="First give each stratum one place.")
 @click.option("--pass-over-away", is_flag=True, help="No file to who is away until they are due.")
+@cases_options
 @click.option("--dry-run", is_flag=True, help="Only show the frame's counts and the places.")
 @yes_option
 @json_option
 @click.pass_obj
 def draw(
     options: Options,
-    month: Month,
+    drawn_for: Routine | Beside,
     size: int,
     seed: str | None,
     stratify: str | None,
     at_least_one: bool,
     pass_over_away: bool,
+    cases: Cases,
     dry_run: bool,
     yes: bool,
     as_json: bool,
 ) -> None:
     """Draw a month's routine sample, and share its cases out to auditors.
 
-    Where the month is drawn already, a larger size tops the same draw up, and --dry-run shows what
-    that would add. A register older than
-    the setting register_days is asked about at a terminal, and needs --yes without one.
+    2016-01/dip draws a dip sample of January beside it, 2016-01/dip-neglect another one with a
+    name, 2016-01/closure one of cases that were closed. --team, --status and --locality narrow
+    those, and may be given several times; none of them counts in A3.
+
+    Where it is drawn already, a larger size tops the same draw up, and --dry-run shows what that
+    would add. A register older than the setting register_days is asked about at a terminal, and
+    needs --yes without one.
     """
-    division = Stratify(stratify) if stratify else None
+    if isinstance(drawn_for, Routine) and cases != ANY_CASES:
+        raise click.UsageError(
+            "A month's routine sample is drawn from all cases. Name a dip sample, like "
+            f"{drawn_for.month}/dip, or one of closed cases, like {drawn_for.month}/closure."
+        )
     digits = None if seed is None else parse_seed(seed)
+    asked = _Asked(
+        size, digits, Stratify(stratify) if stratify else None, at_least_one, pass_over_away
+    )
     with at_desk(options) as desk:
-        if dry_run and month not in drawn_months(desk):
-            _preview(desk, month, size, division, at_least_one, as_json)
+        before = _standing(desk, drawn_for) if dry_run else None
+        if dry_run and before is None and isinstance(drawn_for, Routine):
+            _preview(desk, drawn_for.month, asked, as_json)
             return
-        before = None
-        if dry_run:
-            before = show(desk, Routine(month))
-        else:
-            agree_to_age(desk, Routine(month), yes=yes)
+        if not dry_run:
+            agree_to_age(desk, drawn_for, yes=yes)
         with trying(desk, dry_run=dry_run):
-            drawn = draw_sample(
-                desk,
-                month,
-                size,
-                seed=digits,
-                stratify=division,
-                at_least_one=at_least_one or None,
-                pass_over_away=pass_over_away or None,
-                old_register=True,
-            )
+            drawn = _draw(desk, drawn_for, asked, cases)
         away = away_until_due(desk, drawn)
-    if before:
+    if dry_run:
         print_tried(before, drawn, as_json)
         return
     print_drawn(drawn, as_json)
     if away:
         say(away_words(away))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """On what terms a draw was asked for."""
+
+    size: int
+    seed: str | None
+    stratify: Stratify | None
+    at_least_one: bool
+    pass_over_away: bool
+
+
+def _standing(desk: Desk, drawn_for: DrawnFor) -> Sample | None:
+    draws = every_draw(desk, drawn_for)
+    return next((each for each in draws if not each.abandoned), None)
+
+
+def _draw(desk: Desk, drawn_for: Routine | Beside, asked: _Asked, cases: Cases) -> Sample:
+    if isinstance(drawn_for, Beside):
+        return draw_beside(
+            desk,
+            drawn_for,
+            asked.size,
+            cases=cases,
+            seed=asked.seed,
+            stratify=asked.stratify,
+            at_least_one=asked.at_least_one or None,
+            pass_over_away=asked.pass_over_away or None,
+            old_register=True,
+        )
+    return draw_sample(
+        desk,
+        drawn_for.month,
+        asked.size,
+        seed=asked.seed,
+        stratify=asked.stratify,
+        at_least_one=asked.at_least_one or None,
+        pass_over_away=asked.pass_over_away or None,
+        old_register=True,
+    )
 
 
 def agree_to_age(desk: Desk, drawn_for: DrawnFor, *, yes: bool) -> None:
@@ -102,7 +149,7 @@ def print_drawn(drawn: Sample, as_json: bool) -> None:
         for line in sample_lines(drawn):
             click.echo(line)
     if unassigned := sum(not case.auditor for case in drawn.standing):
-        noun = _NOUNS[drawn.kind]
+        noun = _NOUNS.get(drawn.kind, "sample")
         say(f"Nobody may audit {unassigned} of them yet. Use `auditui {noun} reassign`.")
 
 
@@ -115,16 +162,9 @@ def away_words(names: frozenset[str]) -> str:
     )
 
 
-def _preview(
-    desk: Desk,
-    month: Month,
-    size: int,
-    stratify: Stratify | None,
-    at_least_one: bool,
-    as_json: bool,
-) -> None:
-    surveyed = survey(desk, month, stratify or Stratify.TEAM)
-    places = surveyed.places(size, at_least_one=at_least_one)
+def _preview(desk: Desk, month: Month, asked: _Asked, as_json: bool) -> None:
+    surveyed = survey(desk, month, asked.stratify or Stratify.TEAM)
+    size, places = asked.size, surveyed.places(asked.size, at_least_one=asked.at_least_one)
     if as_json:
         print_json(_as_json(month, size, surveyed, places))
         return

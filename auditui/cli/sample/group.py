@@ -5,19 +5,18 @@ import click
 from auditui.cli.sample.draw import draw
 from auditui.cli.sample.json import as_json as sample_as_json
 from auditui.cli.sample.plan import plan
-from auditui.cli.sample.subject import BY_MONTH
+from auditui.cli.sample.subject import BY_MONTH, Finding
 from auditui.cli.sample.table import abandoned_lines, sample_lines
 from auditui.cli.sample.upkeep import abandon, not_completed, reassign, replace
 from auditui.cli.sample.verify import frame, verify
 from auditui.cli.shell.group import Noun
-from auditui.cli.shell.inputs import MONTH
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json
+from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
-from auditui.practice.period import Month
-from auditui.practice.sample import Routine
+from auditui.practice.sample import CaseState, Sample
 from auditui.workflow.absence.answering import answering_in
 from auditui.workflow.sample import look as samples
+from auditui.workflow.sample.beside import drawn
 
 
 @click.group(cls=Noun)
@@ -26,26 +25,62 @@ def sample() -> None:
 
 
 @click.command()
-@click.argument("month", type=MONTH)
+@BY_MONTH
 @json_option
 @click.pass_obj
-def show(options: Options, month: Month, as_json: bool) -> None:
+def show(options: Options, find: Finding, as_json: bool) -> None:
     """Show a month's sample: seed, frame, places, and who audits what."""
     with at_desk(options) as desk:
+        drawn_for = find(desk)
         if as_json:
-            seen = samples.seen(desk, Routine(month))
+            seen = samples.seen(desk, drawn_for)
             print_json(sample_as_json(seen, answering_in(desk, seen)))
             return
-        for line in abandoned_lines(samples.every_draw(desk, Routine(month))):
+        for line in abandoned_lines(samples.every_draw(desk, drawn_for)):
             click.echo(line)
-        seen = samples.seen(desk, Routine(month))
+        seen = samples.seen(desk, drawn_for)
         for line in sample_lines(seen, answering_in(desk, seen)):
             click.echo(line)
+
+
+@click.command("list")
+@json_option
+@click.pass_obj
+def list_(options: Options, as_json: bool) -> None:
+    """List the samples that were drawn, each by the name that other commands take.
+
+    Those of the calendar's themes are in `auditui calendar list`.
+    """
+    with at_desk(options) as desk:
+        found = drawn(desk)
+    if as_json:
+        print_json([_listed(each) for each in found])
+    elif found:
+        rows = [
+            (each.drawn_for.name, each.kind.value, each.size, each.count(CaseState.SUBMITTED),
+             each.narrowed_to)
+            for each in found
+        ]  # fmt: skip
+        print_table(["Sample", "Kind", "Cases", "Submitted", "Only"], rows)
+    else:
+        say("No sample is drawn.")
+
+
+def _listed(each: Sample) -> dict[str, object]:
+    return {
+        "name": each.drawn_for.name,
+        "month": str(each.month),
+        "kind": each.kind.value,
+        "size": each.size,
+        "submitted": each.count(CaseState.SUBMITTED),
+        "narrowed_to": each.narrowed_to or None,
+    }
 
 
 for command in (
     plan,
     draw,
+    list_,
     show,
     frame(
         BY_MONTH,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from auditui.cli.audit.json import answering_as_json
 from auditui.practice.absence.answering import Answering
-from auditui.practice.sample import DrawnCase, DrawnFor, Sample, Thematic
+from auditui.practice.sample import Beside, DrawnCase, DrawnFor, Sample, Thematic
 
 _NOBODY: Mapping[str, Answering] = {}
 
@@ -21,6 +21,8 @@ def as_json(sample: Sample, answers: Mapping[str, Answering] = _NOBODY) -> dict[
     return {
         "month": str(sample.month),
         "kind": sample.kind.value,
+        "name": sample.drawn_for.name,
+        "narrowed_to": sample.narrowed_to or None,
         "size": sample.size,
         "seed": sample.seed,
         "frame": {
@@ -40,6 +42,8 @@ def drawn_for_as_json(drawn_for: DrawnFor) -> dict[str, object]:
     """The month, or the number of the theme, that a sample is drawn for."""
     if isinstance(drawn_for, Thematic):
         return {"theme": drawn_for.theme_id}
+    if isinstance(drawn_for, Beside):
+        return {"month": str(drawn_for.month), "name": drawn_for.name}
     return {"month": str(drawn_for.month)}
 
 

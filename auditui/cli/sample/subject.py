@@ -1,11 +1,11 @@
-"""How a command names what a sample is drawn for: by its month, or by the number of its theme."""
+"""How a command names a sample: by its month, by its name, or by the number of its theme."""
 
 from collections.abc import Callable
 
 import click
 
-from auditui.cli.shell.inputs import MONTH, NUMBER
-from auditui.practice.sample import DrawnFor, Routine
+from auditui.cli.shell.inputs import NUMBER, SAMPLE
+from auditui.practice.sample import DrawnFor
 from auditui.workflow.desk import Desk
 from auditui.workflow.sample.look import thematic
 
@@ -16,9 +16,9 @@ Argument = Callable[[Callable[..., None]], Callable[..., None]]
 """Gives a command the argument `find`, which is a Finding."""
 
 
-def _month(text: str) -> Finding:
-    month = MONTH(text)
-    return lambda _: Routine(month)
+def _sample(text: str) -> Finding:
+    drawn_for = SAMPLE(text)
+    return lambda _: drawn_for
 
 
 def _theme(text: str) -> Finding:
@@ -26,5 +26,5 @@ def _theme(text: str) -> Finding:
     return lambda desk: thematic(desk, number)
 
 
-BY_MONTH: Argument = click.argument("find", metavar="MONTH", type=_month)
+BY_MONTH: Argument = click.argument("find", metavar="MONTH", type=_sample)
 BY_THEME: Argument = click.argument("find", metavar="NUMBER", type=_theme)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from auditui.cli.shell.output import table
 from auditui.practice.absence.answering import Answering
-from auditui.practice.sample import CaseState, DrawnCase, Sample
+from auditui.practice.sample import Beside, CaseState, DrawnCase, Sample
 from auditui.practice.text import counted
 
 TICKET_DIGITS = 12
@@ -17,12 +17,14 @@ _NOBODY: Mapping[str, Answering] = {}
 def sample_lines(sample: Sample, answers: Mapping[str, Answering] = _NOBODY) -> Iterator[str]:
     """The draw with all that it was made from, then its cases, with who answers for a file."""
     how = ", at least one from each stratum" if sample.at_least_one else ""
-    yield f"{sample.month.label}: {counted(sample.size, 'case')}, {sample.kind.value}"
+    yield f"{sample.month.label}: {counted(sample.size, 'case')}, {_kind_of(sample)}"
     yield f"Drawn     {sample.drawn_at:%Y-%m-%d} by {sample.drawn_by}"
     yield f"Seed      {sample.seed}"
     yield f"Strata    by {sample.stratify.value}{how}"
     yield f"Frame     {counted(sample.frame_size, 'case')}, SHA-256:"
     yield f"          {sample.frame_sha256}"
+    if isinstance(sample.drawn_for, Beside) and sample.narrowed_to:
+        yield f"Only      {sample.narrowed_to}"
     for reason, count in sample.excluded.items():
         yield f"Excluded  {count:,} {reason}"
     if sample.passed_over:
@@ -34,6 +36,12 @@ def sample_lines(sample: Sample, answers: Mapping[str, Answering] = _NOBODY) -> 
     yield from table(["Case", "Stratum", "Auditor", "State", "Ticket"], rows)
     for case_ref, each in answers.items():
         yield f"{case_ref}: {each.words}"
+
+
+def _kind_of(sample: Sample) -> str:
+    """Its kind, with the name by which it is meant where it is none of a month alone."""
+    kind = sample.kind.value
+    return f"{kind} ({sample.drawn_for.name})" if isinstance(sample.drawn_for, Beside) else kind
 
 
 def places_lines(strata: Mapping[str, int], places: Mapping[str, int]) -> list[str]:

@@ -25,6 +25,8 @@ from auditui.workflow.sample.look import faults_of_draw, frame_lines, show
 _COMPARED_WITH = {
     Kind.ROUTINE: "what was published",
     Kind.THEMATIC: "a copy from when it was drawn",
+    Kind.DIP_SAMPLE: "a copy from when it was drawn",
+    Kind.CLOSURE: "a copy from when it was drawn",
 }
 
 

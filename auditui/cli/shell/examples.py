@@ -22,6 +22,7 @@ EXAMPLES = {
     "people remove": 'people remove "Asha Archer" --share-out --dry-run',
     "sample plan": "sample plan --size 60",
     "sample draw": "sample draw 2016-01 --size 60 --seed 63454660390103169462",
+    "sample list": "sample list",
     "sample show": "sample show 2016-01 --json",
     "sample frame": "sample frame 2016-01",
     "sample verify": "sample verify 2016-01",

@@ -9,6 +9,7 @@ from auditui.practice.grade import Grade
 from auditui.practice.people import Role
 from auditui.practice.percentage import parse_percentage
 from auditui.practice.period import FinancialYear, Month, Quarter, parse_period
+from auditui.practice.sample import parse_sample_name
 from auditui.practice.text import clean_line
 
 
@@ -33,6 +34,7 @@ def _year(text: str) -> FinancialYear:
 
 
 MONTH = usage("month", Month.parse, completing.months)
+SAMPLE = usage("month", parse_sample_name, completing.months)
 PERIOD = usage("period", parse_period, completing.periods)
 RETURN_PERIOD = PERIOD
 GRADE = usage("grade", Grade.parse, completing.grades)

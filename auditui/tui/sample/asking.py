@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from auditui.practice.period import Month
-from auditui.practice.sample import DrawnCase, DrawnFor, ReplacementReason, Sample
+from auditui.practice.sample import DrawnCase, DrawnFor, Kind, ReplacementReason, Sample
 from auditui.practice.text import counted
 from auditui.sampling.top_up import TopUp
 from auditui.tui.dialogues.ask_path import AskPath
@@ -12,7 +12,7 @@ from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.dialogues.write import Write
 from auditui.tui.sample.terms import Terms, typed_top_up
-from auditui.tui.sample.words import draw_question, top_up_question
+from auditui.tui.sample.words import called, draw_question, top_up_question
 from auditui.tui.shell.background import elsewhere
 from auditui.workflow.desk import Desk
 from auditui.workflow.people import everyone
@@ -20,6 +20,8 @@ from auditui.workflow.register.report import write_report
 from auditui.workflow.register.take import RegisterImport
 from auditui.workflow.sample.look import Survey
 from auditui.workflow.sample.upkeep import abandon, mark_not_completed
+
+_COUNTS = "It counts beside A3 as not completed until it is submitted. "
 
 
 def ask_draw(month: Month, terms: Terms, survey: Survey | None, old: str = "") -> Confirm:
@@ -55,7 +57,7 @@ def ask_report_path(desk: Desk, taken: RegisterImport) -> AskPath[Path]:
 def ask_size(sample: Sample) -> Write[TopUp]:
     """Ask to which size a sample is topped up."""
     return Write(
-        f"Top up {sample.month.label}",
+        f"Top up {called(sample)}",
         f"{counted(sample.size, 'case')} were drawn. How many should it be in all? "
         "Frame and seed stay as they are.",
         partial(typed_top_up, sample),
@@ -64,7 +66,7 @@ def ask_size(sample: Sample) -> Write[TopUp]:
 
 def ask_top_up(sample: Sample, larger: TopUp) -> Confirm:
     """Ask whether the top-up is meant, with what it adds."""
-    return Confirm(f"Top up {sample.month.label}?", top_up_question(larger), "Top up")
+    return Confirm(f"Top up {called(sample)}?", top_up_question(larger), "Top up")
 
 
 def ask_replacement(case: DrawnCase) -> Choose[ReplacementReason]:
@@ -90,7 +92,7 @@ def ask_why_not_completed(desk: Desk, sample: Sample, case: DrawnCase) -> Write[
     """Ask why a case was not returned in time, and mark it."""
     return Write(
         f"{case.case_ref} was not completed",
-        "It counts beside A3 as not completed until it is submitted. Why was it not returned?",
+        f"{_COUNTS if sample.kind is Kind.ROUTINE else ''}Why was it not returned?",
         partial(mark_not_completed, desk, sample.drawn_for, case.case_ref),
     )
 
@@ -98,7 +100,7 @@ def ask_why_not_completed(desk: Desk, sample: Sample, case: DrawnCase) -> Write[
 def ask_why_abandoned(desk: Desk, sample: Sample) -> Write[bool]:
     """Ask why a whole draw is given up, and give it up."""
     return Write(
-        f"Abandon the draw of {sample.month.label}",
+        f"Abandon the draw of {called(sample)}",
         "All its audits are withdrawn. The draw stays visible with your reason, and "
         "another may be drawn. Why is it given up?",
         partial(_abandon, desk, sample.drawn_for),

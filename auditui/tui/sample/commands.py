@@ -92,9 +92,19 @@ class VerifyDraw(Command):
     SHOW_IN_FOOTER = True
 
 
+class OtherSamples(Command):
+    """Show another sample of the month, or draw a dip sample or closure audits beside it."""
+
+    COMMAND = "Other samples of the month"
+    FOOTER_TEXT = "Others"
+    BINDING_KEY = "o"
+    SHOW_IN_FOOTER = True
+
+
 SAMPLE_COMMANDS: tuple[type[Command], ...] = (
     EarlierMonth,
     LaterMonth,
+    OtherSamples,
     DrawSample,
     TopUpSample,
     ReplaceCase,

@@ -12,7 +12,7 @@ from textual.widgets import DataTable
 
 from auditui.practice.people import Right
 from auditui.practice.period import Month
-from auditui.practice.sample import CaseState, DrawnCase, Routine, Sample, Stratify
+from auditui.practice.sample import Beside, CaseState, DrawnCase, Kind, Routine, Sample, Stratify
 from auditui.practice.text import counted
 from auditui.tui.dialogues.notice import Notice
 from auditui.tui.parts.lines import EmptyState, Sentence
@@ -36,12 +36,13 @@ from auditui.tui.sample.commands import (
     ImportRegister,
     ListRegisters,
     NotCompleted,
+    OtherSamples,
     ReplaceCase,
 )
 from auditui.tui.sample.draw_form import DrawForm
 from auditui.tui.sample.drawn_panel import CaseTable, DrawnPanel
 from auditui.tui.sample.terms import Preview, Terms, preview
-from auditui.tui.sample.words import Absent, about_abandoned, about_import
+from auditui.tui.sample.words import Absent, about_abandoned, about_import, called
 from auditui.tui.shell.background import elsewhere
 from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import EarlierMonth, GoToSample, LaterMonth
@@ -54,13 +55,14 @@ from auditui.workflow.register.days import how_old
 from auditui.workflow.register.file import Incoming
 from auditui.workflow.register.take import NoRegister, RegisterImport, take_register
 from auditui.workflow.sample.allotment import away_managers, away_until_due
+from auditui.workflow.sample.beside import samples_of, top_up
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.look import Survey, every_draw, faults_of_draw, survey
 from auditui.workflow.sample.plan import present_level
 from auditui.workflow.sample.upkeep import reassign, replace
 
 _OF_A_CASE = (ReplaceCase, HandOn, NotCompleted)
-_OF_ANY_MONTH = (EarlierMonth, LaterMonth, ImportRegister, ListRegisters)
+_OF_ANY_MONTH = (EarlierMonth, LaterMonth, ImportRegister, ListRegisters, OtherSamples)
 _CLOSED_STATES = (CaseState.SUBMITTED, CaseState.REPLACED)
 _ONE_AHEAD = "A sample can be drawn one month ahead at most."
 
@@ -97,6 +99,7 @@ class SampleScreen(Place):
         """Open on today's month."""
         super().__init__(desk)
         self._month = Month.of(desk.today)
+        self._beside: Beside | None = None
         self._level: Fraction | None = None
 
     def compose_place(self) -> ComposeResult:
@@ -109,7 +112,8 @@ class SampleScreen(Place):
     def read(self) -> None:
         """Read the month's draws, and survey the frame where none stands."""
         self.month = self._month
-        draws = every_draw(self.desk, Routine(self._month))
+        draws = every_draw(self.desk, self._drawn_for)
+        self.place = self._named()
         found = next((made for made in draws if not made.abandoned), None)
         self.drawn.absent = self._absent(found) if found else Absent()
         self.sample = found
@@ -153,6 +157,16 @@ class SampleScreen(Place):
         else:
             self.preview = Preview()
         self.refresh_bindings()
+
+    @property
+    def _drawn_for(self) -> Routine | Beside:
+        """Which sample is shown: the month's routine one, or one beside it."""
+        return self._beside or Routine(self._month)
+
+    def _named(self) -> str:
+        """What the header line calls the place, with the sample where it is not the routine one."""
+        name = self.OPENED_BY.command()
+        return f"{name} {self._beside.name}, {self._beside.kind.value}" if self._beside else name
 
     def _show_face(self) -> None:
         """Show the drawn sample or what could be drawn; a new face gets the keyboard."""
@@ -237,7 +251,7 @@ class SampleScreen(Place):
             return
         if await self.app.push_screen_wait(ask_top_up(sample, larger)):
             with told(self):
-                await elsewhere(self.desk, lambda desk: draw(desk, sample.month, larger.size))
+                await elsewhere(self.desk, lambda desk: top_up(desk, sample.drawn_for, larger.size))
                 say(self, f"The sample now has {counted(larger.size, 'place')}.")
             self.reload()
 
@@ -285,7 +299,9 @@ class SampleScreen(Place):
         if sample := self.sample:
             asked = ask_why_abandoned(self.desk, sample)
             if await self.app.push_screen_wait(asked):
-                say(self, f"The draw of {sample.month.label} is abandoned.")
+                self._beside = None
+                say(self, f"The draw of {called(sample)} is abandoned.")
+                self.reload()
 
     @work
     async def action_verify_draw_command(self) -> None:
@@ -307,8 +323,28 @@ class SampleScreen(Place):
         """Show the month after; a sample can be drawn one month ahead at most."""
         self._go_to_month(self._month.plus(1))
 
+    @work
+    async def action_other_samples_command(self) -> None:
+        """Ask which one is shown, or from which cases another is drawn."""
+        from auditui.tui.sample.others import ask_beside, choose_sample  # noqa: PLC0415
+
+        others, month = samples_of(self.desk, self._month), self._month
+        asked = choose_sample(month, others, may_draw=self.may_change())
+        chosen = await self.app.push_screen_wait(asked)
+        if isinstance(chosen, Kind):
+            drawn = await self.app.push_screen_wait(ask_beside(self.desk, chosen, month))
+            if drawn is None:
+                return
+            say(self, f"{drawn.drawn_for.name} is drawn: {counted(drawn.size, 'case')}.")
+            chosen = drawn.drawn_for
+        if chosen is not None:
+            self._beside = chosen if isinstance(chosen, Beside) else None
+            self.survey = None
+            self.reload()
+
     def _go_to_month(self, month: Month) -> None:
         self._month = month
+        self._beside = None
         self.survey = None
         self.reload()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from auditui.practice.absence.answering import Answering
 from auditui.practice.day import long_day
-from auditui.practice.sample import CaseState, DrawnCase, Sample, Stratify
+from auditui.practice.sample import Beside, CaseState, DrawnCase, Sample, Stratify
 from auditui.practice.team import NO_TEAM
 from auditui.practice.text import counted
 from auditui.sampling.top_up import TopUp
@@ -69,6 +69,12 @@ def top_up_question(top_up: TopUp) -> str:
     )
 
 
+def called(sample: Sample) -> str:
+    """What a sample is called: its month, or its name where it is not the routine one."""
+    is_beside = isinstance(sample.drawn_for, Beside)
+    return sample.drawn_for.name if is_beside else sample.month.label
+
+
 def about_draw(sample: Sample) -> str:
     """How a sample was drawn, with all that anyone needs to check it."""
     least = ", at least one from each" if sample.at_least_one else ""
@@ -78,6 +84,7 @@ def about_draw(sample: Sample) -> str:
         f"Seed {sample.seed}",
         f"Frame SHA-256 {sample.frame_sha256}",
         f"Left out: {counts_in_words(sample.excluded)}." if sample.excluded else "",
+        f"Only: {sample.narrowed_to}." if sample.narrowed_to else "",
         f"Given none of it, being away until it is due: {', '.join(sample.passed_over)}."
         if sample.passed_over
         else "",

@@ -31,6 +31,7 @@ from auditui.workflow.demo.absence import let_some_be_away
 from auditui.workflow.demo.follow_up import follow_up
 from auditui.workflow.demo.learning import add_tags, aim_changes, chosen
 from auditui.workflow.demo.moderation import moderate_some
+from auditui.workflow.demo.other_audits import draw_others
 from auditui.workflow.demo.plans import add_plans
 from auditui.workflow.desk import Desk, World, change
 from auditui.workflow.settings import DEMONSTRATION_DAY
@@ -99,6 +100,7 @@ def _built(path: Path, world: World, account: Account) -> Desk:
         add_plans(desk)
         moderate_some(desk)
         let_some_be_away(desk)
+        draw_others(desk)
         facts.note(audits=len(audits), as_of=str(AS_OF))
     return desk
 

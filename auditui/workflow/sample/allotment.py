@@ -116,7 +116,7 @@ def _entries(desk: Desk, sample: Sample, cases: Iterable[Chosen]) -> list[Regist
 
 
 def _due(desk: Desk, sample: Sample) -> date:
-    """The last day of the sample's month, or of this month for a theme drawn after its own."""
-    if sample.kind is Kind.THEMATIC:
+    """The last day of its month, or of this month for any but a routine one that is drawn later."""
+    if sample.kind is not Kind.ROUTINE:
         return max(sample.month, Month.of(desk.today)).last_day
     return sample.month.last_day

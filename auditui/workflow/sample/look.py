@@ -19,6 +19,7 @@ from auditui.sampling.draw import choose, seed_string
 from auditui.sampling.frame import (
     EVERY_CASE,
     Narrowing,
+    Outside,
     Place,
     frame_hash,
     frame_line,
@@ -69,6 +70,7 @@ def sifted(
     narrowing: Narrowing = EVERY_CASE,
     *,
     leave_out_recent: bool = True,
+    outside: Outside = Outside.THEME,
 ) -> Iterator[tuple[RegisterEntry, Place]]:
     """Each case of the register in byte order, with its stratum or why it is excluded."""
     earliest = month.plus(-exclusion_months(desk))
@@ -80,6 +82,7 @@ def sifted(
         stratify,
         {team.name: team.locality for team in desk.store.teams.all()},
         narrowing,
+        outside,
     )
 
 
@@ -99,13 +102,13 @@ def survey(desk: Desk, month: Month, stratify: Stratify = Stratify.TEAM) -> Surv
 
 
 def show(desk: Desk, drawn_for: DrawnFor) -> Sample:
-    """The routine sample of a month, or the sample of a theme. Raises NoSample."""
+    """The sample in force of a month, of a theme, or of a name. Raises NoSample."""
     sample = desk.store.samples.in_force(drawn_for)
     if sample is None:
         command = (
             f"auditui calendar draw {drawn_for.theme_id} --size N"
             if isinstance(drawn_for, Thematic)
-            else f"auditui sample draw {drawn_for.month} --size N"
+            else f"auditui sample draw {drawn_for.name} --size N"
         )
         raise NoSample(f"No sample for {drawn_for.name}. Draw one with `{command}`.")
     return sample

@@ -61,7 +61,7 @@ def draw_theme(
     with change(desk, Right.DRAW, "sample drawn", f"theme {theme_id}") as facts:
         theme = _drawable(desk, theme_id)
         asked = Narrowing(
-            _known_teams(desk, teams), frozenset(statuses), _known_localities(desk, localities)
+            known_teams(desk, teams), frozenset(statuses), known_localities(desk, localities)
         )
         standing = desk.store.samples.in_force(Thematic.of(theme))
         if standing is None:
@@ -87,7 +87,7 @@ def _drawable(desk: Desk, theme_id: int) -> Theme:
     return theme
 
 
-def _known_teams(desk: Desk, names: Iterable[str]) -> frozenset[str]:
+def known_teams(desk: Desk, names: Iterable[str]) -> frozenset[str]:
     """Teams as the register and the teams table spell them. Raises NoSuchTeam."""
     wanted = {team_key(clean_line(name)) for name in names}
     if not wanted:
@@ -99,7 +99,7 @@ def _known_teams(desk: Desk, names: Iterable[str]) -> frozenset[str]:
     return frozenset(name for name in spelled if team_key(name) in wanted)
 
 
-def _known_localities(desk: Desk, names: Iterable[str]) -> frozenset[str]:
+def known_localities(desk: Desk, names: Iterable[str]) -> frozenset[str]:
     """Localities as the teams table spells them. Raises NoSuchLocality."""
     wanted = [clean_line(name) for name in names]
     return frozenset(

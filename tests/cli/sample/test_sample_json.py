@@ -34,6 +34,8 @@ def test_the_sample_has_exactly_the_keys_of_the_contract() -> None:
     assert as_json(SAMPLE) == {
         "month": "2016-01",
         "kind": "routine",
+        "name": "2016-01",
+        "narrowed_to": None,
         "size": 2,
         "seed": "0042",
         "frame": {"sha256": "f" * 64, "cases": 13, "strata": {"North": 9, "South": 4}},
