@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 24;
+PRAGMA user_version = 25;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day.
@@ -276,7 +276,8 @@ CREATE INDEX return_comments_by_period ON return_comments (period, id);
 -- One row a draw; only one routine draw of a month is in force, one thematic draw of a theme, and one of
 -- each name beside them, as of dip samples. `narrowed_to` says in words which cases the frame was narrowed
 -- to; `passed_over` has a line for each auditor who was given none of it, being away until it is due, and
--- is NULL where that was not asked for.
+-- is NULL where that was not asked for. `due_on` is the last day on which its audits are in time, where one
+-- was set for it.
 -- The last columns stand as SQLite writes those that were added, so that an older file comes out alike.
 CREATE TABLE samples (
     id               INTEGER PRIMARY KEY,
@@ -294,7 +295,7 @@ CREATE TABLE samples (
     abandoned_reason TEXT NOT NULL DEFAULT '',
     abandoned_by     TEXT NOT NULL DEFAULT '',
     abandoned_at     TEXT
-, theme_id INTEGER REFERENCES themes (id) CHECK (theme_id IS NULL OR kind = 'thematic'), narrowed_to TEXT NOT NULL DEFAULT '', name TEXT NOT NULL DEFAULT '', passed_over TEXT) STRICT;
+, theme_id INTEGER REFERENCES themes (id) CHECK (theme_id IS NULL OR kind = 'thematic'), narrowed_to TEXT NOT NULL DEFAULT '', name TEXT NOT NULL DEFAULT '', passed_over TEXT, due_on TEXT) STRICT;
 CREATE UNIQUE INDEX samples_in_force ON samples (month)
     WHERE kind = 'routine' AND abandoned_at IS NULL;
 CREATE UNIQUE INDEX samples_of_theme ON samples (theme_id)

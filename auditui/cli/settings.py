@@ -15,6 +15,7 @@ from auditui.workflow.settings import (
     CONCERN_DAYS,
     CONTACT,
     CONTRACT_NAME,
+    DUE_DAYS,
     EXCLUSION_MONTHS,
     IDLE_MINUTES,
     OWN_TEAM_AUDITS,
@@ -27,6 +28,7 @@ from auditui.workflow.settings import (
     backup_days,
     concern_days,
     demonstration_day,
+    due_days,
     exclusion_months,
     idle_minutes,
     own_team_audits,
@@ -37,6 +39,7 @@ from auditui.workflow.settings import (
     set_concern_days,
     set_contact,
     set_contract_name,
+    set_due_days,
     set_exclusion_months,
     set_idle_minutes,
     set_own_team_audits,
@@ -55,6 +58,7 @@ NAMES = (
     UNKNOWN_MAY_READ,
     SUPPRESS_BELOW,
     REGISTER_DAYS,
+    DUE_DAYS,
     CONCERN_DAYS,
     PLAN_FOR_RI,
     BACKUP_DAYS,
@@ -108,6 +112,8 @@ def set_(options: Options, name: str, value: str) -> Told:
     suppress_below is below how many audits a count is withheld from what leaves, 0 to 20, with
     the whole period where it is a number of its A3, and with whatever adds that period up.
     register_days is how many days old a register may be before drawing from it is asked about.
+    due_days is how many days after the end of its month an audit is due, 0 to 62; what is drawn
+    already stays as it is, and `sample due` sets it for a month.
     concern_days is in how many days a child recorded as not safe is to be answered for, 0 to 14.
     plan_for_ri is yes or no: whether requires improvement opens an improvement plan, too.
     backup_days is after how many days without a backup `doctor` says so, 1 to 366.
@@ -137,6 +143,7 @@ def _as_json(desk: Desk) -> dict[str, object]:
         CONTRACT_NAME: named.contract or None,
         CONTACT: named.contact or None,
         REGISTER_DAYS: register_days(desk),
+        DUE_DAYS: due_days(desk),
         CONCERN_DAYS: concern_days(desk),
         PLAN_FOR_RI: plan_for_requires_improvement(desk),
         BACKUP_DAYS: backup_days(desk),
@@ -190,6 +197,10 @@ def _set_register_days(desk: Desk, value: str) -> None:
     set_register_days(desk, _number(value, "Choose 1 to 366 days."))
 
 
+def _set_due_days(desk: Desk, value: str) -> None:
+    set_due_days(desk, _number(value, "Choose 0 to 62 days, where 0 is the month's last."))
+
+
 def _set_concern_days(desk: Desk, value: str) -> None:
     set_concern_days(desk, _number(value, "Choose 0 to 14 days, where 0 is the same day."))
 
@@ -241,6 +252,7 @@ _SETTERS: dict[str, Callable[[Desk, str], None]] = {
     CONTRACT_NAME: set_contract_name,
     CONTACT: set_contact,
     REGISTER_DAYS: _set_register_days,
+    DUE_DAYS: _set_due_days,
     CONCERN_DAYS: _set_concern_days,
     PLAN_FOR_RI: _set_plan_for_ri,
     BACKUP_DAYS: _set_backup_days,

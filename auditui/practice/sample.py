@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import ClassVar, Self
 
@@ -200,6 +200,7 @@ class Sample:
     which cases the frame was narrowed to, empty where it was not; cases audited routinely in the
     `exclusion_months` before its month were kept out of the frame. `passed_over` are the auditors
     who got none of it because they are away until it is due; None where that was not asked for.
+    `due` is the last day in time that was set for it, None where its month says so.
     """
 
     sample_id: int
@@ -220,6 +221,7 @@ class Sample:
     narrowed_to: str = ""
     abandoned: str = ""
     passed_over: tuple[str, ...] | None = None
+    due: date | None = None
 
     @property
     def month(self) -> Month:

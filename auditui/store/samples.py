@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 
 from auditui.measures.answers import AnswerTally
@@ -22,7 +22,7 @@ from auditui.practice.sample import (
     Thematic,
 )
 from auditui.practice.tool import Answer
-from auditui.store.rows import Row, iso, must, new_id
+from auditui.store.rows import Row, day, iso, must, new_id
 from auditui.store.sqlite.link import Link
 
 
@@ -171,6 +171,10 @@ class Samples:
             "UPDATE samples SET passed_over = ? WHERE id = ?", ["\n".join(names), sample_id]
         )
 
+    def set_due(self, sample_id: int, due: date) -> None:
+        """Set the last day on which the audits of a draw are in time."""
+        self._db.execute("UPDATE samples SET due_on = ? WHERE id = ?", [iso(due), sample_id])
+
     def abandon(self, sample_id: int, reason: str, who: str, at: datetime) -> None:
         """Mark a draw as abandoned; it stays readable."""
         self._db.execute(
@@ -283,6 +287,7 @@ class Samples:
             narrowed_to=row["narrowed_to"],
             abandoned=row["abandoned_reason"],
             passed_over=_lines(row["passed_over"]),
+            due=day(row["due_on"]),
         )
 
     def _cases(self, sample_id: int) -> Iterator[DrawnCase]:

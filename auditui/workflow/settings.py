@@ -21,6 +21,7 @@ CONTACT = "contact"
 REGISTER_DAYS = "register_days"
 UNKNOWN_MAY_READ = "guests_may_read"
 CONCERN_DAYS = "concern_days"
+DUE_DAYS = "due_days"
 PLAN_FOR_RI = "plan_for_ri"
 BACKUP_DAYS = "backup_days"
 IDLE_MINUTES = "idle_minutes"
@@ -69,6 +70,11 @@ def register_days(desk: Desk) -> int:
 def concern_days(desk: Desk) -> int:
     """In how many days a concern is to be answered; 0, the same day, unless set."""
     return int(desk.store.settings.get(CONCERN_DAYS) or 0)
+
+
+def due_days(desk: Desk) -> int:
+    """How many days after the end of its month an audit is due; 0, that day itself, unless set."""
+    return int(desk.store.settings.get(DUE_DAYS) or 0)
 
 
 def plan_for_requires_improvement(desk: Desk) -> bool:
@@ -130,6 +136,13 @@ def set_concern_days(desk: Desk, days: int) -> None:
     if not 0 <= days <= 14:
         raise BadSetting("Choose 0 to 14 days, where 0 is the same day.")
     _set(desk, CONCERN_DAYS, str(days))
+
+
+def set_due_days(desk: Desk, days: int) -> None:
+    """Set how many days after the end of its month what is drawn from now on is due, 0 to 62."""
+    if not 0 <= days <= 62:
+        raise BadSetting("Choose 0 to 62 days, where 0 is the last day of the month.")
+    _set(desk, DUE_DAYS, str(days))
 
 
 def set_plan_for_requires_improvement(desk: Desk, *, opened: bool) -> None:

@@ -92,7 +92,7 @@ NEEDS: Mapping[Right | None, str] = {
         register.take.hold register.take.release sample.beside.draw_beside sample.beside.top_up
         sample.draw.draw sample.of_theme.draw_theme
         sample.upkeep.abandon sample.upkeep.mark_not_completed sample.upkeep.reassign
-        sample.upkeep.replace""",
+        sample.upkeep.replace sample.upkeep.set_due""",
     Right.SET_TARGETS: "a3.targets.set_target a3.targets.withdraw_target",
     Right.PUBLISH: """
         contract_return.files.export contract_return.files.fill_copy
@@ -114,6 +114,7 @@ NEEDS: Mapping[Right | None, str] = {
         moderation.rules.set_by_record moderation.rules.set_inadequate
         moderation.rules.set_new_auditor moderation.rules.set_outstanding moderation.rules.set_share
         settings.set_backup_days settings.set_concern_days settings.set_contact
+        settings.set_due_days
         settings.set_contract_name settings.set_exclusion_months settings.set_idle_minutes
         settings.set_own_team_audits settings.set_plan_for_requires_improvement
         settings.set_register_days settings.set_suppress_below

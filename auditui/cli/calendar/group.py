@@ -16,6 +16,7 @@ from auditui.cli.calendar.results import results
 from auditui.cli.calendar.sample import (
     abandon,
     draw,
+    due,
     frame,
     not_completed,
     reassign,
@@ -33,7 +34,7 @@ def calendar() -> None:
 
 for command in (
     list_, show, add, re_audit_, move, write, questions, question, remove_question, begin,
-    draw, sample, frame, verify, replace, reassign, not_completed, abandon, results,
+    draw, sample, frame, verify, replace, reassign, not_completed, due, abandon, results,
     reported, close, cancel, reopen, changes, change, done, remove_change, report, import_, export,
 ):  # fmt: skip
     calendar.add_command(command)

@@ -154,6 +154,10 @@ replace = upkeep.replace(
     BY_THEME, "Replace a drawn CASE of the theme NUMBER by the next ticket of its stratum."
 )
 reassign = upkeep.reassign(BY_THEME, "Give a drawn CASE of the theme NUMBER to another auditor.")
+due = upkeep.due(
+    BY_THEME,
+    "Set by when the audits of the theme NUMBER are due that are not submitted.",
+)
 not_completed = upkeep.not_completed(
     BY_THEME,
     "Mark a drawn CASE of the theme NUMBER as not returned in time; it is never replaced.",

@@ -7,7 +7,7 @@ from auditui.cli.sample.json import as_json as sample_as_json
 from auditui.cli.sample.plan import plan
 from auditui.cli.sample.subject import BY_MONTH, Finding
 from auditui.cli.sample.table import abandoned_lines, sample_lines
-from auditui.cli.sample.upkeep import abandon, not_completed, reassign, replace
+from auditui.cli.sample.upkeep import abandon, due, not_completed, reassign, replace
 from auditui.cli.sample.verify import frame, verify
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.options import Options
@@ -102,6 +102,10 @@ for command in (
     reassign(BY_MONTH, "Give a drawn case to another auditor."),
     not_completed(
         BY_MONTH, "Mark a drawn case as not returned in time; it is never replaced for that."
+    ),
+    due(
+        BY_MONTH,
+        "Set by when a month's audits are due that are not submitted; their auditors are told.",
     ),
     abandon(
         BY_MONTH,

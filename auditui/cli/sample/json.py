@@ -12,17 +12,16 @@ _NOBODY: Mapping[str, Answering] = {}
 def as_json(sample: Sample, answers: Mapping[str, Answering] = _NOBODY) -> dict[str, object]:
     """The whole draw, with what is needed to check it.
 
-    `answers` is who answers for each file whose worker is away, by case; `passed_over` is null
-    where nobody was to be passed over as away.
-
     Replaced cases stay listed, with the state `replaced`, so that every ticket that was used is
-    there: a stratum lists as many cases as its places and its replacements together.
+    there: a stratum lists as many cases as its places and its replacements together. Some keys
+    stand only where they say something: `name` for a sample beside the routine one, `narrowed_to`
+    where its frame was narrowed, `due` where a day was set for it, `passed_over` where whoever is
+    away was to get none of it, and `answers_for_files`, by case, who answers for each file whose
+    worker is away.
     """
-    return {
+    found: dict[str, object] = {
         "month": str(sample.month),
         "kind": sample.kind.value,
-        "name": sample.drawn_for.name,
-        "narrowed_to": sample.narrowed_to or None,
         "size": sample.size,
         "seed": sample.seed,
         "frame": {
@@ -32,10 +31,19 @@ def as_json(sample: Sample, answers: Mapping[str, Answering] = _NOBODY) -> dict[
         },
         "excluded": dict(sorted(sample.excluded.items())),
         "places": dict(sorted(sample.places.items())),
-        "passed_over": None if sample.passed_over is None else list(sample.passed_over),
         "cases": [case_as_json(case) for case in sample.cases],
-        "answers_for_files": {ref: answering_as_json(each) for ref, each in answers.items()},
     }
+    if isinstance(sample.drawn_for, Beside):
+        found["name"] = sample.drawn_for.name
+    if sample.narrowed_to:
+        found["narrowed_to"] = sample.narrowed_to
+    if sample.due is not None:
+        found["due"] = str(sample.due)
+    if sample.passed_over is not None:
+        found["passed_over"] = list(sample.passed_over)
+    if answers:
+        found["answers_for_files"] = {ref: answering_as_json(who) for ref, who in answers.items()}
+    return found
 
 
 def drawn_for_as_json(drawn_for: DrawnFor) -> dict[str, object]:

@@ -7,10 +7,12 @@ import click
 
 from auditui.cli.sample.json import case_as_json, drawn_for_as_json
 from auditui.cli.sample.subject import Argument, Finding
+from auditui.cli.shell.days import DAY, GivenDay
 from auditui.cli.shell.inputs import LINE, NAME
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import Told, json_option, print_json, say, tells
 from auditui.cli.shell.session import at_desk
+from auditui.practice.day import long_day
 from auditui.practice.sample import ReplacementReason
 from auditui.workflow.sample import upkeep
 
@@ -75,6 +77,24 @@ def not_completed(subject: Argument, words: str) -> click.Command:
             marked = upkeep.mark_not_completed(desk, find(desk), case, reason)
         said = f"{marked.case_ref} is marked as not completed."
         return Told(case_as_json(marked), [f"{said} Submitting it late takes the mark away."])
+
+    return command
+
+
+def due(subject: Argument, words: str) -> click.Command:
+    """The command that sets by when a sample's audits are due."""
+
+    @click.command("due", help=words)
+    @subject
+    @click.argument("day", type=DAY)
+    @tells
+    @click.pass_obj
+    def command(options: Options, find: Finding, day: GivenDay) -> Told:
+        with at_desk(options) as desk:
+            drawn_for, by = find(desk), day.on(desk.today)
+            upkeep.set_due(desk, drawn_for, by)
+        said = f"What is not submitted of {drawn_for.name} is due on {long_day(by)}."
+        return Told(drawn_for_as_json(drawn_for) | {"due": str(by)}, [said])
 
     return command
 

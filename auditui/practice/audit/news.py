@@ -15,6 +15,7 @@ class Happening(Enum):
     TAKEN_AWAY = "handed on to somebody else"
     WITHDRAWN = "withdrawn"
     NOT_COMPLETED = "marked as not completed"
+    DUE_SET = "given another day by which it is due"
     RE_AUDIT = "given to you to be audited again"
     ACTION_CLOSED = "followed: an action you asked for was closed"
     BEGUN_FOR_YOU = "begun on your behalf"

@@ -322,6 +322,13 @@ class Audits:
             ).fetchone()
         }
 
+    def set_due(self, sample_id: int, due: date) -> None:
+        """Set the last day in time of what a sample has to do or in draft."""
+        self._db.execute(
+            "UPDATE audits SET due_on = ? WHERE sample_id = ? AND state IN ('to do', 'draft')",
+            [iso(due), sample_id],
+        )
+
     def withdraw(self, sample_id: int, case_ref: str | None = None) -> None:
         """Withdraw the audits of a sample, or of one case of it."""
         self._db.execute(

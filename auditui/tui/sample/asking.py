@@ -3,14 +3,18 @@
 from functools import partial
 from pathlib import Path
 
+from auditui.practice.day import long_day
 from auditui.practice.period import Month
 from auditui.practice.sample import DrawnCase, DrawnFor, Kind, ReplacementReason, Sample
 from auditui.practice.text import counted
 from auditui.sampling.top_up import TopUp
+from auditui.tui.dialogues.ask import Ask
+from auditui.tui.dialogues.ask_field import asked_day
 from auditui.tui.dialogues.ask_path import AskPath
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.dialogues.write import Write
+from auditui.tui.parts.day_reader import DayReader
 from auditui.tui.sample.terms import Terms, typed_top_up
 from auditui.tui.sample.words import called, draw_question, top_up_question
 from auditui.tui.shell.background import elsewhere
@@ -19,7 +23,15 @@ from auditui.workflow.people import everyone
 from auditui.workflow.register.report import write_report
 from auditui.workflow.register.take import RegisterImport
 from auditui.workflow.sample.look import Survey
-from auditui.workflow.sample.upkeep import abandon, mark_not_completed
+from auditui.workflow.sample.upkeep import (
+    DueIsOver,
+    DueTooFar,
+    abandon,
+    mark_not_completed,
+    set_due,
+)
+
+DUE = "Due"
 
 _COUNTS = "It counts beside A3 as not completed until it is submitted. "
 
@@ -94,6 +106,19 @@ def ask_why_not_completed(desk: Desk, sample: Sample, case: DrawnCase) -> Write[
         f"{case.case_ref} was not completed",
         f"{_COUNTS if sample.kind is Kind.ROUTINE else ''}Why was it not returned?",
         partial(mark_not_completed, desk, sample.drawn_for, case.case_ref),
+    )
+
+
+def ask_due_day(desk: Desk, sample: Sample) -> Ask[Sample]:
+    """Ask by when what is not submitted is due, and set it."""
+    stands = f"It is {long_day(sample.due)} now." if sample.due else ""
+    return Ask(
+        f"Due day of {sample.month.label}",
+        f"By when is what is not submitted due? {stands} Its auditors are told.".replace("  ", " "),
+        (asked_day(DUE, DayReader(desk.today), sample.due),),
+        partial(set_due, desk, sample.drawn_for),
+        yes="Set",
+        at={DueIsOver: DUE, DueTooFar: DUE},
     )
 
 

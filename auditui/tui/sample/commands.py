@@ -74,6 +74,16 @@ class NotCompleted(Command):
     NEEDS = Right.DRAW
 
 
+class SetDueDay(Command):
+    """Set by when the audits are due that are not submitted; their auditors are told."""
+
+    COMMAND = "Set the due day"
+    FOOTER_TEXT = "Due day"
+    BINDING_KEY = "u"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.DRAW
+
+
 class AbandonSample(Command):
     """Give the whole draw up, with a reason; it stays visible."""
 
@@ -110,6 +120,7 @@ SAMPLE_COMMANDS: tuple[type[Command], ...] = (
     ReplaceCase,
     HandOn,
     NotCompleted,
+    SetDueDay,
     VerifyDraw,
     AbandonSample,
     ImportRegister,

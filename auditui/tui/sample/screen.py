@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.widgets import DataTable
 
+from auditui.practice.day import long_day
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.sample import Beside, CaseState, DrawnCase, Kind, Routine, Sample, Stratify
@@ -20,6 +21,7 @@ from auditui.tui.parts.wording import NOBODY
 from auditui.tui.sample.asking import (
     ask_auditor,
     ask_draw,
+    ask_due_day,
     ask_replacement,
     ask_report,
     ask_report_path,
@@ -292,6 +294,15 @@ class SampleScreen(Place):
         asked = ask_why_not_completed(self.desk, sample, case)
         if await self.app.push_screen_wait(asked):
             say(self, f"{case.case_ref} is marked as not completed.")
+
+    @work
+    async def action_set_due_day_command(self) -> None:
+        """Ask by when what is not submitted is due."""
+        if sample := self.sample:
+            changed = await self.app.push_screen_wait(ask_due_day(self.desk, sample))
+            if changed and changed.due:
+                say(self, f"What is not submitted is due on {long_day(changed.due)}.")
+                self.reload()
 
     @work
     async def action_abandon_sample_command(self) -> None:

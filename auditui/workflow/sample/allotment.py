@@ -1,7 +1,7 @@
 """Who audits what: putting newly chosen cases on a sample and sharing them out."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from auditui.practice.errors import AuditError
 from auditui.practice.people import Role
@@ -14,7 +14,7 @@ from auditui.sampling.draw import Chosen
 from auditui.store.audit.audits import NewAudit
 from auditui.workflow.absence.answering import away_through
 from auditui.workflow.desk import Desk
-from auditui.workflow.settings import own_team_audits
+from auditui.workflow.settings import due_days, own_team_audits
 from auditui.workflow.tool import versions_in_force
 
 _OPEN = (CaseState.TO_DO, CaseState.DRAFT)
@@ -89,7 +89,7 @@ def away_until_due(desk: Desk, sample: Sample) -> frozenset[str]:
 def away_managers(desk: Desk, month: Month) -> frozenset[str]:
     """The team managers who are away until a month's files are due."""
     managers = {each.name for each in desk.store.people.with_role(Role.TEAM_MANAGER)}
-    return away_through(desk, month.last_day) & managers
+    return away_through(desk, due_in(desk, month)) & managers
 
 
 def _passed_over(desk: Desk, sample: Sample, due: date) -> frozenset[str]:
@@ -116,7 +116,14 @@ def _entries(desk: Desk, sample: Sample, cases: Iterable[Chosen]) -> list[Regist
 
 
 def _due(desk: Desk, sample: Sample) -> date:
-    """The last day of its month, or of this month for any but a routine one that is drawn later."""
+    """The day set for the sample; else its month's, or this one's for any but a routine one."""
+    if sample.due is not None:
+        return sample.due
     if sample.kind is not Kind.ROUTINE:
-        return max(sample.month, Month.of(desk.today)).last_day
-    return sample.month.last_day
+        return due_in(desk, max(sample.month, Month.of(desk.today)))
+    return due_in(desk, sample.month)
+
+
+def due_in(desk: Desk, month: Month) -> date:
+    """The last day on which what is drawn for a month is in time, unless one is set for it."""
+    return month.last_day + timedelta(days=due_days(desk))

@@ -1,9 +1,11 @@
 """What may happen to a drawn sample: replacing a case, handing it on, giving a draw up."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from auditui.practice.audit.news import Happening
-from auditui.practice.errors import AuditError, NotFound
+from auditui.practice.day import long_day
+from auditui.practice.errors import AuditError, NotFound, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.sample import (
     CaseState,
@@ -24,6 +26,17 @@ from auditui.workflow.reason import reason_given
 from auditui.workflow.sample.allotment import StratumExhausted, take, teams_managed_by
 from auditui.workflow.sample.look import seed_of, show, used_tickets
 from auditui.workflow.settings import own_team_audits
+
+LONGEST_AHEAD = timedelta(days=366)
+"""How far ahead the audits of a sample may be due."""
+
+
+class DueIsOver(NotUnderstood):
+    """A sample is to be due on a day that is over."""
+
+
+class DueTooFar(NotUnderstood):
+    """A sample is to be due on a day that can only be a slip."""
 
 
 class NotInSample(NotFound):
@@ -108,6 +121,26 @@ def mark_not_completed(desk: Desk, drawn_for: DrawnFor, case_ref: str, reason: s
         _tell_auditor(desk, sample, case, Happening.NOT_COMPLETED, why)
         facts.note(case=case.case_ref, reason=why)
         return _standing(desk, drawn_for, case.case_ref)
+
+
+def set_due(desk: Desk, drawn_for: DrawnFor, day: date) -> Sample:
+    """Set the last day in time of a sample's audits that are not submitted, and of later ones.
+
+    Their auditors are told. Raises DueIsOver, DueTooFar, NoSample, ThemeClosed, NotPermitted.
+    """
+    if day < desk.today:
+        raise DueIsOver("That day is over. Give today or a day that is to come.")
+    if day > desk.today + LONGEST_AHEAD:
+        raise DueTooFar("That is more than a year ahead. Check the year.")
+    with change(desk, Right.DRAW, "due day set", drawn_for.name) as facts:
+        sample = _to_change(desk, drawn_for)
+        desk.store.samples.set_due(sample.sample_id, day)
+        desk.store.audits.set_due(sample.sample_id, day)
+        for case in sample.standing:
+            if case.state is not CaseState.SUBMITTED:
+                _tell_auditor(desk, sample, case, Happening.DUE_SET, f"It is due {long_day(day)}.")
+        facts.note(due=str(day), before=str(sample.due or ""))
+    return show(desk, drawn_for)
 
 
 def give_back(desk: Desk, drawn_for: DrawnFor, cases: Iterable[DrawnCase], reason: str) -> None:

@@ -35,6 +35,21 @@ async def at_the_sample(desk: Desk) -> AsyncIterator[Pilot[None]]:
         yield pilot
 
 
+async def test_a_month_s_due_day_is_set_and_told(lead: Desk) -> None:
+    draw(lead, JANUARY, 4, seed="1")
+    async with at_the_sample(lead) as pilot:
+        await pilot.press("u")
+        await see(pilot, "Due day of January 2016")
+        await type_in(pilot, "3/1/2016")
+        await pilot.press("enter")
+        await see(pilot, "! That day is over.")
+        await pilot.press("ctrl+u")
+        await type_in(pilot, "10/2/2016")
+        await pilot.press("enter")
+        await told(pilot, "What is not submitted is due on 10 February 2016.")
+    assert {str(each.due) for each in of_month(lead, JANUARY)} == {"2016-02-10"}
+
+
 def first_case(desk: Desk) -> DrawnCase:
     return show(desk, Routine(JANUARY)).cases[0]
 

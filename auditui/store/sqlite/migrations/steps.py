@@ -21,7 +21,7 @@ from auditui.store.sqlite.migrations.moderation import MODERATION_DRAWS, MODERAT
 from auditui.store.sqlite.migrations.other_audits import OTHER_AUDITS
 from auditui.store.sqlite.migrations.people import ACCOUNTS
 from auditui.store.sqlite.migrations.register import REGISTERS_THAT_CAN_BE_WITHDRAWN
-from auditui.store.sqlite.migrations.sample import THEMATIC_SAMPLES
+from auditui.store.sqlite.migrations.sample import DUE_DAYS, THEMATIC_SAMPLES
 from auditui.store.sqlite.migrations.tool import TOOL_WITHDRAWALS
 
 migrations = Migrations("auditui")
@@ -178,6 +178,12 @@ def absences_and_other_audits(db: Database) -> None:
 def search_and_aims(db: Database) -> None:
     """Add what is searched, empty until somebody searches, and what practice changes aim at."""
     _run(db, SEARCH_AND_AIMS)
+
+
+@migrations()
+def due_days(db: Database) -> None:
+    """Add by when the audits of a sample are due, where that was set for it."""
+    _run(db, DUE_DAYS)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:
