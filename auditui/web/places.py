@@ -1,7 +1,7 @@
 """How many sessions there are, of everybody and of each; no more are begun than are allowed."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -19,10 +19,17 @@ _FREE_WITHIN = 60.0
 
 @dataclass(eq=False)
 class Place:
-    """Somebody's place; `is_left` while its session, which nobody sees any more, is ending."""
+    """Somebody's place, left while its session is ending and once whoever has it is gone."""
 
     name: str
-    is_left: bool = False
+    is_there: Callable[[], bool]
+    """Whether whoever asked for it is still there."""
+    is_ending: bool = False
+
+    @property
+    def is_left(self) -> bool:
+        """Whether nobody sees its session any more."""
+        return self.is_ending or not self.is_there()
 
 
 class Places:
@@ -51,10 +58,12 @@ class Places:
         self._is_freed.set()
 
     @asynccontextmanager
-    async def taken_by(self, account: Account | None) -> AsyncIterator[Place]:
+    async def taken_by(
+        self, account: Account | None, is_there: Callable[[], bool]
+    ) -> AsyncIterator[Place]:
         """Within it a place is taken. Raises TurnedAway where there is none."""
         self.check(account)
-        place = Place(_name(account))
+        place = Place(_name(account), is_there)
         self._wanted.add(place)
         try:
             await self._wait_for(place)

@@ -84,7 +84,8 @@ class Server:
             return web.Response(status=turned.status, text=turned.sentence + "\n")
 
     async def _page(self, request: web.Request) -> web.StreamResponse:
-        account = await self._let_in(request)
+        account = self._account(request)
+        await self._let_in(account)
         self._places.check(account)
         return web.FileResponse(_OURS / "page.html", headers={"Content-Type": "text/html"})
 
@@ -110,9 +111,14 @@ class Server:
         socket = web.WebSocketResponse(heartbeat=20, max_msg_size=_LONGEST_MESSAGE)
         if not socket.can_prepare(request):
             raise TurnedAway(400, "A page of this program speaks otherwise.")
-        async with self._places.taken_by(self._account(request)) as place:
-            account = await self._let_in(request)
-            if request.transport is None:
+
+        def is_there() -> bool:
+            return request.transport is not None
+
+        account = self._account(request)
+        async with self._places.taken_by(account, is_there) as place:
+            await self._let_in(account)
+            if place.is_left:
                 raise TurnedAway(400, "Whoever asked is gone.")
             await socket.prepare(request)
             size = size_in(dict(request.query))
@@ -128,10 +134,11 @@ class Server:
         try:
             async with self._starting:
                 await session.start(size.width, size.height)
+                await session.shows()
             log.info("A session began; %s of %s.", self._places.taken, self._house.most)
             yield
         finally:
-            place.is_left = True
+            place.is_ending = True
             # Whatever ends the connection, the program is given the time to keep what is written.
             await asyncio.shield(session.stop())
             self._sessions.discard(session)
@@ -152,9 +159,8 @@ class Server:
         secrets = request.headers.getall(PROXY_HEADER, [])
         return who_is_there(self._house, peer[0] if peer else None, named, secrets)
 
-    async def _let_in(self, request: web.Request) -> Account | None:
-        """The account of somebody who is a person here. Raises TurnedAway."""
-        account = self._account(request)
+    async def _let_in(self, account: Account | None) -> None:
+        """Let in somebody who is a person here, anybody in a demonstration. Raises TurnedAway."""
         if account is not None:
             try:
                 await asyncio.to_thread(self._asked.check_person, account)
@@ -162,7 +168,6 @@ class Server:
                 raise TurnedAway(403, str(refusal)) from None
             except AuditError:
                 raise TurnedAway(503, _NOT_NOW) from None
-        return account
 
     async def _close(self, _: web.Application) -> None:
         self._places.close()

@@ -38,6 +38,9 @@ _ENDS_WITHIN = (30.0, 20.0, 5.0)
 Keeping what is being written may have to wait for somebody else's save, which takes 15 at most.
 """
 
+_SHOWS_WITHIN = 20.0
+"""For how many seconds a first screen is waited for before the next program is started."""
+
 _SAFE_LINE = re.compile(r"auditui stopped because of a fault in it\. Reference number: \w{8}\.")
 """What a session may say of itself in the log; anything else could be about somebody."""
 
@@ -68,6 +71,7 @@ class Session(AppService):
         self._socket = socket
         self._downloads: dict[str, Download] = {}
         self._is_heard = True
+        self._shows = asyncio.Event()
 
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
         """What a session knows of its surroundings: nothing of a person or a case."""
@@ -112,9 +116,18 @@ class Session(AppService):
             while True:
                 kind, payload = await _packet(process.stdout)
                 await self._take(kind, payload)
+                self._shows.set()
+        self._shows.set()
+        for download in self._downloads.values():
+            download.parts.put_nowait(b"")
         self.fault = await told
         await process.wait()
         await self._close()
+
+    async def shows(self) -> None:
+        """Wait until the program shows something or has ended, and no longer than is bearable."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._shows.wait(), _SHOWS_WITHIN)
 
     async def stop(self) -> None:
         """Have the program keep what is being written and end; one that does not is ended."""
@@ -122,8 +135,6 @@ class Session(AppService):
         if task is None or process is None:
             return
         self._is_heard = False
-        for download in self._downloads.values():
-            download.parts.put_nowait(b"")
         with suppress(ConnectionError):
             await self.send_meta({"type": "quit"})
         for ask, seconds in zip((None, process.terminate, process.kill), _ENDS_WITHIN, strict=True):

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from aiohttp import ClientWebSocketResponse, WSMsgType
+from aiohttp import ClientWebSocketResponse, WSMsgType, web
 from aiohttp.test_utils import TestClient, TestServer
 from conftest import TODAY
 
@@ -24,6 +24,13 @@ OURS = "https://audits.example.org"
 LONGEST = 30.0
 
 Client = TestClient[Any, Any]
+
+
+class InEarnest(TestServer):
+    """A server that ends nothing because whoever asked is gone, as `serve` has it."""
+
+    async def _make_runner(self, **how: Any) -> web.BaseRunner:
+        return await super()._make_runner(**how | {"handler_cancellation": False})
 
 
 def house_of(database: Path) -> House:
@@ -43,7 +50,7 @@ async def served(database: Path, **differently: Any) -> AsyncIterator[Client]:
     """A browser's side of the program served."""
     house = replace(house_of(database), **differently)
     server = Server(house, asked_of(Options(database=database), house))
-    async with TestClient(TestServer(server.app()), headers={PROXY_HEADER: SECRET}) as client:
+    async with TestClient(InEarnest(server.app()), headers={PROXY_HEADER: SECRET}) as client:
         yield client
 
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 from aiohttp import ClientSession, TCPConnector, WSMsgType, web
 from aiohttp.test_utils import TestServer
 from conftest import TODAY
-from web.at_the_page import HEADER, SECRET
+from web.at_the_page import HEADER, SECRET, InEarnest
 
 from auditui.cli.serve import asked_of
 from auditui.cli.shell.options import Options
@@ -98,7 +98,7 @@ async def behind_a_proxy(database: Path, user: str) -> AsyncIterator[Proxy]:
             secret=SECRET,
             arguments=("--today", str(TODAY)),
         )
-        async with TestServer(
+        async with InEarnest(
             Server(house, asked_of(Options(database=database), house)).app()
         ) as inside:
             proxy.server = str(inside.make_url("")).rstrip("/")

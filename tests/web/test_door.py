@@ -175,16 +175,21 @@ def test_the_address_of_no_network_is_none() -> None:
     assert address_of("/run/auditui.sock") is None
 
 
+def there() -> bool:
+    """Nobody went."""
+    return True
+
+
 async def test_nobody_has_more_places_than_they_may_and_all_together_no_more_than_there_are() -> (
     None
 ):
     places = Places(HOUSE)
     ben = Account("ben", via=BROWSER)
-    async with places.taken_by(ASHA), places.taken_by(ASHA):
+    async with places.taken_by(ASHA, there), places.taken_by(ASHA, there):
         with pytest.raises(TurnedAway) as turned:
-            await places.taken_by(ASHA).__aenter__()
+            await places.taken_by(ASHA, there).__aenter__()
         assert turned.value.status == 429
-        async with places.taken_by(ben):
+        async with places.taken_by(ben, there):
             assert places.taken == 3
             with pytest.raises(TurnedAway) as turned:
                 places.check(ben)
@@ -203,11 +208,11 @@ async def test_whoever_comes_back_waits_for_the_place_that_is_being_left(
     entered = list[str]()
 
     async def come() -> None:
-        async with places.taken_by(ASHA):
+        async with places.taken_by(ASHA, there):
             entered.append("asha")
 
-    async with places.taken_by(ASHA) as kept, places.taken_by(ASHA) as left:
-        left.is_left = True
+    async with places.taken_by(ASHA, there) as kept, places.taken_by(ASHA, there) as left:
+        left.is_ending = True
         places.check(ASHA)
         comes = asyncio.create_task(come())
         await asyncio.sleep(0)
@@ -218,8 +223,8 @@ async def test_whoever_comes_back_waits_for_the_place_that_is_being_left(
     await comes
     assert (places.taken, entered) == (0, ["asha"])
 
-    async with places.taken_by(ASHA) as kept, places.taken_by(ASHA) as left:
-        kept.is_left = left.is_left = True
+    async with places.taken_by(ASHA, there) as kept, places.taken_by(ASHA, there) as left:
+        kept.is_ending = left.is_ending = True
         waits = asyncio.create_task(come())
         await asyncio.sleep(0)
         places.close()
@@ -228,8 +233,8 @@ async def test_whoever_comes_back_waits_for_the_place_that_is_being_left(
 
     places = Places(HOUSE)
     monkeypatch.setattr("auditui.web.places._FREE_WITHIN", 0.01)
-    async with places.taken_by(ASHA), places.taken_by(ASHA) as left:
-        left.is_left = True
+    async with places.taken_by(ASHA, there), places.taken_by(ASHA, there) as left:
+        left.is_ending = True
         with pytest.raises(TurnedAway) as turned:
             await come()
         assert turned.value.status == 503

@@ -1,6 +1,7 @@
 """The program served: who gets in, what is kept, and what is never let through."""
 
 import asyncio
+import json
 import logging
 import re
 import signal
@@ -12,8 +13,9 @@ from typing import Any
 import pytest
 from aiohttp import WSServerHandshakeError, web
 from conftest import TODAY, account_of
+from textual._binary_encode import dump
 from tui.audit.form.at_the_form import drawn
-from web.at_the_page import HEADER, OURS, Client, Page, house_of, page_of, served
+from web.at_the_page import HEADER, LONGEST, OURS, Client, Page, house_of, page_of, served
 
 from auditui.cli.serve import asked_of
 from auditui.cli.shell.options import Options
@@ -94,9 +96,7 @@ async def test_what_is_cut_off_in_the_middle_of_a_text_is_there_when_its_writer_
             await page.see(b"the child safe now")
             await page.type("yt" + WORDS)
             await page.see(b"heard.")
-            # The connection goes without a word.
-            assert page.socket._conn is not None
-            page.socket._conn.close()
+            cut(page)
         async with page_of(client, name) as page:
             await page.see(b"to do")
             await page.type("\r")
@@ -108,6 +108,12 @@ async def test_what_is_cut_off_in_the_middle_of_a_text_is_there_when_its_writer_
     said = caplog.text
     for private in (name, manager.person.name, "Seen", *(c.case_ref for c in mine(manager))):
         assert private not in said
+
+
+def cut(page: Page) -> None:
+    """Let the connection of a page go without a word."""
+    assert page.socket._conn is not None
+    page.socket._conn.close()
 
 
 async def download(client: Client, page: Page, name: str) -> None:
@@ -133,11 +139,15 @@ async def download(client: Client, page: Page, name: str) -> None:
 
 async def test_what_no_page_says_ends_its_session_and_no_other(lead: Desk) -> None:
     async with served(lead.store.path) as client, page_of(client, "asha") as page:
+        await page.see(b"My audits")
         async with page_of(client, "asha") as odd:
             await odd.see(b"My audits")
             await odd.socket.send_str('["resize", {"width": "1; rm -rf /"}]')
             await odd.ended()
             assert odd.closed_with == 1008
+        page.shown = b""
+        await page.socket.send_str('["resize", {"width": 80, "height": 24}]')
+        await page.see(b"My audits")
         await page.socket.send_str('["ping", "7"]')
         await page.until(lambda: ["pong", "7"] in page.words)
 
@@ -193,13 +203,38 @@ async def test_a_database_that_cannot_be_read_is_told_and_lets_nobody_in(lead: D
         assert (await client.get("/", headers={HEADER: "asha"})).status == 503
 
 
+async def test_who_comes_and_goes_in_a_hurry_is_in_nobodys_way_and_in_at_last(lead: Desk) -> None:
+    async with served(lead.store.path, most_of_one=1) as client:
+        async with page_of(client, "asha") as page:
+            await page.see(b"My audits")
+            cut(page)
+        for _ in range(5):
+            hurried = asyncio.create_task(page_of(client, "asha").__aenter__())
+            await asyncio.sleep(0.02)
+            hurried.cancel()
+            await asyncio.gather(hurried, return_exceptions=True)
+        async with page_of(client, "asha") as page:
+            await page.see(b"My audits")
+            health = await (await client.get("/health")).json()
+            assert health["sessions"] == 1
+
+
 async def test_a_process_that_does_not_end_is_ended(
     lead: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sessions, "_ENDS_WITHIN", (0.2, 0.2, 30.0))
-    stubborn = Stubborn(house_of(lead.store.path), None, web.WebSocketResponse())
+    monkeypatch.setattr(sessions, "_SHOWS_WITHIN", 0.2)
+    stubborn = Scripted(
+        lead,
+        "signal.signal(signal.SIGTERM, signal.SIG_IGN);"
+        "print('C0012', file=sys.stderr);"
+        "print('auditui stopped because of a fault in it. Reference number: 12345678.',"
+        "file=sys.stderr, flush=True); time.sleep(100)",
+    )
+    await stubborn.run()
     await stubborn.stop()
     await stubborn.start(80, 24)
+    await stubborn.shows()
     await stubborn.stop()
     process = stubborn._process
     assert process is not None
@@ -207,22 +242,55 @@ async def test_a_process_that_does_not_end_is_ended(
     assert stubborn.fault.endswith("Reference number: 12345678.")
 
 
-class Stubborn(Session):
-    """A session whose process heeds nothing, says what it should not, and had a fault."""
+async def test_a_download_ends_with_its_program_and_nothing_unknown_is_one(lead: Desk) -> None:
+    def packet(kind: bytes, payload: bytes) -> bytes:
+        return kind + len(payload).to_bytes(4, "big") + payload
+
+    def word(**said: str) -> bytes:
+        return packet(b"M", json.dumps(said).encode())
+
+    says = (
+        b"__GANGLION__\n",
+        packet(b"?", b"of another time"),
+        packet(b"P", dump(("deliver_chunk", "nobody's", b"words"))),
+        word(type="open_url", url="https://elsewhere.example"),
+        word(type="deliver_file_start", key="7", path="/srv/feedback-8.txt"),
+    )
+    odd = Scripted(
+        lead,
+        f"sys.stdout.buffer.write({b''.join(says)!r}); sys.stdout.flush();sys.stdin.buffer.read(1)",
+    )
+    await odd.start(80, 24)
+    await odd.shows()
+    async with asyncio.timeout(LONGEST):
+        while (name := odd.take_name("7")) is None:
+            await asyncio.sleep(0)
+    assert name == "feedback-8.txt"
+    assert odd.take_name("7") is None
+    assert odd.take_name("nobody's") is None
+    parts = asyncio.create_task(anext(odd.parts_of("7"), b"nothing"))
+    await asyncio.sleep(0)
+    await odd.stop()
+    assert await parts == b"nothing"
+
+
+class Scripted(Session):
+    """A session whose process is a script, and which no page is shown."""
+
+    def __init__(self, desk: Desk, script: str) -> None:
+        super().__init__(house_of(desk.store.path), None, web.WebSocketResponse())
+        self._script = script
 
     async def _close(self) -> None:
         """There is no page."""
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         del width, height
-        says = (
-            "import signal, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
-            "print('C0012', file=sys.stderr);"
-            "print('auditui stopped because of a fault in it. Reference number: 12345678.',"
-            "file=sys.stderr, flush=True); time.sleep(100)"
-        )
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", says, stdin=PIPE, stdout=PIPE, stderr=PIPE
+            *(sys.executable, "-c", f"import signal, sys, time; {self._script}"),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=PIPE,
         )
         self._stdin = self._process.stdin
         return self._process
