@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -29,10 +29,20 @@ Object.defineProperty(Object.prototype, "terminal", {
 
 _SHOWN = """
 () => {
-  const lines = window.shownBy?.buffer.active;
-  if (!lines) return "";
-  return Array.from({ length: lines.length }, (_, y) =>
-    lines.getLine(y)?.translateToString(true) ?? "").join("\\n");
+  const terminal = window.shownBy;
+  if (!terminal) return "";
+  const lines = terminal.buffer.active;
+  return Array.from({ length: terminal.rows }, (_, y) =>
+    lines.getLine(y)?.translateToString(true, 0, terminal.cols) ?? "").join("\\n");
+}
+"""
+
+_PASTE = """
+text => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true });
+  document.querySelector(".xterm-helper-textarea").dispatchEvent(paste);
 }
 """
 
@@ -77,14 +87,22 @@ class Browsing:
 
     async def see(self, *texts: str) -> None:
         """Wait until texts are painted. Raises TimeoutError with what is there instead."""
+        await self.until(lambda shown: all(text in shown for text in texts))
+
+    async def until(self, holds: Callable[[str], bool]) -> None:
+        """Wait until something holds of what is painted. Raises TimeoutError with that."""
         shown = ""
         try:
             async with asyncio.timeout(LONGEST):
-                while not all(text in shown for text in texts):
+                while not holds(shown):
                     await asyncio.sleep(BETWEEN_LOOKS)
                     shown = await self.shown()
         except TimeoutError:
-            raise TimeoutError(f"{texts} not in:\n{shown}") from None
+            raise TimeoutError(shown) from None
+
+    async def paste(self, text: str) -> None:
+        """Paste a text, as from another program."""
+        await self.page.evaluate(_PASTE, text)
 
     async def type(self, *texts: str) -> None:
         """Type texts, as fast as somebody who looks at nothing; `<Tab>` is a key by its name."""

@@ -19,6 +19,7 @@ from auditui.workflow.desk import Desk
 pytestmark = pytest.mark.skipif(bool(why_no_browser()), reason=why_no_browser() or "there is one")
 
 BEGUN = "Seen at school and at home, "
+PASTED = " ".join(f"word {number}" for number in range(1_900))
 GONE_ON = "alone, and heard."
 
 
@@ -66,6 +67,34 @@ async def test_a_whole_audit_is_graded_by_keyboard_cut_off_in_a_text_and_its_fee
     ]
     assert feedback.startswith("Feedback on the audit of")
     assert "Thanks." in feedback
+
+
+async def test_a_second_tab_a_resize_a_long_paste_and_a_tab_that_is_closed_lose_nothing(
+    lead: Desk,
+) -> None:
+    manager = drawn(lead)
+    audit_id = mine(manager)[0].audit_id
+    async with (
+        a_browser() as browser,
+        behind_a_proxy(lead.store.path, account_of(manager.person.name)) as proxy,
+        page_in(browser) as browsing,
+    ):
+        await browsing.page.goto(proxy.address)
+        await open_the_audit(browsing)
+        second = Browsing(await browsing.page.context.new_page())
+        await second.page.goto(proxy.address)
+        await open_the_audit(second)
+        await second.see("Read only")
+        await browsing.page.bring_to_front()
+        await browsing.type("yt", BEGUN)
+        await browsing.page.set_viewport_size({"width": 700, "height": 400})
+        # Narrow pages have no list of pages beside the rows.
+        await browsing.until(lambda shown: BEGUN.strip() in shown and "Left on each" not in shown)
+        await browsing.paste(PASTED)
+        await browsing.see(PASTED[-20:])
+        await browsing.page.close()
+        await second.until(lambda shown: "Read only" not in shown)
+    assert open_form(manager, audit_id).audit.response("voice.seen").note == BEGUN + PASTED
 
 
 async def test_a_forged_name_a_foreign_page_and_nobody_get_no_session(lead: Desk) -> None:
