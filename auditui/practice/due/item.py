@@ -15,6 +15,7 @@ class OpenKind(Enum):
     CONCERN = "concern"
     AUDIT = "audit"
     MODERATION = "moderation"
+    CALIBRATION = "calibration"
     ACTION = "action"
     PLAN = "improvement plan"
     THEME = "theme"

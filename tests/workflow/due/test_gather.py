@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from conftest import HEAD, JANUARY, LEAD, MANAGERS, TODAY, made_once, seated
 from icalendar import Calendar
+from workflow.calibration.a_calibration import READERS, opened, read_by
 from workflow.follow_up.a_plan import OTHER_HEAD, SECOND_LEAD, APlan, a_plan
 
 from auditui.practice.audit.record import Safety
 from auditui.practice.due.item import Narrowing, OpenItem, OpenKind
 from auditui.practice.errors import FileThere
+from auditui.practice.grade import Grade
 from auditui.practice.moderation.blind import HIDDEN
 from auditui.practice.period import Month
 from auditui.practice.sample import Routine
@@ -153,6 +155,20 @@ def test_that_one_is_away_is_said(lead: Desk) -> None:
     theirs = everything_open(seated(lead, HEAD), Narrowing(known_here(lead, HEAD)))
     (plan,) = [each for each in theirs if each.kind is OpenKind.PLAN]
     assert plan.state.endswith(", away")
+
+
+def test_a_calibration_waits_for_who_has_to_read_and_then_for_who_agrees(lead: Desk) -> None:
+    number = opened(lead)
+    (item,) = everything_open(lead, _only(OpenKind.CALIBRATION))
+    assert (item.number, set(item.who)) == (number, set(READERS))
+    read_by(lead, READERS[0], number, Grade.GOOD)
+    (item,) = everything_open(lead, _only(OpenKind.CALIBRATION))
+    assert set(item.who) == set(READERS[1:])
+    for name in READERS[1:]:
+        read_by(lead, name, number, Grade.GOOD)
+    (item,) = everything_open(lead, _only(OpenKind.CALIBRATION))
+    assert item.what.startswith("agree on the calibration")
+    assert LEAD in item.who
 
 
 @pytest.mark.usefixtures("made")
