@@ -84,7 +84,7 @@ async def test_a_second_tab_a_resize_a_long_paste_and_a_tab_that_is_closed_lose_
         second = Browsing(await browsing.page.context.new_page())
         await second.page.goto(proxy.address)
         await open_the_audit(second)
-        await second.see("Read only")
+        await second.see("Read only", "at a browser, page ")
         await browsing.page.bring_to_front()
         await browsing.type("yt", BEGUN)
         await browsing.page.set_viewport_size({"width": 700, "height": 400})

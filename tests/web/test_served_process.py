@@ -47,6 +47,7 @@ def test_the_app_opens_for_the_account_that_the_server_names(trust: Path) -> Non
     ((desk, choose_person),) = seen
     assert (desk.person.name, choose_person) == ("Asha Archer", False)
     assert desk.account.shown == "asha (browser)"
+    assert desk.place == f"a browser, page {os.getpid()}"
 
 
 def test_only_the_owner_of_a_database_is_believed_who_signed_on(lead: Desk) -> None:

@@ -53,5 +53,7 @@ def open_app(options: Options, desk: Desk, *, choose_person: bool = False) -> in
 
     if options.open_app is None:
         raise NoTerminal
-    window = desk.with_pen(uuid4().hex, place()).with_own(own_at(options, desk))
+    window = desk.with_pen(uuid4().hex, place(is_served=options.is_served)).with_own(
+        own_at(options, desk)
+    )
     return options.open_app(window, choose_person)

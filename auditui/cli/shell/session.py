@@ -57,11 +57,14 @@ def account_of(options: Options) -> Account:
     return options.account or this_account()
 
 
-def place() -> str:
+def place(*, is_served: bool = False) -> str:
     """Where this program runs, as others know it: the host and its terminal, `PC12, pts/3`.
 
-    Where a terminal has no name the process has one, so that no two programs are at one place.
+    Where a terminal has no name the process has one, so that no two programs are at one place;
+    a browser's page has only that.
     """
+    if is_served:
+        return f"a browser, page {os.getpid()}"
     from socket import gethostname  # noqa: PLC0415  (only a window stands at a place)
 
     try:
