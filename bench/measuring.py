@@ -118,6 +118,11 @@ class Terminal:
             os.execv(command[0], [str(word) for word in command])  # noqa: S606
         ioctl(self.screen, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
 
+    @property
+    def pid(self) -> int:
+        """The number of the program's process."""
+        return self._child
+
     def __enter__(self) -> "Terminal":
         """Stay at the terminal."""
         return self

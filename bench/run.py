@@ -5,7 +5,7 @@
 Makes two virtual environments in a temporary folder, one with this checkout as a user would
 install it and one with pandas and readers of workbooks, so that neither pays for the other's
 packages, and prints a Markdown table. NAME picks measures: first-screen, headless, draw, memory,
-a3, a3-screen, key, bytes, register.
+a3, a3-screen, key, bytes, register, serve.
 """
 
 import json
@@ -26,7 +26,11 @@ MEASURES = {
     "key": "key.py",
     "bytes": "bytes.py",
     "register": "register.py",
+    "serve": "serve.py",
 }
+
+SERVING = ("aiohttp==3.14.5", "textual-serve==1.1.3")
+"""What the extra `serve` adds."""
 
 
 def make_environment(folder: Path, *requirements: str) -> Path:
@@ -43,7 +47,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         lock = str(HERE.parent / "requirements.lock")
-        product = make_environment(folder / "product", "-r", lock)
+        product = make_environment(folder / "product", "-r", lock, *SERVING)
         subprocess.run(
             [product, "-m", "pip", "install", "-q", "--no-deps", HERE.parent], check=True
         )
