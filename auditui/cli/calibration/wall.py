@@ -103,7 +103,7 @@ def compare(options: Options, number: int, as_json: bool) -> None:
         print_json(compared_as_json(found, compared))
         return
     click.echo(f"{found.title}, {found.thresholds}")
-    for line in table(("", "Before", "After", "Difference"), map(_row, compared)):
+    for line in table(("Pairs alike", "Before", "After", "Difference"), map(_row, compared)):
         click.echo(line)
     overall = compared[0]
     said = (verdict_words(overall), files_words(overall), METHOD)

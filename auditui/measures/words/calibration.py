@@ -60,10 +60,10 @@ def group_measures_words(agreement: GroupAgreement) -> tuple[str, str, str, str]
 
 
 def group_words(agreement: GroupAgreement | None) -> str:
-    """A round in a cell: the share with its interval, or the counts and what is needed."""
+    """A round in a cell of pairs alike: the share with its interval, or counts, `7 of 10`."""
     if agreement is None:
         return "–"
-    return group_share_words(agreement.exact) or pairs_words(agreement)
+    return group_share_words(agreement.exact) or f"{agreement.alike:,} of {agreement.pairs:,}"
 
 
 def points_words(found: Difference | None) -> str:

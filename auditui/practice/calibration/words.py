@@ -1,6 +1,6 @@
 """Calibration in words, the same on the screen and in a shell, and never with a reader's name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditui.practice.calibration.exercise import Exercise, Round
 from auditui.practice.calibration.wall import WallSection
@@ -39,6 +39,15 @@ def waits_words(of: Round, person: Person) -> str:
     if not left:
         return ""
     return f"{counted(len(left), 'file')} to read by {long_day(of.due)}"
+
+
+def what_waits_words(
+    reads: Sequence[tuple[Exercise, Round]], agrees: Sequence[Exercise], person: Person
+) -> str:
+    """What waits to be read by somebody, and to be agreed on, in a sentence."""
+    to_read = [f"{waits_words(of, person)} ({each.title})" for each, of in reads]
+    to_agree = [f"what the group agrees on is to be recorded ({each.title})" for each in agrees]
+    return f"Calibration: {'; '.join((*to_read, *to_agree))}"
 
 
 def about_exercise(exercise: Exercise, person: Person) -> str:

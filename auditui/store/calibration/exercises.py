@@ -136,6 +136,18 @@ class Calibrations:
             )
         )
 
+    def to_agree(self) -> tuple[Exercise, ...]:
+        """The exercises with a closed round in which an overall grade is not agreed on."""
+        return tuple(
+            self._found(
+                "WHERE id IN (SELECT calibration_id FROM calibration_rounds o"
+                " JOIN calibration_endings e ON e.round_id = o.id AND e.how = 'closed'"
+                " JOIN calibration_files f ON f.round_id = o.id WHERE NOT EXISTS"
+                " (SELECT 1 FROM calibration_consensus s WHERE s.round_id = o.id"
+                " AND s.case_ref = f.case_ref AND s.section = 'overall')) ORDER BY id"
+            )
+        )
+
     def rests_on(self, kind: VersionKind, version: str) -> bool:
         """Whether an exercise that was not called off is under a version."""
         rows = self._db.execute(

@@ -112,6 +112,14 @@ class SeeAgreement(Command):
     BINDING_KEY = "g"
 
 
+class SeeCalibration(Command):
+    """See the calibrations: read what waits for you, and what groups gave and agreed on."""
+
+    COMMAND = "Calibration"
+    ACTION = "see_calibration_command"
+    BINDING_KEY = "k"
+
+
 MY_AUDITS_COMMANDS: tuple[type[Command], ...] = (
     FilterAudits,
     FindInAllMonths,
@@ -125,4 +133,5 @@ MY_AUDITS_COMMANDS: tuple[type[Command], ...] = (
     SeeModeration,
     SeeReadings,
     SeeAgreement,
+    SeeCalibration,
 )

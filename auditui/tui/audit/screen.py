@@ -25,6 +25,7 @@ from auditui.tui.audit.commands import (
     MineOrEverybodys,
     ModerateAudit,
     ReopenAudit,
+    SeeCalibration,
     SeeModeration,
     SeeReadings,
 )
@@ -48,6 +49,7 @@ from auditui.workflow.audit.form import mine, of_month, standing
 from auditui.workflow.audit.moderation import moderate, reopen, why_not_moderate
 from auditui.workflow.audit.news import news, seen
 from auditui.workflow.audit.undrawn import who_draws
+from auditui.workflow.calibration.waiting import what_waits
 from auditui.workflow.desk import Desk
 
 
@@ -66,6 +68,7 @@ class MyAuditsScreen(Place):
     summary_line = getters.query_one(Summary)
     came_back_line = getters.query_one("#came-back", Sentence)
     came_back = getters.query_one(CameBack)
+    calibration_line = getters.query_one("#calibration", Sentence)
     filter_line = getters.query_one(FilterLine)
     table = getters.query_one(AuditTable)
     empty_state = getters.query_one(EmptyState)
@@ -89,6 +92,9 @@ class MyAuditsScreen(Place):
         came_back_line.id = "came-back"
         yield came_back_line
         yield CameBack()
+        calibration_line = Sentence()
+        calibration_line.id = "calibration"
+        yield calibration_line
         yield Summary()
         yield FilterLine("Any words of the list: case, team, auditor, month, state, grade")
         yield AuditTable()
@@ -99,6 +105,10 @@ class MyAuditsScreen(Place):
         """Read the audits."""
         self.place, self.month = self._named()
         self._read_news()
+        waits = what_waits(self.desk)
+        self.calibration_line.say(
+            f"{waits}. Press {key_of(self, SeeCalibration)}." if waits else ""
+        )
         self._draws = who_draws(self.desk, self._awaited)
         found = self._read_audits()
         self._answers = answering_of(self.desk, found)
@@ -277,6 +287,12 @@ class MyAuditsScreen(Place):
 
         if audit := self._current():
             self.app.push_screen(LookScreen(self.desk, audit.audit_id))
+
+    def action_see_calibration_command(self) -> None:
+        """Open the calibrations."""
+        from auditui.tui.calibration.screen import CalibrationScreen  # noqa: PLC0415
+
+        self.app.push_screen(CalibrationScreen(self.desk))
 
     def action_see_agreement_command(self) -> None:
         """Open how far auditors and moderators agree."""

@@ -29,6 +29,14 @@ from auditui.tui.audit.what_follows import FOLLOWS_COMMANDS
 from auditui.tui.calendar.commands import CALENDAR_COMMANDS, GRID_COMMANDS
 from auditui.tui.calendar.quarter import QUARTER_COMMANDS
 from auditui.tui.calendar.theme.commands import THEME_COMMANDS, LeaveThemeResults
+from auditui.tui.calibration.commands import (
+    EXERCISE_COMMANDS,
+    READING_COMMANDS,
+    WALL_COMMANDS,
+    LeaveCalibration,
+    ReadOrSeeWall,
+    RecordKept,
+)
 from auditui.tui.contract_return.commands import (
     FILL_COMMANDS,
     PERIOD_COMMANDS,
@@ -75,6 +83,7 @@ def _keys_of_widgets(*widgets: type[DOMNode]) -> frozenset[str]:
 
 
 _SCROLLED = _keys_of_widgets(ScrollView)
+_SCROLLED_DOWN = frozenset({"up", "down", "pageup", "pagedown"})
 _LISTS = _keys_of_widgets(DataTable)
 _CHOICES = _keys_of_widgets(OptionList)
 _FORM_FIELDS = _keys_of_widgets(Select, Checkbox, Button)
@@ -165,6 +174,13 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace("The moderation of a month", (ReadChosen, *MODERATION_COMMANDS), _LISTS),
     KeyPlace("Both readings of an audit", LOOK_COMMANDS, _LISTS),
     KeyPlace("Agreement with moderators", (LeaveAgreement,), _LISTS),
+    KeyPlace("Calibration", (ReadOrSeeWall, *EXERCISE_COMMANDS), _LISTS),
+    KeyPlace("Reading for calibration", READING_COMMANDS, _LISTS),
+    KeyPlace(
+        "The wall of a calibration", WALL_COMMANDS, frozenset({"up", "down", "pageup", "pagedown"})
+    ),
+    KeyPlace("Writing for calibration", (RecordKept, Cancel), is_dialogue=True),
+    KeyPlace("Calibration before and after", (LeaveCalibration,), _LISTS),
     KeyPlace("Ledger", LEDGER_COMMANDS, _LISTS),
     KeyPlace("People", PEOPLE_COMMANDS, _LISTS),
     KeyPlace("Who is away", ABSENCE_COMMANDS, _LISTS),

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from auditui.practice.errors import AuditError
 from auditui.practice.follow_up.concern import Concern
 from auditui.practice.follow_up.concern_words import concern_line
+from auditui.practice.text import counted
 from auditui.tui.parts.safe import content
 from auditui.tui.parts.sizes import TALL
 from auditui.tui.shell.command import key_of
@@ -30,10 +31,11 @@ class ConcernLine(Widget):
 
     waiting: reactive[tuple[Concern, ...]] = reactive((), layout=True)
 
-    def __init__(self, desk: Desk) -> None:
-        """Show what waits for whoever sits at the desk."""
+    def __init__(self, desk: Desk, *, names_none: bool = False) -> None:
+        """Show what waits for whoever sits at the desk, or only how many where others look on."""
         super().__init__()
         self._desk = desk
+        self._names_none = names_none
         self._version: int | None = None
         self.display = False
 
@@ -62,11 +64,16 @@ class ConcernLine(Widget):
 
     def render(self) -> Content:
         """As many as there is room for, and in the last line how many more and the key."""
+        if self._names_none:
+            waits = f"{counted(len(self.waiting), 'child waits', 'children wait')} for an answer"
+            return content(f"! NOT SAFE: {waits} · {key_of(self.screen, GoToActions)} answers")
         return Content("\n").join(self._lines(self.content_size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A line for each, up to as many as the screen has room for."""
         del container, width
+        if self._names_none:
+            return 1
         return min(len(self.waiting), SOME if viewport.height >= TALL else FEW)
 
     def _lines(self, width: int) -> Iterator[Content]:

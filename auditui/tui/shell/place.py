@@ -39,6 +39,9 @@ class Place(HasCommands, Screen[None]):
     HEEDS_KEYSTROKES: ClassVar[bool] = False
     """Whether it shows what others type and hold, and not only what they record."""
 
+    OTHERS_LOOK_ON: ClassVar[bool] = False
+    """Whether it is put where others see it too, so that no concern is named at its top."""
+
     OPENED_BY: ClassVar[type[Command] | None] = None
     """The command that goes to it, or to the place that it belongs to."""
 
@@ -70,7 +73,7 @@ class Place(HasCommands, Screen[None]):
         if self.user.may(Right.ANSWER_CONCERNS):
             from auditui.tui.shell.concern_line import ConcernLine  # noqa: PLC0415
 
-            self._concern_line = ConcernLine(self.desk)
+            self._concern_line = ConcernLine(self.desk, names_none=self.OTHERS_LOOK_ON)
             yield self._concern_line
 
     def compose_place(self) -> ComposeResult:

@@ -100,7 +100,7 @@ def _file(desk: Desk, case_ref: str) -> File:
         raise NoSuchFile(
             f"{case_ref} is not on the newest register. Check the reference, or import a register."
         )
-    return File(entry.case_ref, entry.team, entry.status.value)
+    return File(entry.case_ref, entry.team, entry.status.title)
 
 
 def _reader(desk: Desk, name: str) -> Person:

@@ -50,16 +50,6 @@ class ToRead:
         return self.given.missing(graded_keys(self.tool))
 
 
-def waiting(desk: Desk) -> tuple[tuple[Exercise, Round, tuple[str, ...]], ...]:
-    """The exercises with a file that whoever sits here has still to read, and which files."""
-    if not desk.person.may(Right.AUDIT):
-        return ()
-    person = desk.person
-    found = desk.store.calibrations.being_read(person.name, *person.former_names)
-    left = ((each, each.newest, each.newest.left_to(person)) for each in found)
-    return tuple((each, of, cases) for each, of, cases in left if cases)
-
-
 def to_read(desk: Desk, exercise_id: int, case_ref: str) -> ToRead:
     """A file to read blind, with the grades kept of the reading so far.
 

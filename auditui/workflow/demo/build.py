@@ -28,6 +28,7 @@ from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.calendar.theme import insert
 from auditui.workflow.demo.absence import let_some_be_away
+from auditui.workflow.demo.calibration import calibrate_some
 from auditui.workflow.demo.follow_up import follow_up
 from auditui.workflow.demo.learning import add_tags, aim_changes, chosen
 from auditui.workflow.demo.moderation import moderate_some
@@ -101,6 +102,7 @@ def _built(path: Path, world: World, account: Account) -> Desk:
         moderate_some(desk)
         let_some_be_away(desk)
         draw_others(desk)
+        calibrate_some(desk)
         facts.note(audits=len(audits), as_of=str(AS_OF))
     return desk
 

@@ -13,6 +13,7 @@ from auditui.measures.words.calibration import (
     group_measures_words,
     group_words,
     needed_words,
+    pairs_words,
     points_words,
     verdict_words,
 )
@@ -67,7 +68,8 @@ def test_one_file_and_no_second_round_say_what_is_missing() -> None:
     assert (verdict_words(once), files_words(once)) == (NO_SECOND, "")
     assert (once.exact, once.ac2, group_words(once.after)) == (None, None, "–")
     assert points_words(once.exact) == ""
-    assert group_words(once.before) == "2 of 6 pairs alike"
+    assert group_words(once.before) == "2 of 6"
+    assert pairs_words(once.before) == "2 of 6 pairs alike"
     assert needed_words(once.before) == "4 more files of 5 and 24 more pairs of 30 needed"
     assert verdict_words(compared(SPLIT[:1], CLOSE)).endswith("24 more pairs of 30 needed.")
     few = compared(SPLIT, (*CLOSE[:3], (G,), (G,), (G,)))

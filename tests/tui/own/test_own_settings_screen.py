@@ -249,7 +249,7 @@ async def test_pasting_where_no_text_is_open_says_which_key_opens_one(lead: Desk
 
 HELD = (
     "alt+shift", "alt", "ctrl", "hyper", "super", "ctrl+shift", "alt+ctrl", "meta", "alt+hyper",
-    "alt+meta",
+    "alt+meta", "ctrl+meta", "ctrl+hyper",
 )  # fmt: skip
 NO_OTHERS = [f"{held}+f{number}" for held in HELD for number in range(1, 25)]
 ELSEWHERE = dict(zip(every_command(), NO_OTHERS, strict=False))

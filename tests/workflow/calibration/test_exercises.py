@@ -23,6 +23,7 @@ from workflow.calibration.a_calibration import (
     read_by,
     twice,
 )
+from workflow.moderation.a_month_to_moderate import an_audit_to_read, read_as
 
 from auditui.measures.words.calibration import verdict_words
 from auditui.practice.calibration.exercise import How
@@ -44,6 +45,7 @@ from auditui.workflow.calibration.opening import (
     NotBlind,
     TooFewReaders,
 )
+from auditui.workflow.calibration.waiting import waiting
 from auditui.workflow.contract_return.publish import preview
 from auditui.workflow.desk import Desk, NoSuchPerson
 from auditui.workflow.leaving import leave
@@ -65,9 +67,9 @@ def overall(lead: Desk, number: int, of: int = 0) -> WallSection:
 def test_all_read_blind_then_the_wall_has_counts_and_no_names(lead: Desk) -> None:
     number = opened(lead)
     asha = seated(lead, READERS[0])
-    ((waits, of, cases),) = reading.waiting(asha)
+    ((waits, of, cases),) = waiting(asha)
     assert (waits.title, of.number, cases) == ("Neglect", 1, (FILE,))
-    assert reading.waiting(seated(lead, VIEWER)) == reading.waiting(lead) == ()
+    assert waiting(seated(lead, VIEWER)) == waiting(lead) == ()
 
     form = reading.to_read(asha, number, FILE)
     assert form.missing == keys_of(lead)
@@ -149,6 +151,16 @@ def test_it_is_not_opened_where_it_could_not_be_read_blind(lead: Desk) -> None:
     assert exercises.exercises(lead) == ()
 
 
+def test_whoever_moderated_a_file_does_not_read_it_blind(lead: Desk) -> None:
+    chosen = an_audit_to_read(lead)
+    read_as(lead, chosen.audit_id, G)
+    readers = [who for who in (LEAD, HEAD, *MANAGERS) if who != chosen.auditor.person.name]
+    set_own_team_audits(lead, allowed=True)
+    with pytest.raises(NotBlind, match="Quinn Lead has audited or moderated"):
+        opened(lead, chosen.case_ref, readers=readers)
+    assert opened(lead, chosen.case_ref, readers=readers[1:])
+
+
 def test_without_names_everybody_reads_who_can_read_all_of_it_blind(lead: Desk) -> None:
     number = opened(lead, readers=())
     readers = exercises.exercise(lead, number).newest.readers
@@ -178,7 +190,7 @@ def test_whoever_was_renamed_reads_on_as_themselves(lead: Desk) -> None:
     reading.keep_grade(seated(lead, READERS[0]), number, FILE, OVERALL, I)
     rename(lead, READERS[0], "Asha Adams")
     asha = seated(lead, "Asha Adams")
-    assert len(reading.waiting(asha)) == 1
+    assert len(waiting(asha)) == 1
     assert reading.to_read(asha, number, FILE).given.grades == {OVERALL: I}
     read_by(lead, "Asha Adams", number, G)
     with pytest.raises(reading.GivenAlready):
@@ -208,7 +220,7 @@ def test_the_lead_closes_what_two_have_read_and_calls_off_what_was_wrong(lead: D
     called_off = exercises.call_off(lead, wrong, "The wrong file.")
     assert called_off.newest.ending is not None
     assert called_off.newest.ending.how is How.CALLED_OFF
-    assert reading.waiting(seated(lead, READERS[1])) == ()
+    assert waiting(seated(lead, READERS[1])) == ()
     for look in (wall.wall, wall.compared):
         with pytest.raises(wall.NotClosed, match="called off"):
             look(lead, wrong)

@@ -1,0 +1,1 @@
+"""Calibration on the screen: what waits, reading blind, the wall, before and after."""
