@@ -20,7 +20,7 @@ from auditui.workflow.desk import Desk, World, find_person
 class FormApp(AuditApp):
     """The app with a form open."""
 
-    CSS_PATH = str(resource("tui/shell/auditui.tcss"))
+    CSS_PATH = [str(resource("tui/shell/auditui.tcss"))]  # noqa: RUF012
 
     def __init__(self, desk: Desk, audit_id: int) -> None:
         """Open the form of an audit once the app is up."""

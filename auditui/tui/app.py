@@ -64,7 +64,7 @@ class AuditApp(HasCommands, OwnKeysApp):
     """The program on the screen, for whoever sits at the desk."""
 
     TITLE = "auditui"
-    CSS_PATH = "shell/auditui.tcss"
+    CSS_PATH = ["shell/auditui.tcss"]  # noqa: RUF012
     FIRST: ClassVar[PlaceName] = PlaceName.MY_AUDITS
     DEFAULT_MODE = FIRST.mode
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (COMFORTABLE, "-comfortable")]  # noqa: RUF012
@@ -382,6 +382,8 @@ class AuditApp(HasCommands, OwnKeysApp):
 class LeadsApp(AuditApp):
     """The same, opening where everything that is open is listed."""
 
+    # Textual reads the styles of every screen but the first.
+    CSS_PATH = ["shell/auditui.tcss", "follow_up/follow_up.tcss"]  # noqa: RUF012
     FIRST = PlaceName.ACTIONS
     DEFAULT_MODE = FIRST.mode
 

@@ -65,10 +65,10 @@ class DueTable(HasCommands, Listing[OpenItem]):
         """How it stands first, then what it is and for whom it waits."""
         return (
             Field("Stands", lambda each: late_words(each, self._today), 15),
-            Field("What", lambda each: capital(each.what), 26, widest=44),
-            Field("Who", who_words, 17, widest=28),
+            Field("What", lambda each: capital(each.what), 26, widest=36),
+            Field("Who", who_words, 17, widest=22),
             Field("Due", due_day_words, 11),
-            Field("How far", progress_words, needs=100, widest=34),
+            Field("How far", progress_words, needs=120, widest=24),
             Field("Team", lambda each: each.team or NO_TEAM, needs=150),
         )
 
