@@ -24,6 +24,7 @@ from auditui.workflow.settings import (
     SUPPRESS_BELOW,
     TRUST_NAME,
     UNKNOWN_MAY_READ,
+    VOICES_ASKED,
     BadSetting,
     backup_days,
     concern_days,
@@ -48,8 +49,10 @@ from auditui.workflow.settings import (
     set_suppress_below,
     set_trust_name,
     set_unknown_may_read,
+    set_voices_asked,
     suppress_below,
     unknown_may_read,
+    voices_asked,
 )
 
 NAMES = (
@@ -61,6 +64,7 @@ NAMES = (
     DUE_DAYS,
     CONCERN_DAYS,
     PLAN_FOR_RI,
+    VOICES_ASKED,
     BACKUP_DAYS,
     IDLE_MINUTES,
     moderation.MODERATION_SHARE,
@@ -116,6 +120,8 @@ def set_(options: Options, name: str, value: str) -> Told:
     already stays as it is, and `sample due` sets it for a month.
     concern_days is in how many days a child recorded as not safe is to be answered for, 0 to 14.
     plan_for_ri is yes or no: whether requires improvement opens an improvement plan, too.
+    voices_asked is yes or no: whether a drawn audit needs its worker's and its family's voice to be
+    submitted, or why there is none.
     backup_days is after how many days without a backup `doctor` says so, 1 to 366.
     idle_minutes is after how many without a key the screen is covered, 0 to 480, 0 never.
     moderation_share is which percentage of a month's submitted audits is moderated at random, 1
@@ -146,6 +152,7 @@ def _as_json(desk: Desk) -> dict[str, object]:
         DUE_DAYS: due_days(desk),
         CONCERN_DAYS: concern_days(desk),
         PLAN_FOR_RI: plan_for_requires_improvement(desk),
+        VOICES_ASKED: voices_asked(desk),
         BACKUP_DAYS: backup_days(desk),
         IDLE_MINUTES: idle_minutes(desk),
         **_moderated(desk),
@@ -205,6 +212,10 @@ def _set_concern_days(desk: Desk, value: str) -> None:
     set_concern_days(desk, _number(value, "Choose 0 to 14 days, where 0 is the same day."))
 
 
+def _set_voices_asked(desk: Desk, value: str) -> None:
+    set_voices_asked(desk, asked=_yes_or_no(value))
+
+
 def _set_plan_for_ri(desk: Desk, value: str) -> None:
     set_plan_for_requires_improvement(desk, opened=_yes_or_no(value))
 
@@ -255,6 +266,7 @@ _SETTERS: dict[str, Callable[[Desk, str], None]] = {
     DUE_DAYS: _set_due_days,
     CONCERN_DAYS: _set_concern_days,
     PLAN_FOR_RI: _set_plan_for_ri,
+    VOICES_ASKED: _set_voices_asked,
     BACKUP_DAYS: _set_backup_days,
     IDLE_MINUTES: _set_idle_minutes,
     moderation.MODERATION_SHARE: _set_moderation_share,

@@ -187,6 +187,10 @@ def _tool_as_json(form: AuditTool) -> dict[str, object]:
             {"key": section.key, "title": section.title, "guidance": section.guidance}
             for section in form.sections
         ],
+        "family": [
+            {"key": each.key, "text": each.text, "beside": each.beside or None}
+            for each in form.family
+        ],
     }
 
 
@@ -212,6 +216,10 @@ def _tool_lines(form: AuditTool) -> Iterator[str]:
     yield ""
     yield f"Graded sections; with one inadequate, overall is suggested at most {form.ceiling.value}"
     yield from (f"  {section.title}" for section in form.sections)
+    if form.family:
+        yield ""
+        yield "Asked of the child or family, no part of any grade"
+        yield from (f"  {each.text}" for each in form.family)
 
 
 def _thresholds_lines(form: AuditTool, thresholds: Thresholds) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from auditui.exchange.files.faults import Faults
@@ -10,6 +10,7 @@ from auditui.exchange.files.source_file import read_source
 from auditui.exchange.files.toml_table import TomlTable, as_toml, load_toml
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, AuditTool, Checklist, Question, Section, Thresholds
+from auditui.practice.voices.question import MOST_QUESTIONS, FamilyQuestion
 
 GUIDANCE_LIMIT = 500
 """The most characters of a purpose or a line of guidance."""
@@ -64,6 +65,8 @@ def _tool(root: TomlTable) -> AuditTool | None:
         checklists=_checklists(table),
         sections=_sections(table),
     )
+    if "family" in table:
+        tool = replace(tool, family=_family(table, tool.questions))
     table.refuse_other_keys()
     return tool
 
@@ -94,6 +97,29 @@ def _question(table: TomlTable, keys: set[str]) -> Question:
         guidance=table.text("guidance", GUIDANCE_LIMIT),
         may_be_not_applicable=table.flag("may_be_not_applicable"),
     )
+    table.refuse_other_keys()
+    return question
+
+
+def _family(table: TomlTable, questions: tuple[Question, ...]) -> tuple[FamilyQuestion, ...]:
+    keys: set[str] = set()
+    asked = {question.key for question in questions}
+    found = table.tables("family")
+    if len(found) > MOST_QUESTIONS:
+        found[MOST_QUESTIONS].fault(
+            "", f"At most {MOST_QUESTIONS} questions are asked of families."
+        )
+    return tuple(_family_question(item, keys, asked) for item in found)
+
+
+def _family_question(table: TomlTable, keys: set[str], asked: set[str]) -> FamilyQuestion:
+    question = FamilyQuestion(
+        key=_unused_key(table, "key", keys),
+        text=table.text("text"),
+        beside=table.text("beside") if "beside" in table else "",
+    )
+    if question.beside and question.beside not in asked:
+        table.fault("beside", "No question of the checklists has this key.")
     table.refuse_other_keys()
     return question
 
@@ -168,10 +194,20 @@ def write_tool(tool: AuditTool | None, thresholds: Sequence[Thresholds]) -> str:
     """The TOML text that `read_tool_file` reads back to the same tool and thresholds."""
     root: dict[str, object] = {}
     if tool:
-        root["tool"] = {**asdict(tool), "ceiling": tool.ceiling.value}
+        root["tool"] = _tool_written(tool)
     if thresholds:
         root["thresholds"] = [_written(version) for version in thresholds]
     return as_toml(root)
+
+
+def _tool_written(tool: AuditTool) -> dict[str, object]:
+    written = {**asdict(tool), "ceiling": tool.ceiling.value}
+    family = [{name: text for name, text in asdict(each).items() if text} for each in tool.family]
+    return {**written, "family": family} if family else _without(written, "family")
+
+
+def _without(written: dict[str, object], name: str) -> dict[str, object]:
+    return {key: value for key, value in written.items() if key != name}
 
 
 def _written(thresholds: Thresholds) -> dict[str, object]:

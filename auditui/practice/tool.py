@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from auditui.practice.a3.target import Withdrawal
 from auditui.practice.grade import Grade
+from auditui.practice.voices.question import FamilyQuestion
 
 
 class Answer(Enum):
@@ -64,7 +65,8 @@ class Section:
 class AuditTool:
     """One version of the form: checklists, graded sections, and the suggested ceiling.
 
-    `ceiling` is the best overall grade suggested once any section is inadequate.
+    `ceiling` is the best overall grade suggested once any section is inadequate. `family` is what
+    the child or family is asked, which no grade and no figure counts.
     """
 
     version: str
@@ -73,6 +75,7 @@ class AuditTool:
     checklists: tuple[Checklist, ...]
     sections: tuple[Section, ...]
     ceiling: Grade
+    family: tuple[FamilyQuestion, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:

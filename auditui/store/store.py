@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from auditui.store.samples import Samples
     from auditui.store.teams import Teams
     from auditui.store.tools import Tools
+    from auditui.store.voices.voices import VoicesKept
 
 
 class Store:
@@ -252,6 +253,13 @@ class Store:
         from auditui.store.moderation.agreement import Pairs
 
         return Pairs(self._db)
+
+    @cached_property
+    def voices(self) -> "VoicesKept":
+        """What workers and families said of audits."""
+        from auditui.store.voices.voices import VoicesKept
+
+        return VoicesKept(self._db)
 
     @cached_property
     def tags(self) -> "Tags":

@@ -16,6 +16,7 @@ from auditui.practice.tool import (
     VersionEntry,
     VersionKind,
 )
+from auditui.practice.voices.question import FamilyQuestion
 from auditui.store.rows import Row, iso, moment, must
 from auditui.store.sqlite.link import Link
 
@@ -37,6 +38,8 @@ def _tool_body(tool: AuditTool) -> str:
         ],
         "sections": [vars(section) for section in tool.sections],
     }
+    if tool.family:
+        body["family"] = [vars(question) for question in tool.family]
     return json.dumps(body, ensure_ascii=False)
 
 
@@ -56,6 +59,7 @@ def _tool(version: str, in_force_from: str, body: dict[str, Any]) -> AuditTool:
         ),
         sections=tuple(Section(**section) for section in body["sections"]),
         ceiling=Grade(body["ceiling"]),
+        family=tuple(FamilyQuestion(**question) for question in body.get("family", ())),
     )
 
 

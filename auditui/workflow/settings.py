@@ -23,6 +23,7 @@ UNKNOWN_MAY_READ = "guests_may_read"
 CONCERN_DAYS = "concern_days"
 DUE_DAYS = "due_days"
 PLAN_FOR_RI = "plan_for_ri"
+VOICES_ASKED = "voices_asked"
 BACKUP_DAYS = "backup_days"
 IDLE_MINUTES = "idle_minutes"
 IDLE_MINUTES_UNLESS_SET = 10
@@ -80,6 +81,11 @@ def due_days(desk: Desk) -> int:
 def plan_for_requires_improvement(desk: Desk) -> bool:
     """Whether a final grade of requires improvement opens a plan too; not unless set."""
     return desk.store.settings.get(PLAN_FOR_RI) == "yes"
+
+
+def voices_asked(desk: Desk) -> bool:
+    """Whether an audit needs its worker's and family's voices to be submitted; not unless set."""
+    return desk.store.settings.get(VOICES_ASKED) == "yes"
 
 
 def backup_days(desk: Desk) -> int:
@@ -148,6 +154,11 @@ def set_due_days(desk: Desk, days: int) -> None:
 def set_plan_for_requires_improvement(desk: Desk, *, opened: bool) -> None:
     """Set whether a final grade of requires improvement opens a plan too."""
     _set(desk, PLAN_FOR_RI, "yes" if opened else "no")
+
+
+def set_voices_asked(desk: Desk, *, asked: bool) -> None:
+    """Set whether a drawn audit needs its worker's and its family's voice to be submitted."""
+    _set(desk, VOICES_ASKED, "yes" if asked else "no")
 
 
 def set_backup_days(desk: Desk, days: int) -> None:

@@ -143,6 +143,7 @@ def test_settings_are_shown_as_they_stand(trust: Path) -> None:
         "due_days": 0,
         "concern_days": 0,
         "plan_for_ri": False,
+        "voices_asked": False,
         "moderation_share": 10,
         "moderate_inadequate": False,
         "moderate_outstanding": False,

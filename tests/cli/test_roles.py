@@ -24,6 +24,7 @@ from auditui.practice.people import Right, Role
 from auditui.practice.period import Month
 from auditui.practice.sample import Routine
 from auditui.practice.tool import OVERALL, Answer
+from auditui.practice.voices.voice import ReplyKind
 from auditui.resources import resource
 from auditui.store.store import Store
 from auditui.workflow import people
@@ -50,6 +51,7 @@ from auditui.workflow.register.take import hold
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.of_theme import draw_theme
 from auditui.workflow.sample.upkeep import reassign
+from auditui.workflow.voices.replies import reply
 
 MADE: dict[str, Any] = runpy.run_path(str(Path(__file__).parents[2] / "docs" / "make_roles.py"))
 NEEDS: dict[str, Right | str] = MADE["NEEDS"]
@@ -168,6 +170,12 @@ ARGUMENTS = {
     "search": "seen",
     "learning digest": "2015/16-Q4",
     "learning aim": "1 --tag Genogram",
+    "voices list": "2016-01",
+    "voices record": "{own} --took-part --words Fair --family family.plan=no",
+    "voices agree": "{submitted}",
+    "voices dispute": "{submitted} --words No",
+    "voices answer": "1 --words 'It stands'",
+    "voices differences": "2016-01",
     "checklists": "2016-01",
     "return show": "2015-12",
     "return publish": "2015-11 --narrative Words --yes",
@@ -332,6 +340,7 @@ def put_to_work(lead: Desk, files: Path) -> tuple[dict[str, str], dict[str, str]
     for tag in ("Genogram", "Ended"):
         add(lead, tag)
     end(lead, "Ended")
+    reply(lead, int(str(moderated["agreed"])), ReplyKind.DISPUTES, "No.")
     action, done_with = (each for each in actions(lead) if each.audit_id == first.audit_id)
     close(lead, done_with.action_id, "Filed.")
     people.save_person(lead, ENDED, Role.TEAM_MANAGER, "edda")

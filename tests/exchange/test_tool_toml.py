@@ -20,6 +20,7 @@ from auditui.practice.tool import (
     Thresholds,
     in_force,
 )
+from auditui.practice.voices.question import FamilyQuestion
 from auditui.resources import resource
 
 TOOL = """\
@@ -176,6 +177,42 @@ def test_each_fault_is_named_by_its_key_path(
     assert problem in found[column]
 
 
+FAMILY = """
+[[tool.family]]
+key = "family.{0}"
+text = "Do you see your worker often enough, {0}?"
+beside = "voice.seen"
+"""
+
+
+def test_a_tool_may_ask_families_up_to_five_questions(tmp_path: Path) -> None:
+    asked = "".join(FAMILY.format(number) for number in range(5))
+    read = read_tool_file(written(tmp_path, TOOL + asked))
+    assert read.tool is not None
+    assert [each.key for each in read.tool.family] == [f"family.{number}" for number in range(5)]
+    assert {each.beside for each in read.tool.family} == {"voice.seen"}
+
+    (fault,) = faults(tmp_path, TOOL + asked + FAMILY.format(5))
+    assert fault.column == "tool.family[6]"
+    assert "At most 5" in fault.problem
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "column", "problem"),
+    [
+        ('"voice.seen"', '"voice.heard"', "tool.family[1].beside", "No question"),
+        ('"Do you see your worker often enough, 0?"', '" "', "tool.family[1].text", "empty"),
+        ("beside", "besides", "tool.family[1].besides", "not known"),
+        ('"family.0"', '"Family"', "tool.family[1].key", "a-z"),
+    ],
+)
+def test_each_fault_of_what_families_are_asked_is_named(
+    tmp_path: Path, before: str, after: str, column: str, problem: str
+) -> None:
+    found = faults(tmp_path, TOOL + FAMILY.format(0).replace(before, after))
+    assert problem in {fault.column: fault.problem for fault in found}[column]
+
+
 @pytest.mark.parametrize(
     ("content", "column", "problem"),
     [
@@ -255,6 +292,10 @@ def tools(draw: st.DrawFn) -> AuditTool:
         ),
         sections=tuple(Section(key, draw(LINES), draw(LINES)) for key in section_keys),
         ceiling=draw(st.sampled_from(Grade)),
+        family=tuple(
+            FamilyQuestion(key, draw(LINES), draw(st.sampled_from(["", question_keys[0]])))
+            for key in draw(st.lists(KEYS, max_size=5, unique=True))
+        ),
     )
 
 

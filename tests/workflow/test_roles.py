@@ -40,6 +40,7 @@ from auditui.practice.people import Account, Person, Right, Role
 from auditui.practice.period import Quarter
 from auditui.practice.sample import Beside, Kind, ReplacementReason, Routine
 from auditui.practice.tool import Answer
+from auditui.practice.voices.voice import FamilyVoice, ReplyKind, WorkerVoice
 from auditui.resources import resource
 from auditui.workflow.audit import form as audits
 from auditui.workflow.audit.history import import_audits
@@ -49,6 +50,7 @@ from auditui.workflow.contract_return.publish import publish
 from auditui.workflow.desk import Desk
 from auditui.workflow.register.file import Incoming, read_incoming
 from auditui.workflow.sample.draw import draw
+from auditui.workflow.voices.given import Given as Voice
 
 ROOT = Path(workflow.__path__[0])
 
@@ -63,7 +65,10 @@ NEEDS: Mapping[Right | None, str] = {
         audit.form.keep_draft audit.form.note audit.form.record_safety audit.form.remove_action
         audit.form.submit audit.form.write audit.pen.renew audit.pen.take_up
         audit.wordings.put_back calibration.reading.give calibration.reading.keep_grade
-        calibration.reading.keep_reason learning.choosing.choose learning.choosing.take_off""",
+        calibration.reading.keep_reason learning.choosing.choose learning.choosing.take_off
+        voices.given.record_given voices.recording.record_answer
+        voices.recording.record_family voices.recording.record_words
+        voices.recording.record_worker""",
     Right.CALIBRATE: """
         calibration.exercises.call_off calibration.exercises.close_round
         calibration.exercises.open_exercise calibration.exercises.second_round
@@ -72,7 +77,7 @@ NEEDS: Mapping[Right | None, str] = {
         follow_up.actions.close follow_up.actions.extend follow_up.actions.hand_on
         follow_up.actions.not_needed follow_up.actions.reopen follow_up.actions.reword
         follow_up.plans.add_action follow_up.plans.note follow_up.weaknesses.excuse
-        follow_up.weaknesses.tie follow_up.weaknesses.untie""",
+        follow_up.weaknesses.tie follow_up.weaknesses.untie voices.replies.reply""",
     Right.KEEP_PLANS: """
         follow_up.plans.close_plan follow_up.plans.hand_plan_on follow_up.plans.open_plan
         follow_up.plans.reopen_plan follow_up.re_audits.plan_re_audit""",
@@ -82,7 +87,8 @@ NEEDS: Mapping[Right | None, str] = {
         absence.absences.withdraw_absence""",
     Right.MODERATE: """
         audit.moderation.moderate audit.moderation.reopen moderation.blind.agree
-        moderation.blind.keep_grade moderation.blind.read_blind moderation.draw.draw_moderation""",
+        moderation.blind.keep_grade moderation.blind.read_blind moderation.draw.draw_moderation
+        voices.replies.answer_dispute""",
     Right.IMPORT: """
         absence.file.import_absences audit.history.import_audits audit.history.withdraw_audits
         audit.history.withdraw_import
@@ -118,7 +124,7 @@ NEEDS: Mapping[Right | None, str] = {
         settings.set_contract_name settings.set_exclusion_months settings.set_idle_minutes
         settings.set_own_team_audits settings.set_plan_for_requires_improvement
         settings.set_register_days settings.set_suppress_below
-        settings.set_trust_name settings.set_unknown_may_read""",
+        settings.set_trust_name settings.set_unknown_may_read settings.set_voices_asked""",
     Right.SET_TOOL: """
         learning.tags.add learning.tags.end learning.tags.import_tags learning.tags.offer_again
         learning.tags.rename tool.import_shipped tool.import_tool tool.withdraw_version""",
@@ -136,6 +142,9 @@ NO_VERBS = {
     "desk.change": "what every verb is made of",
     "desk.keeping": "what every verb is made of",
     "desk.rehearsed": "it writes nothing",
+    "follow_up.filling.follow_steps": "what filling a form in as text is made of",
+    "voices.filling.voice_steps": "what filling a form in as text is made of",
+    "voices.put_back.put_back_voice": "what putting back an earlier wording is made of",
 }
 """What looks like a verb that writes and is none, and why."""
 
@@ -244,6 +253,10 @@ class Given:
             "Side": Side.COUNCIL,
             "AimKind": AimKind.TAG,
             "TagSide": TagSide.AREA,
+            "FamilyVoice": FamilyVoice(is_asked=False, why_not="Words"),
+            "Given": Voice(took_part=True),
+            "ReplyKind": ReplyKind.AGREES,
+            "WorkerVoice": WorkerVoice(took_part=False, why_not="Words"),
             "Theme": self.theme,
             "ThemeDraft": ThemeDraft("Words.", ""),
             "ThemeProse": ThemeProse.LEARNING,

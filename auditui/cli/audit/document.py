@@ -12,7 +12,6 @@ from auditui.cli.shell.output import Told, json_option, print_json, say, tells
 from auditui.cli.shell.saving import a_file, saves_files
 from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import FILE, NEW_FILE, NEW_WHOLE_FILE
-from auditui.practice.audit.form import missing
 from auditui.practice.audit.record import AuditState
 from auditui.practice.audit.weak import loose_items, loose_words
 from auditui.practice.errors import AuditError
@@ -105,8 +104,9 @@ def fill(
             for oddity in error.oddities:
                 say(oddity.sentence)
             raise NotSubmitted from error
-        tool = forms.open_form(desk, number).tool
-        lacking, loose = len(missing(audit, tool)), loose_items(audit, tool)
+        form = forms.open_form(desk, number)
+        lacking, tool = len(form.missing), form.tool
+        loose = loose_items(audit, tool)
         plan = plan_words_of(desk, number)
     facts = heading_as_json(audit.heading, desk.today) | {"missing": lacking}
     if audit.heading.state is AuditState.SUBMITTED:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from auditui.cli.voices.json import voices_as_json
 from auditui.practice.absence.answering import BY_WORKER, Answering
 from auditui.practice.audit.form import Item
 from auditui.practice.audit.record import (
@@ -113,6 +114,7 @@ def audit_as_json(
         "tags": {_key(prose): list(audit.tagged(prose)) for prose in Prose if prose.side},
         "actions": [action_as_json(action) for action in audit.actions],
         "weaknesses": [_weakness(audit, item) for item in weak_items(audit, tool)],
+        "voices": voices_as_json(audit.voices),
         "moderation": moderation_as_json(audit.moderation),
         "oddities": list(odd),
     }

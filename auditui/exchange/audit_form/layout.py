@@ -21,12 +21,30 @@ ESCALATED_ON = "escalated on"
 WHAT_WAS_DONE = "what was done"
 TEXT = "text"
 TAGS = "tags"
+TOLD_ON = "told on"
+WHY_NOT = "why not"
+OWN_WORDS = "in their own words"
+ASKED_BY = "asked by"
+HOW = "how, and with whom"
 WHAT = "what is to be done"
 OWNER = "who will do it"
 DUE = "by when"
+BECAUSE = "because of"
+WEAKNESS = "weakness"
 
-PROSE = frozenset({NOTE, REASON, ABOVE_CEILING, WHAT_WAS_DONE, TEXT})
+PROSE = frozenset({NOTE, REASON, ABOVE_CEILING, WHAT_WAS_DONE, TEXT, OWN_WORDS})
 """The labels after which a text may go on over many lines."""
+
+_ACTION = (WHAT, OWNER, DUE, BECAUSE)
+
+_OF_VOICES = {
+    ItemKind.WORKER: (ANSWER, TOLD_ON, WHY_NOT, OWN_WORDS),
+    ItemKind.FAMILY: (ANSWER, ASKED_BY, HOW, WHY_NOT),
+    ItemKind.FAMILY_QUESTION: (ANSWER, OWN_WORDS),
+}
+
+NO_ACTION = "No action for a weakness"
+"""What names a place for why a weakness has no action."""
 
 EXPLAINS = "#"
 NAMES = "["
@@ -36,13 +54,15 @@ NAMES = "["
 class Place:
     """A place of the text: the line that names it, the labels below it, and what it belongs to.
 
-    A place for an action has the one that it holds, or None for a new one.
+    A place for an action has the one that it holds, or None for a new one; `is_excuse` is a place
+    for why weaknesses have no action.
     """
 
     line: str
     labels: tuple[str, ...]
     item: Item
     action: Action | None = None
+    is_excuse: bool = False
 
 
 def first_line(heading: AuditHeading) -> str:
@@ -61,8 +81,10 @@ def _places(audit: Audit, tool: AuditTool) -> Iterator[Place]:
             yield Place(f"[{number}] {' '.join(item.title.split())}", _labels(item), item)
             continue
         for count, action in enumerate(audit.actions, start=1):
-            yield Place(f"[{number}] Action {count}", (WHAT, OWNER, DUE), item, action)
-        yield Place(f"[{number}] New action", (WHAT, OWNER, DUE), item)
+            yield Place(f"[{number}] Action {count}", _ACTION, item, action)
+        yield Place(f"[{number}] New action", _ACTION, item)
+        excuse = f"[{number}] {NO_ACTION}"
+        yield Place(excuse, (WEAKNESS, WHY_NOT), item, is_excuse=True)
 
 
 def _labels(item: Item) -> tuple[str, ...]:
@@ -73,5 +95,7 @@ def _labels(item: Item) -> tuple[str, ...]:
             return (ANSWER, NOTE)
         case ItemKind.JUDGEMENT:
             return (GRADE, REASON, ABOVE_CEILING) if item.key == OVERALL else (GRADE, REASON)
-        case _:
+        case ItemKind.PROSE:
             return (TAGS, TEXT) if Prose(item.key).side else (TEXT,)
+        case _:
+            return _OF_VOICES[item.kind]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from auditui.exchange.audit_form.layout import (
     ABOVE_CEILING,
@@ -23,11 +24,13 @@ from auditui.exchange.audit_form.layout import (
     places,
 )
 from auditui.exchange.audit_form.lines import Entry, FilledPlace, Sorting
+from auditui.exchange.audit_form.refused import Refused, day_said
+from auditui.exchange.audit_form.ties import with_because, with_excuse
+from auditui.exchange.audit_form.voices import with_voice
 from auditui.exchange.audit_form.write import as_text
 from auditui.exchange.files.faults import Faults
 from auditui.practice.audit.form import ItemKind
 from auditui.practice.audit.record import Action, Audit, Prose
-from auditui.practice.day import parse_day
 from auditui.practice.errors import Fault, NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.learning.tag import ChosenTag, Tag
@@ -45,14 +48,6 @@ _ANSWERS = {
 
 MadeUnder = tuple[AuditTool, Thresholds]
 """What a form is made under."""
-
-
-class _Refused(Exception):
-    """A line of the file cannot be taken."""
-
-    def __init__(self, row: int, column: str, problem: str) -> None:
-        super().__init__(problem)
-        self.fault = Fault("", row, column, problem)
 
 
 def filled(
@@ -76,22 +71,30 @@ def filled(
     sorting = Sorting(places(audit, tool), explained, faults)
     for row, line in enumerate(lines[1:], start=2):
         sorting.take(row, line)
-    for each in sorting.found:
+    for each in sorted(sorting.found, key=_is_of_actions):
         try:
-            audit = _with(audit, each, tool, today, tags)
-        except _Refused as refused:
+            if said := _said(each):
+                audit = _with(audit, each, said, (tool, tags), today)
+        except Refused as refused:
             faults.add(refused.fault)
     faults.refuse_if_any()
     return audit
 
 
-def _with(
-    audit: Audit, found: FilledPlace, tool: AuditTool, today: date, tags: Sequence[Tag]
-) -> Audit:
+def _said(found: FilledPlace) -> dict[str, str]:
+    """What stands behind the labels of a place, of those behind which anything does."""
     texts = {label: _text(label, entry) for label, entry in found.entries.items()}
-    said = {label: text for label, text in texts.items() if text}
-    if not said:
-        return audit
+    return {label: text for label, text in texts.items() if text}
+
+
+def _with(
+    audit: Audit,
+    found: FilledPlace,
+    said: Mapping[str, str],
+    offers: tuple[AuditTool, Sequence[Tag]],
+    today: date,
+) -> Audit:
+    tool, tags = offers
     match found.place.item.kind:
         case ItemKind.SAFETY:
             return _with_safety(audit, found, said, today)
@@ -102,17 +105,26 @@ def _with(
         case ItemKind.PROSE:
             return _with_prose(audit, found, said, tags)
         case ItemKind.ACTIONS:
-            return _with_action(audit, found, said, today)
+            excused = found.place.is_excuse
+            take = with_excuse if excused else partial(_with_action, today=today)
+            return take(audit, found, said, tool)
+        case _:
+            return with_voice(audit, found, said, today)
+
+
+def _is_of_actions(found: FilledPlace) -> bool:
+    """Whether it is read last, since what follows from a weakness is said of answers and grades."""
+    return found.place.item.kind is ItemKind.ACTIONS
 
 
 def _text(label: str, entry: Entry) -> str:
     if label not in PROSE and any(line.strip() for line in entry.lines[1:]):
-        raise _Refused(entry.row, label, "This goes on one line.")
+        raise Refused(entry.row, label, "This goes on one line.")
     try:
         clean = clean_prose if label in PROSE or label == WHAT else clean_line
         return clean(entry.text)
     except NotUnderstood as problem:
-        raise _Refused(entry.row, label, str(problem)) from None
+        raise Refused(entry.row, label, str(problem)) from None
 
 
 def _with_safety(audit: Audit, found: FilledPlace, said: Mapping[str, str], today: date) -> Audit:
@@ -120,14 +132,14 @@ def _with_safety(audit: Audit, found: FilledPlace, said: Mapping[str, str], toda
     if ANSWER in said:
         answer = _ANSWERS.get(said[ANSWER].casefold())
         if answer not in {Answer.YES, Answer.NO}:
-            raise _Refused(found.entries[ANSWER].row, ANSWER, "Answer yes or no.")
+            raise Refused(found.entries[ANSWER].row, ANSWER, "Answer yes or no.")
         safety = replace(safety, is_safe=answer is Answer.YES)
     return replace(
         audit,
         safety=replace(
             safety,
             escalated_to=said.get(ESCALATED_TO, safety.escalated_to),
-            escalated_on=_day(found, ESCALATED_ON, said, today, looking_back=True)
+            escalated_on=day_said(found, ESCALATED_ON, said, today, looking_back=True)
             or safety.escalated_on,
             what_was_done=said.get(WHAT_WAS_DONE, safety.what_was_done),
         ),
@@ -144,7 +156,7 @@ def _with_response(
         choices = tool.question(key).choices
         if answer not in choices:
             offered = ", ".join(choice.value for choice in choices)
-            raise _Refused(found.entries[ANSWER].row, ANSWER, f"Answer one of: {offered}.")
+            raise Refused(found.entries[ANSWER].row, ANSWER, f"Answer one of: {offered}.")
         response = replace(response, answer=answer)
     response = replace(response, note=said.get(NOTE, response.note))
     return replace(audit, responses={**audit.responses, key: response})
@@ -157,7 +169,7 @@ def _with_judgement(audit: Audit, found: FilledPlace, said: Mapping[str, str]) -
         try:
             judgement = replace(judgement, grade=Grade.parse(said[GRADE]))
         except NotUnderstood as problem:
-            raise _Refused(found.entries[GRADE].row, GRADE, str(problem)) from None
+            raise Refused(found.entries[GRADE].row, GRADE, str(problem)) from None
     judgement = replace(judgement, reason=said.get(REASON, judgement.reason))
     return replace(
         audit,
@@ -180,33 +192,25 @@ def _with_prose(
         tag = next((each for each in tags if each.is_called(title)), None)
         if tag is None or not (tag.is_offered or tag.tag_id in chosen):
             problem = "A tag that is not offered; choose from those that stand above it."
-            raise _Refused(found.entries[TAGS].row, TAGS, problem)
+            raise Refused(found.entries[TAGS].row, TAGS, problem)
         now.append(ChosenTag(prose.side, tag.tag_id, tag.title))
     others = (each for each in audit.tags if each.side is not prose.side)
     return replace(audit, tags=(*others, *now))
 
 
-def _with_action(audit: Audit, found: FilledPlace, said: Mapping[str, str], today: date) -> Audit:
+def _with_action(
+    audit: Audit, found: FilledPlace, said: Mapping[str, str], tool: AuditTool, today: date
+) -> Audit:
     before = found.place.action
-    day = _day(found, DUE, said, today) or (before.due if before else None)
+    day = day_said(found, DUE, said, today) or (before.due if before else None)
     what = said.get(WHAT, before.what if before else "")
     owner = said.get(OWNER, before.owner if before else "")
     if day is None or not what or not owner:
-        raise _Refused(found.row, "", "An action says what is to be done, who does it and by when.")
+        raise Refused(found.row, "", "An action says what is to be done, who does it and by when.")
     action = Action(before.action_id if before else 0, what, owner, day)
     if before is None:
-        return replace(audit, actions=(*audit.actions, action))
-    others = (action if each == before else each for each in audit.actions)
-    return replace(audit, actions=tuple(others))
-
-
-def _day(
-    found: FilledPlace, label: str, said: Mapping[str, str], today: date, looking_back: bool = False
-) -> date | None:
-    if label not in said:
-        return None
-    try:
-        return parse_day(said[label], today, looking_back)
-    except NotUnderstood:
-        problem = "Write a day that there is, like 31/01/2016."
-        raise _Refused(found.entries[label].row, label, problem) from None
+        added = replace(audit, actions=(*audit.actions, action))
+        return with_because(added, found, said, tool, len(added.actions))
+    at = [each.action_id for each in audit.actions].index(before.action_id)
+    others = (*audit.actions[:at], action, *audit.actions[at + 1 :])
+    return with_because(replace(audit, actions=others), found, said, tool, at + 1)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from auditui.exchange.audit_form.layout import (
     ABOVE_CEILING,
     ANSWER,
+    BECAUSE,
     DUE,
     ESCALATED_ON,
     ESCALATED_TO,
@@ -17,12 +18,16 @@ from auditui.exchange.audit_form.layout import (
     REASON,
     TAGS,
     TEXT,
+    WEAKNESS,
     WHAT,
     WHAT_WAS_DONE,
+    WHY_NOT,
     Place,
     first_line,
     places,
 )
+from auditui.exchange.audit_form.ties import because_of, excused
+from auditui.exchange.audit_form.voices import voice_guidance, voice_recorded
 from auditui.practice.audit.form import Item, ItemKind
 from auditui.practice.audit.record import Audit, Prose
 from auditui.practice.audit.words import auditor_words
@@ -35,7 +40,9 @@ _HOW = """\
 Write behind a colon; a note, a reason or a text may go on over many lines below it. What is left
 empty stays as it is recorded. Lines that begin with # explain, lines that begin with [ name a
 place: leave both as they are, and put a space before such a sign in a text of your own. Days are
-written like 31/01/2016. To add more actions, repeat the four lines of New action."""
+written like 31/01/2016. To add more actions, repeat the five lines of New action. What an action
+answers is named by the numbers in [ ] of questions answered no and sections graded inadequate; a
+weakness that needs none gets the reason why not, and more of them the three lines again."""
 
 
 def as_text(
@@ -62,8 +69,20 @@ def _lines(
             yield from ("", f"{EXPLAINS} == {page} ==")
         yield from ("", place.line)
         yield from _guidance(place.item, tool, thresholds, offered)
+        if place.is_excuse:
+            yield from _excuses(audit, place, tool)
+            continue
         for label in place.labels:
-            yield from _filled_in(label, _recorded(audit, place, label), place)
+            yield from _filled_in(label, _value(audit, place, label, tool), place)
+
+
+def _excuses(audit: Audit, place: Place, tool: AuditTool) -> Iterator[str]:
+    """The weaknesses that have none, and room for another, under the line that is there already."""
+    for number, (weakness, why) in enumerate([*excused(audit, tool), ("", "")]):
+        if number:
+            yield from ("", place.line)
+        yield from _filled_in(WEAKNESS, weakness, place)
+        yield from _filled_in(WHY_NOT, why, place)
 
 
 def _about(audit: Audit) -> str:
@@ -83,6 +102,8 @@ def _about(audit: Audit) -> str:
 def _guidance(
     item: Item, tool: AuditTool, thresholds: Thresholds, offered: Sequence[str]
 ) -> Iterator[str]:
+    if item.kind.is_voice:
+        yield from _explained(voice_guidance(item))
     match item.kind:
         case ItemKind.SAFETY:
             yield from _explained("yes or no; where the answer is no, record the escalation first.")
@@ -93,11 +114,8 @@ def _guidance(
         case ItemKind.JUDGEMENT:
             for grade, meaning in thresholds.describe(item.key).items():
                 yield from _explained(f"{grade.title}: {meaning}")
-        case ItemKind.PROSE:
-            if offered and Prose(item.key).side:
-                yield from _explained(f"{_TAGGED}: {'; '.join(offered)}")
-        case ItemKind.ACTIONS:
-            return
+        case ItemKind.PROSE if offered and Prose(item.key).side:
+            yield from _explained(f"{_TAGGED}: {'; '.join(offered)}")
 
 
 def _explained(text: str) -> Iterator[str]:
@@ -116,6 +134,14 @@ def _is_taken(line: str, place: Place) -> bool:
     """Whether a line of a text would be read as something else, and so gets a space before it."""
     labels = tuple(f"{label}:" for label in place.labels)
     return line.startswith((EXPLAINS, NAMES, " ")) or line.casefold().startswith(labels)
+
+
+def _value(audit: Audit, place: Place, label: str, tool: AuditTool) -> str:
+    if place.item.kind.is_voice:
+        return voice_recorded(audit, place.item)[label]
+    if label == BECAUSE:
+        return because_of(audit, tool, place.action)
+    return _recorded(audit, place, label)
 
 
 def _recorded(audit: Audit, place: Place, label: str) -> str:
@@ -137,7 +163,7 @@ def _recorded(audit: Audit, place: Place, label: str) -> str:
             prose = Prose(key)
             tagged = "; ".join(audit.tagged(prose))
             return {TEXT: audit.prose.get(prose, ""), TAGS: tagged}[label]
-        case ItemKind.ACTIONS:
+        case _:
             if place.action is None:
                 return ""
             action = place.action

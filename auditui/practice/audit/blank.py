@@ -8,6 +8,7 @@ from auditui.practice.audit.form import Item, ItemKind, items
 from auditui.practice.grade import Grade
 from auditui.practice.sample import Kind
 from auditui.practice.tool import OVERALL, Answer, AuditTool, Thresholds
+from auditui.practice.voices.question import Said
 
 ACTIONS = 4
 """How many actions there is room for."""
@@ -94,6 +95,8 @@ def _explained(item: Item, tool: AuditTool, thresholds: Thresholds) -> Iterator[
             yield from ((grade.title, described[grade]) for grade in Grade)
             if item.key == OVERALL:
                 yield "", _CEILING.format(tool.ceiling.value)
+        case ItemKind.WORKER | ItemKind.FAMILY:
+            yield "", "No part of the grade. Where the answer is no, say why not."
         case ItemKind.ACTIONS:
             yield "", "After requires improvement or inadequate at least one is needed."
 
@@ -103,8 +106,10 @@ _CEILING = "Where a section is inadequate, no better than {} is suggested; you d
 
 def _ticked(item: Item, tool: AuditTool) -> tuple[str, ...]:
     match item.kind:
-        case ItemKind.SAFETY:
+        case ItemKind.SAFETY | ItemKind.WORKER | ItemKind.FAMILY:
             return (Answer.YES.value, Answer.NO.value)
+        case ItemKind.FAMILY_QUESTION:
+            return tuple(each.value for each in Said)
         case ItemKind.QUESTION:
             return tuple(each.value for each in tool.question(item.key).choices)
         case ItemKind.JUDGEMENT:
@@ -124,7 +129,29 @@ def _written(item: Item) -> Iterator[ToWrite]:
                 yield ToWrite("Why above the suggested ceiling", 2)
         case ItemKind.PROSE:
             yield ToWrite("", 8)
-        case ItemKind.ACTIONS:
-            for number in range(1, ACTIONS + 1):
-                yield ToWrite(f"{number}. What is to be done", 2)
-                yield from (ToWrite("Who will do it"), ToWrite("By when"))
+        case _:
+            yield from _OF_OTHERS[item.kind]
+
+
+_OF_OTHERS = {
+    ItemKind.ACTIONS: tuple(
+        written
+        for number in range(1, ACTIONS + 1)
+        for written in (
+            ToWrite(f"{number}. What is to be done", 2),
+            ToWrite("Who will do it"),
+            ToWrite("By when"),
+        )
+    ),
+    ItemKind.WORKER: (
+        ToWrite("Told of the audit on"),
+        ToWrite("Why not"),
+        ToWrite("In the worker's own words", 3),
+    ),
+    ItemKind.FAMILY: (
+        ToWrite("Asked by"),
+        ToWrite("How, and with whom"),
+        ToWrite("Why not"),
+    ),
+    ItemKind.FAMILY_QUESTION: (ToWrite("In their own words", 2),),
+}

@@ -45,6 +45,8 @@ def _differences(seen: Audit, now: Audit, tool: AuditTool) -> Iterator[str]:
             "; ".join(now.tagged(prose)) or _NOTHING,
         )
     yield from _actions(seen.actions, now.actions)
+    if (seen.voices.worker, seen.voices.family) != (now.voices.worker, now.voices.family):
+        yield "What the worker or the family said is recorded otherwise."
     if seen.ties != now.ties:
         yield "What follows from the weaknesses is recorded otherwise."
 

@@ -9,7 +9,9 @@ from auditui.practice.audit.words import auditor_words
 from auditui.practice.day import day_with_weekday, long_day
 from auditui.practice.grade import Grade
 from auditui.practice.team import NO_TEAM
+from auditui.practice.text import capital
 from auditui.practice.tool import OVERALL, AuditTool, Checklist
+from auditui.practice.voices.words import family_words, reply_sentences, worker_words
 
 NOT_YET = "–"
 """What stands where nothing is recorded."""
@@ -71,6 +73,7 @@ def whole(
             _actions(audit),
             *_weaknesses(audit, tool),
             _prose(audit, Prose.FEEDBACK),
+            *_voices(audit, tool),
             *_odd(odd),
             *_reopened(reopenings),
         ),
@@ -92,6 +95,7 @@ def feedback(audit: Audit) -> Document:
             _prose(audit, Prose.AREAS_TO_IMPROVE),
             _actions(audit),
             _prose(audit, Prose.FEEDBACK),
+            *_worker_says(audit),
         ),
     )
 
@@ -189,6 +193,29 @@ def _weaknesses(audit: Audit, tool: AuditTool) -> Iterator[Part]:
     if rows:
         headings = ("Weakness", "What follows", "Which, or why not")
         yield Part("Weaknesses", (loose_words(audit, tool),), Table(headings, tuple(rows)))
+
+
+def _voices(audit: Audit, tool: AuditTool) -> Iterator[Part]:
+    """What the worker and the family said, and what the worker says of it now; always there."""
+    voices = audit.voices
+    words = (f"“{voices.worker.words}”",) if voices.worker.words else ()
+    yield Part("The worker", (f"{capital(worker_words(voices.worker))}.", *words))
+    yield from _worker_says(audit)
+    if not tool.family:
+        return
+    rows = []
+    for question in tool.family:
+        answer = voices.family.answer(question.key)
+        rows.append((question.text, answer.said.value if answer.said else NOT_YET, answer.words))
+    table = Table(("Asked", "Answer", "In their own words"), tuple(rows))
+    said = f"{capital(family_words(voices.family))}."
+    yield Part("Child and family", (said,), table if voices.family.has_answers else None)
+
+
+def _worker_says(audit: Audit) -> Iterator[Part]:
+    said = [line for reply in audit.voices.replies for line in reply_sentences(reply)]
+    if said:
+        yield Part("What the worker says of the audit", tuple(said))
 
 
 def _odd(odd: Iterable[str]) -> Iterator[Part]:

@@ -9,6 +9,7 @@ from auditui.practice.calendar.theme import Theme, ThemeQuestion
 from auditui.practice.day import typed_day
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, AuditTool, Checklist
+from auditui.practice.voices.on_form import recorded_words
 
 
 class ItemKind(Enum):
@@ -19,6 +20,14 @@ class ItemKind(Enum):
     JUDGEMENT = "judgement"
     PROSE = "prose"
     ACTIONS = "actions"
+    WORKER = "worker"
+    FAMILY = "family"
+    FAMILY_QUESTION = "family question"
+
+    @property
+    def is_voice(self) -> bool:
+        """Whether it asks for a worker's or a family's voice, which no grade is made of."""
+        return self in (ItemKind.WORKER, ItemKind.FAMILY, ItemKind.FAMILY_QUESTION)
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,7 @@ class Missing:
 SAFETY_PAGE = "Safety"
 GRADES_PAGE = "Grades"
 SUMMARY_PAGE = "Summary"
+VOICES_PAGE = "Voices"
 
 NOTE, REASON = "note:", "reason:"
 """What the draft of a note, of a reason, is kept under, before its question or section."""
@@ -94,7 +104,7 @@ def recorded_text(audit: Audit, key: str) -> str:
             change_key(ACTION_OWNER, action.action_id): action.owner,
             change_key(ACTION_DUE, action.action_id): typed_day(action.due),
         }
-    return texts.get(key, "")
+    return (texts | recorded_words(audit.voices)).get(key, "")
 
 
 def theme_checklist(
@@ -106,7 +116,13 @@ def theme_checklist(
     """
     if not asked:
         return ()
-    taken = {SAFETY_PAGE, GRADES_PAGE, SUMMARY_PAGE, *(checklist.title for checklist in beside)}
+    taken = {
+        SAFETY_PAGE,
+        GRADES_PAGE,
+        SUMMARY_PAGE,
+        VOICES_PAGE,
+        *(checklist.title for checklist in beside),
+    }
     return (
         Checklist(
             key=f"theme-{theme.theme_id}",
@@ -138,7 +154,21 @@ def items(tool: AuditTool) -> tuple[Item, ...]:
     overall = [Item(ItemKind.JUDGEMENT, OVERALL, "Overall grade", GRADES_PAGE)]
     summary = [Item(ItemKind.PROSE, prose.value, prose.title, SUMMARY_PAGE) for prose in Prose]
     actions = Item(ItemKind.ACTIONS, "actions", "Actions", SUMMARY_PAGE)
-    return tuple(safety + questions + grades + overall + summary[:2] + [actions] + summary[2:])
+    written = [*summary[:2], actions, *summary[2:]]
+    return (*safety, *questions, *grades, *overall, *written, *voice_items(tool))
+
+
+def voice_items(tool: AuditTool) -> tuple[Item, ...]:
+    """What the form asks of the worker, and of the family where its tool asks them anything."""
+    worker = Item(ItemKind.WORKER, "worker", "Did the case's worker take part?", VOICES_PAGE)
+    if not tool.family:
+        return (worker,)
+    asked = Item(ItemKind.FAMILY, "family", "Was the child or family asked?", VOICES_PAGE)
+    return (
+        worker,
+        asked,
+        *(Item(ItemKind.FAMILY_QUESTION, each.key, each.text, VOICES_PAGE) for each in tool.family),
+    )
 
 
 def suggested_ceiling(audit: Audit, tool: AuditTool) -> Grade | None:
@@ -195,9 +225,34 @@ def _problem(audit: Audit, tool: AuditTool, item: Item) -> str:
             return "" if audit.prose.get(Prose(item.key), "").strip() else "Write something here."
         case ItemKind.ACTIONS:
             return _actions_problem(audit)
+        case ItemKind.WORKER | ItemKind.FAMILY | ItemKind.FAMILY_QUESTION:
+            return _voice_problem(audit, item)
 
 
-def missing(audit: Audit, tool: AuditTool) -> tuple[Missing, ...]:
-    """What keeps the audit from being submitted, in form order; empty when it is complete."""
-    found = ((item, _problem(audit, tool, item)) for item in items(tool))
+def _voice_problem(audit: Audit, item: Item) -> str:
+    if item.kind is ItemKind.WORKER:
+        return audit.voices.worker.problem
+    family = audit.voices.family
+    if item.kind is ItemKind.FAMILY:
+        return family.problem
+    is_open = family.is_asked is True and family.answer(item.key).said is None
+    return "Record what they answered." if is_open else ""
+
+
+def missing(audit: Audit, tool: AuditTool, *, asks_voices: bool = False) -> tuple[Missing, ...]:
+    """What keeps the audit from being submitted, in form order; empty when it is complete.
+
+    What the worker and the family say is demanded only where that is said.
+    """
+    found = (
+        (item, _problem(audit, tool, item))
+        for item in items(tool)
+        if asks_voices or not item.kind.is_voice
+    )
+    return tuple(Missing(item, problem) for item, problem in found if problem)
+
+
+def unheard(audit: Audit, tool: AuditTool) -> tuple[Missing, ...]:
+    """What is not recorded of the worker's and the family's voices, whether demanded or not."""
+    found = ((item, _voice_problem(audit, item)) for item in voice_items(tool))
     return tuple(Missing(item, problem) for item, problem in found if problem)

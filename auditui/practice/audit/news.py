@@ -20,6 +20,8 @@ class Happening(Enum):
     ACTION_CLOSED = "followed: an action you asked for was closed"
     BEGUN_FOR_YOU = "begun on your behalf"
     SUBMITTED_FOR_YOU = "submitted on your behalf"
+    DISPUTED = "disputed by its worker"
+    DISPUTE_ANSWERED = "disputed by its worker, and that was answered"
     CONCERN_ANSWERED = "recorded as not safe, and that was answered"
 
 

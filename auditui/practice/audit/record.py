@@ -13,6 +13,7 @@ from auditui.practice.people import Person
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
 from auditui.practice.tool import Answer
+from auditui.practice.voices.voice import NO_VOICES, Voices
 
 
 class AuditState(Enum):
@@ -198,6 +199,7 @@ class Audit:
     moderation: Moderation | None = None
     ties: Mapping[WeakPoint, Tie] = field(default_factory=dict)
     tags: tuple[ChosenTag, ...] = ()
+    voices: Voices = NO_VOICES
 
     def response(self, key: str) -> Response:
         """The response to a question, empty where there is none yet."""

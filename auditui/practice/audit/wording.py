@@ -29,6 +29,16 @@ class Part(Enum):
     ACTION = "Action taken off"
     MODERATED_GRADE = "Moderated grade"
     MODERATION_REASON = "Reason for the moderated grade"
+    TOLD_ON = "Worker told on"
+    TOOK_PART = "Did the case's worker take part?"
+    WHY_NO_PART = "Why the worker took no part"
+    WORKER_WORDS = "The worker's words"
+    IS_ASKED = "Was the child or family asked?"
+    ASKED_BY = "Who asked the family"
+    ASKED_HOW = "How the family was asked"
+    WHY_NOT_ASKED = "Why the family was not asked"
+    SAID = "The family's answer to"
+    FAMILY_WORDS = "The family's words on"
     AUDITOR = "Auditor"
     SUBMITTED = "Submitted"
 
@@ -39,7 +49,22 @@ OF_ACTIONS = frozenset({Part.ACTION_WHAT, Part.ACTION_OWNER, Part.ACTION_DUE, Pa
 OF_SAFETY = frozenset({Part.SAFE, Part.ESCALATED_TO, Part.ESCALATED_ON, Part.WHAT_WAS_DONE})
 """What is of the safety of the child, and of its escalation."""
 
-DAYS = frozenset({Part.ESCALATED_ON, Part.ACTION_DUE, Part.SUBMITTED})
+OF_WORKER = frozenset({Part.TOLD_ON, Part.TOOK_PART, Part.WHY_NO_PART, Part.WORKER_WORDS})
+"""What is of the worker's voice."""
+
+OF_FAMILY = frozenset({Part.IS_ASKED, Part.ASKED_BY, Part.ASKED_HOW, Part.WHY_NOT_ASKED})
+"""What is of how the family was asked."""
+
+OF_FAMILY_ANSWERS = frozenset({Part.SAID, Part.FAMILY_WORDS})
+"""What is of a family's answer; the key is its question."""
+
+OF_VOICES = OF_WORKER | OF_FAMILY | OF_FAMILY_ANSWERS
+"""What the worker and the family said."""
+
+FLAGS = frozenset({Part.SAFE, Part.TOOK_PART, Part.IS_ASKED})
+"""What is yes or no, kept as 1 or 0."""
+
+DAYS = frozenset({Part.ESCALATED_ON, Part.ACTION_DUE, Part.SUBMITTED, Part.TOLD_ON})
 """What is a day, or a moment."""
 
 NOT_OF_THE_FORM = frozenset(
@@ -75,9 +100,11 @@ def title_of(wording: Wording, tool: AuditTool) -> str:
     part = str(wording.part.value)
     if wording.part is Part.PROSE:
         return Prose(wording.key).title
-    if wording.part not in _OF_QUESTION | _OF_SECTION:
+    if wording.part not in _OF_QUESTION | _OF_SECTION | OF_FAMILY_ANSWERS:
         return part
     titles = {question.key: question.text for question in tool.questions}
+    if wording.part in OF_FAMILY_ANSWERS:
+        titles = {question.key: question.text for question in tool.family}
     if wording.part in _OF_SECTION:
         titles = {section.key: section.title for section in tool.sections}
         titles[OVERALL] = "Overall grade"
@@ -86,7 +113,7 @@ def title_of(wording: Wording, tool: AuditTool) -> str:
 
 def said_in(wording: Wording) -> str:
     """What it said, in words; days in full."""
-    if wording.part is Part.SAFE:
+    if wording.part in FLAGS:
         return "yes" if wording.was == "1" else "no"
     if wording.part in DAYS:
         return long_day(datetime.fromisoformat(wording.was).date())
@@ -119,5 +146,8 @@ _OF_KIND = {
     ItemKind.JUDGEMENT: _OF_SECTION | {Part.ABOVE_CEILING},
     ItemKind.PROSE: frozenset({Part.PROSE}),
     ItemKind.ACTIONS: OF_ACTIONS,
+    ItemKind.WORKER: OF_WORKER,
+    ItemKind.FAMILY: OF_FAMILY,
+    ItemKind.FAMILY_QUESTION: OF_FAMILY_ANSWERS,
 }
-_KNOWN_BY_KIND = (ItemKind.SAFETY, ItemKind.ACTIONS)
+_KNOWN_BY_KIND = (ItemKind.SAFETY, ItemKind.ACTIONS, ItemKind.WORKER, ItemKind.FAMILY)

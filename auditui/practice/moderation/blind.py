@@ -8,6 +8,7 @@ from enum import Enum
 from auditui.practice.audit.record import Audit, AuditHeading, AuditState, Response
 from auditui.practice.grade import Grade
 from auditui.practice.moderation.draw import Why
+from auditui.practice.voices.voice import NO_VOICES
 
 HIDDEN = "(hidden)"
 """What stands for a name that whoever moderates is not to know yet."""
@@ -135,5 +136,6 @@ def veiled_audit(audit: Audit) -> Audit:
         prose={},
         actions=(),
         moderation=None,
+        voices=NO_VOICES,
         tags=(),
     )

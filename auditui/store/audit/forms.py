@@ -20,6 +20,7 @@ from auditui.store.follow_up.weaknesses import ties_of
 from auditui.store.learning.tags import chosen_on
 from auditui.store.rows import Row, day, iso, must, new_id
 from auditui.store.sqlite.link import Link
+from auditui.store.voices.voices import voices_of
 
 _PROSE_COLUMNS = {
     Prose.STRENGTHS: "strengths",
@@ -234,6 +235,7 @@ class Forms:
             moderation=moderation(row),
             ties=ties_of(self._db, audit_id),
             tags=chosen_on(self._db, audit_id),
+            voices=voices_of(self._db, audit_id),
         )
 
     def _responses(self, audit_id: int) -> dict[str, Response]:

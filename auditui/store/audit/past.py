@@ -32,6 +32,8 @@ _PARTS = {
     "owner": Part.ACTION_OWNER,
     "due_on": Part.ACTION_DUE,
     "removed": Part.ACTION,
+    "said": Part.SAID,
+    "words": Part.FAMILY_WORDS,
 }
 _PARTS_OF_AUDIT = {
     "is_safe": (Part.SAFE, ""),
@@ -48,6 +50,17 @@ _PARTS_OF_AUDIT = {
     "submitted_at": (Part.SUBMITTED, ""),
     "moderated_grade": (Part.MODERATED_GRADE, ""),
     "moderation_reason": (Part.MODERATION_REASON, ""),
+}
+_FAMILY = "family "
+_PARTS_OF_VOICES = {
+    "told_on": Part.TOLD_ON,
+    "took_part": Part.TOOK_PART,
+    "why_no_part": Part.WHY_NO_PART,
+    "worker_words": Part.WORKER_WORDS,
+    "is_asked": Part.IS_ASKED,
+    "asked_by": Part.ASKED_BY,
+    "asked_how": Part.ASKED_HOW,
+    "why_not_asked": Part.WHY_NOT_ASKED,
 }
 
 
@@ -114,8 +127,11 @@ class Past:
 def _wording(row: Row, actions: dict[str, Action]) -> Wording:
     if row["item"] == "audit" and row["field"] in _PARTS_OF_AUDIT:
         part, key = _PARTS_OF_AUDIT[row["field"]]
+    elif row["item"] == "voices":
+        part, key = _PARTS_OF_VOICES[row["field"]], ""
     else:
-        part, key = _PARTS[row["field"]], row["item"].removeprefix(_ACTION)
+        item = row["item"].removeprefix(_ACTION).removeprefix(_FAMILY)
+        part, key = _PARTS[row["field"]], item
     return Wording(
         wording_id=row["id"],
         part=part,

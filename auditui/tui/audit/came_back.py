@@ -32,6 +32,10 @@ _SHAPES = {
     Happening.BEGUN_FOR_YOU: "◐",
     Happening.SUBMITTED_FOR_YOU: "●",
     Happening.CONCERN_ANSWERED: "!",
+    Happening.DISPUTED: "!",
+    Happening.DISPUTE_ANSWERED: "●",
+    Happening.REPLIED: "●",
+    Happening.RE_AUDIT: "○",
 }
 
 

@@ -13,7 +13,9 @@ from auditui.practice.audit.record import Action, Audit, Prose
 from auditui.practice.tool import OVERALL, AuditTool
 from auditui.workflow.audit import form as verbs
 from auditui.workflow.desk import Desk
+from auditui.workflow.follow_up.filling import follow_steps
 from auditui.workflow.learning import choosing
+from auditui.workflow.voices.filling import voice_steps
 
 
 def form_text(desk: Desk, audit_id: int) -> str:
@@ -78,6 +80,8 @@ def _steps(desk: Desk, audit: Audit, meant: Audit, tool: AuditTool) -> Iterator[
     yield from _tagged(desk, audit, meant)
     for action in (each for each in meant.actions if each not in audit.actions):
         yield partial(_act, desk, number, action)
+    yield from follow_steps(desk, audit, meant)
+    yield from voice_steps(desk, audit, meant)
 
 
 def _tagged(desk: Desk, audit: Audit, meant: Audit) -> Iterator[Step]:

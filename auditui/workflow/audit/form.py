@@ -38,6 +38,7 @@ from auditui.workflow.follow_up.concerns import raise_concern
 from auditui.workflow.follow_up.owners import owner_of
 from auditui.workflow.follow_up.plan_opening import Graded, settle_plans
 from auditui.workflow.moderation.veil import hidden, veiled, veiled_form
+from auditui.workflow.settings import voices_asked
 from auditui.workflow.tool import versions_of
 
 
@@ -118,11 +119,13 @@ class Form:
     thresholds: Thresholds
     drafts: Mapping[str, str]
     tags: tuple[Tag, ...] = ()
+    asks_voices: bool = False
+    """Whether it cannot be submitted without its worker's and its family's voice."""
 
     @property
     def missing(self) -> tuple[Missing, ...]:
         """What keeps it from being submitted, in form order."""
-        return missing(self.audit, self.tool)
+        return missing(self.audit, self.tool, asks_voices=self.asks_voices)
 
     def is_begun(self, key: str) -> bool:
         """Whether the draft of a text says something else than is recorded."""
@@ -171,7 +174,8 @@ def recorded_form(desk: Desk, audit_id: int) -> Form:
     audit = standing(desk, audit_id)
     tool, thresholds = _made_under(desk, audit)
     drafts = desk.store.forms.drafts(audit_id, desk.writes_for)
-    return Form(audit, tool, thresholds, drafts, desk.store.tags.all())
+    asks_voices = _asks_voices(desk, audit.heading)
+    return Form(audit, tool, thresholds, drafts, desk.store.tags.all(), asks_voices)
 
 
 def standing(desk: Desk, audit_id: int) -> Audit:
@@ -374,7 +378,8 @@ def submit(
     """
     with entry(desk, audit_id, "audit submitted") as (audit, facts):
         tool, _ = _made_under(desk, audit)
-        if lacking := missing(audit, tool):
+        asks_voices = _asks_voices(desk, audit.heading)
+        if lacking := missing(audit, tool, asks_voices=asks_voices):
             raise Incomplete(lacking)
         if seen is not None and (differs := differences(seen, audit, tool)):
             raise SeenOtherwise(differs)
@@ -451,6 +456,11 @@ def _made_under(desk: Desk, audit: Audit) -> tuple[AuditTool, Thresholds]:
     if theme is not None:
         tool = with_theme(tool, theme, desk.store.theme_questions.of_theme(theme.theme_id))
     return tool, thresholds
+
+
+def _asks_voices(desk: Desk, heading: AuditHeading) -> bool:
+    """Whether the voices are demanded: of what was drawn, and is submitted for the first time."""
+    return heading.due is not None and heading.reopened is None and voices_asked(desk)
 
 
 def _check_answer(desk: Desk, audit: Audit, question: str, given: Answer | None) -> None:

@@ -15,13 +15,14 @@ from auditui.practice.audit.form import (
     reason_key,
 )
 from auditui.practice.audit.record import Action, Audit, Prose, Safety
-from auditui.practice.audit.wording import OF_ACTIONS, OF_SAFETY, Part, Wording
+from auditui.practice.audit.wording import OF_ACTIONS, OF_SAFETY, OF_VOICES, Part, Wording
 from auditui.practice.errors import AuditError, NotFound, NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.tool import Answer
 from auditui.workflow.audit import form as verbs
 from auditui.workflow.desk import Desk
 from auditui.workflow.moderation.veil import is_hidden
+from auditui.workflow.voices.put_back import draft_keys, put_back_voice
 
 
 class NoSuchWording(NotFound):
@@ -71,11 +72,18 @@ def put_back(desk: Desk, audit_id: int, wording_id: int) -> Audit:
 
 def _record(desk: Desk, audit: Audit, wording: Wording) -> Audit:
     """Record it by the verb that is its own."""
-    number, key, was = audit.heading.audit_id, wording.key, wording.was
+    number = audit.heading.audit_id
     if wording.part in OF_SAFETY:
         return verbs.record_safety(desk, number, _safety(audit.safety, wording))
     if wording.part in OF_ACTIONS:
         return _record_action(desk, audit, wording)
+    if wording.part in OF_VOICES:
+        return put_back_voice(desk, audit, wording)
+    return _record_given(desk, number, wording)
+
+
+def _record_given(desk: Desk, number: int, wording: Wording) -> Audit:
+    key, was = wording.key, wording.was
     match wording.part:
         case Part.ANSWER:
             now = verbs.answer(desk, number, key, Answer(was))
@@ -136,5 +144,6 @@ def _draft_keys(wording: Wording) -> tuple[str, ...]:
         Part.REASON: reason_key(wording.key),
         Part.ABOVE_CEILING: ABOVE_CEILING,
         Part.PROSE: wording.key,
+        **draft_keys(wording.key),
     }
     return (keys[wording.part],) if wording.part in keys else ()

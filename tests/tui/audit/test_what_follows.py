@@ -8,7 +8,7 @@ from workflow.follow_up.weak_audit import POINTS, weak_draft
 
 from auditui.practice.audit.record import AuditState
 from auditui.practice.audit.weak import loose_items
-from auditui.tui.audit.form.page.lines import Touch
+from auditui.tui.audit.form.page.chips import Touch
 from auditui.tui.audit.form.page.row import FormRow
 from auditui.workflow.audit import form as audits
 from auditui.workflow.desk import Desk

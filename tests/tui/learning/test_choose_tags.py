@@ -6,7 +6,7 @@ from tui.at_the_screen import folded_text, see, told
 from tui.audit.form.at_the_form import at_the_form
 from workflow.follow_up.weak_audit import weak_draft
 
-from auditui.tui.audit.form.page.lines import Touch
+from auditui.tui.audit.form.page.chips import Touch
 from auditui.tui.audit.form.page.row import FormRow
 from auditui.workflow.audit import form as audits
 from auditui.workflow.desk import Desk

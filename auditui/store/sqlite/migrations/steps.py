@@ -23,6 +23,7 @@ from auditui.store.sqlite.migrations.people import ACCOUNTS
 from auditui.store.sqlite.migrations.register import REGISTERS_THAT_CAN_BE_WITHDRAWN
 from auditui.store.sqlite.migrations.sample import DUE_DAYS, THEMATIC_SAMPLES
 from auditui.store.sqlite.migrations.tool import TOOL_WITHDRAWALS
+from auditui.store.sqlite.migrations.voices import VOICES
 
 migrations = Migrations("auditui")
 """The steps, in the order in which they went out."""
@@ -184,6 +185,12 @@ def search_and_aims(db: Database) -> None:
 def due_days(db: Database) -> None:
     """Add by when the audits of a sample are due, where that was set for it."""
     _run(db, DUE_DAYS)
+
+
+@migrations()
+def voices(db: Database) -> None:
+    """Add what workers and families say of audits; of those of before nothing is recorded."""
+    _run(db, VOICES)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

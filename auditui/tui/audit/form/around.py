@@ -14,7 +14,7 @@ class Around:
     came before it; `saved` says when what was given here was last kept, or why it is not;
     `only_reads` says why nobody may write here, and is empty where that is so only of this audit.
     `may_enter` is whether one could enter somebody else's audit for them, `enters_for` whose it is
-    that one does.
+    that one does. `why_not_reply` is why one cannot record what the worker says of it.
     """
 
     may_hold: bool = False
@@ -28,6 +28,7 @@ class Around:
     enters_for: str = ""
     answers: str = ""
     """Who answers for the file where its worker is away, as a sentence."""
+    why_not_reply: str = ""
 
 
 NOTHING_AROUND = Around()

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from auditui.practice.audit.form import Item, ItemKind
 from auditui.practice.grade import Grade
 from auditui.tui.audit.form.following import Following
-from auditui.tui.audit.form.page.lines import CHOSEN, OPEN
+from auditui.tui.audit.form.page.chips import CHOSEN, OPEN
 from auditui.tui.audit.form.view import FormView
 from auditui.tui.parts.safe import content
 from auditui.tui.parts.styles import MARKED, QUIET
@@ -76,6 +76,9 @@ def beside_lines(view: FormView, is_folded: bool) -> Content:
             return _titled(item.title, _PROSE[item.key])
         case ItemKind.ACTIONS:
             return _titled("Actions", _ACTIONS)
+        case _:
+            is_worker = item.kind is ItemKind.WORKER
+            return _titled(*(_WORKER if is_worker else _FAMILY))
 
 
 def _guidance(view: FormView, item: Item, is_folded: bool) -> Content:
@@ -126,4 +129,16 @@ _PROSE = {
 _ACTIONS = (
     "What is to be done, who will do it, and by when. After requires improvement or inadequate "
     "at least one is needed."
+)
+_WORKER = (
+    "The worker",
+    "An audit is made with the worker. Say when they were told of it and whether they took part, "
+    "and write what they say in their own words. It is no part of the grade. Whether they agree is "
+    "recorded once it is submitted and they have seen the feedback.",
+)
+_FAMILY = (
+    "Child and family",
+    "Ask the child, or the parents where the child is too young, in the words that stand here, and "
+    "say who asked and how. Where they were not asked, say why. What they answer is no part of the "
+    "grade; where it differs from the file it is listed as a finding.",
 )

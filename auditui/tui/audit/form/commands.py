@@ -13,6 +13,7 @@ from auditui.practice.audit.form import ItemKind
 from auditui.practice.audit.weak import weak_items
 from auditui.practice.grade import Grade
 from auditui.practice.tool import Answer
+from auditui.tui.audit.form.fields import fields_of
 from auditui.tui.audit.form.view import FormView
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.use import TYPED, Use, not_now, only_if, shown_if
@@ -42,14 +43,15 @@ class FormCommand(Command):
         return only_if(view.item.kind in cls.KINDS, cls.NOT_OF_ITS_KIND)
 
 
-_CHECKED = frozenset({ItemKind.QUESTION})
-_YES_OR_NO = frozenset({ItemKind.QUESTION, ItemKind.SAFETY})
+_VOICES = frozenset(kind for kind in ItemKind if kind.is_voice)
+_CHECKED = frozenset({ItemKind.QUESTION, ItemKind.FAMILY_QUESTION})
+_YES_OR_NO = frozenset({ItemKind.QUESTION, ItemKind.SAFETY}) | _VOICES
 _GRADED = frozenset({ItemKind.JUDGEMENT})
-_CLEARED = frozenset({ItemKind.SAFETY, ItemKind.QUESTION, ItemKind.JUDGEMENT, ItemKind.ACTIONS})
+_CLEARED = _YES_OR_NO | _GRADED | {ItemKind.ACTIONS}
 
 
 class AnswerCommand(FormCommand):
-    """A command that answers a checklist question."""
+    """A command that answers a question of a checklist, or records what the family answered."""
 
     KINDS = _CHECKED
     SHOW_WHERE_USABLE = True
@@ -60,7 +62,7 @@ class AnswerCommand(FormCommand):
 
 
 class AnswerYes(AnswerCommand):
-    """Answer yes, also to whether the child is safe now, and move on."""
+    """Answer yes, also to whether the child is safe and the voices were heard, and move on."""
 
     FOOTER_TEXT = "Yes"
     BINDING_KEY = "y"
@@ -88,7 +90,7 @@ class AnswerNo(AnswerCommand):
 
 
 class AnswerNotApplicable(AnswerCommand):
-    """Answer not applicable where the question offers it, and move on."""
+    """Answer not applicable where it is offered, of a family that they did not say, and move on."""
 
     FOOTER_TEXT = "N/A"
     BINDING_KEY = "a"
@@ -98,7 +100,7 @@ class AnswerNotApplicable(AnswerCommand):
     def use_on(cls, view: FormView, is_typing: bool) -> Use:
         """Only at a question that offers it."""
         use = super().use_on(view, is_typing)
-        if not use.can_be_used:
+        if not use.can_be_used or view.item.kind is ItemKind.FAMILY_QUESTION:
             return use
         choices = view.form.tool.question(view.item.key).choices
         return only_if(cls.GIVES in choices, "That answer is not offered for this question.")
@@ -161,6 +163,8 @@ class WriteHere(FormCommand):
         is_unasked = view.item.kind is ItemKind.SAFETY and view.audit.safety.is_safe is not False
         if use.can_be_used and is_unasked:
             return not_now("Words are asked for here only where the child is not safe.")
+        if use.can_be_used and not fields_of(view.current, view.form):
+            return not_now("Say yes or no first; what is to be written follows.")
         return use
 
 
@@ -211,6 +215,29 @@ class ChooseTagsHere(FormCommand):
         if not use.can_be_used:
             return use
         return only_if(view.has_tags, "The trust offers no tags: the quality lead adds them.")
+
+
+class HearVoices(FormCommand):
+    """Go to what the worker and the family say: the first of it that is not recorded."""
+
+    COMMAND = "Worker and family"
+    BINDING_KEY = "v"
+    WHEN_READ_ONLY = True
+
+
+class HearReply(FormCommand):
+    """Record what the worker says of the submitted audit: saw the feedback, agrees, disputes."""
+
+    COMMAND = "What the worker says"
+    BINDING_KEY = "e"
+    WHEN_READ_ONLY = True
+
+    @classmethod
+    def use_on(cls, view: FormView, is_typing: bool) -> Use:
+        """Only of an audit that is submitted, by whoever follows it up."""
+        use = super().use_on(view, is_typing)
+        refusal = view.around.why_not_reply
+        return only_if(not refusal, refusal) if use.can_be_used else use
 
 
 class MoveOn(FormCommand):
@@ -340,6 +367,8 @@ AUDIT_COMMANDS: tuple[type[FormCommand], ...] = (
     ReadBack,
     FollowWeaknesses,
     ChooseTagsHere,
+    HearVoices,
+    HearReply,
 )
 """In the order of the footer and the help."""
 

@@ -25,6 +25,7 @@ from auditui.practice.audit.form import (
 from auditui.practice.audit.record import Action, Audit, Prose
 from auditui.practice.day import NotADay, parse_day, says_year, typed_day
 from auditui.practice.tool import OVERALL
+from auditui.tui.audit.form.voices.fields import first_words, voice_fields
 from auditui.tui.parts.day_reader import DayReader
 from auditui.tui.parts.field import Field, Shape
 from auditui.workflow.audit.form import Form
@@ -46,8 +47,13 @@ _ASKED = ("Say what is to be done.", "Say who will do it.", "Say by when, like 3
 def fields_of(item: Item | Action, form: Form) -> tuple[Field, ...]:
     """The texts that an item asks for as the form stands, or that an action is made of."""
     if isinstance(item, Action):
-        action_id = item.action_id
-        return tuple(replace(each, name=change_key(each.name, action_id)) for each in NEW_ACTION)
+        return _action_fields(item.action_id)
+    if item.kind.is_voice:
+        return voice_fields(item, form.audit.voices)
+    return _fields_of_item(item, form)
+
+
+def _fields_of_item(item: Item, form: Form) -> tuple[Field, ...]:
     match item.kind:
         case ItemKind.QUESTION:
             return (Field(note_key(item.key), "Note"),)
@@ -57,8 +63,12 @@ def fields_of(item: Item | Action, form: Form) -> tuple[Field, ...]:
             return ESCALATION if form.audit.safety.is_safe is False else ()
         case ItemKind.PROSE:
             return (Field(prose_key(Prose(item.key)), item.title),)
-        case ItemKind.ACTIONS:
+        case _:
             return NEW_ACTION
+
+
+def _action_fields(action_id: int) -> tuple[Field, ...]:
+    return tuple(replace(each, name=change_key(each.name, action_id)) for each in NEW_ACTION)
 
 
 def _judgement_fields(item: Item, form: Form) -> tuple[Field, ...]:
@@ -76,14 +86,16 @@ def recorded(audit: Audit, field: Field) -> str:
 def words_of(item: Item | Action, form: Form, today: date) -> dict[Field, str]:
     """What an item's texts hold when they are opened: what was being typed, else what is recorded.
 
-    A child found unsafe is escalated today unless another day is typed.
+    A child found unsafe is escalated today unless another day is typed, and a worker who took part
+    was told today.
     """
     words = {
         field: form.drafts.get(field.name, recorded(form.audit, field))
         for field in fields_of(item, form)
     }
+    day = typed_day(today)
     return {
-        field: text or (typed_day(today) if field.name == ESCALATED_ON else "")
+        field: text or (day if field.name == ESCALATED_ON else first_words(field, form.audit, day))
         for field, text in words.items()
     }
 

@@ -20,6 +20,7 @@ from auditui.tui.audit.form.around import Around
 from auditui.tui.audit.form.fields import NEW_ACTION, is_of_actions, new_action
 from auditui.tui.audit.form.record import record
 from auditui.tui.audit.form.view import FormView, Row
+from auditui.tui.audit.form.voices.hearing import hear, say_why_not
 from auditui.tui.parts.field import Field
 from auditui.tui.shell.background import elsewhere
 from auditui.workflow.absence.answering import answering_words
@@ -32,6 +33,7 @@ from auditui.workflow.desk import Desk
 from auditui.workflow.follow_up import weaknesses
 from auditui.workflow.follow_up.owners import owner_of
 from auditui.workflow.learning import choosing
+from auditui.workflow.voices.replies import why_not_reply
 
 NOT_SAVED_YET = "not saved: another program is writing"
 """What the heading says while words wait for another program; they are tried again."""
@@ -127,6 +129,8 @@ class OpenForm:
         item = self.view.item
         if item.kind is ItemKind.SAFETY:
             return self._say_safe(given is Answer.YES)
+        if item.kind.is_voice:
+            return self._hear(item, given)
         return self._record(partial(verbs.answer, self.desk, self._audit_id, item.key, given))
 
     def grade(self, item: Item, given: Grade) -> bool:
@@ -139,7 +143,13 @@ class OpenForm:
             return self._record(partial(verbs.answer, self.desk, self._audit_id, item.key, None))
         if item.kind is ItemKind.JUDGEMENT:
             return self._record(partial(verbs.grade, self.desk, self._audit_id, item.key, None))
+        if item.kind.is_voice:
+            return self._hear(item, None)
         return self._say_safe(None)
+
+    def give_reason_of(self, item: Item, why_not: str) -> bool:
+        """Record why the worker took no part, or why the family was not asked."""
+        return self._record(partial(say_why_not, self.desk, self.view.audit, item, why_not))
 
     def write(self, item: Row, words: dict[Field, str]) -> bool:
         """Record the texts of an item that say something else than is recorded."""
@@ -283,6 +293,7 @@ class OpenForm:
             may_enter=not self.desk.on_behalf_of and may_enter(self.desk, heading),
             enters_for=self.desk.on_behalf_of,
             answers=answering_words(self.desk, heading),
+            why_not_reply=why_not_reply(self.desk, heading),
         )
 
     @staticmethod
@@ -313,6 +324,9 @@ class OpenForm:
         with self.desk.faults_named():
             held = pens.held_elsewhere(self.desk, self._audit_id)
             return held == self.view.around.held and self._version == self.desk.version()
+
+    def _hear(self, item: Item, given: Answer | None) -> bool:
+        return self._record(partial(hear, self.desk, self.view.audit, item, given))
 
     def _say_safe(self, is_safe: bool | None) -> bool:
         safety = replace(self.view.audit.safety, is_safe=is_safe)

@@ -8,6 +8,7 @@ from auditui.practice.audit.form import ABOVE_CEILING, Item, ItemKind
 from auditui.practice.audit.record import Action, Audit, Prose, Safety
 from auditui.practice.day import NotADay
 from auditui.tui.audit.form.fields import ESCALATION, day_reader, is_same, recorded
+from auditui.tui.audit.form.voices.fields import record_voice
 from auditui.tui.parts.field import Field
 from auditui.workflow.audit import form as verbs
 from auditui.workflow.desk import Desk
@@ -22,6 +23,8 @@ def record(desk: Desk, audit: Audit, item: Item | Action, texts: Mapping[Field, 
         return audit
     if item.kind is ItemKind.SAFETY:
         return _record_escalation(desk, audit, texts)
+    if item.kind.is_voice:
+        return record_voice(desk, audit, item, texts)
     for field, text in texts.items():
         if not is_same(field, text, recorded(audit, field)):
             audit = _record_prose(desk, audit, item, field, text)

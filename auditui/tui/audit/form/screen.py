@@ -26,6 +26,7 @@ from auditui.tui.audit.form.commands import (
     OBEY_AFTER_ESCAPE,
     OBEY_CAPITAL,
     FormCommand,
+    HearVoices,
     LeaveForm,
     SubmitAudit,
     WriteHere,
@@ -35,13 +36,15 @@ from auditui.tui.audit.form.fields import pending
 from auditui.tui.audit.form.following import FOLDED_BELOW
 from auditui.tui.audit.form.heading import FormHeading
 from auditui.tui.audit.form.open_form import OpenForm
-from auditui.tui.audit.form.page.lines import Chip, Touch
+from auditui.tui.audit.form.page.chips import Chip, Touch
 from auditui.tui.audit.form.page.page import FormPage
 from auditui.tui.audit.form.page.pages import FormPages
 from auditui.tui.audit.form.page.row import FormRow
 from auditui.tui.audit.form.pen import FormPen
 from auditui.tui.audit.form.review.review import ReviewAudit
 from auditui.tui.audit.form.view import FormView, Page, Row
+from auditui.tui.audit.form.voices.hearing import NEEDS_WHY, OTHER, ask_why_not
+from auditui.tui.audit.form.voices.reply import ask_reply
 from auditui.tui.audit.form.wordings import choose_wording
 from auditui.tui.audit.form.writing import FormWriting
 from auditui.tui.audit.what_follows import WhatFollows
@@ -284,6 +287,16 @@ class AuditScreen(AboutAudit, Place):
         """Go on from a text of one line before any key behind Enter reaches it."""
         await self.action_move_on_command()
 
+    async def action_hear_voices_command(self) -> None:
+        """Go to the first of the voices that is not recorded."""
+        await self.go_to(self.view.first_unheard)
+
+    @work
+    async def action_hear_reply_command(self) -> None:
+        """Ask what the worker says of the audit, and record it."""
+        if await ask_reply(self, self.desk, self.view.audit.heading):
+            self.read()
+
     async def action_move_on_command(self) -> None:
         """Go to the next text of the item, else to the next thing to do."""
         if self.typing and await self._writing.go_on(self.typing):
@@ -413,12 +426,17 @@ class AuditScreen(AboutAudit, Place):
     async def _go_to_missing(self, item: Item | None, ready_to_type: bool = False) -> None:
         """Go to an item that is missing, into its text where that is what it lacks."""
         if item is None:
-            keys = key_of(self, SubmitAudit)
-            say(self, f"Nothing is missing. Submit the audit with {keys}.")
+            self._say_nothing_is_missing()
         elif ready_to_type and self.view.wants_words(item):
             await self._go_and_write(item)
         else:
             await self.go_to(item)
+
+    def _say_nothing_is_missing(self) -> None:
+        """Say so, and where voices may be heard that nobody demands."""
+        hear = f" {key_of(self, HearVoices)} goes to the voices." if self.view.unheard else ""
+        submit = key_of(self, SubmitAudit)
+        say(self, f"Nothing is missing. Submit the audit with {submit}.{hear}")
 
     async def _go_to_chosen(self, item: Item | None) -> None:
         if item:
@@ -443,16 +461,27 @@ class AuditScreen(AboutAudit, Place):
     async def _answer(self, given: Answer) -> None:
         """Answer the item under the cursor and move on; an unsafe child is escalated first."""
         item = self.view.item
-        was_missing = item in self.view.missing
+        was_missing = item in self.view.awaited
         if not self._form.answer(given):
             return
-        if self._wants_words(item, given):
+        if item.kind in NEEDS_WHY and given is Answer.NO:
+            await self.app.push_screen(ask_why_not(item), partial(self._say_why_not, item))
+        elif self._wants_words(item, given):
             await self._writing.write_at(item)
         elif following := self.view.after_giving(was_missing):
             await self.go_to(following)
 
+    async def _say_why_not(self, item: Item, why_not: str | None) -> None:
+        """Record the reason that was chosen and move on, or let one be written."""
+        if why_not and self._form.give_reason_of(item, why_not):
+            await self._go_to_missing(self.view.next_missing, ready_to_type=True)
+        elif why_not == OTHER:
+            await self._writing.write_at(item)
+
     def _wants_words(self, item: Item, given: Answer) -> bool:
-        """Whether an answer is to be followed by words: an escalation, or a note where set so."""
+        """Whether words follow an answer: an escalation, a voice, or a note where set so."""
+        if item.kind in NEEDS_WHY:
+            return True
         if item.kind is ItemKind.SAFETY:
             return given is not Answer.YES
         return self.desk.own.settings.open_note.follows(given)
@@ -471,6 +500,8 @@ class AuditScreen(AboutAudit, Place):
             self.action_follow_weaknesses_command()
         elif event.chip is Touch.TAG:
             self.action_choose_tags_here_command()
+        elif event.chip is Touch.REPLY:
+            self.action_hear_reply_command()
         elif self.view.may_write:
             await self._chip_clicked(event.chip)
 

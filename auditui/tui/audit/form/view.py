@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TypeVar
 
-from auditui.practice.audit.form import Item, ItemKind, items
+from auditui.practice.audit.form import Item, ItemKind, items, unheard
 from auditui.practice.audit.record import Action, Audit
 from auditui.practice.tool import AuditTool
 from auditui.tui.audit.form.around import NOTHING_AROUND, Around
@@ -93,6 +93,17 @@ class FormView:
         return {missing.item: missing.problem for missing in self.form.missing}
 
     @cached_property
+    def unheard(self) -> Mapping[Item, str]:
+        """What is not recorded of the worker's and the family's voices, demanded or not."""
+        found = unheard(self.form.audit, self.form.tool)
+        return {missing.item: missing.problem for missing in found}
+
+    @cached_property
+    def awaited(self) -> Mapping[Item, str]:
+        """What is missing, and among the voices also what may be left out."""
+        return {**self.missing, **self.unheard} if self.item.kind.is_voice else self.missing
+
+    @cached_property
     def page(self) -> Page:
         """The page under the cursor."""
         return next(page for page in self.pages if self.item in page.items)
@@ -127,19 +138,28 @@ class FormView:
         match item.kind:
             case ItemKind.SAFETY:
                 return self.audit.safety.is_safe is False
-            case ItemKind.QUESTION:
+            case ItemKind.QUESTION | ItemKind.FAMILY_QUESTION:
                 return False
             case ItemKind.JUDGEMENT:
                 return self.audit.judgement(item.key).grade is not None
             case ItemKind.PROSE | ItemKind.ACTIONS:
                 return True
+            case ItemKind.WORKER:
+                return self.audit.voices.worker.took_part is not None
+            case ItemKind.FAMILY:
+                return self.audit.voices.family.is_asked is not None
 
     @property
     def next_missing(self) -> Item | None:
-        """The next missing item after the cursor, starting again at the top, or None."""
+        """The next missing item after the cursor, starting again at the top, or None.
+
+        Among the voices it is the next of them first, whether they are demanded or not.
+        """
         here = self.items.index(self.item)
-        around = self.items[here + 1 :] + self.items[: here + 1]
-        return next((item for item in around if item in self.missing), None)
+        after, before = self.items[here + 1 :], self.items[: here + 1]
+        on_this_page = (item for item in after if item in self.awaited)
+        around = (item for item in before if item in self.missing)
+        return next(on_this_page, None) or next(around, None)
 
     def after_giving(self, was_missing: bool) -> Row | None:
         """What comes after an answer: the next missing item, or after a correction the next row."""
@@ -155,7 +175,14 @@ class FormView:
 
     def landing(self, page: Page) -> Row:
         """Where the cursor lands on a page: its first missing item, else its first."""
-        return next((item for item in page.items if item in self.missing), page.items[0])
+        lacking = {*self.missing, *self.unheard}
+        return next((item for item in page.items if item in lacking), page.items[0])
+
+    @property
+    def first_unheard(self) -> Item:
+        """Where the cursor lands among the voices: the first that is not recorded, or the first."""
+        voices = [item for item in self.items if item.kind.is_voice]
+        return next((item for item in voices if item in self.unheard), voices[0])
 
 
 def _beside(all_of_them: Sequence[_T], one: _T, step: int) -> _T:

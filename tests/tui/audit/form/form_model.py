@@ -205,7 +205,7 @@ def names_at(row: FormRow, known: Known) -> tuple[str, ...]:
             return (item.key,)
         case ItemKind.SAFETY:
             return (WHAT_WAS_DONE,) if known.chosen.get(SAFE) == "No" else ()
-        case ItemKind.ACTIONS:
+        case _:
             return ()
 
 

@@ -97,12 +97,12 @@ def answered(*keys: str) -> Audit:
 
 def test_the_pages_stand_in_the_order_of_the_form() -> None:
     titles = [page.title for page in view_at("safe").pages]
-    assert titles == ["Safety", "Voice", "Recording", "Grades", "Summary"]
+    assert titles == ["Safety", "Voice", "Recording", "Grades", "Summary", "Voices"]
 
 
 def test_what_is_left_is_counted_page_by_page() -> None:
     view = view_at("safe", answered("v.1", "r.1"))
-    assert [view.left_on(page) for page in view.pages] == [0, 0, 2, 2, 3]
+    assert [view.left_on(page) for page in view.pages] == [0, 0, 2, 2, 3, 0]
 
 
 def test_the_next_missing_item_is_after_the_cursor_and_then_round_from_the_top() -> None:
@@ -148,7 +148,7 @@ def test_the_cursor_stops_at_the_ends_of_a_page_and_of_the_form() -> None:
     assert view_at("r.2").row_beside(1) == ITEMS["r.2"]
     assert view_at("r.0").row_beside(-1) == ITEMS["r.0"]
     assert view_at("safe").page_beside(-1).title == "Safety"
-    assert view_at("actions").page_beside(1).title == "Summary"
+    assert view_at("actions").page_beside(9).title == "Voices"
 
 
 def test_only_an_overall_grade_above_the_ceiling_asks_why() -> None:

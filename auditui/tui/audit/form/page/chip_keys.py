@@ -10,9 +10,10 @@ from auditui.tui.audit.form.commands import (
     GRADE_COMMANDS,
     ChooseTagsHere,
     FollowWeaknesses,
+    HearReply,
     WriteHere,
 )
-from auditui.tui.audit.form.page.lines import Chip, ChipKeys, Touch
+from auditui.tui.audit.form.page.chips import Chip, ChipKeys, Touch
 from auditui.tui.shell.own_keys import first_key
 
 
@@ -24,5 +25,6 @@ def chip_keys(app: App[Any]) -> ChipKeys:
         (Touch.WRITE, first_key(app, WriteHere)),
         (Touch.FOLLOW, first_key(app, FollowWeaknesses)),
         (Touch.TAG, first_key(app, ChooseTagsHere)),
+        (Touch.REPLY, first_key(app, HearReply)),
     )
     return tuple((chip, app.get_key_display(Binding(key, ""))) for chip, key in commands)

@@ -9,7 +9,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from auditui.tui.audit.form.page.chip_keys import chip_keys
-from auditui.tui.audit.form.page.lines import CHIP, CHOSEN, OPEN, Chip, lines_of
+from auditui.tui.audit.form.page.chips import CHIP, CHOSEN, OPEN, Chip
+from auditui.tui.audit.form.page.lines import lines_of
 from auditui.tui.audit.form.view import FormView, Row
 
 

@@ -1,0 +1,1 @@
+"""What workers and families say of audits, in a shell."""

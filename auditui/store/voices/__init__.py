@@ -1,0 +1,1 @@
+"""The rows of what workers and families say of audits."""

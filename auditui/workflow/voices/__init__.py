@@ -1,0 +1,1 @@
+"""The verbs of what workers and families say of audits."""
