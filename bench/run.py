@@ -47,10 +47,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         lock = str(HERE.parent / "requirements.lock")
-        product = make_environment(folder / "product", "-r", lock, *SERVING)
-        subprocess.run(
-            [product, "-m", "pip", "install", "-q", "--no-deps", HERE.parent], check=True
-        )
+        product = make_environment(folder / "product", "-r", lock)
+        # What has no hash cannot be asked for together with what has one.
+        for more in (SERVING, ("--no-deps", str(HERE.parent))):
+            subprocess.run([product, "-m", "pip", "install", "-q", *more], check=True)
         peer = make_environment(
             folder / "peer", "pandas==3.0.0", "numpy", "openpyxl==3.1.5", "python-calamine==0.9.1"
         )
