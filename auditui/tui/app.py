@@ -268,6 +268,10 @@ class AuditApp(HasCommands, OwnKeysApp):
         """Go to the people."""
         await self._go_to(PlaceName.PEOPLE)
 
+    async def action_go_to_learning_command(self) -> None:
+        """Go to what audits taught."""
+        await self._go_to(PlaceName.LEARNING)
+
     def action_help_command(self) -> None:
         """Show what can be done here."""
         from auditui.tui.dialogues.help import HelpScreen  # noqa: PLC0415

@@ -22,6 +22,7 @@ class PlaceName(Enum):
     ACTIONS = ("follow_up", "ActionsScreen")
     LEDGER = ("ledger", "LedgerScreen")
     PEOPLE = ("people", "PeopleScreen")
+    LEARNING = ("learning", "LearningScreen")
 
     @property
     def mode(self) -> str:

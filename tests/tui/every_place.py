@@ -16,6 +16,8 @@ from auditui.tui.calendar.screen import CalendarScreen
 from auditui.tui.calendar.theme.screen import ThemeScreen
 from auditui.tui.contract_return.period import ReturnPeriodScreen
 from auditui.tui.contract_return.screen import ReturnScreen
+from auditui.tui.learning.screen import LearningScreen
+from auditui.tui.learning.tags import TagsScreen
 from auditui.tui.ledger.screen import LedgerScreen
 from auditui.tui.people.screen import PeopleScreen
 from auditui.tui.sample.screen import SampleScreen
@@ -34,6 +36,8 @@ WAYS: tuple[tuple[tuple[str, ...], type[Place]], ...] = (
     (("f5",), CalendarScreen),
     (("f5", "d", "enter"), ThemeScreen),
     (("f5", "q"), QuarterScreen),
+    (("f5", "l"), LearningScreen),
+    (("f5", "l", "t"), TagsScreen),
     (("f6",), ReturnScreen),
     (("f6", "enter"), ReturnPeriodScreen),
     (("f7",), LedgerScreen),

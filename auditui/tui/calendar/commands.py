@@ -3,6 +3,7 @@
 from auditui.practice.people import Right
 from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.commands import GoToLearning
 
 
 class OpenTheme(Command):
@@ -142,6 +143,13 @@ class QuarterlyReport(Command):
     SHOW_IN_FOOTER = True
 
 
+class SeeLearning(Command):
+    """Go to what audits taught: what recurs, and what got better since practice changed."""
+
+    COMMAND = GoToLearning.COMMAND
+    BINDING_KEY = "l"
+
+
 GRID_COMMANDS: tuple[type[Command], ...] = (
     OpenTheme,
     CalendarMonthBefore,
@@ -162,4 +170,5 @@ CALENDAR_COMMANDS: tuple[type[Command], ...] = (
     EarlierYear,
     LaterYear,
     QuarterlyReport,
+    SeeLearning,
 )

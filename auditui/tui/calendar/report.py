@@ -8,7 +8,7 @@ from rich.text import Text
 
 from auditui.measures.calendar.theme_report import ThemeReport
 from auditui.measures.words.calendar.theme_report import report_page
-from auditui.measures.words.page import Entry, Section
+from auditui.measures.words.page import Entry, ReportPage, Section
 from auditui.practice.text import visible
 
 BELOW = (0, 0, 0, 2)
@@ -17,7 +17,11 @@ BELOW = (0, 0, 0, 2)
 
 def shown_report(report: ThemeReport) -> Group:
     """The whole report, its headings standing out."""
-    page = report_page(report)
+    return shown_page(report_page(report))
+
+
+def shown_page(page: ReportPage) -> Group:
+    """A page as text of the screen, its headings standing out."""
     sections = (part for section in page.sections for part in _section(section))
     return Group(_text(page.title, "bold"), _text(page.as_of), *sections)
 

@@ -229,6 +229,12 @@ class CalendarScreen(Place):
         """Show the year after."""
         self.year = FinancialYear(self.year.start_year + 1)
 
+    def action_see_learning_command(self) -> None:
+        """See what audits taught."""
+        from auditui.tui.learning.screen import LearningScreen  # noqa: PLC0415
+
+        self.app.push_screen(LearningScreen(self.desk))
+
     def action_quarterly_report_command(self) -> None:
         """Read the report of the quarter under the cursor."""
         from auditui.tui.calendar.quarter import QuarterScreen  # noqa: PLC0415

@@ -58,6 +58,12 @@ from auditui.tui.follow_up.commands import (
     OpenItsAudit,
 )
 from auditui.tui.learning.choose_tags import TAG_COMMANDS
+from auditui.tui.learning.commands import (
+    DIGEST_COMMANDS,
+    SEARCH_COMMANDS,
+    TAG_LIST_COMMANDS,
+    OpenFound,
+)
 from auditui.tui.ledger.screen import LEDGER_COMMANDS
 from auditui.tui.moderation.commands import (
     LOOK_COMMANDS,
@@ -181,6 +187,9 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     ),
     KeyPlace("Writing for calibration", (RecordKept, Cancel), is_dialogue=True),
     KeyPlace("Calibration before and after", (LeaveCalibration,), _LISTS),
+    KeyPlace("Learning", DIGEST_COMMANDS, _SCROLLED),
+    KeyPlace("Search", (OpenFound, *SEARCH_COMMANDS), _LISTS),
+    KeyPlace("The trust's tags", TAG_LIST_COMMANDS, _LISTS),
     KeyPlace("Ledger", LEDGER_COMMANDS, _LISTS),
     KeyPlace("People", PEOPLE_COMMANDS, _LISTS),
     KeyPlace("Who is away", ABSENCE_COMMANDS, _LISTS),

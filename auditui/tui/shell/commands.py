@@ -68,6 +68,12 @@ class GoToPeople(AppCommand):
     COMMAND = "People"
 
 
+class GoToLearning(AppCommand):
+    """Go to what a quarter of audits taught, search what auditors wrote, and see the tags."""
+
+    COMMAND = "Learning"
+
+
 class GoToActions(AppCommand):
     """Go to what follows audits: the children recorded as not safe, and who answers for them."""
 
@@ -128,6 +134,7 @@ APP_COMMANDS: tuple[type[Command], ...] = (
     GoToActions,
     GoToLedger,
     GoToPeople,
+    GoToLearning,
     ChangeTheme,
     MySettings,
     SitDownAsSomebodyElse,
