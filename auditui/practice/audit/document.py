@@ -18,7 +18,7 @@ NOT_YET = "–"
 
 TO_MODERATE = (
     "Moderation",
-    "To be moderated blind: grades, reasons, answers and names are shown once it is graded anew.",
+    "To be read blind: grades, reasons, answers and names are shown once it is graded anew.",
 )
 """What stands on an audit that whoever reads it is to moderate."""
 

@@ -93,7 +93,7 @@ def look_words(audit: Audit, look: SecondLook) -> str:
 
 def _look_sentences(audit: Audit, look: SecondLook) -> Iterator[str]:
     if audit.heading.is_hidden:
-        yield "It is to be moderated blind. Both readings are shown once you have given yours."
+        yield "It is to be read blind. What was graded is shown once you have given your reading."
         return
     if reading := look.reading:
         note = f": {reading.note}" if reading.note else "."

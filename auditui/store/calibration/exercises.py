@@ -136,6 +136,21 @@ class Calibrations:
             )
         )
 
+    def kept_from(self, *names: str) -> dict[int, tuple[str, ...]]:
+        """The audits of files that one of these has still to read now, and whose each is."""
+        marks = ", ".join("?" * len(names))
+        rows = self._db.execute(
+            "SELECT a.id, a.auditor, a.entered_by FROM calibration_readers w"  # noqa: S608
+            " JOIN calibration_files f ON f.round_id = w.round_id"
+            " JOIN audits a ON a.case_ref = f.case_ref"
+            f" WHERE w.reader IN ({marks}) AND NOT EXISTS"
+            " (SELECT 1 FROM calibration_endings e WHERE e.round_id = w.round_id) AND NOT EXISTS"
+            " (SELECT 1 FROM calibration_readings r WHERE r.round_id = w.round_id"
+            " AND r.case_ref = f.case_ref AND r.reader = w.reader)",
+            names,
+        )
+        return {number: (auditor, *entered.splitlines()) for number, auditor, entered in rows}
+
     def to_agree(self) -> tuple[Exercise, ...]:
         """The exercises with a closed round in which an overall grade is not agreed on."""
         return tuple(

@@ -1,6 +1,7 @@
 """Reading an audit a second time, blind, and then both readings side by side."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -172,13 +173,13 @@ class LookScreen(Place):
             verbs.second_look(self.desk, self._audit_id),
         )
         heading = form.audit.heading
-        is_blind = (
-            heading.is_hidden
-            and heading.state is AuditState.SUBMITTED
-            and self.user.may(Right.MODERATE)
-        )
-        given = verbs.blind_form(self.desk, self._audit_id)[1] if is_blind else Given()
-        self.table.shown = Look(form, look, given, is_blind)
+        given: Given | None = None
+        is_submitted = heading.state is AuditState.SUBMITTED
+        if heading.is_hidden and is_submitted and self.user.may(Right.MODERATE):
+            # What is hidden for calibration alone is not moderated here.
+            with suppress(verbs.NotChosen, verbs.ReadAlready):
+                given = verbs.blind_form(self.desk, self._audit_id)[1]
+        self.table.shown = Look(form, look, given or Given(), given is not None)
         self.explain()
 
     def use(self, command: type[Command]) -> Use:

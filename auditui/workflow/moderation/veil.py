@@ -1,7 +1,8 @@
 """What is kept from whoever is to moderate an audit blind, wherever it could be read.
 
 It is hidden from everybody whose role moderates, but for their own audits, from the draw on until
-somebody has graded it blind. Who only reads could not moderate it and sees it as it is.
+somebody has graded it blind. Who only reads could not moderate it and sees it as it is. The audits
+of a file that is read for calibration are hidden from each of its readers until they have read it.
 """
 
 from collections.abc import Iterable
@@ -17,16 +18,18 @@ if TYPE_CHECKING:
     from auditui.practice.ledger import Event
     from auditui.practice.sample import Sample
 
-NOTHING: frozenset[int] = frozenset()
-
 
 def hidden(desk: Desk) -> frozenset[int]:
-    """The audits that are kept from whoever sits here, who may moderate and made none of them."""
-    if Right.MODERATE not in desk.person.role.rights:
-        return NOTHING
-    kept = desk.store.readings.hidden()
+    """The audits that are kept from whoever sits here: to be moderated, or read for calibration."""
+    person = desk.person
+    rights = person.role.rights
+    kept: dict[int, tuple[str, ...]] = {}
+    if Right.AUDIT in rights:
+        kept |= desk.store.calibrations.kept_from(person.name, *person.former_names)
+    if Right.MODERATE in rights:
+        kept |= desk.store.readings.hidden()
     return frozenset(
-        number for number, names in kept.items() if not any(map(desk.person.is_called, names))
+        number for number, names in kept.items() if not any(map(person.is_called, names))
     )
 
 
@@ -56,7 +59,7 @@ def veiled_form(desk: Desk, audit: Audit) -> Audit:
 
 def veiled_sample(desk: Desk, sample: "Sample") -> "Sample":
     """A sample in which whoever sits here reads no name beside what they are to moderate."""
-    if not hidden(desk):
+    if Right.MODERATE not in desk.person.role.rights or not hidden(desk):
         return sample
     from auditui.practice.moderation.blind import HIDDEN  # noqa: PLC0415  (few need it)
 

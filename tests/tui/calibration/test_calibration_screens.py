@@ -1,8 +1,8 @@
 """Calibration on the screen: opened, read blind, put on the wall, agreed on, read again."""
 
 import pytest
-from conftest import HEAD, MANAGERS, made_once, seated
-from tui.at_the_screen import at_the_screen, folded_text, screen_text, see, told, type_in
+from conftest import HEAD, JANUARY, LEAD, MANAGERS, made_once, seated
+from tui.at_the_screen import at_the_screen, folded_text, screen_text, see, submit, told, type_in
 from workflow.calibration.a_calibration import (
     FILE,
     OTHER,
@@ -18,10 +18,14 @@ from workflow.calibration.a_calibration import (
 )
 
 from auditui.practice.tool import OVERALL
+from auditui.tui.audit.table import AuditTable
 from auditui.tui.calibration.reading import ReadingTable
+from auditui.workflow.audit.form import standing
 from auditui.workflow.calibration.exercises import exercise, exercises
 from auditui.workflow.calibration.wall import wall
 from auditui.workflow.desk import Desk
+from auditui.workflow.sample.draw import draw
+from auditui.workflow.settings import set_own_team_audits
 
 SIZES = [(80, 24), (120, 40)]
 READING = "Nobody sees your grades before reading is over"
@@ -131,6 +135,20 @@ async def test_a_reader_finds_reads_and_gives_each_file(lead: Desk, size: tuple[
         await see(pilot, "My audits")
         assert "Calibration: " not in screen_text(pilot)
     assert exercise(lead, number).newest.readings == 2
+
+
+async def test_a_lead_who_reads_for_calibration_moderates_nothing_of_it(lead: Desk) -> None:
+    submit(seated(lead, draw(lead, JANUARY, 4, seed="1").cases[0].auditor), 1)
+    heading = standing(lead, 1).heading
+    readers = [LEAD, *(name for name in MANAGERS if name != heading.auditor)]
+    set_own_team_audits(lead, allowed=True)
+    opened(lead, heading.case_ref, readers=readers)
+    async with at_the_screen(lead) as pilot:
+        await see(pilot, heading.case_ref, "(hidden)", "1 file to read")
+        pilot.app.screen.query_one(AuditTable).put_cursor("1")
+        await pilot.press("v")
+        await see(pilot, "It is to be read blind")
+        assert "g Good" not in screen_text(pilot)
 
 
 async def test_the_last_file_leads_back_and_the_lead_closes_what_is_read(lead: Desk) -> None:

@@ -29,6 +29,8 @@ from auditui.measures.words.calibration import verdict_words
 from auditui.practice.calibration.exercise import How
 from auditui.practice.calibration.wall import WallSection
 from auditui.practice.errors import AuditError, NotPermitted
+from auditui.practice.moderation.blind import SecondLook
+from auditui.practice.moderation.words import look_words
 from auditui.practice.people import Role
 from auditui.practice.sample import Routine
 from auditui.practice.text import TooLong
@@ -36,6 +38,7 @@ from auditui.practice.tool import OVERALL, VersionKind
 from auditui.resources import resource
 from auditui.store.store import Store
 from auditui.workflow.a3.figure import a3
+from auditui.workflow.audit.form import of_month, open_form
 from auditui.workflow.calibration import exercises, reading, wall
 from auditui.workflow.calibration.opening import (
     DueInThePast,
@@ -159,6 +162,37 @@ def test_whoever_moderated_a_file_does_not_read_it_blind(lead: Desk) -> None:
     with pytest.raises(NotBlind, match="Quinn Lead has audited or moderated"):
         opened(lead, chosen.case_ref, readers=readers)
     assert opened(lead, chosen.case_ref, readers=readers[1:])
+
+
+def test_earlier_grades_of_a_file_are_kept_from_its_readers_until_they_have_read_it(
+    lead: Desk,
+) -> None:
+    sample = draw(lead, JANUARY, 4, seed="1")
+    case, auditor = sample.cases[0].case_ref, seated(lead, sample.cases[0].auditor)
+    audit = lead.store.audits.of_auditor(auditor.person.name)[0].audit_id
+    fill(auditor, audit)
+    submitted(auditor, audit)
+    set_own_team_audits(lead, allowed=True)
+    one, two, _ = (who for who in MANAGERS if who != auditor.person.name)
+    number = opened(lead, case, readers=(one, two, LEAD))
+
+    def sees(name: str) -> bool:
+        """Whether somebody sees how the file was graded before."""
+        found = next(a for a in of_month(seated(lead, name), JANUARY) if a.audit_id == audit)
+        judgements = open_form(seated(lead, name), audit).audit.judgements
+        assert (found.final is not None) == bool(judgements)
+        return found.final is not None
+
+    assert [sees(name) for name in (one, LEAD, HEAD, auditor.person.name)] == [
+        False, False, True, True,
+    ]  # fmt: skip
+    assert "to be read blind" in look_words(open_form(seated(lead, one), audit).audit, SecondLook())
+    assert show(seated(lead, one), Routine(JANUARY)).cases[0].auditor == auditor.person.name
+    read_by(lead, one, number, G, case=case)
+    assert [sees(name) for name in (one, two, LEAD)] == [True, False, False]
+    read_by(lead, two, number, G, case=case)
+    exercises.close_round(lead, number)
+    assert sees(LEAD)
 
 
 def test_without_names_everybody_reads_who_can_read_all_of_it_blind(lead: Desk) -> None:
