@@ -12,6 +12,8 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from tui.waiting import paint_when_idle, until_idle
 
+from auditui.tui.shell.read_styles import Standing, StylesReadOnce
+
 
 @pytest.fixture(autouse=True)
 def _wait_for_the_app_and_not_for_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -23,8 +25,9 @@ def _wait_for_the_app_and_not_for_a_time(monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.fixture(autouse=True, scope="session")
 def _read_styles_once() -> Iterator[None]:
-    """Textual reads every style anew in each app, and again at each place and dialogue."""
+    """Each app reads every style and finds each widget's rules anew, which are the same in all."""
     read, known = Stylesheet._parse_rules, dict[tuple[object, ...], list[RuleSet]]()
+    found = dict[tuple[int, ...], Standing]()
 
     def read_once(sheet: Stylesheet, css: str, **how: object) -> list[RuleSet]:
         key = (css, *how.items(), *sheet._variables.items())
@@ -32,6 +35,10 @@ def _read_styles_once() -> Iterator[None]:
             known[key] = read(sheet, css, **how)  # type: ignore[arg-type]
         return known[key]
 
+    def found_once(_sheet: StylesReadOnce, rules: list[RuleSet]) -> Standing:
+        return found.setdefault(tuple(map(id, rules)), Standing())
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", read_once)
+        patch.setattr(StylesReadOnce, "_nothing_found_in", found_once)
         yield
