@@ -53,7 +53,8 @@ class WritingInSight(VerticalScroll, can_focus=False):
     def keep_in_sight(self) -> None:
         """Bring what is at hand into sight, as everything was laid out last."""
         self.is_scrolled_by_hand = False
-        self._kept_at, places = self._layout, self._places
+        places = self._places
+        self._kept_at = self._layout(places)
         if places:
             seen = next((each for each in places if each.height <= self.size.height), places[-1])
             self.scroll_to_region(seen, animate=False, force=True, x_axis=False, immediate=True)
@@ -96,13 +97,12 @@ class WritingInSight(VerticalScroll, can_focus=False):
     def _laid_out(self, screen: Screen[object]) -> None:
         del screen
         may_look_elsewhere = self.is_scrolled_by_hand and not self.written
-        if self._layout != self._kept_at and not may_look_elsewhere:
+        if not may_look_elsewhere and self._layout(self._places) != self._kept_at:
             self.call_next(self.keep_in_sight)
 
-    @property
-    def _layout(self) -> tuple[object, ...]:
+    def _layout(self, places: tuple[Region, ...]) -> tuple[object, ...]:
         """Where everything is, however far the column is scrolled."""
-        return self.size, self.virtual_size, *self._places
+        return self.size, self.virtual_size, *places
 
     @property
     def _places(self) -> tuple[Region, ...]:

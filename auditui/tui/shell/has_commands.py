@@ -46,7 +46,7 @@ class HasCommands(_Node):
     def use_of(self, command: type[Command]) -> Use:
         """Whether the user can use a command of its own now; wanting the right is told first."""
         use = self.use(command)
-        refusal = _refusal(self.user, command.NEEDS) or _elsewhere(self.app, command)
+        refusal = _refusal(self.user, command.NEEDS) or self._elsewhere(command)
         return replace(use, can_be_used=False, why_not=refusal) if refusal else use
 
     def command_of(self, action: str) -> type[Command] | None:
@@ -58,6 +58,12 @@ class HasCommands(_Node):
         if command := self.command_of(action):
             return self.use_of(command).action_state
         return super().check_action(action, parameters)
+
+    def _elsewhere(self, command: type[Command]) -> str:
+        """What is told in a browser of a command that reads files of the host, or nothing."""
+        if not (command.ON_THE_HOST and is_served(self.app)):
+            return ""
+        return f"A browser gives no file to read. On the host: {command.ON_THE_HOST}"
 
 
 def tell_why_not(app: App[Any], node: HasCommands, action: str) -> None:
@@ -79,13 +85,6 @@ def commands_in_reach(screen: Screen[Any]) -> Iterator[tuple[HasCommands, type[C
 @cache
 def _by_action(commands: tuple[type[Command], ...]) -> Mapping[str, type[Command]]:
     return {command.action_name(): command for command in commands}
-
-
-def _elsewhere(app: App[Any], command: type[Command]) -> str:
-    """What is told in a browser of a command that reads files of the host, or nothing."""
-    if not (command.ON_THE_HOST and is_served(app)):
-        return ""
-    return f"A browser gives no file to read. On the host: {command.ON_THE_HOST}"
 
 
 def _refusal(user: Person | None, right: Right | None) -> str:

@@ -122,5 +122,5 @@ class PlaceKeys(KeysHere):
         """What a screen offers, and the palette."""
         items = super().items_of(screen)
         return items + tuple(
-            item for bar in screen.query(PlaceBar) for item in bar.left_out(ShowPalette)
+            item for bar in screen.query_children(PlaceBar) for item in bar.left_out(ShowPalette)
         )
