@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 
 import pytest
 from hypothesis import HealthCheck, settings
+from processor_time import ProcessorTime
 
 from auditui.practice.audit.record import Action, Prose, Safety
 from auditui.practice.grade import Grade
@@ -54,6 +55,22 @@ WORLD = World(
     now=lambda: datetime(2016, 1, 4, 9, 30, tzinfo=UTC),
     random_below=lambda _: int(SEED),
 )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let what tests cost be asked for."""
+    parser.addoption(
+        "--processor-time",
+        type=int,
+        metavar="N",
+        help="list the N files and the N tests that take the most of the processor",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Measure what tests cost where it is asked for."""
+    if most := config.getoption("--processor-time"):
+        config.pluginmanager.register(ProcessorTime(most))
 
 
 def pytest_collection_finish() -> None:
