@@ -14,7 +14,7 @@ from auditui.tui.dialogues.choose import Choose
 from auditui.workflow.desk import Desk
 from auditui.workflow.register.days import OldRegister
 from auditui.workflow.sample import draw as draws
-from auditui.workflow.sample.beside import Cases, draw_beside
+from auditui.workflow.sample.beside import Cases, draw_beside, samples_of
 from auditui.workflow.sample.of_theme import NoSuchTeam
 
 NAME, SIZE, SEED, TEAM, STATUS, CLOSED = "Name", "Size", "Seed", "Team", "Status", "Closed in"
@@ -74,7 +74,7 @@ def _draw(
     desk: Desk, kind: Kind, month: Month, name: str, size: int, team: str, which: object, seed: str
 ) -> Sample:
     drawn_for = beside(kind, month, name)
-    if desk.store.samples.in_force(drawn_for) is not None:
+    if drawn_for in samples_of(desk, month):
         raise draws.AlreadyDrawn(f"{drawn_for.name} is drawn. Give this one another name.")
     cases = Cases(teams=(team,) if team.strip() else ())
     if isinstance(which, Period):
