@@ -8,6 +8,7 @@ from pathlib import Path
 
 from auditui.practice.people import Right, Role
 from auditui.tui.own.key_places import first_places
+from auditui.workflow.external.gate import OPEN_COMMANDS
 
 PAGE = Path(__file__).parent / "roles.md"
 
@@ -41,6 +42,12 @@ NEEDS: dict[str, Needs] = {
     "people account": Right.MANAGE_PEOPLE,
     "people rename": Right.MANAGE_PEOPLE,
     "people remove": Right.MANAGE_PEOPLE,
+    "external list": READS,
+    "external give": Right.MODERATE,
+    "external take-back": Right.MODERATE,
+    "external form": Role.EXTERNAL_AUDITOR,
+    "external read": Role.EXTERNAL_AUDITOR,
+    "external compare": READS,
     "absence list": Right.KEEP_ABSENCES,
     "absence add": Right.KEEP_ABSENCES,
     "absence end": Right.KEEP_ABSENCES,
@@ -210,6 +217,8 @@ ONLY = {
     "voices dispute": "audits of their own, of their teams or their locality; a quality lead any",
     "voices answer": "never of their own audit, or one they entered",
     "audits put-back": "their own audits; a quality lead another's too, with `--on-behalf-of`",
+    "external list": "an external auditor what is given to them",
+    "external compare": "an external auditor their own reading, once given",
     "audits moderate": "never their own, or one they entered for its auditor",
     "moderation read": "what was drawn, and never their own, or one they entered",
     "moderation agree": "what was read blind, and never their own, or one they entered",
@@ -247,11 +256,19 @@ each place, and see that nothing is written where it is refused.
   is refused to everybody, except in the demonstration.
 - Reading, everybody sees the same, but for the list of who is away, which is for those who record
   it. A file that is taken of an audit is on the ledger under the name of whoever took it.
+- An **external auditor** sees the files given to them to read and nothing else, by command and on
+  the screen; every other command is refused to them, and every other place is not there.
 - It keeps honest people from slips. Whoever can write the file itself can change it with other
   programs: the accounts of the machine are the lock ([running.md](running.md)).
 """
 
-_ROLES = (Role.VIEWER, Role.TEAM_MANAGER, Role.HEAD_OF_SERVICE, Role.QUALITY_LEAD)
+_ROLES = (
+    Role.EXTERNAL_AUDITOR,
+    Role.VIEWER,
+    Role.TEAM_MANAGER,
+    Role.HEAD_OF_SERVICE,
+    Role.QUALITY_LEAD,
+)
 
 
 def page() -> str:
@@ -259,10 +276,12 @@ def page() -> str:
     return "\n".join(_lines()) + "\n"
 
 
-def may(role: Role, needs: Needs) -> bool:
-    """Whether a role may do what takes that."""
+def may(role: Role, needs: Needs, name: str = "") -> bool:
+    """Whether a role may do what takes that; `name` is a command, whose rights are not all."""
     if isinstance(needs, Role):
         return role is needs
+    if role is Role.EXTERNAL_AUDITOR and name:
+        return name in OPEN_COMMANDS
     return needs in role.rights if isinstance(needs, Right) else True
 
 
@@ -296,7 +315,8 @@ def _heading(first: str) -> Iterator[str]:
 
 
 def _row(name: str, needs: Needs, which: str) -> str:
-    cells = " | ".join("yes" if may(role, needs) else "" for role in _ROLES)
+    command = name.strip("`") if name.startswith("`") else ""
+    cells = " | ".join("yes" if may(role, needs, command) else "" for role in _ROLES)
     return f"| {name} | {cells} | {which} |"
 
 

@@ -28,6 +28,7 @@ class Right(Enum):
     FOLLOW_ACTIONS = "close or change an action"
     KEEP_PLANS = "keep an improvement plan"
     KEEP_ABSENCES = "record who is away"
+    READ_AS_EXTERNAL = "read an audit as an external auditor"
     ENTER_FOR_AUDITORS = "enter an audit on behalf of its auditor"
 
 
@@ -38,6 +39,7 @@ class Role(Enum):
     QUALITY_LEAD = "quality lead"
     HEAD_OF_SERVICE = "head of service"
     VIEWER = "viewer"
+    EXTERNAL_AUDITOR = "external auditor"
 
     @property
     def rights(self) -> frozenset[Right]:
@@ -57,7 +59,7 @@ class Role(Enum):
 
 _RIGHTS = {
     Role.TEAM_MANAGER: frozenset({Right.AUDIT, Right.FOLLOW_ACTIONS, Right.KEEP_ABSENCES}),
-    Role.QUALITY_LEAD: frozenset(Right),
+    Role.QUALITY_LEAD: frozenset(Right) - {Right.READ_AS_EXTERNAL},
     Role.HEAD_OF_SERVICE: frozenset(
         {
             Right.AUDIT,
@@ -68,6 +70,7 @@ _RIGHTS = {
         }
     ),
     Role.VIEWER: frozenset[Right](),
+    Role.EXTERNAL_AUDITOR: frozenset({Right.READ_AS_EXTERNAL}),
 }
 
 
@@ -140,6 +143,11 @@ class Person:
     def is_given_files(self) -> bool:
         """Whether cases may be given to them to audit."""
         return self.may(Right.AUDIT) and not self.has_left
+
+    @property
+    def sees_only_given(self) -> bool:
+        """Whether they are from outside, and see nothing but the files given to them."""
+        return self.role is Role.EXTERNAL_AUDITOR
 
     def is_called(self, name: str) -> bool:
         """Whether a name under which something was done is theirs, or was."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from auditui.store.calendar.questions import ThemeQuestions
     from auditui.store.calendar.themes import Themes
     from auditui.store.calibration.exercises import Calibrations
+    from auditui.store.external.readings import ExternalReadings
     from auditui.store.follow_up.actions import Actions
     from auditui.store.follow_up.concerns import Concerns
     from auditui.store.follow_up.plans import Plans
@@ -246,6 +247,13 @@ class Store:
         from auditui.store.moderation.readings import Readings
 
         return Readings(self._db)
+
+    @cached_property
+    def external_readings(self) -> "ExternalReadings":
+        """Audits given to external auditors, and their readings."""
+        from auditui.store.external.readings import ExternalReadings
+
+        return ExternalReadings(self._db)
 
     @cached_property
     def pairs(self) -> "Pairs":

@@ -34,7 +34,7 @@ from auditui.tui.dialogues.people import ChoosePerson, FirstChoice
 from auditui.tui.parts.sizes import COMFORTABLE
 from auditui.tui.places import PlaceName
 from auditui.tui.shell.command import Command, key_of
-from auditui.tui.shell.commands import APP_COMMANDS, Quit, SitDownAsSomebodyElse, Suspend
+from auditui.tui.shell.commands import APP_COMMANDS, ELSEWHERE, Quit, SitDownAsSomebodyElse, Suspend
 from auditui.tui.shell.has_commands import HasCommands, tell_why_not
 from auditui.tui.shell.idle import Idle
 from auditui.tui.shell.key_line import KeyLine
@@ -42,7 +42,7 @@ from auditui.tui.shell.messages import say, told_if_not_kept, warn
 from auditui.tui.shell.own_keys import OwnKeysApp
 from auditui.tui.shell.read_styles import StylesReadOnce
 from auditui.tui.shell.themes import HIGH_CONTRAST
-from auditui.tui.shell.use import Use, shown_if
+from auditui.tui.shell.use import HIDDEN, Use, shown_if
 from auditui.tui.terminal.bursts import tell_bursts_apart
 from auditui.tui.terminal.endings import outlive_terminal, when_asked_to_end
 from auditui.tui.terminal.only_changed import OnlyChanged, PaintedCells
@@ -139,6 +139,8 @@ class AuditApp(HasCommands, OwnKeysApp):
         """Nobody sits down as somebody else where people are real; not every system suspends."""
         if command is Suspend:
             return shown_if(sys.platform != "win32" and not self.is_served)
+        if self.desk.person.sees_only_given and command in ELSEWHERE:
+            return HIDDEN
         return shown_if(self._is_demonstration or command is not SitDownAsSomebodyElse)
 
     async def on_event(self, event: Event) -> None:

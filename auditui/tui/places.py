@@ -32,6 +32,8 @@ class PlaceName(Enum):
     def opener(self, desk: Desk) -> "Callable[[], Place]":
         """What opens the place for whoever sits at the desk."""
         room, screen = self.value
+        if desk.person.sees_only_given:
+            room, screen = "external", "ExternalScreen"
 
         def open_place() -> "Place":
             found = getattr(import_module(f"auditui.tui.{room}.screen"), screen)

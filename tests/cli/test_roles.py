@@ -38,6 +38,7 @@ from auditui.workflow.calendar.texts import Wording, rewrite
 from auditui.workflow.calibration import wall
 from auditui.workflow.calibration.exercises import open_exercise
 from auditui.workflow.desk import Desk, find_person
+from auditui.workflow.external import readings as outside
 from auditui.workflow.follow_up.actions import actions, close
 from auditui.workflow.follow_up.plans import close_plan, open_plan, plans
 from auditui.workflow.follow_up.re_audits import independent_auditors
@@ -76,6 +77,7 @@ SEATS = {
     "team manager": Seat("asha", Role.TEAM_MANAGER),
     "head of service": Seat("hana", Role.HEAD_OF_SERVICE),
     "quality lead": Seat("quinn", Role.QUALITY_LEAD),
+    "external auditor": Seat("eve", Role.EXTERNAL_AUDITOR),
     "ended": Seat("edda", reads=False),
     "unknown": Seat("stranger", reads=False),
     "unknown, may read": Seat("stranger"),
@@ -96,6 +98,11 @@ ARGUMENTS = {
     "people account": "'Vic Viewer' vicky",
     "people rename": "'Vic Viewer' 'Vic Cook'",
     "people remove": "'Vic Viewer'",
+    "external give": "{submitted} --to 'Eve External'",
+    "external take-back": "{external} --from 'Eve External' --reason Slip",
+    "external form": "{external}",
+    "external read": "{external} {gradings}",
+    "external compare": "{externally_read}",
     "absence add": "'Worker 1' --from 2016-02-01",
     "absence end": "{away} --last 2016-05-01",
     "absence withdraw": "{away} --reason Slip",
@@ -299,6 +306,16 @@ def in_calibration(lead: Desk) -> dict[str, object]:
     }
 
 
+def with_external(lead: Desk, to_read: object, read: object) -> dict[str, object]:
+    """An audit that an external auditor has to read, and one that they have read."""
+    eve = lead.for_person(people.save_person(lead, "Eve External", Role.EXTERNAL_AUDITOR, "eve"))
+    for number in (to_read, read):
+        outside.give(lead, int(str(number)), eve.person.name)
+    keys = graded_keys(audits.recorded_form(lead, int(str(read))).tool)
+    outside.read(eve, int(str(read)), dict.fromkeys(keys, Grade.GOOD))
+    return {"external": to_read, "externally_read": read}
+
+
 def with_plans(lead: Desk, audit: object) -> dict[str, object]:
     """A plan that is open, one that was closed, and an inadequate audit without one."""
     people.save_person(lead, "Olu Other", Role.HEAD_OF_SERVICE, "olu")
@@ -364,6 +381,7 @@ def put_to_work(lead: Desk, files: Path) -> tuple[dict[str, str], dict[str, str]
         "action": action.action_id,
         "closed": done_with.action_id,
         "ready": ready,
+        **with_external(lead, moderated["agreed"], moderated["read"]),
         "away": add_absence(lead, ASHA, JANUARY.plus(3).first_day).absence_id,
         "theirs": theirs.case_ref,
         "back_filled": audits.of_month(lead, Month(2015, 12))[0].audit_id,
@@ -416,14 +434,14 @@ def run(work: Work, database: Path, seat: str, command: str, new: Path) -> Resul
     return auditui(database, *command.split(), *arguments, name=its.said, account=its.account)
 
 
-def is_allowed(seat: str, needs: Right | str) -> bool:
+def is_allowed(seat: str, needs: Right | str, command: str) -> bool:
     """What the page says of it."""
     its = SEATS[seat]
     if needs == OUTSIDE:
         return True
     if its.role is None:
         return its.reads and needs == READS
-    return bool(MADE["may"](its.role, needs))
+    return bool(MADE["may"](its.role, needs, command))
 
 
 def test_every_command_is_in_the_table() -> None:
@@ -445,7 +463,7 @@ def test_every_command_from_a_seat(work: Work, seat: str, tmp_path: Path) -> Non
         for number, (command, needs) in enumerate(NEEDS.items()):
             if needs in {OUTSIDE, OWNER}:
                 continue
-            allowed = is_allowed(seat, needs) and OWNED.get(command, seat) == seat
+            allowed = is_allowed(seat, needs, command) and OWNED.get(command, seat) == seat
             writes = allowed and needs != READS
             database = Path(shutil.copy(kept, tmp_path / f"{number}.db")) if writes else kept
             ran = run(work, database, seat, command, tmp_path / f"new-{number}")

@@ -86,9 +86,11 @@ NEEDS: Mapping[Right | None, str] = {
         absence.absences.add_absence absence.absences.end_absence
         absence.absences.withdraw_absence""",
     Right.MODERATE: """
+        external.readings.give external.readings.take_back
         audit.moderation.moderate audit.moderation.reopen moderation.blind.agree
         moderation.blind.keep_grade moderation.blind.read_blind moderation.draw.draw_moderation
         voices.replies.answer_dispute""",
+    Right.READ_AS_EXTERNAL: "external.readings.keep_grade external.readings.read",
     Right.IMPORT: """
         absence.file.import_absences audit.history.import_audits audit.history.withdraw_audits
         audit.history.withdraw_import

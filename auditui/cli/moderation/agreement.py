@@ -12,7 +12,9 @@ from auditui.measures.agreement.calibration import Calibration
 from auditui.measures.intervals import CONFIDENCE
 from auditui.measures.rounding import half_up
 from auditui.measures.words.moderation.agreement import (
+    EXTERNAL_METHOD,
     METHOD,
+    NO_EXTERNAL_YET,
     NONE_YET,
     calibration_words,
     enough_words,
@@ -24,27 +26,30 @@ from auditui.workflow.moderation.agreement import Calibrated, calibrated
 
 @click.command()
 @click.option("--mine", is_flag=True, help="Only your own against moderators'.")
+@click.option("--external", is_flag=True, help="Against external auditors instead.")
 @json_option
 @click.pass_obj
-def agreement(options: Options, mine: bool, as_json: bool) -> None:
+def agreement(options: Options, mine: bool, external: bool, as_json: bool) -> None:
     """Show how far auditors and moderators agree, on audits read blind.
 
     Only those chosen at random count. By version of the thresholds, overall and by section: the
     same grade, within one grade, kappa and AC2, each with its interval, from 30 pairs on. A
     quality lead sees each auditor's beside it, by name and in no ranking; whoever audits sees
-    their own only.
+    their own only. With --external it is ours against what external auditors read blind, which is
+    no random part.
     """
     with at_desk(options) as desk:
-        found = calibrated(desk, own=mine)
+        found = calibrated(desk, own=mine, external=external)
     if as_json:
-        print_json(_as_json(found))
+        against = "external auditors" if external else "moderators"
+        print_json({"against": against, **_as_json(found)})
     elif not found.versions:
-        say(NONE_YET)
+        say(NO_EXTERNAL_YET if external else NONE_YET)
     else:
         for calibration in found.versions:
             for line in _lines(calibration):
                 click.echo(line)
-        click.echo(f"\n{click.wrap_text(METHOD, 80)}")
+        click.echo(f"\n{click.wrap_text(EXTERNAL_METHOD if external else METHOD, 80)}")
 
 
 def _lines(calibration: Calibration) -> Iterator[str]:

@@ -34,7 +34,7 @@ def form(options: Options, number: int, as_json: bool) -> None:
     if as_json:
         print_json(form_as_json(found, given))
         return
-    for line in _lines(found):
+    for line in form_lines(found):
         click.echo(line)
 
 
@@ -128,7 +128,8 @@ def grading(text: str) -> tuple[str, Grade]:
     return section.strip(), Grade.parse(grade)
 
 
-def _lines(form: Form) -> Iterator[str]:
+def form_lines(form: Form) -> Iterator[str]:
+    """What is read blind, line by line, with the descriptors of what is graded."""
     heading = form.audit.heading
     yield f"Audit {heading.audit_id}, case {heading.case_ref}, {heading.month.label}"
     yield " · ".join(part for part in (heading.team or NO_TEAM, heading.status) if part)

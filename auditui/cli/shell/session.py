@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
+import click
+
 from auditui.cli.shell.account import this_account
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import say
@@ -96,4 +98,8 @@ def at_desk(options: Options, path: Path | None = None, who: Who | None = None) 
     if cut_off := cut_off_words(at):
         say(cut_off)
     with seated(at, find, the_world(), calendar_day(), options.today, account) as desk:
+        if desk.person.sees_only_given and (running := click.get_current_context(silent=True)):
+            from auditui.workflow.external.gate import refuse_outsider  # noqa: PLC0415  (few are)
+
+            refuse_outsider(desk, " ".join(running.command_path.split()[1:]))
         yield desk

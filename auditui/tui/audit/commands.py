@@ -120,6 +120,15 @@ class SeeCalibration(Command):
     BINDING_KEY = "k"
 
 
+class SeeExternal(Command):
+    """See what external auditors are given to read, and what they said of it."""
+
+    COMMAND = "External auditors"
+    ACTION = "see_external_command"
+    BINDING_KEY = "u"
+    NEEDS = Right.MODERATE
+
+
 MY_AUDITS_COMMANDS: tuple[type[Command], ...] = (
     FilterAudits,
     FindInAllMonths,
@@ -134,4 +143,5 @@ MY_AUDITS_COMMANDS: tuple[type[Command], ...] = (
     SeeReadings,
     SeeAgreement,
     SeeCalibration,
+    SeeExternal,
 )

@@ -300,6 +300,12 @@ class MyAuditsScreen(Place):
 
         self.app.push_screen(AgreementScreen(self.desk))
 
+    def action_see_external_command(self) -> None:
+        """Open what external auditors are given."""
+        from auditui.tui.external.screen import ExternalScreen  # noqa: PLC0415
+
+        self.app.push_screen(ExternalScreen(self.desk))
+
     def _current(self) -> AuditHeading | None:
         key = self.table.current
         return next((audit for audit in self.audits if str(audit.audit_id) == key), None)

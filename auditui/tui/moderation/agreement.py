@@ -14,14 +14,16 @@ from textual.widgets import DataTable
 from auditui.measures.agreement.agreement import Agreement
 from auditui.measures.agreement.calibration import Calibration
 from auditui.measures.words.moderation.agreement import (
+    EXTERNAL_METHOD,
     METHOD,
+    NO_EXTERNAL_YET,
     NONE_YET,
     calibration_words,
     enough_words,
     measures_words,
 )
 from auditui.practice.text import counted
-from auditui.tui.moderation.commands import LeaveAgreement
+from auditui.tui.moderation.commands import AgainstExternal, LeaveAgreement
 from auditui.tui.parts.lines import Detail, EmptyState, Summary
 from auditui.tui.parts.listing import Field, Listing, ListingRow
 from auditui.tui.shell.command import Command
@@ -105,8 +107,8 @@ class AgreementScreen(Place):
     """Everybody's for whoever calibrates; for an auditor their own only."""
 
     CSS_PATH = "moderation.tcss"
-    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (LeaveAgreement,)
-    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(LeaveAgreement)
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (AgainstExternal, LeaveAgreement)
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(AgainstExternal, LeaveAgreement)
     OPENED_BY = GoToMyAudits
     AUTO_FOCUS = "AgreementTable"
 
@@ -118,6 +120,7 @@ class AgreementScreen(Place):
     def __init__(self, desk: Desk) -> None:
         """Open on everything that whoever sits here may see."""
         super().__init__(desk)
+        self._external = False
 
     def compose_place(self) -> ComposeResult:
         """Whose it is, the lines, and what is under the cursor in full."""
@@ -129,14 +132,16 @@ class AgreementScreen(Place):
 
     def read(self) -> None:
         """Read the pairs."""
-        self.place = "Agreement with moderators"
-        found = calibrated(self.desk)
+        second = "external auditors" if self._external else "moderators"
+        self.place = f"Agreement with {second}"
+        found = calibrated(self.desk, external=self._external)
         self.table.shown = found
         self.table.display = bool(found.versions)
-        self.empty_state.say("" if found.versions else NONE_YET)
+        self.empty_state.say("" if found.versions else self._none_yet)
         whose = "Yours alone, in confidence" if found.is_own else "All auditors, in no ranking"
         pairs = sum(each.overall.pairs for each in found.versions)
-        self.summary_line.say(f"{whose} · {counted(pairs, 'audit')} read blind at random")
+        how = "read by external auditors" if self._external else "read blind at random"
+        self.summary_line.say(f"{whose} · {counted(pairs, 'audit')} {how}")
         self.explain()
 
     @on(DataTable.RowHighlighted)
@@ -147,7 +152,7 @@ class AgreementScreen(Place):
             self.detail.say("")
             return
         if line.is_whole or line.is_person:
-            self.detail.say(f"{calibration_words(line.calibration)}\n{METHOD}")
+            self.detail.say(f"{calibration_words(line.calibration)}\n{self._method}")
             return
         said = " · ".join(
             f"{name} {words}"
@@ -158,7 +163,22 @@ class AgreementScreen(Place):
             )
             if words
         )
-        self.detail.say(f"{line.title.strip()}: {said or enough_words(line.agreement)}\n{METHOD}")
+        self.detail.say(
+            f"{line.title.strip()}: {said or enough_words(line.agreement)}\n{self._method}"
+        )
+
+    @property
+    def _none_yet(self) -> str:
+        return NO_EXTERNAL_YET if self._external else NONE_YET
+
+    @property
+    def _method(self) -> str:
+        return EXTERNAL_METHOD if self._external else METHOD
+
+    def action_against_external_command(self) -> None:
+        """Show the other table."""
+        self._external = not self._external
+        self.reload()
 
     def action_leave_agreement_command(self) -> None:
         """Go back to the audits."""

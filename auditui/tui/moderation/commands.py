@@ -115,6 +115,15 @@ class LeaveReadings(Command):
     SHOW_IN_FOOTER = True
 
 
+class AgainstExternal(Command):
+    """Show ours against external auditors' readings, or against moderators' again."""
+
+    COMMAND = "Against external auditors"
+    FOOTER_TEXT = "External"
+    BINDING_KEY = "x"
+    SHOW_IN_FOOTER = True
+
+
 class LeaveAgreement(Command):
     """Go back to the audits."""
 

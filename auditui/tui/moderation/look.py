@@ -66,6 +66,11 @@ class Line:
 class LookTable(Listing[Line]):
     """What is graded with one's own grade, or both readings; below it what the file shows."""
 
+    FIRST: ClassVar[str] = "Auditor"
+    SECOND: ClassVar[str] = "Moderator"
+    BESIDE: ClassVar[str] = "The auditor is"
+    """What the columns of both grades are called, and the one that says how they lie."""
+
     shown: reactive[Look | None] = reactive(None, init=False)
 
     def watch_shown(self) -> None:
@@ -79,9 +84,9 @@ class LookTable(Listing[Line]):
             return (name, Field("Your reading", self._own, 24))
         return (
             name,
-            Field("Auditor", self._auditors, 20),
-            Field("Moderator", self._moderators, 20),
-            Field("The auditor is", self._beside, needs=100),
+            Field(self.FIRST, self.first_grade, 20),
+            Field(self.SECOND, self._moderators, 20),
+            Field(self.BESIDE, self._beside, needs=100),
         )
 
     def listing_rows(self) -> Iterable[ListingRow]:
@@ -108,17 +113,19 @@ class LookTable(Listing[Line]):
 
     def _own(self, line: Line) -> str:
         if not line.is_graded or self.shown is None:
-            return self._noted(line)
+            return self.noted(line)
         grade = self.shown.given.grades.get(line.key)
         return grade.title if grade else "○ to grade"
 
-    def _noted(self, line: Line) -> str:
+    def noted(self, line: Line) -> str:
+        """That a question has a note, or nothing."""
         note = self.shown.form.audit.response(line.key).note if self.shown else ""
         return "has a note" if note and not line.is_graded else ""
 
-    def _auditors(self, line: Line) -> str:
+    def first_grade(self, line: Line) -> str:
+        """The auditor's own grade; of a question, that it has a note."""
         if self.shown is None or not line.is_graded:
-            return self._noted(line)
+            return self.noted(line)
         grade = self.shown.form.audit.judgement(line.key).grade
         return grade.title if grade else NOT_GRADED
 

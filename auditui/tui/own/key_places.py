@@ -49,6 +49,11 @@ from auditui.tui.contract_return.commands import (
     RecordWords,
 )
 from auditui.tui.dialogues.dialogue import Cancel, CloseHelp, GoOn
+from auditui.tui.external.commands import (
+    EXTERNAL_COMMANDS,
+    EXTERNAL_READING_COMMANDS,
+    OpenExternal,
+)
 from auditui.tui.follow_up.commands import (
     ACTION_COMMANDS,
     ACTIONS_COMMANDS,
@@ -68,6 +73,7 @@ from auditui.tui.ledger.screen import LEDGER_COMMANDS
 from auditui.tui.moderation.commands import (
     LOOK_COMMANDS,
     MODERATION_COMMANDS,
+    AgainstExternal,
     LeaveAgreement,
     ReadChosen,
 )
@@ -179,7 +185,6 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace("Weaknesses", (*ACTIONS_COMMANDS, OpenItsAudit, *WEAKNESS_COMMANDS), _LISTS),
     KeyPlace("The moderation of a month", (ReadChosen, *MODERATION_COMMANDS), _LISTS),
     KeyPlace("Both readings of an audit", LOOK_COMMANDS, _LISTS),
-    KeyPlace("Agreement with moderators", (LeaveAgreement,), _LISTS),
     KeyPlace("Calibration", (ReadOrSeeWall, *EXERCISE_COMMANDS), _LISTS),
     KeyPlace("Reading for calibration", READING_COMMANDS, _LISTS),
     KeyPlace(
@@ -190,6 +195,9 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace("Learning", DIGEST_COMMANDS, _SCROLLED),
     KeyPlace("Search", (OpenFound, *SEARCH_COMMANDS), _LISTS),
     KeyPlace("The trust's tags", TAG_LIST_COMMANDS, _LISTS),
+    KeyPlace("Agreement with moderators", (AgainstExternal, LeaveAgreement), _LISTS),
+    KeyPlace("External auditors", (OpenExternal, *EXTERNAL_COMMANDS), _LISTS),
+    KeyPlace("A reading of an external auditor", EXTERNAL_READING_COMMANDS, _LISTS),
     KeyPlace("Ledger", LEDGER_COMMANDS, _LISTS),
     KeyPlace("People", PEOPLE_COMMANDS, _LISTS),
     KeyPlace("Who is away", ABSENCE_COMMANDS, _LISTS),

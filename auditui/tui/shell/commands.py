@@ -146,6 +146,12 @@ APP_COMMANDS: tuple[type[Command], ...] = (
 """In the order of the footer and the help."""
 
 
+ELSEWHERE: tuple[type[Command], ...] = tuple(
+    each for each in APP_COMMANDS if each.__name__.startswith("GoTo") and each is not GoToMyAudits
+)
+"""The places that somebody from outside does not see."""
+
+
 class EarlierMonth(Command):
     """Show the month before."""
 

@@ -15,7 +15,7 @@ from auditui.tui.shell.command import Command
 from auditui.tui.shell.has_commands import HasCommands
 from auditui.tui.shell.header_line import HeaderLine
 from auditui.tui.shell.messages import told
-from auditui.tui.shell.place_bar import PlaceBar, PlaceKeys
+from auditui.tui.shell.place_bar import OutsidersBar, PlaceBar, PlaceKeys
 from auditui.workflow.desk import Desk, Mark
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ class Place(HasCommands, Screen[None]):
     def compose(self) -> ComposeResult:
         """What comes before everything else, the header lines, the place's own part, the keys."""
         yield from self._what_comes_first()
-        yield PlaceBar(self.OPENED_BY)
+        bar = OutsidersBar if self.user.sees_only_given else PlaceBar
+        yield bar(self.OPENED_BY)
         yield HeaderLine(self.desk).data_bind(Place.place, Place.month)
         yield from self.compose_place()
         yield PlaceKeys()

@@ -111,6 +111,27 @@ class PlaceBar(KeyLine):
         return self.items[place : place + 1]
 
 
+class OutsidersBar(PlaceBar):
+    """What works everywhere, for somebody who sees one place only."""
+
+    def gather(self) -> None:
+        """Show those keys."""
+        self.items = self.items_for(EVERYWHERE, None)
+
+    def render(self) -> Content:
+        """From the left."""
+        return KeyLine.render(self)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it takes."""
+        return KeyLine.get_content_height(self, container, viewport, width)
+
+    def left_out(self, command: type[Command]) -> tuple[KeyItem, ...]:
+        """Nothing: all of it is there."""
+        del command
+        return ()
+
+
 class PlaceKeys(KeysHere):
     """The keys in reach, and the way to every command where the bar has no room for it."""
 

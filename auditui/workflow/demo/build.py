@@ -29,6 +29,7 @@ from auditui.workflow import desk as desks
 from auditui.workflow.calendar.theme import insert
 from auditui.workflow.demo.absence import let_some_be_away
 from auditui.workflow.demo.calibration import calibrate_some
+from auditui.workflow.demo.external import read_from_outside
 from auditui.workflow.demo.follow_up import follow_up
 from auditui.workflow.demo.learning import add_tags, aim_changes, chosen
 from auditui.workflow.demo.moderation import moderate_some
@@ -103,6 +104,7 @@ def _built(path: Path, world: World, account: Account) -> Desk:
         let_some_be_away(desk)
         draw_others(desk)
         calibrate_some(desk)
+        read_from_outside(desk)
         facts.note(audits=len(audits), as_of=str(AS_OF))
     return desk
 

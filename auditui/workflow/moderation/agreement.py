@@ -20,16 +20,17 @@ class Calibrated:
     is_own: bool
 
 
-def calibrated(desk: Desk, *, own: bool = False) -> Calibrated:
+def calibrated(desk: Desk, *, own: bool = False, external: bool = False) -> Calibrated:
     """Agreement as whoever sits here may see it.
 
     A quality lead sees everybody's with each auditor beside it, a head of service or viewer all
-    together without names, and whoever audits their own only, in confidence. `own` asks for that.
+    together without names, and whoever audits their own only, in confidence. `own` asks for that,
+    `external` for external auditors' readings instead of moderators'.
     """
     person = desk.person
     is_own = own or person.role is Role.TEAM_MANAGER
     called = names_now(desk)
-    every = desk.store.pairs.all()
+    every = desk.store.external_readings.pairs() if external else desk.store.pairs.all()
     pairs = [replace(pair, auditor=called.get(pair.auditor, pair.auditor)) for pair in every]
     if is_own:
         pairs = [pair for pair in pairs if pair.auditor == person.name]

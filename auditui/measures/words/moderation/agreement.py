@@ -7,13 +7,22 @@ from auditui.measures.agreement.calibration import Calibration
 from auditui.measures.rounding import display, half_up
 from auditui.practice.text import counted
 
-METHOD = (
-    "Only audits chosen at random and read blind count. Kappa is Cohen's and AC2 Gwet's, both with "
+_MEASURES = (
+    "Kappa is Cohen's and AC2 Gwet's, both with "
     "quadratic weights and Gwet's variance; ranges are 95% intervals. Kappa misleads where nearly "
     "all files get one grade. Higher means that the auditor gave the better grade. It is for "
     "talking about files, and no ranking."
 )
-"""What stands below every table of agreement."""
+METHOD = f"Only audits chosen at random and read blind count. {_MEASURES}"
+"""What stands below every table of agreement with moderators."""
+
+EXTERNAL_METHOD = (
+    "Ours against external auditors, on what they were given and read blind. It was not chosen at "
+    f"random, so it says nothing of other audits, and it changes no grade. {_MEASURES}"
+)
+"""What stands below every table of agreement with external auditors."""
+
+NO_EXTERNAL_YET = "No external auditor has read an audit yet, so there is nothing to compare."
 
 NONE_YET = (
     "No audit that was chosen at random has been read blind yet, so there is nothing to compare."

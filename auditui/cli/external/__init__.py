@@ -1,0 +1,1 @@
+"""External auditors in a shell."""

@@ -1,0 +1,1 @@
+"""External auditors: what they are given to read, and what they said of it."""

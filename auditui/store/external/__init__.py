@@ -1,0 +1,1 @@
+"""The readings of external auditors as they are kept."""

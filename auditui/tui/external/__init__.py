@@ -1,0 +1,1 @@
+"""External auditors on the screen."""

@@ -1,0 +1,1 @@
+"""Giving audits to external auditors, and reading them blind."""
