@@ -28,6 +28,10 @@ class ProcessorTime:
         self._used = used()
         self._by_test: Counter[str] = Counter()
 
+    def pytest_runtest_logstart(self) -> None:
+        """Leave what was used before the test to nobody."""
+        self._used = used()
+
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
         self,
