@@ -149,7 +149,7 @@ class DuePane(FollowUpPane):
 
     @on(DataTable.RowSelected)
     def pass_on_opening(self, event: DataTable.RowSelected) -> None:
-        """Open the theme, or ask for the audit."""
+        """Open the theme or the calibrations, or ask for the audit."""
         event.stop()
         each = self.table.current_item
         if each is None:
@@ -160,6 +160,10 @@ class DuePane(FollowUpPane):
             from auditui.tui.calendar.theme.screen import ThemeScreen  # noqa: PLC0415
 
             self.app.push_screen(ThemeScreen(self.desk, each.theme_id))
+        elif each.kind is OpenKind.CALIBRATION:
+            from auditui.tui.calibration.screen import CalibrationScreen  # noqa: PLC0415
+
+            self.app.push_screen(CalibrationScreen(self.desk))
 
     @work
     async def action_answer_concern_command(self) -> None:

@@ -49,6 +49,7 @@ from auditui.tui.contract_return.commands import (
     RecordWords,
 )
 from auditui.tui.dialogues.dialogue import Cancel, CloseHelp, GoOn
+from auditui.tui.due.commands import DUE_COMMANDS
 from auditui.tui.external.commands import (
     EXTERNAL_COMMANDS,
     EXTERNAL_READING_COMMANDS,
@@ -179,6 +180,7 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace(
         "Pointing at the cells of the council's workbook", (ChooseCell, *POINTING_COMMANDS), _LISTS
     ),
+    KeyPlace("Everything open", (*ACTIONS_COMMANDS, *DUE_COMMANDS), _LISTS),
     KeyPlace("Concerns", (*ACTIONS_COMMANDS, OpenItsAudit, *CONCERN_COMMANDS), _LISTS),
     KeyPlace("Actions", (*ACTIONS_COMMANDS, OpenItsAudit, *ACTION_COMMANDS), _LISTS),
     KeyPlace("Improvement plans", (*ACTIONS_COMMANDS, OpenItsAudit, *PLAN_COMMANDS), _LISTS),

@@ -7,6 +7,7 @@ from conftest import HEAD, JANUARY, MANAGERS, seated
 from textual.widgets import Input
 from tui.at_the_screen import at_the_screen, folded_text, go_to, rows_of, see, told, type_in
 from tui.waiting import wait_until
+from workflow.calibration.a_calibration import READERS, opened
 
 from auditui.practice.audit.record import Safety
 from auditui.practice.period import Month
@@ -116,3 +117,13 @@ async def test_a_leads_program_opens_there(at_work: Desk) -> None:
         await pilot.press("f2")
         await see(pilot, "All audits · January 2016")
         await go_to(pilot, "f9", ActionsScreen)
+
+
+async def test_a_calibration_is_opened_from_the_list(lead: Desk) -> None:
+    opened(lead)
+    async with at_the_screen(seated(lead, READERS[0])) as pilot:
+        await go_to(pilot, "f9", ActionsScreen)
+        await pilot.press("0")
+        await see(pilot, "1 calibration")
+        await pilot.press("enter")
+        await see(pilot, "waits for you to read")
