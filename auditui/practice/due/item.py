@@ -16,6 +16,7 @@ class OpenKind(Enum):
     AUDIT = "audit"
     MODERATION = "moderation"
     CALIBRATION = "calibration"
+    DISPUTE = "dispute"
     ACTION = "action"
     PLAN = "improvement plan"
     THEME = "theme"

@@ -44,6 +44,51 @@ class ShowPlans(Command):
     BINDING_KEY = "4"
 
 
+class ShowVoices(Command):
+    """Show what workers dispute, and where voices differ."""
+
+    COMMAND = "Voices"
+    ACTION = "show_voices_command"
+    BINDING_KEY = "5"
+
+
+class AnswerDispute(Command):
+    """Answer the worker who disputes the audit under the cursor."""
+
+    COMMAND = "Answer the dispute"
+    FOOTER_TEXT = "Answer"
+    BINDING_KEY = "a"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.MODERATE
+
+
+class ShowAnsweredDisputes(Command):
+    """Show the disputes that were answered as well, or only those that wait."""
+
+    COMMAND = "Show answered disputes"
+    FOOTER_TEXT = "Answered too"
+    BINDING_KEY = "w"
+    SHOW_IN_FOOTER = True
+
+
+class EarlierDifferences(Command):
+    """Show where voices differ in the month before."""
+
+    COMMAND = "Voices of the month before"
+    FOOTER_TEXT = "Earlier"
+    BINDING_KEY = "left_square_bracket"
+    SHOW_IN_FOOTER = True
+
+
+class LaterDifferences(Command):
+    """Show where voices differ in the month after."""
+
+    COMMAND = "Voices of the month after"
+    FOOTER_TEXT = "Later"
+    BINDING_KEY = "right_square_bracket"
+    SHOW_IN_FOOTER = True
+
+
 class OpenItsAudit(Command):
     """Open the audit that this comes from, to be read."""
 
@@ -355,6 +400,13 @@ VIEW_COMMANDS: tuple[type[Command], ...] = (
     ShowActions,
     ShowWeaknesses,
     ShowPlans,
+    ShowVoices,
+)
+VOICES_COMMANDS: tuple[type[Command], ...] = (
+    AnswerDispute,
+    ShowAnsweredDisputes,
+    EarlierDifferences,
+    LaterDifferences,
 )
 CONCERN_COMMANDS: tuple[type[Command], ...] = (AnswerConcern, ShowAnswered)
 ACTION_COMMANDS: tuple[type[Command], ...] = (

@@ -18,11 +18,13 @@ from auditui.tui.follow_up.commands import (
     ShowConcerns,
     ShowEverythingOpen,
     ShowPlans,
+    ShowVoices,
     ShowWeaknesses,
 )
 from auditui.tui.follow_up.concerns import ConcernsPane
 from auditui.tui.follow_up.pane import FollowUpPane
 from auditui.tui.follow_up.plans import PlansPane
+from auditui.tui.follow_up.voices import VoicesPane
 from auditui.tui.follow_up.weaknesses import WeaknessesPane
 from auditui.tui.parts.lines import Detail, Summary
 from auditui.tui.shell.command import Command
@@ -39,6 +41,7 @@ PANES: Mapping[type[Command], type[FollowUpPane]] = {
     ShowActions: ActionsPane,
     ShowWeaknesses: WeaknessesPane,
     ShowPlans: PlansPane,
+    ShowVoices: VoicesPane,
 }
 
 
@@ -73,6 +76,7 @@ class ActionsScreen(Place):
         yield ActionsPane(self.desk)
         yield WeaknessesPane(self.desk)
         yield PlansPane(self.desk)
+        yield VoicesPane(self.desk)
         yield Detail()
 
     @property
@@ -131,3 +135,7 @@ class ActionsScreen(Place):
     def action_show_plans_command(self) -> None:
         """Show the improvement plans."""
         self.view = ShowPlans
+
+    def action_show_voices_command(self) -> None:
+        """Show what workers dispute, and where voices differ."""
+        self.view = ShowVoices

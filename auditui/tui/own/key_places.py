@@ -60,6 +60,7 @@ from auditui.tui.follow_up.commands import (
     ACTIONS_COMMANDS,
     CONCERN_COMMANDS,
     PLAN_COMMANDS,
+    VOICES_COMMANDS,
     WEAKNESS_COMMANDS,
     OpenItsAudit,
 )
@@ -184,6 +185,7 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace("Concerns", (*ACTIONS_COMMANDS, OpenItsAudit, *CONCERN_COMMANDS), _LISTS),
     KeyPlace("Actions", (*ACTIONS_COMMANDS, OpenItsAudit, *ACTION_COMMANDS), _LISTS),
     KeyPlace("Improvement plans", (*ACTIONS_COMMANDS, OpenItsAudit, *PLAN_COMMANDS), _LISTS),
+    KeyPlace("Voices", (*ACTIONS_COMMANDS, OpenItsAudit, *VOICES_COMMANDS), _LISTS),
     KeyPlace("Weaknesses", (*ACTIONS_COMMANDS, OpenItsAudit, *WEAKNESS_COMMANDS), _LISTS),
     KeyPlace("The moderation of a month", (ReadChosen, *MODERATION_COMMANDS), _LISTS),
     KeyPlace("Both readings of an audit", LOOK_COMMANDS, _LISTS),

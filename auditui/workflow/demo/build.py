@@ -20,7 +20,7 @@ from auditui.practice.audit.record import Audit
 from auditui.practice.calendar.theme import ThemeState
 from auditui.practice.errors import Busy
 from auditui.practice.people import Account, Right, Role
-from auditui.practice.tool import OVERALL
+from auditui.practice.tool import OVERALL, AuditTool
 from auditui.resources import resource
 from auditui.store.audit.audits import NewAudit
 from auditui.store.sqlite.connection import folder_for, refuse_standing
@@ -35,6 +35,7 @@ from auditui.workflow.demo.learning import add_tags, aim_changes, chosen
 from auditui.workflow.demo.moderation import moderate_some
 from auditui.workflow.demo.other_audits import draw_others
 from auditui.workflow.demo.plans import add_plans
+from auditui.workflow.demo.voices import dispute_some, record_voices
 from auditui.workflow.desk import Desk, World, change
 from auditui.workflow.settings import DEMONSTRATION_DAY
 from auditui.workflow.tool import import_shipped
@@ -96,8 +97,9 @@ def _built(path: Path, world: World, account: Account) -> Desk:
         audits = list(read_demo_audits(folder / "audits.jsonl"))
         numbers = add_tags(desk)
         aim_changes(desk, numbers)
+        (tool,) = desk.store.tools.tools()
         for audit in audits:
-            _add_audit(desk, audit, numbers)
+            _add_audit(desk, audit, numbers, tool)
         follow_up(desk)
         add_plans(desk)
         moderate_some(desk)
@@ -105,6 +107,7 @@ def _built(path: Path, world: World, account: Account) -> Desk:
         draw_others(desk)
         calibrate_some(desk)
         read_from_outside(desk)
+        dispute_some(desk)
         facts.note(audits=len(audits), as_of=str(AS_OF))
     return desk
 
@@ -149,7 +152,7 @@ def _add_theme(desk: Desk, new: DemoTheme) -> None:
         desk.store.themes.save(closed, desk.now(), desk.person.name)
 
 
-def _add_audit(desk: Desk, audit: Audit, tags: Mapping[str, int]) -> None:
+def _add_audit(desk: Desk, audit: Audit, tags: Mapping[str, int], tool: AuditTool) -> None:
     """Put in one audit with everything that is on its form; `tags` are the numbers of titles."""
     heading, forms = audit.heading, desk.store.forms
     audit_id = desk.store.audits.add_one(
@@ -182,5 +185,6 @@ def _add_audit(desk: Desk, audit: Audit, tags: Mapping[str, int]) -> None:
         place = tie.action_id
         tied = replace(tie, action_id=numbers[place - 1]) if place else tie
         desk.store.weaknesses.tie(audit_id, point, tied, tie.by, at)
+    record_voices(desk, audit_id, audit, tool)
     if heading.submitted_at is not None and audit.judgement(OVERALL).grade is not None:
         forms.submit(audit_id, heading.auditor, heading.submitted_at)

@@ -7,6 +7,7 @@ from auditui.practice.follow_up.action_words import owner_words
 from auditui.practice.follow_up.concern import with_known_heads
 from auditui.practice.follow_up.plan import Plan
 from auditui.practice.follow_up.plan_words import plan_actions_words, plan_standing_words
+from auditui.practice.people import Right
 from auditui.workflow.desk import Desk
 from auditui.workflow.due.around import Around
 from auditui.workflow.follow_up.plans import plans
@@ -33,6 +34,24 @@ def concerns(desk: Desk, around: Around) -> Iterator[OpenItem]:
             audit_id=each.audit_id,
             state="" if each.escalated_to else "nobody told yet",
         )
+
+
+def disputes(desk: Desk, around: Around) -> Iterator[OpenItem]:
+    """The audits that a worker disputes, until a quality lead answers who did not make them."""
+    for each in desk.store.voices.disputes():
+        if each.is_open:
+            yield OpenItem(
+                kind=OpenKind.DISPUTE,
+                number=each.dispute_id,
+                what=f"answer the worker who disputes the audit of case {each.case_ref}",
+                who=around.whoever_may(Right.MODERATE, each.auditor, *each.entered_by),
+                case_ref=each.case_ref,
+                team=each.team,
+                locality=around.localities.get(each.team, ""),
+                month=each.month,
+                audit_id=each.audit_id,
+                state="reopened since" if each.is_reopened else "",
+            )
 
 
 def actions(desk: Desk, around: Around) -> Iterator[OpenItem]:

@@ -7,6 +7,7 @@ from conftest import HEAD, JANUARY, MANAGERS, seated
 from textual.pilot import Pilot
 from tui.at_the_screen import see
 from workflow.follow_up.a_plan import a_plan
+from workflow.voices.a_voice import disputed
 
 from auditui.practice.audit.record import Safety
 from auditui.practice.period import Month
@@ -49,3 +50,18 @@ def test_a_view_of_a_head_of_service(
 
     app = AuditApp(seated(at_work, HEAD))
     assert snap_compare(app, terminal_size=(80, 24), run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80", "120"])
+def test_what_is_disputed_and_where_voices_differ(
+    lead: Desk, size: tuple[int, int], snap_compare: Callable[..., bool]
+) -> None:
+    disputed(lead)
+
+    async def before(pilot: Pilot[None]) -> None:
+        await pilot.press("f9")
+        await see(pilot, "Everything open")
+        await pilot.press("5")
+        await see(pilot, "1 dispute waits for an answer.")
+
+    assert snap_compare(AuditApp(lead), terminal_size=size, run_before=before)

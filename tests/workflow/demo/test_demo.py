@@ -17,6 +17,8 @@ from auditui.workflow.moderation.agreement import calibrated
 from auditui.workflow.moderation.draw import faults_of_moderation, to_moderate
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.look import faults_of_draw, survey
+from auditui.workflow.voices.month import differing_in, heard_in
+from auditui.workflow.voices.replies import disputes
 
 JANUARY = Month(2016, 1)
 
@@ -90,3 +92,11 @@ def test_what_stands_is_never_built_over(desk: Desk) -> None:
 
 def test_nothing_half_built_is_left_behind(desk: Desk) -> None:
     assert not list(Path(desk.store.path.parent).glob("*.building*"))
+
+
+def test_voices_are_heard_and_not_heard_and_two_are_disputed(desk: Desk) -> None:
+    heard = heard_in(desk, Month(2015, 12)).listed
+    assert {each.voices.worker.took_part for each in heard} == {True, False, None}
+    assert {each.voices.family.is_asked for each in heard} == {True, False, None}
+    assert [each.is_open for each in disputes(desk, answered=True)] == [True, False]
+    assert differing_in(desk, Month(2015, 12)).listed

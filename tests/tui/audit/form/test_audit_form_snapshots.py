@@ -56,8 +56,13 @@ def on_page(
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize(
     ("title", "row"),
-    [("Child's voice", "voice.words"), ("Grades", OVERALL), ("Summary", "areas to improve")],
-    ids=["checklist", "grades", "summary"],
+    [
+        ("Child's voice", "voice.words"),
+        ("Grades", OVERALL),
+        ("Summary", "areas to improve"),
+        ("Voices", "family"),
+    ],
+    ids=["checklist", "grades", "summary", "voices"],
 )
 def test_the_form_looks_as_it_did(
     lead: Desk, snap_compare: Any, size: tuple[int, int], title: str, row: str
