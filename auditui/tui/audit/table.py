@@ -124,7 +124,7 @@ def _columns(listed: AuditList) -> list[Column]:
         Column("Status", lambda audit: audit.status, 6, 12, only_if_filled=True),
         Column("State", lambda audit: audit_state(audit, listed.today)),
         Column("Grade", audit_grade),
-        Column("The file", listed.in_brief, 4, 11, only_if_filled=True),
+        Column("The file", listed.in_brief, 1, 11, only_if_filled=True),
     ]
     if listed.of_everybody:
         columns.insert(6, Column("Auditor", lambda audit: auditor_words(audit, NOBODY), 1, 10))

@@ -115,6 +115,10 @@ class SampleScreen(Place):
         """Read the month's draws, and survey the frame where none stands."""
         self.month = self._month
         draws = every_draw(self.desk, self._drawn_for)
+        if self._beside is not None and all(made.abandoned for made in draws):
+            # Somebody else gave it up, and there is none of its name to look at.
+            self._beside = None
+            draws = every_draw(self.desk, self._drawn_for)
         self.place = self._named()
         found = next((made for made in draws if not made.abandoned), None)
         self.drawn.absent = self._absent(found) if found else Absent()
