@@ -16,6 +16,7 @@ from auditui.workflow.calendar.changes import (
     practice_changes,
     remove_change,
 )
+from auditui.workflow.learning.aims import titles_by_change
 
 
 @click.command()
@@ -25,13 +26,18 @@ from auditui.workflow.calendar.changes import (
 def changes(options: Options, number: int | None, as_json: bool) -> None:
     """List the practice changes, of the theme NUMBER or of all, the ones to be made first."""
     with at_desk(options) as desk:
-        found = practice_changes(desk, number)
+        found, aims = practice_changes(desk, number), titles_by_change(desk)
     if as_json:
-        print_json([change_as_json(change, desk.today) for change in found])
+        print_json(
+            [
+                change_as_json(each, desk.today) | {"aims_at": aims.get(each.change_id, [])}
+                for each in found
+            ]
+        )
     elif not found:
         say("No practice change is recorded.")
     else:
-        for line in change_lines(found, desk.today):
+        for line in change_lines(found, desk.today, aims):
             click.echo(line)
 
 

@@ -16,7 +16,7 @@ from auditui.cli.shell.usage import FILE, NEW_FILE
 from auditui.measures.words.calendar.theme_report import report_page
 from auditui.practice.period import FinancialYear, Quarter
 from auditui.practice.text import counted
-from auditui.workflow.calendar.calendar import quarterly_report, save_report
+from auditui.workflow.calendar.calendar import report_to_meeting, save_report
 from auditui.workflow.saving import Saving
 
 
@@ -85,7 +85,7 @@ def report(
     QUARTER is written like 2015/16-Q3.
     """
     with at_desk(options) as desk:
-        made = quarterly_report(desk, quarter)
+        made = report_to_meeting(desk, quarter)
     out = a_file(out)
     if out is not None:
         save_report(made, out, how)

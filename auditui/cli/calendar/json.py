@@ -90,6 +90,7 @@ def report_as_json(report: ThemeReport) -> dict[str, object]:
             {"theme": theme.theme_id, "title": theme.title, "learning": theme.learning}
             for theme in report.learning
         ],
+        "taught": list(report.taught),
         "changes": [_made(made, report.as_of) for made in report.changes],
         "late_changes": [_made(made, report.as_of) for made in report.late_changes],
     }

@@ -1,7 +1,7 @@
 """Themes and what follows from them as plain text that fits 80 columns."""
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -20,6 +20,8 @@ from auditui.practice.sample import CaseState, Sample
 from auditui.practice.text import counted
 
 _NUMBERED: Final = 5
+
+NO_AIMS: Mapping[int, Sequence[str]] = {}
 
 
 def list_lines(themes: Iterable[Theme], today: date) -> Iterator[str]:
@@ -61,11 +63,15 @@ def theme_lines(
     yield from _titled("Why", (f"{each.what.capitalize()}: {each.reason}" for each in reasons))
 
 
-def change_lines(changes: Iterable[PracticeChange], today: date) -> Iterator[str]:
+def change_lines(
+    changes: Iterable[PracticeChange], today: date, aims: Mapping[int, Sequence[str]] = NO_AIMS
+) -> Iterator[str]:
     """Each practice change with its number, its owner, its day, and whether it is made."""
     for change in changes:
         yield from _numbered(change.change_id, change.what)
         yield from below(change_words(change, today))
+        if titles := aims.get(change.change_id):
+            yield from below(f"Aims at: {'; '.join(titles)}.")
 
 
 def question_lines(questions: Iterable[ThemeQuestion]) -> Iterator[str]:

@@ -39,6 +39,8 @@ class ThemeReport:
     changes: tuple[MadeChange, ...]
     late_themes: tuple[Theme, ...]
     late_changes: tuple[MadeChange, ...]
+    taught: tuple[str, ...] = ()
+    """What the audits of the quarter taught, a sentence each, where that was asked for."""
 
     @property
     def active(self) -> tuple[Theme, ...]:

@@ -22,7 +22,7 @@ from auditui.tui.shell.commands import GoToCalendar
 from auditui.tui.shell.messages import say
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import USABLE, Use, only_if
-from auditui.workflow.calendar.calendar import quarterly_report, save_report
+from auditui.workflow.calendar.calendar import report_to_meeting, save_report
 from auditui.workflow.desk import Desk
 
 
@@ -103,7 +103,7 @@ class QuarterScreen(Place):
     def read(self) -> None:
         """Report the quarter anew."""
         self.place = f"Thematic audits, {self.quarter.label}"
-        self.text.update(shown_report(quarterly_report(self.desk, self.quarter)))
+        self.text.update(shown_report(report_to_meeting(self.desk, self.quarter)))
 
     def watch_quarter(self) -> None:
         """Show another quarter from its beginning."""
@@ -129,7 +129,7 @@ class QuarterScreen(Place):
     @work
     async def action_save_report_command(self) -> None:
         """Ask where to, save it, and say where it is."""
-        report = quarterly_report(self.desk, self.quarter)
+        report = report_to_meeting(self.desk, self.quarter)
         if path := await self.app.push_screen_wait(AskReportFile(report, self._folder)):
             self._folder = path.parent
             say(self, f"Saved as {path}.")

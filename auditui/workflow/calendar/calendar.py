@@ -1,5 +1,6 @@
 """The calendar of themes: who may be asked what of it, and its quarterly report."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from auditui.measures.calendar.theme_report import ThemeReport, theme_report
@@ -27,6 +28,13 @@ def listed(desk: Desk, choice: Choice = EVERY_THEME) -> tuple[Theme, ...]:
 def quarterly_report(desk: Desk, quarter: Quarter) -> ThemeReport:
     """What the thematic audits did in a quarter, as it stands today."""
     return theme_report(quarter, themes(desk), desk.store.practice_changes.all(), desk.today)
+
+
+def report_to_meeting(desk: Desk, quarter: Quarter) -> ThemeReport:
+    """The same with what the quarter's audits taught, as its meeting gets it."""
+    from auditui.workflow.learning.digest import taught  # noqa: PLC0415  (it reads the calendar)
+
+    return replace(quarterly_report(desk, quarter), taught=taught(desk, quarter))
 
 
 def save_report(report: ThemeReport, path: Path, how: Saving = AS_NEW) -> None:

@@ -25,12 +25,13 @@ from auditui.measures.words.contract_return import (
 from auditui.practice.contract_return.line import ReturnDraft, ReturnPeriod
 from auditui.practice.errors import AuditError, NotFound, NotUnderstood
 from auditui.practice.people import Right
-from auditui.practice.period import Month
+from auditui.practice.period import Month, Quarter
 from auditui.practice.text import clean_line, clean_prose
 from auditui.practice.tool import in_force
 from auditui.workflow.a3.figure import counts
 from auditui.workflow.calendar.calendar import quarterly_report
 from auditui.workflow.desk import Desk, change, keeping, require
+from auditui.workflow.learning.digest import taught
 from auditui.workflow.settings import suppress_below
 
 
@@ -266,12 +267,14 @@ def _learning_and_changes(desk: Desk, period: ReturnPeriod) -> str:
     quarters = dict.fromkeys(month.quarter for month in period.months)
     reports = [quarterly_report(desk, quarter) for quarter in quarters]
     learned_by = [theme for report in reports for theme in report.learning]
-    return practice_words(
+    said = practice_words(
         () if isinstance(period, Month) else learned_by,
         dict.fromkeys(change for report in reports for change in report.changes),
         period.first_day,
         period.last_day,
     )
+    quarters_audits = taught(desk, period) if isinstance(period, Quarter) else ()
+    return "\n".join([*filter(None, [said]), *quarters_audits])
 
 
 def _standing(

@@ -21,9 +21,17 @@ def aims(desk: Desk) -> tuple[Aim, ...]:
     return desk.store.learned.aims()
 
 
+def titles_by_change(desk: Desk) -> dict[int, list[str]]:
+    """What each practice change that aims at something aims at, in words."""
+    found: dict[int, list[str]] = {}
+    for each in aims(desk):
+        found.setdefault(each.change_id, []).append(aim_title(desk, each))
+    return found
+
+
 def titles_of(desk: Desk, change_id: int) -> Sequence[str]:
     """What a practice change aims at, in words."""
-    return [aim_title(desk, each) for each in aims(desk) if each.change_id == change_id]
+    return titles_by_change(desk).get(change_id, [])
 
 
 def aim_title(desk: Desk, aim: Aim) -> str:

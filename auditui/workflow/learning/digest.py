@@ -17,7 +17,7 @@ from auditui.measures.learning.digest import (
     recurring,
 )
 from auditui.measures.share import Share
-from auditui.measures.words.learning.digest import digest_page
+from auditui.measures.words.learning.digest import digest_page, panel_sentences
 from auditui.practice.calendar.theme import PracticeChange, Theme
 from auditui.practice.learning.aim import Aim, AimKind
 from auditui.practice.learning.names import Names, without_references
@@ -40,6 +40,11 @@ _WEAKEST = 3
 def digest(desk: Desk, quarter: Quarter) -> Digest:
     """What the audits of a quarter teach, as it stands today."""
     return _Digesting(desk, quarter).whole()
+
+
+def taught(desk: Desk, quarter: Quarter) -> tuple[str, ...]:
+    """What the panel should hear of a quarter, a sentence each; none where nothing stands out."""
+    return panel_sentences(digest(desk, quarter))
 
 
 def save_digest(made: Digest, path: Path, how: Saving = AS_NEW) -> None:

@@ -29,6 +29,9 @@ def test_changes_aim_at_something(trust: Path, lead: Desk) -> None:
     change = str(made_once(lead, taught))
     assert {each["kind"] for each in read(trust, "learning", "aims")} == {"tag", "question"}
     assert "Chronology" in done(trust, "learning", "aims").stdout
+    (first, *_) = [each for each in read(trust, "calendar", "changes") if str(each["id"]) == change]
+    assert first["aims_at"][1] == "Chronology"
+    assert "Aims at: Has the child been seen" in done(trust, "calendar", "changes").stdout
     aim = ("learning", "aim", change)
     told = done(trust, *aim, "--tag", "Chronology", "--take-back").stderr
     assert "aims at Has the child been seen" in told

@@ -7,6 +7,7 @@ import pytest
 from conftest import JANUARY, LEAD, TODAY, made_once
 
 from auditui.measures.learning.digest import Digest
+from auditui.measures.words.calendar.theme_report import report_page
 from auditui.measures.words.learning.digest import digest_page, panel_sentences
 from auditui.practice.audit.record import Judgement
 from auditui.practice.grade import Grade
@@ -16,11 +17,12 @@ from auditui.practice.period import Month, Quarter
 from auditui.practice.sample import Kind
 from auditui.practice.tool import OVERALL
 from auditui.store.audit.audits import NewAudit
-from auditui.workflow.calendar.calendar import NoSuchFormat
+from auditui.workflow.calendar.calendar import NoSuchFormat, report_to_meeting
 from auditui.workflow.calendar.changes import NoSuchChange, add_change, finish_change
 from auditui.workflow.calendar.course import begin, report
 from auditui.workflow.calendar.texts import Wording, rewrite
 from auditui.workflow.calendar.theme import add_theme
+from auditui.workflow.contract_return.publish import preview
 from auditui.workflow.desk import Desk
 from auditui.workflow.learning.aims import NoSuchAim, aim_at, aim_no_more, aims, titles_of
 from auditui.workflow.learning.digest import digest, save_digest
@@ -106,6 +108,16 @@ def test_what_recurs_and_what_got_better(lead: Desk) -> None:
     assert (earlier.since, earlier.learning) == ((), ())
     assert "Before:" not in said(digest(lead, Quarter(2015, 1)))
     assert "Nothing stands out." not in said(earlier)
+
+
+@pytest.mark.usefixtures("change_id")
+def test_the_meeting_and_the_return_hear_of_it(lead: Desk) -> None:
+    heard = "Most often to be improved: Chronology (4 of 20)."
+    page = report_page(report_to_meeting(lead, QUARTER))
+    (section,) = [each for each in page.sections if "audits taught" in each.title]
+    assert section.entries[0].heading == heard
+    assert heard in preview(lead, QUARTER).practice_suggestion
+    assert heard not in preview(lead, JANUARY).practice_suggestion
 
 
 @pytest.mark.usefixtures("change_id")

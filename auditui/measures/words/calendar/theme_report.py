@@ -1,6 +1,6 @@
 """The quarterly report of the thematic audits as the page that every format shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from auditui.measures.calendar.theme_report import MadeChange, ThemeReport
@@ -22,7 +22,13 @@ def report_page(report: ThemeReport) -> ReportPage:
     return ReportPage(
         title=f"Thematic audits in {report.quarter.label}",
         as_of=f"As it stands on {long_day(report.as_of)}.",
-        sections=(_activity(report), _learning(report), _changes(report), _overdue(report)),
+        sections=(
+            _activity(report),
+            _learning(report),
+            *_taught(report),
+            _changes(report),
+            _overdue(report),
+        ),
     )
 
 
@@ -52,6 +58,12 @@ def _learning(report: ThemeReport) -> Section:
     )
     summary = "" if entries else "No learning is recorded for this meeting yet."
     return Section("Learning", summary, entries)
+
+
+def _taught(report: ThemeReport) -> Iterator[Section]:
+    if report.taught:
+        entries = tuple(Entry(sentence, ()) for sentence in report.taught)
+        yield Section("What the quarter's audits taught", "", entries)
 
 
 def _labelled(label: str, text: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """All that the screen of one theme shows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from auditui.practice.calendar.theme import PracticeChange, Theme, ThemeQuestion, ThemeReason
@@ -10,6 +11,7 @@ from auditui.workflow.calendar.course import reasons
 from auditui.workflow.calendar.questions import theme_questions
 from auditui.workflow.calendar.theme import find, themes
 from auditui.workflow.desk import Desk
+from auditui.workflow.learning.aims import titles_by_change
 from auditui.workflow.sample.look import every_draw
 
 
@@ -25,6 +27,8 @@ class ThemeView:
     changes: tuple[PracticeChange, ...]
     reasons: tuple[ThemeReason, ...]
     draws: tuple[Sample, ...]
+    aims: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """What each practice change aims at, by its number."""
 
     @property
     def sample(self) -> Sample | None:
@@ -50,4 +54,5 @@ def read_view(desk: Desk, theme_id: int) -> ThemeView:
         changes=practice_changes(desk, theme_id),
         reasons=reasons(desk, theme_id),
         draws=every_draw(desk, Thematic.of(theme)),
+        aims=titles_by_change(desk),
     )

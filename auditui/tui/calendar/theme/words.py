@@ -87,6 +87,8 @@ def question_words(question: ThemeQuestion) -> str:
 def change_words(change: PracticeChange, view: ThemeView) -> str:
     """A practice change: its state with a shape, what it is, who owns it, by when."""
     owned = f"Owner: {change.owner}. Due {long_day(change.due)}."
+    if aims := view.aims.get(change.change_id):
+        owned += f" Aims at: {'; '.join(aims)}."
     if change.done_on:
         return f"● done {long_day(change.done_on)}: {change.what}\n{owned}"
     state = "! overdue" if change.is_overdue(view.today) else "○ to be done"
