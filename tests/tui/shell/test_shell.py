@@ -74,7 +74,7 @@ async def test_what_a_place_offers_can_be_clicked(lead: Desk) -> None:
 
 
 async def test_the_help_names_every_command_in_reach_with_its_key(lead: Desk) -> None:
-    async with at_the_screen(lead, (120, 60)) as pilot:
+    async with at_the_screen(lead, (120, 90)) as pilot:
         for key, place in PLACES:
             await go_to(pilot, key, place)
             reached = list(commands_in_reach(pilot.app.screen))
