@@ -106,7 +106,7 @@ async def test_the_footer_shows_the_keys_that_answer_where_they_do(
 
 
 async def test_help_opens_on_a_question_mark_but_not_in_a_text(lead: Desk) -> None:
-    async with at_the_screen(lead) as pilot:
+    async with at_the_screen(lead, (120, 90)) as pilot:
         await pilot.press("question_mark")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
         await see(pilot, "F1, ?")
@@ -249,7 +249,7 @@ async def test_pasting_where_no_text_is_open_says_which_key_opens_one(lead: Desk
 
 HELD = (
     "alt+shift", "alt", "ctrl", "hyper", "super", "ctrl+shift", "alt+ctrl", "meta", "alt+hyper",
-    "alt+meta", "ctrl+meta", "ctrl+hyper",
+    "alt+meta", "ctrl+meta", "ctrl+hyper", "alt+super", "ctrl+super", "hyper+meta",
 )  # fmt: skip
 NO_OTHERS = [f"{held}+f{number}" for held in HELD for number in range(1, 25)]
 ELSEWHERE = dict(zip(every_command(), NO_OTHERS, strict=False))

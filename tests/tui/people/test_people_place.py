@@ -220,7 +220,7 @@ async def test_whoever_changes_themselves_goes_on_as_they_are_now(
             await pilot.press("ctrl+u")
             await type_in(pilot, "Quinn Married")
             await pilot.press("enter")
-            await see(pilot, "All audits · January 2016 · Quinn Married")
+            await see(pilot, "Actions · Quinn Married")
             await pilot.press("f7", "p")
             await asked(pilot, "n", "Add somebody")
         elif change == "role":
@@ -233,6 +233,8 @@ async def test_whoever_changes_themselves_goes_on_as_they_are_now(
             await pilot.press("x")
             await see(pilot, f"End {LEAD} from today on?")
             await pilot.press("enter")
+            await see(pilot, f"Actions · {LEAD}")
+            await pilot.press("f2")
             await see(pilot, f"All audits · January 2016 · {LEAD}")
             await pilot.press("r")
             await see(pilot, f"{LEAD} is here no more, since {TODAY}.")
