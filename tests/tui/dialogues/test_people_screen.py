@@ -6,8 +6,8 @@ from textual.widgets import OptionList
 from tui.at_the_screen import at_the_screen, go_to, see
 from tui.waiting import wait_until
 
-from auditui.tui.audit.screen import MyAuditsScreen
 from auditui.tui.dialogues.people import ChoosePerson
+from auditui.tui.follow_up.screen import ActionsScreen
 from auditui.tui.sample.screen import SampleScreen
 from auditui.workflow.desk import Desk
 from auditui.workflow.sample.draw import draw
@@ -53,7 +53,7 @@ async def test_closing_the_question_stays_who_one_was(demonstration: Desk) -> No
     async with at_the_screen(demonstration, choose_person=True) as pilot:
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChoosePerson))
         await pilot.press("escape")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, MyAuditsScreen))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ActionsScreen))
         await see(pilot, LEAD)
 
 
