@@ -11,7 +11,8 @@ from auditui.tui.dialogues.choose import Choose
 from auditui.workflow.desk import Desk
 from auditui.workflow.people import everyone
 
-_ORDER = (Role.QUALITY_LEAD, Role.TEAM_MANAGER, Role.HEAD_OF_SERVICE, Role.VIEWER)
+_FIRST = (Role.QUALITY_LEAD, Role.TEAM_MANAGER, Role.HEAD_OF_SERVICE)
+_ORDER = (*_FIRST, *(role for role in Role if role not in _FIRST))
 
 
 class ChoosePerson(Choose[Person]):

@@ -1,15 +1,20 @@
 """Choosing who to be in the demonstration."""
 
+from pathlib import Path
+
 import pytest
-from conftest import JANUARY, LEAD, TODAY
+from conftest import JANUARY, LEAD, TODAY, WORLD
 from textual.widgets import OptionList
 from tui.at_the_screen import at_the_screen, go_to, see
 from tui.waiting import wait_until
 
+from auditui.practice.people import Role
 from auditui.tui.dialogues.people import ChoosePerson
 from auditui.tui.follow_up.screen import ActionsScreen
 from auditui.tui.sample.screen import SampleScreen
+from auditui.workflow.demo.build import build
 from auditui.workflow.desk import Desk
+from auditui.workflow.people import everyone
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.settings import DEMONSTRATION_DAY
 
@@ -29,6 +34,25 @@ async def test_the_lead_comes_first(demonstration: Desk) -> None:
         offered = [str(o.prompt) for o in pilot.app.screen.query_one(OptionList).options]
         assert offered[:2] == [f"{LEAD}, quality lead", "Asha Archer, team manager"]
         assert offered[-1] == "Vic Viewer, viewer"
+
+
+async def test_the_real_demonstration_opens_for_everybody_of_every_role(tmp_path: Path) -> None:
+    desk = build(tmp_path / "demonstration.db", WORLD)
+    first = {each.role: each for each in everyone(desk)}
+    assert set(first) == set(Role)
+    async with at_the_screen(desk, choose_person=True) as pilot:
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChoosePerson))
+        for role, person in first.items():
+            (place,) = [
+                number
+                for number, option in enumerate(pilot.app.screen.query_one(OptionList).options)
+                if str(option.prompt).startswith(f"{person.name}, {role.value}")
+            ]
+            pilot.app.screen.query_one(OptionList).highlighted = place
+            await pilot.press("enter")
+            await see(pilot, f"· {person.name}", "Demonstration: invented data")
+            await pilot.press("ctrl+p", *"somebody", "enter")
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChoosePerson))
 
 
 async def test_later_whoever_has_work_comes_next(demonstration: Desk) -> None:
