@@ -39,7 +39,8 @@ def _item(item: OpenItem, today: date) -> dict[str, object]:
 def _progress(progress: Progress) -> dict[str, object]:
     return {
         "month": str(progress.month),
-        "theme": progress.title or None,
+        "kind": progress.kind.value,
+        "title": progress.title or None,
         "expected": progress.expected,
         "submitted": progress.submitted,
         "late": progress.late,

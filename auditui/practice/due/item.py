@@ -7,6 +7,8 @@ from enum import Enum
 
 from auditui.practice.people import Person
 from auditui.practice.period import Month
+from auditui.practice.sample import Kind
+from auditui.practice.text import capital
 
 
 class OpenKind(Enum):
@@ -91,13 +93,14 @@ EVERYTHING = Narrowing()
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a sample has come that is not finished; `title` is its theme's, if it has one.
+    """How far a sample has come that is not finished; `title` is its theme's or label, if any.
 
     `left` of its audits are expected and not submitted, `late` of them overdue; `not_completed`
     are expected no more, and counted in neither.
     """
 
     month: Month
+    kind: Kind
     title: str
     submitted: int
     left: int
@@ -106,8 +109,11 @@ class Progress:
 
     @property
     def name(self) -> str:
-        """What it is called: its month, or its theme and its month."""
-        return f"{self.title}, {self.month.label}" if self.title else self.month.label
+        """What it is called: its month, or its theme, or its kind and label, and its month."""
+        if self.kind is Kind.ROUTINE:
+            return self.month.label
+        called = self.title if self.kind is Kind.THEMATIC else f"{self.kind.value} {self.title}"
+        return f"{capital(called.strip())}, {self.month.label}"
 
     @property
     def expected(self) -> int:

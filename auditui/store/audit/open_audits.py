@@ -60,7 +60,7 @@ class OpenAudits:
     def progress(self, today: date) -> tuple[Progress, ...]:
         """The samples with audits that are still expected, the earliest month first."""
         rows = self._db.query(
-            "SELECT s.month, coalesce(t.title, '') AS title,"  # noqa: S608
+            "SELECT s.month, s.kind, coalesce(t.title, s.name) AS title,"  # noqa: S608
             " sum(a.state = 'submitted') AS submitted,"
             f" sum(a.state <> 'submitted' AND NOT {_NOT_COMPLETED}) AS remaining,"
             f" sum(a.state <> 'submitted' AND NOT {_NOT_COMPLETED} AND a.due_on < ?) AS late,"
@@ -74,6 +74,7 @@ class OpenAudits:
         return tuple(
             Progress(
                 month=Month.parse(row["month"]),
+                kind=Kind(row["kind"]),
                 title=row["title"],
                 submitted=row["submitted"],
                 left=row["remaining"],

@@ -25,8 +25,8 @@ def test_what_is_open_is_listed_and_narrowed(lead: Desk, trust: Path) -> None:
     assert first["answered"]["done"] == 0
     assert found["samples"] == [
         {
-            "month": "2016-01", "theme": None, "expected": 4, "submitted": 0, "late": 0,
-            "not_completed": 0,
+            "month": "2016-01", "kind": "routine", "title": None, "expected": 4, "submitted": 0,
+            "late": 0, "not_completed": 0,
         }
     ]  # fmt: skip
     (name,) = first["who"]

@@ -26,6 +26,7 @@ from auditui.practice.due.words import (
 )
 from auditui.practice.people import Person, Role
 from auditui.practice.period import Month
+from auditui.practice.sample import Kind
 
 TODAY = date(2016, 1, 4)
 AUDIT = OpenItem(
@@ -120,10 +121,22 @@ def test_how_much_is_open() -> None:
 
 
 def test_how_far_a_sample_has_come() -> None:
-    month = Progress(Month(2016, 1), "", 28, 4, 2, 1)
-    assert progress_line(month) == "January 2016: 28 of 32 submitted, 2 late, 1 not completed"
-    theme = Progress(Month(2016, 1), "Neglect", 0, 6, 0, 0)
-    assert progress_line(theme) == "Neglect, January 2016: 0 of 6 submitted"
+    january = Month(2016, 1)
+    said = {
+        Progress(january, Kind.ROUTINE, "", 28, 4, 2, 1): (
+            "January 2016: 28 of 32 submitted, 2 late, 1 not completed"
+        ),
+        Progress(january, Kind.THEMATIC, "Neglect", 0, 6, 0, 0): (
+            "Neglect, January 2016: 0 of 6 submitted"
+        ),
+        Progress(january, Kind.DIP_SAMPLE, "visits", 1, 3, 0, 0): (
+            "Dip sample visits, January 2016: 1 of 4 submitted"
+        ),
+        Progress(january, Kind.CLOSURE, "", 1, 3, 0, 0): (
+            "Closure, January 2016: 1 of 4 submitted"
+        ),
+    }
+    assert {each: progress_line(each) for each in said} == said
 
 
 def test_narrowing() -> None:
