@@ -4,6 +4,7 @@ from conftest import made_once, seated
 from textual.pilot import Pilot
 from textual.widgets import Button
 from tui.at_the_screen import at_the_screen, screen_text, see, type_in
+from tui.waiting import wait_until
 from workflow.external.an_external import EVE, NOTE, REASON, grading_of, submitted
 
 from auditui.practice.grade import Grade
@@ -14,8 +15,12 @@ from auditui.workflow.external.readings import give, read, readings
 
 
 async def press_button(pilot: Pilot[None]) -> None:
-    """Click the button of a dialogue, once what was typed has reached it."""
-    await pilot.pause()
+    """Click the button of a dialogue, once what was typed has reached it.
+
+    One that was pressed just now takes no other click for the blink of an eye.
+    """
+    button = pilot.app.screen.query_one(Button)
+    await wait_until(pilot, lambda: not button.has_class("-active"))
     await pilot.click(Button)
 
 
@@ -26,7 +31,13 @@ async def test_it_is_given_taken_back_and_given_again(lead: Desk) -> None:
         await see(pilot, "Nothing is given to an external auditor.")
         await pilot.press("n")
         await see(pilot, "Give an audit to an external auditor")
+        await type_in(pilot, "one")
+        await press_button(pilot)
+        await see(pilot, "! Give the number of the audit")
+        await pilot.press("end", "ctrl+u")
         await type_in(pilot, str(number))
+        # The button moves up once nothing stands above it any more.
+        await wait_until(pilot, lambda: "! Give the number" not in screen_text(pilot))
         await press_button(pilot)
         await see(pilot, "○ to read", "1 to read", f"given to {EVE}")
         await pilot.press("enter")
