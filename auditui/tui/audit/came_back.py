@@ -36,6 +36,7 @@ _SHAPES = {
     Happening.DISPUTE_ANSWERED: "●",
     Happening.REPLIED: "●",
     Happening.RE_AUDIT: "○",
+    Happening.DUE_SET: "◐",
 }
 
 

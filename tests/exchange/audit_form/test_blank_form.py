@@ -80,7 +80,7 @@ def test_the_text_fits_on_a4_and_has_boxes_and_lines(tool: AuditTool, form: Blan
     assert lines.count("[ ] " + "   [ ] ".join(grade.value for grade in Grade)) == (
         len(tool.sections) + 1
     )
-    assert "[ ] routine   [ ] thematic   [ ] dip sample   [ ] re-audit" in lines
+    assert "[ ] " + "   [ ] ".join(kind.value for kind in Kind) in lines
     assert sum("What is to be done: ___" in line for line in lines) == ACTIONS
     written_on = [place for place, line in enumerate(lines) if line.endswith("___")]
     assert all(lines[place - 1] == "" for place in written_on)

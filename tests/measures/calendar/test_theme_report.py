@@ -191,4 +191,5 @@ def test_the_report_as_json_has_the_same_counts() -> None:
         "changes": 1,
         "late_themes": 1,
         "late_changes": 1,
+        "taught": 0,
     }

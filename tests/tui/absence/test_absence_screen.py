@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import JANUARY, MANAGERS, TODAY, VIEWER, seated
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Button, Input
 from tui.at_the_screen import at_the_screen, see, type_in
 from tui.waiting import wait_until
 
@@ -39,6 +39,8 @@ async def test_an_absence_is_recorded_ended_and_withdrawn(
         await pilot.press("tab", "enter")
         await see(pilot, "Nobody of this name is a worker")
         await type_anew(pilot, "worker 5")
+        button = pilot.app.screen.query_one(Button)
+        await wait_until(pilot, lambda: not button.has_class("-active"))
         await pilot.press("tab", "tab", "tab", "tab", "enter")
         await see(pilot, "! away", "Worker 5", "recorded by Quinn Lead", "1 away")
         await see(pilot, "Absence 1")

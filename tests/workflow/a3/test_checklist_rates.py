@@ -177,7 +177,7 @@ def test_answers_stand_under_the_words_that_were_asked(lead: Desk, tmp_path: Pat
     shipped = toml_in_force(lead, DECEMBER).partition("[[thresholds]]")[0]
     reworded = shipped.replace('version = "2015"', 'version = "ours"', 1)
     reworded = reworded.replace("Has the child been seen, and do", "Is the child seen, and do", 1)
-    dropped = reworded.replace('key = "voice.difference"', 'key = "voice.new"', 1)
+    dropped = reworded.replace('"voice.difference"', '"voice.new"')
     path = tmp_path / "ours.toml"
     path.write_text(dropped)
     import_tool(lead, path)

@@ -95,7 +95,7 @@ async def test_any_size_and_back_does_not_crash(lead: Desk, key: str) -> None:
 
 async def test_a_narrow_screen_folds_the_pages_into_one_line(lead: Desk) -> None:
     async with at_the_form(drawn(lead), size=(80, 24)) as form:
-        await form.see("›1 Safety 8 Child's voice 11 Recording compliance")
+        await form.see("›1 Safety 8 Child's voice 11 Recording co… 8 Grades 3 Summary – Voices")
         await form.press("]", "]", "]", "g", "ctrl+down")
         await form.see("● Good: Within 45 working days")
 

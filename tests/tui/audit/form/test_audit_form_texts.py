@@ -22,7 +22,7 @@ async def go_to_grades(form: AtTheForm) -> None:
 
 
 async def go_to_summary(form: AtTheForm) -> None:
-    await form.press("]", "]", "]", "]")
+    await form.press(*["["] * 5, *["]"] * 4)
     await form.arrive("strengths")
 
 
