@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from auditui.cli.calibration.json import exercise_as_json, reading_as_json
-from auditui.cli.moderation.reading import grading
+from auditui.cli.moderation.reading import grades_option, grading
 from auditui.cli.shell.inputs import LINE, NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import Told, json_option, print_json, tells
@@ -40,14 +40,7 @@ def form(options: Options, number: int, case: str, as_json: bool) -> None:
 @click.command()
 @click.argument("number", type=NUMBER)
 @click.argument("case", type=LINE)
-@click.option(
-    "--grade",
-    "grades",
-    multiple=True,
-    required=True,
-    metavar="SECTION=GRADE",
-    help="Your grade of a section, or of overall; once for each.",
-)
+@grades_option
 @click.option(
     "--reason",
     "reasons",

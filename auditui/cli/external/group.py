@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from auditui.cli.moderation.json import form_as_json
-from auditui.cli.moderation.reading import form_lines, grading
+from auditui.cli.moderation.reading import grades_option, grading, print_blind
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import NAME, NUMBER
 from auditui.cli.shell.options import Options
@@ -79,23 +78,12 @@ def form(options: Options, number: int, as_json: bool) -> None:
     """Print what an external auditor reads of the audit NUMBER, without grades or names."""
     with at_desk(options) as desk:
         found, given = verbs.blind_form(desk, number)
-    if as_json:
-        print_json(form_as_json(found, given))
-        return
-    for line in form_lines(found):
-        click.echo(line)
+    print_blind(found, given, as_json=as_json)
 
 
 @external.command()
 @click.argument("number", type=NUMBER)
-@click.option(
-    "--grade",
-    "grades",
-    multiple=True,
-    required=True,
-    metavar="SECTION=GRADE",
-    help="Your grade of a section, or of overall; once for each.",
-)
+@grades_option
 @click.option("--note", default="", metavar="TEXT", help="What you saw.")
 @json_option
 @click.pass_obj

@@ -11,12 +11,22 @@ from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.grade import Grade
-from auditui.practice.moderation.blind import Outcome
+from auditui.practice.moderation.blind import Given, Outcome
 from auditui.practice.moderation.words import look_words, pair_rows
 from auditui.practice.team import NO_TEAM
 from auditui.practice.tool import OVERALL
 from auditui.workflow.audit.form import Form, open_form
 from auditui.workflow.moderation import blind as verbs
+
+grades_option = click.option(
+    "--grade",
+    "grades",
+    multiple=True,
+    required=True,
+    metavar="SECTION=GRADE",
+    help="Your grade of a section, or of overall; once for each.",
+)
+"""What every command asks for by which something read blind is graded."""
 
 
 class NotAGrading(NotUnderstood):
@@ -31,23 +41,12 @@ def form(options: Options, number: int, as_json: bool) -> None:
     """Print what is read blind of the audit NUMBER: the case, questions, notes, descriptors."""
     with at_desk(options) as desk:
         found, given = verbs.blind_form(desk, number)
-    if as_json:
-        print_json(form_as_json(found, given))
-        return
-    for line in form_lines(found):
-        click.echo(line)
+    print_blind(found, given, as_json=as_json)
 
 
 @click.command()
 @click.argument("number", type=NUMBER)
-@click.option(
-    "--grade",
-    "grades",
-    multiple=True,
-    required=True,
-    metavar="SECTION=GRADE",
-    help="Your grade of a section, or of overall; once for each.",
-)
+@grades_option
 @click.option("--note", default="", metavar="TEXT", help="What you want to remember of it.")
 @json_option
 @click.pass_obj
@@ -128,7 +127,16 @@ def grading(text: str) -> tuple[str, Grade]:
     return section.strip(), Grade.parse(grade)
 
 
-def form_lines(form: Form) -> Iterator[str]:
+def print_blind(found: Form, given: Given, *, as_json: bool) -> None:
+    """Print what is read blind of an audit, and what was given of it so far."""
+    if as_json:
+        print_json(form_as_json(found, given))
+        return
+    for line in _form_lines(found):
+        click.echo(line)
+
+
+def _form_lines(form: Form) -> Iterator[str]:
     """What is read blind, line by line, with the descriptors of what is graded."""
     heading = form.audit.heading
     yield f"Audit {heading.audit_id}, case {heading.case_ref}, {heading.month.label}"

@@ -1,10 +1,8 @@
 """The commands of calibration."""
 
-from typing import ClassVar
-
-from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.tui.dialogues.dialogue import Cancel
+from auditui.tui.moderation.commands import GIVE_COMMANDS
 from auditui.tui.shell.command import Command
 
 
@@ -68,48 +66,6 @@ class LeaveCalibration(Command):
     FOOTER_TEXT = "Back"
     BINDING_KEY = Cancel.BINDING_KEY
     SHOW_IN_FOOTER = True
-
-
-class ReadAsCommand(Command):
-    """A command that gives a grade to what is under the cursor."""
-
-    NEEDS = Right.AUDIT
-    SHOW_IN_FOOTER = True
-
-    GIVES: ClassVar[Grade]
-    """The grade it gives."""
-
-
-class ReadAsOutstanding(ReadAsCommand):
-    """Read what is under the cursor as outstanding."""
-
-    FOOTER_TEXT = "Outstanding"
-    BINDING_KEY = "o,1"
-    GIVES = Grade.OUTSTANDING
-
-
-class ReadAsGood(ReadAsCommand):
-    """Read what is under the cursor as good."""
-
-    FOOTER_TEXT = "Good"
-    BINDING_KEY = "g,2"
-    GIVES = Grade.GOOD
-
-
-class ReadAsRequiresImprovement(ReadAsCommand):
-    """Read what is under the cursor as requires improvement."""
-
-    FOOTER_TEXT = "RI"
-    BINDING_KEY = "r,3"
-    GIVES = Grade.REQUIRES_IMPROVEMENT
-
-
-class ReadAsInadequate(ReadAsCommand):
-    """Read what is under the cursor as inadequate."""
-
-    FOOTER_TEXT = "Inadequate"
-    BINDING_KEY = "i,4"
-    GIVES = Grade.INADEQUATE
 
 
 class SayWhy(Command):
@@ -218,10 +174,7 @@ EXERCISE_COMMANDS: tuple[type[Command], ...] = (
     LeaveCalibration,
 )
 READING_COMMANDS: tuple[type[Command], ...] = (
-    ReadAsOutstanding,
-    ReadAsGood,
-    ReadAsRequiresImprovement,
-    ReadAsInadequate,
+    *GIVE_COMMANDS,
     SayWhy,
     GiveWholeReading,
     EarlierFile,

@@ -25,13 +25,13 @@ from auditui.tui.calibration.commands import (
 )
 from auditui.tui.calibration.kept_words import KeptWords
 from auditui.tui.dialogues.confirm import Confirm
+from auditui.tui.moderation.grading import ReadsBlind
 from auditui.tui.parts.lines import Detail, Sentence, Summary
 from auditui.tui.parts.listing import Field, Listing, ListingRow
 from auditui.tui.parts.sizes import TALL
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToMyAudits
-from auditui.tui.shell.messages import say, tell, told
-from auditui.tui.shell.place import Place
+from auditui.tui.shell.messages import say, tell
 from auditui.tui.shell.use import USABLE, Use, only_if, shown_if
 from auditui.workflow.calibration import reading as verbs
 from auditui.workflow.calibration.exercises import RoundEnded, exercise
@@ -88,7 +88,7 @@ class ReadingTable(Listing[Line]):
         return " ".join(self.shown.reasons.get(line.key, "").split()) if self.shown else ""
 
 
-class ReadingScreen(Place):
+class ReadingScreen(ReadsBlind):
     """One file of a round; once it is given, the next that waits."""
 
     CSS_PATH = "calibration.tcss"
@@ -174,30 +174,15 @@ class ReadingScreen(Place):
         described = shown.thresholds.describe(line.key)
         return "\n".join([*said, *(f"{grade.title}: {text}" for grade, text in described.items())])
 
-    def _give(self, grade: Grade) -> None:
+    @property
+    def graded_key(self) -> str | None:
+        """The section under the cursor, or the case overall."""
         line = self.table.line
-        if line is None:
-            return
-        with told(self):
-            verbs.keep_grade(self.desk, self._exercise_id, self._case, line.key, grade)
-        self.reload()
-        self.table.action_cursor_down()
+        return line.key if line else None
 
-    def action_read_as_outstanding_command(self) -> None:
-        """Read it as outstanding."""
-        self._give(Grade.OUTSTANDING)
-
-    def action_read_as_good_command(self) -> None:
-        """Read it as good."""
-        self._give(Grade.GOOD)
-
-    def action_read_as_requires_improvement_command(self) -> None:
-        """Read it as requires improvement."""
-        self._give(Grade.REQUIRES_IMPROVEMENT)
-
-    def action_read_as_inadequate_command(self) -> None:
-        """Read it as inadequate."""
-        self._give(Grade.INADEQUATE)
+    def keep_grade(self, key: str, grade: Grade) -> None:
+        """Keep a grade of the reading."""
+        verbs.keep_grade(self.desk, self._exercise_id, self._case, key, grade)
 
     @work
     async def action_say_why_command(self) -> None:

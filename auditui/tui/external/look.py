@@ -14,21 +14,15 @@ from auditui.practice.grade import Grade
 from auditui.practice.moderation.blind import Given, Reading, SecondLook
 from auditui.practice.team import NO_TEAM
 from auditui.tui.dialogues.write import Write
-from auditui.tui.external.commands import (
-    EXTERNAL_READING_COMMANDS,
-    ExternalGrade,
-    GiveExternalReading,
-)
-from auditui.tui.moderation.look import Line, Look, LookTable
+from auditui.tui.external.commands import EXTERNAL_READING_COMMANDS
+from auditui.tui.moderation.grading import ReadsBlind
+from auditui.tui.moderation.look import Line, Look, LookTable, is_of_reading
 from auditui.tui.parts.lines import Detail, Sentence, Summary
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToMyAudits
-from auditui.tui.shell.messages import told
-from auditui.tui.shell.place import Place
-from auditui.tui.shell.use import HIDDEN, USABLE, Use, only_if
+from auditui.tui.shell.use import USABLE, Use
 from auditui.workflow.desk import Desk
 from auditui.workflow.external import readings as verbs
-from auditui.workflow.moderation.blind import graded_keys
 
 
 class ExternalLookTable(LookTable):
@@ -45,7 +39,7 @@ class ExternalLookTable(LookTable):
         return pair.auditor.title if pair and pair.auditor else self.noted(line)
 
 
-class ExternalLookScreen(Place):
+class ExternalLookScreen(ReadsBlind):
     """An audit that was given: graded blind, section by section, and then both readings."""
 
     CSS_PATH = "../moderation/moderation.tcss"
@@ -92,57 +86,29 @@ class ExternalLookScreen(Place):
 
     def use(self, command: type[Command]) -> Use:
         """Grading what is not read yet."""
-        shown = self.table.shown
-        if shown is None:
-            return HIDDEN
-        if not (command is GiveExternalReading or issubclass(command, ExternalGrade)):
-            return USABLE
-        if not shown.is_blind:
-            return HIDDEN
-        if command is GiveExternalReading:
-            left = len(shown.given.missing(graded_keys(shown.form.tool)))
-            return only_if(not left, f"{left} to grade first.")
-        line = self.table.line
-        is_graded = line is not None and line.is_graded
-        return only_if(is_graded, "Only sections and the case overall are graded.")
+        return self.table.use_of_grading(command) if is_of_reading(command) else USABLE
 
     @on(DataTable.RowHighlighted)
     def explain(self) -> None:
         """Say how it stands, and what is under the cursor in full."""
-        shown, line, heading = self.table.shown, self.table.line, self._reading.heading
+        heading = self._reading.heading
         facts = (heading.case_ref, heading.month.label, heading.team or NO_TEAM, heading.status)
         self.summary_line.say(" · ".join(part for part in facts if part))
         self.standing_line.say(about_external(self._reading))
-        self.detail.say(_about(shown, line) if shown and line else "")
+        self.detail.say(self.table.about_line())
         self.refresh_bindings()
 
-    def _give(self, grade: Grade) -> None:
-        line = self.table.line
-        if line is None:
-            return
-        with told(self):
-            verbs.keep_grade(self.desk, self._reading.heading.audit_id, line.key, grade)
-        self.reload()
-        self.table.action_cursor_down()
+    @property
+    def graded_key(self) -> str | None:
+        """The section under the cursor, or the case overall."""
+        return self.table.graded_key
 
-    def action_external_outstanding_command(self) -> None:
-        """Read it as outstanding."""
-        self._give(Grade.OUTSTANDING)
-
-    def action_external_good_command(self) -> None:
-        """Read it as good."""
-        self._give(Grade.GOOD)
-
-    def action_external_requires_improvement_command(self) -> None:
-        """Read it as requires improvement."""
-        self._give(Grade.REQUIRES_IMPROVEMENT)
-
-    def action_external_inadequate_command(self) -> None:
-        """Read it as inadequate."""
-        self._give(Grade.INADEQUATE)
+    def keep_grade(self, key: str, grade: Grade) -> None:
+        """Keep a grade of the blind reading."""
+        verbs.keep_grade(self.desk, self._reading.heading.audit_id, key, grade)
 
     @work
-    async def action_give_external_reading_command(self) -> None:
+    async def action_give_reading_command(self) -> None:
         """Ask for a note, and give the reading."""
         shown = self.table.shown
         if shown is None:
@@ -157,7 +123,7 @@ class ExternalLookScreen(Place):
         if await self.app.push_screen_wait(asked):
             self.reload()
 
-    def action_leave_external_reading_command(self) -> None:
+    def action_leave_readings_command(self) -> None:
         """Go back to the list."""
         self.leave()
 
@@ -174,11 +140,3 @@ def _as_reading(found: ExternalReading) -> Reading | None:
         found.read_at,
         found.stood_at,
     )
-
-
-def _about(shown: Look, line: Line) -> str:
-    if not line.is_graded:
-        note = shown.form.audit.response(line.key).note
-        return f"{line.title}\n{note or 'No note is written.'}"
-    described = shown.form.thresholds.describe(line.key)
-    return "\n".join(f"{grade.title}: {text}" for grade, text in described.items())

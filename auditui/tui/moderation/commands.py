@@ -1,8 +1,5 @@
 """The commands of moderation."""
 
-from typing import ClassVar
-
-from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
@@ -36,14 +33,10 @@ class ReadChosen(Command):
 
 
 class GiveCommand(Command):
-    """A command that gives a grade to what is under the cursor."""
+    """A command that gives a grade to what is under the cursor, where that is read blind."""
 
-    NEEDS = Right.MODERATE
     SHOW_IN_FOOTER = True
     SHOW_WHERE_USABLE = True
-
-    GIVES: ClassVar[Grade]
-    """The grade it gives."""
 
 
 class GiveOutstanding(GiveCommand):
@@ -51,7 +44,6 @@ class GiveOutstanding(GiveCommand):
 
     FOOTER_TEXT = "Outstanding"
     BINDING_KEY = "o,1"
-    GIVES = Grade.OUTSTANDING
 
 
 class GiveGood(GiveCommand):
@@ -59,7 +51,6 @@ class GiveGood(GiveCommand):
 
     FOOTER_TEXT = "Good"
     BINDING_KEY = "g,2"
-    GIVES = Grade.GOOD
 
 
 class GiveRequiresImprovement(GiveCommand):
@@ -67,7 +58,6 @@ class GiveRequiresImprovement(GiveCommand):
 
     FOOTER_TEXT = "RI"
     BINDING_KEY = "r,3"
-    GIVES = Grade.REQUIRES_IMPROVEMENT
 
 
 class GiveInadequate(GiveCommand):
@@ -75,7 +65,6 @@ class GiveInadequate(GiveCommand):
 
     FOOTER_TEXT = "Inadequate"
     BINDING_KEY = "i,4"
-    GIVES = Grade.INADEQUATE
 
 
 class GiveReading(Command):
@@ -85,7 +74,6 @@ class GiveReading(Command):
     BINDING_KEY = "ctrl+s"
     SHOW_IN_FOOTER = True
     SHOW_WHERE_USABLE = True
-    NEEDS = Right.MODERATE
 
 
 class AgreeOnGrade(Command):

@@ -29,12 +29,12 @@ from auditui.tui.moderation.commands import (
     GiveReading,
     ReplyToModeration,
 )
+from auditui.tui.moderation.grading import ReadsBlind
 from auditui.tui.parts.lines import Detail, Sentence, Summary
 from auditui.tui.parts.listing import Field, Listing, ListingRow
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToMyAudits
-from auditui.tui.shell.messages import say, told
-from auditui.tui.shell.place import Place
+from auditui.tui.shell.messages import say
 from auditui.tui.shell.use import HIDDEN, USABLE, Use, only_if, shown_if
 from auditui.workflow.audit.form import Form, open_form
 from auditui.workflow.desk import Desk
@@ -61,6 +61,11 @@ class Line:
     key: str
     title: str
     is_graded: bool
+
+
+def is_of_reading(command: type[Command]) -> bool:
+    """Whether a command grades what is read blind, or gives the whole reading."""
+    return command is GiveReading or issubclass(command, GiveCommand)
 
 
 class LookTable(Listing[Line]):
@@ -111,6 +116,36 @@ class LookTable(Listing[Line]):
         """What is under the cursor."""
         return next((line for line in self.lines if line.key == self.current), None)
 
+    @property
+    def graded_key(self) -> str | None:
+        """What is under the cursor where it is graded."""
+        line = self.line
+        return line.key if line is not None and line.is_graded else None
+
+    def use_of_grading(self, command: type[Command]) -> Use:
+        """Grading what is read blind, and giving the reading once everything has a grade."""
+        if self.shown is None or not self.shown.is_blind:
+            return HIDDEN
+        if command is GiveReading:
+            left = len(self.shown.given.missing(verbs.graded_keys(self.shown.form.tool)))
+            return only_if(not left, f"{left} to grade first.")
+        is_graded = self.graded_key is not None
+        return only_if(is_graded, "Only sections and the case overall are graded.")
+
+    def about_line(self) -> str:
+        """What is under the cursor in full: the note of a question, else what each grade means."""
+        line = self.line
+        if self.shown is None or line is None:
+            return ""
+        audit = self.shown.form.audit
+        if not line.is_graded:
+            note = audit.response(line.key).note
+            return f"{line.title}\n{note or 'No note is written.'}"
+        reason = audit.judgement(line.key).reason
+        said = [f"The auditor: {reason}"] if reason else []
+        described = self.shown.form.thresholds.describe(line.key)
+        return "\n".join([*said, *(f"{grade.title}: {text}" for grade, text in described.items())])
+
     def _own(self, line: Line) -> str:
         if not line.is_graded or self.shown is None:
             return self.noted(line)
@@ -143,7 +178,7 @@ class LookTable(Listing[Line]):
         return (pair.words, pair.moderator.title) if pair else None
 
 
-class LookScreen(Place):
+class LookScreen(ReadsBlind):
     """One audit: graded blind first, then both readings, what was agreed, and the reply."""
 
     CSS_PATH = "moderation.tcss"
@@ -198,26 +233,16 @@ class LookScreen(Place):
             return shown_if(shown.look.awaits_agreement)
         if command is ReplyToModeration:
             return shown_if(not verbs.why_not_reply(self.desk, shown.form.audit))
-        if command is GiveReading or issubclass(command, GiveCommand):
-            return self._use_of_reading(command, shown) if shown.is_blind else HIDDEN
-        return USABLE
-
-    def _use_of_reading(self, command: type[Command], shown: Look) -> Use:
-        if command is GiveReading:
-            left = len(shown.given.missing(verbs.graded_keys(shown.form.tool)))
-            return only_if(not left, f"{left} to grade first.")
-        line = self.table.line
-        is_graded = line is not None and line.is_graded
-        return only_if(is_graded, "Only sections and the case overall are graded.")
+        return self.table.use_of_grading(command) if is_of_reading(command) else USABLE
 
     @on(DataTable.RowHighlighted)
     def explain(self) -> None:
         """Say how it stands, and what is under the cursor in full."""
-        shown, line = self.table.shown, self.table.line
+        shown = self.table.shown
         if shown is not None:
             self.summary_line.say(self._facts(shown))
             self.standing_line.say(look_words(shown.form.audit, shown.look))
-            self.detail.say(self._about(shown, line) if line else "")
+            self.detail.say(self.table.about_line())
         self.refresh_bindings()
 
     def _facts(self, shown: Look) -> str:
@@ -225,40 +250,14 @@ class LookScreen(Place):
         facts = (heading.case_ref, heading.month.label, heading.team or NO_TEAM, heading.status)
         return " · ".join(part for part in facts if part)
 
-    def _about(self, shown: Look, line: Line) -> str:
-        audit = shown.form.audit
-        if not line.is_graded:
-            note = audit.response(line.key).note
-            return f"{line.title}\n{note or 'No note is written.'}"
-        reason = audit.judgement(line.key).reason
-        said = [f"The auditor: {reason}"] if reason else []
-        described = shown.form.thresholds.describe(line.key)
-        return "\n".join([*said, *(f"{grade.title}: {text}" for grade, text in described.items())])
+    @property
+    def graded_key(self) -> str | None:
+        """The section under the cursor, or the case overall."""
+        return self.table.graded_key
 
-    def _give(self, grade: Grade) -> None:
-        line = self.table.line
-        if line is None:
-            return
-        with told(self):
-            verbs.keep_grade(self.desk, self._audit_id, line.key, grade)
-        self.reload()
-        self.table.action_cursor_down()
-
-    def action_give_outstanding_command(self) -> None:
-        """Read it as outstanding."""
-        self._give(Grade.OUTSTANDING)
-
-    def action_give_good_command(self) -> None:
-        """Read it as good."""
-        self._give(Grade.GOOD)
-
-    def action_give_requires_improvement_command(self) -> None:
-        """Read it as requires improvement."""
-        self._give(Grade.REQUIRES_IMPROVEMENT)
-
-    def action_give_inadequate_command(self) -> None:
-        """Read it as inadequate."""
-        self._give(Grade.INADEQUATE)
+    def keep_grade(self, key: str, grade: Grade) -> None:
+        """Keep a grade of the blind reading."""
+        verbs.keep_grade(self.desk, self._audit_id, key, grade)
 
     @work
     async def action_give_reading_command(self) -> None:
