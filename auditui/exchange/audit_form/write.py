@@ -30,7 +30,7 @@ from auditui.exchange.audit_form.ties import because_of, excused
 from auditui.exchange.audit_form.voices import voice_guidance, voice_recorded
 from auditui.practice.audit.form import Item, ItemKind
 from auditui.practice.audit.record import Audit, Prose
-from auditui.practice.audit.words import auditor_words
+from auditui.practice.audit.words import audit_words, auditor_words
 from auditui.practice.day import day_with_weekday, typed_day
 from auditui.practice.tool import Answer, AuditTool, Thresholds
 
@@ -91,7 +91,7 @@ def _about(audit: Audit) -> str:
         f"Case {heading.case_ref}",
         heading.team,
         heading.status,
-        f"{heading.kind.value} audit of {heading.month.label}",
+        f"{audit_words(heading)} of {heading.month.label}",
         f"auditor {auditor_words(heading)}" if heading.auditor else "",
         f"due {day_with_weekday(heading.due)}" if heading.due else "",
         f"thresholds {heading.thresholds}",

@@ -54,6 +54,13 @@ def kind_words(audit: AuditHeading) -> str:
     return f"{kind}: {audit.theme}" if audit.theme and audit.kind is Kind.THEMATIC else kind
 
 
+def audit_words(audit: AuditHeading) -> str:
+    """What sort of audit it is: `routine audit`, `thematic audit (Neglect)`, `re-audit`."""
+    kind = audit.kind.value
+    named = kind if "audit" in kind else f"{kind} audit"
+    return f"{named} ({audit.theme})" if audit.theme and audit.kind is Kind.THEMATIC else named
+
+
 def is_reopened(audit: AuditHeading) -> bool:
     """Whether an audit was given back to its auditor and not submitted since."""
     return audit.reopened is not None and audit.state is AuditState.DRAFT

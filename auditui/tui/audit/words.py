@@ -6,9 +6,9 @@ from datetime import date
 from auditui.practice.audit.record import Audit, AuditHeading, AuditState, standing
 from auditui.practice.audit.words import (
     NOT_SAFE,
+    audit_words,
     auditor_words,
     grade_words,
-    kind_words,
     lapse_words,
     safety_words,
     state_words,
@@ -17,6 +17,7 @@ from auditui.practice.day import long_day, short_day
 from auditui.practice.people import Person, Right
 from auditui.practice.sample import Kind
 from auditui.practice.team import NO_TEAM
+from auditui.practice.text import capital
 from auditui.tui.parts.wording import NOBODY, NOTHING
 
 _AUDIT_SHAPES = {
@@ -71,7 +72,7 @@ def about_audit(
     )
     about = (
         f"Audit {audit.audit_id}: {audit.case_ref} of {audit.team or NO_TEAM}{status}. "
-        f"{kind_words(audit)} audit of {audit.month.label} "
+        f"{capital(audit_words(audit))} of {audit.month.label} "
         f"by {auditor_words(audit, NOBODY)}{due}: {audit_state(audit, today)}{submitted}.{grade}"
     )
     parts = (

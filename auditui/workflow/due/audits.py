@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditui.practice.audit.record import AuditHeading
-from auditui.practice.audit.words import is_reopened
+from auditui.practice.audit.words import audit_words, is_reopened
 from auditui.practice.calibration.exercise import Round
 from auditui.practice.due.item import OpenItem, OpenKind
 from auditui.practice.people import Right
@@ -33,7 +32,7 @@ def audits(desk: Desk, around: Around) -> Iterator[OpenItem]:
         yield OpenItem(
             kind=OpenKind.AUDIT,
             number=heading.audit_id,
-            what=f"{_audit_words(heading)} of case {heading.case_ref}",
+            what=f"{audit_words(heading)} of case {heading.case_ref}",
             who=() if left else around.who(heading.auditor),
             due=heading.due,
             case_ref=heading.case_ref,
@@ -93,10 +92,3 @@ def calibration(desk: Desk, around: Around) -> Iterator[OpenItem]:
 def _agreed_words(of: Round) -> str:
     left = [case for case in of.shared if (case, OVERALL) not in of.consensus]
     return f"{counted(len(left), 'file')} to agree on"
-
-
-def _audit_words(heading: AuditHeading) -> str:
-    """What kind of audit it is, `routine audit`, `thematic audit (Neglect)`, `re-audit`."""
-    kind = heading.kind.value
-    named = kind if "audit" in kind else f"{kind} audit"
-    return f"{named} ({heading.theme})" if heading.theme else named

@@ -71,7 +71,8 @@ class Narrowing:
 def actions(desk: Desk, narrowing: Narrowing | None = None) -> tuple[FollowedAction, ...]:
     """The actions of submitted audits, the most overdue first; the open ones unless told."""
     asked = narrowing or Narrowing()
-    found = whose(desk.store.actions.all(), asked.which, desk.person)
+    kept = desk.store.actions
+    found = whose(kept.all() if asked.closed else kept.open_ones(), asked.which, desk.person)
     taken = pressing_first(each for each in found if asked.takes(each))
     return _shown(desk, taken)
 

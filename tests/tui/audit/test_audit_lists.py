@@ -69,7 +69,7 @@ async def test_everybodys_list_says_them_in_full(lead: Desk, size: tuple[int, in
         await painted_rows_say_everything(pilot, lead, month)
         table = pilot.app.screen.query_one(AuditTable)
         table.put_cursor(str(month.twin))
-        await see(pilot, "Thematic: Neglect in early years audit of January 2016")
+        await see(pilot, "Thematic audit (Neglect in early years) of January 2016")
         assert "Thematic" in line_with(pilot, case_of(lead, month.twin), "○ to do")
 
 
