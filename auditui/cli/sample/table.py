@@ -19,6 +19,8 @@ def sample_lines(sample: Sample, answers: Mapping[str, Answering] = _NOBODY) -> 
     how = ", at least one from each stratum" if sample.at_least_one else ""
     yield f"{sample.month.label}: {counted(sample.size, 'case')}, {_kind_of(sample)}"
     yield f"Drawn     {sample.drawn_at:%Y-%m-%d} by {sample.drawn_by}"
+    if sample.due is not None:
+        yield f"Due       {sample.due}"
     yield f"Seed      {sample.seed}"
     yield f"Strata    by {sample.stratify.value}{how}"
     yield f"Frame     {counted(sample.frame_size, 'case')}, SHA-256:"

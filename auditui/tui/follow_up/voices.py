@@ -119,8 +119,8 @@ class VoiceTable(HasCommands, Listing[VoiceRow]):
         return (
             Field("Case", lambda each: each.case[0], 10),
             Field("Between", lambda each: each.what, 22),
-            Field("Team", lambda each: each.case[1], 16),
-            Field("What is said", lambda each: each.said),
+            Field("Team", lambda each: each.case[1], 14),
+            Field("What is said", lambda each: each.said, 24, widest=54),
         )
 
     def listing_rows(self) -> Iterable[ListingRow]:

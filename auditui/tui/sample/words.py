@@ -106,13 +106,14 @@ def about_abandoned(sample: Sample) -> str:
 
 
 def progress(sample: Sample) -> str:
-    """How far a sample is, in blocks and in the counts that are not 0."""
+    """How far a sample is, in blocks and in the counts that are not 0, and its own due day."""
     standing = len(sample.standing)
     submitted = sample.count(CaseState.SUBMITTED)
     others = [
         f"{count:,} {state.value}" for state in _UNSUBMITTED if (count := sample.count(state))
     ]
-    counts = " · ".join([f"{submitted:,} of {standing:,} submitted", *others])
+    due = [f"due {long_day(sample.due)}"] if sample.due else []
+    counts = " · ".join([f"{submitted:,} of {standing:,} submitted", *others, *due])
     return f"{bar(submitted, standing, _BAR_WIDTH)} {counts}"
 
 

@@ -58,5 +58,14 @@ def test_messages_and_a_calendar_are_written(lead: Desk, trust: Path, tmp_path: 
     assert auditui(trust, "due", "--mail", str(folder), "--force").exit_code == 0
 
 
+def test_a_month_s_due_day_is_shown_where_it_was_set(lead: Desk, trust: Path) -> None:
+    draw(lead, JANUARY, 4)
+    assert "Due" not in done(trust, "sample", "show", "2016-01").stdout
+    assert auditui(trust, "sample", "due", "2016-01", "2016-01-01").exit_code == 2
+    done(trust, "sample", "due", "2016-01", "2016-02-12")
+    assert "Due       2016-02-12\n" in done(trust, "sample", "show", "2016-01").stdout
+    assert {each["due"] for each in read(trust, "due")["open"]} == {"2016-02-12"}
+
+
 def test_nobody_of_that_name(trust: Path) -> None:
     assert auditui(trust, "due", "--for", "Nemo").exit_code == 3

@@ -47,6 +47,7 @@ async def test_a_month_s_due_day_is_set_and_told(lead: Desk) -> None:
         await type_in(pilot, "10/2/2016")
         await pilot.press("enter")
         await told(pilot, "What is not submitted is due on 10 February 2016.")
+        await see(pilot, "0 of 4 submitted · 4 to do · due 10 February 2016")
     assert {str(each.due) for each in of_month(lead, JANUARY)} == {"2016-02-10"}
 
 

@@ -129,14 +129,14 @@ def test_one_persons_work_follows_them_to_a_new_name(lead: Desk, made: APlan) ->
 
 
 @pytest.mark.usefixtures("made")
-def test_what_somebody_leaves_behind_waits_for_nobody_and_says_why(lead: Desk) -> None:
-    head = [each for each in everything_open(lead) if HEAD in each.who]
-    assert head
+def test_what_somebody_leaves_waits_for_whoever_takes_it_over_and_none_is_lost(lead: Desk) -> None:
+    seen = seated(lead, OTHER_HEAD)
+    before = {(each.kind, each.number): each for each in everything_open(seen)}
+    assert HEAD in {name for each in before.values() for name in each.who}
     leave(lead, HEAD, OTHER_HEAD)
-    found = everything_open(lead)
-    assert not any(HEAD in each.who for each in found)
-    assert len(found) == len(everything_open(lead))
-    assert {(each.kind, each.number) for each in head} <= {(x.kind, x.number) for x in found}
+    after = {(each.kind, each.number): each for each in everything_open(seen)}
+    assert after.keys() == before.keys()
+    assert HEAD not in {name for each in after.values() for name in each.who}
 
 
 def test_the_auditor_of_what_is_to_be_read_blind_is_told_nowhere(lead: Desk, made: APlan) -> None:
