@@ -156,6 +156,7 @@ def _shared_out(desk: Desk, leaver: Person, audits: tuple[AuditHeading, ...]) ->
         },
         desk.store.audits.open_by_auditor(),
         own_team_audits=own_team_audits(desk),
+        seed=f"{desk.today}|{leaver.name}",
     )
     found = {int(number): taker for number, taker in shared.items()}
     for audit in audits:

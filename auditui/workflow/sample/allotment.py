@@ -10,7 +10,7 @@ from auditui.practice.register.entry import RegisterEntry
 from auditui.practice.sample import CaseState, Kind, Sample
 from auditui.practice.team import spellings, team_key
 from auditui.sampling.auditors import assign
-from auditui.sampling.draw import Chosen
+from auditui.sampling.draw import Chosen, seed_string
 from auditui.store.audit.audits import NewAudit
 from auditui.workflow.absence.answering import away_through
 from auditui.workflow.desk import Desk
@@ -57,6 +57,7 @@ def take(desk: Desk, sample: Sample, chosen: Iterable[Chosen]) -> None:
         },
         {auditor: load.cases for auditor, load in sample.loads.items()},
         own_team_audits=own_team_audits(desk),
+        seed=seed_string(sample.drawn_for, sample.seed),
     )
     tool, thresholds = versions_in_force(desk, sample.month)
     desk.store.samples.add_cases(sample.sample_id, cases)
