@@ -1,48 +1,26 @@
-"""The package of a published period: everything that leaves, and proving that it is unchanged.
+"""The package of a published period: everything that leaves.
 
 It holds counts and percentages only: no case, no worker and no auditor. The same publication and
 comments always give the same bytes.
 """
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from auditui.exchange.chart.parts import INK, as_bytes, picture, write
 from auditui.exchange.chart.svg import chart_svg
 from auditui.exchange.files.new_file import write_set
-from auditui.exchange.files.source_file import source_name
 from auditui.exchange.package.briefing import Briefing, briefing
 from auditui.exchange.package.briefing_html import as_html
 from auditui.exchange.package.briefing_markdown import as_markdown
 from auditui.exchange.package.csv import figures_csv, figures_metadata
 from auditui.exchange.package.disclosure import Disclosure, disclosed
-from auditui.exchange.package.manifest import (
-    FileEntry,
-    Manifest,
-    manifest_name,
-    manifest_of,
-    read_manifest,
-    stem_of,
-)
+from auditui.exchange.package.manifest import manifest_name, manifest_of, stem_of
 from auditui.exchange.package.workbook import figures_workbook
 from auditui.measures.publication import Comment, Publication
 from auditui.practice.contract_return.line import NOBODY, Publisher
-from auditui.practice.errors import Damaged
 
 _NO_CHART = "The chart is not shown, because a number of a month is small."
-
-
-class PackageDamaged(Damaged):
-    """The files of a package are not those of its manifest; `faults` names each that differs."""
-
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        """Name every file, never what it holds."""
-        self.faults = faults
-        super().__init__(
-            f"The package does not match its manifest: {'; '.join(faults)}. Ask whoever published "
-            "it for another copy."
-        )
 
 
 def write_package(
@@ -68,19 +46,6 @@ def write_package(
     manifest = manifest_of(publication, suppress_below, contents)
     contents[manifest_name(manifest.stem)] = manifest.as_bytes()
     return write_set(folder, contents, "the package", over=over)
-
-
-def verify_package(manifest: Path) -> Manifest:
-    """Compare the files beside a manifest with it, and return it, to be compared with the ledger.
-
-    Raises NoManifest, Unreadable, NotAManifest, and PackageDamaged where a file is missing, was
-    changed, or is one of the package's by its name but not listed.
-    """
-    found = read_manifest(manifest)
-    faults = tuple(_faults(manifest, found))
-    if faults:
-        raise PackageDamaged(faults)
-    return found
 
 
 def _contents(
@@ -112,28 +77,3 @@ def _chart(disclosure: Disclosure, page: Briefing) -> bytes:
     instead = picture(960, 60, "A3", _NO_CHART)
     write(instead, 16, 36, _NO_CHART, 16, fill=INK)
     return as_bytes(instead)
-
-
-def _faults(path: Path, manifest: Manifest) -> Iterator[str]:
-    """What is wrong with the files beside a manifest, each in a clause."""
-    listed = {entry.name for entry in manifest.files}
-    for entry in manifest.files:
-        fault = _fault(path.parent / entry.name, entry)
-        if fault:
-            yield f"{entry.name} {fault}"
-    others = {each.name for each in path.parent.iterdir()} - listed - {path.name}
-    for name in sorted(others):
-        if name.startswith((f"{manifest.stem}-", f"{manifest.stem}.")):
-            yield f"{source_name(Path(name))} is not listed"
-
-
-def _fault(path: Path, entry: FileEntry) -> str:
-    if not path.is_file():
-        return "is missing"
-    try:
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return "cannot be read"
-    is_same = sha256 == entry.sha256 and path.stat().st_size == entry.bytes
-    return "" if is_same else "was changed"

@@ -10,7 +10,8 @@ from auditui.exchange.council.fill import fill, fill_in_place, plan_all
 from auditui.exchange.council.mapping import ReturnMapping, read_mapping
 from auditui.exchange.files.source_file import source_name
 from auditui.exchange.package.manifest import MANIFEST_ENDING, Manifest
-from auditui.exchange.package.package import verify_package, write_package
+from auditui.exchange.package.package import write_package
+from auditui.exchange.package.verify import verify_package
 from auditui.measures.publication import Publication
 from auditui.practice.contract_return.council_workbook import FillPlan
 from auditui.practice.contract_return.line import ReturnPeriod

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from auditui.exchange.files.source_file import Unreadable
 from auditui.exchange.package.manifest import NoManifest, NotAManifest
-from auditui.exchange.package.package import PackageDamaged, verify_package, write_package
+from auditui.exchange.package.package import write_package
+from auditui.exchange.package.verify import PackageDamaged, verify_package
 
 STEM = "a3-2015-16-Q3-v1"
 Change = Callable[[dict[str, Any]], object]

@@ -10,7 +10,8 @@ import pytest
 from exchange.package.publications import GRADES, NEW, publication, tallies
 
 from auditui.exchange.package.manifest import stem_of
-from auditui.exchange.package.package import verify_package, write_package
+from auditui.exchange.package.package import write_package
+from auditui.exchange.package.verify import verify_package
 from auditui.practice.period import FinancialYear, Month
 
 YEAR = FinancialYear(2015)
