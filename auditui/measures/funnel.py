@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from math import exp, floor, lgamma, log, sqrt
 
 from auditui.measures.intervals import Interval
@@ -76,6 +77,7 @@ def funnel(shares: Sequence[tuple[int, int]]) -> Funnel | None:
     return Funnel(sum(count for count, _ in shares), total) if total else None
 
 
+@lru_cache(maxsize=10_000)
 def control_limits(n: int, rate: Fraction, tail: float) -> Interval:
     """Exact binomial limits for `n` audits around a rate strictly between 0 and 1, interpolated.
 
