@@ -54,6 +54,11 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     return _within(limit, " ".join(_cleaned(spaced).split()))
 
 
+def cut_line(text: str) -> str:
+    """Clean a one-line text that nobody here can shorten, and cut it where it is too long."""
+    return " ".join(_cleaned(" ".join(text.split())).split())[:LINE_LIMIT]
+
+
 def as_kept(text: str) -> str:
     """A text of whatever length as a note or reason keeps it."""
     return _cleaned(text.replace("\r\n", "\n").replace("\r", "\n"))

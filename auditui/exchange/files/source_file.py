@@ -7,7 +7,7 @@ from pathlib import Path
 
 from auditui.exchange.files.faults import refused
 from auditui.practice.errors import AuditError, NotFound
-from auditui.practice.text import LINE_LIMIT, clean_line
+from auditui.practice.text import cut_line
 
 LARGEST_BYTES = 200_000_000
 """The largest file that is read; a register of a whole county is a hundredth of it."""
@@ -38,7 +38,7 @@ class SourceFile:
 
 def source_name(path: Path) -> str:
     """A file's name without its folder, cleaned like any other text from outside."""
-    return clean_line(path.name, limit=10 * LINE_LIMIT)[:LINE_LIMIT] or "The file"
+    return cut_line(path.name) or "The file"
 
 
 def read_source(path: Path) -> SourceFile:

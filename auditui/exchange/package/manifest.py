@@ -25,6 +25,14 @@ MANIFEST_ENDING = "-manifest.json"
 """What the name of a manifest ends in."""
 
 _LARGEST_BYTES = 1_000_000
+_NOT_SO_WRITTEN = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
 
 
 class NoManifest(NotFound):
@@ -39,6 +47,17 @@ class NotAManifest(Damaged):
         super().__init__(
             f"{source_name(path)} is not the manifest of a package, or is damaged. Ask whoever "
             "published it for another copy."
+        )
+
+
+class OfAnotherLayout(NotAManifest):
+    """A manifest of a layout that a later program writes."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file, and say which layouts are read."""
+        super(NotAManifest, self).__init__(
+            f"{source_name(path)} was written by a newer program than this one, which reads "
+            f"packages of layout {SCHEMA_VERSION}. Upgrade this program."
         )
 
 
@@ -92,12 +111,17 @@ class Manifest:
 
 
 def stem_of(period: ReturnPeriod, version: int) -> str:
-    """What the names of a package's files begin with, `a3-2015-16-Q3-v1`.
+    """What the names of a package's files begin with, `a3-2015-16-Q3-v1`."""
+    return f"{stem_of_period(period)}-v{version}"
+
+
+def stem_of_period(period: ReturnPeriod) -> str:
+    """What the names of files about a period begin with, `a3-2015-16-Q3`.
 
     A year says that it is one, since `2011-12` is also a month.
     """
     year = "-year" if isinstance(period, FinancialYear) else ""
-    return f"{MEASURE.lower()}-{str(period).replace('/', '-')}{year}-v{version}"
+    return f"{MEASURE.lower()}-{str(period).replace('/', '-')}{year}"
 
 
 def manifest_name(stem: str) -> str:
@@ -126,7 +150,7 @@ def manifest_of(
 
 
 def read_manifest(path: Path) -> Manifest:
-    """Read a manifest. Raises NoManifest, Unreadable and NotAManifest."""
+    """Read a manifest. Raises NoManifest, Unreadable, NotAManifest and OfAnotherLayout."""
     try:
         if path.stat().st_size > _LARGEST_BYTES:
             raise NotAManifest(path)
@@ -140,9 +164,20 @@ def read_manifest(path: Path) -> Manifest:
             f"{source_name(path)} cannot be read; name the manifest of a package."
         ) from None
     try:
-        return _manifest(json.loads(content))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, NotUnderstood):
+        body = json.loads(content)
+        if _is_newer(body):
+            raise OfAnotherLayout(path)
+        return _manifest(body)
+    except (*_NOT_SO_WRITTEN, NotUnderstood):
         raise NotAManifest(path) from None
+
+
+def _is_newer(body: Any) -> bool:
+    """Whether a manifest says that it is one of a layout to come."""
+    version = body["schema"]["version"]
+    return (
+        body["schema"]["name"] == SCHEMA and isinstance(version, int) and version > SCHEMA_VERSION
+    )
 
 
 def _manifest(body: Any) -> Manifest:
