@@ -5,7 +5,7 @@
 Makes two virtual environments in a temporary folder, one with this checkout as a user would
 install it and one with pandas and readers of workbooks, so that neither pays for the other's
 packages, and prints a Markdown table. NAME picks measures: first-screen, headless, draw, memory,
-a3, a3-screen, key, bytes, register, serve.
+a3, a3-screen, key, bytes, register, combine, serve.
 """
 
 import json
@@ -26,6 +26,7 @@ MEASURES = {
     "key": "key.py",
     "bytes": "bytes.py",
     "register": "register.py",
+    "combine": "combine.py",
     "serve": "serve.py",
 }
 

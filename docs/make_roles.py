@@ -154,6 +154,7 @@ NEEDS: dict[str, Needs] = {
     "return mappings list": READS,
     "return mappings show": READS,
     "return mappings forget": Right.PUBLISH,
+    "return combine": OUTSIDE,
     "return verify": READS,
     "targets list": READS,
     "targets add": Right.SET_TARGETS,

@@ -5,6 +5,7 @@ from typing import IO
 import click
 
 from auditui.cli.a3.json import figure_as_json
+from auditui.cli.contract_return.combine import combine
 from auditui.cli.contract_return.files import export, verify
 from auditui.cli.contract_return.fill import fill
 from auditui.cli.contract_return.json import (
@@ -174,7 +175,7 @@ def comment(options: Options, period: ReturnPeriod, side: str, text: str, said_b
     return Told({"period": str(period)} | facts, [words])
 
 
-for command in (export, fill, mappings, verify):
+for command in (export, fill, mappings, verify, combine):
     contract_return.add_command(command)
 
 

@@ -131,6 +131,7 @@ EXAMPLES = {
     "return mappings list": "return mappings list",
     "return mappings show": "return mappings show council.xlsx",
     "return mappings forget": "return mappings forget council.xlsx",
+    "return combine": "return combine packages/ --period 2015-12 --to combined",
     "return verify": "return verify packages/MANIFEST.txt",
     "targets list": "targets list --all",
     "targets add": "targets add 2016-04-01 95 90",

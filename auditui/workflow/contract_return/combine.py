@@ -3,13 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from auditui.exchange.chart.funnel import funnel_svg
+from auditui.exchange.files.new_file import write_set
+from auditui.exchange.files.table_csv import table_csv
+from auditui.exchange.package.manifest import stem_of_period
 from auditui.exchange.package.opening import Found, Named, files_named, opened
 from auditui.exchange.package.read import read_package
 from auditui.exchange.package.verify import PackageDamaged
+from auditui.exchange.page.combined import combined_html
 from auditui.measures.combining import Combined, LeftOut, TrustFigure, clashes, combined
+from auditui.measures.tables.combining import combined_table
 from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.errors import AuditError, Damaged, NotFound
 from auditui.practice.text import counted
+from auditui.workflow.saving import AS_NEW, Saving
 
 _NAMED = 20
 """How many bad packages a refusal names."""
@@ -72,3 +79,18 @@ def _figure(found: Found) -> TrustFigure | LeftOut:
         return LeftOut(found.source, f"{'; '.join(damage.faults)}.")
     except AuditError as damage:
         return LeftOut(found.source, str(damage))
+
+
+def save_combined(found: Combined, folder: Path, how: Saving = AS_NEW) -> tuple[Path, ...]:
+    """Write the table as CSV, the funnel plot as SVG and a page of both, all of them or none.
+
+    Raises what `write_set` raises.
+    """
+    how.make_room(folder)
+    name = f"{stem_of_period(found.period)}-combined"
+    contents = {
+        f"{name}.csv": table_csv(combined_table(found)),
+        f"{name}.svg": funnel_svg(found),
+        f"{name}.html": combined_html(found),
+    }
+    return write_set(folder, contents, "what was combined", over=how.over)

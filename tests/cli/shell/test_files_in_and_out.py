@@ -32,6 +32,7 @@ SAVED = {
     "checklists --csv": ("checklists 2016-01", "checklists.csv"),
     "targets list --csv": ("targets list", "targets.csv"),
     "return export --to": (f"return export {MONTH}", "package"),
+    "return combine --to": ("return combine packed", "combined"),
     "return fill --out": (f"return fill {WORKBOOK} {MONTH}", "filled.xlsx"),
     "return fill --make-mapping": (f"return fill {WORKBOOK} {MONTH}", "mapping.toml"),
     "calendar report --out": ("calendar report 2015/16-Q4", "quarter.html"),
@@ -43,7 +44,7 @@ SAVED = {
 }
 """What is run to save each, and the name of what is saved."""
 
-INTO_FOLDERS = {"return export --to", "due --mail"}
+INTO_FOLDERS = {"return export --to", "return combine --to", "due --mail"}
 """What is given the folder into which several files go."""
 
 READ = {
@@ -64,6 +65,7 @@ READ = {
 
 WHOLE = {
     "return fill workbook": f"return fill - {MONTH}",
+    "return combine files": "return combine -",
     "return verify manifest": "return verify -",
     "restore file": "restore -",
     "serve --proxy-secret": "serve --proxy-secret -",
@@ -114,6 +116,7 @@ def template(trust_template: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     done(trust, "audits", "import", str(folder / "history.csv"))
     done(trust, "targets", "add", "2015-04-01", "95", "90")
     done(trust, "return", "publish", MONTH, "--narrative", "All were good.", "--yes")
+    done(trust, "return", "export", MONTH, "--to", str(folder / "packed"), "--make-folders")
     done(trust, "sample", "draw", "2016-01", "--size", "4")
     done(trust, "calendar", "add", "Neglect", "2016-01", "--lead", "Quinn Lead")
     with closing(Store.open(trust)) as store:
