@@ -10,8 +10,7 @@ from measuring import best_of, make_trust, medians, milliseconds, open_desk, row
 from auditui.practice.period import Month
 from auditui.practice.sample import Routine, Stratify
 from auditui.sampling.draw import choose, seed_string
-from auditui.workflow.register.take import latest_snapshot
-from auditui.workflow.sample.look import sifted, survey
+from auditui.workflow.sample.framing import framing, sifted, survey
 
 CASES = 10_000
 SIZE = 60
@@ -67,10 +66,10 @@ def main() -> None:
 def warm(template: Path, peer: str) -> None:
     """Print the row of the sampling alone, with everything loaded."""
     desk = open_desk(template)
-    places = survey(desk, JANUARY).places(SIZE)
+    places = survey(desk, Routine(JANUARY)).places(SIZE)
     frame = [
         (entry.case_ref, str(place))
-        for entry, place in sifted(desk, JANUARY, latest_snapshot(desk), Stratify.TEAM)
+        for entry, place in sifted(desk, framing(desk, Routine(JANUARY)), Stratify.TEAM)
     ]
     seed = seed_string(Routine(JANUARY), "42")
     ours = best_of(50, lambda: choose(frame, seed, places))

@@ -24,6 +24,7 @@ from auditui.practice.errors import AuditError, ImportRefused, NotPermitted, Not
 from auditui.practice.grade import Grade
 from auditui.practice.people import Role
 from auditui.practice.period import Month, Quarter
+from auditui.practice.sample import Routine
 from auditui.resources import resource
 from auditui.workflow import people
 from auditui.workflow.a3.figure import a3
@@ -40,7 +41,7 @@ from auditui.workflow.register.take import (
     latest_snapshot,
 )
 from auditui.workflow.sample.draw import draw
-from auditui.workflow.sample.look import survey
+from auditui.workflow.sample.framing import survey
 from auditui.workflow.settings import set_exclusion_months
 from auditui.workflow.teams import import_teams
 from auditui.workflow.tool import VersionTaken, import_tool, versions_in_force
@@ -157,7 +158,7 @@ def test_the_latest_snapshot_is_the_frames_source(lead: Desk, tmp_path: Path) ->
     assert newer.unknown_teams == {"Nowhere": 1}
     assert (newer.in_use, older.in_use.as_of) == (newer.snapshot, date(2015, 12, 31))
     assert older.snapshot.cases == 3
-    assert survey(lead, JANUARY).strata == {"Duty": 1, "Nowhere": 1, "no team": 1}
+    assert survey(lead, Routine(JANUARY)).strata == {"Duty": 1, "Nowhere": 1, "no team": 1}
 
 
 def test_a_refused_register_changes_nothing(lead: Desk, trust: Path, tmp_path: Path) -> None:

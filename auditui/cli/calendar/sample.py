@@ -6,57 +6,31 @@ import click
 
 from auditui.cli.sample import upkeep
 from auditui.cli.sample import verify as checking
+from auditui.cli.sample.cases import theme_cases_options
 from auditui.cli.sample.draw import agree_to_age, print_drawn, print_tried
 from auditui.cli.sample.json import as_json as sample_as_json
 from auditui.cli.sample.subject import BY_THEME
 from auditui.cli.sample.table import abandoned_lines, sample_lines
 from auditui.cli.shell.agree import yes_option
 from auditui.cli.shell.dry_run import trying
-from auditui.cli.shell.inputs import LINE, NUMBER
+from auditui.cli.shell.inputs import NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json
 from auditui.cli.shell.page import WIDTH
 from auditui.cli.shell.session import at_desk
-from auditui.practice.errors import NotUnderstood
-from auditui.practice.register.entry import CaseStatus
 from auditui.practice.sample import Stratify
 from auditui.sampling.draw import parse_seed
 from auditui.workflow.calendar.ending import sample_of
 from auditui.workflow.calendar.theme import find
+from auditui.workflow.sample.draw import Terms
+from auditui.workflow.sample.drawing import draw_for
+from auditui.workflow.sample.framing import Cases
 from auditui.workflow.sample.look import every_draw, show, thematic
-from auditui.workflow.sample.of_theme import draw_theme
-
-
-def _status(text: str) -> CaseStatus:
-    try:
-        return CaseStatus.parse(text)
-    except NotUnderstood as problem:
-        raise click.BadParameter(str(problem)) from None
 
 
 @click.command()
 @click.argument("number", type=NUMBER)
 @click.option("--size", type=NUMBER, required=True, metavar="M", help="How many cases to draw.")
-@click.option(
-    "--team", "teams", type=LINE, multiple=True, metavar="NAME", help="Only cases of this team."
-)
-@click.option(
-    "--status",
-    "statuses",
-    type=_status,
-    multiple=True,
-    metavar="STATUS",
-    help="Only cases of this status, by its letter or its words.",
-)
-@click.option(
-    "--locality",
-    "localities",
-    type=LINE,
-    multiple=True,
-    metavar="NAME",
-    help="Only cases of this locality; the theme's own unless told otherwise.",
-)
-@click.option("--exclude-recent", is_flag=True, help="Leave out cases audited routinely of late.")
 @click.option("--seed", metavar="DIGITS", help="1 to 100 digits from dice; made up if left out.")
 @click.option(
     "--stratify",
@@ -64,6 +38,8 @@ def _status(text: str) -> CaseStatus:
     help="What to divide the frame by; team unless told otherwise.",
 )
 @click.option("--at-least-one", is_flag=True, help="First give each stratum one place.")
+@click.option("--pass-over-away", is_flag=True, help="No file to who is away until they are due.")
+@theme_cases_options
 @click.option("--dry-run", is_flag=True, help="Only show the frame's counts and the places.")
 @yes_option
 @json_option
@@ -72,13 +48,11 @@ def draw(
     options: Options,
     number: int,
     size: int,
-    teams: tuple[str, ...],
-    statuses: tuple[CaseStatus, ...],
-    localities: tuple[str, ...],
-    exclude_recent: bool,
     seed: str | None,
     stratify: str | None,
     at_least_one: bool,
+    pass_over_away: bool,
+    cases: Cases,
     dry_run: bool,
     yes: bool,
     as_json: bool,
@@ -89,26 +63,20 @@ def draw(
     a larger size tops the same draw up; --dry-run shows what either would take. A register older
     than the setting register_days is asked about at a terminal, and needs --yes without one.
     """
-    digits = None if seed is None else parse_seed(seed)
+    terms = Terms(
+        size,
+        None if seed is None else parse_seed(seed),
+        Stratify(stratify) if stratify else None,
+        at_least_one or None,
+        pass_over_away or None,
+    )
     with at_desk(options) as desk:
         theme = thematic(desk, number)
         before = sample_of(desk, find(desk, number)) if dry_run else None
         if not dry_run:
             agree_to_age(desk, theme, yes=yes)
         with trying(desk, dry_run=dry_run):
-            drawn = draw_theme(
-                desk,
-                number,
-                size,
-                seed=digits,
-                stratify=Stratify(stratify) if stratify else None,
-                at_least_one=at_least_one or None,
-                teams=teams,
-                statuses=statuses,
-                localities=localities,
-                exclude_recent=exclude_recent or None,
-                old_register=True,
-            )
+            drawn = draw_for(desk, theme, terms, cases, old_register=True)
     if dry_run:
         print_tried(before, drawn, as_json)
     else:

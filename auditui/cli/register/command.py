@@ -32,6 +32,7 @@ from auditui.practice.day import day_with_weekday, parse_day, typed_day
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month
 from auditui.practice.register.entry import Hold, RowChoices, parse_place
+from auditui.practice.sample import Routine
 from auditui.practice.team import NO_TEAM
 from auditui.practice.text import counted
 from auditui.workflow.desk import Desk
@@ -46,7 +47,7 @@ from auditui.workflow.register.file import Incoming, read_incoming
 from auditui.workflow.register.report import refused_report, write_report
 from auditui.workflow.register.take import hold, holds, latest_snapshot, take_register
 from auditui.workflow.register.take import release as release_case
-from auditui.workflow.sample.look import Survey, survey
+from auditui.workflow.sample.framing import Survey, survey
 from auditui.workflow.saving import Saving
 
 
@@ -215,7 +216,7 @@ def show(options: Options, day: GivenDay | None, other: GivenDay | None, as_json
     """
     with at_desk(options) as desk:
         if day is None and other is None:
-            counts = survey(desk, Month.of(desk.today))
+            counts = survey(desk, Routine(Month.of(desk.today)))
             held = holds(desk)
         else:
             _show_day(desk, day, other, as_json)

@@ -1,17 +1,18 @@
 """Drawing a month's sample, or seeing beforehand what would be drawn from."""
 
-from dataclasses import dataclass
+import textwrap
 
 import click
 
 from auditui.cli.sample.cases import cases_options
 from auditui.cli.sample.json import as_json as sample_as_json
-from auditui.cli.sample.table import places_lines, sample_lines
+from auditui.cli.sample.table import NOBODY_YET, places_lines, sample_lines
 from auditui.cli.shell.agree import agree, yes_option
 from auditui.cli.shell.dry_run import trying
 from auditui.cli.shell.inputs import NUMBER, SAMPLE
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.page import WIDTH
 from auditui.cli.shell.session import at_desk
 from auditui.practice.period import Month
 from auditui.practice.sample import Beside, DrawnFor, Kind, Routine, Sample, Stratify
@@ -20,9 +21,10 @@ from auditui.sampling.draw import parse_seed
 from auditui.workflow.desk import Desk
 from auditui.workflow.register.days import how_old, too_old_for
 from auditui.workflow.sample.allotment import away_until_due
-from auditui.workflow.sample.beside import ANY_CASES, Cases, draw_beside
-from auditui.workflow.sample.draw import draw as draw_sample
-from auditui.workflow.sample.look import Survey, every_draw, survey
+from auditui.workflow.sample.draw import Terms
+from auditui.workflow.sample.drawing import draw_for
+from auditui.workflow.sample.framing import ANY_CASES, Cases, Survey, survey
+from auditui.workflow.sample.look import every_draw
 
 _NOUNS = {Kind.THEMATIC: "calendar"}
 """The group of commands that looks after the samples of a kind."""
@@ -73,18 +75,22 @@ def draw(
             f"{drawn_for.month}/dip, or one of closed cases, like {drawn_for.month}/closure."
         )
     digits = None if seed is None else parse_seed(seed)
-    asked = _Asked(
-        size, digits, Stratify(stratify) if stratify else None, at_least_one, pass_over_away
+    terms = Terms(
+        size,
+        digits,
+        Stratify(stratify) if stratify else None,
+        at_least_one or None,
+        pass_over_away or None,
     )
     with at_desk(options) as desk:
         before = _standing(desk, drawn_for) if dry_run else None
         if dry_run and before is None and isinstance(drawn_for, Routine):
-            _preview(desk, drawn_for.month, asked, as_json)
+            _preview(desk, drawn_for, terms, as_json)
             return
         if not dry_run:
             agree_to_age(desk, drawn_for, yes=yes)
         with trying(desk, dry_run=dry_run):
-            drawn = _draw(desk, drawn_for, asked, cases)
+            drawn = draw_for(desk, drawn_for, terms, cases, old_register=True)
         away = away_until_due(desk, drawn)
     if dry_run:
         print_tried(before, drawn, as_json)
@@ -94,45 +100,9 @@ def draw(
         say(away_words(away))
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """On what terms a draw was asked for."""
-
-    size: int
-    seed: str | None
-    stratify: Stratify | None
-    at_least_one: bool
-    pass_over_away: bool
-
-
 def _standing(desk: Desk, drawn_for: DrawnFor) -> Sample | None:
     draws = every_draw(desk, drawn_for)
     return next((each for each in draws if not each.abandoned), None)
-
-
-def _draw(desk: Desk, drawn_for: Routine | Beside, asked: _Asked, cases: Cases) -> Sample:
-    if isinstance(drawn_for, Beside):
-        return draw_beside(
-            desk,
-            drawn_for,
-            asked.size,
-            cases=cases,
-            seed=asked.seed,
-            stratify=asked.stratify,
-            at_least_one=asked.at_least_one or None,
-            pass_over_away=asked.pass_over_away or None,
-            old_register=True,
-        )
-    return draw_sample(
-        desk,
-        drawn_for.month,
-        asked.size,
-        seed=asked.seed,
-        stratify=asked.stratify,
-        at_least_one=asked.at_least_one or None,
-        pass_over_away=asked.pass_over_away or None,
-        old_register=True,
-    )
 
 
 def agree_to_age(desk: Desk, drawn_for: DrawnFor, *, yes: bool) -> None:
@@ -162,11 +132,11 @@ def away_words(names: frozenset[str]) -> str:
     )
 
 
-def _preview(desk: Desk, month: Month, asked: _Asked, as_json: bool) -> None:
-    surveyed = survey(desk, month, asked.stratify or Stratify.TEAM)
-    size, places = asked.size, surveyed.places(asked.size, at_least_one=asked.at_least_one)
+def _preview(desk: Desk, drawn_for: Routine, terms: Terms, as_json: bool) -> None:
+    surveyed = survey(desk, drawn_for, terms.stratify or Stratify.TEAM)
+    places = surveyed.places(terms.size, at_least_one=bool(terms.at_least_one))
     if as_json:
-        print_json(_as_json(month, size, surveyed, places))
+        print_json(_as_json(drawn_for.month, terms.size, surveyed, places))
         return
     for line in places_lines(surveyed.strata, places):
         click.echo(line)
@@ -178,9 +148,10 @@ def _preview(desk: Desk, month: Month, asked: _Asked, as_json: bool) -> None:
 
 
 def print_tried(before: Sample | None, after: Sample, as_json: bool) -> None:
-    """What a draw would take from each stratum, or a top-up of the one before add to each."""
+    """What a draw would take from each stratum and give to whom, or a top-up add to each."""
     drawn = before.places if before else {}
     more = {name: count - drawn.get(name, 0) for name, count in after.places.items()}
+    shares = _shares(before, after)
     if as_json:
         print_json(
             {
@@ -191,21 +162,39 @@ def print_tried(before: Sample | None, after: Sample, as_json: bool) -> None:
                 "excluded": dict(after.excluded),
                 "places": dict(after.places),
                 "more": more,
+                "auditors": [{"auditor": name or None, "more": gets} for name, gets in shares],
             }
         )
         return
     if before is None:
-        for line in places_lines(after.strata, after.places):
-            click.echo(line)
-        for reason, count in after.excluded.items():
-            click.echo(f"Excluded, {reason}: {count:,}")
-        say("Nothing was drawn.")
-        return
-    rows = [(name, before.places.get(name, 0), added) for name, added in more.items()]
-    print_table(["Stratum", "Drawn", "More"], rows)
-    added = counted(after.size - before.size, "more case")
-    say(f"{added}, from {before.size:,} to {after.size:,}, of the same frame and seed.")
-    say("Nothing was drawn.")
+        _print_frame(after)
+    else:
+        rows = [(name, before.places.get(name, 0), added) for name, added in more.items()]
+        print_table(["Stratum", "Drawn", "More"], rows)
+    click.echo()
+    print_table(["Auditor", "Files"], [(name or NOBODY_YET, gets) for name, gets in shares])
+    if before is not None:
+        added = counted(after.size - before.size, "more case")
+        say(f"{added}, from {before.size:,} to {after.size:,}, of the same frame and seed.")
+    say("Nothing was drawn. Who gets how many can differ with the cases that another seed chooses.")
+
+
+def _print_frame(after: Sample) -> None:
+    for line in textwrap.wrap(
+        after.narrowed_to, WIDTH, initial_indent="Only      ", subsequent_indent=" " * 10
+    ):
+        click.echo(line)
+    for line in places_lines(after.strata, after.places):
+        click.echo(line)
+    for reason, count in after.excluded.items():
+        click.echo(f"Excluded, {reason}: {count:,}")
+
+
+def _shares(before: Sample | None, after: Sample) -> list[tuple[str, int]]:
+    """How many files each auditor would get that they do not have, who gets none left out."""
+    had = {name: load.cases for name, load in before.loads.items()} if before else {}
+    gets = {name: load.cases - had.get(name, 0) for name, load in after.loads.items()}
+    return [(name, count) for name, count in gets.items() if count]
 
 
 def _as_json(

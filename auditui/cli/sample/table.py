@@ -10,6 +10,9 @@ from auditui.practice.text import counted
 TICKET_DIGITS = 12
 """How much of a ticket a table shows; the JSON has it whole."""
 
+NOBODY_YET = "nobody yet"
+"""Who has a file that nobody may audit."""
+
 
 _NOBODY: Mapping[str, Answering] = {}
 
@@ -70,7 +73,7 @@ def _row(case: DrawnCase) -> tuple[str, ...]:
     return (
         case.case_ref,
         case.stratum,
-        case.auditor or "nobody yet",
+        case.auditor or NOBODY_YET,
         state,
         case.ticket[:TICKET_DIGITS],
     )

@@ -22,7 +22,7 @@ from auditui.workflow.desk import Desk
 from auditui.workflow.people import everyone
 from auditui.workflow.register.report import write_report
 from auditui.workflow.register.take import RegisterImport
-from auditui.workflow.sample.look import Survey
+from auditui.workflow.sample.framing import Survey
 from auditui.workflow.sample.upkeep import (
     DueIsOver,
     DueTooFar,

@@ -14,7 +14,7 @@ from auditui.tui.parts.wording import NOTHING
 from auditui.tui.sample.draw_form import DrawForm
 from auditui.tui.sample.terms import Preview
 from auditui.tui.sample.words import about_frame
-from auditui.workflow.sample.look import Survey
+from auditui.workflow.sample.framing import Survey
 
 
 class Stratum(NamedTuple):

@@ -14,8 +14,8 @@ from auditui.tui.dialogues.choose import Choose
 from auditui.workflow.desk import Desk
 from auditui.workflow.register.days import OldRegister
 from auditui.workflow.sample import draw as draws
-from auditui.workflow.sample.beside import Cases, draw_beside, samples_of
-from auditui.workflow.sample.of_theme import NoSuchTeam
+from auditui.workflow.sample.beside import draw_beside, samples_of
+from auditui.workflow.sample.framing import Cases, NoSuchTeam
 
 NAME, SIZE, SEED, TEAM, STATUS, CLOSED = "Name", "Size", "Seed", "Team", "Status", "Closed in"
 ANY = ""

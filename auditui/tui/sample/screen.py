@@ -57,9 +57,11 @@ from auditui.workflow.register.days import how_old
 from auditui.workflow.register.file import Incoming
 from auditui.workflow.register.take import NoRegister, RegisterImport, take_register
 from auditui.workflow.sample.allotment import away_managers, away_until_due
-from auditui.workflow.sample.beside import samples_of, top_up
+from auditui.workflow.sample.beside import samples_of
 from auditui.workflow.sample.draw import draw
-from auditui.workflow.sample.look import Survey, every_draw, faults_of_draw, survey
+from auditui.workflow.sample.drawing import top_up
+from auditui.workflow.sample.framing import Survey, survey
+from auditui.workflow.sample.look import every_draw, faults_of_draw
 from auditui.workflow.sample.plan import present_level
 from auditui.workflow.sample.upkeep import reassign, replace
 
@@ -138,7 +140,7 @@ class SampleScreen(Place):
                 found = await elsewhere(
                     self.desk,
                     lambda desk: (
-                        survey(desk, month, stratify),
+                        survey(desk, Routine(month), stratify),
                         present_level(desk),
                         away_managers(desk, month),
                     ),

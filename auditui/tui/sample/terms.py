@@ -12,7 +12,7 @@ from auditui.practice.sample import Sample, Stratify
 from auditui.sampling.draw import parse_seed
 from auditui.sampling.places import TooFewPlaces
 from auditui.sampling.top_up import TopUp, top_up
-from auditui.workflow.sample.look import Survey
+from auditui.workflow.sample.framing import Survey
 
 
 @dataclass(frozen=True)

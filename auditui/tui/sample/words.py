@@ -12,7 +12,7 @@ from auditui.sampling.top_up import TopUp
 from auditui.tui.parts.wording import NOBODY, bar, counts_in_words
 from auditui.tui.sample.terms import Terms
 from auditui.workflow.register.take import RegisterImport
-from auditui.workflow.sample.look import Survey
+from auditui.workflow.sample.framing import Survey
 
 _BY = {
     Stratify.TEAM: "by team",

@@ -7,7 +7,8 @@ from auditui.practice.period import Month
 from auditui.practice.register.entry import CaseStatus
 from auditui.practice.sample import Kind, Sample, beside
 from auditui.workflow.desk import Desk
-from auditui.workflow.sample.beside import Cases, draw_beside
+from auditui.workflow.sample.beside import draw_beside
+from auditui.workflow.sample.framing import Cases
 
 MONTH = Month(2015, 12)
 _DIP, _CLOSURE = "16180339887", "27182818284"

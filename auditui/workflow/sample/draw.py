@@ -1,14 +1,14 @@
 """Drawing the month's sample, and what every draw has in common: making it, topping it up."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.register.entry import RegisterEntry
-from auditui.practice.sample import Routine, Sample, Stratify
+from auditui.practice.sample import Beside, DrawnFor, Routine, Sample, Stratify
 from auditui.sampling.draw import choose, make_seed, next_tickets, parse_seed
 from auditui.sampling.frame import Place, frame_hash
 from auditui.sampling.places import places
@@ -17,10 +17,17 @@ from auditui.store.samples import NewSample
 from auditui.workflow.desk import Desk, Facts, change, require
 from auditui.workflow.moderation.veil import veiled_sample
 from auditui.workflow.register.days import refuse_old
-from auditui.workflow.register.take import latest_snapshot
 from auditui.workflow.sample.allotment import StratumExhausted, take
-from auditui.workflow.sample.look import seed_of, show, sifted, used_tickets
-from auditui.workflow.settings import exclusion_months
+from auditui.workflow.sample.framing import (
+    ANY_CASES,
+    Cases,
+    Framing,
+    NoEligibleCases,
+    framing,
+    sifted,
+    words_of,
+)
+from auditui.workflow.sample.look import seed_of, show, used_tickets
 
 LARGEST = 1_000_000
 """The largest sample that can be asked for; the frame sets its own limit below it."""
@@ -47,9 +54,9 @@ class Terms:
     """On what terms a sample is asked for; None leaves one to the program, or to what stands."""
 
     size: int
-    seed: str | None
-    stratify: Stratify | None
-    at_least_one: bool | None
+    seed: str | None = None
+    stratify: Stratify | None = None
+    at_least_one: bool | None = None
     pass_over_away: bool | None = None
 
     @classmethod
@@ -96,7 +103,7 @@ def draw(
         if standing is None:
             if not old_register:
                 refuse_old(desk)
-            _draw_anew(desk, drawn_for, terms)
+            draw_anew(desk, drawn_for, terms)
         else:
             draw_more(desk, standing, terms)
             facts.verb = "sample topped up"
@@ -166,23 +173,67 @@ def draw_more(desk: Desk, standing: Sample, terms: Terms) -> None:
     take(desk, standing, [case for stratum in following.values() for case in stratum])
 
 
-def _draw_anew(desk: Desk, drawn_for: Routine, terms: Terms) -> None:
-    month = drawn_for.month
-    if desk.store.audits.has_back_fill(month):
-        raise BackFilled(
-            f"{month} has audits that were back-filled and count towards A3, so it is not drawn."
-        )
-    snapshot = latest_snapshot(desk)
+def draw_anew(desk: Desk, drawn_for: DrawnFor, terms: Terms, cases: Cases = ANY_CASES) -> None:
+    """Draw what was never drawn, or was given up, from the newest register.
+
+    Raises BackFilled, NoEligibleCases, and what `framing` and `places` raise.
+    """
+    if isinstance(drawn_for, Routine):
+        refuse_back_filled(desk, drawn_for.month)
+    framed = framing(desk, drawn_for, cases)
     new = NewSample(
         drawn_for=drawn_for,
         size=terms.size,
         stratify=terms.stratify or Stratify.TEAM,
         at_least_one=bool(terms.at_least_one),
-        exclusion_months=exclusion_months(desk),
-        snapshot_id=snapshot.snapshot_id,
+        exclusion_months=framed.exclusion_months or 0,
+        snapshot_id=framed.snapshot.snapshot_id,
+        narrowed_to=framed.narrowed_to,
         passes_over_away=bool(terms.pass_over_away),
     )
-    make(desk, new, terms.seed, sifted(desk, month, snapshot, new.stratify))
+    _refuse_empty(framed, sifted(desk, framed, new.stratify))
+    make(desk, new, terms.seed, sifted(desk, framed, new.stratify))
+
+
+def refuse_back_filled(desk: Desk, month: Month) -> None:
+    """Refuse a month whose routine audits were made before the program. Raises BackFilled."""
+    if desk.store.audits.has_back_fill(month):
+        raise BackFilled(
+            f"{month} has audits that were back-filled and count towards A3, so it is not drawn."
+        )
+
+
+def refuse_other_cases(desk: Desk, standing: Sample, cases: Cases) -> None:
+    """Refuse a top-up that asks for other cases than were drawn from. Raises AlreadyDrawn."""
+    asked = replace(cases, exclude_recent=False)
+    is_other = (
+        asked != ANY_CASES and words_of(desk, standing.drawn_for, cases) != standing.narrowed_to
+    )
+    if is_other or (cases.exclude_recent and not standing.exclusion_months):
+        name = standing.drawn_for.name.capitalize()
+        or_else = (
+            ", or give the sample another name" if isinstance(standing.drawn_for, Beside) else ""
+        )
+        raise AlreadyDrawn(
+            f"{name} was drawn from other cases, and a top-up keeps its frame. "
+            f"Leave those options out{or_else}."
+        )
+
+
+def _refuse_empty(framed: Framing, register: Iterable[tuple[RegisterEntry, Place]]) -> None:
+    """Refuse narrowed cases of which there are none. Raises NoEligibleCases."""
+    is_narrow = not isinstance(framed.drawn_for, Routine)
+    if not is_narrow or any(isinstance(place, str) for _, place in register):
+        return
+    if isinstance(framed.drawn_for, Beside):
+        raise NoEligibleCases(
+            "No case of the newest register is one of those, so nothing was drawn. Ask for other "
+            "cases, or import a newer register."
+        )
+    raise NoEligibleCases(
+        "No open case fits this theme, so nothing was drawn. Name other teams, statuses or "
+        "localities, or import a newer register."
+    )
 
 
 def _refuse_other_terms(standing: Sample, terms: Terms) -> None:

@@ -1,104 +1,32 @@
-"""Looking at a sample: what a frame would hold, what was drawn, and checking it."""
+"""Looking at a sample: what was drawn, and checking it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from auditui.practice.errors import NotFound, NotUnderstood
 from auditui.practice.period import Month
-from auditui.practice.register.entry import RegisterEntry, Snapshot
 from auditui.practice.sample import (
     CaseState,
     DrawnFor,
     ReplacementReason,
     Sample,
-    Stratify,
     Thematic,
 )
 from auditui.sampling.draw import choose, seed_string
-from auditui.sampling.frame import (
-    EVERY_CASE,
-    Narrowing,
-    Outside,
-    Place,
-    frame_hash,
-    frame_line,
-    sift,
-)
+from auditui.sampling.frame import frame_hash, frame_line
 from auditui.sampling.places import places
 from auditui.workflow.calendar.theme import find
 from auditui.workflow.desk import Desk
 from auditui.workflow.moderation.veil import veiled_sample
-from auditui.workflow.register.take import cases_of, latest_snapshot
-from auditui.workflow.settings import exclusion_months
 
 
 class NoSample(NotFound):
     """No sample was drawn for the month, or for the theme."""
 
 
-@dataclass(frozen=True)
-class Survey:
-    """What a draw of the month would draw from, as counts of cases."""
-
-    snapshot: Snapshot
-    strata: Mapping[str, int]
-    by_team: Mapping[str, int]
-    by_status: Mapping[str, int]
-    excluded: Mapping[str, int]
-
-    @property
-    def frame_size(self) -> int:
-        """How many cases could be drawn."""
-        return sum(self.strata.values())
-
-    def places(self, size: int, *, at_least_one: bool = False) -> dict[str, int]:
-        """How many would be drawn from each stratum. Raises NotUnderstood for a bad size."""
-        return places(self.strata, size, at_least_one=at_least_one)
-
-
 def thematic(desk: Desk, theme_id: int) -> Thematic:
     """What the sample of a theme is drawn for. Raises NoSuchTheme."""
     return Thematic.of(find(desk, theme_id))
-
-
-def sifted(
-    desk: Desk,
-    month: Month,
-    snapshot: Snapshot,
-    stratify: Stratify,
-    narrowing: Narrowing = EVERY_CASE,
-    *,
-    leave_out_recent: bool = True,
-    outside: Outside = Outside.THEME,
-) -> Iterator[tuple[RegisterEntry, Place]]:
-    """Each case of the register in byte order, with its stratum or why it is excluded."""
-    earliest = month.plus(-exclusion_months(desk))
-    return sift(
-        cases_of(desk, snapshot),
-        snapshot.as_of,
-        desk.store.audits.audited_between(earliest, month) if leave_out_recent else frozenset(),
-        desk.store.holds.in_force(),
-        stratify,
-        {team.name: team.locality for team in desk.store.teams.all()},
-        narrowing,
-        outside,
-    )
-
-
-def survey(desk: Desk, month: Month, stratify: Stratify = Stratify.TEAM) -> Survey:
-    """Count what the frame of a month would hold. Raises NotFound without a register."""
-    snapshot = latest_snapshot(desk)
-    strata, teams, statuses, excluded = (Counter[str]() for _ in range(4))
-    for entry, place in sifted(desk, month, snapshot, stratify):
-        if isinstance(place, str):
-            strata[place] += 1
-            teams[entry.team] += 1
-            statuses[entry.status.title] += 1
-        else:
-            excluded[place.value] += 1
-    counts = (dict(sorted(counter.items())) for counter in (strata, teams, statuses, excluded))
-    return Survey(snapshot, *counts)
 
 
 def show(desk: Desk, drawn_for: DrawnFor) -> Sample:

@@ -84,6 +84,7 @@ def test_a_dry_run_shows_what_a_draw_or_a_top_up_would_take_and_changes_nothing(
     assert (tried["drawn"], tried["more"]) == (0, tried["places"])
     said = done(planned, *draw, "2", "--dry-run")
     assert ("Nothing was drawn." in said.stderr, "Excluded, " in said.stdout) == (True, True)
+    assert said.stdout.splitlines()[0] == "Only      status Child Protection plan"
     assert dump(planned) == before
     drawn = read(planned, *draw, "2")
     assert (tried["frame"]["strata"], tried["places"]) == (
@@ -93,6 +94,8 @@ def test_a_dry_run_shows_what_a_draw_or_a_top_up_would_take_and_changes_nothing(
     before = dump(planned)
     assert read(planned, *draw, "4", "--dry-run")["drawn"] == 2
     assert "2 more cases, from 2 to 4" in done(planned, *draw, "4", "--dry-run").stderr
+    more = read(planned, *draw, "4", "--dry-run")["auditors"]
+    assert [each["more"] for each in more] == [1, 1]
     assert auditui(planned, *draw, "99", "--dry-run").exit_code == 2
     assert dump(planned) == before
 

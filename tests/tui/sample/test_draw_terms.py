@@ -9,7 +9,7 @@ from auditui.practice.register.entry import Snapshot
 from auditui.practice.sample import Stratify
 from auditui.tui.sample.terms import Terms, preview
 from auditui.tui.sample.words import about_frame, draw_question
-from auditui.workflow.sample.look import Survey
+from auditui.workflow.sample.framing import Survey
 
 SNAPSHOT = Snapshot(
     snapshot_id=1,

@@ -57,7 +57,8 @@ from auditui.workflow.moderation.blind import NotGraded
 from auditui.workflow.people import rename, save_person
 from auditui.workflow.reason import NeedsAReason
 from auditui.workflow.sample.draw import draw
-from auditui.workflow.sample.look import show, survey
+from auditui.workflow.sample.framing import survey
+from auditui.workflow.sample.look import show
 from auditui.workflow.settings import set_own_team_audits
 from auditui.workflow.tool import VersionInUse, import_tool, withdraw_version
 
@@ -389,7 +390,7 @@ def test_nothing_of_it_reaches_a3_samples_or_agreement(lead: Desk) -> None:
             a3(lead),
             calibrated(lead),
             show(lead, Routine(JANUARY)),
-            survey(lead, JANUARY.plus(1)),
+            survey(lead, Routine(JANUARY.plus(1))),
             preview(lead, JANUARY),
             lead.store.audits.of_month(JANUARY),
             lead.store.moderation_draws.candidates(JANUARY),

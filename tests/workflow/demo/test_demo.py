@@ -16,7 +16,8 @@ from auditui.workflow.ledger import broken_at
 from auditui.workflow.moderation.agreement import calibrated
 from auditui.workflow.moderation.draw import faults_of_moderation, to_moderate
 from auditui.workflow.sample.draw import draw
-from auditui.workflow.sample.look import faults_of_draw, survey
+from auditui.workflow.sample.framing import survey
+from auditui.workflow.sample.look import faults_of_draw
 from auditui.workflow.voices.month import differing_in, heard_in
 from auditui.workflow.voices.replies import disputes
 
@@ -49,7 +50,7 @@ def test_the_published_figures_come_out(desk: Desk) -> None:
 
 
 def test_january_waits_to_be_drawn(desk: Desk) -> None:
-    held = survey(desk, JANUARY)
+    held = survey(desk, Routine(JANUARY))
     assert 2_500 < held.frame_size < 3_000
     assert set(held.excluded) == {"closed", "audited recently", "on hold"}
     sample = draw(desk, JANUARY, 60)

@@ -21,16 +21,11 @@ from auditui.workflow.desk import Desk
 from auditui.workflow.moderation.agreement import calibrated
 from auditui.workflow.moderation.draw import AllDrawn, draw_moderation
 from auditui.workflow.register.take import hold, import_register
-from auditui.workflow.sample.beside import (
-    Cases,
-    NotOfClosedCases,
-    draw_beside,
-    drawn,
-    top_up,
-)
+from auditui.workflow.sample.beside import draw_beside, drawn
 from auditui.workflow.sample.draw import AlreadyDrawn, MonthTooFar, draw
+from auditui.workflow.sample.drawing import top_up
+from auditui.workflow.sample.framing import Cases, NoEligibleCases, NoSuchTeam, NotOfClosedCases
 from auditui.workflow.sample.look import NoSample, faults_of_draw, frame_lines, show
-from auditui.workflow.sample.of_theme import NoEligibleCases, NoSuchTeam
 from auditui.workflow.sample.upkeep import abandon
 
 DIP = Beside(Kind.DIP_SAMPLE, JANUARY)

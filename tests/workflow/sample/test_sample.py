@@ -30,6 +30,7 @@ from auditui.workflow.audit.moderation import reopen
 from auditui.workflow.desk import Desk
 from auditui.workflow.ledger import broken_at, newest
 from auditui.workflow.register.take import hold, import_register, release
+from auditui.workflow.sample import framing
 from auditui.workflow.sample import look as samples
 from auditui.workflow.sample.allotment import StratumExhausted
 from auditui.workflow.sample.draw import AlreadyDrawn, BackFilled, draw
@@ -244,11 +245,11 @@ def test_exclusions_are_counted_by_their_reason(lead: Desk, tmp_path: Path) -> N
     hold(lead, "C0003", "Court proceedings")
     hold(lead, "C0007", "Court proceedings")
     release(lead, "C0007")
-    survey = samples.survey(lead, JANUARY)
+    survey = framing.survey(lead, Routine(JANUARY))
     assert survey.excluded == {"audited recently": 1, "closed": 1, "on hold": 1}
     assert survey.frame_size == 38
     settings.set_exclusion_months(lead, 0)
-    assert samples.survey(lead, JANUARY).excluded == {"closed": 1, "on hold": 1}
+    assert framing.survey(lead, Routine(JANUARY)).excluded == {"closed": 1, "on hold": 1}
 
 
 def test_cases_of_the_months_before_are_left_out(lead: Desk) -> None:
@@ -373,7 +374,7 @@ def test_a_back_filled_month_is_not_drawn(lead: Desk, tmp_path: Path) -> None:
 def test_a_file_that_was_not_returned_can_be_drawn_again(lead: Desk) -> None:
     for case in draw(lead, Month(2015, 12), 4).cases:
         mark_not_completed(lead, Routine(Month(2015, 12)), case.case_ref, "Not returned")
-    assert "audited recently" not in samples.survey(lead, JANUARY).excluded
+    assert "audited recently" not in framing.survey(lead, Routine(JANUARY)).excluded
 
 
 def test_a_team_spelt_otherwise_is_the_same_team(lead: Desk, tmp_path: Path) -> None:

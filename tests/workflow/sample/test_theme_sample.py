@@ -62,12 +62,9 @@ from auditui.workflow.register.take import NoRegister, hold, import_register
 from auditui.workflow.sample import look as samples
 from auditui.workflow.sample import upkeep
 from auditui.workflow.sample.draw import AlreadyDrawn, MonthTooFar, draw
+from auditui.workflow.sample.framing import NoEligibleCases, NoSuchTeam
 from auditui.workflow.sample.look import NoSample
-from auditui.workflow.sample.of_theme import (
-    NoEligibleCases,
-    NoSuchTeam,
-    draw_theme,
-)
+from auditui.workflow.sample.of_theme import draw_theme
 
 DECEMBER, FEBRUARY = Month(2015, 12), Month(2016, 2)
 LAST_50 = Selection(Month(2015, 1), JANUARY, newest=50)
