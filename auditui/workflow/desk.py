@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 
 from auditui.practice.errors import NotFound, NotPermitted
@@ -25,11 +25,13 @@ class NoSuchPerson(NotFound):
 class World:
     """What a run takes from outside, given once at the top: the time and a source of chance.
 
-    `now` gives the moment with its time zone; `random_below(n)` gives 0 to n - 1.
+    `now` gives the moment with its time zone; `random_below(n)` gives 0 to n - 1. `zone` is that of
+    the clock on the wall, for moments of any season.
     """
 
     now: Callable[[], datetime]
     random_below: Callable[[int], int]
+    zone: tzinfo = UTC
 
     def always_on(self, day: date) -> "World":
         """The same where it is always one day, as in a demonstration."""
@@ -140,6 +142,11 @@ class Desk:
     def now(self) -> datetime:
         """The moment."""
         return self.world.now()
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone of whoever sits here."""
+        return self.world.zone
 
 
 class Facts:

@@ -12,6 +12,7 @@ import click
 from auditui.cli.shell.account import this_account
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import say
+from auditui.cli.shell.zone import ThisZone
 from auditui.practice.people import Account
 from auditui.practice.text import clean_line
 from auditui.workflow.cut_off import cut_off_words
@@ -23,8 +24,8 @@ DATABASE_NAME = "auditui.db"
 
 
 def the_world() -> World:
-    """The clock and the chance of this machine."""
-    return World(lambda: datetime.now().astimezone(), _random_below)
+    """The clock, the chance and the time zone of this machine."""
+    return World(lambda: datetime.now().astimezone(), _random_below, ThisZone())
 
 
 def _random_below(limit: int) -> int:

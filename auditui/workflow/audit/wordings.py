@@ -45,9 +45,9 @@ def wordings(desk: Desk, audit_id: int) -> tuple[Wording, ...]:
     if is_hidden(desk, verbs.standing(desk, audit_id).heading):
         return ()
     found = desk.store.past.wordings(audit_id)
-    zone = desk.now().tzinfo
     return tuple(
-        replace(each, until=each.until.astimezone(zone)) if each.until else each for each in found
+        replace(each, until=each.until.astimezone(desk.zone)) if each.until else each
+        for each in found
     )
 
 
