@@ -58,7 +58,8 @@ def _lines(cell: str | None) -> tuple[str, ...] | None:
     return None if cell is None else tuple(cell.splitlines())
 
 
-def _drawn_for(row: Row) -> DrawnFor:
+def drawn_for_of(row: Row) -> DrawnFor:
+    """What a draw is for; the row has its theme's title where it has a theme."""
     month = Month.parse(row["month"])
     if row["theme_id"] is not None:
         return Thematic(month, row["theme_id"], row["title"])
@@ -210,7 +211,7 @@ class Samples:
             " ORDER BY month DESC, kind <> 'routine', kind, name",
             [month and str(month), month and str(month)],
         )
-        return tuple(_drawn_for(row) for row in rows)
+        return tuple(drawn_for_of(row) for row in rows)
 
     def grades(self, sample_id: int) -> list[GradeTally]:
         """How many submitted audits of a draw have each final grade, by thresholds."""
@@ -271,7 +272,7 @@ class Samples:
         return Sample(
             sample_id=sample_id,
             snapshot_id=row["snapshot_id"],
-            drawn_for=_drawn_for(row),
+            drawn_for=drawn_for_of(row),
             size=row["size"],
             seed=row["seed"],
             stratify=Stratify(row["stratify"]),
