@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 26;
+PRAGMA user_version = 27;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day.
@@ -1426,6 +1426,12 @@ CREATE TABLE ledger (
     previous TEXT NOT NULL CHECK (length(previous) = 64),
     hash     TEXT NOT NULL CHECK (length(hash) = 64)
 , account TEXT NOT NULL DEFAULT '', on_behalf_of TEXT NOT NULL DEFAULT '') STRICT;
+CREATE INDEX ledger_by_time ON ledger (at);
+CREATE INDEX ledger_by_who ON ledger (who);
+CREATE INDEX ledger_by_whose ON ledger (on_behalf_of) WHERE on_behalf_of <> '';
+CREATE INDEX ledger_by_account ON ledger (account) WHERE account <> '';
+CREATE INDEX ledger_by_verb ON ledger (verb);
+CREATE INDEX ledger_by_subject ON ledger (subject COLLATE NOCASE);
 CREATE TRIGGER ledger_in_order BEFORE INSERT ON ledger
 WHEN new.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM ledger)
     OR new.previous IS NOT coalesce(

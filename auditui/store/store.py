@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from auditui.store.learning.aims import Learned
     from auditui.store.learning.searching import SearchIndex
     from auditui.store.learning.tags import Tags
+    from auditui.store.ledger_pages import LedgerPages
+    from auditui.store.ledger_subjects import LedgerSubjects
     from auditui.store.moderation.agreement import Pairs
     from auditui.store.moderation.draws import ModerationDraws
     from auditui.store.moderation.readings import Readings
@@ -65,6 +67,20 @@ class Store:
         self.settings = Settings(db)
         self.people = People(db)
         self.ledger = Ledger(db)
+
+    @cached_property
+    def ledger_pages(self) -> "LedgerPages":
+        """The ledger as it is searched, a page at a time."""
+        from auditui.store.ledger_pages import LedgerPages
+
+        return LedgerPages(self._db)
+
+    @cached_property
+    def ledger_subjects(self) -> "LedgerSubjects":
+        """Which audit the subjects of events have to do with."""
+        from auditui.store.ledger_subjects import LedgerSubjects
+
+        return LedgerSubjects(self._db)
 
     @cached_property
     def teams(self) -> "Teams":

@@ -17,6 +17,7 @@ from auditui.store.sqlite.migrations.calibration import CALIBRATION
 from auditui.store.sqlite.migrations.contract_return import RETURNS, WHO_SAID
 from auditui.store.sqlite.migrations.follow_up import ACTION_STEPS, CONCERNS, PLANS, WEAKNESS_TIES
 from auditui.store.sqlite.migrations.learning import SEARCH_AND_AIMS, TAGS
+from auditui.store.sqlite.migrations.ledger import LEDGER_INDEXES
 from auditui.store.sqlite.migrations.moderation import MODERATION_DRAWS, MODERATION_READINGS
 from auditui.store.sqlite.migrations.other_audits import OTHER_AUDITS
 from auditui.store.sqlite.migrations.people import ACCOUNTS
@@ -191,6 +192,12 @@ def due_days(db: Database) -> None:
 def voices(db: Database) -> None:
     """Add what workers and families say of audits; of those of before nothing is recorded."""
     _run(db, VOICES)
+
+
+@migrations()
+def ledger_indexes(db: Database) -> None:
+    """Let the ledger be searched without reading all of it; no event is touched."""
+    _run(db, LEDGER_INDEXES)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:
