@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import click
 
-from auditui.cli.ledger import LedgerBroken
+from auditui.cli.ledger.command import LedgerBroken
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import database_path, the_world

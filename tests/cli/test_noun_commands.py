@@ -226,7 +226,7 @@ def test_the_ledger_lists_the_newest_first(trust: Path) -> None:
         LEAD,
     )
     assert newest["previous"] == before["hash"]
-    assert newest["hash"][:12] in done(trust, "ledger", "list", "--limit", "1").stdout
+    assert newest["hash"][:12] in done(trust, "ledger", "list", "--limit", "1", "--each").stdout
 
 
 def test_a_whole_ledger_verifies_with_its_count_and_last_hash(trust: Path) -> None:

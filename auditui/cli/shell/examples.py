@@ -178,7 +178,7 @@ EXAMPLES = {
     "tool list": "tool list",
     "tool import": "tool import thresholds-2016.toml --dry-run",
     "tool withdraw": 'tool withdraw revised-2016 --reason "Not agreed yet."',
-    "ledger list": "ledger list --limit 50",
+    "ledger list": "ledger list --person 'Asha Archer' --from 01/12/2015",
     "ledger verify": "ledger verify",
     "serve": "serve --demo",
     "backup": "backup /srv/backups/audits --keep 14",

@@ -85,6 +85,7 @@ MODULES = {
     "targets": "a3.targets",
     "calendar": "calendar.group",
     "my-settings": "my_settings",
+    "ledger": "ledger.command",
 }
 
 

@@ -1,0 +1,115 @@
+"""Reading and checking the ledger."""
+
+from datetime import date
+
+import click
+
+from auditui.cli.ledger.page import LedgerPage
+from auditui.cli.shell.group import Noun
+from auditui.cli.shell.inputs import LINE, NAME, NUMBER
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.session import at_desk
+from auditui.cli.shell.usage import WHOLE_DAY
+from auditui.practice.errors import Damaged
+from auditui.practice.ledger_search import line_of
+from auditui.practice.text import counted
+from auditui.workflow.ledger import broken_at, head
+from auditui.workflow.ledger_search import Asked, events, lines, sought
+
+
+class LedgerBroken(Damaged):
+    """An event of the ledger does not follow from the one before."""
+
+    def __init__(self, number: int) -> None:
+        """Say which event."""
+        super().__init__(
+            f"The ledger does not verify from event {number} on. Keep the file as it is, "
+            "and compare it with a backup."
+        )
+
+
+@click.group(cls=Noun)
+def ledger() -> None:
+    """The record of who did what, and whether it is whole."""
+
+
+@ledger.command("list")
+@click.option("--person", type=NAME, default="", help="Only what this person did, or had entered.")
+@click.option("--account", type=LINE, default="", help="Only what this account did.")
+@click.option("--audit", type=NUMBER, help="Only what was done to this audit, each entry.")
+@click.option("--verb", type=LINE, default="", help="Only what was done that holds these words.")
+@click.option("--from", "first", type=WHOLE_DAY, help="Only from this day on, as clocks here go.")
+@click.option("--to", "last", type=WHOLE_DAY, help="Only to this day, the last included.")
+@click.option(
+    "--subject", type=LINE, default="", help="Only of a case, or of what begins with these words."
+)
+@click.option("--limit", type=NUMBER, default="20", show_default=True, help="How many lines.")
+@click.option("--before", type=NUMBER, help="Go on below the event of this number.")
+@click.option(
+    "--each/--by-audit",
+    "each",
+    default=None,
+    help="Each entry in a line of its own, as --json has them, or those of an audit in one.",
+)
+@json_option
+@click.pass_obj
+def list_(
+    options: Options,
+    person: str,
+    account: str,
+    audit: int | None,
+    verb: str,
+    first: date | None,
+    last: date | None,
+    subject: str,
+    limit: int,
+    before: int | None,
+    each: bool | None,
+    as_json: bool,
+) -> None:
+    """List what was done, newest first; all entries of an audit stand in one line.
+
+    Options that narrow the list are combined. Times are those of the clock here, with UTC beside
+    them.
+    """
+    asked = Asked(person, account, audit, verb, first, last, subject)
+    is_each = each if each is not None else as_json or audit is not None
+    with at_desk(options) as desk:
+        wanted = sought(desk, asked)
+        if is_each:
+            found = [line_of(event) for event in events(desk, wanted, limit, before)]
+        else:
+            found = lines(desk, wanted, limit, before)
+        page = LedgerPage(desk, found)
+        if as_json:
+            print_json(page.as_events() if is_each else page.as_lines())
+            return
+    if found or asked == Asked():
+        print_table(*(page.each() if is_each else page.by_audit()))
+    if not found:
+        say("Nothing on the ledger is all of that.")
+    elif len(found) == limit:
+        say(f"There may be older ones: --before {found[-1].newest.number}")
+
+
+@ledger.command()
+@json_option
+@click.pass_obj
+def verify(options: Options, as_json: bool) -> None:
+    """Check that every event follows from the one before; exit code 5 where one does not.
+
+    Events cut off the end leave no trace in the chain: compare the count and the last hash with
+    those that were published.
+    """
+    with at_desk(options) as desk:
+        broken = broken_at(desk)
+        last = head(desk)
+    count = last.number if last else 0
+    if as_json:
+        print_json({"events": count, "head": last.hash if last else None, "broken_at": broken})
+    if broken is not None:
+        raise LedgerBroken(broken)
+    if not as_json:
+        click.echo(f"{counted(count, 'event')}, each following from the one before.")
+        click.echo(f"Last hash: {last.hash if last else 'none'}")
