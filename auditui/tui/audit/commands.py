@@ -1,7 +1,6 @@
 """The commands of My audits."""
 
 from auditui.practice.people import Right
-from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import EarlierMonth, LaterMonth
 
@@ -19,15 +18,6 @@ class FilterAudits(Command):
 
     FOOTER_TEXT = "Filter"
     BINDING_KEY = "slash"
-    SHOW_IN_FOOTER = True
-
-
-class StopFiltering(Command):
-    """Show every audit again."""
-
-    BINDING_KEY = Cancel.BINDING_KEY
-    FOOTER_TEXT = "Show all"
-    WHILE_TYPING = True
     SHOW_IN_FOOTER = True
 
 

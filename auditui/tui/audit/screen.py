@@ -29,10 +29,10 @@ from auditui.tui.audit.commands import (
     SeeModeration,
     SeeReadings,
 )
-from auditui.tui.audit.filter_line import FilterLine
 from auditui.tui.audit.table import AuditList, AuditTable
 from auditui.tui.audit.words import about_audit, about_reopening, summary
 from auditui.tui.dialogues.choose import Choose
+from auditui.tui.dialogues.filter_line import FilterLine
 from auditui.tui.dialogues.write import Write
 from auditui.tui.parts.lines import Detail, EmptyState, Sentence, Summary
 from auditui.tui.parts.listing import MOST_ROWS

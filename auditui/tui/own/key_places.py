@@ -20,7 +20,7 @@ from auditui.tui.a3.commands import (
 from auditui.tui.a3.targets.commands import TARGETS_COMMANDS
 from auditui.tui.absence.commands import ABSENCE_COMMANDS
 from auditui.tui.audit.about_commands import ABOUT_COMMANDS
-from auditui.tui.audit.commands import MY_AUDITS_COMMANDS, OpenAudit, StopFiltering
+from auditui.tui.audit.commands import MY_AUDITS_COMMANDS, OpenAudit
 from auditui.tui.audit.earlier import CloseEarlier
 from auditui.tui.audit.form.commands import AUDIT_COMMANDS, SubmitAudit
 from auditui.tui.audit.form.review.review import REVIEW_COMMANDS, SubmitReviewed
@@ -49,6 +49,7 @@ from auditui.tui.contract_return.commands import (
     RecordWords,
 )
 from auditui.tui.dialogues.dialogue import Cancel, CloseHelp, GoOn
+from auditui.tui.dialogues.filter_line import StopFiltering
 from auditui.tui.due.commands import DUE_COMMANDS
 from auditui.tui.external.commands import (
     EXTERNAL_COMMANDS,
@@ -71,7 +72,7 @@ from auditui.tui.learning.commands import (
     TAG_LIST_COMMANDS,
     OpenFound,
 )
-from auditui.tui.ledger.screen import LEDGER_COMMANDS
+from auditui.tui.ledger.commands import ENTRIES_COMMANDS, LEDGER_COMMANDS, OpenEntries
 from auditui.tui.moderation.commands import (
     LOOK_COMMANDS,
     MODERATION_COMMANDS,
@@ -202,7 +203,8 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace("Agreement with moderators", (AgainstExternal, LeaveAgreement), _LISTS),
     KeyPlace("External auditors", (OpenExternal, *EXTERNAL_COMMANDS), _LISTS),
     KeyPlace("A reading of an external auditor", EXTERNAL_READING_COMMANDS, _LISTS),
-    KeyPlace("Ledger", LEDGER_COMMANDS, _LISTS),
+    KeyPlace("Ledger", (OpenEntries, *LEDGER_COMMANDS, StopFiltering), _LISTS),
+    KeyPlace("The entries of an audit on the ledger", ENTRIES_COMMANDS, _LISTS),
     KeyPlace("People", PEOPLE_COMMANDS, _LISTS),
     KeyPlace("Who is away", ABSENCE_COMMANDS, _LISTS),
     KeyPlace("The help", (Cancel, CloseHelp), _SCROLLED, is_dialogue=True),

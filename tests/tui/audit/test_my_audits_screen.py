@@ -8,11 +8,11 @@ from tui.waiting import wait_until
 
 from auditui.practice.audit.record import AuditState
 from auditui.practice.grade import Grade
-from auditui.tui.audit.filter_line import FilterLine
 from auditui.tui.audit.form.screen import AuditScreen
 from auditui.tui.audit.screen import MyAuditsScreen
 from auditui.tui.audit.table import AuditTable
 from auditui.tui.dialogues.choose import Choose
+from auditui.tui.dialogues.filter_line import FilterLine
 from auditui.tui.dialogues.write import Write
 from auditui.tui.parts.listing import MOST_ROWS
 from auditui.workflow.audit.form import mine, of_month, open_form

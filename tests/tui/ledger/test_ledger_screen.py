@@ -3,15 +3,18 @@
 import sqlite3
 from contextlib import closing
 
-from conftest import LEAD
-from tui.at_the_screen import at_the_screen, go_to, rows_of, see
+from conftest import JANUARY, LEAD, seated
+from tui.at_the_screen import at_the_screen, go_to, rows_of, screen_text, see, type_in
 from tui.waiting import wait_until
 
 from auditui.practice.people import Role
-from auditui.tui.ledger.screen import PAGE, EventTable, LedgerScreen
+from auditui.tui.ledger.screen import PAGE, LedgerScreen
+from auditui.tui.ledger.table import EventTable
+from auditui.workflow.audit.form import give_reason, of_month
 from auditui.workflow.desk import Desk
 from auditui.workflow.ledger import head, newest
 from auditui.workflow.people import save_person
+from auditui.workflow.sample.draw import draw
 
 
 async def test_the_newest_events_come_first(lead: Desk) -> None:
@@ -22,6 +25,7 @@ async def test_the_newest_events_come_first(lead: Desk) -> None:
         events = newest(lead, PAGE)
         assert [int(row[0]) for row in rows_of(table)] == [event.number for event in events]
         assert rows_of(table)[0][1:] == [
+            "2016-01-04 09:30 UTC",
             "2016-01-04 09:30",
             LEAD,
             "register imported",
@@ -70,3 +74,28 @@ async def test_a_broken_chain_is_named(lead: Desk) -> None:
         await go_to(pilot, "f7", LedgerScreen)
         await pilot.press("v")
         await see(pilot, "The ledger does not verify: event 3 does not follow.")
+
+
+async def test_an_audits_entries_are_opened_and_what_is_typed_narrows(lead: Desk) -> None:
+    draw(lead, JANUARY, 2)
+    audit = of_month(lead, JANUARY)[0]
+    auditor = seated(lead, audit.auditor)
+    for section in ("overall", "overall"):
+        give_reason(auditor, audit.audit_id, section, "Seen.")
+    async with at_the_screen(lead) as pilot:
+        await go_to(pilot, "f7", LedgerScreen)
+        table = pilot.app.screen.query_one(EventTable)
+        await wait_until(pilot, lambda: table.row_count > 0)
+        assert rows_of(table)[0][4].startswith("2 entries")
+        await see(pilot, f"(audit {audit.audit_id}): 2 entries by {audit.auditor}.", "Its entries")
+        await pilot.press("enter")
+        await see(pilot, f"Audit {audit.audit_id}: 2 entries shown", "Back")
+        assert [row[4] for row in rows_of(table)] == ["reason written"] * 2
+        assert "Its entries" not in screen_text(pilot)
+        await pilot.press("escape", "slash")
+        await type_in(pilot, f"{audit.auditor} reason")
+        await wait_until(pilot, lambda: table.row_count == 1)
+        await type_in(pilot, " zzz")
+        await see(pilot, "Nothing on the ledger says all that you typed.")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: table.row_count > 2)

@@ -14,8 +14,8 @@ from tui.waiting import wait_until
 from auditui.practice.grade import Grade
 from auditui.practice.sample import Routine
 from auditui.store.store import Store
-from auditui.tui.audit.filter_line import FilterLine
 from auditui.tui.audit.table import AuditTable
+from auditui.tui.dialogues.filter_line import FilterLine
 from auditui.tui.shell.place import Place
 from auditui.workflow import desk as desks
 from auditui.workflow.audit.form import keep_draft, mine, of_month

@@ -8,9 +8,18 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from auditui.tui.audit.commands import StopFiltering
+from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.has_commands import HasCommands
+
+
+class StopFiltering(Command):
+    """Show the whole list again."""
+
+    BINDING_KEY = Cancel.BINDING_KEY
+    FOOTER_TEXT = "Show all"
+    WHILE_TYPING = True
+    SHOW_IN_FOOTER = True
 
 
 class FilterLine(HasCommands, Input):
