@@ -176,7 +176,7 @@ def _common(trusts: Sequence[Sequence[TrustFigure]]) -> ReturnPeriod:
     if not common:
         raise NoCommonPeriod(
             f"No period is in the packages of all {len(trusts):,} trusts. {_periods_said(trusts)} "
-            "Name one with --period."
+            "Name one (--period)."
         )
     return max(common, key=_newest_period)
 

@@ -74,6 +74,20 @@ def place_words(found: Combined, figure: TrustFigure) -> str:
     return place.value if place else ""
 
 
+def about(found: Combined, figure: TrustFigure) -> str:
+    """Everything about a trust's figure, in sentences."""
+    limits = limits_words(found.limits(figure))
+    counts = f"{rate_words(figure)}, {counts_words(figure)}" if figure.counted else NO_AUDITS
+    said = [f"{figure.trust}: {place_words(found, figure) if figure.share is None else counts}."]
+    if limits:
+        place = place_words(found, figure)
+        said.append(f"For so many audits the limits are {limits}: {place}.")
+    if figure.counted:
+        said.append(f"Graded against {' and '.join(figure.counted.thresholds)} thresholds.")
+    said.append(f"Version {figure.version}, manifest {figure.content[:12]}… in {figure.source}.")
+    return " ".join(said)
+
+
 def thresholds_mark(found: Combined, figure: TrustFigure) -> str:
     """The numbers of the versions of the thresholds, `1+2`, as `thresholds_words` has them."""
     names = figure.counted.thresholds if figure.counted else ()

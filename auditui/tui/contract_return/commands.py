@@ -14,6 +14,33 @@ class OpenReturn(Command):
     SHOW_IN_FOOTER = True
 
 
+class CombinePackages(Command):
+    """Put the packages of many trusts side by side: a table and a funnel plot that rank nobody."""
+
+    COMMAND = "Combine trusts' packages"
+    FOOTER_TEXT = "Combine"
+    BINDING_KEY = "c"
+    SHOW_IN_FOOTER = True
+    ON_THE_HOST = "auditui return combine FILES"
+
+
+class SaveCombined(Command):
+    """Write the table, the funnel plot and a page of both into a folder."""
+
+    COMMAND = "Save what was combined"
+    FOOTER_TEXT = "Save"
+    BINDING_KEY = "x"
+    SHOW_IN_FOOTER = True
+
+
+class LeaveCombined(Command):
+    """Go back to the return; what was not saved can be combined again."""
+
+    FOOTER_TEXT = "Back"
+    BINDING_KEY = Cancel.BINDING_KEY
+    SHOW_IN_FOOTER = True
+
+
 class ReturnCommand(Command):
     """A command of one period; it says whether it works with the cursor in a text."""
 
@@ -209,6 +236,7 @@ class LeavePointing(Command):
     SHOW_IN_FOOTER = True
 
 
+COMBINED_COMMANDS: tuple[type[Command], ...] = (SaveCombined, LeaveCombined)
 POINTING_COMMANDS: tuple[type[Command], ...] = (UseCells, NextSheet, LeavePointing)
 FILL_COMMANDS: tuple[type[Command], ...] = (WriteCopy, FillItself, LeaveFilling)
 PERIOD_COMMANDS: tuple[type[ReturnCommand], ...] = (

@@ -3,11 +3,13 @@
 from pathlib import Path
 from typing import ClassVar
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.widgets import DataTable
 
 from auditui.practice.people import Right
+from auditui.tui.contract_return.commands import CombinePackages
 from auditui.tui.contract_return.leaving import LastFolder
 from auditui.tui.contract_return.table import ReturnTable
 from auditui.tui.contract_return.view import read_view
@@ -31,7 +33,8 @@ class ReturnScreen(Place):
     """Every month, quarter and year that is over, and where it stands; Enter opens one."""
 
     CSS_PATH = "return.tcss"
-    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = ()
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (CombinePackages,)
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(CombinePackages)
     OPENED_BY = GoToReturn
     AUTO_FOCUS = "ReturnTable"
 
@@ -79,6 +82,15 @@ class ReturnScreen(Place):
             with told(self), self.desk.faults_named():
                 view = read_view(self.desk, found.period)
                 self.app.push_screen(ReturnPeriodScreen(self.desk, view, self._folder))
+
+    @work
+    async def action_combine_packages_command(self) -> None:
+        """Ask where the packages lie, and show them side by side."""
+        from auditui.tui.contract_return.combined import CombinedScreen  # noqa: PLC0415
+        from auditui.tui.contract_return.packages import AskPackages  # noqa: PLC0415
+
+        if found := await self.app.push_screen_wait(AskPackages(self.desk, self._folder.path)):
+            await self.app.push_screen(CombinedScreen(self.desk, found, self._folder))
 
 
 _NOTHING_YET = (

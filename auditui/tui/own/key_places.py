@@ -38,10 +38,12 @@ from auditui.tui.calibration.commands import (
     RecordKept,
 )
 from auditui.tui.contract_return.commands import (
+    COMBINED_COMMANDS,
     FILL_COMMANDS,
     PERIOD_COMMANDS,
     POINTING_COMMANDS,
     ChooseCell,
+    CombinePackages,
     ForgetMapping,
     LeaveVersions,
     OpenReturn,
@@ -168,7 +170,8 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace("One theme of the calendar", THEME_COMMANDS, _LISTS),
     KeyPlace("The results of a theme", (LeaveThemeResults,), _LISTS),
     KeyPlace("The quarterly report of the calendar", QUARTER_COMMANDS, _SCROLLED),
-    KeyPlace("Return", (OpenReturn,), _LISTS),
+    KeyPlace("Return", (OpenReturn, CombinePackages), _LISTS),
+    KeyPlace("Trusts' packages side by side", COMBINED_COMMANDS, _LISTS),
     KeyPlace("One period of the return", PERIOD_COMMANDS, _SCROLLED),
     KeyPlace("Recording a comment", (RecordWords, Cancel), is_dialogue=True),
     KeyPlace("The published versions", (LeaveVersions,), _LISTS),

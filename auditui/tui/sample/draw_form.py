@@ -12,6 +12,7 @@ from textual.widgets import Button, Checkbox, Input, Label, Select
 
 from auditui.practice.sample import Stratify
 from auditui.tui.parts.lines import Problem
+from auditui.tui.parts.tick import Tick
 from auditui.tui.sample.terms import Preview, Terms
 
 _BY = {
@@ -60,17 +61,6 @@ class StratifyBy(Select[Stratify]):
         """Offer what there is, by team unless told otherwise."""
         choices = [(words, by) for by, words in _BY.items()]
         super().__init__(choices, value=Stratify.TEAM, allow_blank=False, compact=True)
-
-
-class Tick(Checkbox):
-    """Empty while it is off; Textual's own differs in colour alone."""
-
-    BUTTON_INNER = " "
-
-    def watch_value(self) -> None:
-        """Show a cross, or nothing."""
-        self.BUTTON_INNER = "X" if self.value else " "
-        super().watch_value()
 
 
 class AwayTick(Tick):

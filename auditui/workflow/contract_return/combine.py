@@ -33,8 +33,8 @@ class BadPackages(Damaged):
             "\n".join(
                 (
                     f"{counted(len(packages), 'package')} cannot be relied on, so nothing was "
-                    "combined. Ask whoever sent them for another copy, or leave them out with "
-                    "--leave-out-bad.",
+                    "combined. Ask whoever sent them for another copy, or leave them out "
+                    "(--leave-out-bad).",
                     *(f"{each.source}: {each.reason}" for each in packages[:_NAMED]),
                     *([f"… and {more:,} more."] if more > 0 else ()),
                 )

@@ -10,8 +10,9 @@ from tui.waiting import wait_until
 
 from auditui.practice.sample import Routine, Stratify
 from auditui.tui.dialogues.confirm import Confirm
+from auditui.tui.parts.tick import Tick
 from auditui.tui.sample.before_draw import PlacesTable
-from auditui.tui.sample.draw_form import SeedInput, SizeInput, StratifyBy, Tick
+from auditui.tui.sample.draw_form import SeedInput, SizeInput, StratifyBy
 from auditui.tui.sample.screen import SampleScreen
 from auditui.workflow.desk import Desk
 from auditui.workflow.sample.draw import draw
