@@ -18,7 +18,7 @@ def theme_number(subject: str) -> int | None:
 def subject_words(
     subject: str, audit: AuditHeading | None = None, titles: Mapping[int, str] | None = None
 ) -> str:
-    """What a subject is: `C0012, Jan 2016, routine audit`, `theme Neglect, C0012`.
+    """What a subject is: `C0012, Jan 2016, routine audit`, `theme 7 (Neglect), C0012`.
 
     `audit` is the one it has to do with, if any, and `titles` are those of themes by number.
     """
@@ -29,5 +29,5 @@ def subject_words(
     number = theme_number(subject)
     if found and number is not None and (title := (titles or {}).get(number)):
         case = f",{found['case']}" if found["case"] else ""
-        return f"theme {title}{case}"
+        return f"theme {number} ({title}){case}"
     return subject

@@ -57,12 +57,28 @@ class LedgerPages:
         )
         return [Event(**row) for row in rows]
 
+    def of(self, subject: str, verbs: Iterable[str]) -> list[Event]:
+        """The events of some verbs on a subject, oldest first."""
+        return self._oldest_first(Said(subjects=frozenset({subject})), verbs)
+
+    def of_beginning(self, beginning: str, verbs: Iterable[str]) -> list[Event]:
+        """The events of some verbs on the subjects that begin so, oldest first."""
+        return self._oldest_first(Said(beginnings=frozenset({beginning})), verbs)
+
     def lines(self, sought: Sought, limit: int, before: int | None = None) -> list[Line]:
         """Up to `limit` lines: all entries of an audit that are sought in one, at the newest."""
         heads = self._heads(sought, limit, before)
         audits = [event.subject for event in heads if _is_of_an_audit(event.subject)]
         gathered = self._gathered(sought, audits)
         return [_line(event, gathered) for event in heads]
+
+    def _oldest_first(self, of: Said, verbs: Iterable[str]) -> list[Event]:
+        where = self._where(Sought((of, Said(verbs=frozenset(verbs)))), "e", None)
+        rows = self._db.query(
+            f"SELECT e.* FROM ledger e WHERE {where.sql} ORDER BY e.number",  # noqa: S608
+            where.values,
+        )
+        return [Event(**row) for row in rows]
 
     def _heads(self, sought: Sought, limit: int, before: int | None) -> list[Event]:
         """The newest event of each line."""

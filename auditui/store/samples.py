@@ -1,6 +1,7 @@
 """Samples: their frozen frames, their places and their chosen cases."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -234,6 +235,15 @@ class Samples:
             AnswerTally(question, thresholds, Answer(answer), count, tool)
             for question, thresholds, answer, count, tool in rows
         ]
+
+    def audits_of(self, sample_id: int) -> Mapping[str, Sequence[int]]:
+        """The numbers of the audits of a draw by case, the withdrawn ones included."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for case_ref, number in self._db.execute(
+            "SELECT case_ref, id FROM audits WHERE sample_id = ? ORDER BY id", [sample_id]
+        ):
+            found[case_ref].append(number)
+        return found
 
     def tools(self, sample_id: int) -> frozenset[str]:
         """The versions of the audit tool that the audits of a draw are made under."""

@@ -29,8 +29,8 @@ AUDIT = AuditHeading(
     [
         ("audit 12", AUDIT, "C0012, Jan 2016, re-audit"),
         ("plan 3", AUDIT, "plan 3 of C0012, Jan 2016, re-audit"),
-        ("theme 7", None, "theme Neglect"),
-        ("theme 7 C0012", None, "theme Neglect, C0012"),
+        ("theme 7", None, "theme 7 (Neglect)"),
+        ("theme 7 C0012", None, "theme 7 (Neglect), C0012"),
         ("theme 8", None, "theme 8"),
         ("2016-01 C0012", None, "2016-01 C0012"),
         ("register.csv", None, "register.csv"),

@@ -116,7 +116,9 @@ frame = checking.frame(
     """,
 )
 verify = checking.verify(
-    BY_THEME, "Recompute the draw of the theme NUMBER; exit code 5 where anything disagrees."
+    BY_THEME,
+    "Recompute the draw of the theme NUMBER and hold it against the ledger; exit code 5 where "
+    "one disagrees.",
 )
 replace = upkeep.replace(
     BY_THEME, "Replace a drawn CASE of the theme NUMBER by the next ticket of its stratum."

@@ -92,7 +92,7 @@ for command in (
     ),
     verify(
         BY_MONTH,
-        "Recompute a month's draw from its frame and seed; exit code 5 where anything disagrees.",
+        "Recompute a month's draw and hold it against the ledger; exit code 5 where one disagrees.",
         against_copy=True,
     ),
     replace(

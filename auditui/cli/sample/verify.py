@@ -18,8 +18,10 @@ from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import FILE
 from auditui.practice.errors import AuditError, Damaged, NotFound
 from auditui.practice.sample import DrawnFor, Kind
+from auditui.practice.text import counted
 from auditui.sampling.frame import frame_hash, read_frame
 from auditui.workflow.desk import Desk
+from auditui.workflow.sample.against_ledger import Held, held_against_ledger
 from auditui.workflow.sample.look import faults_of_draw, frame_lines, show
 
 _COMPARED_WITH = {
@@ -82,9 +84,11 @@ def verify(subject: Argument, words: str, *, against_copy: bool = False) -> clic
         with at_desk(options) as desk:
             drawn_for = find(desk)
             faults = faults_of_draw(desk, drawn_for)
+            held = held_against_ledger(desk, drawn_for)
+            faults += held.differs
             if frame_file is not None:
                 faults += _faults_of_copy(desk, drawn_for, frame_file)
-        _print_faults(drawn_for, faults, as_json)
+        _print_faults(drawn_for, faults, held, as_json)
 
     if against_copy:
         copy = click.Option(
@@ -97,17 +101,33 @@ def verify(subject: Argument, words: str, *, against_copy: bool = False) -> clic
     return command
 
 
-def _print_faults(drawn_for: DrawnFor, faults: list[str], as_json: bool) -> None:
+def _print_faults(drawn_for: DrawnFor, faults: list[str], held: Held, as_json: bool) -> None:
     """Say what came of checking a draw. Raises DrawDoesNotVerify where there are faults."""
     name = drawn_for.name.capitalize()
     if as_json:
-        print_json({**drawn_for_as_json(drawn_for), "agrees": not faults, "faults": faults})
+        ledger = {
+            "agree": held.same,
+            "differ": list(held.differs),
+            "cannot_be_told": list(held.untold),
+        }
+        print_json(
+            {
+                **drawn_for_as_json(drawn_for),
+                "agrees": not faults,
+                "faults": faults,
+                "ledger": ledger,
+            }
+        )
     for fault in faults:
         say(f"{name}: {fault}")
     if faults:
         raise DrawDoesNotVerify(drawn_for)
     if not as_json:
         click.echo(f"{name}: the frame, the places and the cases all agree with the seed.")
+        click.echo(f"{counted(held.same, 'event')} of the ledger agree{'s' * (held.same == 1)}.")
+    if held.untold:
+        numbers = ", ".join(str(number) for number in held.untold)
+        say(f"What was recorded by these events cannot be worked out any more: {numbers}.")
 
 
 def _faults_of_copy(desk: Desk, drawn_for: DrawnFor, path: Path) -> list[str]:

@@ -56,12 +56,13 @@ from auditui.workflow.desk import Desk
 from auditui.workflow.register.days import how_old
 from auditui.workflow.register.file import Incoming
 from auditui.workflow.register.take import NoRegister, RegisterImport, take_register
+from auditui.workflow.sample.against_ledger import faults_by_seed_and_ledger
 from auditui.workflow.sample.allotment import away_managers, away_until_due
 from auditui.workflow.sample.beside import samples_of
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.drawing import top_up
 from auditui.workflow.sample.framing import Survey, survey
-from auditui.workflow.sample.look import every_draw, faults_of_draw
+from auditui.workflow.sample.look import every_draw
 from auditui.workflow.sample.plan import present_level
 from auditui.workflow.sample.upkeep import reassign, replace
 
@@ -325,12 +326,16 @@ class SampleScreen(Place):
         """Recompute the draw, and say what came of it."""
         if sample := self.sample:
             with told(self):
-                verify = partial(faults_of_draw, drawn_for=sample.drawn_for)
+                verify = partial(faults_by_seed_and_ledger, drawn_for=sample.drawn_for)
                 faults = await elsewhere(self.desk, verify)
                 if faults:
                     warn(self, "The draw does not verify: " + "; ".join(faults) + ".")
                 else:
-                    say(self, "The draw verifies: frame, places and tickets agree with the seed.")
+                    say(
+                        self,
+                        "The draw verifies: frame, places and tickets agree with the seed, and the "
+                        "rows with the ledger.",
+                    )
 
     def action_earlier_month_command(self) -> None:
         """Show the month before."""

@@ -55,7 +55,6 @@ def draw_beside(
             facts.verb = "sample topped up"
         sample = show(desk, drawn_for)
         note_draw(facts, sample)
-        facts.note(kind=sample.kind.value, narrowed_to=sample.narrowed_to)
     return veiled_sample(desk, sample)
 
 

@@ -9,6 +9,7 @@ from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.register.entry import RegisterEntry
 from auditui.practice.sample import Beside, DrawnFor, Routine, Sample, Stratify
+from auditui.sampling.by_ledger import draw_facts
 from auditui.sampling.draw import choose, make_seed, next_tickets, parse_seed
 from auditui.sampling.frame import Place, frame_hash
 from auditui.sampling.places import places
@@ -120,14 +121,8 @@ def refuse_far(desk: Desk, month: Month) -> None:
 
 def note_draw(facts: Facts, sample: Sample) -> None:
     """Note what a draw came to, for the ledger's digest."""
-    facts.note(
-        size=sample.size,
-        seed=sample.seed,
-        frame=sample.frame_sha256,
-        cases=[case.case_ref for case in sample.cases],
-    )
-    if sample.passed_over is not None:
-        facts.note(passed_over=list(sample.passed_over))
+    cases = [case.case_ref for case in sample.cases]
+    facts.note(**draw_facts(sample, sample.size, cases, sample.passed_over))
 
 
 def make(

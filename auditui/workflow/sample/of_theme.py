@@ -66,7 +66,6 @@ def draw_theme(
             facts.verb = "sample topped up"
         sample = show(desk, Thematic.of(theme))
         note_draw(facts, sample)
-        facts.note(narrowed_to=sample.narrowed_to)
     return sample
 
 

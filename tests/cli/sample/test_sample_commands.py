@@ -158,6 +158,7 @@ def test_verify_takes_a_copy_of_the_frame(trust: Path, tmp_path: Path) -> None:
         "month": "2016-01",
         "agrees": True,
         "faults": [],
+        "ledger": {"agree": 1, "differ": [], "cannot_be_told": []},
     }
 
 
