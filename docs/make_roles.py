@@ -28,6 +28,7 @@ NEEDS: dict[str, Needs] = {
     "init": OUTSIDE,
     "share": Right.MANAGE_PEOPLE,
     "demo": OUTSIDE,
+    "setup": READS,
     "register import": Right.IMPORT,
     "register list": READS,
     "register show": READS,

@@ -37,6 +37,7 @@ def init(options: Options, group: str | None) -> Told:
         {"path": str(path), "quality_lead": name, "shared": group},
         [
             f"{path} is made, and {name} is its quality lead. "
-            "Next: `auditui teams import FILE`, then `auditui register import FILE`."
+            "Next: `auditui teams import FILE`, then `auditui register import FILE`; "
+            "`auditui setup` says what is still missing."
         ],
     )

@@ -107,6 +107,7 @@ def _health(store: Store, now: datetime) -> Health:
     unsound = _unsound(store)
     taken = store.ledger.newest_of(BACKED_UP)
     restored = _restored_since(store, taken)
+    due = backup_due(store, now)
     mode = store.path.stat().st_mode & 0o777
     last = store.ledger.head()
     return Health(
@@ -121,8 +122,7 @@ def _health(store: Store, now: datetime) -> Health:
         last_backup=_last_backup(store, taken, restored),
         restored_at=restored.at if restored else None,
         unsound=unsound,
-        # A database that was restored was a backup at that moment.
-        backup_due=_backup_due(store, restored or taken, now),
+        backup_due=f"{due} Run: auditui backup FOLDER" if due else "",
     )
 
 
@@ -145,16 +145,19 @@ def _unsound(store: Store) -> str:
     return ""
 
 
-def _backup_due(store: Store, taken: Event | None, now: datetime) -> str:
-    """That it is time for a backup, which a demonstration needs none of."""
+def backup_due(store: Store, now: datetime) -> str:
+    """That it is time for a backup, which a demonstration needs none of; empty where it is not."""
     if store.settings.get(DEMONSTRATION_DAY):
         return ""
-    if taken is None:
-        return "No backup was ever taken. Run: auditui backup FOLDER"
-    days = (now - datetime.fromisoformat(taken.at)) // timedelta(days=1)
+    taken = store.ledger.newest_of(BACKED_UP)
+    # A database that was restored was a backup at that moment.
+    last = _restored_since(store, taken) or taken
+    if last is None:
+        return "No backup was ever taken."
+    days = (now - datetime.fromisoformat(last.at)) // timedelta(days=1)
     if days < backup_days_of(store):
         return ""
-    return f"The last backup was taken {counted(days, 'day')} ago. Run: auditui backup FOLDER"
+    return f"The last backup was taken {counted(days, 'day')} ago."
 
 
 def _version_of(package: str) -> str:

@@ -76,6 +76,7 @@ EXAMPLES = {
     "absence end": "absence end 3 --last 08/01/2016",
     "absence withdraw": 'absence withdraw 3 --reason "Somebody else was meant."',
     "absence import": "absence import away.csv",
+    "setup": "setup --json",
     "due": 'due --for "Ben Baker" --late',
     "concerns show": "concerns show 3",
     "concerns answer": 'concerns answer 3 --told "Duty manager" --done "Seen today."',

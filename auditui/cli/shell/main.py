@@ -26,6 +26,7 @@ SUMMARIES = {
     "init": "Make a new, empty database.",
     "share": "Let all of a group of this machine use the database.",
     "demo": "Build an invented trust, October 2014 to January 2016, and open it.",
+    "setup": "Say how far the trust is set up: each step to the first draw, and what is missing.",
     "due": "List everything that is open: who has to do it, by when, and how late it is.",
     "register": "The register of cases, from which samples are drawn.",
     "teams": "The teams table.",

@@ -1,0 +1,1 @@
+"""What a trust is set up with, and what of it is still missing."""

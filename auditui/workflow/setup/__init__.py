@@ -1,0 +1,1 @@
+"""Setting a trust up: how far it is."""

@@ -1,0 +1,60 @@
+"""`auditui setup`: from an empty database to the first draw, by commands."""
+
+from pathlib import Path
+
+from cli.shell.at_the_shell import done, read
+from conftest import write_register, write_teams
+
+
+def states(database: Path) -> dict[str, str]:
+    return {each["step"]: each["state"] for each in read(database, "setup")["steps"]}
+
+
+def test_each_command_takes_its_step(tmp_path: Path) -> None:
+    database = tmp_path / "new.db"
+    made = done(database, "init")
+    assert "`auditui setup` says what is still missing" in made.stderr
+    assert read(database, "setup")["next"] == "teams"
+    done(database, "teams", "import", str(write_teams(tmp_path / "teams.csv")))
+    said = done(database, "setup").stdout
+    assert "● done        Teams: 4 teams." in said
+    assert "! look again  People: 4 team managers audit." in said
+    assert "Asha Archer, Ben Baker, Cat Cole, Dev Dunn and Hana Head cannot sign in" in said
+    done(
+        database,
+        *["register", "import", str(write_register(tmp_path / "register.csv"))],
+        *["--as-of", "2015-12-31"],
+    )
+    assert read(database, "setup")["next"] == "targets"
+    done(database, "targets", "add", "2015-04-01", "95", "90")
+    told = read(database, "setup")
+    assert (told["begun"], told["next"]) == (False, "first draw")
+    assert told["steps"][5]["missing"] == ["40 cases can be drawn for January 2016."]
+    done(database, "sample", "draw", "2016-01", "--size", "4")
+    assert read(database, "setup")["begun"]
+    assert states(database) == {
+        "teams": "done",
+        "people": "look again",
+        "register": "done",
+        "targets": "done",
+        "audit tool and thresholds": "done",
+        "first draw": "done",
+        "backup": "to do",
+    }
+
+
+def test_what_went_amiss_since_is_said(trust: Path, tmp_path: Path) -> None:
+    one = tmp_path / "one.csv"
+    one.write_text("team,locality,manager,head_of_service\nDuty,Upper,Asha Archer,Hana Head\n")
+    done(trust, "teams", "import", str(one))
+    teams, people, register, *_ = read(trust, "setup")["steps"]
+    assert teams["missing"] == ["Nobody may audit the files of Duty."]
+    assert people["stands"] == "1 team manager audits."
+    assert register["missing"] == [
+        "30 cases of teams that the teams table has not: East, North and West."
+    ]
+    done(trust, "settings", "set", "own_team_audits", "yes")
+    assert states(trust)["teams"] == "done"
+    done(trust, "people", "remove", "Hana Head")
+    teams = read(trust, "setup")["steps"][0]
+    assert teams["missing"] == ["No head of service who is here: Duty."]
