@@ -48,6 +48,7 @@ from auditui.tui.terminal.endings import outlive_terminal, when_asked_to_end
 from auditui.tui.terminal.only_changed import OnlyChanged, PaintedCells
 from auditui.workflow.desk import Desk
 from auditui.workflow.settings import IDLE_MINUTES_UNLESS_SET, demonstration_day, idle_minutes
+from auditui.workflow.setup.at_work import is_at_work
 
 SERVED_AT_MOST = 60
 """After how many minutes a browser's session ends that nobody is at, where nothing is set."""
@@ -274,6 +275,10 @@ class AuditApp(HasCommands, OwnKeysApp):
         """Go to what audits taught."""
         await self._go_to(PlaceName.LEARNING)
 
+    async def action_go_to_setup_command(self) -> None:
+        """Go to the set-up."""
+        await self._go_to(PlaceName.SETUP)
+
     def action_help_command(self) -> None:
         """Show what can be done here."""
         from auditui.tui.dialogues.help import HelpScreen  # noqa: PLC0415
@@ -311,7 +316,7 @@ class AuditApp(HasCommands, OwnKeysApp):
         for place in PlaceName:
             await self.remove_mode(place.mode)
         self._add_places(*PlaceName)
-        await self.switch_mode(first_place(person).mode)
+        await self.switch_mode(first_place(self.desk).mode)
         await self.remove_mode(between)
 
     @work
@@ -394,14 +399,35 @@ class LeadsApp(AuditApp):
     DEFAULT_MODE = FIRST.mode
 
 
-def first_place(person: Person) -> PlaceName:
-    """Where the program opens for somebody: on what is theirs to audit, or on all that is open."""
-    return PlaceName.ACTIONS if person.role is Role.QUALITY_LEAD else PlaceName.MY_AUDITS
+class FirstRunApp(AuditApp):
+    """The same, opening on the way to the first draw."""
+
+    CSS_PATH = ["shell/auditui.tcss", "setup/setup.tcss"]  # noqa: RUF012
+    FIRST = PlaceName.SETUP
+    DEFAULT_MODE = FIRST.mode
+
+
+def first_place(desk: Desk) -> PlaceName:
+    """Where the program opens for somebody: on what is theirs to audit, or on all that is open.
+
+    For whoever leads it opens on the first steps while nothing was drawn or back-filled yet.
+    """
+    if desk.person.role is not Role.QUALITY_LEAD:
+        return PlaceName.MY_AUDITS
+    with suppress(AuditError), desk.faults_named():
+        if not is_at_work(desk):
+            return PlaceName.SETUP
+    return PlaceName.ACTIONS
+
+
+APPS: Mapping[PlaceName, type[AuditApp]] = {
+    kind.FIRST: kind for kind in (AuditApp, LeadsApp, FirstRunApp)
+}
+"""The app that opens at a place."""
 
 
 def run_app(desk: Desk, choose_person: bool = False, *, is_served: bool = False) -> int:
     """Run the app until the user leaves, and return the exit code."""
-    kind = LeadsApp if first_place(desk.person) is LeadsApp.FIRST else AuditApp
-    app = kind(desk, choose_person, is_served=is_served)
+    app = APPS[first_place(desk)](desk, choose_person, is_served=is_served)
     app.run()
     return app.return_code or 0

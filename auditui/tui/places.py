@@ -23,6 +23,7 @@ class PlaceName(Enum):
     LEDGER = ("ledger", "LedgerScreen")
     PEOPLE = ("people", "PeopleScreen")
     LEARNING = ("learning", "LearningScreen")
+    SETUP = ("setup", "SetupScreen")
 
     @property
     def mode(self) -> str:

@@ -21,6 +21,7 @@ from auditui.tui.learning.tags import TagsScreen
 from auditui.tui.ledger.screen import LedgerScreen
 from auditui.tui.people.screen import PeopleScreen
 from auditui.tui.sample.screen import SampleScreen
+from auditui.tui.setup.screen import SetupScreen
 from auditui.tui.shell.place import Place
 from auditui.workflow.desk import Desk
 from auditui.workflow.sample.draw import draw
@@ -42,6 +43,7 @@ WAYS: tuple[tuple[tuple[str, ...], type[Place]], ...] = (
     (("f6", "enter"), ReturnPeriodScreen),
     (("f7",), LedgerScreen),
     (("f7", "p"), PeopleScreen),
+    (("f12",), SetupScreen),
 )
 """Keys, and the place to which they lead."""
 

@@ -9,6 +9,7 @@ KEPT_BY_BROWSERS = frozenset(
 
 BROWSER_KEYS: Mapping[str, str] = {
     "GoToCalendar": "f10",
+    "GoToSetup": "ctrl+f12",
     "MoveOn": "tab",
     "TakeFactualDraft": "ctrl+o",
 }

@@ -86,6 +86,7 @@ from auditui.tui.own.key_names import letters_forgiven
 from auditui.tui.people.commands import PEOPLE_COMMANDS
 from auditui.tui.sample.commands import SAMPLE_COMMANDS
 from auditui.tui.sample.registers import CompareRegister, WithdrawRegister
+from auditui.tui.setup.commands import SETUP_COMMANDS, TakeStep
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import APP_COMMANDS
 
@@ -210,6 +211,7 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace("The entries of an audit on the ledger", ENTRIES_COMMANDS, _LISTS),
     KeyPlace("People", PEOPLE_COMMANDS, _LISTS),
     KeyPlace("Who is away", ABSENCE_COMMANDS, _LISTS),
+    KeyPlace("First steps", (TakeStep, *SETUP_COMMANDS), _LISTS),
     KeyPlace("The help", (Cancel, CloseHelp), _SCROLLED, is_dialogue=True),
     KeyPlace("Dialogues", (GoOn, Cancel), _CHOICES | _FORM_FIELDS, is_dialogue=True),
 )

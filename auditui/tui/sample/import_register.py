@@ -73,6 +73,8 @@ class ColumnsInput(Input):
 class ImportRegisterDialogue(Dialogue[Incoming]):
     """Stays open with its fields as they are until a file is read or it is closed."""
 
+    CSS_PATH = "sample.tcss"
+
     path_field = getters.query_one(PathField)
     path_input = getters.query_one(PathInput)
     day_input = getters.query_one(DayInput)

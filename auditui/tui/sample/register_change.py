@@ -54,6 +54,8 @@ class ChangeByTeam(Listing[TeamChange]):
 class TakeRegister(Confirm):
     """A register that was read, beside the last one; it is taken on Enter."""
 
+    CSS_PATH = "sample.tcss"
+
     table = getters.query_one(ChangeByTeam)
 
     def __init__(self, incoming: Incoming, before: Snapshot, change: RegisterChange) -> None:

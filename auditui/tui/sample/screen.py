@@ -15,7 +15,6 @@ from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.sample import Beside, CaseState, DrawnCase, Kind, Routine, Sample, Stratify
 from auditui.practice.text import counted
-from auditui.tui.dialogues.notice import Notice
 from auditui.tui.parts.lines import EmptyState, Sentence
 from auditui.tui.parts.wording import NOBODY
 from auditui.tui.sample.asking import (
@@ -23,8 +22,6 @@ from auditui.tui.sample.asking import (
     ask_draw,
     ask_due_day,
     ask_replacement,
-    ask_report,
-    ask_report_path,
     ask_size,
     ask_top_up,
     ask_why_abandoned,
@@ -44,7 +41,7 @@ from auditui.tui.sample.commands import (
 from auditui.tui.sample.draw_form import DrawForm
 from auditui.tui.sample.drawn_panel import CaseTable, DrawnPanel
 from auditui.tui.sample.terms import Preview, Terms, preview
-from auditui.tui.sample.words import Absent, about_abandoned, about_import, called
+from auditui.tui.sample.words import Absent, about_abandoned, called
 from auditui.tui.shell.background import elsewhere
 from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import EarlierMonth, GoToSample, LaterMonth
@@ -54,8 +51,7 @@ from auditui.tui.shell.use import HIDDEN, USABLE, Use, not_now, only_if
 from auditui.workflow.absence.answering import answering_in
 from auditui.workflow.desk import Desk
 from auditui.workflow.register.days import how_old
-from auditui.workflow.register.file import Incoming
-from auditui.workflow.register.take import NoRegister, RegisterImport, take_register
+from auditui.workflow.register.take import NoRegister
 from auditui.workflow.sample.against_ledger import faults_by_seed_and_ledger
 from auditui.workflow.sample.allotment import away_managers, away_until_due
 from auditui.workflow.sample.beside import samples_of
@@ -373,34 +369,9 @@ class SampleScreen(Place):
     @work
     async def action_import_register_command(self) -> None:
         """Ask for a register, show what it changes, and take it."""
-        from auditui.tui.sample.import_register import ImportRegisterDialogue  # noqa: PLC0415
+        from auditui.tui.sample.taking_register import take_a_register  # noqa: PLC0415
 
-        incoming = await self.app.push_screen_wait(ImportRegisterDialogue(self.desk))
-        if incoming is None or not await self._is_meant(incoming):
-            return
-        with told(self):
-            job = partial(_take, incoming)
-            taken = await elsewhere(self.desk, job)
-            self.reload()
-            await self._tell_import(taken)
-
-    async def _is_meant(self, incoming: Incoming) -> bool:
-        """Whether a register is to be taken beside the last one; the first one always is."""
-        from auditui.tui.sample.register_change import TakeRegister  # noqa: PLC0415
-
-        if incoming.before is None or incoming.change is None:
-            return True
-        asked = TakeRegister(incoming, incoming.before, incoming.change)
-        is_meant = await self.app.push_screen_wait(asked)
-        return bool(is_meant)
-
-    async def _tell_import(self, taken: RegisterImport) -> None:
-        """Say what was taken, and save a report of what was odd where that is wanted."""
-        words = about_import(taken)
-        if not taken.file.findings:
-            await self.app.push_screen_wait(Notice("The register was imported", words))
-        elif await self.app.push_screen_wait(ask_report(words)):
-            await self.app.push_screen_wait(ask_report_path(self.desk, taken))
+        await take_a_register(self)
 
     @work
     async def action_list_registers_command(self) -> None:
@@ -418,10 +389,6 @@ class SampleScreen(Place):
                 "workbook, or a CSV file with the columns case_ref, team and status."
             )
         return f"{start} The quality lead imports it."
-
-
-def _take(incoming: Incoming, desk: Desk) -> RegisterImport:
-    return take_register(desk, incoming, agreed=True)
 
 
 def _draw(desk: Desk, month: Month, terms: Terms) -> Sample:

@@ -81,6 +81,14 @@ class GoToActions(AppCommand):
     BINDING_KEY = "f9"
 
 
+class GoToSetup(AppCommand):
+    """Go to the set-up: first steps, settings, teams, holds, the audit tool, backups."""
+
+    COMMAND = "Set-up"
+    ACTION = "go_to_setup_command"
+    BINDING_KEY = "f12"
+
+
 class ShowPalette(AppCommand):
     """Find any command by its name."""
 
@@ -135,6 +143,7 @@ APP_COMMANDS: tuple[type[Command], ...] = (
     GoToLedger,
     GoToPeople,
     GoToLearning,
+    GoToSetup,
     ChangeTheme,
     MySettings,
     SitDownAsSomebodyElse,

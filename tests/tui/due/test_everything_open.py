@@ -107,8 +107,8 @@ async def test_messages_and_due_days_are_written(at_work: Desk, tmp_path: Path) 
 
 
 async def test_a_leads_program_opens_there(at_work: Desk) -> None:
-    assert first_place(at_work.person) is LeadsApp.FIRST
-    assert first_place(seated(at_work, HEAD).person) is AuditApp.FIRST is PlaceName.MY_AUDITS
+    assert first_place(at_work) is LeadsApp.FIRST
+    assert first_place(seated(at_work, HEAD)) is AuditApp.FIRST is PlaceName.MY_AUDITS
     app = LeadsApp(at_work)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await wait_until(pilot, lambda: isinstance(app.screen, ActionsScreen))

@@ -21,11 +21,11 @@ from auditui.tui.shell.command import Command
 from auditui.workflow.own_settings import Own
 
 COMMANDS = every_command()
-FREE = ("f12", "ctrl+f11", "ctrl+f9", "f10")
+FREE = ("ctrl+f10", "ctrl+f11", "ctrl+f9", "f10")
 """Keys that no command and no place has."""
 
 WRITTEN = (
-    "y n j z t tab enter up escape f1 f3 f7 f12 ctrl+s ctrl+q ctrl+o ? [ Y alt+y 1 space ctrl+c "
+    "y n j z t tab enter up escape f1 f3 f7 f11 ctrl+s ctrl+q ctrl+o ? [ Y alt+y 1 space ctrl+c "
     "ctrl+a"
 )
 SOME_KEYS = st.sampled_from(WRITTEN.split())
@@ -141,8 +141,8 @@ def test_what_cannot_be_used_says_why_at_its_id(
         {"GoToReturn": ["f7"], "GoToLedger": ["f6"]},
         {"GoToSample": ["f3", "z"]},
         {"OpenAudit": ["o"], "FilterAudits": ["enter"]},
-        {"Help": ["f12"], "Quit": ["f1"]},
-        {"SitDownAsSomebodyElse": ["f12"]},
+        {"Help": ["f11"], "Quit": ["f1"]},
+        {"SitDownAsSomebodyElse": ["f11"]},
     ],
 )
 def test_keys_can_be_swapped_and_moved_on(own: dict[str, list[str]]) -> None:
@@ -150,9 +150,9 @@ def test_keys_can_be_swapped_and_moved_on(own: dict[str, list[str]]) -> None:
 
 
 def test_the_help_is_closed_with_the_key_that_opens_it() -> None:
-    assert check_keys({"Help": ["f12"]}).keymap == {"Help": "f12", "CloseHelp": "f12"}
-    apart = check_keys({"Help": ["f12"], "CloseHelp": ["f1"]})
-    assert apart.keymap == {"Help": "f12", "CloseHelp": "f1"}
+    assert check_keys({"Help": ["f11"]}).keymap == {"Help": "f11", "CloseHelp": "f11"}
+    apart = check_keys({"Help": ["f11"], "CloseHelp": ["f1"]})
+    assert apart.keymap == {"Help": "f11", "CloseHelp": "f1"}
 
 
 @pytest.mark.parametrize(

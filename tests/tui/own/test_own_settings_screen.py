@@ -30,7 +30,7 @@ from auditui.workflow.desk import Desk
 from auditui.workflow.own_settings import Own
 from auditui.workflow.sample.draw import draw
 
-KEYS = {"AnswerYes": ("u",), "WriteHere": ("z", "enter"), "GoToSample": ("f12",), "Help": ("f10",)}
+KEYS = {"AnswerYes": ("u",), "WriteHere": ("z", "enter"), "GoToSample": ("f11",), "Help": ("f10",)}
 
 
 def liking(desk: Desk, **settings: object) -> Desk:
@@ -47,7 +47,7 @@ async def hear(pilot: Pilot[None], *texts: str) -> None:
 
 async def test_own_keys_are_shown_and_work_everywhere_and_the_old_ones_are_dead(lead: Desk) -> None:
     async with at_the_form(liking(drawn(lead), keys=KEYS)) as form:
-        await see(form.pilot, "F12 Sample", "F10 Help", "u Yes", "n No", "z Write", "○ Yes u")
+        await see(form.pilot, "F11 Sample", "F10 Help", "u Yes", "n No", "z Write", "○ Yes u")
         await form.press("y")
         assert form.audit.safety.is_safe is None
         await form.press("u")
@@ -63,13 +63,13 @@ async def test_own_keys_are_shown_and_work_everywhere_and_the_old_ones_are_dead(
         await type_in(form.pilot, "write h")
         await see(form.pilot, "Write here [z, ⏎]")
         await form.press("escape")
-        await form.press("f3", "f12")
+        await form.press("f3", "f11")
         await wait_until(form.pilot, lambda: isinstance(form.pilot.app.screen, SampleScreen))
 
 
 async def test_a_greyed_command_says_why_at_its_own_key(lead: Desk) -> None:
-    async with at_the_form(liking(drawn(lead), keys={"GradeGood": ("f12",)})) as form:
-        await form.press("g", "f12")
+    async with at_the_form(liking(drawn(lead), keys={"GradeGood": ("f11",)})) as form:
+        await form.press("g", "f11")
         await see(form.pilot, "Only a section is graded, and the case overall.")
 
 
@@ -217,14 +217,14 @@ async def test_settings_are_changed_in_the_app_and_hold_at_once(lead: Desk, tmp_
         pilot.app.screen.query_one(Input).value = "f4"
         await pilot.press("enter")
         await see(pilot, "f4 is also a key of GoToA3")
-        pilot.app.screen.query_one(Input).value = "F12"
+        pilot.app.screen.query_one(Input).value = "F11"
         await pilot.press("enter")
-        await see(pilot, "Keys: 1 command set", "F12 Sample")
-        await pilot.press("escape", "f12")
+        await see(pilot, "Keys: 1 command set", "F11 Sample")
+        await pilot.press("escape", "f11")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, SampleScreen))
-        await see(pilot, "F12 Sample")
+        await see(pilot, "F11 Sample")
     assert Own.of_file(tmp_path / "settings.toml").settings == OwnSettings(
-        open_next=True, keys={"GoToSample": ("f12",)}
+        open_next=True, keys={"GoToSample": ("f11",)}
     )
 
 

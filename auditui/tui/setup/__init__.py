@@ -1,0 +1,1 @@
+"""Setting a trust up, on one screen."""

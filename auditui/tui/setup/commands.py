@@ -1,0 +1,72 @@
+"""The commands of setting a trust up."""
+
+from auditui.practice.people import Right
+from auditui.tui.shell.command import Command
+
+
+class ShowFirstSteps(Command):
+    """Show the way to the first draw, and what is still missing on it."""
+
+    COMMAND = "First steps"
+    BINDING_KEY = "1"
+
+
+class TakeStep(Command):
+    """Go to where the step under the cursor is taken."""
+
+    FOOTER_TEXT = "Go there"
+    ACTION = "select_cursor"
+    BINDING_KEY = "enter"
+    SHOW_IN_FOOTER = True
+
+
+class SeeWhoIsHere(Command):
+    """Go to the people: who may use this program, as what and from which account."""
+
+    COMMAND = "People of the program"
+    FOOTER_TEXT = "People"
+    BINDING_KEY = "p"
+    SHOW_IN_FOOTER = True
+
+
+class SeeTargets(Command):
+    """Open the targets that A3 is judged by."""
+
+    COMMAND = "Targets of A3"
+    FOOTER_TEXT = "Targets"
+    BINDING_KEY = "t"
+    SHOW_IN_FOOTER = True
+
+
+class SeeWhoIsAway(Command):
+    """Open who is away: workers of the register, and people of the program."""
+
+    COMMAND = "Who is away now"
+    FOOTER_TEXT = "Away"
+    BINDING_KEY = "w"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.KEEP_ABSENCES
+
+
+class TakeRegister(Command):
+    """Import a register from here; Sample looks after those that were imported."""
+
+    COMMAND = "Import a register from here"
+    FOOTER_TEXT = "Register"
+    BINDING_KEY = "r"
+    ON_THE_HOST = "auditui register import FILE"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.IMPORT
+
+
+VIEW_COMMANDS: tuple[type[Command], ...] = (ShowFirstSteps,)
+"""In the order of the bar."""
+
+SETUP_COMMANDS: tuple[type[Command], ...] = (
+    *VIEW_COMMANDS,
+    SeeWhoIsHere,
+    TakeRegister,
+    SeeTargets,
+    SeeWhoIsAway,
+)
+"""In the order of the footer and the help."""
