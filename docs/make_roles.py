@@ -192,6 +192,7 @@ NEEDS: dict[str, Needs] = {
     "calendar import": Right.KEEP_CALENDAR,
     "calendar export": READS,
     "settings show": READS,
+    "settings list": READS,
     "settings set": Right.CHANGE_SETTINGS,
     "my-settings list": OUTSIDE,
     "my-settings path": OUTSIDE,

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from auditui.practice.setup.setting import Setting
+from auditui.practice.setup.settings import SETTINGS
+
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 
@@ -25,7 +28,9 @@ PROMISED = {
 """Commands that scripts may rely on."""
 
 
-@pytest.mark.parametrize("maker", ["make_keys.py", "make_commands.py", "make_roles.py"])
+@pytest.mark.parametrize(
+    "maker", ["make_keys.py", "make_commands.py", "make_roles.py", "make_settings.py"]
+)
 def test_a_page_made_from_the_program_is_current(maker: str) -> None:
     made = runpy.run_path(str(DOCS / maker))
     is_current = made["PAGE"].read_text(encoding="utf-8") == made["page"]()
@@ -99,3 +104,11 @@ def _headings(text: str) -> set[str]:
     """The headings of a page as links name them: `## In a script` is `in-a-script`."""
     found = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in found}
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
+def test_more_of_every_setting_stands_where_it_says(setting: Setting) -> None:
+    page, _, anchor = setting.read_in.partition("#")
+    headings = re.findall(r"^#+ (.*)$", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", each.casefold()).replace(" ", "-") for each in headings}
+    assert anchor in anchors

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from auditui.practice.people import Account, Person, Role
+from auditui.practice.setup.settings import UNKNOWN_MAY_READ
 from auditui.store.store import Store
 from auditui.workflow.desk import Desk, NobodyKnown, World, find_person, opened
-from auditui.workflow.settings import DEMONSTRATION_DAY, UNKNOWN_MAY_READ, demonstration_day
+from auditui.workflow.settings import DEMONSTRATION_DAY, demonstration_day
 
 Who = Callable[[Store], Person]
 """Finds the person among those of a database."""

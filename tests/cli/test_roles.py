@@ -47,11 +47,11 @@ from auditui.workflow.learning.tags import add, end
 from auditui.workflow.leaving import leave
 from auditui.workflow.moderation.blind import agree, graded_keys, read_blind
 from auditui.workflow.moderation.draw import draw_moderation
-from auditui.workflow.moderation.rules import set_inadequate
 from auditui.workflow.register.take import hold
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.of_theme import draw_theme
 from auditui.workflow.sample.upkeep import reassign
+from auditui.workflow.settings import set_setting
 from auditui.workflow.voices.replies import reply
 
 MADE: dict[str, Any] = runpy.run_path(str(Path(__file__).parents[2] / "docs" / "make_roles.py"))
@@ -273,9 +273,9 @@ def in_moderation(lead: Desk, asha: Desk, numbers: list[int]) -> dict[str, objec
         fill(asha, number, Grade.INADEQUATE)
         odd = audits.oddities(asha, audits.standing(asha, number))
         audits.submit(asha, number, odd)
-    set_inadequate(lead, every=True)
+    set_setting(lead, "moderate_inadequate", "yes")
     draw_moderation(lead, JANUARY, "7")
-    set_inadequate(lead, every=False)
+    set_setting(lead, "moderate_inadequate", "no")
     to_read, read, agreed = numbers
     sam = lead.for_person(people.save_person(lead, "Sam Second", Role.QUALITY_LEAD, "sam"))
     keys = graded_keys(audits.recorded_form(lead, read).tool)

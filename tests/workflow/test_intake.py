@@ -42,7 +42,7 @@ from auditui.workflow.register.take import (
 )
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.framing import survey
-from auditui.workflow.settings import set_exclusion_months
+from auditui.workflow.settings import set_setting
 from auditui.workflow.teams import import_teams
 from auditui.workflow.tool import VersionTaken, import_tool, versions_in_force
 
@@ -254,7 +254,7 @@ def test_only_the_quality_lead_takes_things_in(lead: Desk, tmp_path: Path) -> No
             lambda d=desk: import_audits(d, file),
             lambda d=desk: import_tool(d, file),
             lambda d=desk: set_target(d, date(2016, 4, 1), Decimal(1), Decimal(1)),
-            lambda d=desk: set_exclusion_months(d, 1),
+            lambda d=desk: set_setting(d, "exclusion_months", "1"),
             lambda d=desk: people.save_person(d, "New", Role.VIEWER, ""),
         ):
             with pytest.raises(NotPermitted):
@@ -264,7 +264,7 @@ def test_only_the_quality_lead_takes_things_in(lead: Desk, tmp_path: Path) -> No
 
 def test_every_refusal_is_a_sentence(lead: Desk) -> None:
     with pytest.raises(AuditError, match=r"[A-Z].*\.$"):
-        set_exclusion_months(lead, 61)
+        set_setting(lead, "exclusion_months", "61")
 
 
 def test_a_person_is_one_person_in_any_case(lead: Desk) -> None:

@@ -27,7 +27,7 @@ from auditui.workflow.ledger import newest
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.look import show
 from auditui.workflow.sample.upkeep import OwnTeam, reassign
-from auditui.workflow.settings import set_exclusion_months, set_own_team_audits
+from auditui.workflow.settings import set_setting
 from auditui.workflow.teams import teams
 
 SECOND = "Sam Second"
@@ -47,12 +47,12 @@ def test_who_sits_here_is_looked_at_again_in_every_change(
 ) -> None:
     second = people.save_person(lead, SECOND, Role.QUALITY_LEAD, "second")
     desk = replace(lead.for_person(second), account=Account("second"))
-    set_exclusion_months(desk, 9)
+    set_setting(desk, "exclusion_months", "9")
     with lead.store.writing():
         lead.store.people.save(replace(second, **change))
     before = lead.store.ledger.head()
     with pytest.raises(NotPermitted, match=re.escape(says)):
-        set_exclusion_months(desk, 3)
+        set_setting(desk, "exclusion_months", "3")
     assert lead.store.ledger.head() == before
 
 
@@ -129,7 +129,7 @@ def test_what_is_open_goes_to_one_person_unless_it_is_of_their_own_team(sampled:
             leave(sampled, ASHA, nobody)
     assert sampled.store.ledger.head() == before
     assert len(open_of(sampled, ASHA)) == 3
-    set_own_team_audits(sampled, allowed=True)
+    set_setting(sampled, "own_team_audits", "yes")
     assert {handed.to for handed in leave(sampled, ASHA, barred).handed} == {barred}
 
 

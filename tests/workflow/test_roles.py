@@ -118,15 +118,7 @@ NEEDS: Mapping[Right | None, str] = {
     Right.MANAGE_PEOPLE: """
         leaving.leave people.give_account people.rename people.save_person sharing.make_private
         sharing.share""",
-    Right.CHANGE_SETTINGS: """
-        moderation.rules.set_by_record moderation.rules.set_inadequate
-        moderation.rules.set_new_auditor moderation.rules.set_outstanding moderation.rules.set_share
-        settings.set_backup_days settings.set_concern_days settings.set_contact
-        settings.set_due_days
-        settings.set_contract_name settings.set_exclusion_months settings.set_idle_minutes
-        settings.set_own_team_audits settings.set_plan_for_requires_improvement
-        settings.set_register_days settings.set_suppress_below
-        settings.set_trust_name settings.set_unknown_may_read settings.set_voices_asked""",
+    Right.CHANGE_SETTINGS: "settings.set_setting",
     Right.SET_TOOL: """
         learning.tags.add learning.tags.end learning.tags.import_tags learning.tags.offer_again
         learning.tags.rename tool.import_shipped tool.import_tool tool.withdraw_version""",

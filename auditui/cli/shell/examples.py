@@ -169,6 +169,7 @@ EXAMPLES = {
     "calendar import": "calendar import calendar.csv --dry-run",
     "calendar export": "calendar export themes.ics --year 2015/16",
     "settings show": "settings show",
+    "settings list": "settings list --json",
     "settings set": "settings set exclusion_months 12",
     "my-settings list": "my-settings list",
     "my-settings path": "my-settings path",

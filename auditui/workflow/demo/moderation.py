@@ -9,13 +9,13 @@ from auditui.practice.grade import Grade
 from auditui.practice.moderation.blind import Outcome, Pair, Settled
 from auditui.practice.moderation.draw import Moderated, Rules
 from auditui.practice.period import Month
+from auditui.practice.setup.settings import MODERATION_SHARE
 from auditui.practice.tool import OVERALL
 from auditui.sampling.draw import seed_string
 from auditui.sampling.frame import frame_hash
 from auditui.sampling.moderation import frame_of, picks
 from auditui.store.moderation.draws import NewDraw
 from auditui.workflow.desk import Desk
-from auditui.workflow.moderation.rules import MODERATION_SHARE
 
 FIRST = Month(2015, 9)
 SHARE = 30

@@ -25,7 +25,7 @@ from auditui.workflow.calibration.exercises import exercise, exercises
 from auditui.workflow.calibration.wall import wall
 from auditui.workflow.desk import Desk
 from auditui.workflow.sample.draw import draw
-from auditui.workflow.settings import set_own_team_audits
+from auditui.workflow.settings import set_setting
 
 SIZES = [(80, 24), (120, 40)]
 READING = "Nobody sees your grades before reading is over"
@@ -141,7 +141,7 @@ async def test_a_lead_who_reads_for_calibration_moderates_nothing_of_it(lead: De
     submit(seated(lead, draw(lead, JANUARY, 4, seed="1").cases[0].auditor), 1)
     heading = standing(lead, 1).heading
     readers = [LEAD, *(name for name in MANAGERS if name != heading.auditor)]
-    set_own_team_audits(lead, allowed=True)
+    set_setting(lead, "own_team_audits", "yes")
     opened(lead, heading.case_ref, readers=readers)
     async with at_the_screen(lead) as pilot:
         await see(pilot, heading.case_ref, "(hidden)", "1 file to read")

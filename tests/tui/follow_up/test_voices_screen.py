@@ -13,7 +13,7 @@ from auditui.workflow.audit.moderation import reopen
 from auditui.workflow.desk import Desk
 from auditui.workflow.due.gather import everything_open
 from auditui.workflow.moderation.draw import draw_moderation
-from auditui.workflow.moderation.rules import set_share
+from auditui.workflow.settings import set_setting
 from auditui.workflow.voices.replies import disputes
 
 
@@ -67,7 +67,7 @@ def test_what_is_to_be_moderated_blind_says_no_more_than_that(lead: Desk) -> Non
     (seen,) = disputes(auditor)
     assert auditor.person.name in VoiceRow(seen).full
     assert not any(auditor.person.name in item.who for item in everything_open(lead))
-    set_share(lead, 100)
+    set_setting(lead, "moderation_share", "100")
     draw_moderation(lead, audits.standing(lead, number).heading.month)
     (hidden,) = disputes(seated(lead, LEAD))
     assert VoiceRow(hidden).full.startswith("You are to moderate this audit blind.")

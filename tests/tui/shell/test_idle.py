@@ -19,7 +19,7 @@ from auditui.tui.shell.idle import Cover
 from auditui.tui.shell.messages import say
 from auditui.workflow.audit.form import open_form
 from auditui.workflow.desk import Desk
-from auditui.workflow.settings import DEMONSTRATION_DAY, idle_minutes, set_idle_minutes
+from auditui.workflow.settings import DEMONSTRATION_DAY, idle_minutes, set_setting
 
 LATER = timedelta(minutes=10)
 SIZES = [(80, 24), (120, 40)]
@@ -179,6 +179,6 @@ async def test_a_demonstration_is_never_covered_unless_that_is_set(lead: Desk) -
         the_app(pilot)._idle._touched -= timedelta(days=1).total_seconds()
         await the_app(pilot)._idle._look()
         assert not is_covered(pilot)
-        set_idle_minutes(lead, 480)
+        set_setting(lead, "idle_minutes", "480")
         await the_app(pilot)._idle._look()
         await see(pilot, "Covered: nobody pressed a key for 480 minutes.")

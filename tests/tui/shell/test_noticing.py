@@ -23,7 +23,7 @@ from auditui.workflow.audit.moderation import moderate
 from auditui.workflow.desk import Desk
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.upkeep import mark_not_completed
-from auditui.workflow.settings import set_exclusion_months
+from auditui.workflow.settings import set_setting
 
 NEVER = 3600.0
 """So many seconds that a place looks only when it is told to."""
@@ -103,13 +103,13 @@ async def test_nothing_is_read_where_nothing_was_recorded(
         await see(pilot, "8 to do")
         mark = lead.mark()
         assert not lead.changed_since(mark)
-        set_exclusion_months(lead, 6)
+        set_setting(lead, "exclusion_months", "6")
         assert not lead.changed_since(mark)
         mark = lead.mark()
         keep_draft(auditor, number, "prose/strengths", "Being typed")
         assert not lead.changed_since(mark)
         assert lead.changed_since(mark, by_a_keystroke=True)
-        set_exclusion_months(elsewhere, 5)
+        set_setting(elsewhere, "exclusion_months", "5")
         assert lead.changed_since(mark)
 
 

@@ -17,7 +17,7 @@ from auditui.store.sqlite.connection import CURRENT_VERSION
 from auditui.tui.app import AuditApp
 from auditui.tui.shell.place import Place
 from auditui.workflow.desk import Desk
-from auditui.workflow.settings import set_exclusion_months
+from auditui.workflow.settings import set_setting
 
 
 async def test_a_restored_database_is_noticed_and_the_old_one_not_written(
@@ -32,7 +32,7 @@ async def test_a_restored_database_is_noticed_and_the_old_one_not_written(
         await see(pilot, "typed,")
     before = dump(trust)
     with pytest.raises(OpenAgain):
-        set_exclusion_months(lead, 6)
+        set_setting(lead, "exclusion_months", "6")
     assert dump(trust) == before
     assert not list(trust.parent.glob("*-journal"))
 
@@ -46,7 +46,7 @@ async def test_a_database_of_a_newer_program_is_noticed_and_not_written(
             newer.execute(f"PRAGMA user_version = {CURRENT_VERSION + 1}")
         await see(pilot, "typed,")
     with pytest.raises(OpenAgain, match="newer auditui"):
-        set_exclusion_months(lead, 6)
+        set_setting(lead, "exclusion_months", "6")
 
 
 async def test_a_program_updated_under_an_open_app_says_so_instead_of_crashing(

@@ -59,7 +59,7 @@ from auditui.workflow.reason import NeedsAReason
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.framing import survey
 from auditui.workflow.sample.look import show
-from auditui.workflow.settings import set_own_team_audits
+from auditui.workflow.settings import set_setting
 from auditui.workflow.tool import VersionInUse, import_tool, withdraw_version
 
 
@@ -159,7 +159,7 @@ def test_whoever_moderated_a_file_does_not_read_it_blind(lead: Desk) -> None:
     chosen = an_audit_to_read(lead)
     read_as(lead, chosen.audit_id, G)
     readers = [who for who in (LEAD, HEAD, *MANAGERS) if who != chosen.auditor.person.name]
-    set_own_team_audits(lead, allowed=True)
+    set_setting(lead, "own_team_audits", "yes")
     with pytest.raises(NotBlind, match="Quinn Lead has audited or moderated"):
         opened(lead, chosen.case_ref, readers=readers)
     assert opened(lead, chosen.case_ref, readers=readers[1:])
@@ -173,7 +173,7 @@ def test_earlier_grades_of_a_file_are_kept_from_its_readers_until_they_have_read
     audit = lead.store.audits.of_auditor(auditor.person.name)[0].audit_id
     fill(auditor, audit)
     submitted(auditor, audit)
-    set_own_team_audits(lead, allowed=True)
+    set_setting(lead, "own_team_audits", "yes")
     one, two, _ = (who for who in MANAGERS if who != auditor.person.name)
     number = opened(lead, case, readers=(one, two, LEAD))
 
@@ -201,7 +201,7 @@ def test_without_names_everybody_reads_who_can_read_all_of_it_blind(lead: Desk) 
     readers = exercises.exercise(lead, number).newest.readers
     assert set(READERS) < set(readers)
     assert MANAGERS[3] not in readers
-    set_own_team_audits(lead, allowed=True)
+    set_setting(lead, "own_team_audits", "yes")
     assert MANAGERS[3] in exercises.exercise(lead, opened(lead, readers=())).newest.readers
 
 

@@ -31,8 +31,8 @@ from auditui.workflow.ledger import broken_at, newest
 from auditui.workflow.moderation.agreement import calibrated
 from auditui.workflow.moderation.blind import NotGraded
 from auditui.workflow.moderation.draw import draw_moderation
-from auditui.workflow.moderation.rules import set_share
 from auditui.workflow.people import rename, save_person
+from auditui.workflow.settings import set_setting
 
 
 def test_given_read_blind_and_laid_beside_ours(lead: Desk) -> None:
@@ -132,7 +132,7 @@ def test_a_lead_who_is_to_moderate_it_blind_sees_no_grade_of_either(lead: Desk) 
     number = made_once(lead, submitted)
     give(lead, number, EVE)
     read(seated(lead, EVE), number, grading_of(lead, number, Grade.INADEQUATE))
-    set_share(lead, 100)
+    set_setting(lead, "moderation_share", "100")
     draw_moderation(lead, JANUARY, "1")
     (found,) = readings(lead)
     assert (found.pairs, found.heading.final) == ({}, None)

@@ -29,7 +29,7 @@ from auditui.workflow.follow_up.concerns import (
 )
 from auditui.workflow.people import save_person
 from auditui.workflow.sample.draw import draw
-from auditui.workflow.settings import set_concern_days
+from auditui.workflow.settings import set_setting
 
 NOT_SAFE = Safety(is_safe=False)
 
@@ -161,7 +161,7 @@ def test_there_is_no_other(lead: Desk) -> None:
 
 
 def test_it_is_overdue_after_the_days_that_are_set(lead: Desk) -> None:
-    set_concern_days(lead, 2)
+    set_setting(lead, "concern_days", "2")
     unsafe(lead)
     (concern,) = concerns(lead)
 

@@ -44,7 +44,7 @@ from auditui.workflow.leaving import leave
 from auditui.workflow.moderation.blind import agree
 from auditui.workflow.people import rename
 from auditui.workflow.reason import NeedsAReason
-from auditui.workflow.settings import set_own_team_audits, set_plan_for_requires_improvement
+from auditui.workflow.settings import set_setting
 
 MARCH = date(2016, 3, 1)
 
@@ -93,7 +93,7 @@ def test_requires_improvement_opens_one_only_where_set_or_by_hand(lead: Desk) ->
 
 
 def test_the_setting_opens_one_for_requires_improvement(lead: Desk) -> None:
-    set_plan_for_requires_improvement(lead, opened=True)
+    set_setting(lead, "plan_for_ri", "yes")
     made = a_plan_of_ri(lead)
     assert [each.audit_id for each in plans(lead)] == [made]
 
@@ -394,7 +394,7 @@ def test_an_owner_who_was_renamed_is_called_as_they_are_now(lead: Desk) -> None:
 def test_a_re_audit_is_handed_on_only_to_somebody_independent(lead: Desk) -> None:
     made = a_plan(lead)
     plan_re_audit(lead, made.plan, made.again, MARCH)
-    set_own_team_audits(lead, allowed=True)
+    set_setting(lead, "own_team_audits", "yes")
     with pytest.raises(NotIndependent):
         leave(lead, made.again, hand_to=made.auditor)
 

@@ -27,7 +27,7 @@ from auditui.workflow.desk import Desk
 from auditui.workflow.learning.aims import NoSuchAim, aim_at, aim_no_more, aims, titles_of
 from auditui.workflow.learning.digest import digest, save_digest
 from auditui.workflow.register.take import import_register
-from auditui.workflow.settings import set_suppress_below
+from auditui.workflow.settings import set_setting
 
 QUARTER = Quarter(2015, 4)
 MADE_IN = Month(2015, 10)
@@ -137,7 +137,7 @@ def test_nobody_is_named(lead: Desk, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("change_id")
 def test_small_counts_are_not_told(lead: Desk) -> None:
-    set_suppress_below(lead, 5)
+    set_setting(lead, "suppress_below", "5")
     text = said(digest(lead, QUARTER))
     assert "fewer than 5 of 20." in text
     assert "4 of 20" not in text

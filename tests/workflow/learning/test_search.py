@@ -20,9 +20,9 @@ from auditui.workflow.desk import Desk, opened
 from auditui.workflow.follow_up.actions import actions, reword
 from auditui.workflow.learning.search import NameSearched, search
 from auditui.workflow.moderation.draw import draw_moderation
-from auditui.workflow.moderation.rules import set_share
 from auditui.workflow.register.take import import_register
 from auditui.workflow.sample.draw import draw
+from auditui.workflow.settings import set_setting
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_no_worker_is_found_or_shown(lead: Desk, audit_id: int, tmp_path: Path) 
 
 @pytest.mark.usefixtures("audit_id")
 def test_whoever_moderates_blind_finds_nothing_of_it(lead: Desk) -> None:
-    set_share(lead, 100)
+    set_setting(lead, "moderation_share", "100")
     draw_moderation(lead, JANUARY, "7")
     assert places(lead, "genogram") == []
     assert places(seated(lead, VIEWER), "genogram")

@@ -19,8 +19,8 @@ from auditui.workflow.learning import tags as verbs
 from auditui.workflow.learning.choosing import NotOffered, choose, take_off
 from auditui.workflow.ledger import newest
 from auditui.workflow.moderation.draw import draw_moderation
-from auditui.workflow.moderation.rules import set_share
 from auditui.workflow.sample.draw import draw
+from auditui.workflow.settings import set_setting
 
 AREA, STRENGTH = TagSide.AREA, TagSide.STRENGTH
 
@@ -135,7 +135,7 @@ def test_it_is_read_wherever_the_audit_is(lead: Desk, auditor: Desk, audit_id: i
         found = document(lead, audit_id, only_feedback=only).parts
         parts = {part.title: part for part in found}
         assert parts["Areas to improve"].paragraphs[-1] == "Tags: Chronology."
-    set_share(lead, 100)
+    set_setting(lead, "moderation_share", "100")
     draw_moderation(lead, JANUARY, "7")
     assert audits.open_form(lead, audit_id).audit.tags == ()
     assert audits.open_form(auditor, audit_id).audit.tags

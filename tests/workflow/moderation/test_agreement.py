@@ -13,11 +13,11 @@ from auditui.practice.moderation.draw import Why
 from auditui.workflow.audit.form import of_month
 from auditui.workflow.audit.moderation import reopen
 from auditui.workflow.desk import Desk
-from auditui.workflow.moderation import rules
 from auditui.workflow.moderation.agreement import calibrated
 from auditui.workflow.moderation.blind import agree
 from auditui.workflow.moderation.draw import draw_moderation
 from auditui.workflow.people import rename
+from auditui.workflow.settings import set_setting
 
 
 def _make(lead: Desk) -> None:
@@ -25,8 +25,8 @@ def _make(lead: Desk) -> None:
     folder = lead.store.path.parent
     back_filled(lead, folder, *["good"] * 16)
     back_filled(lead, folder, *["good"] * 14, "inadequate", "good", auditor="Ben Baker", prefix="D")
-    rules.set_share(lead, 95)
-    rules.set_inadequate(lead, every=True)
+    set_setting(lead, "moderation_share", "95")
+    set_setting(lead, "moderate_inadequate", "yes")
     made = draw_moderation(lead, DECEMBER, DICE)
     headings = {each.audit_id: each for each in lead.store.audits.of_month(DECEMBER)}
     for pick in made.picks:

@@ -15,7 +15,6 @@ from auditui.workflow.audit.form import of_month
 from auditui.workflow.audit.history import withdraw_audits
 from auditui.workflow.audit.moderation import moderate
 from auditui.workflow.desk import Desk
-from auditui.workflow.moderation import rules
 from auditui.workflow.moderation.blind import agree
 from auditui.workflow.moderation.draw import (
     AllDrawn,
@@ -28,6 +27,7 @@ from auditui.workflow.moderation.draw import (
     to_moderate,
 )
 from auditui.workflow.people import rename
+from auditui.workflow.settings import set_setting
 
 
 def test_a_tenth_is_drawn_verifies_and_is_on_the_ledger(lead: Desk, tmp_path: Path) -> None:
@@ -45,9 +45,9 @@ def test_a_tenth_is_drawn_verifies_and_is_on_the_ledger(lead: Desk, tmp_path: Pa
 
 def test_why_is_not_told_before_it_is_moderated(lead: Desk, tmp_path: Path) -> None:
     back_filled(lead, tmp_path, "inadequate", "good", "good")
-    rules.set_share(lead, 100)
-    rules.set_inadequate(lead, every=True)
-    rules.set_outstanding(lead, every=False)
+    set_setting(lead, "moderation_share", "100")
+    set_setting(lead, "moderate_inadequate", "yes")
+    set_setting(lead, "moderate_outstanding", "no")
     draw_moderation(lead, DECEMBER, DICE)
 
     assert {each.whys for each in to_moderate(lead, DECEMBER)} == {()}
@@ -94,7 +94,7 @@ def test_the_first_audits_of_a_new_auditor_count_over_months_and_names(
     back_filled(lead, tmp_path, *["good"] * 2, auditor="Ben Baker", prefix="D")
     rename(lead, MANAGERS[0], "Asha Bell")
     back_filled(lead, tmp_path, *["good"] * 2, auditor="Asha Bell")
-    rules.set_new_auditor(lead, 3)
+    set_setting(lead, "moderate_new_auditor", "3")
     made = draw_moderation(lead, DECEMBER, DICE)
 
     new = {pick.case_ref for pick in made.picks if Why.NEW_AUDITOR in pick.whys}
@@ -109,7 +109,7 @@ def test_who_was_moderated_to_another_grade_is_moderated_more(lead: Desk, tmp_pa
         moderate(lead, heading.audit_id, Grade.INADEQUATE, "No plan.")
     back_filled(lead, tmp_path, *["good"] * 4)
     back_filled(lead, tmp_path, *["good"] * 4, auditor="Ben Baker", prefix="D")
-    rules.set_by_record(lead, 50)
+    set_setting(lead, "moderate_by_record", "50")
     made = draw_moderation(lead, DECEMBER, DICE)
 
     recorded = [pick.case_ref[0] for pick in made.picks if Why.RECORD in pick.whys]

@@ -10,6 +10,7 @@ from auditui.practice.audit.record import AuditState
 from auditui.practice.errors import NotPermitted
 from auditui.practice.period import Month
 from auditui.practice.sample import Routine
+from auditui.practice.setup.setting import BadSetting
 from auditui.workflow.audit.form import mine, of_month, submit
 from auditui.workflow.audit.news import news
 from auditui.workflow.calendar.theme import add_theme
@@ -19,19 +20,19 @@ from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.look import faults_of_draw, show, thematic
 from auditui.workflow.sample.of_theme import draw_theme
 from auditui.workflow.sample.upkeep import DueIsOver, DueTooFar, set_due
-from auditui.workflow.settings import BadSetting, set_due_days
+from auditui.workflow.settings import set_setting
 
 TENTH = date(2016, 2, 10)
 
 
 def test_it_is_the_last_of_the_month_unless_more_days_are_set(lead: Desk) -> None:
     draw(lead, JANUARY, 2)
-    set_due_days(lead, 10)
+    set_setting(lead, "due_days", "10")
     draw(lead, Month(2016, 2), 2)
     assert {each.due for each in of_month(lead, JANUARY)} == {date(2016, 1, 31)}
     assert {each.due for each in of_month(lead, Month(2016, 2))} == {date(2016, 3, 10)}
     with pytest.raises(BadSetting):
-        set_due_days(lead, 63)
+        set_setting(lead, "due_days", "63")
 
 
 def test_a_month_s_own_day_holds_for_what_is_open_and_what_is_added(lead: Desk) -> None:

@@ -219,7 +219,7 @@ def test_a_case_is_handed_on_but_never_to_its_own_team(lead: Desk) -> None:
         reassign(lead, Routine(JANUARY), case.case_ref, own)
     other = next(name for name in MANAGERS if name not in (own, case.auditor))
     assert reassign(lead, Routine(JANUARY), case.case_ref, other).auditor == other
-    settings.set_own_team_audits(lead, allowed=True)
+    settings.set_setting(lead, "own_team_audits", "yes")
     assert reassign(lead, Routine(JANUARY), case.case_ref, own).auditor == own
 
 
@@ -248,7 +248,7 @@ def test_exclusions_are_counted_by_their_reason(lead: Desk, tmp_path: Path) -> N
     survey = framing.survey(lead, Routine(JANUARY))
     assert survey.excluded == {"audited recently": 1, "closed": 1, "on hold": 1}
     assert survey.frame_size == 38
-    settings.set_exclusion_months(lead, 0)
+    settings.set_setting(lead, "exclusion_months", "0")
     assert framing.survey(lead, Routine(JANUARY)).excluded == {"closed": 1, "on hold": 1}
 
 

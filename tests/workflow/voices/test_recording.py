@@ -20,7 +20,7 @@ from auditui.workflow.audit.moderation import reopen
 from auditui.workflow.audit.wordings import put_back, wordings
 from auditui.workflow.desk import Desk
 from auditui.workflow.sample.draw import draw
-from auditui.workflow.settings import set_voices_asked
+from auditui.workflow.settings import set_setting
 from auditui.workflow.tool import import_tool, toml_in_force
 from auditui.workflow.voices.recording import (
     NotAsked,
@@ -119,7 +119,7 @@ def test_voices_are_demanded_only_where_that_is_set_and_of_what_was_drawn(lead: 
     desk = auditor_of(lead, number)
     fill(desk, number)
     assert audits.open_form(desk, number).missing == ()
-    set_voices_asked(lead, asked=True)
+    set_setting(lead, "voices_asked", "yes")
     problems = [each.problem for each in audits.open_form(desk, number).missing]
     assert problems == [
         "Say whether the worker took part.", "Say whether the child or family was asked.",

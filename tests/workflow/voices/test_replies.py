@@ -18,7 +18,7 @@ from auditui.workflow.audit.moderation import reopen
 from auditui.workflow.audit.news import news
 from auditui.workflow.desk import Desk
 from auditui.workflow.moderation.draw import draw_moderation
-from auditui.workflow.moderation.rules import set_share
+from auditui.workflow.settings import set_setting
 from auditui.workflow.voices.replies import (
     WHO_RECORDS,
     AnsweredAlready,
@@ -140,7 +140,7 @@ def test_a_dispute_outlives_a_reopening_and_is_not_doubled(lead: Desk) -> None:
 
 def test_what_is_to_be_moderated_blind_is_neither_read_nor_answered_before(lead: Desk) -> None:
     number = disputed(lead)
-    set_share(lead, 100)
+    set_setting(lead, "moderation_share", "100")
     draw_moderation(lead, JANUARY)
     (waiting,) = disputes(lead)
     assert waiting.is_hidden

@@ -18,7 +18,7 @@ from auditui.tui.audit.came_back import about_news
 from auditui.workflow.audit import form as audits
 from auditui.workflow.audit.form import mine
 from auditui.workflow.desk import Desk
-from auditui.workflow.settings import set_voices_asked
+from auditui.workflow.settings import set_setting
 from auditui.workflow.voices.replies import disputes
 
 MOST_KEYS = 1.25
@@ -155,7 +155,7 @@ async def test_what_is_typed_is_kept_and_a_wrong_day_is_told(lead: Desk) -> None
 
 async def test_demanded_voices_are_missing_and_lead_on(lead: Desk) -> None:
     number = begun(lead)
-    set_voices_asked(lead, asked=True)
+    set_setting(lead, "voices_asked", "yes")
     auditor = auditor_of(lead, number)
     async with at_the_form(auditor, number) as form:
         await form.see("2 Voices")
