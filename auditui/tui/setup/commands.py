@@ -11,6 +11,23 @@ class ShowFirstSteps(Command):
     BINDING_KEY = "1"
 
 
+class ShowSettings(Command):
+    """Show the settings of the whole trust: what each is, stands at, may be, and changes."""
+
+    COMMAND = "Settings"
+    BINDING_KEY = "2"
+
+
+class ChangeSetting(Command):
+    """Change the setting under the cursor."""
+
+    FOOTER_TEXT = "Change"
+    ACTION = "select_cursor"
+    BINDING_KEY = "enter"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.CHANGE_SETTINGS
+
+
 class TakeStep(Command):
     """Go to where the step under the cursor is taken."""
 
@@ -59,7 +76,7 @@ class TakeRegister(Command):
     NEEDS = Right.IMPORT
 
 
-VIEW_COMMANDS: tuple[type[Command], ...] = (ShowFirstSteps,)
+VIEW_COMMANDS: tuple[type[Command], ...] = (ShowFirstSteps, ShowSettings)
 """In the order of the bar."""
 
 SETUP_COMMANDS: tuple[type[Command], ...] = (

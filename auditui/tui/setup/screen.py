@@ -16,9 +16,11 @@ from auditui.tui.setup.commands import (
     SeeTargets,
     SeeWhoIsHere,
     ShowFirstSteps,
+    ShowSettings,
     TakeRegister,
 )
 from auditui.tui.setup.first_steps import FirstStepsPane
+from auditui.tui.setup.settings import SettingsPane
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToPeople, GoToSample, GoToSetup
 from auditui.tui.shell.messages import told
@@ -26,7 +28,10 @@ from auditui.tui.shell.place import Place
 from auditui.tui.shell.view_bar import ViewBar
 from auditui.tui.shell.view_pane import ViewPane
 
-PANES: Mapping[type[Command], type[ViewPane]] = {ShowFirstSteps: FirstStepsPane}
+PANES: Mapping[type[Command], type[ViewPane]] = {
+    ShowFirstSteps: FirstStepsPane,
+    ShowSettings: SettingsPane,
+}
 
 _TAKEN_BY: Mapping[StepName, str] = {
     StepName.PEOPLE: SeeWhoIsHere.action_name(),
@@ -101,6 +106,10 @@ class SetupScreen(Place):
     def action_show_first_steps_command(self) -> None:
         """Show the way to the first draw."""
         self.view = ShowFirstSteps
+
+    def action_show_settings_command(self) -> None:
+        """Show the settings."""
+        self.view = ShowSettings
 
     async def action_see_who_is_here_command(self) -> None:
         """Go to the people."""
