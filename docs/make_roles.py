@@ -37,6 +37,8 @@ NEEDS: dict[str, Needs] = {
     "register hold": Right.DRAW,
     "register release": Right.DRAW,
     "teams import": Right.IMPORT,
+    "teams set": Right.KEEP_TEAMS,
+    "teams remove": Right.KEEP_TEAMS,
     "teams list": READS,
     "people list": READS,
     "people add": Right.MANAGE_PEOPLE,

@@ -12,7 +12,9 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import Told, json_option, print_json, print_table, tells
 from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import FILE
+from auditui.practice.team import Team
 from auditui.practice.text import counted
+from auditui.workflow.one_team import add_team, change_team, remove_team, team_named
 from auditui.workflow.teams import Leaver, TeamsImport, import_teams, leavers
 from auditui.workflow.teams import teams as teams_of
 
@@ -62,7 +64,7 @@ def import_(
     words = f"{counted(taken.teams, 'team')} {would}imported and {added} {would}added."
     return Told(
         _import_as_json(taken, dry_run=dry_run),
-        [words, *_about_renamed(taken), *_about_leavers(taken)],
+        [words, taken.change.words, *_about_renamed(taken), *_about_leavers(taken)],
     )
 
 
@@ -84,6 +86,9 @@ def _import_as_json(taken: TeamsImport, *, dry_run: bool) -> dict[str, object]:
             for leaver in taken.left
         ],
         "without_a_team": list(taken.teamless),
+        "added": list(taken.change.added),
+        "removed": list(taken.change.removed),
+        "changed": list(taken.change.changed),
         "dry_run": dry_run,
     }
 
@@ -127,6 +132,55 @@ def _about_leavers(taken: TeamsImport) -> Iterator[str]:
             f"{name} manages no team of the table and is still given files; `auditui people add "
             f"'{name}' --role viewer` ends that."
         )
+
+
+@teams.command("set")
+@click.argument("team")
+@click.option("--locality", metavar="TEXT", help="Where it works.")
+@click.option("--manager", metavar="NAME", help="Who manages it; added as a person where new.")
+@click.option("--head-of-service", "head", metavar="NAME", help="Who answers for it.")
+@click.option("--name", "new_name", metavar="TEXT", help="What it is called from now on.")
+@tells
+@click.pass_obj
+def set_(
+    options: Options,
+    team: str,
+    locality: str | None,
+    manager: str | None,
+    head: str | None,
+    new_name: str | None,
+) -> Told:
+    """Change one TEAM of the table, or add it where the table has none of that name.
+
+    A new one needs all three of them. A manager who then manages no team is given no more files;
+    somebody who has another name now is renamed with `auditui people rename` instead.
+    """
+    with at_desk(options) as desk:
+        was = team_named(desk, team)
+        known = was or Team(team, "", "", "")
+        given = Team(
+            known.name if new_name is None else new_name,
+            known.locality if locality is None else locality,
+            known.manager if manager is None else manager,
+            known.head_of_service if head is None else head,
+        )
+        taken = change_team(desk, was.name, given) if was else add_team(desk, given)
+    return _told_of_one(taken)
+
+
+@teams.command()
+@click.argument("team")
+@tells
+@click.pass_obj
+def remove(options: Options, team: str) -> Told:
+    """Take one TEAM off the table; cases of it in a register are of an unknown team then."""
+    with at_desk(options) as desk:
+        taken = remove_team(desk, team)
+    return _told_of_one(taken)
+
+
+def _told_of_one(taken: TeamsImport) -> Told:
+    return Told(_import_as_json(taken, dry_run=False), [taken.change.words, *_about_leavers(taken)])
 
 
 @teams.command("list")

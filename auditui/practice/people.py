@@ -21,6 +21,7 @@ class Right(Enum):
     PUBLISH = "publish the contract return"
     KEEP_CALENDAR = "keep the thematic audit calendar"
     MANAGE_PEOPLE = "change who may use this program"
+    KEEP_TEAMS = "change the teams table"
     SET_TOOL = "change the audit tool"
     CHANGE_SETTINGS = "change a setting"
     BACK_UP = "back up or restore the database"

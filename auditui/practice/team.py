@@ -28,6 +28,37 @@ class Team:
     head_of_service: str
 
 
+@dataclass(frozen=True)
+class TeamsChange:
+    """How a teams table differs from the one before, by name: new, gone, with another row."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The same in sentences; that nothing changes, where nothing does."""
+        parts = (
+            ("New", self.added),
+            ("Gone", self.removed),
+            ("With another name, locality, manager or head of service", self.changed),
+        )
+        said = " ".join(f"{what}: {', '.join(names)}." for what, names in parts if names)
+        return said or "No team changes."
+
+
+def teams_change(before: Iterable[Team], now: Iterable[Team]) -> TeamsChange:
+    """How one teams table differs from another; a team is the same however it is spelt."""
+    then = {team_key(team.name): team for team in before}
+    here = {team_key(team.name): team for team in now}
+    return TeamsChange(
+        tuple(team.name for key, team in here.items() if key not in then),
+        tuple(team.name for key, team in then.items() if key not in here),
+        tuple(team.name for key, team in here.items() if key in then and then[key] != team),
+    )
+
+
 def team_key(name: str) -> str:
     """What the spellings of one team have in common.
 

@@ -1,7 +1,7 @@
 """The teams table, and the people whom it names: who is new, who left, who has another name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from auditui.exchange.files.source_file import source_name
@@ -9,9 +9,9 @@ from auditui.exchange.teams_csv import read_teams, read_teams_file
 from auditui.practice.audit.record import AuditHeading, AuditState
 from auditui.practice.errors import NotFound
 from auditui.practice.people import Person, Right, Role
-from auditui.practice.team import Team, team_key
+from auditui.practice.team import Team, TeamsChange, team_key, teams_change
 from auditui.practice.text import clean_line
-from auditui.workflow.desk import Desk, change, require
+from auditui.workflow.desk import Desk, Facts, change, require
 
 _NOBODY: Mapping[str, str] = {}
 
@@ -39,6 +39,7 @@ class TeamsImport:
     """What a teams table changed.
 
     `teamless` are managers who were added by hand, stand in no teams table, and are given files.
+    `change` names the teams that are new, gone or otherwise than before.
     """
 
     teams: int
@@ -46,6 +47,7 @@ class TeamsImport:
     left: tuple[Leaver, ...]
     renamed: Mapping[str, str]
     teamless: tuple[str, ...]
+    change: TeamsChange = field(default_factory=TeamsChange)
 
 
 def teams(desk: Desk) -> tuple[Team, ...]:
@@ -71,28 +73,42 @@ def import_teams(desk: Desk, path: Path, renamed: Mapping[str, str] = _NOBODY) -
     file = read_teams_file(path)
     table = file.teams
     with change(desk, Right.IMPORT, "teams imported", source_name(path)) as facts:
-        file.refuse_people(lambda name: _why_not(desk, name))
+        file.refuse_people(lambda name: why_not_in_table(desk, name))
         names = {clean_line(old): clean_line(new) for old, new in renamed.items()}
-        for old, new in names.items():
-            _rename(desk, table, old, new)
-        left = _leavers(desk, table, names)
-        added = [
-            name
-            for team in table
-            for name, role in (
-                (team.manager, Role.TEAM_MANAGER),
-                (team.head_of_service, Role.HEAD_OF_SERVICE),
-            )
-            if _add(desk, name, role)
-        ]
-        desk.store.teams.replace_all([_as_known(desk, team) for team in table])
-        _mark(desk, left)
-        facts.note(teams=[vars(team) for team in desk.store.teams.all()])
-        if names:
-            facts.note(renamed=names)
-        if left:
-            facts.note(left=[leaver.name for leaver in left])
-    return TeamsImport(len(table), len(added), left, names, _teamless(desk))
+        return take_table(desk, table, facts, names)
+
+
+def take_table(
+    desk: Desk, table: tuple[Team, ...], facts: Facts, renamed: Mapping[str, str] = _NOBODY
+) -> TeamsImport:
+    """Put a table in the place of the one there was, within a change; its people come with it.
+
+    Raises NotRenamed.
+    """
+    before = desk.store.teams.all()
+    for old, new in renamed.items():
+        _rename(desk, table, old, new)
+    left = _leavers(desk, table, renamed)
+    added = [
+        name
+        for team in table
+        for name, role in (
+            (team.manager, Role.TEAM_MANAGER),
+            (team.head_of_service, Role.HEAD_OF_SERVICE),
+        )
+        if _add(desk, name, role)
+    ]
+    desk.store.teams.replace_all([_as_known(desk, team) for team in table])
+    _mark(desk, left)
+    now = desk.store.teams.all()
+    facts.note(teams=[vars(team) for team in now])
+    if renamed:
+        facts.note(renamed=dict(renamed))
+    if left:
+        facts.note(left=[leaver.name for leaver in left])
+    return TeamsImport(
+        len(table), len(added), left, renamed, _teamless(desk), teams_change(before, now)
+    )
 
 
 def _leavers(
@@ -166,7 +182,7 @@ def _teamless(desk: Desk) -> tuple[str, ...]:
     )
 
 
-def _why_not(desk: Desk, name: str) -> str:
+def why_not_in_table(desk: Desk, name: str) -> str:
     """Why somebody cannot stand in the table, or nothing."""
     person = desk.store.people.named(name)
     if person is None or person.ended_on is None:

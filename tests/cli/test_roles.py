@@ -94,6 +94,8 @@ ARGUMENTS = {
     "register hold": "C0001 --reason Court",
     "register release": "C0002",
     "teams import": "{files}/teams.csv",
+    "teams set": "Duty --locality Lower",
+    "teams remove": "West",
     "people add": "Nell --role viewer",
     "people account": "'Vic Viewer' vicky",
     "people rename": "'Vic Viewer' 'Vic Cook'",

@@ -39,6 +39,7 @@ from auditui.practice.learning.tag import TagSide
 from auditui.practice.people import Account, Person, Right, Role
 from auditui.practice.period import Quarter
 from auditui.practice.sample import Beside, Kind, ReplacementReason, Routine
+from auditui.practice.team import Team
 from auditui.practice.tool import Answer
 from auditui.practice.voices.voice import FamilyVoice, ReplyKind, WorkerVoice
 from auditui.resources import resource
@@ -119,6 +120,7 @@ NEEDS: Mapping[Right | None, str] = {
         leaving.leave people.give_account people.rename people.save_person sharing.make_private
         sharing.share""",
     Right.CHANGE_SETTINGS: "settings.set_setting",
+    Right.KEEP_TEAMS: "one_team.add_team one_team.change_team one_team.remove_team",
     Right.SET_TOOL: """
         learning.tags.add learning.tags.end learning.tags.import_tags learning.tags.offer_again
         learning.tags.rename tool.import_shipped tool.import_tool tool.withdraw_version""",
@@ -251,6 +253,7 @@ class Given:
             "Given": Voice(took_part=True),
             "ReplyKind": ReplyKind.AGREES,
             "WorkerVoice": WorkerVoice(took_part=False, why_not="Words"),
+            "Team": Team("Duty", "Lower", LEAD, LEAD),
             "Theme": self.theme,
             "ThemeDraft": ThemeDraft("Words.", ""),
             "ThemeProse": ThemeProse.LEARNING,

@@ -14,6 +14,8 @@ EXAMPLES = {
     "register hold": 'register hold C105668 --reason "In court this month."',
     "register release": "register release C105668",
     "teams import": "teams import teams.csv --dry-run",
+    "teams set": 'teams set "Duty East" --manager "Ben Baker"',
+    "teams remove": 'teams remove "Duty East"',
     "teams list": "teams list",
     "people list": "people list",
     "people add": 'people add "Asha Archer" --role team-manager --account aarcher',
