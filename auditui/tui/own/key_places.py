@@ -86,7 +86,13 @@ from auditui.tui.own.key_names import letters_forgiven
 from auditui.tui.people.commands import PEOPLE_COMMANDS
 from auditui.tui.sample.commands import SAMPLE_COMMANDS
 from auditui.tui.sample.registers import CompareRegister, WithdrawRegister
-from auditui.tui.setup.commands import SETUP_COMMANDS, ChangeSetting, TakeStep
+from auditui.tui.setup.commands import (
+    HOLD_COMMANDS,
+    SETUP_COMMANDS,
+    TEAM_COMMANDS,
+    ChangeSetting,
+    TakeStep,
+)
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import APP_COMMANDS
 
@@ -213,6 +219,8 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace("Who is away", ABSENCE_COMMANDS, _LISTS),
     KeyPlace("First steps", (TakeStep, *SETUP_COMMANDS), _LISTS),
     KeyPlace("Settings of the trust", (ChangeSetting, *SETUP_COMMANDS), _LISTS),
+    KeyPlace("Teams", (*TEAM_COMMANDS, *SETUP_COMMANDS), _LISTS),
+    KeyPlace("Holds", (*HOLD_COMMANDS, *SETUP_COMMANDS), _LISTS),
     KeyPlace("The help", (Cancel, CloseHelp), _SCROLLED, is_dialogue=True),
     KeyPlace("Dialogues", (GoOn, Cancel), _CHOICES | _FORM_FIELDS, is_dialogue=True),
 )

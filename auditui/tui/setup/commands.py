@@ -18,6 +18,20 @@ class ShowSettings(Command):
     BINDING_KEY = "2"
 
 
+class ShowTeams(Command):
+    """Show the teams table: each team, its locality, manager and head of service."""
+
+    COMMAND = "Teams"
+    BINDING_KEY = "3"
+
+
+class ShowHolds(Command):
+    """Show the cases on hold, which stay out of every frame."""
+
+    COMMAND = "Holds"
+    BINDING_KEY = "4"
+
+
 class ChangeSetting(Command):
     """Change the setting under the cursor."""
 
@@ -26,6 +40,68 @@ class ChangeSetting(Command):
     BINDING_KEY = "enter"
     SHOW_IN_FOOTER = True
     NEEDS = Right.CHANGE_SETTINGS
+
+
+class AddTeam(Command):
+    """Add a team to the table."""
+
+    FOOTER_TEXT = "New"
+    BINDING_KEY = "n"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.KEEP_TEAMS
+
+
+class ChangeTeam(Command):
+    """Change the team under the cursor: its name, locality, manager or head of service."""
+
+    FOOTER_TEXT = "Change"
+    BINDING_KEY = "e"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.KEEP_TEAMS
+
+
+class RemoveTeam(Command):
+    """Take the team under the cursor off the table."""
+
+    FOOTER_TEXT = "Take off"
+    BINDING_KEY = "x"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.KEEP_TEAMS
+
+
+class ImportTeams(Command):
+    """Take the teams table from a CSV file, in the place of this one."""
+
+    COMMAND = "Import the teams table"
+    FOOTER_TEXT = "Import"
+    BINDING_KEY = "i"
+    ON_THE_HOST = "auditui teams import FILE"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.IMPORT
+
+
+class HoldCase(Command):
+    """Put a case on hold with a reason, so that it stays out of coming frames."""
+
+    COMMAND = "Put a case on hold"
+    FOOTER_TEXT = "Hold"
+    BINDING_KEY = "n"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.DRAW
+
+
+class ReleaseCase(Command):
+    """Let the case under the cursor into coming frames again."""
+
+    COMMAND = "Release the case"
+    FOOTER_TEXT = "Release"
+    BINDING_KEY = "x"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.DRAW
+
+
+TEAM_COMMANDS: tuple[type[Command], ...] = (AddTeam, ChangeTeam, RemoveTeam, ImportTeams)
+HOLD_COMMANDS: tuple[type[Command], ...] = (HoldCase, ReleaseCase)
 
 
 class TakeStep(Command):
@@ -76,7 +152,7 @@ class TakeRegister(Command):
     NEEDS = Right.IMPORT
 
 
-VIEW_COMMANDS: tuple[type[Command], ...] = (ShowFirstSteps, ShowSettings)
+VIEW_COMMANDS: tuple[type[Command], ...] = (ShowFirstSteps, ShowSettings, ShowTeams, ShowHolds)
 """In the order of the bar."""
 
 SETUP_COMMANDS: tuple[type[Command], ...] = (

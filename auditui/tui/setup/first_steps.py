@@ -20,6 +20,7 @@ from auditui.tui.shell.view_pane import ViewPane
 from auditui.workflow.setup.steps import setup_steps
 
 _GOES: Mapping[StepName, str] = {
+    StepName.TEAMS: "Enter opens the teams.",
     StepName.PEOPLE: "Enter goes to the people.",
     StepName.REGISTER: "Enter asks for the file.",
     StepName.TARGETS: "Enter opens the targets.",

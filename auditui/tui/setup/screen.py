@@ -16,11 +16,15 @@ from auditui.tui.setup.commands import (
     SeeTargets,
     SeeWhoIsHere,
     ShowFirstSteps,
+    ShowHolds,
     ShowSettings,
+    ShowTeams,
     TakeRegister,
 )
 from auditui.tui.setup.first_steps import FirstStepsPane
+from auditui.tui.setup.holds import HoldsPane
 from auditui.tui.setup.settings import SettingsPane
+from auditui.tui.setup.teams import TeamsPane
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToPeople, GoToSample, GoToSetup
 from auditui.tui.shell.messages import told
@@ -31,9 +35,12 @@ from auditui.tui.shell.view_pane import ViewPane
 PANES: Mapping[type[Command], type[ViewPane]] = {
     ShowFirstSteps: FirstStepsPane,
     ShowSettings: SettingsPane,
+    ShowTeams: TeamsPane,
+    ShowHolds: HoldsPane,
 }
 
 _TAKEN_BY: Mapping[StepName, str] = {
+    StepName.TEAMS: ShowTeams.action_name(),
     StepName.PEOPLE: SeeWhoIsHere.action_name(),
     StepName.REGISTER: TakeRegister.action_name(),
     StepName.TARGETS: SeeTargets.action_name(),
@@ -110,6 +117,14 @@ class SetupScreen(Place):
     def action_show_settings_command(self) -> None:
         """Show the settings."""
         self.view = ShowSettings
+
+    def action_show_teams_command(self) -> None:
+        """Show the teams."""
+        self.view = ShowTeams
+
+    def action_show_holds_command(self) -> None:
+        """Show the holds."""
+        self.view = ShowHolds
 
     async def action_see_who_is_here_command(self) -> None:
         """Go to the people."""
