@@ -203,6 +203,7 @@ NEEDS: dict[str, Needs] = {
     "keys": OUTSIDE,
     "tool show": READS,
     "tool list": READS,
+    "tool compare": READS,
     "tool import": Right.SET_TOOL,
     "tool withdraw": Right.SET_TOOL,
     "ledger list": READS,

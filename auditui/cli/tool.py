@@ -13,12 +13,17 @@ from auditui.cli.shell.output import Told, json_option, print_json, print_table,
 from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import FILE
 from auditui.practice.period import Month
-from auditui.practice.tool import OVERALL, AuditTool, Thresholds, VersionEntry, VersionKind
+from auditui.practice.tool import AuditTool, Thresholds, VersionEntry, VersionKind
+from auditui.practice.tool_comparison import comparison_lines, comparison_summary
+from auditui.practice.tool_words import KINDS, thresholds_lines, tool_lines
 from auditui.workflow.tool import (
     Versions,
+    compare_versions,
     import_tool,
     list_versions,
     toml_in_force,
+    tool_of,
+    tools_named,
     versions_in_force,
     withdraw_version,
 )
@@ -30,22 +35,74 @@ def tool() -> None:
 
 
 @tool.command()
+@click.argument("version", required=False)
 @click.option("--month", type=MONTH, help="What is in force in this month; by default in today's.")
 @click.option("--toml", "as_toml", is_flag=True, help="Print the TOML that `import` takes.")
 @json_option
 @click.pass_obj
-def show(options: Options, month: Month | None, as_toml: bool, as_json: bool) -> None:
-    """Show the checklists, the graded sections, and what each grade means."""
+def show(
+    options: Options, version: str | None, month: Month | None, as_toml: bool, as_json: bool
+) -> None:
+    """Show the checklists, the graded sections, and what each grade means.
+
+    It is what is in force, or with a VERSION the tool and thresholds of that name.
+    """
+    if version is not None and (month is not None or as_toml):
+        raise click.UsageError("--month and --toml are of what is in force; leave out VERSION.")
     with at_desk(options) as desk:
         asked = month or Month.of(desk.today)
-        form, thresholds = versions_in_force(desk, asked)
         if as_toml:
             click.echo(toml_in_force(desk, asked), nl=False)
             return
+        form, thresholds = (
+            versions_in_force(desk, asked) if version is None else tools_named(desk, version)
+        )
+        whose = form or (tool_of(desk, thresholds) if thresholds else None)
     if as_json:
-        print_json({"tool": _tool_as_json(form), "thresholds": _thresholds_as_json(thresholds)})
+        print_json(
+            {
+                "tool": _tool_as_json(form) if form else None,
+                "thresholds": _thresholds_as_json(thresholds) if thresholds else None,
+            }
+        )
         return
-    for line in (*_tool_lines(form), "", *_thresholds_lines(form, thresholds)):
+    shown = (
+        tool_lines(form) if form else (),
+        thresholds_lines(whose, thresholds) if thresholds else (),
+    )
+    for number, lines in enumerate(each for each in shown if each):
+        for line in (*([""] if number else []), *lines):
+            click.echo(line)
+
+
+@tool.command()
+@click.argument("before")
+@click.argument("now")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in VersionKind]),
+    help="Which are meant, where tools and thresholds have these names.",
+)
+@json_option
+@click.pass_obj
+def compare(options: Options, before: str, now: str, kind: str | None, as_json: bool) -> None:
+    """Say what differs between two versions, question by question or descriptor by descriptor.
+
+    Both are of the tool or both of the thresholds. Capitals and spaces are no difference.
+    """
+    with at_desk(options) as desk:
+        changes = compare_versions(desk, before, now, VersionKind(kind) if kind else None)
+    if as_json:
+        print_json(
+            {
+                "before": before,
+                "now": now,
+                "changes": [vars(each) | {"how": each.how.value} for each in changes],
+            }
+        )
+        return
+    click.echo(comparison_summary(changes))
+    for line in comparison_lines(changes):
         click.echo(line)
 
 
@@ -101,11 +158,8 @@ def withdraw(options: Options, version: str, reason: str, kind: str | None) -> T
     """
     with at_desk(options) as desk:
         entry = withdraw_version(desk, version, reason, VersionKind(kind) if kind else None)
-    said = f"{_KINDS[entry.kind]} {entry.version} is withdrawn and in force no more."
+    said = f"{KINDS[entry.kind]} {entry.version} is withdrawn and in force no more."
     return Told(_entry_as_json(entry) | {"withdrawn": reason}, [said])
-
-
-_KINDS = {VersionKind.TOOL: "Audit tool", VersionKind.THRESHOLDS: "Thresholds"}
 
 
 def _row(entry: VersionEntry) -> tuple[str, ...]:
@@ -139,6 +193,7 @@ def _import_as_json(added: Versions, *, dry_run: bool) -> dict[str, object]:
         "reworded": [vars(each) for each in added.rewording.reworded],
         "added_questions": list(added.rewording.added),
         "dropped_questions": list(added.rewording.dropped),
+        "breaks": list(added.breaks),
         "dry_run": dry_run,
     }
 
@@ -156,6 +211,7 @@ def _import_lines(added: Versions, *, dry_run: bool) -> Iterator[str]:
     for word, keys in (("New", added.rewording.added), ("No longer", added.rewording.dropped)):
         if keys:
             yield f"{word} asked: {', '.join(keys)}."
+    yield from added.breaks
     if dry_run:
         yield "Nothing was changed."
 
@@ -204,28 +260,3 @@ def _thresholds_as_json(thresholds: Thresholds) -> dict[str, object]:
             for section, by_grade in thresholds.descriptors.items()
         },
     }
-
-
-def _tool_lines(form: AuditTool) -> Iterator[str]:
-    yield f"{form.title} ({form.version}), in force from {form.in_force_from}"
-    for checklist in form.checklists:
-        yield ""
-        yield checklist.title
-        for question in checklist.questions:
-            yield f"  {question.text} ({' / '.join(answer.value for answer in question.choices)})"
-    yield ""
-    yield f"Graded sections; with one inadequate, overall is suggested at most {form.ceiling.value}"
-    yield from (f"  {section.title}" for section in form.sections)
-    if form.family:
-        yield ""
-        yield "Asked of the child or family, no part of any grade"
-        yield from (f"  {each.text}" for each in form.family)
-
-
-def _thresholds_lines(form: AuditTool, thresholds: Thresholds) -> Iterator[str]:
-    yield f"{thresholds.title} ({thresholds.version}), in force from {thresholds.in_force_from}"
-    titles = {section.key: section.title for section in form.sections} | {OVERALL: "Overall"}
-    for key, by_grade in thresholds.descriptors.items():
-        yield ""
-        yield titles.get(key, key)
-        yield from (f"  {grade.title}: {text}" for grade, text in by_grade.items())

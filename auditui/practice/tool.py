@@ -11,6 +11,11 @@ from auditui.practice.grade import Grade
 from auditui.practice.voices.question import FamilyQuestion
 
 
+def as_read(words: str) -> str:
+    """Words as far as they can change what is meant: capitals and spaces cannot."""
+    return " ".join(words.casefold().split())
+
+
 class Answer(Enum):
     """An answer to a checklist question."""
 
@@ -32,7 +37,7 @@ class Question:
     @property
     def wording(self) -> str:
         """Its words as far as they can change what is asked: capitals and spaces cannot."""
-        return " ".join(self.text.casefold().split())
+        return as_read(self.text)
 
     @property
     def choices(self) -> tuple[Answer, ...]:

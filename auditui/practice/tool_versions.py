@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from auditui.practice.period import Month
 from auditui.practice.tool import OVERALL, AuditTool, Question, Thresholds, in_force
 
 
@@ -47,10 +47,9 @@ def pairs(
     tools: Sequence[AuditTool], thresholds: Sequence[Thresholds]
 ) -> Iterator[tuple[AuditTool, Thresholds]]:
     """Each tool with the thresholds that are in force together in some month, once."""
-    began = [tool.in_force_from for tool in tools] + [each.in_force_from for each in thresholds]
-    days = {_first_month(day) for day in began}
+    months = {*map(first_month_of, tools), *map(first_month_of, thresholds)}
     seen: list[tuple[str, str]] = []
-    for day in sorted(days):
+    for day in sorted(month.first_day for month in months):
         tool, standard = in_force(tools, day), in_force(thresholds, day)
         if tool is not None and standard is not None:
             names = tool.version, standard.version
@@ -69,8 +68,7 @@ def unmatched(tool: AuditTool, thresholds: Thresholds) -> tuple[list[str], list[
     )
 
 
-def _first_month(day: date) -> date:
-    """The first day of a month on which something from a day on is in force."""
-    if day.day == 1:
-        return day
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+def first_month_of(version: AuditTool | Thresholds) -> Month:
+    """The first month whose sample is made under a version, if none takes over from it before."""
+    month = Month.of(version.in_force_from)
+    return month if version.in_force_from.day == 1 else month.plus(1)

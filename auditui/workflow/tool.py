@@ -13,7 +13,9 @@ from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.text import counted
 from auditui.practice.tool import AuditTool, Thresholds, VersionEntry, VersionKind, in_force
-from auditui.practice.tool_versions import Rewording, pairs, rewording, unmatched
+from auditui.practice.tool_comparison import ItemChange, compare_thresholds, compare_tools
+from auditui.practice.tool_versions import Rewording, first_month_of, pairs, rewording, unmatched
+from auditui.practice.tool_words import break_words, section_titles
 from auditui.resources import resource
 from auditui.store.store import Store
 from auditui.workflow.desk import Desk, change, require
@@ -51,13 +53,15 @@ class LastVersion(AuditError):
 class Versions:
     """Names of the versions that an import added, and of those that it found kept word for word.
 
-    `rewording` is how the questions of a new tool differ from those of the one before it.
+    `rewording` is how the questions of a new tool differ from those of the one before it, `breaks`
+    says of each new version of the thresholds from when A3's series breaks.
     """
 
     tools: tuple[str, ...]
     thresholds: tuple[str, ...]
     kept: tuple[str, ...] = ()
     rewording: Rewording = field(default_factory=Rewording)
+    breaks: tuple[str, ...] = ()
 
 
 def versions_in_force(desk: Desk, month: Month) -> tuple[AuditTool, Thresholds]:
@@ -114,12 +118,61 @@ def import_tool(desk: Desk, path: Path) -> Versions:
         names,
         tuple(version.version for version in _versions(file) if version not in _versions(added)),
         rewording(_before(added.tool, tools), added.tool) if added.tool else Rewording(),
+        tuple(_breaks(standards, added.thresholds)),
     )
 
 
 def list_versions(desk: Desk) -> tuple[VersionEntry, ...]:
     """Every version of the audit tool and of the thresholds, withdrawn ones too."""
     return desk.store.tools.entries()
+
+
+def in_force_today(desk: Desk) -> tuple[VersionEntry, ...]:
+    """The versions in force this month, as they were taken in; none of a kind that has none."""
+    first = Month.of(desk.today).first_day
+    standing = [entry for entry in desk.store.tools.entries() if entry.withdrawn is None]
+    found = (in_force([e for e in standing if e.kind is kind], first) for kind in VersionKind)
+    return tuple(entry for entry in found if entry is not None)
+
+
+def tools_named(desk: Desk, version: str) -> tuple[AuditTool | None, Thresholds | None]:
+    """The tool and the thresholds of a name that stand, one at least. Raises NoSuchVersion."""
+    tool = next((each for each in desk.store.tools.tools() if each.version == version), None)
+    standing = desk.store.tools.thresholds()
+    thresholds = next((each for each in standing if each.version == version), None)
+    if tool is None and thresholds is None:
+        raise NoSuchVersion(f"There is no version {version}. Check `auditui tool list`.")
+    return tool, thresholds
+
+
+def tool_of(desk: Desk, thresholds: Thresholds) -> AuditTool | None:
+    """The tool whose sections thresholds describe: in force with them, else the newest."""
+    tools = desk.store.tools.tools()
+    return in_force(tools, thresholds.in_force_from) or (tools[-1] if tools else None)
+
+
+def compare_versions(
+    desk: Desk, before: str, now: str, kind: VersionKind | None = None
+) -> tuple[ItemChange, ...]:
+    """What differs from one version to another of the same kind, item by item.
+
+    Raises NoSuchVersion, and TwoVersions where both names are of a tool and of thresholds and
+    nobody said which are meant.
+    """
+    (tool, thresholds), (new_tool, new_thresholds) = (
+        tools_named(desk, before), tools_named(desk, now)
+    )  # fmt: skip
+    is_tool, is_standard = tool and new_tool, thresholds and new_thresholds
+    if kind is None and is_tool and is_standard:
+        raise TwoVersions("Tools and thresholds are called so. Say which with --kind.")
+    if tool and new_tool and kind is not VersionKind.THRESHOLDS:
+        return compare_tools(tool, new_tool)
+    if thresholds and new_thresholds and kind is not VersionKind.TOOL:
+        titles = section_titles(tool_of(desk, new_thresholds))
+        return compare_thresholds(thresholds, new_thresholds, titles)
+    raise NoSuchVersion(
+        f"{before} and {now} are not two versions of the same kind. Check `auditui tool list`."
+    )
 
 
 def withdraw_version(
@@ -234,6 +287,14 @@ def _unpaired(tool: AuditTool, thresholds: Thresholds, file: ToolFile) -> Iterat
             f"{table}.{key}" if number else table,
             f"{has_not}. Leave the descriptors out, or import them with the tool that has it.",
         )
+
+
+def _breaks(kept: Sequence[Thresholds], added: Sequence[Thresholds]) -> Iterator[str]:
+    """What each new version that comes into force breaks, where another one was in force before."""
+    for version in added:
+        first = first_month_of(version).first_day
+        if in_force((*kept, *added), first) is version and in_force(kept, first) is not None:
+            yield break_words(version)
 
 
 def _before(tool: AuditTool, kept: Sequence[AuditTool]) -> AuditTool | None:

@@ -228,6 +228,7 @@ ARGUMENTS = {
     "settings set": "exclusion_months 9",
     "my-settings set": "open_next yes --settings {new}.toml",
     "my-settings reset": "open_next --settings {new}.toml",
+    "tool compare": "original revised-2015",
     "tool import": "{files}/tool.toml",
     "tool withdraw": "future-2017 --kind thresholds --reason Slip",
     "backup": "{new}.db",

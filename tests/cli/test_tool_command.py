@@ -67,3 +67,29 @@ def test_what_cannot_be_withdrawn_says_why_and_changes_nothing(trust: Path) -> N
         refused = auditui(trust, "tool", *arguments)
         assert (refused.exit_code, told in refused.stderr) == (code, True)
     assert dump(trust) == before
+
+
+def test_versions_are_read_by_name_and_compared(trust: Path, tmp_path: Path) -> None:
+    assert "Original thresholds (original)" in done(trust, "tool", "show", "original").stdout
+    shown = read(trust, "tool", "show", "2015")
+    assert (shown["tool"]["version"], shown["thresholds"]) == ("2015", None)
+    assert auditui(trust, "tool", "show", "2014").exit_code == 3
+    assert auditui(trust, "tool", "show", "2015", "--toml").exit_code == 2
+    told = read(trust, "tool", "compare", "original", "revised-2015")
+    assert {each["how"] for each in told["changes"]} == {"worded otherwise"}
+    assert told["changes"][0]["where"] == "Overall"
+    assert auditui(trust, "tool", "compare", "original", "2015").exit_code == 3
+    done(trust, "tool", "import", str(reworded(trust, tmp_path)))
+    said = done(trust, "tool", "compare", "2015", "2016").stdout
+    assert said.startswith("1 worded otherwise.\nChild's voice: voice.seen, worded otherwise\n")
+
+
+def test_an_import_says_from_when_a3_s_series_breaks(trust: Path, tmp_path: Path) -> None:
+    text = done(trust, "tool", "show", "--month", "2016-01", "--toml").stdout
+    text = text.replace('version = "revised-2015"', 'version = "stricter"')
+    path = tmp_path / "stricter.toml"
+    path.write_text(text.replace("in_force_from = 2015-09-01", "in_force_from = 2016-02-02"))
+    breaks = "Samples of March 2016 and later are graded against stricter: A3's series breaks there"
+    assert breaks in done(trust, "tool", "import", str(path), "--dry-run").stderr
+    (said,) = read(trust, "tool", "import", str(path), "--dry-run")["breaks"]
+    assert said.startswith(breaks)

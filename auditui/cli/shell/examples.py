@@ -180,6 +180,7 @@ EXAMPLES = {
     "keys": "keys > my-keys.toml",
     "tool show": "tool show --month 2016-01",
     "tool list": "tool list",
+    "tool compare": "tool compare original revised-2015",
     "tool import": "tool import thresholds-2016.toml --dry-run",
     "tool withdraw": 'tool withdraw revised-2016 --reason "Not agreed yet."',
     "ledger list": "ledger list --person 'Asha Archer' --from 01/12/2015",
