@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.widgets import Button, Input, OptionList
 
-from auditui.practice.errors import AuditError
+from auditui.practice.errors import AuditError, ImportRefused
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue
 from auditui.tui.dialogues.download import hand_over
 from auditui.tui.dialogues.folder import Entry, as_folder, entries, path_of
@@ -24,6 +24,9 @@ from auditui.tui.shell.use import USABLE, Use, only_if
 from auditui.workflow.download import file_name, made_in_passing, taken_from
 
 T = TypeVar("T")
+
+FAULTS_SHOWN = 4
+"""How many faults of a refused file there is room for."""
 
 
 class PathInput(Input):
@@ -159,6 +162,8 @@ class AskPath(Dialogue[T], Generic[T]):
                 self.give(await self._attempt(path))
             else:
                 self._go_into(path)
+        except ImportRefused as error:
+            self.problem.say(_with_faults(error))
         except AuditError as error:
             self.problem.say(str(error))
         except OSError:
@@ -193,3 +198,10 @@ class AskPath(Dialogue[T], Generic[T]):
     def _type(self, text: str) -> None:
         self.path_input.value = text
         self.path_input.cursor_position = len(text)
+
+
+def _with_faults(error: ImportRefused) -> str:
+    """Why a file was refused, and the first of its faults, one a line."""
+    more = error.total - FAULTS_SHOWN
+    rest = [f"… and {more:,} more"] if more > 0 else []
+    return "\n".join((str(error), *map(str, error.faults[:FAULTS_SHOWN]), *rest))

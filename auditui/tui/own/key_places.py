@@ -90,7 +90,9 @@ from auditui.tui.setup.commands import (
     HOLD_COMMANDS,
     SETUP_COMMANDS,
     TEAM_COMMANDS,
+    TOOL_COMMANDS,
     ChangeSetting,
+    ReadVersion,
     TakeStep,
 )
 from auditui.tui.shell.command import Command
@@ -221,6 +223,7 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace("Settings of the trust", (ChangeSetting, *SETUP_COMMANDS), _LISTS),
     KeyPlace("Teams", (*TEAM_COMMANDS, *SETUP_COMMANDS), _LISTS),
     KeyPlace("Holds", (*HOLD_COMMANDS, *SETUP_COMMANDS), _LISTS),
+    KeyPlace("Tool and thresholds", (ReadVersion, *TOOL_COMMANDS, *SETUP_COMMANDS), _LISTS),
     KeyPlace("The help", (Cancel, CloseHelp), _SCROLLED, is_dialogue=True),
     KeyPlace("Dialogues", (GoOn, Cancel), _CHOICES | _FORM_FIELDS, is_dialogue=True),
 )

@@ -32,6 +32,13 @@ class ShowHolds(Command):
     BINDING_KEY = "4"
 
 
+class ShowTool(Command):
+    """Show the versions of the audit tool and of the thresholds."""
+
+    COMMAND = "Tool and thresholds"
+    BINDING_KEY = "5"
+
+
 class ChangeSetting(Command):
     """Change the setting under the cursor."""
 
@@ -100,6 +107,46 @@ class ReleaseCase(Command):
     NEEDS = Right.DRAW
 
 
+class ReadVersion(Command):
+    """Read the version under the cursor: its questions, or what each grade means."""
+
+    FOOTER_TEXT = "Read"
+    ACTION = "select_cursor"
+    BINDING_KEY = "enter"
+    SHOW_IN_FOOTER = True
+
+
+class CompareVersion(Command):
+    """Say what differs between another version and the one under the cursor."""
+
+    COMMAND = "Compare two versions"
+    FOOTER_TEXT = "Compare"
+    BINDING_KEY = "c"
+    SHOW_IN_FOOTER = True
+
+
+class ImportVersion(Command):
+    """Take new versions of the tool or the thresholds from a TOML file."""
+
+    COMMAND = "Import the audit tool or thresholds"
+    FOOTER_TEXT = "Import"
+    BINDING_KEY = "i"
+    ON_THE_HOST = "auditui tool import FILE"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.SET_TOOL
+
+
+class WithdrawVersion(Command):
+    """Withdraw the version under the cursor that no audit was made under, with a reason."""
+
+    COMMAND = "Withdraw the version"
+    FOOTER_TEXT = "Withdraw"
+    BINDING_KEY = "x"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.SET_TOOL
+
+
+TOOL_COMMANDS: tuple[type[Command], ...] = (CompareVersion, ImportVersion, WithdrawVersion)
 TEAM_COMMANDS: tuple[type[Command], ...] = (AddTeam, ChangeTeam, RemoveTeam, ImportTeams)
 HOLD_COMMANDS: tuple[type[Command], ...] = (HoldCase, ReleaseCase)
 
@@ -152,7 +199,13 @@ class TakeRegister(Command):
     NEEDS = Right.IMPORT
 
 
-VIEW_COMMANDS: tuple[type[Command], ...] = (ShowFirstSteps, ShowSettings, ShowTeams, ShowHolds)
+VIEW_COMMANDS: tuple[type[Command], ...] = (
+    ShowFirstSteps,
+    ShowSettings,
+    ShowTeams,
+    ShowHolds,
+    ShowTool,
+)
 """In the order of the bar."""
 
 SETUP_COMMANDS: tuple[type[Command], ...] = (

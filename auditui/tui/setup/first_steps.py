@@ -24,6 +24,7 @@ _GOES: Mapping[StepName, str] = {
     StepName.PEOPLE: "Enter goes to the people.",
     StepName.REGISTER: "Enter asks for the file.",
     StepName.TARGETS: "Enter opens the targets.",
+    StepName.TOOL: "Enter opens the versions.",
     StepName.DRAW: "Enter goes to the sample.",
 }
 

@@ -19,12 +19,14 @@ from auditui.tui.setup.commands import (
     ShowHolds,
     ShowSettings,
     ShowTeams,
+    ShowTool,
     TakeRegister,
 )
 from auditui.tui.setup.first_steps import FirstStepsPane
 from auditui.tui.setup.holds import HoldsPane
 from auditui.tui.setup.settings import SettingsPane
 from auditui.tui.setup.teams import TeamsPane
+from auditui.tui.setup.tool import ToolPane
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToPeople, GoToSample, GoToSetup
 from auditui.tui.shell.messages import told
@@ -37,6 +39,7 @@ PANES: Mapping[type[Command], type[ViewPane]] = {
     ShowSettings: SettingsPane,
     ShowTeams: TeamsPane,
     ShowHolds: HoldsPane,
+    ShowTool: ToolPane,
 }
 
 _TAKEN_BY: Mapping[StepName, str] = {
@@ -44,6 +47,7 @@ _TAKEN_BY: Mapping[StepName, str] = {
     StepName.PEOPLE: SeeWhoIsHere.action_name(),
     StepName.REGISTER: TakeRegister.action_name(),
     StepName.TARGETS: SeeTargets.action_name(),
+    StepName.TOOL: ShowTool.action_name(),
     StepName.DRAW: f"app.{GoToSample.action_name()}",
 }
 """Which action leads to where a step is taken."""
@@ -125,6 +129,10 @@ class SetupScreen(Place):
     def action_show_holds_command(self) -> None:
         """Show the holds."""
         self.view = ShowHolds
+
+    def action_show_tool_command(self) -> None:
+        """Show the tool and the thresholds."""
+        self.view = ShowTool
 
     async def action_see_who_is_here_command(self) -> None:
         """Go to the people."""
