@@ -30,6 +30,8 @@ class Right(Enum):
     KEEP_PLANS = "keep an improvement plan"
     KEEP_ABSENCES = "record who is away"
     READ_AS_EXTERNAL = "read an audit as an external auditor"
+    MAKE_INSPECTION_PACK = "make a pack for an inspection"
+    TAKE_REFERENCES_OUT = "take case references out of the trust"
     ENTER_FOR_AUDITORS = "enter an audit on behalf of its auditor"
 
 
@@ -68,6 +70,7 @@ _RIGHTS = {
             Right.FOLLOW_ACTIONS,
             Right.KEEP_PLANS,
             Right.KEEP_ABSENCES,
+            Right.MAKE_INSPECTION_PACK,
         }
     ),
     Role.VIEWER: frozenset[Right](),

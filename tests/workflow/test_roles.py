@@ -125,6 +125,7 @@ NEEDS: Mapping[Right | None, str] = {
         learning.tags.add learning.tags.end learning.tags.import_tags learning.tags.offer_again
         learning.tags.rename tool.import_shipped tool.import_tool tool.withdraw_version""",
     Right.BACK_UP: "backup.back_up",
+    Right.MAKE_INSPECTION_PACK: "inspection.pack.make_pack",
 }
 """Every verb that writes, by the right that it takes."""
 

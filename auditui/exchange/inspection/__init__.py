@@ -1,0 +1,1 @@
+"""The pack for an inspection as files: a page, a text to edit, tables and a manifest."""

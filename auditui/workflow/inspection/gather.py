@@ -1,0 +1,173 @@
+"""Everything that a pack for an inspection says, counted from what is recorded."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from auditui.measures.figure import Figure, Report
+from auditui.measures.inspection import (
+    Evidence,
+    VoicesOf,
+    last_quarter,
+    months_asked_for,
+)
+from auditui.practice.audit.record import AuditHeading
+from auditui.practice.calendar.theme import PracticeChange, Theme, ThemeState
+from auditui.practice.follow_up.action import FollowedAction
+from auditui.practice.follow_up.concern import Concern
+from auditui.practice.follow_up.plan import Plan
+from auditui.practice.learning.names import Names, without_references
+from auditui.practice.period import Month, Period
+from auditui.practice.voices.voice import ReplyKind
+from auditui.workflow.a3.figure import a3
+from auditui.workflow.calendar.calendar import quarterly_report
+from auditui.workflow.calendar.theme import themes
+from auditui.workflow.calibration.exercises import exercises
+from auditui.workflow.desk import Desk
+from auditui.workflow.follow_up.actions import Narrowing, actions
+from auditui.workflow.follow_up.concerns import concerns
+from auditui.workflow.follow_up.plans import PlanNarrowing, plans
+from auditui.workflow.learning.digest import digest
+from auditui.workflow.ledger import head
+from auditui.workflow.moderation.agreement import calibrated
+from auditui.workflow.moderation.veil import veiled
+from auditui.workflow.settings import suppress_below
+from auditui.workflow.voices.month import heard_in
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What the tables of a pack are made of; texts are without names and references.
+
+    `audits` are those of the months asked for that were not withdrawn, as whoever asks may see
+    them, by month and in the order in which they were made. `themes` are those that anything
+    happened to since then, or that are open.
+    """
+
+    evidence: Evidence
+    audits: tuple[AuditHeading, ...]
+    actions: tuple[FollowedAction, ...]
+    plans: tuple[Plan, ...]
+    themes: tuple[Theme, ...]
+    changes: tuple[PracticeChange, ...]
+    voices: tuple[VoicesOf, ...]
+    names: "Taken"
+
+
+class Taken:
+    """The names and references that are taken out of texts: of workers, and of who works here."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Know everybody who is or was in a register or among the people."""
+        people = desk.store.people.all()
+        every = {name for each in people for name in (each.name, *each.former_names)}
+        self._names = Names(desk.store.register.workers() | every)
+        self._references = desk.store.learned.references()
+
+    def out_of(self, text: str) -> str:
+        """A text without them."""
+        return without_references(self._names.masked(text), self._references)
+
+
+def recorded(desk: Desk) -> Recorded:
+    """Count everything as it stands now."""
+    asked_for = months_asked_for(desk.today)
+    followed = _Followed(
+        actions(desk, Narrowing(closed=True)),
+        plans(desk, PlanNarrowing(closed=True)),
+        concerns(desk, answered=True),
+    )
+    voices = tuple(_voices(desk, month) for month in asked_for)
+    changes = tuple(desk.store.practice_changes.all())
+    return Recorded(
+        evidence=_evidence(desk, asked_for, followed, voices),
+        audits=tuple(_audits(desk, asked_for)),
+        actions=followed.actions,
+        plans=followed.plans,
+        themes=tuple(each for each in themes(desk) if _is_recent(each, asked_for[0])),
+        changes=changes,
+        voices=voices,
+        names=Taken(desk),
+    )
+
+
+@dataclass(frozen=True)
+class _Followed:
+    actions: tuple[FollowedAction, ...]
+    plans: tuple[Plan, ...]
+    concerns: tuple[Concern, ...]
+
+
+def _evidence(
+    desk: Desk, asked_for: tuple[Month, ...], followed: _Followed, voices: Iterable[VoicesOf]
+) -> Evidence:
+    quarter = last_quarter(desk.today)
+    report = a3(desk)
+    figure = _of(report, quarter)
+    moderated = report.moderated.get(quarter)
+    pairs = calibrated(desk).versions
+    external = calibrated(desk, external=True).versions
+    exercised = [each for each in exercises(desk) if each.standing]
+    again = [each for each in followed.plans if each.re_audit and each.re_audit.final]
+    ledger = head(desk)
+    return Evidence(
+        as_of=desk.today,
+        asked_for=asked_for,
+        quarter=quarter,
+        months=tuple(found for month in asked_for if (found := _of(report, month))),
+        figure=figure,
+        moderation=moderated.moderation if moderated else None,
+        drawn=tuple(sorted(set(desk.store.samples.months()) & set(asked_for))),
+        agreement=tuple((each.thresholds, each.overall) for each in pairs),
+        external=sum(each.overall.pairs for each in external),
+        calibrations=len(exercised),
+        agreed=sum(each.newest.is_closed and each.newest.is_agreed for each in exercised),
+        voices=tuple(each for each in voices if each.month in quarter.months and each.audits),
+        digest=digest(desk, quarter),
+        concerns=len(followed.concerns),
+        unanswered=sum(each.answer is None for each in followed.concerns),
+        actions=Counter(each.standing(desk.today) for each in followed.actions),
+        plans=Counter(each.standing(desk.today) for each in followed.plans),
+        re_audited=len(again),
+        better=sum(_is_better(each) for each in again),
+        report=quarterly_report(desk, quarter),
+        events=ledger.number if ledger else 0,
+        below=suppress_below(desk),
+    )
+
+
+def _of(report: Report, period: Period) -> Figure | None:
+    """The figure of a period in which anything was completed."""
+    figure = report.of(period)
+    return figure if figure and figure.audits else None
+
+
+def _is_better(plan: Plan) -> bool:
+    final = plan.re_audit.final if plan.re_audit else None
+    return final is not None and final.is_better_than(plan.opened_for)
+
+
+def _voices(desk: Desk, month: Month) -> VoicesOf:
+    voices = [each.voices for each in heard_in(desk, month).listed]
+    return VoicesOf(
+        month=month,
+        audits=len(voices),
+        with_worker=sum(each.worker.took_part is True for each in voices),
+        family_asked=sum(each.family.is_asked is True for each in voices),
+        disputed=sum(
+            any(reply.kind is ReplyKind.DISPUTES for reply in each.replies) for each in voices
+        ),
+    )
+
+
+def _audits(desk: Desk, months: Iterable[Month]) -> Iterator[AuditHeading]:
+    for month in months:
+        found = sorted(desk.store.audits.of_month(month), key=lambda each: each.audit_id)
+        yield from veiled(desk, found)
+
+
+def _is_recent(theme: Theme, first: Month) -> bool:
+    """Whether anything happened to a theme since a month, or is still to."""
+    days = (theme.begun_on, theme.reported_on, theme.closed_on)
+    happened = theme.planned >= first or any(day and day >= first.first_day for day in days)
+    return theme.state is not ThemeState.CANCELLED and (theme.is_open or happened)
