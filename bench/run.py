@@ -5,7 +5,7 @@
 Makes two virtual environments in a temporary folder, one with this checkout as a user would
 install it and one with pandas and readers of workbooks, so that neither pays for the other's
 packages, and prints a Markdown table. NAME picks measures: first-screen, headless, draw, memory,
-a3, a3-screen, key, bytes, register, combine, serve.
+a3, a3-screen, key, bytes, register, combine, inspection, serve.
 """
 
 import json
@@ -27,6 +27,7 @@ MEASURES = {
     "bytes": "bytes.py",
     "register": "register.py",
     "combine": "combine.py",
+    "inspection": "inspection.py",
     "serve": "serve.py",
 }
 

@@ -159,6 +159,7 @@ NEEDS: dict[str, Needs] = {
     "return mappings forget": Right.PUBLISH,
     "return combine": OUTSIDE,
     "return verify": READS,
+    "inspection-pack": Right.MAKE_INSPECTION_PACK,
     "targets list": READS,
     "targets add": Right.SET_TARGETS,
     "targets withdraw": Right.SET_TARGETS,
@@ -233,6 +234,7 @@ ONLY = {
     "calibrate form": "what waits for them to read",
     "calibrate read": "what waits for them to read",
     "calibrate wall": "once reading is over, to all without names, to a reader their own",
+    "inspection-pack": "with case references, a quality lead alone",
     "plans close": "never of an audit that they graded or entered",
     "concerns answer": "never one that they raised, or of an audit they made or entered",
     **dict.fromkeys(

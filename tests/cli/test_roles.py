@@ -194,6 +194,7 @@ ARGUMENTS = {
     "return mappings show": "council.xlsx",
     "return mappings forget": "council.xlsx",
     "return verify": "{manifest}",
+    "inspection-pack": "--to {new} --make-folders",
     "targets add": "2016-04-01 96 91",
     "targets withdraw": "2015-04-01 --reason Mistyped",
     "calendar show": "{planned}",

@@ -136,6 +136,7 @@ EXAMPLES = {
     "return mappings forget": "return mappings forget council.xlsx",
     "return combine": "return combine packages/ --period 2015-12 --to combined",
     "return verify": "return verify packages/MANIFEST.txt",
+    "inspection-pack": "inspection-pack --to pack --make-folders",
     "targets list": "targets list --all",
     "targets add": "targets add 2016-04-01 95 90",
     "targets withdraw": 'targets withdraw 2016-04-01 --reason "Mistyped."',

@@ -13,7 +13,11 @@ from auditui.cli.shell.exits import FAILED, INTERRUPTED, exit_code, explain
 from auditui.cli.shell.failures import failures_as_json, note_json
 from auditui.practice.errors import AuditError
 
-_WORDS_OF_PYTHON = {"return": "contract_return", "my-settings": "my_settings"}
+_WORDS_OF_PYTHON = {
+    "return": "contract_return",
+    "inspection-pack": "inspection_pack",
+    "my-settings": "my_settings",
+}
 """What a command is called in its module, where Python cannot have that name."""
 
 

@@ -49,6 +49,7 @@ SUMMARIES = {
     "trend": "Show month by month whether A3 moves by more than chance.",
     "checklists": "Show how the checklists were answered, the weakest points first.",
     "return": "Publish A3 into the contract return, and check what was published.",
+    "inspection-pack": "Make a pack for an inspection: a self-evaluation and its evidence.",
     "targets": "The targets of A3.",
     "calendar": "The thematic audit calendar.",
     "settings": "Trust-wide choices.",
@@ -85,6 +86,7 @@ MODULES = {
     "return": "contract_return.command",
     "targets": "a3.targets",
     "calendar": "calendar.group",
+    "inspection-pack": "inspection_pack",
     "my-settings": "my_settings",
     "ledger": "ledger.command",
 }

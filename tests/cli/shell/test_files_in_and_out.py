@@ -33,6 +33,7 @@ SAVED = {
     "targets list --csv": ("targets list", "targets.csv"),
     "return export --to": (f"return export {MONTH}", "package"),
     "return combine --to": ("return combine packed", "combined"),
+    "inspection-pack --to": ("inspection-pack", "pack"),
     "return fill --out": (f"return fill {WORKBOOK} {MONTH}", "filled.xlsx"),
     "return fill --make-mapping": (f"return fill {WORKBOOK} {MONTH}", "mapping.toml"),
     "calendar report --out": ("calendar report 2015/16-Q4", "quarter.html"),
@@ -44,7 +45,12 @@ SAVED = {
 }
 """What is run to save each, and the name of what is saved."""
 
-INTO_FOLDERS = {"return export --to", "return combine --to", "due --mail"}
+INTO_FOLDERS = {
+    "return export --to",
+    "return combine --to",
+    "inspection-pack --to",
+    "due --mail",
+}
 """What is given the folder into which several files go."""
 
 READ = {
