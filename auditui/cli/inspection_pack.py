@@ -30,10 +30,10 @@ from auditui.workflow.saving import Saving
 def inspection_pack(
     options: Options, folder: Path | None, with_references: bool, as_json: bool, how: Saving
 ) -> None:
-    """Make a pack for an inspection from what is recorded: a self-evaluation and its evidence.
+    """Make a pack for an inspection: a self-evaluation and its evidence.
 
-    Without --to it prints the draft self-evaluation, each sentence with the command that shows
-    its counts. Nobody is named in the pack.
+    It is made of what is recorded, and nobody is named in it. Without --to it prints the draft
+    self-evaluation, each sentence with the command that shows its counts.
     """
     if with_references and folder is None:
         raise click.UsageError("--with-references is for a pack that is written: add --to.")
