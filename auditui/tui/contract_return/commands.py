@@ -24,6 +24,16 @@ class CombinePackages(Command):
     ON_THE_HOST = "auditui return combine FILES"
 
 
+class MakeInspectionPack(Command):
+    """Write a pack for an inspection: a draft self-evaluation and its evidence, naming nobody."""
+
+    COMMAND = "Make an inspection pack"
+    FOOTER_TEXT = "Inspection pack"
+    BINDING_KEY = "i"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.MAKE_INSPECTION_PACK
+
+
 class SaveCombined(Command):
     """Write the table, the funnel plot and a page of both into a folder."""
 
@@ -236,6 +246,7 @@ class LeavePointing(Command):
     SHOW_IN_FOOTER = True
 
 
+RETURN_COMMANDS: tuple[type[Command], ...] = (CombinePackages, MakeInspectionPack)
 COMBINED_COMMANDS: tuple[type[Command], ...] = (SaveCombined, LeaveCombined)
 POINTING_COMMANDS: tuple[type[Command], ...] = (UseCells, NextSheet, LeavePointing)
 FILL_COMMANDS: tuple[type[Command], ...] = (WriteCopy, FillItself, LeaveFilling)

@@ -9,7 +9,8 @@ from textual.binding import BindingType
 from textual.widgets import DataTable
 
 from auditui.practice.people import Right
-from auditui.tui.contract_return.commands import CombinePackages
+from auditui.practice.text import counted
+from auditui.tui.contract_return.commands import RETURN_COMMANDS
 from auditui.tui.contract_return.leaving import LastFolder
 from auditui.tui.contract_return.table import ReturnTable
 from auditui.tui.contract_return.view import read_view
@@ -19,7 +20,7 @@ from auditui.tui.parts.listing import MOST_ROWS
 from auditui.tui.parts.wording import only_first
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToReturn
-from auditui.tui.shell.messages import told
+from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
 from auditui.workflow.contract_return.publish import standing
 from auditui.workflow.desk import Desk
@@ -33,8 +34,8 @@ class ReturnScreen(Place):
     """Every month, quarter and year that is over, and where it stands; Enter opens one."""
 
     CSS_PATH = "return.tcss"
-    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = (CombinePackages,)
-    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(CombinePackages)
+    OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = RETURN_COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*RETURN_COMMANDS)
     OPENED_BY = GoToReturn
     AUTO_FOCUS = "ReturnTable"
 
@@ -91,6 +92,16 @@ class ReturnScreen(Place):
 
         if found := await self.app.push_screen_wait(AskPackages(self.desk, self._folder.path)):
             await self.app.push_screen(CombinedScreen(self.desk, found, self._folder))
+
+    @work
+    async def action_make_inspection_pack_command(self) -> None:
+        """Ask for a folder, write the pack into it, and say what was written."""
+        from auditui.tui.contract_return.inspection import AskInspectionPack  # noqa: PLC0415
+
+        asked = AskInspectionPack(self.desk, self._folder.path)
+        if paths := await self.app.push_screen_wait(asked):
+            self._folder.path = paths[0].parent
+            say(self, f"{counted(len(paths), 'file')} written into {self._folder.path}.")
 
 
 _NOTHING_YET = (
