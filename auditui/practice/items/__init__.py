@@ -1,0 +1,1 @@
+"""Audits item by item, as they leave for analysts."""
