@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from auditui.store.follow_up.concerns import Concerns
     from auditui.store.follow_up.plans import Plans
     from auditui.store.follow_up.weaknesses import Weaknesses
+    from auditui.store.items import ItemRows
     from auditui.store.learning.aims import Learned
     from auditui.store.learning.searching import SearchIndex
     from auditui.store.learning.tags import Tags
@@ -81,6 +82,13 @@ class Store:
         from auditui.store.ledger_subjects import LedgerSubjects
 
         return LedgerSubjects(self._db)
+
+    @cached_property
+    def items(self) -> "ItemRows":
+        """Submitted audits item by item."""
+        from auditui.store.items import ItemRows
+
+        return ItemRows(self._db)
 
     @cached_property
     def teams(self) -> "Teams":

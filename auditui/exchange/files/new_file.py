@@ -126,13 +126,18 @@ def _there(path: Path) -> FileThere:
 
 
 def write_set(
-    folder: Path, contents: Mapping[str, bytes], what: str, *, over: bool = False
+    folder: Path,
+    contents: Mapping[str, bytes],
+    what: str,
+    *,
+    over: bool = False,
+    is_private: bool = False,
 ) -> tuple[Path, ...]:
     """Make files of these names, all of them or none, and return where they are, in name order.
 
     `what` names the set within a sentence, such as "the package". One that is there already is
-    refused, or where they are to be written `over`, replaced. Raises NoFolderForIt, NamesAFile,
-    FileThere, CannotReplace and CannotMake.
+    refused, or where they are to be written `over`, replaced. Private ones can be read by their
+    owner alone. Raises NoFolderForIt, NamesAFile, FileThere, CannotReplace and CannotMake.
     """
     names = sorted(contents)
     if not folder.exists():
@@ -145,7 +150,8 @@ def write_set(
     for name in taken:
         refuse_irreplaceable(folder / name)
     try:
-        _put(folder, {name: contents[name] for name in names}, over=taken)
+        mode = PRIVATE if is_private else None
+        _put(folder, {name: contents[name] for name in names}, mode, over=taken)
     except FileExistsError as error:
         raise _one_there(folder, Path(error.filename).name) from None
     except OSError:
