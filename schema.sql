@@ -7,7 +7,8 @@ PRAGMA application_id = 1096107092;  -- "AUDT"
 PRAGMA user_version = 27;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
--- demonstration, its day.
+-- demonstration, its day. Beside them items_key, by which pseudonyms of exports are made and which nothing
+-- shows.
 CREATE TABLE settings (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL

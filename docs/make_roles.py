@@ -153,6 +153,8 @@ NEEDS: dict[str, Needs] = {
     "return publish": Right.PUBLISH,
     "return comment": Right.PUBLISH,
     "return export": Right.PUBLISH,
+    "export items": Right.EXPORT_ITEMS,
+    "export new-key": Right.EXPORT_ITEMS,
     "return fill": Right.PUBLISH,
     "return mappings list": READS,
     "return mappings show": READS,

@@ -19,6 +19,7 @@ class Right(Enum):
     CALIBRATE = "open, close or settle a calibration"
     SET_TARGETS = "set targets"
     PUBLISH = "publish the contract return"
+    EXPORT_ITEMS = "export audits item by item"
     KEEP_CALENDAR = "keep the thematic audit calendar"
     MANAGE_PEOPLE = "change who may use this program"
     KEEP_TEAMS = "change the teams table"

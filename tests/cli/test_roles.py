@@ -190,6 +190,8 @@ ARGUMENTS = {
     "return publish": "2015-11 --narrative Words --yes",
     "return comment": "2015-12 council Noted",
     "return export": "2015-12 --to {new} --make-folders",
+    "export items": "--to {new} --make-folders",
+    "export new-key": "--reason Lost.",
     "return fill": "{files}/council.xlsx 2015-12 --out {new}.xlsx",
     "return mappings show": "council.xlsx",
     "return mappings forget": "council.xlsx",

@@ -50,6 +50,7 @@ SUMMARIES = {
     "checklists": "Show how the checklists were answered, the weakest points first.",
     "return": "Publish A3 into the contract return, and check what was published.",
     "inspection-pack": "Make a pack for an inspection: a self-evaluation and its evidence.",
+    "export": "Audits item by item for analysts, without names, references or small cells.",
     "targets": "The targets of A3.",
     "calendar": "The thematic audit calendar.",
     "settings": "Trust-wide choices.",
@@ -89,6 +90,7 @@ MODULES = {
     "inspection-pack": "inspection_pack",
     "my-settings": "my_settings",
     "ledger": "ledger.command",
+    "export": "export.command",
 }
 
 

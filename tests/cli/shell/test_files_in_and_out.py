@@ -34,6 +34,7 @@ SAVED = {
     "return export --to": (f"return export {MONTH}", "package"),
     "return combine --to": ("return combine packed", "combined"),
     "inspection-pack --to": ("inspection-pack", "pack"),
+    "export items --to": ("export items", "items"),
     "return fill --out": (f"return fill {WORKBOOK} {MONTH}", "filled.xlsx"),
     "return fill --make-mapping": (f"return fill {WORKBOOK} {MONTH}", "mapping.toml"),
     "calendar report --out": ("calendar report 2015/16-Q4", "quarter.html"),
@@ -49,6 +50,7 @@ INTO_FOLDERS = {
     "return export --to",
     "return combine --to",
     "inspection-pack --to",
+    "export items --to",
     "due --mail",
 }
 """What is given the folder into which several files go."""

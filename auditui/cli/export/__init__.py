@@ -1,0 +1,1 @@
+"""The noun of what leaves for analysts."""
