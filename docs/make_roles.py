@@ -212,6 +212,7 @@ NEEDS: dict[str, Needs] = {
     "ledger list": READS,
     "ledger verify": READS,
     "backup": Right.BACK_UP,
+    "backups": READS,
     "restore": Right.BACK_UP,
     "doctor": OUTSIDE,
     "serve": OWNER,

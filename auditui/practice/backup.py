@@ -34,6 +34,11 @@ class Manifest:
     sha256: str
     bytes: int
 
+    @property
+    def taken_words(self) -> str:
+        """When it was taken, by the clock of where it was: `2016-01-04 09:30`."""
+        return self.taken_at[:16].replace("T", " ")
+
 
 def written(manifest: Manifest) -> bytes:
     """A manifest as the JSON that lies beside the backup."""

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +12,10 @@ from auditui import __version__
 from auditui.exchange.files.new_file import refuse_standing, write_new
 from auditui.measures.snapshot import Counts
 from auditui.practice.backup import ENDING, Manifest, NoManifest, parse, to_remove, written
-from auditui.practice.errors import AuditError, Busy, Damaged, NotUnderstood
+from auditui.practice.errors import AuditError, Busy, Damaged, NotFound, NotUnderstood
 from auditui.practice.ledger import BACKED_UP, Event, first_break
 from auditui.practice.people import Right
+from auditui.practice.setup.settings import BACKUP_FOLDER
 from auditui.store.sqlite.backup import Progress, sync
 from auditui.store.sqlite.connection import CURRENT_VERSION, folder_for
 from auditui.store.sqlite.sharing import as_database
@@ -21,6 +23,7 @@ from auditui.store.store import Store
 from auditui.workflow.a3.figure import counts
 from auditui.workflow.cut_off import is_running
 from auditui.workflow.desk import Desk, World, change, require
+from auditui.workflow.doctor import backup_due
 from auditui.workflow.saving import AS_NEW, Saving
 
 _DATED = re.compile(r"-\d{4}-\d\d-\d\dT\d{6}(-\d+)?\.db")
@@ -96,6 +99,43 @@ def _record(desk: Desk, manifest: Manifest) -> bool:
     except Busy:
         return False
     return True
+
+
+@dataclass(frozen=True)
+class LastBackup:
+    """When the last backup was taken, as the ledger has it, or None, and that another is due.
+
+    `due` is a sentence, empty where it is not time yet.
+    """
+
+    at: str | None
+    due: str
+
+
+def last_backup(desk: Desk) -> LastBackup:
+    """What the ledger knows of backups, wherever they lie."""
+    taken = desk.store.ledger.newest_of(BACKED_UP)
+    return LastBackup(taken.at if taken else None, backup_due(desk.store, desk.now()))
+
+
+def backups(desk: Desk, folder: Path) -> tuple[Manifest, ...]:
+    """The backups of the database that lie in a folder, the newest first. Raises NotFound."""
+    try:
+        is_there = folder.is_dir()
+    except OSError:
+        is_there = False
+    if not is_there:
+        raise NotFound(f"There is no folder {folder} that this account can look into.")
+    first = desk.store.ledger.event(1)
+    ours = (each for each in _manifests(folder) if first and each.database == first.hash)
+    found = sorted(ours, key=lambda each: (each.events, each.taken_at, each.file), reverse=True)
+    return tuple(found)
+
+
+def backup_folder(desk: Desk) -> Path:
+    """Where backups are kept: as it is set, else in the folder of the database."""
+    kept = desk.store.settings.get(BACKUP_FOLDER)
+    return Path(kept).expanduser() if kept else desk.store.path.resolve().parent
 
 
 def manifest_of(path: Path) -> Path:
@@ -226,13 +266,15 @@ def _remove_older(path: Path, new: Manifest, keep: int) -> tuple[Path, ...]:
 
 
 def _in_folder(folder: Path) -> list[Manifest]:
-    found = []
+    """Those under dated names of ours."""
+    return [each for each in _manifests(folder) if _DATED.search(each.file)]
+
+
+def _manifests(folder: Path) -> Iterator[Manifest]:
+    """The manifest of every backup that lies in a folder beside it."""
     for beside in sorted(folder.glob(f"*{ENDING}")):
         backup = beside.with_name(beside.name.removesuffix(ENDING))
-        if not _DATED.search(backup.name) or not backup.is_file():
-            continue
         with suppress(OSError, NoManifest):
             manifest = parse(beside.read_bytes())
-            if manifest.file == backup.name:
-                found.append(manifest)
-    return found
+            if manifest.file == backup.name and backup.is_file():
+                yield manifest

@@ -140,3 +140,23 @@ def test_a_backup_that_cannot_be_recorded_stands_all_the_same(
     assert result.exit_code == 0, result.stderr
     assert "no event of it" in result.stderr
     assert read(tmp_path / "copy.db", "ledger", "verify")["events"]
+
+
+def test_what_lies_in_a_folder_is_listed_newest_first(trust: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    assert auditui(trust, "backups", str(kept)).exit_code == 3
+    kept.mkdir()
+    assert read(trust, "backups", str(kept))["backups"] == []
+    said = done(trust, "backups", str(kept))
+    assert said.stdout == f"There is none in {kept}.\n"
+    assert "No backup was ever taken." in said.stderr
+    done(trust, "settings", "set", "backup_folder", str(kept))
+    for name in ("first.db", "second.db"):
+        done(trust, "backup", str(kept / name))
+    (kept / "first.db").with_name("other.db.manifest.json").write_text("{}")
+    told = read(trust, "backups")
+    assert [each["file"] for each in told["backups"]] == ["second.db", "first.db"]
+    assert (told["folder"], told["due"]) == (str(kept), "")
+    (kept / "second.db").unlink()
+    assert "first.db" in done(trust, "backups").stdout
+    assert "second.db" not in done(trust, "backups").stdout

@@ -190,6 +190,7 @@ EXAMPLES = {
     "ledger verify": "ledger verify",
     "serve": "serve --demo",
     "backup": "backup /srv/backups/audits --keep 14",
+    "backups": "backups /srv/backups/audits",
     "restore": "restore /srv/backups/audits/audits-2016-01-04.db --dry-run",
     "doctor": "doctor --json",
 }

@@ -60,6 +60,7 @@ SUMMARIES = {
     "serve": "Show the program in a browser, to whoever a sign-on proxy names.",
     "ledger": "The record of who did what, and whether it is whole.",
     "backup": "Copy the whole database, while others work in it, and check the copy by opening it.",
+    "backups": "List this database's backups in a folder, the newest first.",
     "restore": "Put a backup in the place of the database, which is set aside.",
     "doctor": "Say what this installation and its database are, and whether they are sound.",
 }

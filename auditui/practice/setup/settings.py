@@ -14,6 +14,7 @@ CONCERN_DAYS = "concern_days"
 PLAN_FOR_RI = "plan_for_ri"
 VOICES_ASKED = "voices_asked"
 BACKUP_DAYS = "backup_days"
+BACKUP_FOLDER = "backup_folder"
 IDLE_MINUTES = "idle_minutes"
 MODERATION_SHARE = "moderation_share"
 MODERATE_INADEQUATE = "moderate_inadequate"
@@ -111,6 +112,15 @@ SETTINGS: tuple[Setting, ...] = (
         "When `doctor`, `setup` and Set-up say that a backup is due.",
         WholeNumber(1, 366, "days"),
         "7",
+        f"{_RUNNING}#backups",
+    ),
+    Setting(
+        BACKUP_FOLDER,
+        "In which folder backups are kept",
+        "Where Set-up and `backups` look for them, and where Set-up proposes to take the next; "
+        "without one, the folder of the database.",
+        Words(),
+        "",
         f"{_RUNNING}#backups",
     ),
     Setting(

@@ -75,6 +75,7 @@ WHOLE = {
     "return fill workbook": f"return fill - {MONTH}",
     "return combine files": "return combine -",
     "return verify manifest": "return verify -",
+    "backups folder": "backups -",
     "restore file": "restore -",
     "serve --proxy-secret": "serve --proxy-secret -",
 }
