@@ -87,6 +87,7 @@ from auditui.tui.people.commands import PEOPLE_COMMANDS
 from auditui.tui.sample.commands import SAMPLE_COMMANDS
 from auditui.tui.sample.registers import CompareRegister, WithdrawRegister
 from auditui.tui.setup.commands import (
+    BACKUP_COMMANDS,
     HOLD_COMMANDS,
     SETUP_COMMANDS,
     TEAM_COMMANDS,
@@ -224,6 +225,7 @@ KEY_PLACES: tuple[KeyPlace, ...] = (
     KeyPlace("Teams", (*TEAM_COMMANDS, *SETUP_COMMANDS), _LISTS),
     KeyPlace("Holds", (*HOLD_COMMANDS, *SETUP_COMMANDS), _LISTS),
     KeyPlace("Tool and thresholds", (ReadVersion, *TOOL_COMMANDS, *SETUP_COMMANDS), _LISTS),
+    KeyPlace("Backups", (*BACKUP_COMMANDS, *SETUP_COMMANDS), _LISTS),
     KeyPlace("The help", (Cancel, CloseHelp), _SCROLLED, is_dialogue=True),
     KeyPlace("Dialogues", (GoOn, Cancel), _CHOICES | _FORM_FIELDS, is_dialogue=True),
 )

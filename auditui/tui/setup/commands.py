@@ -39,6 +39,13 @@ class ShowTool(Command):
     BINDING_KEY = "5"
 
 
+class ShowBackups(Command):
+    """Show which backups there are, and when the last one was taken."""
+
+    COMMAND = "Backups"
+    BINDING_KEY = "6"
+
+
 class ChangeSetting(Command):
     """Change the setting under the cursor."""
 
@@ -146,6 +153,29 @@ class WithdrawVersion(Command):
     NEEDS = Right.SET_TOOL
 
 
+class TakeBackup(Command):
+    """Copy the whole database to a folder or file, and check the copy by opening it."""
+
+    COMMAND = "Take a backup"
+    FOOTER_TEXT = "Back up"
+    BINDING_KEY = "n"
+    ON_THE_HOST = "auditui backup FOLDER"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.BACK_UP
+
+
+class LookIntoFolder(Command):
+    """Look for backups in another folder."""
+
+    COMMAND = "Look for backups elsewhere"
+    FOOTER_TEXT = "Folder"
+    BINDING_KEY = "o"
+    ON_THE_HOST = "auditui backups FOLDER"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.BACK_UP
+
+
+BACKUP_COMMANDS: tuple[type[Command], ...] = (TakeBackup, LookIntoFolder)
 TOOL_COMMANDS: tuple[type[Command], ...] = (CompareVersion, ImportVersion, WithdrawVersion)
 TEAM_COMMANDS: tuple[type[Command], ...] = (AddTeam, ChangeTeam, RemoveTeam, ImportTeams)
 HOLD_COMMANDS: tuple[type[Command], ...] = (HoldCase, ReleaseCase)
@@ -205,6 +235,7 @@ VIEW_COMMANDS: tuple[type[Command], ...] = (
     ShowTeams,
     ShowHolds,
     ShowTool,
+    ShowBackups,
 )
 """In the order of the bar."""
 

@@ -25,6 +25,7 @@ _GOES: Mapping[StepName, str] = {
     StepName.REGISTER: "Enter asks for the file.",
     StepName.TARGETS: "Enter opens the targets.",
     StepName.TOOL: "Enter opens the versions.",
+    StepName.BACKUP: "Enter opens the backups.",
     StepName.DRAW: "Enter goes to the sample.",
 }
 
@@ -104,8 +105,8 @@ class FirstStepsPane(ViewPane):
         if step is None:
             return ""
         lines = (step.stands, *step.missing)
-        where = _GOES.get(step.name, "")
-        return "\n".join((*lines, f"{where} In a shell: {step.command}".strip()))
+        where = _GOES[step.name]
+        return "\n".join((*lines, f"{where} In a shell: {step.command}"))
 
     @on(DataTable.RowSelected)
     def ask_for_step(self, event: DataTable.RowSelected) -> None:

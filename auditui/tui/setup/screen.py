@@ -10,11 +10,13 @@ from textual.reactive import Initialize, reactive
 
 from auditui.practice.setup.steps import StepName
 from auditui.tui.parts.lines import Detail, Summary
+from auditui.tui.setup.backups import BackupsPane
 from auditui.tui.setup.commands import (
     SETUP_COMMANDS,
     VIEW_COMMANDS,
     SeeTargets,
     SeeWhoIsHere,
+    ShowBackups,
     ShowFirstSteps,
     ShowHolds,
     ShowSettings,
@@ -40,6 +42,7 @@ PANES: Mapping[type[Command], type[ViewPane]] = {
     ShowTeams: TeamsPane,
     ShowHolds: HoldsPane,
     ShowTool: ToolPane,
+    ShowBackups: BackupsPane,
 }
 
 _TAKEN_BY: Mapping[StepName, str] = {
@@ -48,6 +51,7 @@ _TAKEN_BY: Mapping[StepName, str] = {
     StepName.REGISTER: TakeRegister.action_name(),
     StepName.TARGETS: SeeTargets.action_name(),
     StepName.TOOL: ShowTool.action_name(),
+    StepName.BACKUP: ShowBackups.action_name(),
     StepName.DRAW: f"app.{GoToSample.action_name()}",
 }
 """Which action leads to where a step is taken."""
@@ -111,8 +115,7 @@ class SetupScreen(Place):
     @on(FirstStepsPane.StepAsked)
     async def take_step(self, event: FirstStepsPane.StepAsked) -> None:
         """Go to where the step is taken."""
-        if action := _TAKEN_BY.get(event.name):
-            await self.run_action(action)
+        await self.run_action(_TAKEN_BY[event.name])
 
     def action_show_first_steps_command(self) -> None:
         """Show the way to the first draw."""
@@ -133,6 +136,10 @@ class SetupScreen(Place):
     def action_show_tool_command(self) -> None:
         """Show the tool and the thresholds."""
         self.view = ShowTool
+
+    def action_show_backups_command(self) -> None:
+        """Show the backups."""
+        self.view = ShowBackups
 
     async def action_see_who_is_here_command(self) -> None:
         """Go to the people."""
