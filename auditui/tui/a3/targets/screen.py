@@ -197,7 +197,7 @@ class TargetsScreen(Place):
         yield EmptyState()
         yield Detail()
         yield WhoSets()
-        yield TargetForm(self.desk.today, next_april(self.desk.today))
+        yield TargetForm(self.desk.today, self._proposed)
 
     def read(self) -> None:
         """Read every target that was entered."""
@@ -273,6 +273,13 @@ class TargetsScreen(Place):
     def action_leave_targets_command(self) -> None:
         """Go back."""
         self.leave()
+
+    @property
+    def _proposed(self) -> date:
+        """The next review; where there is no target yet, the year that has begun."""
+        today = self.desk.today
+        has_one = verbs.targets(self.desk)
+        return next_april(today) if has_one else Month.of(today).financial_year.first_day
 
     @property
     def _may_set(self) -> bool:

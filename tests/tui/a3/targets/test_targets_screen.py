@@ -138,14 +138,15 @@ async def test_next_years_target_is_set_by_keys(lead: Desk) -> None:
 
 async def test_the_day_is_echoed_beside_it(lead: Desk) -> None:
     async with at_the_targets(lead, SMALL) as pilot:
-        await see(pilot, "From 01/04/2016 Fri 1 April 2016")
-        type_target(pilot, "1 Apr 15", "95", "90")
-        await see(pilot, "From 1 Apr 15 Wed 1 April 2015 – this is past")
+        await see(pilot, "From 01/04/2015 Wed 1 April 2015 – this is past")
+        type_target(pilot, "1 Apr 16", "95", "90")
+        await see(pilot, "From 1 Apr 16 Fri 1 April 2016")
 
 
 async def test_a_day_in_the_past_says_what_it_judges(lead: Desk, tmp_path: Path) -> None:
     import_history(lead, tmp_path)
     async with at_the_targets(lead, SMALL) as pilot:
+        await see(pilot, "From 01/04/2016 Fri 1 April 2016")
         type_target(pilot, "2015-12-01", "80", "75")
         await pilot.press("ctrl+s")
         await see(pilot, "That day lies in the past.", "1 audited month", "(December 2015)")
