@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from auditui.practice.text import named
+
 NO_TEAM = "no team"
 """The stratum of a case whose register row names no team."""
 
@@ -44,7 +46,7 @@ class TeamsChange:
             ("Gone", self.removed),
             ("With another name, locality, manager or head of service", self.changed),
         )
-        said = " ".join(f"{what}: {', '.join(names)}." for what, names in parts if names)
+        said = " ".join(f"{what}: {named(names)}." for what, names in parts if names)
         return said or "No team changes."
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from auditui.practice.errors import NotUnderstood
 
@@ -87,6 +88,14 @@ def _within(limit: int, text: str) -> str:
     if len(text) > limit:
         raise TooLong(limit)
     return text
+
+
+def named(names: Sequence[str], most: int = 5) -> str:
+    """Names as a sentence has them, `Ann, Bo and Cy`, the first ones where there are many."""
+    more = len(names) - most
+    if more > 0:
+        return f"{', '.join(names[:most])} and {more:,} more"
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def capital(words: str) -> str:

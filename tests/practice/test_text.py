@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditui.practice.text import TooLong, clean_line, clean_prose
+from auditui.practice.text import TooLong, clean_line, clean_prose, named
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,18 @@ def test_what_is_too_long_is_refused_without_being_repeated() -> None:
     with pytest.raises(TooLong, match="200") as refused:
         clean_line("x" * 201)
     assert "xx" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ((), ""),
+        (("Ann",), "Ann"),
+        (("Ann", "Bo"), "Ann and Bo"),
+        (("Ann", "Bo", "Cy"), "Ann, Bo and Cy"),
+        (tuple("ABCDE"), "A, B, C, D and E"),
+        (tuple("ABCDEF"), "A, B, C, D, E and 1 more"),
+    ],
+)
+def test_names_are_given_as_a_sentence_has_them(names: tuple[str, ...], said: str) -> None:
+    assert named(names) == said

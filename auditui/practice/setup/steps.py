@@ -8,10 +8,7 @@ from enum import Enum
 from auditui.practice.a3.target import Target
 from auditui.practice.day import long_day
 from auditui.practice.period import Month
-from auditui.practice.text import capital, counted
-
-MOST_NAMED = 5
-"""How many names are given one by one at most."""
+from auditui.practice.text import capital, counted, named
 
 REVIEWED_AFTER = 366
 """For how many days a target holds at most before somebody should have reviewed it."""
@@ -161,11 +158,11 @@ def _teams(found: TeamsFound) -> Step:
 def _teams_lack(found: TeamsFound) -> Iterator[str]:
     """What is not as it should be with the teams that there are."""
     if found.without_manager:
-        yield f"No manager who audits: {_named(found.without_manager)}."
+        yield f"No manager who audits: {named(found.without_manager)}."
     if found.without_head:
-        yield f"No head of service who is here: {_named(found.without_head)}."
+        yield f"No head of service who is here: {named(found.without_head)}."
     if found.unaudited:
-        yield f"Nobody may audit the files of {_named(found.unaudited)}."
+        yield f"Nobody may audit the files of {named(found.unaudited)}."
 
 
 def _people(found: Found) -> Step:
@@ -187,10 +184,9 @@ def _people(found: Found) -> Step:
 def _people_lack(people: PeopleFound) -> Iterator[str]:
     """What is not as it should be with people of whom some audit."""
     if people.without_account:
-        yield f"{_named(people.without_account)} cannot sign in, without an account."
+        yield f"{named(people.without_account)} cannot sign in, without an account."
     if people.without_team:
-        named = _named(people.without_team)
-        yield f"In no team of the table, and given files all the same: {named}."
+        yield f"Of no team, and given files all the same: {named(people.without_team)}."
 
 
 def _register(found: Found) -> Step:
@@ -210,7 +206,7 @@ def _lacks(register: RegisterFound) -> Iterator[str]:
         yield f"It is {register.age:,} days old, more than {register.most_days:,}: import a newer."
     if register.unknown_teams:
         cases = sum(register.unknown_teams.values())
-        of_them = _named(tuple(register.unknown_teams))
+        of_them = named(tuple(register.unknown_teams))
         yield f"{counted(cases, 'case')} of teams that the teams table has not: {of_them}."
     if register.without_team:
         are = "case names" if register.without_team == 1 else "cases name"
@@ -240,8 +236,8 @@ def _targets(found: Found) -> Step:
 
 def _tool(found: Found) -> Step:
     command = "auditui tool show"
-    named = ((found.tool, "No audit tool"), (found.thresholds, "No thresholds"))
-    lacking = tuple(f"{what} in force this month." for name, what in named if not name)
+    in_force = ((found.tool, "No audit tool"), (found.thresholds, "No thresholds"))
+    lacking = tuple(f"{what} in force this month." for name, what in in_force if not name)
     if lacking:
         stands = "Nothing can be audited yet."
         return Step(StepName.TOOL, StepState.TO_DO, stands, lacking, "auditui tool import FILE")
@@ -260,7 +256,7 @@ def _draw(found: Found, before: Sequence[Step]) -> Step:
     open_ones = (StepState.TO_DO, StepState.WAITS)
     first = [step.name.value for step in before if step.name in needed and step.state in open_ones]
     if first:
-        missing = f"It needs {_and(first)} first."
+        missing = f"It needs {named(first)} first."
         return Step(StepName.DRAW, StepState.WAITS, nothing, (missing,), command)
     frame = found.register.can_be_drawn if found.register else None
     if frame == 0:
@@ -281,14 +277,3 @@ def _backup(found: Found) -> Step:
 def _stands(name: StepName, stands: str, missing: tuple[str, ...], command: str) -> Step:
     """A step that was taken, and is to be looked at again where something is missing."""
     return Step(name, StepState.LOOK if missing else StepState.DONE, stands, missing, command)
-
-
-def _named(names: Sequence[str]) -> str:
-    """The first of several names, and how many more there are."""
-    more = len(names) - MOST_NAMED
-    return f"{', '.join(names[:MOST_NAMED])} and {more:,} more" if more > 0 else _and(names)
-
-
-def _and(names: Sequence[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last

@@ -44,7 +44,7 @@ from auditui.tui.sample.terms import Preview, Terms, preview
 from auditui.tui.sample.words import Absent, about_abandoned, called
 from auditui.tui.shell.background import elsewhere
 from auditui.tui.shell.command import Command, key_of
-from auditui.tui.shell.commands import EarlierMonth, GoToSample, LaterMonth
+from auditui.tui.shell.commands import EarlierMonth, GoToSample, GoToSetup, LaterMonth
 from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import HIDDEN, USABLE, Use, not_now, only_if
@@ -386,7 +386,8 @@ class SampleScreen(Place):
         if self.desk.person.may(Right.IMPORT):
             return (
                 f"{start} Press {key_of(self, ImportRegister)} to import one: Ofsted's Annex A "
-                "workbook, or a CSV file with the columns case_ref, team and status."
+                "workbook, or a CSV file with the columns case_ref, team and status. Set-up "
+                f"({key_of(self, GoToSetup)}) lists what else the first draw needs."
             )
         return f"{start} The quality lead imports it."
 
