@@ -12,7 +12,7 @@ from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.saving import saves_files
 from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import NEW_WHOLE_FILE
-from auditui.measures.words.self_evaluation import Question
+from auditui.measures.words.inspection.claims import Question
 from auditui.practice.text import counted
 from auditui.workflow.saving import Saving
 

@@ -12,6 +12,7 @@ from auditui.measures.snapshot import Moderation
 from auditui.practice.follow_up.action import Standing
 from auditui.practice.follow_up.plan import PlanStanding
 from auditui.practice.period import Month, Quarter
+from auditui.practice.voices.question import Said
 
 MONTHS = 6
 """Of how many months that are over an inspection asks for the audits."""
@@ -32,7 +33,8 @@ def last_quarter(today: date) -> Quarter:
 class VoicesOf:
     """How many audits of a month were made with the worker, or with the family asked.
 
-    `audits` are those that are not kept back from whoever counts.
+    `audits` are those that are not kept back from whoever counts, `worker_recorded` and
+    `family_recorded` those of them of which it is recorded either way.
     """
 
     month: Month
@@ -40,6 +42,21 @@ class VoicesOf:
     with_worker: int
     family_asked: int
     disputed: int
+    worker_recorded: int
+    family_recorded: int
+
+
+@dataclass(frozen=True)
+class FamilySaid:
+    """What children and families answered to a question of the trust, over the months asked for."""
+
+    question: str
+    counts: Mapping[Said, int]
+
+    @property
+    def answers(self) -> int:
+        """How many answered anything, also that they did not say."""
+        return sum(self.counts.values())
 
 
 @dataclass(frozen=True)
@@ -47,11 +64,12 @@ class Evidence:
     """Everything that the self-evaluation speaks of, as it stood on a day.
 
     `months` are the figures of the months asked for, the oldest first, `figure` that of the last
-    quarter that is over, `report` and `digest` are the quarter's too; `figure` is None, or a month
-    is left out, where nothing was completed. `agreement` is by version of the thresholds, the
-    newest last. Actions, plans, concerns and calibrations are counted since the beginning.
-    `re_audited` plans had the file audited again, and `better` of them with a better grade. Counts
-    from 1 that are `below` a number are not told. `events` is how long the ledger was.
+    quarter that is over; `voices`, `report` and `digest` are the quarter's too. `figure` is None,
+    or a month is left out, where nothing was completed. `agreement` is by version of the
+    thresholds, the newest last. Actions, plans, concerns and calibrations are counted since the
+    beginning. `re_audited` plans had the file audited again, and `better` of them with a better
+    grade. Counts from 1 that are `below` a number are not told. `events` is how long the ledger
+    was.
     """
 
     as_of: date
@@ -66,6 +84,7 @@ class Evidence:
     calibrations: int
     agreed: int
     voices: tuple[VoicesOf, ...]
+    family: tuple[FamilySaid, ...]
     digest: Digest
     concerns: int
     unanswered: int

@@ -15,7 +15,7 @@ import pytest
 from cli.shell.at_the_shell import auditui, done
 from conftest import WORLD
 
-from auditui.measures.words.self_evaluation import self_evaluation
+from auditui.measures.words.inspection.self_evaluation import self_evaluation
 from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.demo.build import TODAY, build
@@ -94,6 +94,23 @@ def test_the_pack_is_written_whole_with_a_manifest_and_an_event(demo: Path, tmp_
     audits = rows(tmp_path / "a", "audits")
     assert [row["audit"] for row in audits] == [f"Audit {n + 1}" for n in range(len(audits))]
     assert "case_ref" not in audits[0]
+
+
+def test_what_families_answered_is_what_the_voices_of_those_months_hold(
+    demo: Path, tmp_path: Path
+) -> None:
+    as_lead(demo, "inspection-pack", "--to", str(tmp_path / "a"), "--make-folders")
+    said = [
+        answer["said"]
+        for month in range(7, 13)
+        for audit in json.loads(as_lead(demo, "voices", "list", f"2015-{month:02}", "--json"))[
+            "audits"
+        ]
+        for answer in audit["family"]["answers"].values()
+    ]
+    answered = rows(tmp_path / "a", "family")
+    for name, heading in (("yes", "yes"), ("no", "no"), ("did not say", "did_not_say")):
+        assert sum(int(row[heading]) for row in answered) == said.count(name) > 0
 
 
 def rows(folder: Path, name: str) -> list[dict[str, str]]:

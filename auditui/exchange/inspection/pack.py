@@ -11,7 +11,7 @@ from auditui.exchange.files.table_csv import table_csv
 from auditui.exchange.inspection.page import pack_html, pack_markdown
 from auditui.measures.inspection import Evidence
 from auditui.measures.tables.table import Table
-from auditui.measures.words.self_evaluation import Question
+from auditui.measures.words.inspection.claims import Question
 
 SCHEMA = "auditui inspection pack"
 SCHEMA_VERSION = 1

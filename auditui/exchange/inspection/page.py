@@ -9,7 +9,7 @@ from auditui.exchange.page.html import add, new_page
 from auditui.exchange.page.markdown import escaped
 from auditui.exchange.page.table import add_table
 from auditui.measures.tables.table import Table, Value
-from auditui.measures.words.self_evaluation import Claim
+from auditui.measures.words.inspection.claims import Claim
 from auditui.practice.day import long_day
 from auditui.practice.period import span_label
 

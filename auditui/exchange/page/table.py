@@ -5,8 +5,11 @@ from xml.etree.ElementTree import Element
 
 from auditui.exchange.page.html import add
 
-NUMBER = "number"
-"""The class of a column of numbers."""
+NUMBER, SHORT = "number", "short"
+"""The classes of a column of numbers, and of one whose cells are never broken."""
+
+_SHORT = 20
+"""How many letters such a cell has at most."""
 
 
 def add_table(
@@ -20,17 +23,24 @@ def add_table(
 
     Whatever its cells hold stays text.
     """
-    classes = ["" for _ in headings]
-    for column in numbers:
-        classes[column] = NUMBER
+    listed = list(rows)
+    to_the_right = set(numbers)
+    classes = [
+        NUMBER
+        if column in to_the_right
+        else SHORT
+        if all(len(row[column]) <= _SHORT for row in listed)
+        else ""
+        for column in range(len(headings))
+    ]
     table = add(parent, "table", class_="listed")
     add(table, "caption", caption)
     heading_row = add(add(table, "thead"), "tr")
     for heading, class_ in zip(headings, classes, strict=True):
         add(heading_row, "th", heading, class_, scope="col")
     body = add(table, "tbody")
-    for first, *cells in rows:
+    for first, *cells in listed:
         row = add(body, "tr")
-        add(row, "th", first, scope="row")
+        add(row, "th", first, classes[0], scope="row")
         for cell, class_ in zip(cells, classes[1:], strict=True):
             add(row, "td", cell, class_)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from auditui.measures.agreement.agreement import Agreement
-from auditui.measures.inspection import VoicesOf
+from auditui.measures.inspection import FamilySaid, VoicesOf
 from auditui.measures.tables.table import Table, Value
-from auditui.measures.words.self_evaluation import Question, is_small
+from auditui.measures.words.inspection.claims import Question, is_small
+from auditui.measures.words.inspection.how import voices_counts
 from auditui.practice.audit.record import AuditHeading, AuditState
 from auditui.practice.calendar.theme import PracticeChange, Theme
 from auditui.practice.follow_up.action import FollowedAction, StepKind
@@ -14,6 +15,7 @@ from auditui.practice.follow_up.owner import OwnerRole, role_of
 from auditui.practice.follow_up.plan import Plan
 from auditui.practice.grade import Grade
 from auditui.practice.sample import Kind
+from auditui.practice.voices.question import Said
 
 Clean = Callable[[str], str]
 """Takes names and references out of a text."""
@@ -197,16 +199,22 @@ def voices_table(voices: Iterable[VoicesOf], below: int) -> Table:
     """How many audits of each month were made with worker and family."""
     rows: list[Mapping[str, Value]] = []
     for each in voices:
-        counts = {
-            "audits": each.audits,
-            "with_the_worker": each.with_worker,
-            "family_asked": each.family_asked,
-            "disputed_by_the_worker": each.disputed,
-        }
+        counts = voices_counts(each)
         is_withheld = any(is_small(count, below) for count in counts.values())
         shown = dict.fromkeys(counts) if is_withheld else counts
         rows.append({"month": str(each.month), **shown, "withheld": is_withheld})
     return Table.of(rows, empty=("month",))
+
+
+def family_table(said: Iterable[FamilySaid], below: int) -> Table:
+    """What children and families answered to each question."""
+    rows: list[Mapping[str, Value]] = []
+    for each in said:
+        counts = {answer.value.replace(" ", "_"): each.counts.get(answer, 0) for answer in Said}
+        is_withheld = any(is_small(count, below) for count in counts.values())
+        shown = dict.fromkeys(counts) if is_withheld else counts
+        rows.append({"question": each.question, **shown, "withheld": is_withheld})
+    return Table.of(rows, empty=("question",))
 
 
 def claims_table(questions: Iterable[Question]) -> Table:

@@ -1,12 +1,13 @@
 """Everything that a pack for an inspection says, counted from what is recorded."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from auditui.measures.figure import Figure, Report
 from auditui.measures.inspection import (
     Evidence,
+    FamilySaid,
     VoicesOf,
     last_quarter,
     months_asked_for,
@@ -18,7 +19,7 @@ from auditui.practice.follow_up.concern import Concern
 from auditui.practice.follow_up.plan import Plan
 from auditui.practice.learning.names import Names, without_references
 from auditui.practice.period import Month, Period
-from auditui.practice.voices.voice import ReplyKind
+from auditui.practice.voices.voice import FamilyVoice, ReplyKind, Voices
 from auditui.workflow.a3.figure import a3
 from auditui.workflow.calendar.calendar import quarterly_report
 from auditui.workflow.calendar.theme import themes
@@ -77,10 +78,14 @@ def recorded(desk: Desk) -> Recorded:
         plans(desk, PlanNarrowing(closed=True)),
         concerns(desk, answered=True),
     )
-    voices = tuple(_voices(desk, month) for month in asked_for)
+    heard = {
+        month: tuple(each.voices for each in heard_in(desk, month).listed) for month in asked_for
+    }
+    voices = tuple(_voices(month, said) for month, said in heard.items())
+    family = _family(desk, [each.family for said in heard.values() for each in said])
     changes = tuple(desk.store.practice_changes.all())
     return Recorded(
-        evidence=_evidence(desk, asked_for, followed, voices),
+        evidence=replace(_evidence(desk, asked_for, followed, voices), family=family),
         audits=tuple(_audits(desk, asked_for)),
         actions=followed.actions,
         plans=followed.plans,
@@ -123,6 +128,7 @@ def _evidence(
         calibrations=len(exercised),
         agreed=sum(each.newest.is_closed and each.newest.is_agreed for each in exercised),
         voices=tuple(each for each in voices if each.month in quarter.months and each.audits),
+        family=(),
         digest=digest(desk, quarter),
         concerns=len(followed.concerns),
         unanswered=sum(each.answer is None for each in followed.concerns),
@@ -147,8 +153,7 @@ def _is_better(plan: Plan) -> bool:
     return final is not None and final.is_better_than(plan.opened_for)
 
 
-def _voices(desk: Desk, month: Month) -> VoicesOf:
-    voices = [each.voices for each in heard_in(desk, month).listed]
+def _voices(month: Month, voices: Sequence[Voices]) -> VoicesOf:
     return VoicesOf(
         month=month,
         audits=len(voices),
@@ -157,6 +162,21 @@ def _voices(desk: Desk, month: Month) -> VoicesOf:
         disputed=sum(
             any(reply.kind is ReplyKind.DISPUTES for reply in each.replies) for each in voices
         ),
+        worker_recorded=sum(each.worker.took_part is not None for each in voices),
+        family_recorded=sum(each.family.is_asked is not None for each in voices),
+    )
+
+
+def _family(desk: Desk, families: Sequence[FamilyVoice]) -> tuple[FamilySaid, ...]:
+    """What was answered to each question that anybody answered, in the order of the tools."""
+    asked = {
+        question.key: question for tool in desk.store.tools.tools() for question in tool.family
+    }
+    counts = {
+        key: Counter(said for each in families if (said := each.answer(key).said)) for key in asked
+    }
+    return tuple(
+        FamilySaid(question.text, counts[key]) for key, question in asked.items() if counts[key]
     )
 
 

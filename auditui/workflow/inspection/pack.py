@@ -5,7 +5,8 @@ from pathlib import Path
 
 from auditui.exchange.inspection.pack import Pack, Shown, write_pack
 from auditui.measures.tables import inspection as tables
-from auditui.measures.words.self_evaluation import Question, self_evaluation
+from auditui.measures.words.inspection.claims import Question
+from auditui.measures.words.inspection.self_evaluation import self_evaluation
 from auditui.practice.people import Right
 from auditui.workflow.desk import Desk, change, require
 from auditui.workflow.inspection.gather import Recorded, recorded
@@ -90,6 +91,11 @@ def _tables(
             tables.agreement_table(known.agreement, known.below),
         ),
         Shown("voices", "Worker and family", tables.voices_table(found.voices, known.below)),
+        Shown(
+            "family",
+            "What children and families answered",
+            tables.family_table(known.family, known.below),
+        ),
         Shown("themes", "Thematic audits", tables.themes_table(found.themes, today, clean)),
         Shown(
             "practice-changes",

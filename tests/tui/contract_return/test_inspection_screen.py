@@ -31,7 +31,7 @@ async def test_a_pack_is_made_with_references_where_they_are_wanted(
         pilot.app.screen.query_one(Tick).value = True
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReturnScreen))
-        await see(pilot, "12 files written into")
+        await see(pilot, "13 files written into")
     manifest = tmp_path / "inspection-2016-01-04-manifest.json"
     assert json.loads(manifest.read_text())["with_references"] is True
 

@@ -9,17 +9,25 @@ import pytest
 from auditui.measures.agreement.agreement import agreement
 from auditui.measures.calendar.theme_report import theme_report
 from auditui.measures.figure import Tally
-from auditui.measures.inspection import Evidence, VoicesOf, last_quarter, months_asked_for
+from auditui.measures.inspection import (
+    Evidence,
+    FamilySaid,
+    VoicesOf,
+    last_quarter,
+    months_asked_for,
+)
 from auditui.measures.learning.digest import Digest, Recurs
 from auditui.measures.share import Share
 from auditui.measures.snapshot import Counts, Moderation
-from auditui.measures.words.self_evaluation import Claim, self_evaluation
+from auditui.measures.words.inspection.claims import Claim
+from auditui.measures.words.inspection.self_evaluation import self_evaluation
 from auditui.practice.calendar.theme import PracticeChange, Rationale, Theme
 from auditui.practice.follow_up.action import Standing
 from auditui.practice.follow_up.plan import PlanStanding
 from auditui.practice.grade import Grade
 from auditui.practice.learning.tag import Tag
 from auditui.practice.period import Month, Quarter
+from auditui.practice.voices.question import Said
 
 TODAY = date(2016, 1, 4)
 Q3 = Quarter(2015, 3)
@@ -45,6 +53,7 @@ def evidence(tallies: tuple[Tally, ...] = (), **known: object) -> Evidence:
         calibrations=0,
         agreed=0,
         voices=(),
+        family=(),
         digest=Digest(Q3, TODAY, 0, 0, (), (), (), (), (), ()),
         concerns=0,
         unanswered=0,
@@ -74,7 +83,8 @@ def theme(**known: object) -> Theme:
 
 CHANGED = PracticeChange(1, 1, "Ask again", "Duty", date(2015, 12, 1))
 TAG = Recurs(Tag(1, "Chronology", "", date(2015, 1, 1)), Share(4, 30, (NEW,)), ())
-VOICES = VoicesOf(Month(2015, 12), 30, 20, 9, 0)
+VOICES = VoicesOf(Month(2015, 12), 30, 20, 9, 0, 28, 26)
+LISTENED = FamilySaid("Do you feel listened to?", {Said.YES: 20, Said.NO: 6, Said.PARTLY: 5})
 
 SAID: list[tuple[Evidence, list[str]]] = [
     (
@@ -82,6 +92,7 @@ SAID: list[tuple[Evidence, list[str]]] = [
         [
             "No audit of July to December 2015 is completed.",
             "No audit recorded a child as not safe.",
+            "No child or family answered a question in July to December 2015.",
             "The random sample of none of the 6 months was drawn by this program",
             "No audit of 2015/16 Q3 is there to be moderated.",
             "No audit chosen at random has been read blind",
@@ -120,6 +131,7 @@ SAID: list[tuple[Evidence, list[str]]] = [
             calibrations=3,
             agreed=2,
             voices=(VOICES,),
+            family=(LISTENED,),
         ),
         [
             "August 2015 73%, 24 of 33; December 2015 99.5%, 995 of 1,000.",
@@ -133,7 +145,8 @@ SAID: list[tuple[Evidence, list[str]]] = [
             "28 came to the same grade (72%); in 6 the auditor was higher, in 5 lower.",
             "4 audits have been read beside ours",
             "Of 3 calibrations, in which many read the same files blind, 2 ended",
-            "December 2015, 30 audits: 20 with the worker, 9 with the family asked.",
+            "December 2015, 30 audits: 20 with the worker, 9 with the family asked, recorded of 28",
+            "“Do you feel listened to?” 20 of 31 yes (5 partly, 6 no, 0 did not say).",
         ],
     ),
     (
@@ -163,6 +176,7 @@ SAID: list[tuple[Evidence, list[str]]] = [
             agreement=pairs(28, 6, 4),
             external=2,
             voices=(VOICES, replace(VOICES, disputed=1)),
+            family=(replace(LISTENED, counts={Said.YES: 30, Said.NO: 1}),),
             plans={PlanStanding.CLOSED: 2},
             digest=Digest(Q3, TODAY, 32, 30, (TAG,), (), (), (), (), ()),
         ),
@@ -175,6 +189,7 @@ SAID: list[tuple[Evidence, list[str]]] = [
             "How many improvement plans were opened and closed is not shown",
             "Chronology [fewer than 5, or all but so few, of 30]",
             "December 2015 is not shown, because a number in it is small.",
+            "“Do you feel listened to?” [not shown, a number is small]",
         ],
     ),
 ]

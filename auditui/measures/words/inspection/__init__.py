@@ -1,0 +1,1 @@
+"""What a pack for an inspection claims, in words."""
