@@ -13,21 +13,26 @@ from auditui.tui.parts.safe import content
 T = TypeVar("T")
 
 
+def go_to_letter(listing: OptionList, event: events.Key) -> None:
+    """Go to the next entry one of whose words begins so, those that do themselves first."""
+    letter = (event.character or "").casefold()
+    if not letter.isalnum():
+        return
+    texts = [str(option.prompt).casefold() for option in listing.options]
+    begun = [place for place, text in enumerate(texts) if text.startswith(letter)]
+    found = begun or [place for place, text in enumerate(texts) if f" {letter}" in text]
+    if found:
+        here = -1 if listing.highlighted is None else listing.highlighted
+        listing.highlighted = next((place for place in found if place > here), found[0])
+        event.stop()
+
+
 class LetterList(OptionList):
     """A list in which a letter leads to the next entry that begins with it."""
 
     def on_key(self, event: events.Key) -> None:
-        """Go to the next entry one of whose words begins so, those that do themselves first."""
-        letter = (event.character or "").casefold()
-        if not letter.isalnum():
-            return
-        texts = [str(option.prompt).casefold() for option in self.options]
-        begun = [place for place, text in enumerate(texts) if text.startswith(letter)]
-        found = begun or [place for place, text in enumerate(texts) if f" {letter}" in text]
-        if found:
-            here = -1 if self.highlighted is None else self.highlighted
-            self.highlighted = next((place for place in found if place > here), found[0])
-            event.stop()
+        """Go to the next entry of the letter."""
+        go_to_letter(self, event)
 
 
 class Choose(Dialogue[T], Generic[T]):

@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 
 from auditui.practice.day import long_day
-from auditui.practice.period import Month
 from auditui.practice.sample import DrawnCase, DrawnFor, Kind, ReplacementReason, Sample
 from auditui.practice.text import counted
 from auditui.sampling.top_up import TopUp
@@ -16,13 +15,12 @@ from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.dialogues.write import Write
 from auditui.tui.parts.day_reader import DayReader
 from auditui.tui.sample.terms import Terms, typed_top_up
-from auditui.tui.sample.words import called, draw_question, top_up_question
+from auditui.tui.sample.words import called, draw_question, shares_words, top_up_question
 from auditui.tui.shell.background import elsewhere
 from auditui.workflow.desk import Desk
 from auditui.workflow.people import everyone
 from auditui.workflow.register.report import write_report
 from auditui.workflow.register.take import RegisterImport
-from auditui.workflow.sample.framing import Survey
 from auditui.workflow.sample.upkeep import (
     DueIsOver,
     DueTooFar,
@@ -36,12 +34,13 @@ DUE = "Due"
 _COUNTS = "It counts beside A3 as not completed until it is submitted. "
 
 
-def ask_draw(month: Month, terms: Terms, survey: Survey | None, old: str = "") -> Confirm:
-    """Ask whether the draw is meant, with its terms in words, and that the register is old."""
-    question = draw_question(terms, survey.frame_size if survey else 0)
+def ask_draw(drawn_for: DrawnFor, terms: Terms, would: Sample, old: str = "") -> Confirm:
+    """Ask whether the draw is meant, with its terms and what it would give, and an old register."""
+    seeded = "" if terms.seed else " Another seed can give somebody one more or less."
+    question = f"{draw_question(drawn_for, terms, would.frame_size)}\n{shares_words(would)}{seeded}"
     if old:
         question = f"{old} Is it still to be drawn from?\n{question}"
-    return Confirm(f"Draw the sample of {month.label}?", question, "Draw")
+    return Confirm(f"Draw the sample of {called(drawn_for)}?", question, "Draw")
 
 
 def ask_report(words: str) -> Confirm:
@@ -69,7 +68,7 @@ def ask_report_path(desk: Desk, taken: RegisterImport) -> AskPath[Path]:
 def ask_size(sample: Sample) -> Write[TopUp]:
     """Ask to which size a sample is topped up."""
     return Write(
-        f"Top up {called(sample)}",
+        f"Top up {called(sample.drawn_for)}",
         f"{counted(sample.size, 'case')} were drawn. How many should it be in all? "
         "Frame and seed stay as they are.",
         partial(typed_top_up, sample),
@@ -78,7 +77,7 @@ def ask_size(sample: Sample) -> Write[TopUp]:
 
 def ask_top_up(sample: Sample, larger: TopUp) -> Confirm:
     """Ask whether the top-up is meant, with what it adds."""
-    return Confirm(f"Top up {called(sample)}?", top_up_question(larger), "Top up")
+    return Confirm(f"Top up {called(sample.drawn_for)}?", top_up_question(larger), "Top up")
 
 
 def ask_replacement(case: DrawnCase) -> Choose[ReplacementReason]:
@@ -113,7 +112,7 @@ def ask_due_day(desk: Desk, sample: Sample) -> Ask[Sample]:
     """Ask by when what is not submitted is due, and set it."""
     stands = f"It is {long_day(sample.due)} now." if sample.due else ""
     return Ask(
-        f"Due day of {sample.month.label}",
+        f"Due day of {called(sample.drawn_for)}",
         f"By when is what is not submitted due? {stands} Its auditors are told.".replace("  ", " "),
         (asked_day(DUE, DayReader(desk.today), sample.due),),
         partial(set_due, desk, sample.drawn_for),
@@ -125,7 +124,7 @@ def ask_due_day(desk: Desk, sample: Sample) -> Ask[Sample]:
 def ask_why_abandoned(desk: Desk, sample: Sample) -> Write[bool]:
     """Ask why a whole draw is given up, and give it up."""
     return Write(
-        f"Abandon the draw of {called(sample)}",
+        f"Abandon the draw of {called(sample.drawn_for)}",
         "All its audits are withdrawn. The draw stays visible with your reason, and "
         "another may be drawn. Why is it given up?",
         partial(_abandon, desk, sample.drawn_for),

@@ -54,7 +54,7 @@ class PlacesTable(Listing[Stratum]):
 
 
 class WhoDraws(Sentence):
-    """Who draws the sample, for those who may not."""
+    """Who draws the sample, for those who may not, or why nobody does now."""
 
 
 class WhatItTells(Sentence):
@@ -66,7 +66,8 @@ class BeforeDraw(Vertical):
 
     survey: reactive[Survey | None] = reactive(None)
     preview: reactive[Preview] = reactive(Preview())
-    may_draw: reactive[bool] = reactive(True)
+    why_not: reactive[str] = reactive("")
+    """Why nothing can be drawn by whoever looks, or nothing where it can."""
 
     facts = getters.query_one(Sentence)
     who_draws = getters.query_one(WhoDraws)
@@ -93,14 +94,14 @@ class BeforeDraw(Vertical):
         self.what_it_tells.say(self.preview.tells)
         self._show_places()
 
-    def watch_may_draw(self) -> None:
-        """Offer the terms only to those who may draw, and tell the others who does."""
-        self.form.display = self.may_draw
-        self.who_draws.say("" if self.may_draw else "The quality lead draws the sample.")
+    def watch_why_not(self) -> None:
+        """Offer the terms only where something can be drawn, and say why not where it cannot."""
+        self.form.display = not self.why_not
+        self.who_draws.say(self.why_not)
 
     def take_keyboard(self) -> None:
         """Let the size be typed, or the places be gone through where nothing may be typed."""
-        (self.form.size_input if self.may_draw else self.places_table).focus()
+        (self.places_table if self.why_not else self.form.size_input).focus()
 
     def _show_places(self) -> None:
         strata = self.survey.strata if self.survey else {}

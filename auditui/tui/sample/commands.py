@@ -1,6 +1,7 @@
 """The commands of the sample."""
 
 from auditui.practice.people import Right
+from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import EarlierMonth, LaterMonth
 
@@ -11,6 +12,16 @@ class DrawSample(Command):
     COMMAND = "Draw the sample"
     FOOTER_TEXT = "Draw"
     BINDING_KEY = "d"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.DRAW
+
+
+class ChooseCases(Command):
+    """Say which cases it is drawn from: teams, statuses, localities, none audited of late."""
+
+    COMMAND = "Choose which cases"
+    FOOTER_TEXT = "Which cases"
+    BINDING_KEY = "w"
     SHOW_IN_FOOTER = True
     NEEDS = Right.DRAW
 
@@ -103,7 +114,7 @@ class VerifyDraw(Command):
 
 
 class OtherSamples(Command):
-    """Show another sample of the month, or draw a dip sample or closure audits beside it."""
+    """Show another sample of the month, a theme's too, or draw a dip sample or closure audits."""
 
     COMMAND = "Other samples of the month"
     FOOTER_TEXT = "Others"
@@ -111,11 +122,22 @@ class OtherSamples(Command):
     SHOW_IN_FOOTER = True
 
 
+class LeaveSample(Command):
+    """Go back to the theme whose sample this is."""
+
+    COMMAND = "Back to the theme"
+    FOOTER_TEXT = "Back"
+    BINDING_KEY = Cancel.BINDING_KEY
+    SHOW_IN_FOOTER = True
+    WHILE_TYPING = True
+
+
 SAMPLE_COMMANDS: tuple[type[Command], ...] = (
     EarlierMonth,
     LaterMonth,
     OtherSamples,
     DrawSample,
+    ChooseCases,
     TopUpSample,
     ReplaceCase,
     HandOn,
@@ -125,4 +147,5 @@ SAMPLE_COMMANDS: tuple[type[Command], ...] = (
     AbandonSample,
     ImportRegister,
     ListRegisters,
+    LeaveSample,
 )

@@ -67,6 +67,14 @@ class AwayTick(Tick):
     """Whether those who are away until the files are due are given none; shown where any are."""
 
 
+class DrawButton(Button):
+    """Asks for the draw."""
+
+
+class CasesButton(Button):
+    """Asks which cases are drawn from; shown where not all of them need be."""
+
+
 class SeedInput(DigitsInput):
     """The seed, where dice were thrown for it."""
 
@@ -80,7 +88,8 @@ class DrawForm(VerticalGroup):
     at_least_one = getters.query_one(Tick)
     away_tick = getters.query_one(AwayTick)
     problem = getters.query_one(Problem)
-    button = getters.query_one(Button)
+    button = getters.query_one(DrawButton)
+    cases_button = getters.query_one(CasesButton)
 
     preview: reactive[Preview] = reactive(Preview())
 
@@ -93,6 +102,10 @@ class DrawForm(VerticalGroup):
     @dataclass
     class Asked(Message):
         """The draw is asked for."""
+
+    @dataclass
+    class AskedWhich(Message):
+        """Somebody wants to say which cases are drawn from."""
 
     @property
     def terms(self) -> Terms:
@@ -111,6 +124,9 @@ class DrawForm(VerticalGroup):
         with HorizontalGroup():
             yield Label("Size")
             yield SizeInput("how many cases", 6)
+        with HorizontalGroup(classes="cases"):
+            yield Label("From")
+            yield CasesButton("which cases …", compact=True)
         with HorizontalGroup():
             yield Label("By")
             yield StratifyBy()
@@ -124,12 +140,16 @@ class DrawForm(VerticalGroup):
             yield Label("Seed")
             yield SeedInput("made by the program", 100)
         yield Problem()
-        yield Button("Draw the sample", variant="primary", compact=True, disabled=True)
+        yield DrawButton("Draw the sample", variant="primary", compact=True, disabled=True)
 
     def offer_away(self, names: Collection[str]) -> None:
         """Offer to pass over those who are away, where there are any."""
         self.query_one(".away").display = bool(names)
         self.away_tick.tooltip = ", ".join(sorted(names)) or None
+
+    def offer_cases(self, *, are_offered: bool) -> None:
+        """Offer to say which cases are drawn from, or not where it is always all of them."""
+        self.query_one(".cases").display = are_offered
 
     def on_mount(self) -> None:
         """Offer nothing before it is known who is away."""
@@ -148,8 +168,14 @@ class DrawForm(VerticalGroup):
         event.stop()
         self.post_message(self.Changed(self.terms))
 
+    @on(Button.Pressed, "CasesButton")
+    def ask_which(self, event: Button.Pressed) -> None:
+        """Ask which cases."""
+        event.stop()
+        self.post_message(self.AskedWhich())
+
     @on(Input.Submitted)
-    @on(Button.Pressed)
+    @on(Button.Pressed, "DrawButton")
     def ask(self, event: Message) -> None:
         """Ask for the draw."""
         event.stop()

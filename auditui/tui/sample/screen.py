@@ -13,7 +13,16 @@ from textual.widgets import DataTable
 from auditui.practice.day import long_day
 from auditui.practice.people import Right
 from auditui.practice.period import Month
-from auditui.practice.sample import Beside, CaseState, DrawnCase, Kind, Routine, Sample, Stratify
+from auditui.practice.sample import (
+    CaseState,
+    DrawnCase,
+    DrawnFor,
+    Kind,
+    Routine,
+    Sample,
+    Stratify,
+    Thematic,
+)
 from auditui.practice.text import counted
 from auditui.tui.parts.lines import EmptyState, Sentence
 from auditui.tui.parts.wording import NOBODY
@@ -30,9 +39,11 @@ from auditui.tui.sample.asking import (
 from auditui.tui.sample.before_draw import BeforeDraw
 from auditui.tui.sample.commands import (
     SAMPLE_COMMANDS,
+    ChooseCases,
     DrawSample,
     HandOn,
     ImportRegister,
+    LeaveSample,
     ListRegisters,
     NotCompleted,
     OtherSamples,
@@ -40,14 +51,14 @@ from auditui.tui.sample.commands import (
 )
 from auditui.tui.sample.draw_form import DrawForm
 from auditui.tui.sample.drawn_panel import CaseTable, DrawnPanel
-from auditui.tui.sample.terms import Preview, Terms, preview
+from auditui.tui.sample.terms import Preview, preview
 from auditui.tui.sample.words import Absent, about_abandoned, called
 from auditui.tui.shell.background import elsewhere
 from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import EarlierMonth, GoToSample, GoToSetup, LaterMonth
 from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
-from auditui.tui.shell.use import HIDDEN, USABLE, Use, not_now, only_if
+from auditui.tui.shell.use import HIDDEN, USABLE, Use, not_now, only_if, shown_if
 from auditui.workflow.absence.answering import answering_in
 from auditui.workflow.desk import Desk
 from auditui.workflow.register.days import how_old
@@ -55,15 +66,17 @@ from auditui.workflow.register.take import NoRegister
 from auditui.workflow.sample.against_ledger import faults_by_seed_and_ledger
 from auditui.workflow.sample.allotment import away_managers, away_until_due
 from auditui.workflow.sample.beside import samples_of
-from auditui.workflow.sample.draw import draw
-from auditui.workflow.sample.drawing import top_up
-from auditui.workflow.sample.framing import Survey, survey
-from auditui.workflow.sample.look import every_draw
+from auditui.workflow.sample.drawing import draw_for, top_up, tried, why_not_drawn
+from auditui.workflow.sample.framing import ANY_CASES, Survey, offered, survey
+from auditui.workflow.sample.look import every_draw, thematic
+from auditui.workflow.sample.of_theme import themes_of
 from auditui.workflow.sample.plan import present_level
 from auditui.workflow.sample.upkeep import reassign, replace
 
 _OF_A_CASE = (ReplaceCase, HandOn, NotCompleted)
-_OF_ANY_MONTH = (EarlierMonth, LaterMonth, ImportRegister, ListRegisters, OtherSamples)
+_OF_MONTHS = (EarlierMonth, LaterMonth, OtherSamples)
+_OF_ANY_MONTH = (*_OF_MONTHS, ImportRegister, ListRegisters)
+_BEFORE_THE_DRAW = (DrawSample, ChooseCases)
 _CLOSED_STATES = (CaseState.SUBMITTED, CaseState.REPLACED)
 _ONE_AHEAD = "A sample can be drawn one month ahead at most."
 
@@ -96,11 +109,13 @@ class SampleScreen(Place):
     empty_state = getters.query_one(EmptyState)
     abandoned = getters.query_one(AbandonedDraws)
 
-    def __init__(self, desk: Desk) -> None:
-        """Open on today's month."""
+    def __init__(self, desk: Desk, drawn_for: Thematic | None = None) -> None:
+        """Open on today's month, or on the sample of a theme and nothing else."""
         super().__init__(desk)
-        self._month = Month.of(desk.today)
-        self._beside: Beside | None = None
+        self._is_of_theme = drawn_for is not None
+        self._drawn_for: DrawnFor = drawn_for or Routine(Month.of(desk.today))
+        self._cases = ANY_CASES
+        self._why_not = ""
         self._level: Fraction | None = None
 
     def compose_place(self) -> ComposeResult:
@@ -112,34 +127,40 @@ class SampleScreen(Place):
 
     def read(self) -> None:
         """Read the month's draws, and survey the frame where none stands."""
-        self.month = self._month
+        if isinstance(self._drawn_for, Thematic):
+            self._drawn_for = thematic(self.desk, self._drawn_for.theme_id)
+        self.month = self._drawn_for.month
         draws = every_draw(self.desk, self._drawn_for)
-        if self._beside is not None and all(made.abandoned for made in draws):
-            # Somebody else gave it up, and there is none of its name to look at.
-            self._beside = None
-            draws = every_draw(self.desk, self._drawn_for)
         self.place = self._named()
         found = next((made for made in draws if not made.abandoned), None)
         self.drawn.absent = self._absent(found) if found else Absent()
         self.sample = found
         self.abandoned.say("\n".join(about_abandoned(made) for made in draws if made.abandoned))
-        self.before.may_draw = self.may_change()
+        self._why_not = self._read_why_not()
+        self.before.why_not = self._why_not
+        self.form.offer_cases(are_offered=not isinstance(self._drawn_for, Routine))
         self._show_face()
         if self.sample is None:
             self.survey_frame()
 
+    def _read_why_not(self) -> str:
+        """Why nothing can be drawn here by whoever sits here, or nothing."""
+        if not self.may_change():
+            return "The quality lead draws the sample."
+        return why_not_drawn(self.desk, self._drawn_for)
+
     @work(exclusive=True, group="survey")
     async def survey_frame(self) -> None:
         """Count what the frame holds, away from the screen, for registers of any size."""
-        month, stratify = self._month, self.stratify
+        drawn_for, stratify, cases = self._drawn_for, self.stratify, self._cases
         with told(self):
             try:
                 found = await elsewhere(
                     self.desk,
                     lambda desk: (
-                        survey(desk, Routine(month), stratify),
+                        survey(desk, drawn_for, stratify, cases),
                         present_level(desk),
-                        away_managers(desk, month),
+                        away_managers(desk, drawn_for.month),
                     ),
                 )
                 self.form.offer_away(found[2])
@@ -163,15 +184,12 @@ class SampleScreen(Place):
             self.preview = Preview()
         self.refresh_bindings()
 
-    @property
-    def _drawn_for(self) -> Routine | Beside:
-        """Which sample is shown: the month's routine one, or one beside it."""
-        return self._beside or Routine(self._month)
-
     def _named(self) -> str:
         """What the header line calls the place, with the sample where it is not the routine one."""
-        name = self.OPENED_BY.command()
-        return f"{name} {self._beside.name}, {self._beside.kind.value}" if self._beside else name
+        name, drawn_for = self.OPENED_BY.command(), self._drawn_for
+        if isinstance(drawn_for, Routine):
+            return name
+        return f"{name} {drawn_for.name}, {drawn_for.kind.value}"
 
     def _show_face(self) -> None:
         """Show the drawn sample or what could be drawn; a new face gets the keyboard."""
@@ -188,19 +206,34 @@ class SampleScreen(Place):
 
     def use(self, command: type[Command]) -> Use:
         """Drawing only before the draw, upkeep only after it."""
-        if command is LaterMonth:
-            return only_if(self._month <= Month.of(self.desk.today), _ONE_AHEAD)
+        if command is LeaveSample:
+            return shown_if(self._is_of_theme)
         if command in _OF_ANY_MONTH:
-            return USABLE
-        if (self.sample is None) is not (command is DrawSample):
+            return self._use_of_months(command)
+        if (self.sample is None) is not (command in _BEFORE_THE_DRAW):
             return HIDDEN
-        if command is DrawSample:
-            return only_if(self.preview.places, self._why_no_draw())
+        if command in _BEFORE_THE_DRAW:
+            return self._use_before_draw(command)
         return self._use_of_case() if command in _OF_A_CASE else USABLE
+
+    def _use_of_months(self, command: type[Command]) -> Use:
+        if self._is_of_theme and command in _OF_MONTHS:
+            return HIDDEN
+        if command is LaterMonth:
+            return only_if(self._drawn_for.month <= Month.of(self.desk.today), _ONE_AHEAD)
+        return USABLE
+
+    def _use_before_draw(self, command: type[Command]) -> Use:
+        if command is ChooseCases:
+            is_narrow = not isinstance(self._drawn_for, Routine)
+            return shown_if(is_narrow and not self._why_not)
+        return only_if(self.preview.places and not self._why_not, self._why_no_draw())
 
     def _why_no_draw(self) -> str:
         if self.survey is None:
             return "There is nothing to draw from yet."
+        if self._why_not:
+            return self._why_not
         return self.preview.problem or "Say first how many cases are to be drawn."
 
     def _use_of_case(self) -> Use:
@@ -230,6 +263,11 @@ class SampleScreen(Place):
             self.survey_frame()
         self._preview()
 
+    @on(DrawForm.AskedWhich)
+    async def take_narrowing(self) -> None:
+        """Ask which cases, where that can be said now."""
+        await self.run_action(ChooseCases.action_name())
+
     @on(DrawForm.Asked)
     async def take_request(self) -> None:
         """Draw, where that can be done now."""
@@ -237,13 +275,34 @@ class SampleScreen(Place):
 
     @work
     async def action_draw_sample_command(self) -> None:
-        """Ask whether it is meant, and draw."""
-        terms, month = self.form.terms, self._month
+        """Try it, ask whether that is meant, and draw."""
+        drawn_for, terms, cases = self._drawn_for, self.form.terms, self._cases
         old = how_old(self.desk, self.survey.snapshot) if self.survey else ""
-        if await self.app.push_screen_wait(ask_draw(month, terms, self.survey, old)):
-            with told(self):
-                await elsewhere(self.desk, lambda desk: _draw(desk, month, terms))
-            self.reload()
+        with told(self):
+            would = await elsewhere(
+                self.desk, lambda desk: tried(desk, drawn_for, terms.asked, cases)
+            )
+            asked = ask_draw(drawn_for, terms, would, old)
+            if not await self.app.push_screen_wait(asked):
+                return
+            await elsewhere(
+                self.desk,
+                lambda desk: draw_for(desk, drawn_for, terms.asked, cases, old_register=True),
+            )
+        self.reload()
+
+    @work
+    async def action_choose_cases_command(self) -> None:
+        """Ask which cases are drawn from, and count them."""
+        from auditui.tui.sample.which_cases import WhichCases  # noqa: PLC0415
+
+        with told(self):
+            found = offered(self.desk, self._drawn_for)
+            asked = WhichCases(self._drawn_for, found, self._cases)
+            chosen = await self.app.push_screen_wait(asked)
+            if chosen is not None:
+                self._cases = chosen
+                self.survey_frame()
 
     @work
     async def action_top_up_sample_command(self) -> None:
@@ -313,8 +372,7 @@ class SampleScreen(Place):
         if sample := self.sample:
             asked = ask_why_abandoned(self.desk, sample)
             if await self.app.push_screen_wait(asked):
-                self._beside = None
-                say(self, f"The draw of {called(sample)} is abandoned.")
+                say(self, f"The draw of {called(sample.drawn_for)} is abandoned.")
                 self.reload()
 
     @work
@@ -335,34 +393,32 @@ class SampleScreen(Place):
 
     def action_earlier_month_command(self) -> None:
         """Show the month before."""
-        self._go_to_month(self._month.previous)
+        self._go_to(Routine(self._drawn_for.month.previous))
 
     def action_later_month_command(self) -> None:
         """Show the month after; a sample can be drawn one month ahead at most."""
-        self._go_to_month(self._month.plus(1))
+        self._go_to(Routine(self._drawn_for.month.plus(1)))
 
     @work
     async def action_other_samples_command(self) -> None:
         """Ask which one is shown, or from which cases another is drawn."""
-        from auditui.tui.sample.others import ask_beside, choose_sample  # noqa: PLC0415
+        from auditui.tui.sample.others import ask_name, choose_sample  # noqa: PLC0415
 
-        others, month = samples_of(self.desk, self._month), self._month
+        month = self._drawn_for.month
+        others = (*samples_of(self.desk, month), *themes_of(self.desk, month))
         asked = choose_sample(month, others, may_draw=self.may_change())
         chosen = await self.app.push_screen_wait(asked)
         if isinstance(chosen, Kind):
-            drawn = await self.app.push_screen_wait(ask_beside(self.desk, chosen, month))
-            if drawn is None:
-                return
-            say(self, f"{drawn.drawn_for.name} is drawn: {counted(drawn.size, 'case')}.")
-            chosen = drawn.drawn_for
+            chosen = await self.app.push_screen_wait(ask_name(self.desk, chosen, month))
         if chosen is not None:
-            self._beside = chosen if isinstance(chosen, Beside) else None
-            self.survey = None
-            self.reload()
+            self._go_to(chosen)
 
-    def _go_to_month(self, month: Month) -> None:
-        self._month = month
-        self._beside = None
+    def action_leave_sample_command(self) -> None:
+        """Go back to the theme."""
+        self.leave()
+
+    def _go_to(self, drawn_for: DrawnFor) -> None:
+        self._drawn_for, self._cases = drawn_for, ANY_CASES
         self.survey = None
         self.reload()
 
@@ -390,16 +446,3 @@ class SampleScreen(Place):
                 f"({key_of(self, GoToSetup)}) lists what else the first draw needs."
             )
         return f"{start} The quality lead imports it."
-
-
-def _draw(desk: Desk, month: Month, terms: Terms) -> Sample:
-    return draw(
-        desk,
-        month,
-        int(terms.size),
-        seed=terms.seed or None,
-        stratify=terms.stratify,
-        at_least_one=terms.at_least_one,
-        pass_over_away=terms.pass_over_away or None,
-        old_register=True,
-    )

@@ -12,6 +12,7 @@ from auditui.practice.sample import Sample, Stratify
 from auditui.sampling.draw import parse_seed
 from auditui.sampling.places import TooFewPlaces
 from auditui.sampling.top_up import TopUp, top_up
+from auditui.workflow.sample import draw as draws
 from auditui.workflow.sample.framing import Survey
 
 
@@ -24,6 +25,17 @@ class Terms:
     stratify: Stratify = Stratify.TEAM
     at_least_one: bool = False
     pass_over_away: bool = False
+
+    @property
+    def asked(self) -> draws.Terms:
+        """The terms that a draw is asked for on, once the size is digits."""
+        return draws.Terms(
+            int(self.size),
+            self.seed or None,
+            self.stratify,
+            self.at_least_one,
+            self.pass_over_away or None,
+        )
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 
 from auditui.practice.absence.answering import Answering
 from auditui.practice.day import long_day
-from auditui.practice.sample import Beside, CaseState, DrawnCase, Sample, Stratify
+from auditui.practice.sample import (
+    CaseState,
+    DrawnCase,
+    DrawnFor,
+    Kind,
+    Routine,
+    Sample,
+    Stratify,
+)
 from auditui.practice.team import NO_TEAM
 from auditui.practice.text import counted
 from auditui.sampling.top_up import TopUp
@@ -28,6 +36,14 @@ _UNSUBMITTED = (
 )
 _LEFT = (CaseState.TO_DO, CaseState.DRAFT)
 _BAR_WIDTH = 10
+_MOST_NAMED = 8
+_BESIDE_A3 = "It never counts in A3; a larger size can top it up later."
+_WHAT_FOLLOWS = {
+    Kind.ROUTINE: "A month has one draw; a larger size can top it up later.",
+    Kind.THEMATIC: f"Drawing begins the theme, and its questions stand from then on. {_BESIDE_A3}",
+    Kind.DIP_SAMPLE: _BESIDE_A3,
+    Kind.CLOSURE: _BESIDE_A3,
+}
 
 
 def about_frame(survey: Survey) -> str:
@@ -37,6 +53,7 @@ def about_frame(survey: Survey) -> str:
     by_team = {name or NO_TEAM: cases for name, cases in survey.by_team.items()}
     others = (("team", by_team), ("status", survey.by_status))
     lines = [
+        f"Only: {survey.narrowed_to}." if survey.narrowed_to else "",
         f"{counted(survey.frame_size, 'case')} can be drawn, from the register of "
         f"{long_day(snapshot.as_of)} ({snapshot.source}, {counted(snapshot.cases, 'case')})."
         f"{left_out}",
@@ -46,18 +63,30 @@ def about_frame(survey: Survey) -> str:
             if counts != survey.strata
         ),
     ]
-    return "\n".join(lines)
+    return "\n".join(line for line in lines if line)
 
 
-def draw_question(terms: Terms, frame_size: int) -> str:
+def draw_question(drawn_for: DrawnFor, terms: Terms, frame_size: int) -> str:
     """What is about to be drawn, to be confirmed."""
     least = ", at least one from each" if terms.at_least_one else ""
     away = " None goes to who is away until they are due." if terms.pass_over_away else ""
     seed = f"The seed is {terms.seed}." if terms.seed else "The program makes the seed."
     return (
         f"{int(terms.size):,} of {counted(frame_size, 'case')}, {_BY[terms.stratify]}{least}. "
-        f"{seed}{away}\nA month has one draw; a larger size can top it up later."
+        f"{seed}{away}\n{_WHAT_FOLLOWS[drawn_for.kind]}"
     )
+
+
+def shares_words(sample: Sample) -> str:
+    """How many files each auditor would get, as a sentence; of many, how many at least and most."""
+    loads = {name or NOBODY: load.cases for name, load in sample.loads.items()}
+    if len(loads) <= _MOST_NAMED:
+        return f"Files: {counts_in_words(loads)}."
+    nobodys = loads.pop(NOBODY, 0)
+    least, most = min(loads.values()), max(loads.values())
+    each = f"{most}" if least == most else f"{least} to {most}"
+    left = f" {counted(nobodys, 'file')} nobody may audit yet." if nobodys else ""
+    return f"{len(loads)} auditors get {each} each.{left}"
 
 
 def top_up_question(top_up: TopUp) -> str:
@@ -69,10 +98,10 @@ def top_up_question(top_up: TopUp) -> str:
     )
 
 
-def called(sample: Sample) -> str:
+def called(drawn_for: DrawnFor) -> str:
     """What a sample is called: its month, or its name where it is not the routine one."""
-    is_beside = isinstance(sample.drawn_for, Beside)
-    return sample.drawn_for.name if is_beside else sample.month.label
+    is_routine = isinstance(drawn_for, Routine)
+    return drawn_for.month.label if is_routine else drawn_for.name
 
 
 def about_draw(sample: Sample) -> str:

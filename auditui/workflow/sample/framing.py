@@ -201,6 +201,26 @@ def survey(
     )
 
 
+@dataclass(frozen=True)
+class Offered:
+    """What a sample's cases can be narrowed by, each as it is spelt here."""
+
+    teams: tuple[str, ...]
+    statuses: tuple[CaseStatus, ...]
+    localities: tuple[str, ...]
+
+
+def offered(desk: Desk, drawn_for: DrawnFor) -> Offered:
+    """The teams, statuses and localities that a sample may be narrowed to. Raises NoRegister."""
+    localities = {team.locality or NO_LOCALITY for team in desk.store.teams.all()}
+    is_closure = drawn_for.kind is Kind.CLOSURE
+    return Offered(
+        tuple(sorted(_spelt_teams(desk), key=str.casefold)),
+        tuple(each for each in CaseStatus if is_closure or each is not CaseStatus.CLOSED),
+        tuple(sorted(localities, key=str.casefold)),
+    )
+
+
 def _in_order(counter: Counter[str]) -> dict[str, int]:
     return dict(sorted(counter.items()))
 
@@ -210,11 +230,16 @@ def _known_teams(desk: Desk, names: Iterable[str]) -> frozenset[str]:
     wanted = {team_key(clean_line(name)) for name in names}
     if not wanted:
         return frozenset()
-    spelled = {NO_TEAM, *team_spellings(desk, latest_snapshot(desk)).values()}
-    spelled |= {team.name for team in desk.store.teams.all()}
+    spelled = {NO_TEAM, *_spelt_teams(desk)}
     if wanted - {team_key(name) for name in spelled}:
         raise NoSuchTeam("There is no team of that name. Check `auditui teams list`.")
     return frozenset(name for name in spelled if team_key(name) in wanted)
+
+
+def _spelt_teams(desk: Desk) -> set[str]:
+    """The teams of the newest register and of the teams table, each as it is spelt there."""
+    in_register = {name or NO_TEAM for name in team_spellings(desk, latest_snapshot(desk)).values()}
+    return in_register | {team.name for team in desk.store.teams.all()}
 
 
 def _known_localities(desk: Desk, names: Iterable[str]) -> frozenset[str]:

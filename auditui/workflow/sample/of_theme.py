@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from auditui.practice.calendar.theme import Theme, ThemeState
 from auditui.practice.people import Right
+from auditui.practice.period import Month
 from auditui.practice.register.entry import CaseStatus
 from auditui.practice.sample import Sample, Stratify, Thematic
 from auditui.workflow.calendar.course import NotNow
-from auditui.workflow.calendar.theme import keep, open_theme
+from auditui.workflow.calendar.theme import keep, open_theme, themes
 from auditui.workflow.desk import Desk, Facts, change, require
 from auditui.workflow.register.days import refuse_old
 from auditui.workflow.sample.draw import (
@@ -67,6 +68,15 @@ def draw_theme(
         sample = show(desk, Thematic.of(theme))
         note_draw(facts, sample)
     return sample
+
+
+def themes_of(desk: Desk, month: Month) -> tuple[Thematic, ...]:
+    """What the samples of a month's themes are for, drawn or not; cancelled themes have none."""
+    return tuple(
+        Thematic.of(theme)
+        for theme in themes(desk)
+        if theme.planned == month and theme.state is not ThemeState.CANCELLED
+    )
 
 
 def drawable_theme(desk: Desk, theme_id: int) -> Theme:

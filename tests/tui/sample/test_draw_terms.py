@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from conftest import JANUARY
 
 from auditui.practice.register.entry import Snapshot
-from auditui.practice.sample import Stratify
+from auditui.practice.sample import Routine, Stratify
 from auditui.tui.sample.terms import Terms, preview
 from auditui.tui.sample.words import about_frame, draw_question
 from auditui.workflow.sample.framing import Survey
@@ -70,6 +71,6 @@ def test_the_frame_is_not_told_twice_by_what_its_strata_show() -> None:
 
 def test_the_question_names_everything_that_will_be_drawn() -> None:
     terms = Terms(size="12", seed="0042", stratify=Stratify.NONE, at_least_one=True)
-    assert draw_question(terms, 100).startswith(
+    assert draw_question(Routine(JANUARY), terms, 100).startswith(
         "12 of 100 cases, from one pot, at least one from each. The seed is 0042."
     )

@@ -2,15 +2,9 @@
 
 from datetime import date
 
-from auditui.measures.words.calendar.theme import WHOLE_TRUST
 from auditui.practice.calendar.theme import PracticeChange, Theme, ThemeQuestion
 from auditui.practice.day import long_day
-from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month, Quarter
-from auditui.practice.register.entry import CaseStatus
-from auditui.practice.sample import Sample, Thematic
-from auditui.practice.text import counted
-from auditui.tui.calendar.theme.view import ThemeView
 from auditui.tui.calendar.words import one_line
 from auditui.tui.dialogues.ask import Ask
 from auditui.tui.dialogues.ask_field import Asked, asked_day
@@ -19,8 +13,6 @@ from auditui.workflow.calendar.changes import NotDoneYet, add_change, finish_cha
 from auditui.workflow.calendar.course import BadReportDay, report
 from auditui.workflow.calendar.questions import NeedsAQuestion, add_question
 from auditui.workflow.desk import Desk
-from auditui.workflow.register.days import too_old_for
-from auditui.workflow.sample.of_theme import draw_theme
 
 QUARTERS_OFFERED = 5
 """How many quarters are offered for a meeting: some before this one, this one, one after."""
@@ -105,54 +97,6 @@ def ask_question(desk: Desk, theme: Theme) -> Ask[ThemeQuestion]:
         yes="Add it",
         at={NeedsAQuestion: "Question"},
     )
-
-
-def ask_draw(desk: Desk, view: ThemeView) -> Ask[Sample]:
-    """Ask how many cases are drawn, of which status, and with which seed."""
-    theme, sample = view.theme, view.sample
-
-    def draw(size: int, status: str, seed: str) -> Sample:
-        statuses = [CaseStatus(status)] if status else []
-        return draw_theme(
-            desk,
-            theme.theme_id,
-            size,
-            seed=seed.strip() or None,
-            statuses=statuses,
-            old_register=True,
-        )
-
-    size = Asked("Cases", read=_whole_number, hint="how many")
-    if sample:
-        return Ask(
-            "Top up its sample",
-            f"It has {counted(sample.size, 'case')}. A larger number tops it up from the same "
-            "cases, with the same seed.",
-            (size,),
-            lambda number: draw(number, "", ""),
-            yes="Top up",
-        )
-    choices = [(each.title, each.value) for each in CaseStatus if each is not CaseStatus.CLOSED]
-    old = too_old_for(desk, Thematic.of(theme))
-    return Ask(
-        "Draw its sample",
-        f"From open cases of {theme.locality or WHOLE_TRUST}, shared out among the teams. Drawing "
-        "begins the theme, and its questions stand from then on."
-        f"{f' {old} Draw only if that will do.' if old else ''}",
-        (
-            size,
-            Asked("Status", choices=[("any status", ""), *choices]),
-            Asked("Seed", hint="made by the program"),
-        ),
-        draw,
-        yes="Draw",
-    )
-
-
-def _whole_number(text: str) -> int:
-    if not text.strip().isdecimal():
-        raise NotUnderstood("Write a number, for example 12.")
-    return int(text)
 
 
 def _quarters(theme: Theme, today: date) -> list[tuple[str, str]]:

@@ -9,7 +9,6 @@ from auditui.tui.shell.command import Command
 
 _PLANNED = frozenset({ThemeState.PLANNED})
 _BEGUN = frozenset({ThemeState.UNDER_WAY, ThemeState.REPORTING})
-_TO_BE_DRAWN = frozenset({ThemeState.PLANNED, ThemeState.UNDER_WAY})
 _CLOSED = frozenset({ThemeState.CLOSED})
 _ENDED = frozenset({ThemeState.CLOSED, ThemeState.CANCELLED})
 _OPEN = frozenset(ThemeState) - _ENDED
@@ -147,13 +146,11 @@ class AddThemeQuestion(ThemeCommand):
 
 
 class DrawThemeSample(ThemeCommand):
-    """Draw the theme's own sample, which never counts in A3, or top it up."""
+    """Open the theme's own sample: draw it, top it up, and look after its cases."""
 
-    COMMAND = "Draw its sample"
-    FOOTER_TEXT = "Draw sample"
+    COMMAND = "Its sample"
+    FOOTER_TEXT = "Sample"
     BINDING_KEY = "s"
-    NEEDS = Right.KEEP_CALENDAR
-    STATES = _TO_BE_DRAWN
 
 
 class RemoveFromTheme(ThemeCommand):

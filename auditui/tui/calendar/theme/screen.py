@@ -11,8 +11,7 @@ from textual.reactive import Initialize, reactive
 
 from auditui.practice.calendar.theme import PracticeChange, ThemeQuestion
 from auditui.practice.people import Right
-from auditui.practice.sample import CaseState
-from auditui.practice.text import counted
+from auditui.practice.sample import CaseState, Thematic
 from auditui.tui.calendar.theme.commands import (
     THEME_COMMANDS,
     AddThemeQuestion,
@@ -289,13 +288,11 @@ class ThemeScreen(Place):
         if await self.app.push_screen_wait(ask_question(self.desk, self.view.theme)):
             self._tell("The question is added.")
 
-    @work
-    async def action_draw_theme_sample_command(self) -> None:
-        """Ask how many cases of which status, and draw them."""
-        from auditui.tui.calendar.theme.asking import ask_draw  # noqa: PLC0415
+    def action_draw_theme_sample_command(self) -> None:
+        """Open its sample, drawn or to be drawn."""
+        from auditui.tui.sample.screen import SampleScreen  # noqa: PLC0415
 
-        if drawn := await self.app.push_screen_wait(ask_draw(self.desk, self.view)):
-            self._tell(f"{counted(len(drawn.cases), 'case')} drawn and given to auditors.")
+        self.app.push_screen(SampleScreen(self.desk, Thematic.of(self.view.theme)))
 
     @work
     async def action_remove_from_theme_command(self) -> None:
