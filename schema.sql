@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 27;
+PRAGMA user_version = 28;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day. Beside them items_key, by which pseudonyms of exports are made and which nothing
@@ -55,6 +55,28 @@ CREATE TABLE absence_steps (
     CHECK ((kind = 'withdrawn') = (reason <> ''))
 ) STRICT;
 CREATE INDEX absence_steps_by_absence ON absence_steps (absence_id, id);
+
+-- How many files of a month somebody is given at most, from a month until another or without end:
+-- a capacity (NULL files for as many as there are), of which the one that begins last holds, or an
+-- exemption from them all. `allowed_by` is who allowed it.
+CREATE TABLE auditor_limits (
+    id               INTEGER PRIMARY KEY,
+    who              TEXT NOT NULL CHECK (who <> ''),
+    kind             TEXT NOT NULL CHECK (kind IN ('capacity', 'exemption')),
+    first_month      TEXT NOT NULL,
+    last_month       TEXT,
+    files            INTEGER CHECK (files >= 0),
+    reason           TEXT NOT NULL DEFAULT '',
+    allowed_by       TEXT NOT NULL,
+    recorded_by      TEXT NOT NULL,
+    recorded_at      TEXT NOT NULL,
+    withdrawn_at     TEXT,
+    withdrawn_by     TEXT NOT NULL DEFAULT '',
+    withdrawn_reason TEXT NOT NULL DEFAULT '',
+    CHECK (last_month IS NULL OR last_month >= first_month),
+    CHECK (kind <> 'exemption' OR (files = 0 AND last_month IS NOT NULL AND reason <> '')),
+    CHECK (withdrawn_at IS NULL OR withdrawn_reason <> '')
+) STRICT;
 
 -- The teams table, which the register does not hold.
 CREATE TABLE teams (
@@ -1279,6 +1301,20 @@ CREATE TRIGGER tag_history_stays BEFORE DELETE ON tag_history BEGIN
 END;
 CREATE TRIGGER tag_history_unchanged BEFORE UPDATE ON tag_history BEGIN
     SELECT raise(ABORT, 'the history of a tag is kept');
+END;
+
+-- What was agreed with an auditor is withdrawn, once, and neither changed nor deleted.
+CREATE TRIGGER auditor_limits_unchanged BEFORE UPDATE OF
+    id, who, kind, first_month, last_month, files, reason, allowed_by, recorded_by, recorded_at
+ON auditor_limits BEGIN
+    SELECT raise(ABORT, 'what was agreed is withdrawn, never changed');
+END;
+CREATE TRIGGER auditor_limits_withdrawn_once BEFORE UPDATE ON auditor_limits
+WHEN old.withdrawn_at IS NOT NULL BEGIN
+    SELECT raise(ABORT, 'it is withdrawn already');
+END;
+CREATE TRIGGER auditor_limits_stay BEFORE DELETE ON auditor_limits BEGIN
+    SELECT raise(ABORT, 'what was agreed is never deleted');
 END;
 
 -- A target is withdrawn, once, and neither changed nor deleted.

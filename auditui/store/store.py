@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from auditui.store.learning.tags import Tags
     from auditui.store.ledger_pages import LedgerPages
     from auditui.store.ledger_subjects import LedgerSubjects
+    from auditui.store.limits import AuditorLimits
     from auditui.store.moderation.agreement import Pairs
     from auditui.store.moderation.draws import ModerationDraws
     from auditui.store.moderation.readings import Readings
@@ -96,6 +97,13 @@ class Store:
         from auditui.store.teams import Teams
 
         return Teams(self._db)
+
+    @cached_property
+    def limits(self) -> "AuditorLimits":
+        """How many files somebody is given at most."""
+        from auditui.store.limits import AuditorLimits
+
+        return AuditorLimits(self._db)
 
     @cached_property
     def absences(self) -> "Absences":

@@ -218,6 +218,19 @@ class Audits:
         )
         return dict(iter(rows))
 
+    def given_in(self, month: Month) -> dict[str, int]:
+        """How many audits of a month each auditor was given, of all kinds, withdrawn ones left out.
+
+        Back-filled ones were given to nobody.
+        """
+        rows = self._db.execute(
+            "SELECT auditor, count(*) FROM audits WHERE month = ? AND state <> 'withdrawn'"
+            " AND (sample_id IS NOT NULL OR kind = 're-audit') AND auditor <> ''"
+            " GROUP BY auditor ORDER BY auditor",
+            [str(month)],
+        )
+        return dict(iter(rows))
+
     def of_month(self, month: Month) -> tuple[AuditHeading, ...]:
         """Every audit of a month that was not withdrawn, by case."""
         return tuple(

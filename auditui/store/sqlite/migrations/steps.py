@@ -18,6 +18,7 @@ from auditui.store.sqlite.migrations.contract_return import RETURNS, WHO_SAID
 from auditui.store.sqlite.migrations.follow_up import ACTION_STEPS, CONCERNS, PLANS, WEAKNESS_TIES
 from auditui.store.sqlite.migrations.learning import SEARCH_AND_AIMS, TAGS
 from auditui.store.sqlite.migrations.ledger import LEDGER_INDEXES
+from auditui.store.sqlite.migrations.limits import AUDITOR_LIMITS
 from auditui.store.sqlite.migrations.moderation import MODERATION_DRAWS, MODERATION_READINGS
 from auditui.store.sqlite.migrations.other_audits import OTHER_AUDITS
 from auditui.store.sqlite.migrations.people import ACCOUNTS
@@ -198,6 +199,12 @@ def voices(db: Database) -> None:
 def ledger_indexes(db: Database) -> None:
     """Let the ledger be searched without reading all of it; no event is touched."""
     _run(db, LEDGER_INDEXES)
+
+
+@migrations()
+def auditor_limits(db: Database) -> None:
+    """Add how many files somebody is given at most; of before nothing was agreed."""
+    _run(db, AUDITOR_LIMITS)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

@@ -1,0 +1,35 @@
+"""What older files are given for how many files somebody is given at most."""
+
+AUDITOR_LIMITS = (
+    """CREATE TABLE auditor_limits (
+        id               INTEGER PRIMARY KEY,
+        who              TEXT NOT NULL CHECK (who <> ''),
+        kind             TEXT NOT NULL CHECK (kind IN ('capacity', 'exemption')),
+        first_month      TEXT NOT NULL,
+        last_month       TEXT,
+        files            INTEGER CHECK (files >= 0),
+        reason           TEXT NOT NULL DEFAULT '',
+        allowed_by       TEXT NOT NULL,
+        recorded_by      TEXT NOT NULL,
+        recorded_at      TEXT NOT NULL,
+        withdrawn_at     TEXT,
+        withdrawn_by     TEXT NOT NULL DEFAULT '',
+        withdrawn_reason TEXT NOT NULL DEFAULT '',
+        CHECK (last_month IS NULL OR last_month >= first_month),
+        CHECK (kind <> 'exemption' OR (files = 0 AND last_month IS NOT NULL AND reason <> '')),
+        CHECK (withdrawn_at IS NULL OR withdrawn_reason <> '')
+    ) STRICT""",
+    """CREATE TRIGGER auditor_limits_unchanged BEFORE UPDATE OF
+        id, who, kind, first_month, last_month, files, reason, allowed_by, recorded_by, recorded_at
+    ON auditor_limits BEGIN
+        SELECT raise(ABORT, 'what was agreed is withdrawn, never changed');
+    END""",
+    """CREATE TRIGGER auditor_limits_withdrawn_once BEFORE UPDATE ON auditor_limits
+    WHEN old.withdrawn_at IS NOT NULL BEGIN
+        SELECT raise(ABORT, 'it is withdrawn already');
+    END""",
+    """CREATE TRIGGER auditor_limits_stay BEFORE DELETE ON auditor_limits BEGIN
+        SELECT raise(ABORT, 'what was agreed is never deleted');
+    END""",
+)
+"""What was agreed with auditors; of before there is nothing."""
