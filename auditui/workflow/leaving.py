@@ -15,7 +15,7 @@ from auditui.workflow.audit.news import tell
 from auditui.workflow.desk import Desk, NoSuchPerson, change
 from auditui.workflow.follow_up.re_audits import refuse_dependent
 from auditui.workflow.people import known_here, refuse_without_lead
-from auditui.workflow.sample.allotment import teams_managed_by
+from auditui.workflow.sample.parts import teams_managed_by
 from auditui.workflow.sample.upkeep import OwnTeam
 from auditui.workflow.settings import own_team_audits
 

@@ -45,6 +45,7 @@ from auditui.workflow.follow_up.re_audits import independent_auditors
 from auditui.workflow.learning.search import search
 from auditui.workflow.learning.tags import add, end
 from auditui.workflow.leaving import leave
+from auditui.workflow.limits import set_capacity
 from auditui.workflow.moderation.blind import agree, graded_keys, read_blind
 from auditui.workflow.moderation.draw import draw_moderation
 from auditui.workflow.register.take import hold
@@ -100,6 +101,9 @@ ARGUMENTS = {
     "people account": "'Vic Viewer' vicky",
     "people rename": "'Vic Viewer' 'Vic Cook'",
     "people remove": "'Vic Viewer'",
+    "people capacity": "'Asha Archer' 3",
+    "people exempt": "'Asha Archer' 2016-03 --reason Court",
+    "people lift": "1 --reason Slip",
     "external give": "{submitted} --to 'Eve External'",
     "external take-back": "{external} --from 'Eve External' --reason Slip",
     "external form": "{external}",
@@ -366,6 +370,7 @@ def put_to_work(lead: Desk, files: Path) -> tuple[dict[str, str], dict[str, str]
     reply(lead, int(str(moderated["agreed"])), ReplyKind.DISPUTES, "No.")
     action, done_with = (each for each in actions(lead) if each.audit_id == first.audit_id)
     close(lead, done_with.action_id, "Filed.")
+    set_capacity(lead, ASHA, 9, Month(2016, 3))
     people.save_person(lead, ENDED, Role.TEAM_MANAGER, "edda")
     leave(lead, ENDED)
     themes = {

@@ -22,6 +22,7 @@ from auditui.practice.sample import Stratify
 from auditui.sampling.draw import parse_seed
 from auditui.workflow.calendar.ending import sample_of
 from auditui.workflow.calendar.theme import find
+from auditui.workflow.sample.allotment import without_auditor
 from auditui.workflow.sample.draw import Terms
 from auditui.workflow.sample.drawing import draw_for
 from auditui.workflow.sample.framing import Cases
@@ -77,10 +78,11 @@ def draw(
             agree_to_age(desk, theme, yes=yes)
         with trying(desk, dry_run=dry_run):
             drawn = draw_for(desk, theme, terms, cases, old_register=True)
+            left = without_auditor(desk, drawn)
     if dry_run:
-        print_tried(before, drawn, as_json)
+        print_tried(before, drawn, as_json, left)
     else:
-        print_drawn(drawn, as_json)
+        print_drawn(drawn, as_json, left)
 
 
 @click.command()

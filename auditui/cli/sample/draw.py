@@ -14,17 +14,19 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.page import WIDTH
 from auditui.cli.shell.session import at_desk
+from auditui.practice.limits import Part, shortfall_words
 from auditui.practice.period import Month
 from auditui.practice.sample import Beside, DrawnFor, Kind, Routine, Sample, Stratify
 from auditui.practice.text import counted
 from auditui.sampling.draw import parse_seed
 from auditui.workflow.desk import Desk
 from auditui.workflow.register.days import how_old, too_old_for
-from auditui.workflow.sample.allotment import away_until_due
+from auditui.workflow.sample.allotment import away_managers, away_until_due, without_auditor
 from auditui.workflow.sample.draw import Terms
 from auditui.workflow.sample.drawing import draw_for
 from auditui.workflow.sample.framing import ANY_CASES, Cases, Survey, survey
 from auditui.workflow.sample.look import every_draw
+from auditui.workflow.sample.parts import takers_of
 
 _NOUNS = {Kind.THEMATIC: "calendar"}
 """The group of commands that looks after the samples of a kind."""
@@ -91,11 +93,12 @@ def draw(
             agree_to_age(desk, drawn_for, yes=yes)
         with trying(desk, dry_run=dry_run):
             drawn = draw_for(desk, drawn_for, terms, cases, old_register=True)
+            left = without_auditor(desk, drawn)
         away = away_until_due(desk, drawn)
     if dry_run:
-        print_tried(before, drawn, as_json)
+        print_tried(before, drawn, as_json, left)
         return
-    print_drawn(drawn, as_json)
+    print_drawn(drawn, as_json, left)
     if away:
         say(away_words(away))
 
@@ -111,16 +114,16 @@ def agree_to_age(desk: Desk, drawn_for: DrawnFor, *, yes: bool) -> None:
         agree(f"{told} Draw from it all the same?", f"{told} Nothing was drawn.", yes=yes)
 
 
-def print_drawn(drawn: Sample, as_json: bool) -> None:
-    """Print a sample that was drawn or topped up, and say how many of its cases nobody has."""
+def print_drawn(drawn: Sample, as_json: bool, left: str) -> None:
+    """Print a sample that was drawn or topped up; `left` says what of it has no auditor."""
     if as_json:
         print_json(sample_as_json(drawn))
     else:
         for line in sample_lines(drawn):
             click.echo(line)
-    if unassigned := sum(not case.auditor for case in drawn.standing):
+    if left:
         noun = _NOUNS.get(drawn.kind, "sample")
-        say(f"Nobody may audit {unassigned} of them yet. Use `auditui {noun} reassign`.")
+        say(f"{left} Give them to somebody with `auditui {noun} reassign`.")
 
 
 def away_words(names: frozenset[str]) -> str:
@@ -133,22 +136,49 @@ def away_words(names: frozenset[str]) -> str:
 
 
 def _preview(desk: Desk, drawn_for: Routine, terms: Terms, as_json: bool) -> None:
+    month = drawn_for.month
     surveyed = survey(desk, drawn_for, terms.stratify or Stratify.TEAM)
     places = surveyed.places(terms.size, at_least_one=bool(terms.at_least_one))
+    takers = takers_of(desk, month, away_managers(desk, month) if terms.pass_over_away else ())
+    shares = takers.shares(surveyed.by_team, terms.size)
     if as_json:
-        print_json(_as_json(drawn_for.month, terms.size, surveyed, places))
+        auditors = [_part_as_json(each) for each in shares.parts]
+        print_json(_as_json(month, terms.size, surveyed, places) | {"auditors": auditors})
         return
     for line in places_lines(surveyed.strata, places):
         click.echo(line)
     for reason, count in surveyed.excluded.items():
         click.echo(f"Excluded, {reason}: {count:,}")
-    if told := how_old(desk, surveyed.snapshot):
-        say(told)
-    say("Nothing was drawn.")
+    if shares.parts:
+        click.echo()
+        print_table(["Auditor", "Files", "Has", "Most"], [_part_row(each) for each in shares.parts])
+    if nobody := shortfall_words(shares.left, shares.parts):
+        say(nobody)
+    if age := how_old(desk, surveyed.snapshot):
+        say(age)
+    say("Nothing was drawn. Who gets how many can differ with the cases that a seed chooses.")
 
 
-def print_tried(before: Sample | None, after: Sample, as_json: bool) -> None:
-    """What a draw would take from each stratum and give to whom, or a top-up add to each."""
+def _part_row(part: Part) -> tuple[str, ...]:
+    most = part.why or ("" if part.most is None else f"{part.most:,}")
+    return part.name, f"{part.gets:,}", f"{part.has:,}", most
+
+
+def _part_as_json(part: Part) -> dict[str, object]:
+    told: dict[str, object] = {
+        "auditor": part.name,
+        "more": part.gets,
+        "has": part.has,
+        "most": part.most,
+    }
+    return told | ({"why_none": part.why} if part.why else {})
+
+
+def print_tried(before: Sample | None, after: Sample, as_json: bool, left: str) -> None:
+    """What a draw would take from each stratum and give to whom, or a top-up add to each.
+
+    `left` says what of it would have no auditor.
+    """
     drawn = before.places if before else {}
     more = {name: count - drawn.get(name, 0) for name, count in after.places.items()}
     shares = _shares(before, after)
@@ -173,6 +203,8 @@ def print_tried(before: Sample | None, after: Sample, as_json: bool) -> None:
         print_table(["Stratum", "Drawn", "More"], rows)
     click.echo()
     print_table(["Auditor", "Files"], [(name or NOBODY_YET, gets) for name, gets in shares])
+    if left:
+        say(left)
     if before is not None:
         added = counted(after.size - before.size, "more case")
         say(f"{added}, from {before.size:,} to {after.size:,}, of the same frame and seed.")

@@ -68,6 +68,7 @@ SUMMARIES = {
 MODULES = {
     "due": "due.command",
     "register": "register.command",
+    "people": "people.group",
     "sample": "sample.group",
     "audits": "audit.group",
     "moderation": "moderation.group",

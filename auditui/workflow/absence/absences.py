@@ -20,7 +20,7 @@ from auditui.practice.team import team_key
 from auditui.practice.text import clean_line
 from auditui.workflow.desk import Desk, change, require
 from auditui.workflow.reason import reason_given
-from auditui.workflow.sample.allotment import teams_managed_by
+from auditui.workflow.sample.parts import teams_managed_by
 
 
 class NoSuchWorker(NotFound):

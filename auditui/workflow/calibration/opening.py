@@ -10,7 +10,7 @@ from auditui.practice.team import NO_TEAM, team_key
 from auditui.practice.text import clean_line
 from auditui.workflow.desk import Desk
 from auditui.workflow.people import known_here
-from auditui.workflow.sample.allotment import teams_managed_by
+from auditui.workflow.sample.parts import teams_managed_by
 from auditui.workflow.settings import own_team_audits
 
 

@@ -4,17 +4,18 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from auditui.practice.errors import AuditError
+from auditui.practice.limits import shortfall_words
 from auditui.practice.people import Role
 from auditui.practice.period import Month
 from auditui.practice.register.entry import RegisterEntry
 from auditui.practice.sample import CaseState, Kind, Sample
 from auditui.practice.team import spellings, team_key
-from auditui.sampling.auditors import assign
 from auditui.sampling.draw import Chosen, seed_string
 from auditui.store.audit.audits import NewAudit
 from auditui.workflow.absence.answering import away_through
 from auditui.workflow.desk import Desk
-from auditui.workflow.settings import due_days, own_team_audits
+from auditui.workflow.sample.parts import takers_of
+from auditui.workflow.settings import due_days
 from auditui.workflow.tool import versions_in_force
 
 _OPEN = (CaseState.TO_DO, CaseState.DRAFT)
@@ -28,36 +29,22 @@ class StratumExhausted(AuditError):
         super().__init__(f"Every case of {stratum} was drawn already; there is no other to take.")
 
 
-def teams_managed_by(desk: Desk, name: str) -> frozenset[str]:
-    """The keys of the teams that somebody of any role manages."""
-    return frozenset(
-        team_key(team.name)
-        for team in desk.store.teams.all()
-        if team.manager.casefold() == name.casefold()
-    )
-
-
 def take(desk: Desk, sample: Sample, chosen: Iterable[Chosen]) -> None:
     """Put chosen cases on the sample, each with an auditor and an audit to do.
 
-    A case that nobody may audit gets an empty auditor, and a manager who left the teams table no
-    case; nor does one who is away until the files are due, where the draw passes those over. Cases
-    already standing keep their auditors.
+    A case that nobody may audit, or has room for, gets an empty auditor, and a manager who left the
+    teams table no case; nor does one who is away until the files are due, where the draw passes
+    those over. Nobody is given more files of the month than was agreed. Cases already standing keep
+    their auditors.
     """
     cases = list(chosen)
     found = _entries(desk, sample, cases)
     due = _due(desk, sample)
-    passed_over = _passed_over(desk, sample, due)
-    auditors = assign(
+    takers = takers_of(desk, sample.month, _passed_over(desk, sample, due))
+    auditors = takers.share_out(
         [(entry.case_ref, team_key(entry.team)) for entry in found],
-        {
-            manager.name: teams_managed_by(desk, manager.name)
-            for manager in desk.store.people.with_role(Role.TEAM_MANAGER)
-            if manager.is_given_files and manager.name not in passed_over
-        },
         {auditor: load.cases for auditor, load in sample.loads.items()},
-        own_team_audits=own_team_audits(desk),
-        seed=seed_string(sample.drawn_for, sample.seed),
+        seed_string(sample.drawn_for, sample.seed),
     )
     tool, thresholds = versions_in_force(desk, sample.month)
     desk.store.samples.add_cases(sample.sample_id, cases)
@@ -79,6 +66,14 @@ def take(desk: Desk, sample: Sample, chosen: Iterable[Chosen]) -> None:
         ),
         desk.person.name,
     )
+
+
+def without_auditor(desk: Desk, sample: Sample) -> str:
+    """How many open files of a sample nobody has, and who is given no more; empty without any."""
+    left = sum(not case.auditor for case in sample.standing if case.state in _OPEN)
+    if not left:
+        return ""
+    return shortfall_words(left, takers_of(desk, sample.month, sample.passed_over or ()).parts)
 
 
 def away_until_due(desk: Desk, sample: Sample) -> frozenset[str]:

@@ -23,8 +23,9 @@ from auditui.workflow.audit.news import tell, tell_auditor
 from auditui.workflow.calendar.theme import open_theme
 from auditui.workflow.desk import Desk, NoSuchPerson, change
 from auditui.workflow.reason import reason_given
-from auditui.workflow.sample.allotment import StratumExhausted, take, teams_managed_by
+from auditui.workflow.sample.allotment import StratumExhausted, take
 from auditui.workflow.sample.look import seed_of, show, used_tickets
+from auditui.workflow.sample.parts import teams_managed_by
 from auditui.workflow.settings import own_team_audits
 
 LONGEST_AHEAD = timedelta(days=366)

@@ -1,5 +1,6 @@
 """`auditui sample …`: what each prints, and what it refuses."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -54,6 +55,10 @@ def test_the_frame_is_divided_as_asked(trust: Path, stratify: str, strata: dict[
 def test_a_dry_run_shows_the_places_and_draws_nothing(trust: Path) -> None:
     before = dump(trust)
     planned = read(trust, *DRAW, "--size", "6", "--dry-run")
+    assert planned.pop("auditors") == [
+        {"auditor": name, "more": files, "has": 0, "most": None}
+        for name, files in zip(MANAGERS, (2, 1, 2, 1), strict=True)
+    ]
     assert planned == {
         "month": "2016-01",
         "size": 6,
@@ -65,6 +70,26 @@ def test_a_dry_run_shows_the_places_and_draws_nothing(trust: Path) -> None:
     assert "Nothing was drawn." in said.stderr
     assert "Excluded, closed: 1" in said.stdout
     assert dump(trust) == before
+
+
+def test_a_dry_run_shows_who_would_be_given_how_many_and_who_is_full(trust: Path) -> None:
+    asha, ben, *_ = MANAGERS
+    done(trust, "people", "capacity", asha, "1", "--reason", "Half time")
+    done(
+        trust, "people", "exempt", ben, "2016-01", "--reason", "Court", "--allowed-by", "Hana Head"
+    )
+    for name in MANAGERS[2:]:
+        done(trust, "people", "capacity", name, "2")
+    planned = read(trust, *DRAW, "--size", "6", "--dry-run")["auditors"]
+    assert [(each["more"], each["most"]) for each in planned] == [(1, 1), (0, 0), (2, 2), (2, 2)]
+    assert [each.get("why_none") for each in planned] == [None, "exempt", None, None]
+    said = done(trust, *DRAW, "--size", "6", "--dry-run")
+    assert "1 file has no auditor yet." in said.stderr
+    assert re.search(rf"{ben} +0 +0 +exempt", said.stdout)
+    done(trust, "people", "lift", "2", "--reason", "Over")
+    assert [each["number"] for each in read(trust, "people", "limits")] == [1, 3, 4]
+    drawn = done(trust, *DRAW, "--size", "6")
+    assert "no auditor" not in drawn.stderr
 
 
 def test_a_dry_run_of_a_drawn_month_shows_what_a_top_up_would_add(trust: Path) -> None:
@@ -189,7 +214,7 @@ def test_a_case_that_nobody_may_audit_is_said_to_be_without_an_auditor(
         done(trust, "people", "add", name, "--role", "viewer")
     drawn = done(trust, *DRAW, "--size", "4")
     assert "nobody yet" in drawn.stdout
-    assert "Nobody may audit 1 of them yet" in drawn.stderr
+    assert "1 file has no auditor yet. Give them to somebody" in drawn.stderr
     assert read(trust, "sample", "show", "2016-01")["cases"][0]["auditor"] is None
 
 

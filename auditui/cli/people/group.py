@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import click
 
+from auditui.cli.people.limits import capacity, exempt, lift, limits_
 from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import LINE, NAME, ROLE
@@ -145,6 +146,10 @@ def remove(
         },
         list(_about_leaving(left, would="would be" if dry_run else "is")),
     )
+
+
+for _command in (capacity, exempt, limits_, lift):
+    people.add_command(_command)
 
 
 def _about_leaving(left: Leaving, would: str) -> Iterator[str]:
