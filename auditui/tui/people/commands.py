@@ -49,6 +49,23 @@ class RemovePerson(Command):
     NEEDS = Right.MANAGE_PEOPLE
 
 
+class LimitFiles(Command):
+    """Agree how many files of a month the person under the cursor is given at most, or none."""
+
+    FOOTER_TEXT = "Files"
+    BINDING_KEY = "f"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.DRAW
+
+
+class LiftLimit(Command):
+    """Take back what was agreed about the files of the person under the cursor."""
+
+    FOOTER_TEXT = "Take back"
+    BINDING_KEY = "t"
+    NEEDS = Right.DRAW
+
+
 class SeeAbsences(Command):
     """Open who is away: workers of the register, and people of the program."""
 
@@ -65,6 +82,8 @@ PEOPLE_COMMANDS: tuple[type[Command], ...] = (
     ChangeAccount,
     RenamePerson,
     RemovePerson,
+    LimitFiles,
+    LiftLimit,
     SeeAbsences,
 )
 """In the order of the footer and the help."""

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import DataTable
 
+from auditui.practice.limits import limit_words
 from auditui.practice.people import Person
 from auditui.tui.dialogues.ask import Ask
 from auditui.tui.dialogues.people import FirstChoice
@@ -22,7 +23,21 @@ from auditui.tui.people.asking import (
     confirm_end,
     plan,
 )
-from auditui.tui.people.commands import PEOPLE_COMMANDS, AddPerson, RemovePerson, SeeAbsences
+from auditui.tui.people.commands import (
+    PEOPLE_COMMANDS,
+    AddPerson,
+    LiftLimit,
+    LimitFiles,
+    RemovePerson,
+    SeeAbsences,
+)
+from auditui.tui.people.limits import (
+    about_limits,
+    ask_limit,
+    ask_why_lifted,
+    choose_limit,
+    limits_of,
+)
 from auditui.tui.people.table import PeopleList, PeopleTable, about_person
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToPeople
@@ -65,7 +80,12 @@ class PeopleScreen(Place):
         person = self.table.current_person
         if person is None:
             return not_now("There is nobody here.")
-        is_here = command is not RemovePerson or person.ended_on is None
+        if command is LiftLimit:
+            agreed = limits_of(self.desk, person)
+            return only_if(bool(agreed), f"Nothing is agreed with {person.name}.")
+        if command is LimitFiles and not person.is_given_files:
+            return not_now(f"{person.name} is given no files.")
+        is_here = command not in (RemovePerson, LimitFiles) or person.ended_on is None
         return only_if(is_here, f"{person.name} is here no more already.")
 
     @on(DataTable.RowHighlighted)
@@ -76,7 +96,8 @@ class PeopleScreen(Place):
             with told(self), self.desk.faults_named():
                 audits = open_audits(self.desk, person.name)
                 work = self.table.shown.work[person.name]
-                self.detail.say(about_person(person, work, audits))
+                agreed = about_limits(limits_of(self.desk, person))
+                self.detail.say(about_person(person, work, audits, agreed))
         self.refresh_bindings()
 
     @work
@@ -131,6 +152,28 @@ class PeopleScreen(Place):
                 say(self, f"{left.person.name} is here no more.")
                 self.reload()
                 self._sit_anew(person, left.person)
+
+    @work
+    async def action_limit_files_command(self) -> None:
+        """Ask how many files they are given at most."""
+        if person := self.table.current_person:
+            agreed = await self.app.push_screen_wait(ask_limit(self.desk, person))
+            if agreed:
+                say(self, f"{agreed.who}: {limit_words(agreed)}.")
+                self.reload()
+
+    @work
+    async def action_lift_limit_command(self) -> None:
+        """Ask what is taken back, and why."""
+        person = self.table.current_person
+        if person is None:
+            return
+        found = limits_of(self.desk, person)
+        one = found[0] if len(found) == 1 else None
+        limit = one or await self.app.push_screen_wait(choose_limit(person, found))
+        if limit and await self.app.push_screen_wait(ask_why_lifted(self.desk, limit)):
+            say(self, f"Taken back: {limit_words(limit)}.")
+            self.reload()
 
     def action_see_absences_command(self) -> None:
         """Open who is away."""

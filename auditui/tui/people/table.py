@@ -72,11 +72,14 @@ def _role(person: Person) -> str:
     return f"ended {person.ended_on}" if person.ended_on else person.role.value
 
 
-def about_person(person: Person, work: OpenWork, audits: Sequence[AuditHeading]) -> str:
-    """Who somebody is, what they have to audit case by case, and what else is theirs."""
+def about_person(
+    person: Person, work: OpenWork, audits: Sequence[AuditHeading], agreed: str = ""
+) -> str:
+    """Who somebody is, what was agreed, what they have to audit, and what else is theirs."""
     account = f"account {person.account}" if person.account else "no account, so cannot sign in"
     parts = (
         f"{person.name}, {role_words(person)}; {account}.",
+        agreed,
         audits_words(audits),
         f"Owns {counted(work.actions, 'open action')}." if work.actions else "",
         f"Leads {counted(work.themes, 'open theme')}." if work.themes else "",

@@ -61,6 +61,10 @@ class WhatItTells(Sentence):
     """What so many audits a month could tell."""
 
 
+class WhoGetsHowMany(Sentence):
+    """How many files each auditor would be given, and whose share is limited."""
+
+
 class BeforeDraw(Vertical):
     """Says what the frame holds, and previews the draw as its terms are typed."""
 
@@ -74,12 +78,14 @@ class BeforeDraw(Vertical):
     form = getters.query_one(DrawForm)
     places_table = getters.query_one(PlacesTable)
     what_it_tells = getters.query_one(WhatItTells)
+    who_gets_how_many = getters.query_one(WhoGetsHowMany)
 
     def compose(self) -> ComposeResult:
         """The frame in sentences, who draws, the terms on the left, the places on the right."""
         yield Sentence()
         yield WhoDraws()
         yield WhatItTells()
+        yield WhoGetsHowMany()
         with Horizontal():
             yield DrawForm().data_bind(BeforeDraw.preview)
             yield PlacesTable()
@@ -90,8 +96,9 @@ class BeforeDraw(Vertical):
         self._show_places()
 
     def watch_preview(self) -> None:
-        """Show the places, and what so many would tell."""
+        """Show the places, what so many would tell, and who would be given them."""
         self.what_it_tells.say(self.preview.tells)
+        self.who_gets_how_many.say(self.preview.shares)
         self._show_places()
 
     def watch_why_not(self) -> None:

@@ -105,7 +105,8 @@ class DrawnPanel(Vertical):
     def watch_sample(self) -> None:
         """Say how the sample was drawn and how far it is."""
         if self.sample is not None:
-            self.facts.say(about_draw(self.sample))
+            about = (about_draw(self.sample), self.absent.nobody)
+            self.facts.say("\n".join(line for line in about if line))
             listed = only_first(len(self.sample.cases), MOST_ROWS)
             self.summary.say(progress(self.sample) + listed)
             self.explain()

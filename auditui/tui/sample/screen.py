@@ -64,12 +64,13 @@ from auditui.workflow.desk import Desk
 from auditui.workflow.register.days import how_old
 from auditui.workflow.register.take import NoRegister
 from auditui.workflow.sample.against_ledger import faults_by_seed_and_ledger
-from auditui.workflow.sample.allotment import away_managers, away_until_due
+from auditui.workflow.sample.allotment import away_managers, away_until_due, without_auditor
 from auditui.workflow.sample.beside import samples_of
 from auditui.workflow.sample.drawing import draw_for, top_up, tried, why_not_drawn
 from auditui.workflow.sample.framing import ANY_CASES, Survey, offered, survey
 from auditui.workflow.sample.look import every_draw, thematic
 from auditui.workflow.sample.of_theme import themes_of
+from auditui.workflow.sample.parts import AWAY, Takers, takers_of
 from auditui.workflow.sample.plan import present_level
 from auditui.workflow.sample.upkeep import reassign, replace
 
@@ -117,6 +118,7 @@ class SampleScreen(Place):
         self._cases = ANY_CASES
         self._why_not = ""
         self._level: Fraction | None = None
+        self._takers, self._away = Takers(), frozenset[str]()
 
     def compose_place(self) -> ComposeResult:
         """Both faces of the place, one of which is shown."""
@@ -161,9 +163,11 @@ class SampleScreen(Place):
                         survey(desk, drawn_for, stratify, cases),
                         present_level(desk),
                         away_managers(desk, drawn_for.month),
+                        takers_of(desk, drawn_for.month),
                     ),
                 )
-                self.form.offer_away(found[2])
+                self._away, self._takers = found[2], found[3]
+                self.form.offer_away(self._away)
                 self._level = found[1]
                 self.survey = found[0]
             except NoRegister:
@@ -171,7 +175,11 @@ class SampleScreen(Place):
             self._show_face()
 
     def _absent(self, sample: Sample) -> Absent:
-        return Absent(answering_in(self.desk, sample), away_until_due(self.desk, sample))
+        return Absent(
+            answering_in(self.desk, sample),
+            away_until_due(self.desk, sample),
+            without_auditor(self.desk, sample) if self.may_change() else "",
+        )
 
     def watch_survey(self) -> None:
         """Preview the draw from what was counted."""
@@ -179,7 +187,9 @@ class SampleScreen(Place):
 
     def _preview(self) -> None:
         if self.survey:
-            self.preview = preview(self.survey, self.form.terms, self._level)
+            terms = self.form.terms
+            takers = self._takers.but(self._away, AWAY) if terms.pass_over_away else self._takers
+            self.preview = preview(self.survey, terms, self._level, takers)
         else:
             self.preview = Preview()
         self.refresh_bindings()

@@ -14,6 +14,7 @@ from auditui.sampling.places import TooFewPlaces
 from auditui.sampling.top_up import TopUp, top_up
 from auditui.workflow.sample import draw as draws
 from auditui.workflow.sample.framing import Survey
+from auditui.workflow.sample.parts import Takers
 
 
 @dataclass(frozen=True)
@@ -42,16 +43,23 @@ class Terms:
 class Preview:
     """How many cases each stratum would give, or the problem with what was typed.
 
-    Both are empty while nothing was typed. `tells` is what so many audits could tell.
+    Both are empty while nothing was typed. `tells` is what so many audits could tell, and `shares`
+    who would be given how many.
     """
 
     places: Mapping[str, int] = field(default_factory=dict)
     problem: str = ""
     tells: str = ""
+    shares: str = ""
 
 
-def preview(survey: Survey, terms: Terms, level: Fraction | None = None) -> Preview:
-    """What drawing on these terms would give, and tell at a level of 0 to 1 where one is known."""
+def preview(
+    survey: Survey, terms: Terms, level: Fraction | None = None, takers: Takers | None = None
+) -> Preview:
+    """What drawing on these terms would give, and tell at a level of 0 to 1 where one is known.
+
+    With `takers`, who would be given how many of the cases.
+    """
     try:
         if terms.seed:
             parse_seed(terms.seed)
@@ -59,7 +67,8 @@ def preview(survey: Survey, terms: Terms, level: Fraction | None = None) -> Prev
             return Preview()
         size = int(terms.size)
         places = survey.places(size, at_least_one=terms.at_least_one)
-        return Preview(places, tells=_tells(size, level, survey.frame_size))
+        shares = takers.shares(survey.by_team, size).words if takers else ""
+        return Preview(places, tells=_tells(size, level, survey.frame_size), shares=shares)
     except TooFewPlaces as error:
         return Preview(problem=f"One from each takes a size of at least {error.strata:,}.")
     except NotUnderstood as error:

@@ -148,10 +148,14 @@ def progress(sample: Sample) -> str:
 
 @dataclass(frozen=True)
 class Absent:
-    """Who answers for files whose worker is away, by case; which auditors are until all is due."""
+    """Who answers for files whose worker is away, by case; which auditors are until all is due.
+
+    `nobody` says how many files have no auditor and why, where whoever sits here can change it.
+    """
 
     answers: Mapping[str, Answering] = field(default_factory=dict)
     auditors: frozenset[str] = frozenset()
+    nobody: str = ""
 
     def words(self, case: DrawnCase) -> str:
         """What is to be known of a case because somebody is away, or nothing."""

@@ -17,6 +17,7 @@ from auditui.tui.people.table import PeopleTable
 from auditui.workflow.desk import Desk
 from auditui.workflow.leaving import leave, open_audits
 from auditui.workflow.ledger import newest
+from auditui.workflow.limits import limits
 from auditui.workflow.people import everyone, everyone_ever, save_person
 from auditui.workflow.sample.draw import draw
 
@@ -238,3 +239,18 @@ async def test_whoever_changes_themselves_goes_on_as_they_are_now(
             await see(pilot, f"All audits · January 2016 · {LEAD}")
             await pilot.press("r")
             await see(pilot, f"{LEAD} is here no more, since {TODAY}.")
+
+
+async def test_what_somebody_is_given_is_agreed_and_taken_back(sampled: Desk) -> None:
+    async with at_the_people(sampled, BEN) as pilot:
+        await pilot.press("t")
+        await see(pilot, f"Nothing is agreed with {BEN}.")
+        await asked(pilot, "f", f"The files of {BEN}", "Nobody but they and you")
+        await pilot.press("tab", "3", *["enter"] * 3, *"Half time", "tab")
+        pilot.app.screen.query_one("Button", Button).press()
+        await see(pilot, "3 files a month at most, from January 2016 (Half time)", LEAD)
+        await pilot.press("t")
+        await see(pilot, f"Take back the capacity of {BEN}")
+        await pilot.press(*"Slip", "enter")
+        await told(pilot, "Taken back: 3 files a month at most, from January 2016.")
+    assert [each.withdrawn is None for each in limits(sampled, over=True)] == [False]
