@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 28;
+PRAGMA user_version = 29;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day. Beside them items_key, by which pseudonyms of exports are made and which nothing
@@ -648,6 +648,18 @@ CREATE TABLE audit_withdrawals (
     withdrawn_at TEXT NOT NULL
 ) STRICT;
 
+-- Who handed an audit back that they could not be the one to make, and why; `next_id` is the audit that
+-- goes on with the file, another one where some of it was written.
+CREATE TABLE audit_hand_backs (
+    id        INTEGER PRIMARY KEY,
+    audit_id  INTEGER NOT NULL REFERENCES audits (id),
+    next_id   INTEGER NOT NULL REFERENCES audits (id),
+    who       TEXT NOT NULL CHECK (who <> ''),
+    reason    TEXT NOT NULL CHECK (reason <> ''),
+    handed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX audit_hand_backs_next ON audit_hand_backs (next_id);
+
 -- What was odd in an audit when it was submitted as it stood; `stood_at` is when.
 CREATE TABLE audit_oddities (
     id       INTEGER PRIMARY KEY,
@@ -1068,6 +1080,12 @@ CREATE TRIGGER audit_withdrawals_stay BEFORE DELETE ON audit_withdrawals BEGIN
 END;
 CREATE TRIGGER audit_withdrawals_unchanged BEFORE UPDATE ON audit_withdrawals BEGIN
     SELECT raise(ABORT, 'why an audit was taken back is kept');
+END;
+CREATE TRIGGER audit_hand_backs_stay BEFORE DELETE ON audit_hand_backs BEGIN
+    SELECT raise(ABORT, 'why an audit was handed back is kept');
+END;
+CREATE TRIGGER audit_hand_backs_unchanged BEFORE UPDATE ON audit_hand_backs BEGIN
+    SELECT raise(ABORT, 'why an audit was handed back is kept');
 END;
 CREATE TRIGGER action_steps_stay BEFORE DELETE ON action_steps BEGIN
     SELECT raise(ABORT, 'a step is kept');

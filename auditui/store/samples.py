@@ -304,7 +304,8 @@ class Samples:
     def _cases(self, sample_id: int) -> Iterator[DrawnCase]:
         rows = self._db.query(
             "SELECT c.*, a.auditor, a.state AS audit_state FROM sample_cases c"
-            " LEFT JOIN audits a ON a.sample_id = c.sample_id AND a.case_ref = c.case_ref"
+            " LEFT JOIN audits a ON a.id = (SELECT max(n.id) FROM audits n"
+            "  WHERE n.sample_id = c.sample_id AND n.case_ref = c.case_ref)"
             " WHERE c.sample_id = ? ORDER BY c.stratum, c.ticket",
             [sample_id],
         )

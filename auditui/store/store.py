@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from auditui.store.absence.absences import Absences, Workers
     from auditui.store.audit.audits import Audits
     from auditui.store.audit.forms import Forms
+    from auditui.store.audit.hand_backs import HandBacks
     from auditui.store.audit.news import AuditNews
     from auditui.store.audit.open_audits import OpenAudits
     from auditui.store.audit.past import Past
@@ -97,6 +98,13 @@ class Store:
         from auditui.store.teams import Teams
 
         return Teams(self._db)
+
+    @cached_property
+    def hand_backs(self) -> "HandBacks":
+        """Files that their auditors handed back."""
+        from auditui.store.audit.hand_backs import HandBacks
+
+        return HandBacks(self._db)
 
     @cached_property
     def limits(self) -> "AuditorLimits":

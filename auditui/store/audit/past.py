@@ -19,6 +19,8 @@ _ACTION = "action "
 _WHY_WITHDRAWN = (
     "CASE WHEN state = 'withdrawn' THEN coalesce("
     "(SELECT reason FROM audit_withdrawals w WHERE w.audit_id = audits.id),"
+    " (SELECT 'handed back by its auditor' FROM audit_hand_backs h WHERE h.audit_id = audits.id"
+    " AND h.next_id <> h.audit_id),"
     " (SELECT nullif(replaced_reason, '') FROM sample_cases c"
     " WHERE (c.sample_id, c.case_ref) = (audits.sample_id, audits.case_ref)),"
     " (SELECT abandoned_reason FROM samples s WHERE s.id = audits.sample_id), '') ELSE '' END"

@@ -1,4 +1,4 @@
-"""What older files are given for how many files somebody is given at most."""
+"""What older files are given for who audits: how many files, and which were handed back."""
 
 AUDITOR_LIMITS = (
     """CREATE TABLE auditor_limits (
@@ -33,3 +33,22 @@ AUDITOR_LIMITS = (
     END""",
 )
 """What was agreed with auditors; of before there is nothing."""
+
+HAND_BACKS = (
+    """CREATE TABLE audit_hand_backs (
+        id        INTEGER PRIMARY KEY,
+        audit_id  INTEGER NOT NULL REFERENCES audits (id),
+        next_id   INTEGER NOT NULL REFERENCES audits (id),
+        who       TEXT NOT NULL CHECK (who <> ''),
+        reason    TEXT NOT NULL CHECK (reason <> ''),
+        handed_at TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX audit_hand_backs_next ON audit_hand_backs (next_id)",
+    """CREATE TRIGGER audit_hand_backs_stay BEFORE DELETE ON audit_hand_backs BEGIN
+        SELECT raise(ABORT, 'why an audit was handed back is kept');
+    END""",
+    """CREATE TRIGGER audit_hand_backs_unchanged BEFORE UPDATE ON audit_hand_backs BEGIN
+        SELECT raise(ABORT, 'why an audit was handed back is kept');
+    END""",
+)
+"""Files that their auditors handed back; of before there are none."""

@@ -18,7 +18,7 @@ from auditui.store.sqlite.migrations.contract_return import RETURNS, WHO_SAID
 from auditui.store.sqlite.migrations.follow_up import ACTION_STEPS, CONCERNS, PLANS, WEAKNESS_TIES
 from auditui.store.sqlite.migrations.learning import SEARCH_AND_AIMS, TAGS
 from auditui.store.sqlite.migrations.ledger import LEDGER_INDEXES
-from auditui.store.sqlite.migrations.limits import AUDITOR_LIMITS
+from auditui.store.sqlite.migrations.limits import AUDITOR_LIMITS, HAND_BACKS
 from auditui.store.sqlite.migrations.moderation import MODERATION_DRAWS, MODERATION_READINGS
 from auditui.store.sqlite.migrations.other_audits import OTHER_AUDITS
 from auditui.store.sqlite.migrations.people import ACCOUNTS
@@ -205,6 +205,12 @@ def ledger_indexes(db: Database) -> None:
 def auditor_limits(db: Database) -> None:
     """Add how many files somebody is given at most; of before nothing was agreed."""
     _run(db, AUDITOR_LIMITS)
+
+
+@migrations()
+def hand_backs(db: Database) -> None:
+    """Add which files their auditors handed back; of before there are none."""
+    _run(db, HAND_BACKS)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:
