@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from auditui.practice.audit.news import Happening
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.errors import AuditError, NotUnderstood
-from auditui.practice.people import OpenWork, Person, Right, Role
+from auditui.practice.people import OpenWork, Person, Right
 from auditui.practice.team import team_key
 from auditui.practice.text import clean_line, counted
-from auditui.sampling.auditors import assign
+from auditui.workflow.audit.handing import HandedItBack, OwnTeam
 from auditui.workflow.audit.news import tell
 from auditui.workflow.desk import Desk, NoSuchPerson, change
 from auditui.workflow.follow_up.re_audits import refuse_dependent
 from auditui.workflow.people import known_here, refuse_without_lead
-from auditui.workflow.sample.parts import teams_managed_by
-from auditui.workflow.sample.upkeep import OwnTeam
+from auditui.workflow.sample.parts import kept_from, takers_of, teams_managed_by
 from auditui.workflow.settings import own_team_audits
 
 
@@ -93,7 +92,7 @@ def leave(desk: Desk, name: str, hand_to: str = "", *, share_out: bool = False) 
     It goes to the person named, or is shared out among the team managers as a draw would; what was
     being typed goes with it. Nobody gets a file of their own team unless the setting allows it.
     Raises NotPermitted, NoSuchPerson, EndedAlready, LastQualityLead, HasOpenAudits, OwnTeam,
-    NotIndependent and NobodyMayAudit.
+    HandedItBack, NotIndependent and NobodyMayAudit.
     """
     with change(desk, Right.MANAGE_PEOPLE, "person ended", clean_line(name)) as facts:
         person = known_here(desk, name)
@@ -125,12 +124,18 @@ def _takers(
         )
     if hand_to:
         taker = _taker(desk, person, hand_to)
-        own = teams_managed_by(desk, taker.name)
+        own, barred = teams_managed_by(desk, taker.name), kept_from(desk)
         for audit in audits:
+            called = f"{audit.case_ref} of {audit.month.label}"
             if team_key(audit.team) in own and not own_team_audits(desk):
                 raise OwnTeam(
-                    f"{audit.case_ref} of {audit.month.label} is a file of {taker.name}'s own "
-                    "team. Name somebody else, or share the audits out."
+                    f"{called} is a file of {taker.name}'s own team. Name somebody else, or share "
+                    "the audits out."
+                )
+            if taker.name in barred.get(audit.case_ref, ()):
+                raise HandedItBack(
+                    f"{taker.name} handed {called} back. Name somebody else, or share the audits "
+                    "out."
                 )
         return dict.fromkeys((audit.audit_id for audit in audits), taker.name)
     return _shared_out(desk, person, audits)
@@ -146,24 +151,35 @@ def _taker(desk: Desk, leaver: Person, name: str) -> Person:
 
 
 def _shared_out(desk: Desk, leaver: Person, audits: tuple[AuditHeading, ...]) -> Mapping[int, str]:
-    managers = desk.store.people.with_role(Role.TEAM_MANAGER)
-    shared = assign(
-        [(f"{audit.audit_id:012d}", team_key(audit.team)) for audit in audits],
-        {
-            each.name: teams_managed_by(desk, each.name)
-            for each in managers
-            if each.is_given_files and each.name != leaver.name
-        },
-        desk.store.audits.open_by_auditor(),
-        own_team_audits=own_team_audits(desk),
-        seed=f"{desk.today}|{leaver.name}",
-    )
-    found = {int(number): taker for number, taker in shared.items()}
+    """Share audits out month by month, as a draw of that month would."""
+    loads = Counter(desk.store.audits.open_by_auditor())
+    barred, found = kept_from(desk), dict[int, str]()
+    by_number = {f"{audit.audit_id:012d}": audit for audit in audits}
+    for month in sorted({audit.month for audit in audits}):
+        shared = (
+            takers_of(desk, month)
+            .but((leaver.name,), "leaves")
+            .share_out(
+                [
+                    (number, team_key(audit.team))
+                    for number, audit in by_number.items()
+                    if audit.month == month
+                ],
+                loads,
+                f"{desk.today}|{leaver.name}",
+                {
+                    number: barred.get(audit.case_ref, frozenset())
+                    for number, audit in by_number.items()
+                },
+            )
+        )
+        loads.update(shared.values())
+        found |= {int(number): taker for number, taker in shared.items()}
     for audit in audits:
         if audit.audit_id not in found:
             raise NobodyMayAudit(
-                f"Nobody here may audit {audit.case_ref} of {audit.month.label}. Name who shall "
-                "go on with what is open."
+                f"Nobody here may audit {audit.case_ref} of {audit.month.label}, or has room for "
+                "it. Name who shall go on with what is open."
             )
     return found
 

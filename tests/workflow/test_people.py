@@ -13,6 +13,7 @@ from auditui.practice.people import Account, Role
 from auditui.practice.sample import Routine
 from auditui.workflow import people
 from auditui.workflow.audit import form as audits
+from auditui.workflow.audit.handing import OwnTeam
 from auditui.workflow.audit.moderation import OwnAudit, moderate, reopen
 from auditui.workflow.audit.news import news
 from auditui.workflow.desk import Desk, NoSuchPerson
@@ -26,7 +27,7 @@ from auditui.workflow.leaving import (
 from auditui.workflow.ledger import newest
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.look import show
-from auditui.workflow.sample.upkeep import OwnTeam, reassign
+from auditui.workflow.sample.upkeep import reassign
 from auditui.workflow.settings import set_setting
 from auditui.workflow.teams import teams
 

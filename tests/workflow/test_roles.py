@@ -61,7 +61,8 @@ ANYBODY = None
 NEEDS: Mapping[Right | None, str] = {
     ANYBODY: "audit.document.save_document audit.news.seen moderation.blind.reply",
     Right.AUDIT: """
-        audit.filling.fill audit.form.add_action audit.form.answer audit.form.change_action
+        audit.filling.fill audit.hand_back.hand_back
+        audit.form.add_action audit.form.answer audit.form.change_action
         audit.form.explain_above_ceiling audit.form.give_reason audit.form.grade
         audit.form.keep_draft audit.form.note audit.form.record_safety audit.form.remove_action
         audit.form.submit audit.form.write audit.pen.renew audit.pen.take_up
@@ -98,7 +99,7 @@ NEEDS: Mapping[Right | None, str] = {
         register.days.withdraw_register register.take.import_register register.take.take_register
         teams.import_teams""",
     Right.DRAW: """
-        limits.exempt limits.lift limits.set_capacity
+        audit.handing.give limits.exempt limits.lift limits.set_capacity
         register.take.hold register.take.release sample.beside.draw_beside sample.beside.top_up
         sample.draw.draw sample.of_theme.draw_theme
         sample.upkeep.abandon sample.upkeep.mark_not_completed sample.upkeep.reassign

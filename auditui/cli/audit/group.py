@@ -6,6 +6,7 @@ from auditui.cli.audit.back_fill import import_, withdraw, withdrawn
 from auditui.cli.audit.document import fill, show
 from auditui.cli.audit.earlier import earlier
 from auditui.cli.audit.form import form
+from auditui.cli.audit.hand_back import give, hand_back, handed_back
 from auditui.cli.audit.json import answering_as_json, heading_as_json
 from auditui.cli.audit.table import AUDIT_HEADINGS, audit_row
 from auditui.cli.audit.wordings import put_back, wordings
@@ -82,5 +83,8 @@ def reopen(options: Options, number: int, reason: str) -> Told:
     return Told(heading_as_json(heading, desk.today), [said])
 
 
-for command in (show, form, fill, earlier, wordings, put_back, import_, withdraw, withdrawn):
+for command in (
+    show, form, fill, hand_back, give, handed_back, earlier, wordings, put_back, import_, withdraw,
+    withdrawn,
+):  # fmt: skip
     audits.add_command(command)

@@ -75,6 +75,16 @@ class ReopenAudit(Command):
     NEEDS = Right.MODERATE
 
 
+class GiveAudit(Command):
+    """Give the open audit under the cursor to another auditor; of one handed back, see why."""
+
+    COMMAND = "Hand on an audit"
+    FOOTER_TEXT = "Hand on"
+    BINDING_KEY = "h"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.DRAW
+
+
 class SeeModeration(Command):
     """See which audits of the month are to be moderated, and draw them."""
 
@@ -129,6 +139,7 @@ MY_AUDITS_COMMANDS: tuple[type[Command], ...] = (
     LaterMonth,
     ModerateAudit,
     ReopenAudit,
+    GiveAudit,
     SeeModeration,
     SeeReadings,
     SeeAgreement,

@@ -21,6 +21,7 @@ from auditui.practice.period import Month
 from auditui.tui.audit.came_back import CameBack, about_all, about_news
 from auditui.tui.audit.commands import (
     MY_AUDITS_COMMANDS,
+    GiveAudit,
     MarkAsSeen,
     MineOrEverybodys,
     ModerateAudit,
@@ -46,6 +47,7 @@ from auditui.tui.shell.use import HIDDEN, USABLE, Use, not_now, only_if, shown_i
 from auditui.workflow.absence.answering import answering_of
 from auditui.workflow.audit.finding import found
 from auditui.workflow.audit.form import mine, of_month, standing
+from auditui.workflow.audit.handing import give
 from auditui.workflow.audit.moderation import moderate, reopen, why_not_moderate
 from auditui.workflow.audit.news import news, seen
 from auditui.workflow.audit.undrawn import who_draws
@@ -142,6 +144,8 @@ class MyAuditsScreen(Place):
             return HIDDEN
         if command is MarkAsSeen:
             return shown_if(self.came_back.current_news)
+        if command is GiveAudit:
+            return self._use_of_giving()
         if command is SeeModeration:
             return shown_if(self.desk.person.may(Right.MODERATE))
         return self._second_look(command) if command in _NOT_SUBMITTED else USABLE
@@ -264,6 +268,27 @@ class MyAuditsScreen(Place):
             asked = Write(f"Reopen {audit.case_ref}", explanation, attempt)
             if await self.app.push_screen_wait(asked):
                 say(self, f"{audit.case_ref} is {audit.auditor}'s again.")
+
+    @work
+    async def action_give_audit_command(self) -> None:
+        """Ask who is to have it, and give it to them."""
+        from auditui.tui.audit.handing import ask_who_audits  # noqa: PLC0415  (few hand on)
+
+        audit = self._current()
+        if audit is None:
+            return
+        with told(self):
+            asked = ask_who_audits(self.desk, audit)
+            if name := await self.app.push_screen_wait(asked):
+                give(self.desk, audit.audit_id, name)
+                say(self, f"{audit.case_ref} is with {name} now.")
+                self.reload()
+
+    def _use_of_giving(self) -> Use:
+        if not self.desk.person.may(Right.DRAW):
+            return HIDDEN
+        audit = self._current()
+        return only_if(audit and audit.state.is_open, "Only an open audit is handed on.")
 
     def _second_look(self, command: type[Command]) -> Use:
         """Moderating and reopening: by whoever may, of what is submitted and not their own."""

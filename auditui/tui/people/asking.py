@@ -13,9 +13,9 @@ from auditui.tui.dialogues.ask_field import Asked
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.people.table import MOST_NAMED, audits_words
 from auditui.workflow import leaving, people
+from auditui.workflow.audit.handing import OwnTeam
 from auditui.workflow.desk import Desk, NoSuchPerson, rehearsed
 from auditui.workflow.leaving import Leaving
-from auditui.workflow.sample.upkeep import OwnTeam
 
 NAME, ROLE, ACCOUNT, TAKER = "Name", "Role", "Account", "Who goes on"
 SHARED_OUT = ""

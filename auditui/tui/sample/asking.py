@@ -7,6 +7,7 @@ from auditui.practice.day import long_day
 from auditui.practice.sample import DrawnCase, DrawnFor, Kind, ReplacementReason, Sample
 from auditui.practice.text import counted
 from auditui.sampling.top_up import TopUp
+from auditui.tui.audit.handing import why_nobody
 from auditui.tui.dialogues.ask import Ask
 from auditui.tui.dialogues.ask_field import asked_day
 from auditui.tui.dialogues.ask_path import AskPath
@@ -92,9 +93,10 @@ def ask_replacement(case: DrawnCase) -> Choose[ReplacementReason]:
 
 def ask_auditor(desk: Desk, sample: Sample, case: DrawnCase) -> Choose[str]:
     """Ask who is to audit a case instead."""
+    who_has_it = why_nobody(desk, sample.month, case.case_ref, case.auditor)
     return Choose(
         f"Hand on {case.case_ref}",
-        f"{case.auditor or 'Nobody'} has it now. Who should audit it?",
+        f"{who_has_it} Who should audit it?",
         _auditors(desk, sample, case),
     )
 

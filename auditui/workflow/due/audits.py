@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from auditui.practice.audit.hand_back import HandBack
+from auditui.practice.audit.record import AuditHeading
 from auditui.practice.audit.words import audit_words, is_reopened
 from auditui.practice.calibration.exercise import Round
 from auditui.practice.due.item import OpenItem, OpenKind
 from auditui.practice.people import Right
 from auditui.practice.text import counted
 from auditui.practice.tool import OVERALL
+from auditui.workflow.audit.hand_back import waiting
 from auditui.workflow.desk import Desk
 from auditui.workflow.due.around import Around
 from auditui.workflow.moderation.veil import veiled
@@ -21,12 +24,16 @@ def audits(desk: Desk, around: Around) -> Iterator[OpenItem]:
     """The audits to do or in draft, with how much of each is answered."""
     asked: dict[tuple[str, str], int] = {}
     found = desk.store.open_audits.all()
+    back = waiting(desk)
     headings = veiled(desk, (each.heading for each in found))
     for each, heading in zip(found, headings, strict=True):
         version = heading.tool, heading.thresholds
         if version not in asked:
             tool, _ = versions_of(desk.store, *version)
             asked[version] = len(tool.questions) + len(tool.sections) + BESIDE_QUESTIONS
+        if handed := back.get(heading.audit_id):
+            yield _handed_back(heading, handed, around)
+            continue
         left = around.has_left(heading.auditor)
         state = "reopened" if is_reopened(heading) else heading.state.value
         yield OpenItem(
@@ -44,6 +51,24 @@ def audits(desk: Desk, around: Around) -> Iterator[OpenItem]:
             done=each.answered,
             of=asked[version] + each.theme_questions,
         )
+
+
+def _handed_back(heading: AuditHeading, handed: HandBack, around: Around) -> OpenItem:
+    """A file that its auditor handed back, until it is given to somebody else."""
+    (who,) = around.who(handed.who)
+    return OpenItem(
+        kind=OpenKind.AUDIT,
+        number=heading.audit_id,
+        what=f"give {audit_words(heading)} of case {heading.case_ref} to another auditor",
+        who=around.whoever_may(Right.DRAW),
+        due=heading.due,
+        case_ref=heading.case_ref,
+        team=heading.team,
+        locality=around.localities.get(heading.team, ""),
+        month=heading.month,
+        audit_id=heading.audit_id,
+        state=f"handed back by {who}",
+    )
 
 
 def moderation(desk: Desk, around: Around) -> Iterator[OpenItem]:

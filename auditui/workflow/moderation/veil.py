@@ -3,6 +3,8 @@
 It is hidden from everybody whose role moderates, but for their own audits, from the draw on until
 somebody has graded it blind. Who only reads could not moderate it and sees it as it is. The audits
 of a file that is read for calibration are hidden from each of its readers until they have read it.
+What was written of a file before it was handed back is hidden from whoever goes on, until they
+submit it.
 """
 
 from collections.abc import Iterable
@@ -25,7 +27,9 @@ def hidden(desk: Desk) -> frozenset[int]:
     rights = person.role.rights
     kept: dict[int, tuple[str, ...]] = {}
     if Right.AUDIT in rights:
-        kept |= desk.store.calibrations.kept_from(person.name, *person.former_names)
+        names = (person.name, *person.former_names)
+        kept |= desk.store.calibrations.kept_from(*names)
+        kept |= dict.fromkeys(desk.store.hand_backs.kept_from(*names), ())
     if Right.MODERATE in rights:
         kept |= desk.store.readings.hidden()
     return frozenset(

@@ -14,7 +14,7 @@ from auditui.sampling.draw import Chosen, seed_string
 from auditui.store.audit.audits import NewAudit
 from auditui.workflow.absence.answering import away_through
 from auditui.workflow.desk import Desk
-from auditui.workflow.sample.parts import takers_of
+from auditui.workflow.sample.parts import kept_from, takers_of
 from auditui.workflow.settings import due_days
 from auditui.workflow.tool import versions_in_force
 
@@ -34,8 +34,8 @@ def take(desk: Desk, sample: Sample, chosen: Iterable[Chosen]) -> None:
 
     A case that nobody may audit, or has room for, gets an empty auditor, and a manager who left the
     teams table no case; nor does one who is away until the files are due, where the draw passes
-    those over. Nobody is given more files of the month than was agreed. Cases already standing keep
-    their auditors.
+    those over. Nobody is given more files of the month than was agreed, or a file that they handed
+    back. Cases already standing keep their auditors.
     """
     cases = list(chosen)
     found = _entries(desk, sample, cases)
@@ -45,6 +45,7 @@ def take(desk: Desk, sample: Sample, chosen: Iterable[Chosen]) -> None:
         [(entry.case_ref, team_key(entry.team)) for entry in found],
         {auditor: load.cases for auditor, load in sample.loads.items()},
         seed_string(sample.drawn_for, sample.seed),
+        kept_from(desk),
     )
     tool, thresholds = versions_in_force(desk, sample.month)
     desk.store.samples.add_cases(sample.sample_id, cases)

@@ -1,6 +1,6 @@
 """Who could be given files of a month, how many more of them, and how many a draw would give."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
@@ -18,6 +18,8 @@ from auditui.workflow.settings import own_team_audits
 EXEMPT = "exempt"
 AWAY = "away until it is due"
 
+_NOBODY: Mapping[str, frozenset[str]] = {}
+
 
 def teams_managed_by(desk: Desk, name: str) -> frozenset[str]:
     """The keys of the teams that somebody of any role manages."""
@@ -34,6 +36,15 @@ def given_in(desk: Desk, month: Month) -> Counter[str]:
     for name, files in desk.store.audits.given_in(month).items():
         found[now.get(name, name)] += files
     return found
+
+
+def kept_from(desk: Desk) -> Mapping[str, frozenset[str]]:
+    """Who handed a file back and so is not given it again, by case, as people are called now."""
+    now = names_now(desk)
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in desk.store.hand_backs.all():
+        found[each.case_ref].add(now.get(each.who, each.who))
+    return {case_ref: frozenset(names) for case_ref, names in found.items()}
 
 
 @dataclass(frozen=True)
@@ -65,7 +76,11 @@ class Takers:
         return replace(self, parts=tuple(parts))
 
     def share_out(
-        self, cases: list[tuple[str, str]], loads: Mapping[str, int], seed: str
+        self,
+        cases: list[tuple[str, str]],
+        loads: Mapping[str, int],
+        seed: str,
+        kept_from: Mapping[str, frozenset[str]] = _NOBODY,
     ) -> dict[str, str]:
         """Give each case, as (case_ref, team key), an auditor, as `assign` does."""
         own = self.own_teams or {}
@@ -76,6 +91,7 @@ class Takers:
             own_team_audits=self.own_team_audits,
             seed=seed,
             room=rooms(self.parts),
+            kept_from=kept_from,
         )
 
     def shares(self, by_team: Mapping[str, int], size: int) -> Shares:

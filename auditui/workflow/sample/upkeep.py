@@ -16,17 +16,15 @@ from auditui.practice.sample import (
     Sample,
     Thematic,
 )
-from auditui.practice.team import team_key
 from auditui.practice.text import clean_line
 from auditui.sampling.draw import next_tickets
-from auditui.workflow.audit.news import tell, tell_auditor
+from auditui.workflow.audit.handing import hand_to
+from auditui.workflow.audit.news import tell_auditor
 from auditui.workflow.calendar.theme import open_theme
-from auditui.workflow.desk import Desk, NoSuchPerson, change
+from auditui.workflow.desk import Desk, change
 from auditui.workflow.reason import reason_given
 from auditui.workflow.sample.allotment import StratumExhausted, take
 from auditui.workflow.sample.look import seed_of, show, used_tickets
-from auditui.workflow.sample.parts import teams_managed_by
-from auditui.workflow.settings import own_team_audits
 
 LONGEST_AHEAD = timedelta(days=366)
 """How far ahead the audits of a sample may be due."""
@@ -46,14 +44,6 @@ class NotInSample(NotFound):
 
 class TooLate(AuditError):
     """The audit was submitted or marked as not completed, so this can no longer be done."""
-
-
-class OwnTeam(AuditError):
-    """The auditor manages the case's own team."""
-
-
-class HasLeft(AuditError):
-    """The auditor manages no team any more."""
 
 
 def replace(desk: Desk, drawn_for: DrawnFor, case_ref: str, reason: ReplacementReason) -> DrawnCase:
@@ -84,26 +74,14 @@ def replace(desk: Desk, drawn_for: DrawnFor, case_ref: str, reason: ReplacementR
 def reassign(desk: Desk, drawn_for: DrawnFor, case_ref: str, auditor: str) -> DrawnCase:
     """Give a drawn case to another auditor.
 
-    Raises NotInSample, TooLate, OwnTeam, HasLeft, NotFound, ThemeClosed, NotPermitted.
+    Raises NotInSample, TooLate, ThemeClosed, NotPermitted, and as `hand_to`.
     """
     with change(desk, Right.DRAW, "audit reassigned", f"{drawn_for.name} {case_ref}") as facts:
         sample, case = _unsubmitted(desk, drawn_for, case_ref)
-        person = desk.store.people.named(clean_line(auditor))
-        if person is None or not person.may(Right.AUDIT):
-            raise NoSuchPerson("Nobody of that name may audit here. Check `auditui people list`.")
-        if not person.is_given_files:
-            raise HasLeft(
-                f"{person.name} left the teams table and is given no files. Choose someone else."
-            )
         heading = desk.store.audits.of_sample(sample.sample_id, case.case_ref)
         if heading is None:
             raise NotInSample("This case has no audit in the sample.")
-        managed = teams_managed_by(desk, person.name)
-        if team_key(heading.team) in managed and not own_team_audits(desk):
-            raise OwnTeam("Nobody audits a file of their own team. Choose someone else.")
-        desk.store.audits.reassign(heading.audit_id, person.name)
-        tell_auditor(desk, heading, Happening.TAKEN_AWAY)
-        tell(desk, heading.audit_id, person.name, Happening.HANDED_ON)
+        person = hand_to(desk, heading, auditor)
         facts.note(case=case.case_ref, auditor=person.name, before=case.auditor)
         return _standing(desk, drawn_for, case.case_ref)
 

@@ -25,6 +25,7 @@ from auditui.sampling.draw import ticket
 from auditui.sampling.top_up import top_up
 from auditui.workflow import settings
 from auditui.workflow.audit.form import mine, submit
+from auditui.workflow.audit.handing import OwnTeam
 from auditui.workflow.audit.history import import_audits
 from auditui.workflow.audit.moderation import reopen
 from auditui.workflow.desk import Desk
@@ -36,7 +37,6 @@ from auditui.workflow.sample.allotment import StratumExhausted
 from auditui.workflow.sample.draw import AlreadyDrawn, BackFilled, draw
 from auditui.workflow.sample.upkeep import (
     NotInSample,
-    OwnTeam,
     TooLate,
     abandon,
     mark_not_completed,

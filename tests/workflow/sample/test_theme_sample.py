@@ -43,6 +43,7 @@ from auditui.workflow.a3.checklists import NothingAnswered, checklists
 from auditui.workflow.a3.figure import a3
 from auditui.workflow.a3.groups import NothingCounted, a3_by, audits_behind
 from auditui.workflow.audit.form import mine, submit
+from auditui.workflow.audit.handing import OwnTeam
 from auditui.workflow.audit.history import import_audits
 from auditui.workflow.calendar.course import NotNow, begin, move, report
 from auditui.workflow.calendar.ending import close
@@ -419,7 +420,7 @@ def test_handing_on_a_case_that_the_month_has_too_moves_the_theme_s_audit(lead: 
     given = upkeep.reassign(lead, Thematic.of(theme), case.case_ref, other)
     assert given.auditor == other
     assert lead.store.audits.of_case(JANUARY, case.case_ref) == routine_before
-    with pytest.raises(upkeep.OwnTeam):
+    with pytest.raises(OwnTeam):
         upkeep.reassign(
             lead,
             Thematic.of(theme),

@@ -326,6 +326,14 @@ class WriteInThisWindow(FormCommand):
         return shown_if(could and not view.may_write)
 
 
+class HandItBack(FormCommand):
+    """Hand the file back with a reason, where you cannot be the one to audit it."""
+
+    COMMAND = "Hand the file back"
+    FOOTER_TEXT = "Hand back"
+    BINDING_KEY = "b"
+
+
 class LeaveForm(FormCommand):
     """Leave the text one is in and stay at its item, or leave the form; everything is kept."""
 
@@ -356,6 +364,7 @@ AUDIT_COMMANDS: tuple[type[FormCommand], ...] = (
     NextMissing,
     SubmitAudit,
     WriteInThisWindow,
+    HandItBack,
     LeaveForm,
     ClearHere,
     SeeWordings,

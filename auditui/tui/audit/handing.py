@@ -1,0 +1,35 @@
+"""What is asked before an open audit is given to another auditor."""
+
+from auditui.practice.audit.record import AuditHeading
+from auditui.practice.period import Month
+from auditui.practice.text import counted
+from auditui.tui.dialogues.choose import Choose
+from auditui.workflow.audit.form import open_by_auditor
+from auditui.workflow.audit.hand_back import waiting
+from auditui.workflow.audit.handing import why_not
+from auditui.workflow.desk import Desk
+from auditui.workflow.people import everyone
+
+
+def ask_who_audits(desk: Desk, heading: AuditHeading) -> Choose[str]:
+    """Ask who is to have an audit instead, of those who may, with what is open with each."""
+    work = open_by_auditor(desk)
+    who_has_it = why_nobody(desk, heading.month, heading.case_ref, heading.auditor)
+    return Choose(
+        f"Hand on {heading.case_ref}",
+        f"{who_has_it} Who should audit it?",
+        [
+            (f"{each.name}, {counted(work.get(each.name, 0), 'audit')} open", each.name)
+            for each in everyone(desk)
+            if each.name != heading.auditor and why_not(desk, heading, each) is None
+        ],
+    )
+
+
+def why_nobody(desk: Desk, month: Month, case_ref: str, auditor: str) -> str:
+    """Who has an audit now, or who handed it back and why."""
+    found = (each for each in waiting(desk).values() if each.case_ref == case_ref)
+    back = next((each for each in found if each.month == month and not auditor), None)
+    if back is None:
+        return f"{auditor or 'Nobody'} has it now."
+    return f"{back.who} handed it back: {' '.join(back.reason.split())}."
