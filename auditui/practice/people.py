@@ -185,6 +185,8 @@ class OpenWork:
     themes: int = 0
     teams: tuple[str, ...] = ()
     plans: int = 0
+    calibrations: int = 0
+    """How many exercises they have still to read."""
 
     @property
     def words(self) -> str:
@@ -194,6 +196,7 @@ class OpenWork:
             (self.actions, "action"),
             (self.themes, "theme"),
             (self.plans, "plan"),
+            (self.calibrations, "calibration"),
         )
         return ", ".join(counted(count, noun) for count, noun in counts if count)
 

@@ -6,25 +6,27 @@ from dataclasses import dataclass, replace
 
 from auditui.practice.audit.news import Happening
 from auditui.practice.audit.record import AuditHeading
-from auditui.practice.errors import AuditError, NotUnderstood
-from auditui.practice.people import OpenWork, Person, Right
+from auditui.practice.errors import AuditError
+from auditui.practice.people import OpenWork, Person, Right, Role
 from auditui.practice.team import team_key
-from auditui.practice.text import clean_line, counted
+from auditui.practice.text import clean_line
 from auditui.workflow.audit.handing import HandedItBack, OwnTeam
 from auditui.workflow.audit.news import tell
-from auditui.workflow.desk import Desk, NoSuchPerson, change
+from auditui.workflow.desk import Desk, NoSuchPerson, change, keeping
 from auditui.workflow.follow_up.re_audits import refuse_dependent
-from auditui.workflow.people import known_here, refuse_without_lead
+from auditui.workflow.people import (
+    known_here,
+    open_audits,
+    refuse_stranding,
+    refuse_without_lead,
+    save_person,
+)
 from auditui.workflow.sample.parts import kept_from, takers_of, teams_managed_by
 from auditui.workflow.settings import own_team_audits
 
 
 class EndedAlready(AuditError):
     """Somebody is here no more already."""
-
-
-class HasOpenAudits(NotUnderstood):
-    """Whoever is to be ended has audits open, and nobody was named to go on with them."""
 
 
 class NobodyMayAudit(AuditError):
@@ -41,17 +43,11 @@ class Handed:
 
 @dataclass(frozen=True)
 class Leaving:
-    """Who left, what was handed on to whom, and what is still under their name."""
+    """Who left or has another role, what was handed on to whom, and what is still theirs."""
 
     person: Person
     handed: tuple[Handed, ...]
     still: OpenWork
-
-
-def open_audits(desk: Desk, name: str) -> tuple[AuditHeading, ...]:
-    """What somebody has to audit and did not submit, by due date. Raises NoSuchPerson."""
-    found = desk.store.audits.of_auditor(known_here(desk, name).name)
-    return tuple(each for each in found if each.state.is_open)
 
 
 def open_work(desk: Desk) -> Mapping[str, OpenWork]:
@@ -67,6 +63,7 @@ def open_work(desk: Desk) -> Mapping[str, OpenWork]:
     actions = tally(each.owner_name for each in store.actions.all() if each.closed_by is None)
     themes = tally(each.lead for each in store.themes.all() if each.is_open)
     plans = tally(each.owner for each in store.plans.all() if each.is_open)
+    rounds = [each.newest for each in store.calibrations.all() if each.newest.is_read]
     teams = store.teams.all()
     return {
         who.name: OpenWork(
@@ -75,6 +72,7 @@ def open_work(desk: Desk) -> Mapping[str, OpenWork]:
             themes[who.name],
             tuple(team.name for team in teams if who.name in (team.manager, team.head_of_service)),
             plans[who.name],
+            sum(bool(each.left_to(who)) for each in rounds),
         )
         for who in people
     }
@@ -113,15 +111,40 @@ def leave(desk: Desk, name: str, hand_to: str = "", *, share_out: bool = False) 
     return Leaving(ended, handed, open_work(desk)[person.name])
 
 
+def change_role(
+    desk: Desk,
+    name: str,
+    role: Role,
+    account: str | None = None,
+    hand_to: str = "",
+    *,
+    share_out: bool = False,
+) -> Leaving:
+    """Save somebody as `save_person` does, and hand on what they had to audit.
+
+    Nothing is handed on where they may go on with it themselves. Raises as `save_person` and
+    `leave`.
+    """
+    with keeping(desk, Right.MANAGE_PEOPLE):
+        known = desk.store.people.named(clean_line(name))
+        stays = Right.AUDIT in role.rights
+        audits = () if known is None or stays else open_audits(desk, known.name)
+        found: Mapping[int, str] = {}
+        if known is not None and audits and (hand_to or share_out):
+            found = _takers(desk, known, audits, clean_line(hand_to), share_out=share_out)
+            for audit in audits:
+                _hand(desk, audit, found[audit.audit_id])
+        person = save_person(desk, name, role, account)
+    handed = tuple(Handed(audit, found[audit.audit_id]) for audit in audits)
+    return Leaving(person, handed, open_work(desk)[person.name])
+
+
 def _takers(
     desk: Desk, person: Person, audits: tuple[AuditHeading, ...], hand_to: str, *, share_out: bool
 ) -> Mapping[int, str]:
     """Who goes on with each audit, by its number."""
-    if audits and not hand_to and not share_out:
-        raise HasOpenAudits(
-            f"{person.name} has {counted(len(audits), 'audit')} open. Name who goes on with them, "
-            "or share them out."
-        )
+    if not hand_to and not share_out:
+        refuse_stranding(audits, person.name)
     if hand_to:
         taker = _taker(desk, person, hand_to)
         own, barred = teams_managed_by(desk, taker.name), kept_from(desk)

@@ -1,13 +1,15 @@
 """Who may use the program: adding people, their accounts, and another name for somebody."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from auditui.practice.audit.record import AuditHeading
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.people import Person, Right, Role
-from auditui.practice.text import clean_line
+from auditui.practice.text import clean_line, counted
 from auditui.workflow.desk import Desk, Facts, NoSuchPerson, change
 
 
@@ -21,6 +23,10 @@ class NameTaken(NotUnderstood):
 
 class AccountTaken(NotUnderstood):
     """The account is somebody else's already."""
+
+
+class HasOpenAudits(NotUnderstood):
+    """Whoever is to audit no more has audits open, and nobody was named to go on with them."""
 
 
 class LastQualityLead(NotUnderstood):
@@ -42,7 +48,8 @@ def save_person(desk: Desk, name: str, role: Role, account: str | None = None) -
 
     Without an account theirs stays as it is. Whoever is saved is here again if they had ended, and
     is given files again where their role has any, even if they left the teams table. Raises
-    NotPermitted, NeedsAName, NameTaken, AccountTaken and LastQualityLead.
+    NotPermitted, NeedsAName, NameTaken, AccountTaken, LastQualityLead, and HasOpenAudits where the
+    role makes no audits and `leaving.change_role` is to hand on what is open.
     """
     cleaned = _cleaned(name)
     with change(desk, Right.MANAGE_PEOPLE, "person saved", cleaned) as facts:
@@ -52,6 +59,8 @@ def save_person(desk: Desk, name: str, role: Role, account: str | None = None) -
         given = known.account if account is None else clean_line(account)
         person = replace(known, role=role, account=given, has_left=False, ended_on=None)
         _refuse_taken(desk, person)
+        if not person.may(Right.AUDIT):
+            refuse_stranding(open_audits(desk, person.name), person.name)
         people.save(person)
         people.mark_left(person.name, None)
         refuse_without_lead(desk)
@@ -106,6 +115,24 @@ def known_here(desk: Desk, name: str) -> Person:
         is_now = f" {now.former_names[-1]} is {now.name} now." if now else ""
         raise NoSuchPerson(f"Nobody here is called that.{is_now} Check `auditui people list`.")
     return person
+
+
+def open_audits(desk: Desk, name: str) -> tuple[AuditHeading, ...]:
+    """What somebody has to audit and did not submit, by due date; nothing of who is not known."""
+    person = desk.store.people.named(name)
+    found = desk.store.audits.of_auditor(person.name) if person else ()
+    return tuple(each for each in found if each.state.is_open)
+
+
+def refuse_stranding(audits: Sequence[AuditHeading], name: str) -> None:
+    """Refuse to leave audits with somebody who makes none. Raises HasOpenAudits."""
+    if audits:
+        kinds = Counter(audit.kind.value for audit in audits)
+        each = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+        raise HasOpenAudits(
+            f"{name} has {counted(len(audits), 'audit')} open ({each}). Name who goes on with "
+            "them, or share them out."
+        )
 
 
 def refuse_without_lead(desk: Desk) -> None:

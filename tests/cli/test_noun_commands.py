@@ -33,7 +33,7 @@ def audit_of(trust: Path, case_ref: str) -> dict[str, Any]:
 def test_people_are_listed_with_role_account_and_what_is_open(trust: Path, lead: Desk) -> None:
     draw(lead, JANUARY, 40)
     people = {each["name"]: each for each in read(trust, "people", "list")}
-    nothing = {"audits": 0, "actions": 0, "themes": 0, "plans": 0}
+    nothing = {"audits": 0, "actions": 0, "themes": 0, "plans": 0, "calibrations": 0}
     assert people[LEAD] == {
         "name": LEAD, "role": "quality lead", "account": "quinn", "open": nothing,
     }  # fmt: skip

@@ -17,14 +17,16 @@ from auditui.workflow.audit.handing import OwnTeam
 from auditui.workflow.audit.moderation import OwnAudit, moderate, reopen
 from auditui.workflow.audit.news import news
 from auditui.workflow.desk import Desk, NoSuchPerson
+from auditui.workflow.due.gather import everything_open
 from auditui.workflow.leaving import (
     EndedAlready,
-    HasOpenAudits,
     NobodyMayAudit,
+    change_role,
     leave,
-    open_audits,
 )
 from auditui.workflow.ledger import newest
+from auditui.workflow.limits import exempt, set_capacity
+from auditui.workflow.people import HasOpenAudits, open_audits
 from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.look import show
 from auditui.workflow.sample.upkeep import reassign
@@ -116,6 +118,45 @@ def test_whoever_ended_may_do_nothing_and_is_given_nothing(sampled: Desk) -> Non
     assert open_of(sampled, ASHA) == set()
 
 
+def test_a_role_that_makes_no_audits_strands_none(sampled: Desk) -> None:
+    before = sampled.store.ledger.head()
+    for change in (people.save_person, change_role):
+        with pytest.raises(HasOpenAudits, match=r"Asha Archer has 3 audits open \(3 routine\)"):
+            change(sampled, ASHA, Role.VIEWER)
+    assert sampled.store.ledger.head() == before
+    assert change_role(sampled, ASHA, Role.HEAD_OF_SERVICE, share_out=True).handed == ()
+    assert len(open_of(sampled, ASHA)) == 3
+    changed = change_role(sampled, ASHA, Role.VIEWER, share_out=True)
+    assert (changed.person.role, len(changed.handed)) == (Role.VIEWER, 3)
+    assert changed.still.teams == (TEAMS[0],)
+    assert open_of(sampled, ASHA) == set()
+    assert [each.verb for each in newest(sampled, 1)] == ["person saved"]
+    assert change_role(sampled, "New Person", Role.VIEWER, "new").person.account == "new"
+
+
+def test_what_was_stranded_before_waits_in_everything_open(sampled: Desk) -> None:
+    with sampled.store.writing():
+        asha = people.known_here(sampled, ASHA)
+        sampled.store.people.save(replace(asha, role=Role.VIEWER))
+    stranded = [each for each in everything_open(sampled) if "makes no audits" in each.state]
+    assert len(stranded) == 3
+    assert {(each.who, each.state) for each in stranded} == {
+        ((), f"to do, {ASHA} makes no audits any more")
+    }
+
+
+def test_sharing_out_keeps_to_what_was_agreed(sampled: Desk) -> None:
+    set_capacity(sampled, BEN, 4)
+    exempt(sampled, CAT, JANUARY, reason="Court")
+    loads = sampled.store.audits.open_by_auditor
+    leave(sampled, ASHA, share_out=True)
+    assert loads()[CAT] == 3
+    assert loads()[BEN] <= 4
+    assert sum(loads().values()) == 12
+    with pytest.raises(NobodyMayAudit, match="or has room for it"):
+        leave(sampled, DEV, share_out=True)
+
+
 def test_what_is_open_goes_to_one_person_unless_it_is_of_their_own_team(sampled: Desk) -> None:
     before = sampled.store.ledger.head()
     with pytest.raises(HasOpenAudits, match="Asha Archer has 3 audits open"):
@@ -136,7 +177,7 @@ def test_what_is_open_goes_to_one_person_unless_it_is_of_their_own_team(sampled:
 
 def test_nothing_is_done_by_halves_where_nobody_may_go_on(sampled: Desk) -> None:
     for name in (BEN, CAT, DEV):
-        people.save_person(sampled, name, Role.VIEWER)
+        exempt(sampled, name, JANUARY, reason="Court")
     before = sampled.store.ledger.head()
     with pytest.raises(NobodyMayAudit):
         leave(sampled, ASHA, share_out=True)

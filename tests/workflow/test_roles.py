@@ -120,8 +120,8 @@ NEEDS: Mapping[Right | None, str] = {
         calendar.texts.rewrite calendar.theme.add_theme calendar.theme.plan
         calendar.theme.propose_deep_dive learning.aims.aim_at learning.aims.aim_no_more""",
     Right.MANAGE_PEOPLE: """
-        leaving.leave people.give_account people.rename people.save_person sharing.make_private
-        sharing.share""",
+        leaving.change_role leaving.leave people.give_account people.rename people.save_person
+        sharing.make_private sharing.share""",
     Right.CHANGE_SETTINGS: "settings.set_setting",
     Right.KEEP_TEAMS: "one_team.add_team one_team.change_team one_team.remove_team",
     Right.SET_TOOL: """

@@ -1,6 +1,7 @@
 """Who may use the program."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -14,8 +15,20 @@ from auditui.cli.shell.session import at_desk
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.people import OpenWork, Person, Role, role_words
 from auditui.practice.text import counted
-from auditui.workflow.leaving import HasOpenAudits, Leaving, leave, open_audits, open_work
-from auditui.workflow.people import everyone_ever, give_account, rename, save_person
+from auditui.workflow.desk import Desk
+from auditui.workflow.leaving import Leaving, change_role, leave, open_work
+from auditui.workflow.people import (
+    HasOpenAudits,
+    everyone_ever,
+    give_account,
+    open_audits,
+    rename,
+)
+
+_hand_to = click.option(
+    "--hand-to", type=NAME, metavar="NAME", help="Who goes on with what they have open."
+)
+_share_out = click.option("--share-out", is_flag=True, help="Share it out among the team managers.")
 
 
 @click.group(cls=Noun)
@@ -55,13 +68,33 @@ def list_(options: Options, as_json: bool) -> None:
     help="Team manager, quality lead, head of service or viewer.",
 )
 @click.option("--account", type=LINE, help="Their account; else as it was.")
+@_hand_to
+@_share_out
 @tells
 @click.pass_obj
-def add(options: Options, name: str, role: Role, account: str | None) -> Told:
-    """Add someone, or change the role and account of someone who is here already or was before."""
-    with at_desk(options) as desk:
-        person = save_person(desk, name, role, account)
-    return Told(_as_json(person), [f"{person.name} is a {person.role.value} here."])
+def add(
+    options: Options,
+    name: str,
+    role: Role,
+    account: str | None,
+    hand_to: str | None,
+    share_out: bool,
+) -> Told:
+    """Add someone, or change the role and account of someone who is here already or was before.
+
+    Where the role makes no audits, say who goes on with those that they have open.
+    """
+    if hand_to and share_out:
+        raise click.UsageError("Give --hand-to or --share-out, not both.")
+    with at_desk(options) as desk, _naming_what_is_open(desk, name):
+        changed = change_role(desk, name, role, account, hand_to or "", share_out=share_out)
+    person = changed.person
+    told = _as_json(person)
+    if changed.handed:
+        told["handed_on"] = _handed_as_json(changed)
+    return Told(
+        told, [f"{person.name} is a {person.role.value} here.", *_about_handed(changed, "is")]
+    )
 
 
 @people.command()
@@ -108,8 +141,8 @@ def rename_(options: Options, name: str, new_name: str) -> Told:
 
 @people.command()
 @click.argument("name", type=NAME)
-@click.option("--hand-to", type=NAME, metavar="NAME", help="Who goes on with what they have open.")
-@click.option("--share-out", is_flag=True, help="Share it out among the team managers.")
+@_hand_to
+@_share_out
 @dry_run_option
 @tells
 @click.pass_obj
@@ -123,21 +156,12 @@ def remove(
     """
     if hand_to and share_out:
         raise click.UsageError("Give --hand-to or --share-out, not both.")
-    with at_desk(options) as desk:
-        try:
-            with trying(desk, dry_run=dry_run):
-                left = leave(desk, name, hand_to or "", share_out=share_out)
-        except HasOpenAudits as refused:
-            for audit in open_audits(desk, name):
-                say(f"  {_audit(audit)}")
-            raise HasOpenAudits(f"{refused} Give --hand-to NAME or --share-out.") from None
+    with at_desk(options) as desk, _naming_what_is_open(desk, name), trying(desk, dry_run=dry_run):
+        left = leave(desk, name, hand_to or "", share_out=share_out)
     return Told(
         _as_json(left.person)
         | {
-            "handed_on": [
-                {"month": str(each.audit.month), "case_ref": each.audit.case_ref, "to": each.to}
-                for each in left.handed
-            ],
+            "handed_on": _handed_as_json(left),
             "teams": list(left.still.teams),
             "open_actions": left.still.actions,
             "open_themes": left.still.themes,
@@ -152,11 +176,33 @@ for _command in (capacity, exempt, limits_, lift):
     people.add_command(_command)
 
 
+@contextmanager
+def _naming_what_is_open(desk: Desk, name: str) -> Iterator[None]:
+    """Within it, audits that nobody would go on with are named one by one before the refusal."""
+    try:
+        yield
+    except HasOpenAudits as refused:
+        for audit in open_audits(desk, name):
+            say(f"  {_audit(audit)}")
+        raise HasOpenAudits(f"{refused} Give --hand-to NAME or --share-out.") from None
+
+
+def _handed_as_json(left: Leaving) -> list[dict[str, str]]:
+    return [
+        {"month": str(each.audit.month), "case_ref": each.audit.case_ref, "to": each.to}
+        for each in left.handed
+    ]
+
+
+def _about_handed(left: Leaving, would: str) -> Iterator[str]:
+    for handed in left.handed:
+        yield f"  {_audit(handed.audit)} {would} for {handed.to} to audit."
+
+
 def _about_leaving(left: Leaving, would: str) -> Iterator[str]:
     name = left.person.name
     yield f"{name} {would} here no more, from {left.person.ended_on} on."
-    for handed in left.handed:
-        yield f"  {_audit(handed.audit)} {would} for {handed.to} to audit."
+    yield from _about_handed(left, would)
     still = left.still
     if still.teams:
         yield f"  The teams table still names {name}: {', '.join(still.teams)}. Import a new one."
@@ -169,6 +215,8 @@ def _about_leaving(left: Leaving, would: str) -> Iterator[str]:
     if still.plans:
         plans = counted(still.plans, "improvement plan")
         yield f"  {plans} still theirs: `auditui plans list`, and `plans hand-on`."
+    if still.calibrations:
+        yield f"  {counted(still.calibrations, 'calibration')} not read by them."
 
 
 def _audit(audit: AuditHeading) -> str:
@@ -187,6 +235,7 @@ def _as_json(person: Person, work: OpenWork | None = None) -> dict[str, object]:
             "actions": work.actions,
             "themes": work.themes,
             "plans": work.plans,
+            "calibrations": work.calibrations,
         }
     if person.has_left:
         told["has_left"] = True

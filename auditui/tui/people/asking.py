@@ -13,19 +13,25 @@ from auditui.tui.dialogues.ask_field import Asked
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.people.table import MOST_NAMED, audits_words
 from auditui.workflow import leaving, people
-from auditui.workflow.audit.handing import OwnTeam
+from auditui.workflow.audit.handing import HandedItBack, OwnTeam
 from auditui.workflow.desk import Desk, NoSuchPerson, rehearsed
 from auditui.workflow.leaving import Leaving
 
 NAME, ROLE, ACCOUNT, TAKER = "Name", "Role", "Account", "Who goes on"
 SHARED_OUT = ""
 """What is chosen for sharing out, as no name can be."""
+NOBODY_NAMED = "\n"
+"""That it was not asked, as no name can be either."""
 
 _AT: Mapping[type[AuditError], str] = {
     people.NeedsAName: NAME,
     people.NameTaken: NAME,
     people.AccountTaken: ACCOUNT,
     people.LastQualityLead: ROLE,
+    OwnTeam: TAKER,
+    HandedItBack: TAKER,
+    leaving.NobodyMayAudit: TAKER,
+    NoSuchPerson: TAKER,
 }
 _ACCOUNT_IS = (
     "The account is what the system calls whoever signs in, as whoami prints it, or what a sign-on "
@@ -51,11 +57,23 @@ def ask_role(desk: Desk, person: Person) -> Ask[Person]:
     back = "They are here again from today on. " if person.ended_on else ""
     explanation = f"{back}It counts at once, in every window that they have open."
 
-    def change(role: str) -> Person:
-        return people.save_person(desk, person.name, Role(role))
+    audits = people.open_audits(desk, person.name)
+    if audits:
+        explanation += f" {audits_words(audits)} Who makes no audits any more hands them on."
 
+    def change(role: str, hand_to: str = NOBODY_NAMED) -> Person:
+        changed = leaving.change_role(
+            desk,
+            person.name,
+            Role(role),
+            hand_to="" if hand_to in (SHARED_OUT, NOBODY_NAMED) else hand_to,
+            share_out=hand_to == SHARED_OUT,
+        )
+        return changed.person
+
+    asked = (_asked_role(person.role), *([_asked_taker(desk, person)] if audits else []))
     title = f"Bring {person.name} back" if person.ended_on else f"The role of {person.name}"
-    return _ask(title, explanation, (_asked_role(person.role),), change, "Record")
+    return _ask(title, explanation, asked, change, "Record")
 
 
 def ask_account(desk: Desk, person: Person) -> Ask[Person]:
@@ -86,17 +104,13 @@ class Plan:
 
 def ask_who_goes_on(desk: Desk, person: Person, audits: tuple[AuditHeading, ...]) -> Ask[Plan]:
     """Ask who goes on with what somebody has to audit; nothing is changed by the answer yet."""
-    choices = [
-        ("Shared out among the team managers", SHARED_OUT),
-        *((f"{each.name}, {each.role.value}", each.name) for each in leaving.takers(desk, person)),
-    ]
     return Ask[Plan](
         f"Remove {person.name}",
         f"{audits_words(audits)} What is being typed on them goes with them.",
-        (Asked(TAKER, SHARED_OUT, choices=choices),),
+        (_asked_taker(desk, person),),
         partial(plan, desk, person),
         yes="Go on",
-        at={OwnTeam: TAKER, leaving.NobodyMayAudit: TAKER, NoSuchPerson: TAKER},
+        at=_AT,
     )
 
 
@@ -133,6 +147,14 @@ def _ask(
     yes: str,
 ) -> Ask[Person]:
     return Ask[Person](title, explanation, fields, attempt, yes=yes, at=_AT)
+
+
+def _asked_taker(desk: Desk, person: Person) -> Asked:
+    choices = [
+        ("Shared out among the team managers", SHARED_OUT),
+        *((f"{each.name}, {each.role.value}", each.name) for each in leaving.takers(desk, person)),
+    ]
+    return Asked(TAKER, SHARED_OUT, choices=choices)
 
 
 def _asked_role(start: Role) -> Asked:

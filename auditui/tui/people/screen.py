@@ -44,8 +44,8 @@ from auditui.tui.shell.commands import GoToPeople
 from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import USABLE, Use, not_now, only_if
-from auditui.workflow.leaving import open_audits, open_work
-from auditui.workflow.people import everyone_ever
+from auditui.workflow.leaving import open_work
+from auditui.workflow.people import everyone_ever, open_audits
 
 
 class PeopleScreen(Place):

@@ -25,6 +25,11 @@ class Around:
         now = self.names.get(name)
         return now is not None and all(person.name != now for person in self.here)
 
+    def makes_no_audits(self, name: str) -> bool:
+        """Whether somebody is here in a role that makes no audits any more."""
+        now = self.names.get(name)
+        return any(each.name == now and not each.may(Right.AUDIT) for each in self.here)
+
     def whoever_may(self, right: Right, *but: str) -> tuple[str, ...]:
         """Everybody here who may do something, but those named."""
         return tuple(

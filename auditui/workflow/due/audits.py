@@ -34,23 +34,32 @@ def audits(desk: Desk, around: Around) -> Iterator[OpenItem]:
         if handed := back.get(heading.audit_id):
             yield _handed_back(heading, handed, around)
             continue
-        left = around.has_left(heading.auditor)
         state = "reopened" if is_reopened(heading) else heading.state.value
+        why_nobody = _why_nobody(heading, around)
         yield OpenItem(
             kind=OpenKind.AUDIT,
             number=heading.audit_id,
             what=f"{audit_words(heading)} of case {heading.case_ref}",
-            who=() if left else around.who(heading.auditor),
+            who=() if why_nobody else around.who(heading.auditor),
             due=heading.due,
             case_ref=heading.case_ref,
             team=heading.team,
             locality=around.localities.get(heading.team, ""),
             month=heading.month,
             audit_id=heading.audit_id,
-            state=f"{state}, {heading.auditor} is not here any more" if left else state,
+            state=", ".join(part for part in (state, why_nobody) if part),
             done=each.answered,
             of=asked[version] + each.theme_questions,
         )
+
+
+def _why_nobody(heading: AuditHeading, around: Around) -> str:
+    """Why nobody goes on with an audit that somebody has, or nothing where they can."""
+    if around.has_left(heading.auditor):
+        return f"{heading.auditor} is not here any more"
+    if around.makes_no_audits(heading.auditor):
+        return f"{heading.auditor} makes no audits any more"
+    return ""
 
 
 def _handed_back(heading: AuditHeading, handed: HandBack, around: Around) -> OpenItem:

@@ -15,10 +15,10 @@ from auditui.tui.dialogues.ask import Ask
 from auditui.tui.people.screen import PeopleScreen
 from auditui.tui.people.table import PeopleTable
 from auditui.workflow.desk import Desk
-from auditui.workflow.leaving import leave, open_audits
+from auditui.workflow.leaving import leave
 from auditui.workflow.ledger import newest
 from auditui.workflow.limits import limits
-from auditui.workflow.people import everyone, everyone_ever, save_person
+from auditui.workflow.people import everyone, everyone_ever, open_audits, save_person
 from auditui.workflow.sample.draw import draw
 
 ASHA, BEN, _, DEV = MANAGERS
