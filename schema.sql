@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 29;
+PRAGMA user_version = 30;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day. Beside them items_key, by which pseudonyms of exports are made and which nothing
@@ -648,6 +648,19 @@ CREATE TABLE audit_withdrawals (
     withdrawn_at TEXT NOT NULL
 ) STRICT;
 
+-- Another day by which one audit is due, the last of which counts, why, and who allowed it.
+CREATE TABLE audit_extensions (
+    id          INTEGER PRIMARY KEY,
+    audit_id    INTEGER NOT NULL REFERENCES audits (id),
+    was_due_on  TEXT,
+    due_on      TEXT NOT NULL,
+    reason      TEXT NOT NULL CHECK (reason <> ''),
+    allowed_by  TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX audit_extensions_by_audit ON audit_extensions (audit_id, id);
+
 -- Who handed an audit back that they could not be the one to make, and why; `next_id` is the audit that
 -- goes on with the file, another one where some of it was written.
 CREATE TABLE audit_hand_backs (
@@ -1080,6 +1093,12 @@ CREATE TRIGGER audit_withdrawals_stay BEFORE DELETE ON audit_withdrawals BEGIN
 END;
 CREATE TRIGGER audit_withdrawals_unchanged BEFORE UPDATE ON audit_withdrawals BEGIN
     SELECT raise(ABORT, 'why an audit was taken back is kept');
+END;
+CREATE TRIGGER audit_extensions_stay BEFORE DELETE ON audit_extensions BEGIN
+    SELECT raise(ABORT, 'who allowed another day is kept');
+END;
+CREATE TRIGGER audit_extensions_unchanged BEFORE UPDATE ON audit_extensions BEGIN
+    SELECT raise(ABORT, 'who allowed another day is kept');
 END;
 CREATE TRIGGER audit_hand_backs_stay BEFORE DELETE ON audit_hand_backs BEGIN
     SELECT raise(ABORT, 'why an audit was handed back is kept');

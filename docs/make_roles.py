@@ -76,6 +76,7 @@ NEEDS: dict[str, Needs] = {
     "audits hand-back": Right.AUDIT,
     "audits give": Right.DRAW,
     "audits handed-back": READS,
+    "audits extend": Right.DRAW,
     "audits reopen": Right.MODERATE,
     "audits show": READS,
     "audits form": READS,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from auditui.store.a3.targets import Targets
     from auditui.store.absence.absences import Absences, Workers
     from auditui.store.audit.audits import Audits
+    from auditui.store.audit.extensions import Extensions
     from auditui.store.audit.forms import Forms
     from auditui.store.audit.hand_backs import HandBacks
     from auditui.store.audit.news import AuditNews
@@ -98,6 +99,13 @@ class Store:
         from auditui.store.teams import Teams
 
         return Teams(self._db)
+
+    @cached_property
+    def extensions(self) -> "Extensions":
+        """Days by which single audits are due instead of their sample's."""
+        from auditui.store.audit.extensions import Extensions
+
+        return Extensions(self._db)
 
     @cached_property
     def hand_backs(self) -> "HandBacks":

@@ -126,6 +126,7 @@ ARGUMENTS = {
     "audits moderate": "{submitted} inadequate --reason Thin",
     "audits hand-back": "{own} --reason 'I know the family'",
     "audits give": "{to_give} 'Hana Head'",
+    "audits extend": "{to_give} 2016-02-12 --reason Court",
     "audits reopen": "{submitted} --reason Thin",
     "audits show": "{submitted}",
     "audits form": "{own}",

@@ -99,7 +99,7 @@ NEEDS: Mapping[Right | None, str] = {
         register.days.withdraw_register register.take.import_register register.take.take_register
         teams.import_teams""",
     Right.DRAW: """
-        audit.handing.give limits.exempt limits.lift limits.set_capacity
+        audit.extending.extend audit.handing.give limits.exempt limits.lift limits.set_capacity
         register.take.hold register.take.release sample.beside.draw_beside sample.beside.top_up
         sample.draw.draw sample.of_theme.draw_theme
         sample.upkeep.abandon sample.upkeep.mark_not_completed sample.upkeep.reassign

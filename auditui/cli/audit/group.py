@@ -5,6 +5,7 @@ import click
 from auditui.cli.audit.back_fill import import_, withdraw, withdrawn
 from auditui.cli.audit.document import fill, show
 from auditui.cli.audit.earlier import earlier
+from auditui.cli.audit.extend import extend
 from auditui.cli.audit.form import form
 from auditui.cli.audit.hand_back import give, hand_back, handed_back
 from auditui.cli.audit.json import answering_as_json, heading_as_json
@@ -84,7 +85,7 @@ def reopen(options: Options, number: int, reason: str) -> Told:
 
 
 for command in (
-    show, form, fill, hand_back, give, handed_back, earlier, wordings, put_back, import_, withdraw,
-    withdrawn,
+    show, form, fill, hand_back, give, handed_back, extend, earlier, wordings, put_back, import_,
+    withdraw, withdrawn,
 ):  # fmt: skip
     audits.add_command(command)

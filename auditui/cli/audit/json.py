@@ -28,9 +28,11 @@ def heading_as_json(heading: AuditHeading, today: date) -> dict[str, object]:
     `not_completed` is the reason, `reopened` how it was given back, until it is submitted again,
     `lapsed_moderation` the grade that reopening took away, until it is moderated again, `concern`
     the latest time that its child was recorded as not safe, and who answered, `entered_by` who
-    entered it on behalf of its auditor.
+    entered it on behalf of its auditor. `extended_from` stands only where it alone was given
+    another day, and is the one by which it was due before.
     """
-    return {
+    extended = {"extended_from": str(heading.extended_from)} if heading.extended_from else {}
+    return extended | {
         "id": heading.audit_id,
         "month": str(heading.month),
         "kind": heading.kind.value,

@@ -42,6 +42,7 @@ EXAMPLES = {
     "audits hand-back": 'audits hand-back 12 --reason "I know the family."',
     "audits give": 'audits give 12 "Asha Archer"',
     "audits handed-back": "audits handed-back --json",
+    "audits extend": 'audits extend 12 2016-02-12 --reason "The file was in court."',
     "audits reopen": 'audits reopen 12 --reason "One section has no reason."',
     "audits show": "audits show 12 --feedback --out feedback.html",
     "audits form": "audits form 12 > audit-12.txt",

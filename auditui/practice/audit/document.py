@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from auditui.practice.audit.record import Audit, Prose, Reopening, Safety
 from auditui.practice.audit.weak import follows_at, loose_words, point_of, weak_items
-from auditui.practice.audit.words import auditor_words
+from auditui.practice.audit.words import auditor_words, extended_words
 from auditui.practice.day import day_with_weekday, long_day
 from auditui.practice.grade import Grade
 from auditui.practice.team import NO_TEAM
@@ -126,7 +126,8 @@ def _facts(audit: Audit) -> Iterator[tuple[str, str]]:
     if heading.is_hidden:
         yield TO_MODERATE
     if heading.due:
-        yield "Due", day_with_weekday(heading.due)
+        extended = f", {words}" if (words := extended_words(heading)) else ""
+        yield "Due", f"{day_with_weekday(heading.due)}{extended}"
     submitted = heading.submitted_at
     when = f", {long_day(submitted.date())}" if submitted else ""
     yield "State", f"{heading.state.value}{when}"

@@ -168,6 +168,8 @@ class AuditHeading:
     lapsed: Grade | None = None
     concern: Concerned | None = None
     entered_by: tuple[str, ...] = ()
+    extended_from: date | None = None
+    """The day by which it was due before it alone was given another one."""
     is_hidden: bool = False
     """Whether grades, and of a submitted one names, are kept from whoever is to moderate it."""
 

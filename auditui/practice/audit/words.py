@@ -16,6 +16,11 @@ LONGEST_TOLD = 24
 """How many characters of whom somebody told a line has room for."""
 
 
+def extended_words(audit: AuditHeading) -> str:
+    """That it is due on another day than it was, `extended from 31 Jan 2016`, or nothing."""
+    return f"extended from {short_day(audit.extended_from)}" if audit.extended_from else ""
+
+
 def visible_words(audit: AuditHeading, today: date) -> str:
     """All that a list says of an audit, in any case, a line each."""
     said = (

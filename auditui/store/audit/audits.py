@@ -51,7 +51,12 @@ _OF_THE_SAMPLE = (
     "(SELECT c.{0} FROM sample_cases c WHERE c.sample_id = {1}.sample_id"
     " AND c.case_ref = {1}.case_ref) AS {0}"
 )
+_FIRST_DUE = (
+    "(SELECT x.was_due_on FROM audit_extensions x WHERE x.audit_id = {1}.id"
+    " ORDER BY x.id LIMIT 1) AS {0}"
+)
 _BESIDE = {
+    "extended_from": _FIRST_DUE,
     "worker": _OF_THE_REGISTER,
     "opened_on": _OF_THE_REGISTER,
     "theme": _OF_THE_THEME,
@@ -108,6 +113,7 @@ def heading(row: Row) -> AuditHeading:
         lapsed=grade_or_none(row["lapsed"]),
         concern=_concerned(row),
         entered_by=tuple(row["entered_by"].splitlines()),
+        extended_from=day(row["extended_from"]),
     )
 
 
@@ -336,10 +342,15 @@ class Audits:
         }
 
     def set_due(self, sample_id: int, due: date) -> None:
-        """Set the last day in time of what a sample has to do or in draft."""
+        """Set the last day in time of what a sample has to do or in draft.
+
+        One that was given to a single audit stays where it is later.
+        """
         self._db.execute(
-            "UPDATE audits SET due_on = ? WHERE sample_id = ? AND state IN ('to do', 'draft')",
-            [iso(due), sample_id],
+            "UPDATE audits SET due_on = ? WHERE sample_id = ? AND state IN ('to do', 'draft')"
+            " AND NOT (due_on > ? AND EXISTS"
+            " (SELECT 1 FROM audit_extensions x WHERE x.audit_id = audits.id))",
+            [iso(due), sample_id, iso(due)],
         )
 
     def withdraw(self, sample_id: int, case_ref: str | None = None) -> None:

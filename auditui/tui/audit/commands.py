@@ -85,6 +85,15 @@ class GiveAudit(Command):
     NEEDS = Right.DRAW
 
 
+class ExtendAudit(Command):
+    """Let the open audit under the cursor be due on another day, with who allowed it and why."""
+
+    COMMAND = "Extend an audit"
+    FOOTER_TEXT = "Extend"
+    BINDING_KEY = "t"
+    NEEDS = Right.DRAW
+
+
 class SeeModeration(Command):
     """See which audits of the month are to be moderated, and draw them."""
 
@@ -140,6 +149,7 @@ MY_AUDITS_COMMANDS: tuple[type[Command], ...] = (
     ModerateAudit,
     ReopenAudit,
     GiveAudit,
+    ExtendAudit,
     SeeModeration,
     SeeReadings,
     SeeAgreement,

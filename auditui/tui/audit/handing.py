@@ -1,14 +1,24 @@
-"""What is asked before an open audit is given to another auditor."""
+"""What is asked before an open audit is given to another auditor, or is due on another day."""
 
+from datetime import date
+
+from auditui.practice.audit.extension import Extension
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.period import Month
 from auditui.practice.text import counted
+from auditui.tui.dialogues.ask import Ask
+from auditui.tui.dialogues.ask_field import Asked, asked_day
 from auditui.tui.dialogues.choose import Choose
+from auditui.tui.parts.day_reader import DayReader
+from auditui.workflow.audit.extending import NoSuchDue, extend, extensions
 from auditui.workflow.audit.form import open_by_auditor
 from auditui.workflow.audit.hand_back import waiting
 from auditui.workflow.audit.handing import why_not
 from auditui.workflow.desk import Desk
 from auditui.workflow.people import everyone
+from auditui.workflow.reason import NeedsAReason
+
+DUE, REASON, ALLOWED = "Due", "Reason", "Allowed by"
 
 
 def ask_who_audits(desk: Desk, heading: AuditHeading) -> Choose[str]:
@@ -23,6 +33,29 @@ def ask_who_audits(desk: Desk, heading: AuditHeading) -> Choose[str]:
             for each in everyone(desk)
             if each.name != heading.auditor and why_not(desk, heading, each) is None
         ],
+    )
+
+
+def ask_extension(desk: Desk, heading: AuditHeading) -> Ask[Extension]:
+    """Ask by when an audit is due instead, why, and who allowed it."""
+    before = "".join(f" {each.words}." for each in extensions(desk, heading.audit_id))
+    allowers = [(each.name, each.name) for each in everyone(desk)]
+
+    def given(due: date, reason: str, allowed_by: str) -> Extension:
+        return extend(desk, heading.audit_id, due, reason, allowed_by)
+
+    return Ask[Extension](
+        f"Extend {heading.case_ref}",
+        f"By when is it due?{before} Its auditor is told the day. Keep nothing medical as the "
+        "reason.",
+        (
+            asked_day(DUE, DayReader(desk.today), heading.due),
+            Asked(REASON),
+            Asked(ALLOWED, desk.person.name, choices=allowers),
+        ),
+        given,
+        yes="Extend",
+        at={NoSuchDue: DUE, NeedsAReason: REASON},
     )
 
 

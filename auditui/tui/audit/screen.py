@@ -15,12 +15,14 @@ from auditui.practice.absence.answering import Answering
 from auditui.practice.audit.order import Order, in_order
 from auditui.practice.audit.record import AuditHeading, AuditState
 from auditui.practice.audit.words import says
+from auditui.practice.day import long_day
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.tui.audit.came_back import CameBack, about_all, about_news
 from auditui.tui.audit.commands import (
     MY_AUDITS_COMMANDS,
+    ExtendAudit,
     GiveAudit,
     MarkAsSeen,
     MineOrEverybodys,
@@ -144,8 +146,8 @@ class MyAuditsScreen(Place):
             return HIDDEN
         if command is MarkAsSeen:
             return shown_if(self.came_back.current_news)
-        if command is GiveAudit:
-            return self._use_of_giving()
+        if command in (GiveAudit, ExtendAudit):
+            return self._use_of_open()
         if command is SeeModeration:
             return shown_if(self.desk.person.may(Right.MODERATE))
         return self._second_look(command) if command in _NOT_SUBMITTED else USABLE
@@ -284,11 +286,25 @@ class MyAuditsScreen(Place):
                 say(self, f"{audit.case_ref} is with {name} now.")
                 self.reload()
 
-    def _use_of_giving(self) -> Use:
+    @work
+    async def action_extend_audit_command(self) -> None:
+        """Ask by when it is due instead."""
+        from auditui.tui.audit.handing import ask_extension  # noqa: PLC0415  (few extend)
+
+        audit = self._current()
+        if audit is None:
+            return
+        with told(self), self.desk.faults_named():
+            asked = ask_extension(self.desk, audit)
+            if given := await self.app.push_screen_wait(asked):
+                say(self, f"{audit.case_ref} is due {long_day(given.due)} now.")
+                self.reload()
+
+    def _use_of_open(self) -> Use:
         if not self.desk.person.may(Right.DRAW):
             return HIDDEN
         audit = self._current()
-        return only_if(audit and audit.state.is_open, "Only an open audit is handed on.")
+        return only_if(audit and audit.state.is_open, "Only of an open audit.")
 
     def _second_look(self, command: type[Command]) -> Use:
         """Moderating and reopening: by whoever may, of what is submitted and not their own."""

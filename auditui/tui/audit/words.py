@@ -8,6 +8,7 @@ from auditui.practice.audit.words import (
     NOT_SAFE,
     audit_words,
     auditor_words,
+    extended_words,
     grade_words,
     lapse_words,
     safety_words,
@@ -63,6 +64,7 @@ def about_audit(
     `answers` says who answers for the file where its worker is away.
     """
     due = f", due {long_day(audit.due)}" if audit.due else ""
+    due += f" ({extended})" if (extended := extended_words(audit)) else ""
     status = f", {audit.status}" if audit.status else ""
     grade = f" Overall grade: {audit_grade(audit)}." if audit.final else ""
     submitted = (

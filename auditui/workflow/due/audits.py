@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditui.practice.audit.hand_back import HandBack
 from auditui.practice.audit.record import AuditHeading
-from auditui.practice.audit.words import audit_words, is_reopened
+from auditui.practice.audit.words import audit_words, extended_words, is_reopened
 from auditui.practice.calibration.exercise import Round
 from auditui.practice.due.item import OpenItem, OpenKind
 from auditui.practice.people import Right
@@ -47,7 +47,7 @@ def audits(desk: Desk, around: Around) -> Iterator[OpenItem]:
             locality=around.localities.get(heading.team, ""),
             month=heading.month,
             audit_id=heading.audit_id,
-            state=", ".join(part for part in (state, why_nobody) if part),
+            state=", ".join(part for part in (state, extended_words(heading), why_nobody) if part),
             done=each.answered,
             of=asked[version] + each.theme_questions,
         )

@@ -1,4 +1,4 @@
-"""What older files are given for who audits: how many files, and which were handed back."""
+"""What older files are given for who audits: how many files, which were handed back, by when."""
 
 AUDITOR_LIMITS = (
     """CREATE TABLE auditor_limits (
@@ -52,3 +52,24 @@ HAND_BACKS = (
     END""",
 )
 """Files that their auditors handed back; of before there are none."""
+
+EXTENSIONS = (
+    """CREATE TABLE audit_extensions (
+        id          INTEGER PRIMARY KEY,
+        audit_id    INTEGER NOT NULL REFERENCES audits (id),
+        was_due_on  TEXT,
+        due_on      TEXT NOT NULL,
+        reason      TEXT NOT NULL CHECK (reason <> ''),
+        allowed_by  TEXT NOT NULL,
+        recorded_by TEXT NOT NULL,
+        recorded_at TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX audit_extensions_by_audit ON audit_extensions (audit_id, id)",
+    """CREATE TRIGGER audit_extensions_stay BEFORE DELETE ON audit_extensions BEGIN
+        SELECT raise(ABORT, 'who allowed another day is kept');
+    END""",
+    """CREATE TRIGGER audit_extensions_unchanged BEFORE UPDATE ON audit_extensions BEGIN
+        SELECT raise(ABORT, 'who allowed another day is kept');
+    END""",
+)
+"""Other days by which single audits are due; of before there are none."""

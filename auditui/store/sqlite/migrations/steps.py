@@ -18,7 +18,7 @@ from auditui.store.sqlite.migrations.contract_return import RETURNS, WHO_SAID
 from auditui.store.sqlite.migrations.follow_up import ACTION_STEPS, CONCERNS, PLANS, WEAKNESS_TIES
 from auditui.store.sqlite.migrations.learning import SEARCH_AND_AIMS, TAGS
 from auditui.store.sqlite.migrations.ledger import LEDGER_INDEXES
-from auditui.store.sqlite.migrations.limits import AUDITOR_LIMITS, HAND_BACKS
+from auditui.store.sqlite.migrations.limits import AUDITOR_LIMITS, EXTENSIONS, HAND_BACKS
 from auditui.store.sqlite.migrations.moderation import MODERATION_DRAWS, MODERATION_READINGS
 from auditui.store.sqlite.migrations.other_audits import OTHER_AUDITS
 from auditui.store.sqlite.migrations.people import ACCOUNTS
@@ -211,6 +211,12 @@ def auditor_limits(db: Database) -> None:
 def hand_backs(db: Database) -> None:
     """Add which files their auditors handed back; of before there are none."""
     _run(db, HAND_BACKS)
+
+
+@migrations()
+def extensions(db: Database) -> None:
+    """Add by when single audits are due; of before no other day was given."""
+    _run(db, EXTENSIONS)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from textual.content import Content
 from auditui.practice.audit.earlier import earlier_count
 from auditui.practice.audit.pen import Pen
 from auditui.practice.audit.record import AuditHeading, AuditState
-from auditui.practice.audit.words import auditor_words, safety_words
+from auditui.practice.audit.words import auditor_words, extended_words, safety_words
 from auditui.practice.day import day_with_weekday, long_day, short_day
 from auditui.practice.ledger import by
 from auditui.tui.audit.form.view import FormView
@@ -45,7 +45,8 @@ def parts(view: FormView, earlier_key: str = "") -> Iterator[Content]:
 def _by_the_way(view: FormView) -> Iterator[str]:
     heading = view.audit.heading
     if heading.due:
-        yield f"due {day_with_weekday(heading.due)}"
+        extended = f", {words}" if (words := extended_words(heading)) else ""
+        yield f"due {day_with_weekday(heading.due)}{extended}"
     if heading.worker and view.around.shows_worker:
         yield f"worker {heading.worker}"
     yield from (heading.team, heading.status)

@@ -1,6 +1,7 @@
-"""Handing a file back from the form, and the lead giving it to somebody else."""
+"""Handing a file back from the form, and the lead giving it to somebody else, for longer."""
 
 from conftest import HEAD
+from textual.widgets import Button
 from tui.at_the_screen import at_the_screen, see, told
 from tui.audit.form.at_the_form import at_the_form, drawn
 from tui.waiting import wait_until
@@ -36,4 +37,11 @@ async def test_a_file_is_handed_back_with_a_reason_and_given_to_somebody_else(le
         await see(pilot, f"{back.who} handed it back: I know [them]. Who should audit it?")
         await pilot.press("h", "enter")
         await told(pilot, f"{case_ref} is with {HEAD} now.")
+        await see(pilot, f"Audit {back.next_id}: {case_ref}")
+        await pilot.press("t")
+        await see(pilot, f"Extend {case_ref}")
+        await pilot.press(*"12/02/2016", "enter", *"Begun late", "enter")
+        pilot.app.screen.query_one("Button", Button).press()
+        await told(pilot, f"{case_ref} is due 12 February 2016 now.")
+        await see(pilot, "due 12 February 2016 (extended from 31 Jan 2016)")
     assert standing(lead, back.next_id).heading.auditor == HEAD
