@@ -2,23 +2,46 @@
 
 from datetime import date
 
+from textual.widget import Widget
+
 from auditui.practice.audit.extension import Extension
 from auditui.practice.audit.record import AuditHeading
+from auditui.practice.day import long_day
 from auditui.practice.period import Month
 from auditui.practice.text import counted
 from auditui.tui.dialogues.ask import Ask
 from auditui.tui.dialogues.ask_field import Asked, asked_day
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.parts.day_reader import DayReader
+from auditui.tui.shell.messages import say, told
 from auditui.workflow.audit.extending import NoSuchDue, extend, extensions
 from auditui.workflow.audit.form import open_by_auditor
 from auditui.workflow.audit.hand_back import waiting
-from auditui.workflow.audit.handing import why_not
+from auditui.workflow.audit.handing import give, why_not
 from auditui.workflow.desk import Desk
 from auditui.workflow.people import everyone
 from auditui.workflow.reason import NeedsAReason
 
 DUE, REASON, ALLOWED = "Due", "Reason", "Allowed by"
+
+
+async def given_to_another(widget: Widget, desk: Desk, heading: AuditHeading) -> bool:
+    """Ask who is to have an open audit, and give it to them; whether that was done."""
+    with told(widget):
+        if name := await widget.app.push_screen_wait(ask_who_audits(desk, heading)):
+            give(desk, heading.audit_id, name)
+            say(widget, f"{heading.case_ref} is with {name} now.")
+            return True
+    return False
+
+
+async def extended(widget: Widget, desk: Desk, heading: AuditHeading) -> bool:
+    """Ask by when an open audit is due instead; whether another day was given."""
+    with told(widget):
+        if given := await widget.app.push_screen_wait(ask_extension(desk, heading)):
+            say(widget, f"{heading.case_ref} is due {long_day(given.due)} now.")
+            return True
+    return False
 
 
 def ask_who_audits(desk: Desk, heading: AuditHeading) -> Choose[str]:

@@ -15,7 +15,6 @@ from auditui.practice.absence.answering import Answering
 from auditui.practice.audit.order import Order, in_order
 from auditui.practice.audit.record import AuditHeading, AuditState
 from auditui.practice.audit.words import says
-from auditui.practice.day import long_day
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right
 from auditui.practice.period import Month
@@ -49,7 +48,6 @@ from auditui.tui.shell.use import HIDDEN, USABLE, Use, not_now, only_if, shown_i
 from auditui.workflow.absence.answering import answering_of
 from auditui.workflow.audit.finding import found
 from auditui.workflow.audit.form import mine, of_month, standing
-from auditui.workflow.audit.handing import give
 from auditui.workflow.audit.moderation import moderate, reopen, why_not_moderate
 from auditui.workflow.audit.news import news, seen
 from auditui.workflow.audit.undrawn import who_draws
@@ -274,31 +272,20 @@ class MyAuditsScreen(Place):
     @work
     async def action_give_audit_command(self) -> None:
         """Ask who is to have it, and give it to them."""
-        from auditui.tui.audit.handing import ask_who_audits  # noqa: PLC0415  (few hand on)
+        from auditui.tui.audit.handing import given_to_another  # noqa: PLC0415  (few hand on)
 
         audit = self._current()
-        if audit is None:
-            return
-        with told(self):
-            asked = ask_who_audits(self.desk, audit)
-            if name := await self.app.push_screen_wait(asked):
-                give(self.desk, audit.audit_id, name)
-                say(self, f"{audit.case_ref} is with {name} now.")
-                self.reload()
+        if audit and await given_to_another(self, self.desk, audit):
+            self.reload()
 
     @work
     async def action_extend_audit_command(self) -> None:
         """Ask by when it is due instead."""
-        from auditui.tui.audit.handing import ask_extension  # noqa: PLC0415  (few extend)
+        from auditui.tui.audit.handing import extended  # noqa: PLC0415  (few extend)
 
         audit = self._current()
-        if audit is None:
-            return
-        with told(self), self.desk.faults_named():
-            asked = ask_extension(self.desk, audit)
-            if given := await self.app.push_screen_wait(asked):
-                say(self, f"{audit.case_ref} is due {long_day(given.due)} now.")
-                self.reload()
+        if audit and await extended(self, self.desk, audit):
+            self.reload()
 
     def _use_of_open(self) -> Use:
         if not self.desk.person.may(Right.DRAW):

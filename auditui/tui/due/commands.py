@@ -1,5 +1,6 @@
 """The commands of what is open."""
 
+from auditui.tui.audit.commands import ExtendAudit, GiveAudit
 from auditui.tui.follow_up.commands import AnswerConcern
 from auditui.tui.shell.command import Command
 
@@ -58,6 +59,8 @@ class SaveDueDays(Command):
 DUE_COMMANDS: tuple[type[Command], ...] = (
     OpenWhatIsOpen,
     AnswerConcern,
+    GiveAudit,
+    ExtendAudit,
     MineOrEverything,
     LateOnly,
     GroupWhatIsOpen,

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.widgets import DataTable
 
+from auditui.practice.audit.record import AuditHeading
 from auditui.practice.due.item import Grouping, Narrowing, OpenItem, OpenKind
 from auditui.practice.due.words import (
     NOTHING_OPEN,
@@ -25,6 +26,7 @@ from auditui.practice.due.words import (
 from auditui.practice.people import Right
 from auditui.practice.team import NO_TEAM
 from auditui.practice.text import capital, counted
+from auditui.tui.audit.commands import ExtendAudit, GiveAudit
 from auditui.tui.due.commands import (
     DUE_COMMANDS,
     OpenWhatIsOpen,
@@ -38,7 +40,8 @@ from auditui.tui.parts.wording import only_first
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.has_commands import HasCommands
 from auditui.tui.shell.messages import say
-from auditui.tui.shell.use import USABLE, Use, not_now, only_if
+from auditui.tui.shell.use import HIDDEN, USABLE, Use, not_now, only_if
+from auditui.workflow.audit.form import open_form
 from auditui.workflow.desk import Desk
 from auditui.workflow.due.gather import everything_open, samples_under_way
 from auditui.workflow.follow_up.concerns import concern, why_not_answer
@@ -140,6 +143,10 @@ class DuePane(FollowUpPane):
         each = self.table.current_item
         if command is OpenWhatIsOpen:
             return only_if(each is not None, "Nothing is listed here.")
+        if command in (GiveAudit, ExtendAudit):
+            if not self.desk.person.may(Right.DRAW):
+                return HIDDEN
+            return only_if(each and each.kind is OpenKind.AUDIT, "Only of an open audit.")
         if command is AnswerConcern:
             if each is None or each.kind is not OpenKind.CONCERN:
                 return not_now("There is no concern under the cursor.")
@@ -171,6 +178,29 @@ class DuePane(FollowUpPane):
         each = self.table.current_item
         if each is not None and await answered(self, concern(self.desk, each.number)):
             self.post_message(self.Changed())
+
+    @work
+    async def action_give_audit_command(self) -> None:
+        """Ask who is to have the audit, and give it to them."""
+        from auditui.tui.audit.handing import given_to_another  # noqa: PLC0415  (few hand on)
+
+        if (heading := self._audit()) and await given_to_another(self, self.desk, heading):
+            self.post_message(self.Changed())
+
+    @work
+    async def action_extend_audit_command(self) -> None:
+        """Ask by when the audit is due instead."""
+        from auditui.tui.audit.handing import extended  # noqa: PLC0415  (few extend)
+
+        if (heading := self._audit()) and await extended(self, self.desk, heading):
+            self.post_message(self.Changed())
+
+    def _audit(self) -> AuditHeading | None:
+        """The audit under the cursor, where it is one that is open."""
+        each = self.table.current_item
+        if each is None or each.audit_id is None:
+            return None
+        return open_form(self.desk, each.audit_id).audit.heading
 
     def action_mine_or_everything_command(self) -> None:
         """Narrow to one's own, or widen again."""

@@ -6,6 +6,7 @@ from auditui.practice.audit.hand_back import HandBack
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.audit.words import audit_words, extended_words, is_reopened
 from auditui.practice.calibration.exercise import Round
+from auditui.practice.day import short_day
 from auditui.practice.due.item import OpenItem, OpenKind
 from auditui.practice.people import Right
 from auditui.practice.text import counted
@@ -32,7 +33,7 @@ def audits(desk: Desk, around: Around) -> Iterator[OpenItem]:
             tool, _ = versions_of(desk.store, *version)
             asked[version] = len(tool.questions) + len(tool.sections) + BESIDE_QUESTIONS
         if handed := back.get(heading.audit_id):
-            yield _handed_back(heading, handed, around)
+            yield _handed_back(desk, heading, handed, around)
             continue
         state = "reopened" if is_reopened(heading) else heading.state.value
         why_nobody = _why_nobody(heading, around)
@@ -62,21 +63,23 @@ def _why_nobody(heading: AuditHeading, around: Around) -> str:
     return ""
 
 
-def _handed_back(heading: AuditHeading, handed: HandBack, around: Around) -> OpenItem:
-    """A file that its auditor handed back, until it is given to somebody else."""
+def _handed_back(desk: Desk, heading: AuditHeading, handed: HandBack, around: Around) -> OpenItem:
+    """A file that its auditor handed back, which presses from that day until it is given on."""
     (who,) = around.who(handed.who)
+    since = handed.at.astimezone(desk.zone).date()
+    due = f", the audit is due {short_day(heading.due)}" if heading.due else ""
     return OpenItem(
         kind=OpenKind.AUDIT,
         number=heading.audit_id,
         what=f"give {audit_words(heading)} of case {heading.case_ref} to another auditor",
         who=around.whoever_may(Right.DRAW),
-        due=heading.due,
+        due=min(since, heading.due or since),
         case_ref=heading.case_ref,
         team=heading.team,
         locality=around.localities.get(heading.team, ""),
         month=heading.month,
         audit_id=heading.audit_id,
-        state=f"handed back by {who}",
+        state=f"handed back by {who}{due}",
     )
 
 

@@ -1,5 +1,7 @@
 """A file handed back: nothing lost, nothing shown to who goes on, and never given back to them."""
 
+from datetime import date
+
 import pytest
 from conftest import HEAD, JANUARY, LEAD, MANAGERS, fill, seated
 
@@ -49,8 +51,8 @@ def test_a_draft_stays_as_it_was_and_whoever_goes_on_begins_anew(lead: Desk, ash
 
     (waiting,) = (each for each in everything_open(lead) if each.audit_id == handed.next_id)
     assert waiting.who == (LEAD,)
-    assert waiting.state == f"handed back by {ASHA}"
-    assert waiting.due == first.due
+    assert waiting.state == f"handed back by {ASHA}, the audit is due 31 Jan 2016"
+    assert (waiting.due, first.due) == (lead.today, date(2016, 1, 31))
     assert WHY not in waiting.what + waiting.state
     assert waiting in everything_open(lead, Narrowing(lead.person))
     assert [each.reason for each in handed_back(lead)] == [WHY]

@@ -14,7 +14,7 @@ def ask_why_handed_back(desk: Desk, heading: AuditHeading) -> Write[HandBack]:
     return Write(
         f"Hand {heading.case_ref} back",
         "It goes to somebody else, and is not given to you again. What you wrote is kept and not "
-        "shown to them. Only you and the quality lead are shown the reason, as: I know the family. "
-        "Why?",
+        "shown to them. Why? Only you and the quality lead are shown it. For example: I know the "
+        "family.",
         partial(hand_back, desk, heading.audit_id),
     )

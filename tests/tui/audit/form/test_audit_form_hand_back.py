@@ -2,11 +2,12 @@
 
 from conftest import HEAD
 from textual.widgets import Button
-from tui.at_the_screen import at_the_screen, see, told
+from tui.at_the_screen import at_the_screen, go_to, see, told
 from tui.audit.form.at_the_form import at_the_form, drawn
 from tui.waiting import wait_until
 
 from auditui.tui.audit.screen import MyAuditsScreen
+from auditui.tui.follow_up.screen import ActionsScreen
 from auditui.workflow.audit.form import mine, standing
 from auditui.workflow.audit.hand_back import handed_back
 from auditui.workflow.desk import Desk
@@ -28,15 +29,17 @@ async def test_a_file_is_handed_back_with_a_reason_and_given_to_somebody_else(le
     assert case_ref not in [each.case_ref for each in mine(auditor)]
 
     async with at_the_screen(lead) as pilot:
-        await see(pilot, "nobody yet")
-        screen = pilot.app.screen
-        assert isinstance(screen, MyAuditsScreen)
-        screen.table.put_cursor(str(back.next_id))
-        await see(pilot, f"Audit {back.next_id}: {case_ref}")
+        await go_to(pilot, "f9", ActionsScreen)
+        await see(pilot, f"Give routine audit of case {case_ref} to another auditor.")
         await pilot.press("h")
         await see(pilot, f"{back.who} handed it back: I know [them]. Who should audit it?")
         await pilot.press("h", "enter")
         await told(pilot, f"{case_ref} is with {HEAD} now.")
+        await go_to(pilot, "f2", MyAuditsScreen)
+        await see(pilot, HEAD)
+        screen = pilot.app.screen
+        assert isinstance(screen, MyAuditsScreen)
+        screen.table.put_cursor(str(back.next_id))
         await see(pilot, f"Audit {back.next_id}: {case_ref}")
         await pilot.press("t")
         await see(pilot, f"Extend {case_ref}")
