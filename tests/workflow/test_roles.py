@@ -102,6 +102,7 @@ NEEDS: Mapping[Right | None, str] = {
         audit.extending.extend audit.handing.give limits.exempt limits.lift limits.set_capacity
         register.take.hold register.take.release sample.beside.draw_beside sample.beside.top_up
         sample.draw.draw sample.of_theme.draw_theme
+        sample.allotting.allot
         sample.upkeep.abandon sample.upkeep.mark_not_completed sample.upkeep.reassign
         sample.upkeep.replace sample.upkeep.set_due""",
     Right.SET_TARGETS: "a3.targets.set_target a3.targets.withdraw_target",

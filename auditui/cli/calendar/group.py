@@ -15,6 +15,7 @@ from auditui.cli.calendar.questions import remove as remove_question
 from auditui.cli.calendar.results import results
 from auditui.cli.calendar.sample import (
     abandon,
+    allot,
     draw,
     due,
     frame,
@@ -34,7 +35,7 @@ def calendar() -> None:
 
 for command in (
     list_, show, add, re_audit_, move, write, questions, question, remove_question, begin,
-    draw, sample, frame, verify, replace, reassign, not_completed, due, abandon, results,
+    draw, sample, frame, verify, replace, reassign, allot, not_completed, due, abandon, results,
     reported, close, cancel, reopen, changes, change, done, remove_change, report, import_, export,
 ):  # fmt: skip
     calendar.add_command(command)

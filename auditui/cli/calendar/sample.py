@@ -4,6 +4,7 @@ import textwrap
 
 import click
 
+from auditui.cli.sample import allot as allotting
 from auditui.cli.sample import upkeep
 from auditui.cli.sample import verify as checking
 from auditui.cli.sample.cases import theme_cases_options
@@ -126,6 +127,9 @@ replace = upkeep.replace(
     BY_THEME, "Replace a drawn CASE of the theme NUMBER by the next ticket of its stratum."
 )
 reassign = upkeep.reassign(BY_THEME, "Give a drawn CASE of the theme NUMBER to another auditor.")
+allot = allotting.allot(
+    BY_THEME, "Share out again what nobody has begun of the theme NUMBER, to those you choose."
+)
 due = upkeep.due(
     BY_THEME,
     "Set by when the audits of the theme NUMBER are due that are not submitted.",

@@ -2,6 +2,7 @@
 
 import click
 
+from auditui.cli.sample.allot import allot
 from auditui.cli.sample.draw import draw
 from auditui.cli.sample.json import as_json as sample_as_json
 from auditui.cli.sample.plan import plan
@@ -100,6 +101,11 @@ for command in (
         "Replace a drawn case by the next ticket of its stratum, and print the new one.",
     ),
     reassign(BY_MONTH, "Give a drawn case to another auditor."),
+    allot(
+        BY_MONTH,
+        "Share out again what nobody has begun, to those you choose or to all who audit.\n\n"
+        "The rule is that of the draw. A number goes before what was agreed with somebody.",
+    ),
     not_completed(
         BY_MONTH, "Mark a drawn case as not returned in time; it is never replaced for that."
     ),

@@ -1,11 +1,11 @@
 """Who could be given files of a month, how many more of them, and how many a draw would give."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from auditui.practice.limits import Part, parts_words, rooms, shortfall_words
-from auditui.practice.people import Role
+from auditui.practice.people import Person, Role
 from auditui.practice.period import Month
 from auditui.practice.team import team_key
 from auditui.sampling.auditors import assign
@@ -75,6 +75,26 @@ class Takers:
         parts = (replace(each, why=why) if each.name in names else each for each in self.parts)
         return replace(self, parts=tuple(parts))
 
+    def without(self, files: Mapping[str, int]) -> "Takers":
+        """The same where some of what each has is to be shared out again."""
+        parts = (replace(each, has=each.has - files.get(each.name, 0)) for each in self.parts)
+        return replace(self, parts=tuple(parts))
+
+    def at_most(self, name: str, has: int, most: int) -> "Takers":
+        """The same where somebody has so many and may have so many, whatever was agreed."""
+        parts = (
+            replace(each, has=has, most=most, why="") if each.name == name else each
+            for each in self.parts
+        )
+        return replace(self, parts=tuple(parts))
+
+    def given(self, gets: Mapping[str, int]) -> tuple[Part, ...]:
+        """Everybody with how many they were given; what they have goes with it."""
+        return tuple(
+            replace(each, gets=gets.get(each.name, 0), has=each.has + gets.get(each.name, 0))
+            for each in self.parts
+        )
+
     def share_out(
         self,
         cases: list[tuple[str, str]],
@@ -116,10 +136,14 @@ def takers_of(desk: Desk, month: Month, passed_over: Collection[str] = ()) -> Ta
 
     Those passed over, and those exempt from the month's files, stand with why.
     """
+    managers = desk.store.people.with_role(Role.TEAM_MANAGER)
+    given = [each for each in managers if each.is_given_files]
+    return takers_who(desk, month, given).but(passed_over, AWAY)
+
+
+def takers_who(desk: Desk, month: Month, people: Sequence[Person]) -> Takers:
+    """The same of some people, of any role."""
     has, most = given_in(desk, month), most_by_auditor(desk, month)
-    managers = [
-        each for each in desk.store.people.with_role(Role.TEAM_MANAGER) if each.is_given_files
-    ]
     parts = tuple(
         Part(
             each.name,
@@ -127,7 +151,7 @@ def takers_of(desk: Desk, month: Month, passed_over: Collection[str] = ()) -> Ta
             most.get(each.name),
             why=EXEMPT if most.get(each.name) == 0 else "",
         )
-        for each in managers
+        for each in people
     )
-    own_teams = {each.name: teams_managed_by(desk, each.name) for each in managers}
-    return Takers(parts, own_teams, own_team_audits(desk)).but(passed_over, AWAY)
+    own_teams = {each.name: teams_managed_by(desk, each.name) for each in people}
+    return Takers(parts, own_teams, own_team_audits(desk))

@@ -112,7 +112,7 @@ def set_due(desk: Desk, drawn_for: DrawnFor, day: date) -> Sample:
     if day > desk.today + LONGEST_AHEAD:
         raise DueTooFar("That is more than a year ahead. Check the year.")
     with change(desk, Right.DRAW, "due day set", drawn_for.name) as facts:
-        sample = _to_change(desk, drawn_for)
+        sample = to_change(desk, drawn_for)
         desk.store.samples.set_due(sample.sample_id, day)
         desk.store.audits.set_due(sample.sample_id, day)
         for case in sample.standing:
@@ -138,7 +138,7 @@ def abandon(desk: Desk, drawn_for: DrawnFor, reason: str) -> None:
     """
     why = reason_given(reason)
     with change(desk, Right.DRAW, "sample abandoned", drawn_for.name) as facts:
-        sample = _to_change(desk, drawn_for)
+        sample = to_change(desk, drawn_for)
         if submitted := sample.count(CaseState.SUBMITTED):
             counting = " and count towards A3" if sample.kind is Kind.ROUTINE else ""
             raise TooLate(
@@ -157,14 +157,15 @@ def _tell_auditor(desk: Desk, sample: Sample, case: DrawnCase, what: Happening, 
         tell_auditor(desk, heading, what, why)
 
 
-def _to_change(desk: Desk, drawn_for: DrawnFor) -> Sample:
+def to_change(desk: Desk, drawn_for: DrawnFor) -> Sample:
+    """Within a change, the sample that is changed. Raises NoSample, ThemeClosed."""
     if isinstance(drawn_for, Thematic):
         open_theme(desk, drawn_for.theme_id)
     return show(desk, drawn_for)
 
 
 def _unsubmitted(desk: Desk, drawn_for: DrawnFor, case_ref: str) -> tuple[Sample, DrawnCase]:
-    sample, case = _to_change(desk, drawn_for), _standing(desk, drawn_for, case_ref)
+    sample, case = to_change(desk, drawn_for), _standing(desk, drawn_for, case_ref)
     if case.state is CaseState.SUBMITTED:
         raise TooLate("This audit is submitted. Reopen it first if something is wrong.")
     return sample, case
