@@ -64,9 +64,10 @@ def set_(options: Options, name: str, value: str) -> Told:
     `auditui settings list` explains each: what it is, may be, is by default, and changes.
     """
     with at_desk(options) as desk:
-        set_setting(desk, name, value)
+        chosen = set_setting(desk, name, value)
         facts = _as_json(desk)
-    return Told(facts, [f"{name} is set."])
+    now = shown(chosen.value) or "empty"
+    return Told(facts, [f"{name} is set to {now}. Changes: {chosen.setting.changes}"])
 
 
 def _as_json(desk: Desk) -> dict[str, object]:

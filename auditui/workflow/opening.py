@@ -11,7 +11,7 @@ from auditui.practice.people import Account, Person, Role
 from auditui.practice.setup.settings import UNKNOWN_MAY_READ
 from auditui.store.store import Store
 from auditui.workflow.desk import Desk, NobodyKnown, World, find_person, opened
-from auditui.workflow.settings import DEMONSTRATION_DAY, demonstration_day
+from auditui.workflow.settings import DEMONSTRATION_DAY, demonstration_day, is_yes
 
 Who = Callable[[Store], Person]
 """Finds the person among those of a database."""
@@ -144,7 +144,7 @@ def _lead_who_owns_it(store: Store, account: Account, name: str | None) -> Perso
 
 def _guest(store: Store, account: Account, name: str | None) -> Person:
     why = _unknown(store, account)
-    if name is not None or store.settings.get(UNKNOWN_MAY_READ) != "yes":
+    if name is not None or not is_yes(store, UNKNOWN_MAY_READ):
         raise NobodyKnown(why)
     return Person(f"account {account.shown}", Role.VIEWER, only_reads=why)
 

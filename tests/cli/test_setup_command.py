@@ -20,6 +20,7 @@ def test_each_command_takes_its_step(tmp_path: Path) -> None:
     assert "● done        Teams: 4 teams." in said
     assert "! look again  People: 4 team managers audit." in said
     assert "Asha Archer, Ben Baker, Cat Cole, Dev Dunn and Hana Head cannot sign in" in said
+    assert "    auditui people account NAME ACCOUNT\n" in said
     done(
         database,
         *["register", "import", str(write_register(tmp_path / "register.csv"))],

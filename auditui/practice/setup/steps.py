@@ -178,6 +178,8 @@ def _people(found: Found) -> Step:
         )
     audit = "team manager audits" if people.auditors == 1 else "team managers audit"
     stands = f"{people.auditors:,} {audit}."
+    if people.without_account:
+        command = "auditui people account NAME ACCOUNT"
     return _stands(StepName.PEOPLE, stands, tuple(_people_lack(people)), command)
 
 
