@@ -7,13 +7,17 @@ from pathlib import Path
 from auditui.exchange.files.source_file import source_name
 from auditui.exchange.teams_csv import read_teams, read_teams_file
 from auditui.practice.audit.record import AuditHeading, AuditState
-from auditui.practice.errors import NotFound
+from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.people import Person, Right, Role
 from auditui.practice.team import Team, TeamsChange, team_key, teams_change
 from auditui.practice.text import clean_line
 from auditui.workflow.desk import Desk, Facts, change, require
 
 _NOBODY: Mapping[str, str] = {}
+
+
+class ChangedMeanwhile(AuditError):
+    """Somebody changed the teams table since what an import would change was looked at."""
 
 
 class NotRenamed(NotFound):
@@ -61,18 +65,25 @@ def leavers(desk: Desk, path: Path) -> tuple[Leaver, ...]:
     return _leavers(desk, read_teams(path))
 
 
-def import_teams(desk: Desk, path: Path, renamed: Mapping[str, str] = _NOBODY) -> TeamsImport:
+def import_teams(
+    desk: Desk,
+    path: Path,
+    renamed: Mapping[str, str] = _NOBODY,
+    over: tuple[Team, ...] | None = None,
+) -> TeamsImport:
     """Take the teams table from a CSV file, in the place of the one there was.
 
     Managers and heads of service who are not yet people are added with that role. A manager who is
     in the table no longer is given no more files; `renamed` says whose new name is whose, by the
-    old one, and what they have open goes with them. Raises ImportRefused, NotRenamed and
-    NotPermitted.
+    old one, and what they have open goes with them. `over` is the table that was looked at, where
+    somebody did. Raises ImportRefused, NotRenamed, ChangedMeanwhile and NotPermitted.
     """
     require(desk, Right.IMPORT)
     file = read_teams_file(path)
     table = file.teams
     with change(desk, Right.IMPORT, "teams imported", source_name(path)) as facts:
+        if over is not None and desk.store.teams.all() != over:
+            raise ChangedMeanwhile("Somebody changed the teams meanwhile. Import the file again.")
         file.refuse_people(lambda name: why_not_in_table(desk, name))
         names = {clean_line(old): clean_line(new) for old, new in renamed.items()}
         return take_table(desk, table, facts, names)

@@ -179,6 +179,7 @@ def test_teams_bring_their_managers_and_heads_with_them(trust: Path, tmp_path: P
     taken = done(trust, "teams", "import", saved(tmp_path / "t.csv", text))
     assert taken.stderr.splitlines() == [
         "1 team imported and 1 person added.",
+        "New: New. Gone: Duty, East, North and West.",
         *(f"{name} manages no team any more and is given no more files." for name in MANAGERS),
     ]
     assert read(trust, "teams", "list") == [

@@ -18,7 +18,7 @@ from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.shell.background import elsewhere
 from auditui.workflow.desk import Desk, rehearsed
 from auditui.workflow.one_team import TeamTaken, add_team, change_team
-from auditui.workflow.teams import TeamsImport, import_teams
+from auditui.workflow.teams import TeamsImport, import_teams, teams
 
 TEAM, LOCALITY, MANAGER, HEAD = "Team", "Locality", "Manager", "Head"
 TABLES = frozenset({".csv", ".tsv", ".txt"})
@@ -52,11 +52,12 @@ def ask_team(desk: Desk, was: Team | None = None) -> Ask[TeamsImport]:
 
 @dataclass(frozen=True)
 class Tried:
-    """A file, whose new name is whose by the old one, and what taking it comes to."""
+    """A file, whose new name is whose by the old one, and what taking it over a table comes to."""
 
     path: Path
     names: Mapping[str, str]
     taken: TeamsImport
+    over: tuple[Team, ...]
 
 
 async def import_a_table(app: App[Any], desk: Desk) -> TeamsImport | None:
@@ -88,13 +89,14 @@ def _ask_file(desk: Desk) -> AskPath[Tried]:
 
 def _tried(path: Path, names: Mapping[str, str], desk: Desk) -> Tried:
     """What an import comes to, all checks done and nothing changed."""
+    over = teams(desk)
     with rehearsed(desk):
-        taken = import_teams(desk, path, names)
-    return Tried(path, names, taken)
+        taken = import_teams(desk, path, names, over)
+    return Tried(path, names, taken, over)
 
 
 def _take(tried: Tried, desk: Desk) -> TeamsImport:
-    return import_teams(desk, tried.path, tried.names)
+    return import_teams(desk, tried.path, tried.names, tried.over)
 
 
 async def _renamed(app: App[Any], taken: TeamsImport) -> dict[str, str]:

@@ -35,11 +35,22 @@ async def test_a_table_is_looked_at_before_it_is_taken(lead: Desk, tmp_path: Pat
         await pilot.press("enter")
         await see(
             pilot,
-            "3 teams. New: South. Gone: North, West. With another name, locality, manager",
+            "3 teams. New: South. Gone: North and West. With another name",
             "1 person is added, without an account yet. Asha Archer is Asha Bell now.",
             "Dev Dunn manages no team any more",
         )
         assert len(teams(lead)) == 4
+        change_team(lead, "Duty", Team("Duty", "Upper", ASHA, HEAD))
+        await pilot.press("enter")
+        await told(pilot, "Somebody changed the teams")
+        await pilot.press("i")
+        await see(pilot, "Import the teams table")
+        await pilot.press("end", "ctrl+u")
+        await type_in(pilot, str(file))
+        await pilot.press("enter")
+        await see(pilot, f"Is Asha Bell the same person as {ASHA}?")
+        await pilot.press("enter")
+        await see(pilot, "Take this teams table?")
         await pilot.press("enter")
         await told(pilot, "3 teams. New: South.")
         table = pilot.app.screen.query_one(TeamTable)
