@@ -24,26 +24,35 @@ from auditui.workflow.saving import Saving
     is_flag=True,
     help="With case references, for inspectors on site; a quality lead's.",
 )
+@click.option(
+    "--with-texts",
+    is_flag=True,
+    help="With what auditors wrote, known names taken out; a quality lead's.",
+)
 @json_option
 @saves_files
 @click.pass_obj
 def inspection_pack(
-    options: Options, folder: Path | None, with_references: bool, as_json: bool, how: Saving
+    options: Options,
+    folder: Path | None,
+    with_references: bool,
+    with_texts: bool,
+    as_json: bool,
+    how: Saving,
 ) -> None:
     """Make a pack for an inspection: a self-evaluation and its evidence.
 
     It is made of what is recorded, and nobody is named in it. Without --to it prints the draft
     self-evaluation, each sentence with the command that shows its counts.
     """
-    if with_references and folder is None:
-        raise click.UsageError("--with-references is for a pack that is written: add --to.")
+    if (with_references or with_texts) and folder is None:
+        raise click.UsageError("References and texts are for a pack that is written: add --to.")
     from auditui.workflow.inspection import pack  # noqa: PLC0415  (reads what every command does)
 
     with at_desk(options) as desk:
         questions = pack.evaluated(desk)
-        paths = (
-            pack.make_pack(desk, folder, with_references=with_references, how=how) if folder else ()
-        )
+        wanted = pack.Wanted(with_references, with_texts)
+        paths = pack.make_pack(desk, folder, wanted, how) if folder else ()
     if as_json:
         print_json(_as_json(questions) | {"files": list(map(str, paths))})
     else:

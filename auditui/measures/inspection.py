@@ -47,6 +47,15 @@ class VoicesOf:
 
 
 @dataclass(frozen=True)
+class FileText:
+    """Something that an auditor wrote of a file, `what` it is, the known names taken out of it."""
+
+    audit_id: int
+    what: str
+    text: str
+
+
+@dataclass(frozen=True)
 class FamilySaid:
     """What children and families answered to a question of the trust, over the months asked for."""
 

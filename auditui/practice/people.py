@@ -32,7 +32,7 @@ class Right(Enum):
     KEEP_ABSENCES = "record who is away"
     READ_AS_EXTERNAL = "read an audit as an external auditor"
     MAKE_INSPECTION_PACK = "make a pack for an inspection"
-    TAKE_REFERENCES_OUT = "take case references out of the trust"
+    TAKE_REFERENCES_OUT = "take case references or texts of files out of the trust"
     ENTER_FOR_AUDITORS = "enter an audit on behalf of its auditor"
 
 

@@ -118,14 +118,17 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
+def drop_triggers(db: sqlite3.Connection) -> None:
+    """Let what the record never lets go be written over."""
+    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        db.execute(f"DROP TRIGGER {name}")
+
+
 def plant(path: Path) -> list[str]:
     """A child's name in every text of an audit and what follows it, workers' in those of themes."""
     prose = "note reason text words what why_not what_was_done learned escalated_to how"
     with closing(sqlite3.connect(path)) as db, db:
-        for (trigger,) in db.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        ).fetchall():
-            db.execute(f"DROP TRIGGER {trigger}")
+        drop_triggers(db)
         for (table,) in db.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table'"
         ).fetchall():
@@ -165,6 +168,26 @@ def test_no_name_of_child_family_worker_or_auditor_is_in_any_byte(
         named = [each for each in named if not re.fullmatch(r"C\d+", each)]
     assert named == []
     assert "by ***" in whole
+
+
+def test_what_auditors_wrote_comes_only_where_it_is_wanted_and_without_known_names(
+    demo: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(demo)) as db, db:
+        drop_triggers(db)
+        (worker,) = db.execute(
+            "SELECT worker FROM register_entries WHERE worker LIKE '% %' LIMIT 1"
+        ).fetchone()
+        db.execute("UPDATE audit_actions SET what = 'Ask ' || ? || ' of ' || 'C104009'", [worker])
+    pack = ("inspection-pack", "--to", str(tmp_path / "a"), "--make-folders")
+    assert auditui(demo, *pack, "--with-texts", name=HEAD).exit_code == 6
+    as_lead(demo, *pack, "--with-texts")
+    texts = rows(tmp_path / "a", "texts")
+    assert {row["text"] for row in texts if row["what"] == "action"} == {"Ask *** of ***"}
+    assert {"strengths", "areas to improve", "action"} <= {row["what"] for row in texts}
+    page = (tmp_path / "a" / f"{STEM}.html").read_text()
+    assert "What auditors wrote of single files is in a table of its own" in page
+    assert "case_ref" not in rows(tmp_path / "a", "audits")[0]
 
 
 def test_small_counts_are_withheld_and_single_rows_with_them(demo: Path, tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ class Pack:
     tables: tuple[Shown, ...]
     ledger: tuple[int, str]
     has_references: bool
+    has_texts: bool
 
     @property
     def stem(self) -> str:
@@ -75,6 +76,7 @@ def _manifest(pack: Pack, contents: Mapping[str, bytes]) -> bytes:
         "ledger": {"number": number, "hash": head},
         "suppress_below": pack.evidence.below,
         "with_references": pack.has_references,
+        "with_texts": pack.has_texts,
         "files": [
             {
                 "name": name,

@@ -25,8 +25,12 @@ NAMES = (
     "No child, family or worker is named by this pack, nor who audited. The names of workers and "
     "staff and the case references that are known were taken out of what people wrote of themes "
     "and practice changes (***); read those texts before they leave, since a name that is in no "
-    "register cannot be known. What auditors, families and workers wrote of single files is left "
-    "out."
+    "register cannot be known."
+)
+NO_TEXTS = "What auditors, families and workers wrote of single files is left out."
+TEXTS = (
+    "What auditors wrote of single files is in a table of its own, the same names and references "
+    "taken out. A child's name in it cannot be known: read it before it leaves."
 )
 NUMBERS = (
     "Audits are numbered for this pack alone, by month and the order in which they were drawn. "
@@ -45,6 +49,7 @@ def notes(pack: "Pack") -> tuple[str, ...]:
         f"Audits of {span_label(known.asked_for[0], known.asked_for[-1])}, the last six months "
         f"that are over, as recorded on {long_day(known.as_of)}.",
         NAMES,
+        TEXTS if pack.has_texts else NO_TEXTS,
         REFERENCES if pack.has_references else NUMBERS,
         *(
             (f"Counts from 1 and under {known.below} are not shown, nor what follows from them.",)

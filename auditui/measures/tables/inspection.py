@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from auditui.measures.agreement.agreement import Agreement
-from auditui.measures.inspection import FamilySaid, VoicesOf
+from auditui.measures.inspection import FamilySaid, FileText, VoicesOf
 from auditui.measures.tables.table import Table, Value
 from auditui.measures.words.inspection.claims import Question, is_small
 from auditui.measures.words.inspection.how import voices_counts
@@ -192,6 +192,14 @@ def plans_table(plans: Iterable[Plan], called: Mapping[int, str], today: date) -
             for place, each in enumerate(listed, start=1)
         ],
         empty=("plan",),
+    )
+
+
+def texts_table(texts: Iterable[FileText], called: Mapping[int, str]) -> Table:
+    """What auditors wrote of the files, by the pack's own numbers."""
+    return Table.of(
+        [{"audit": called[each.audit_id], "what": each.what, "text": each.text} for each in texts],
+        empty=("audit", "what", "text"),
     )
 
 

@@ -11,7 +11,15 @@ from auditui.tui.dialogues.folder import as_folder
 from auditui.tui.parts.tick import Tick
 from auditui.tui.shell.background import elsewhere
 from auditui.workflow.desk import Desk
-from auditui.workflow.inspection.pack import make_pack
+from auditui.workflow.inspection.pack import Wanted, make_pack
+
+
+class ReferencesTick(Tick):
+    """Whether the pack has case references."""
+
+
+class TextsTick(Tick):
+    """Whether the pack has what auditors wrote of single files."""
 
 
 class AskInspectionPack(AskPath[tuple[Path, ...]]):
@@ -35,12 +43,16 @@ class AskInspectionPack(AskPath[tuple[Path, ...]]):
         """The folder, and for whoever may whether it has case references."""
         yield from super().compose_answer()
         if self._desk.person.may(Right.TAKE_REFERENCES_OUT):
-            yield Tick("With case references, for inspectors on site", compact=True)
+            yield ReferencesTick("With case references, for inspectors on site", compact=True)
+            yield TextsTick("With what auditors wrote, known names taken out", compact=True)
 
     async def _make(self, folder: Path) -> tuple[Path, ...]:
-        with_references = any(tick.value for tick in self.query(Tick))
-        return await elsewhere(self._desk, partial(_made, folder, with_references))
+        wanted = Wanted(
+            any(tick.value for tick in self.query(ReferencesTick)),
+            any(tick.value for tick in self.query(TextsTick)),
+        )
+        return await elsewhere(self._desk, partial(_made, folder, wanted))
 
 
-def _made(folder: Path, with_references: bool, desk: Desk) -> tuple[Path, ...]:
-    return make_pack(desk, folder, with_references=with_references)
+def _made(folder: Path, wanted: Wanted, desk: Desk) -> tuple[Path, ...]:
+    return make_pack(desk, folder, wanted)

@@ -8,19 +8,22 @@ from auditui.measures.figure import Figure, Report
 from auditui.measures.inspection import (
     Evidence,
     FamilySaid,
+    FileText,
     VoicesOf,
     last_quarter,
     months_asked_for,
 )
-from auditui.practice.audit.record import AuditHeading
+from auditui.practice.audit.record import Audit, AuditHeading, AuditState, Prose
 from auditui.practice.calendar.theme import PracticeChange, Theme, ThemeState
 from auditui.practice.follow_up.action import FollowedAction
 from auditui.practice.follow_up.concern import Concern
 from auditui.practice.follow_up.plan import Plan
 from auditui.practice.learning.names import Names, without_references
 from auditui.practice.period import Month, Period
+from auditui.practice.tool import OVERALL
 from auditui.practice.voices.voice import FamilyVoice, ReplyKind, Voices
 from auditui.workflow.a3.figure import a3
+from auditui.workflow.audit.form import standing
 from auditui.workflow.calendar.calendar import quarterly_report
 from auditui.workflow.calendar.theme import themes
 from auditui.workflow.calibration.exercises import exercises
@@ -65,9 +68,27 @@ class Taken:
         self._names = Names(desk.store.register.workers() | every)
         self._references = desk.store.learned.references()
 
-    def out_of(self, text: str) -> str:
-        """A text without them."""
-        return without_references(self._names.masked(text), self._references)
+    def out_of(self, text: str, worker: str = "") -> str:
+        """A text without them; `worker` is who has the file, or empty."""
+        return without_references(self._names.masked(text, worker), self._references)
+
+
+def texts_of(desk: Desk, found: Recorded) -> tuple[FileText, ...]:
+    """What auditors wrote of the submitted audits, those to be moderated blind left out."""
+    return tuple(
+        FileText(heading.audit_id, what, found.names.out_of(text, heading.worker))
+        for heading in found.audits
+        if heading.state is AuditState.SUBMITTED and not heading.is_hidden
+        for what, text in _written(standing(desk, heading.audit_id))
+        if text
+    )
+
+
+def _written(audit: Audit) -> Iterator[tuple[str, str]]:
+    yield "reason for the overall grade", audit.judgement(OVERALL).reason
+    for prose in (Prose.STRENGTHS, Prose.AREAS_TO_IMPROVE):
+        yield prose.value, audit.prose.get(prose, "")
+    yield from (("action", action.what) for action in audit.actions)
 
 
 def recorded(desk: Desk) -> Recorded:

@@ -1,5 +1,6 @@
 """Making a pack for an inspection, with an event of its own on the ledger."""
 
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from auditui.measures.words.inspection.claims import Question
 from auditui.measures.words.inspection.self_evaluation import self_evaluation
 from auditui.practice.people import Right
 from auditui.workflow.desk import Desk, change, require
-from auditui.workflow.inspection.gather import Recorded, recorded
+from auditui.workflow.inspection.gather import Recorded, recorded, texts_of
 from auditui.workflow.ledger import head
 from auditui.workflow.saving import AS_NEW, Saving
 from auditui.workflow.settings import publisher
@@ -26,39 +27,62 @@ def evaluated(desk: Desk) -> tuple[Question, ...]:
     return self_evaluation(recorded(desk).evidence)
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What more a pack has where somebody asks for it: case references, what auditors wrote."""
+
+    references: bool = False
+    texts: bool = False
+
+    @property
+    def right(self) -> Right:
+        """What it takes to make such a pack."""
+        more = self.references or self.texts
+        return Right.TAKE_REFERENCES_OUT if more else Right.MAKE_INSPECTION_PACK
+
+
+NOTHING_MORE = Wanted()
+"""A pack as it may be sent."""
+
+
 def make_pack(
-    desk: Desk, folder: Path, *, with_references: bool = False, how: Saving = AS_NEW
+    desk: Desk, folder: Path, wanted: Wanted = NOTHING_MORE, how: Saving = AS_NEW
 ) -> tuple[Path, ...]:
     """Write the pack into a folder, whole or not at all, and return its files in name order.
 
-    Case references are for a quality lead to give. Raises NotPermitted and what `write_pack`
+    References and texts are for a quality lead to give. Raises NotPermitted and what `write_pack`
     raises; then nothing is written.
     """
-    right = Right.TAKE_REFERENCES_OUT if with_references else Right.MAKE_INSPECTION_PACK
-    require(desk, right)
-    made = _pack(desk, with_references=with_references)
-    with change(desk, right, "inspection pack made", str(desk.today)) as facts:
+    require(desk, wanted.right)
+    made = _pack(desk, wanted)
+    with change(desk, wanted.right, "inspection pack made", str(desk.today)) as facts:
         how.make_room(folder)
         paths = write_pack(made, folder, over=how.over)
         manifest = next(path for path in paths if path.name.endswith("-manifest.json"))
         facts.note(
             manifest=sha256(manifest.read_bytes()).hexdigest(),
-            with_references="yes" if with_references else "no",
+            with_references="yes" if wanted.references else "no",
+            with_texts="yes" if wanted.texts else "no",
         )
     return paths
 
 
-def _pack(desk: Desk, *, with_references: bool) -> Pack:
+def _pack(desk: Desk, wanted: Wanted) -> Pack:
     found = recorded(desk)
     questions = self_evaluation(found.evidence)
     newest = head(desk)
+    shown = _tables(found, questions, with_references=wanted.references)
+    if wanted.texts:
+        texts = tables.texts_table(texts_of(desk, found), tables.numbered(found.audits))
+        shown += (Shown("texts", "What auditors wrote", texts, is_printed=False),)
     return Pack(
         trust=publisher(desk).trust,
         evidence=found.evidence,
         questions=questions,
-        tables=_tables(found, questions, with_references=with_references),
+        tables=shown,
         ledger=(newest.number, newest.hash) if newest else (0, ""),
-        has_references=with_references,
+        has_references=wanted.references,
+        has_texts=wanted.texts,
     )
 
 

@@ -9,7 +9,7 @@ from tui.at_the_screen import screen_text, see
 from tui.contract_return.at_the_return import COMFORTABLE, SMALL, at_the_return
 from tui.waiting import wait_until
 
-from auditui.tui.contract_return.inspection import AskInspectionPack
+from auditui.tui.contract_return.inspection import AskInspectionPack, ReferencesTick
 from auditui.tui.contract_return.screen import ReturnScreen
 from auditui.tui.dialogues.ask_path import PathInput
 from auditui.tui.parts.tick import Tick
@@ -28,7 +28,7 @@ async def test_a_pack_is_made_with_references_where_they_are_wanted(
         await pilot.press("enter")
         await see(pilot, "There is no folder")
         pilot.app.screen.query_one(PathInput).value = str(tmp_path)
-        pilot.app.screen.query_one(Tick).value = True
+        pilot.app.screen.query_one(ReferencesTick).value = True
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReturnScreen))
         await see(pilot, "13 files written into")
