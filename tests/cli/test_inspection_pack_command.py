@@ -87,6 +87,7 @@ def test_the_pack_is_written_whole_with_a_manifest_and_an_event(demo: Path, tmp_
         content = (tmp_path / "a" / entry["name"]).read_bytes()
         assert hashlib.sha256(content).hexdigest() == entry["sha256"]
     assert len(manifest["files"]) == len(list((tmp_path / "a").iterdir())) - 1
+    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "a").iterdir()} == {0o600}
     (event,) = json.loads(as_lead(demo, "ledger", "list", "--limit", "1", "--json"))
     assert (event["verb"], event["who"]) == ("inspection pack made", LEAD)
     grades = rows(tmp_path / "a", "grades")

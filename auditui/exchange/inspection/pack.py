@@ -50,7 +50,7 @@ class Pack:
 
 
 def write_pack(pack: Pack, folder: Path, *, over: bool = False) -> tuple[Path, ...]:
-    """Write the pack into a folder, all of it or nothing; the manifest is the one in JSON.
+    """Write the pack into a folder, all of it or nothing, readable by its owner alone.
 
     Raises what `write_set` raises.
     """
@@ -63,7 +63,7 @@ def write_pack(pack: Pack, folder: Path, *, over: bool = False) -> tuple[Path, .
         if shown.table is not None
     }
     contents[f"{pack.stem}-manifest.json"] = _manifest(pack, contents)
-    return write_set(folder, contents, "the pack", over=over)
+    return write_set(folder, contents, "the pack", over=over, is_private=True)
 
 
 def _manifest(pack: Pack, contents: Mapping[str, bytes]) -> bytes:

@@ -30,8 +30,8 @@ def how_claims(known: Evidence) -> Iterator[Claim]:
     if known.voices:
         yield _voices(known)
     yield Claim(
-        f"Whatever is recorded stands on a ledger that cannot be changed unseen, "
-        f"{counted(known.events, 'event')} long when this was written.",
+        "Every change stands on a ledger in which one that was altered, taken out or slipped in "
+        f"is found; it was {counted(known.events, 'event')} long when this was written.",
         ("auditui ledger verify",),
     )
 
