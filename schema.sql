@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 30;
+PRAGMA user_version = 31;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day. Beside them items_key, by which pseudonyms of exports are made and which nothing
@@ -340,6 +340,46 @@ CREATE TABLE sample_exclusions (
     case_ref  TEXT NOT NULL,
     reason    TEXT NOT NULL,
     PRIMARY KEY (sample_id, case_ref)
+) STRICT, WITHOUT ROWID;
+
+-- A frame that was frozen before its seed was known, with the terms of its draw: where the seed is to be
+-- from, and the number of its event on the ledger. `sample_id` is the draw made of it, NULL before, and
+-- `seed_words` what was said then of the seed. One of what is drawn for waits for its seed at a time.
+CREATE TABLE freezes (
+    id                INTEGER PRIMARY KEY,
+    month             TEXT NOT NULL,
+    kind              TEXT NOT NULL,
+    name              TEXT NOT NULL,
+    theme_id          INTEGER REFERENCES themes (id),
+    size              INTEGER NOT NULL CHECK (size > 0),
+    stratify          TEXT NOT NULL,
+    at_least_one      INTEGER NOT NULL CHECK (at_least_one IN (0, 1)),
+    exclusion_months  INTEGER NOT NULL,
+    snapshot_id       INTEGER NOT NULL REFERENCES register_snapshots (id),
+    narrowed_to       TEXT NOT NULL,
+    frame_sha256      TEXT NOT NULL DEFAULT '',
+    cases             INTEGER NOT NULL DEFAULT 0,
+    source            TEXT NOT NULL CHECK (source <> ''),
+    event             INTEGER NOT NULL,
+    frozen_at         TEXT NOT NULL,
+    frozen_by         TEXT NOT NULL,
+    sample_id         INTEGER REFERENCES samples (id),
+    seed_words        TEXT NOT NULL DEFAULT '',
+    taken_back_reason TEXT NOT NULL DEFAULT '',
+    taken_back_by     TEXT NOT NULL DEFAULT '',
+    taken_back_at     TEXT
+) STRICT;
+CREATE UNIQUE INDEX freezes_in_force ON freezes (kind, month, name, coalesce(theme_id, 0))
+WHERE sample_id IS NULL AND taken_back_at IS NULL;
+
+-- The cases of a frozen frame under their strata, and those left out of it with why.
+CREATE TABLE frozen_cases (
+    freeze_id INTEGER NOT NULL REFERENCES freezes (id),
+    case_ref  TEXT NOT NULL,
+    stratum   TEXT,
+    reason    TEXT,
+    PRIMARY KEY (freeze_id, case_ref),
+    CHECK ((stratum IS NULL) <> (reason IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 -- How many cases each stratum holds, and how many places it has.
@@ -1169,6 +1209,31 @@ END;
 CREATE TRIGGER audit_news_unchanged BEFORE UPDATE OF id, audit_id, whom, what, who, at, why
 ON audit_news BEGIN
     SELECT raise(ABORT, 'what somebody is to be told is kept');
+END;
+CREATE TRIGGER freezes_stay BEFORE DELETE ON freezes BEGIN
+    SELECT raise(ABORT, 'a freeze is kept');
+END;
+CREATE TRIGGER freezes_unchanged BEFORE UPDATE ON freezes
+WHEN old.frame_sha256 <> '' AND (
+    old.frame_sha256 <> new.frame_sha256 OR old.cases <> new.cases OR old.size <> new.size
+    OR old.source <> new.source OR old.event <> new.event OR old.frozen_at <> new.frozen_at
+    OR old.sample_id IS NOT NULL OR old.taken_back_at IS NOT NULL)
+BEGIN
+    SELECT raise(ABORT, 'a freeze is kept');
+END;
+CREATE TRIGGER frozen_cases_stay BEFORE DELETE ON frozen_cases BEGIN
+    SELECT raise(ABORT, 'a frozen frame is kept');
+END;
+CREATE TRIGGER frozen_cases_unchanged BEFORE UPDATE ON frozen_cases BEGIN
+    SELECT raise(ABORT, 'a frozen frame is kept');
+END;
+CREATE TRIGGER frozen_cases_closed BEFORE INSERT ON frozen_cases
+WHEN (SELECT frame_sha256 FROM freezes WHERE id = new.freeze_id) <> '' BEGIN
+    SELECT raise(ABORT, 'a frozen frame is kept');
+END;
+CREATE TRIGGER register_snapshots_frozen BEFORE UPDATE OF withdrawn_at ON register_snapshots
+WHEN EXISTS (SELECT 1 FROM freezes WHERE snapshot_id = old.id) BEGIN
+    SELECT raise(ABORT, 'a frame was frozen from this register');
 END;
 CREATE TRIGGER moderation_draws_stay BEFORE DELETE ON moderation_draws BEGIN
     SELECT raise(ABORT, 'a draw is kept');

@@ -64,6 +64,15 @@ class Ledger:
         )
         return found.fetchone() is not None
 
+    def numbers(self, verb: str, subject: str, digest: str | None = None) -> list[int]:
+        """The numbers of the events of a verb on a subject, of a digest or any, in their order."""
+        rows = self._db.execute(
+            "SELECT number FROM ledger WHERE verb = ? AND subject = ?"
+            " AND (? IS NULL OR digest = ?) ORDER BY number",
+            [verb, subject, digest, digest],
+        )
+        return [number for (number,) in rows]
+
     def all(self) -> Iterator[Event]:
         """Every event, oldest first, one at a time."""
         return self._events("ORDER BY number")

@@ -60,6 +60,7 @@ def _lines(cell: str | None) -> tuple[str, ...] | None:
 
 
 def drawn_for_of(row: Row) -> DrawnFor:
+    """What a row is for, which has month, kind, name, theme_id and, of a theme, its title."""
     """What a draw is for; the row has its theme's title where it has a theme."""
     month = Month.parse(row["month"])
     if row["theme_id"] is not None:
@@ -68,11 +69,13 @@ def drawn_for_of(row: Row) -> DrawnFor:
     return Beside(kind, month, row["name"]) if kind in BESIDE_KINDS else Routine(month)
 
 
-def _theme_id(drawn_for: DrawnFor) -> int | None:
+def theme_id_of(drawn_for: DrawnFor) -> int | None:
+    """The number of the theme that something is drawn for, or None."""
     return drawn_for.theme_id if isinstance(drawn_for, Thematic) else None
 
 
-def _label(drawn_for: DrawnFor) -> str:
+def label_of(drawn_for: DrawnFor) -> str:
+    """The label of a sample beside the routine one, or nothing."""
     return drawn_for.label if isinstance(drawn_for, Beside) else ""
 
 
@@ -93,8 +96,8 @@ class Samples:
             [
                 str(new.drawn_for.month), new.drawn_for.kind.value, new.size, new.stratify.value,
                 new.at_least_one, new.exclusion_months, new.snapshot_id, iso(at), who,
-                _theme_id(new.drawn_for), new.narrowed_to, "" if new.passes_over_away else None,
-                _label(new.drawn_for),
+                theme_id_of(new.drawn_for), new.narrowed_to, "" if new.passes_over_away else None,
+                label_of(new.drawn_for),
             ],
         )  # fmt: skip
         return new_id(cursor)
@@ -254,12 +257,12 @@ class Samples:
         return frozenset(version for (version,) in rows)
 
     def _samples(self, drawn_for: DrawnFor, condition: str = "") -> Iterator[Sample]:
-        theme_id = _theme_id(drawn_for)
+        theme_id = theme_id_of(drawn_for)
         which = "theme_id = ?"
         values: list[str | int | None] = [theme_id]
         if theme_id is None:
             which = "kind = ? AND month = ? AND name = ?"
-            values = [drawn_for.kind.value, str(drawn_for.month), _label(drawn_for)]
+            values = [drawn_for.kind.value, str(drawn_for.month), label_of(drawn_for)]
         rows = self._db.query(
             "SELECT samples.*, themes.title FROM samples LEFT JOIN themes ON themes.id = theme_id"  # noqa: S608
             f" WHERE {which} {condition} ORDER BY samples.id",

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from auditui.store.follow_up.concerns import Concerns
     from auditui.store.follow_up.plans import Plans
     from auditui.store.follow_up.weaknesses import Weaknesses
+    from auditui.store.freezes import Freezes
     from auditui.store.items import ItemRows
     from auditui.store.learning.aims import Learned
     from auditui.store.learning.searching import SearchIndex
@@ -141,6 +142,13 @@ class Store:
         from auditui.store.register import Register
 
         return Register(self._db)
+
+    @cached_property
+    def freezes(self) -> "Freezes":
+        """Frames that were frozen before their seeds were known."""
+        from auditui.store.freezes import Freezes
+
+        return Freezes(self._db)
 
     @cached_property
     def holds(self) -> "Holds":

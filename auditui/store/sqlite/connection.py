@@ -22,7 +22,7 @@ from auditui.store.sqlite.sharing import (
 APPLICATION_ID = 1096107092
 """Stored in the file's header so that it is known for one of ours."""
 
-CURRENT_VERSION = 30
+CURRENT_VERSION = 31
 """The `user_version` of schema.sql."""
 
 BUSY_SECONDS = 15

@@ -16,6 +16,7 @@ from auditui.store.sqlite.migrations.calendar import (
 from auditui.store.sqlite.migrations.calibration import CALIBRATION
 from auditui.store.sqlite.migrations.contract_return import RETURNS, WHO_SAID
 from auditui.store.sqlite.migrations.follow_up import ACTION_STEPS, CONCERNS, PLANS, WEAKNESS_TIES
+from auditui.store.sqlite.migrations.freeze import FREEZES
 from auditui.store.sqlite.migrations.learning import SEARCH_AND_AIMS, TAGS
 from auditui.store.sqlite.migrations.ledger import LEDGER_INDEXES
 from auditui.store.sqlite.migrations.limits import AUDITOR_LIMITS, EXTENSIONS, HAND_BACKS
@@ -217,6 +218,12 @@ def hand_backs(db: Database) -> None:
 def extensions(db: Database) -> None:
     """Add by when single audits are due; of before no other day was given."""
     _run(db, EXTENSIONS)
+
+
+@migrations()
+def freezes(db: Database) -> None:
+    """Add frames that are frozen before their seed is known; of those of before there are none."""
+    _run(db, FREEZES)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:
