@@ -13,6 +13,7 @@ from auditui.practice.setup.settings import (
     CONTRACT_NAME,
     DUE_DAYS,
     EXCLUSION_MONTHS,
+    FREEZE_DEMANDED,
     IDLE_MINUTES,
     OWN_TEAM_AUDITS,
     PLAN_FOR_RI,
@@ -126,6 +127,11 @@ def register_days(desk: Desk) -> int:
 def concern_days(desk: Desk) -> int:
     """In how many days a concern is to be answered; 0, the same day, unless set."""
     return number(desk.store, CONCERN_DAYS)
+
+
+def freeze_demanded(desk: Desk) -> bool:
+    """Whether a frame is frozen before the seed of its draw is known; not unless set."""
+    return is_yes(desk.store, FREEZE_DEMANDED)
 
 
 def due_days(desk: Desk) -> int:

@@ -144,6 +144,7 @@ def test_settings_are_shown_as_they_stand(trust: Path) -> None:
         "concern_days": 0,
         "plan_for_ri": False,
         "voices_asked": False,
+        "freeze_demanded": False,
         "moderation_share": 10,
         "moderate_inadequate": False,
         "moderate_outstanding": False,

@@ -50,7 +50,7 @@ from auditui.workflow.calendar.theme import add_theme
 from auditui.workflow.contract_return.publish import publish
 from auditui.workflow.desk import Desk
 from auditui.workflow.register.file import Incoming, read_incoming
-from auditui.workflow.sample.draw import draw
+from auditui.workflow.sample.draw import Terms, draw
 from auditui.workflow.voices.given import Given as Voice
 
 ROOT = Path(workflow.__path__[0])
@@ -100,9 +100,9 @@ NEEDS: Mapping[Right | None, str] = {
         teams.import_teams""",
     Right.DRAW: """
         audit.extending.extend audit.handing.give limits.exempt limits.lift limits.set_capacity
-        register.take.hold register.take.release sample.beside.draw_beside sample.beside.top_up
-        sample.draw.draw sample.of_theme.draw_theme
-        sample.allotting.allot
+        register.take.hold register.take.release sample.allotting.allot sample.beside.draw_beside
+        sample.draw.draw sample.drawing.draw_for sample.drawing.top_up sample.drawing.tried
+        sample.freeze.freeze sample.freeze.take_back sample.of_theme.draw_theme
         sample.upkeep.abandon sample.upkeep.mark_not_completed sample.upkeep.reassign
         sample.upkeep.replace sample.upkeep.set_due""",
     Right.SET_TARGETS: "a3.targets.set_target a3.targets.withdraw_target",
@@ -144,6 +144,7 @@ NO_VERBS = {
     "desk.keeping": "what every verb is made of",
     "desk.rehearsed": "it writes nothing",
     "follow_up.filling.follow_steps": "what filling a form in as text is made of",
+    "sample.draw.draw_anew": "what drawing is made of",
     "voices.filling.voice_steps": "what filling a form in as text is made of",
     "voices.put_back.put_back_voice": "what putting back an earlier wording is made of",
 }
@@ -259,6 +260,7 @@ class Given:
             "ReplyKind": ReplyKind.AGREES,
             "WorkerVoice": WorkerVoice(took_part=False, why_not="Words"),
             "Team": Team("Duty", "Lower", LEAD, LEAD),
+            "Terms": Terms(4),
             "Theme": self.theme,
             "ThemeDraft": ThemeDraft("Words.", ""),
             "ThemeProse": ThemeProse.LEARNING,

@@ -9,6 +9,7 @@ OWN_TEAM_AUDITS = "own_team_audits"
 UNKNOWN_MAY_READ = "guests_may_read"
 SUPPRESS_BELOW = "suppress_below"
 REGISTER_DAYS = "register_days"
+FREEZE_DEMANDED = "freeze_demanded"
 DUE_DAYS = "due_days"
 CONCERN_DAYS = "concern_days"
 PLAN_FOR_RI = "plan_for_ri"
@@ -72,6 +73,15 @@ SETTINGS: tuple[Setting, ...] = (
         WholeNumber(1, 366, "days"),
         "35",
         "docs/register.md#the-day-and-the-register-before",
+    ),
+    Setting(
+        FREEZE_DEMANDED,
+        "Whether a frame is frozen and made known before the seed of its draw is",
+        "A month, theme or sample beside is drawn only from a frozen frame, with a seed that is "
+        "given and said where from; top-ups stay as they are.",
+        YesOrNo(),
+        NO,
+        "docs/checking-a-draw.md#a-frame-that-was-frozen-first",
     ),
     Setting(
         DUE_DAYS,

@@ -102,6 +102,11 @@ def withdraw_register(desk: Desk, day: date, reason: str) -> Snapshot:
                 f"{drawn:,} {were} drawn from the register of {day}, so it stands. Import the "
                 "right one of the same day instead; later samples are drawn from that."
             )
+        if desk.store.freezes.of_register(snapshot.snapshot_id):
+            raise DrawnFrom(
+                f"A frame was frozen from the register of {day}, so it stands. Import the right "
+                "one of the same day instead; later frames are made from that."
+            )
         desk.store.register.withdraw(snapshot.snapshot_id, desk.person.name, desk.now(), why)
         facts.note(snapshot=snapshot.snapshot_id, source=snapshot.source, reason=why)
     return snapshot
@@ -118,15 +123,23 @@ def how_old(desk: Desk, snapshot: Snapshot) -> str:
 def too_old_for(desk: Desk, drawn_for: DrawnFor) -> str:
     """That the register is too old for a draw that is about to be made from it, or nothing.
 
-    A draw that stands is topped up from its own frame, however old. Raises NotPermitted.
+    A draw that stands is topped up from its own frame, and one that is frozen drawn from that,
+    however old. Raises NotPermitted.
     """
     require(desk, Right.DRAW)
     snapshot = desk.store.register.latest()
-    stands = desk.store.samples.in_force(drawn_for) is not None
+    stands = _has_its_frame(desk, drawn_for)
     return "" if snapshot is None or stands else how_old(desk, snapshot)
 
 
-def refuse_old(desk: Desk) -> None:
-    """Refuse to draw from a register that is too old. Raises OldRegister, NoRegister."""
+def refuse_old(desk: Desk, drawn_for: DrawnFor) -> None:
+    """Refuse to make a frame from a register that is too old. Raises OldRegister, NoRegister."""
+    if _has_its_frame(desk, drawn_for):
+        return
     if told := how_old(desk, latest_snapshot(desk)):
         raise OldRegister(f"{told} Import a newer one, or say --yes to draw from it all the same.")
+
+
+def _has_its_frame(desk: Desk, drawn_for: DrawnFor) -> bool:
+    drawn = desk.store.samples.in_force(drawn_for)
+    return drawn is not None or desk.store.freezes.waiting(drawn_for) is not None

@@ -16,6 +16,7 @@ from auditui.sampling.by_ledger import ABANDONED, DRAWN, REPLACED, TOPPED_UP, Co
 from auditui.sampling.moves import HANDED_BACK, REASSIGNED, moves
 from auditui.workflow.calendar.theme import find
 from auditui.workflow.desk import Desk
+from auditui.workflow.sample.freeze import faults_of_freeze
 from auditui.workflow.sample.look import faults_of_draw
 
 _OF_THE_SAMPLE = frozenset({DRAWN, TOPPED_UP, ABANDONED})
@@ -46,10 +47,11 @@ def held_against_ledger(desk: Desk, drawn_for: DrawnFor) -> Held:
 
 
 def faults_by_seed_and_ledger(desk: Desk, drawn_for: DrawnFor) -> list[str]:
-    """Recompute the draw, and hold it against the ledger; what does not agree. Raises NoSample."""
+    """Recompute the draw, and hold it against ledger and freeze; what differs. Raises NoSample."""
     return [
         *faults_of_draw(desk, drawn_for),
         *held_against_ledger(desk, drawn_for).differs,
+        *faults_of_freeze(desk, drawn_for),
     ]
 
 

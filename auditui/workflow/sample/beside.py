@@ -31,6 +31,7 @@ def draw_beside(
     stratify: Stratify | None = None,
     at_least_one: bool | None = None,
     pass_over_away: bool | None = None,
+    seed_words: str = "",
     old_register: bool = False,
 ) -> Sample:
     """Draw a dip sample or a sample of closed cases, or top it up where it stands.
@@ -42,12 +43,12 @@ def draw_beside(
     """
     require(desk, Right.DRAW)
     refuse_far(desk, drawn_for.month)
-    terms = Terms.asked(size, seed, stratify, at_least_one, pass_over_away)
+    terms = Terms.asked(size, seed, stratify, at_least_one, pass_over_away, seed_words)
     with change(desk, Right.DRAW, "sample drawn", drawn_for.name) as facts:
         standing = desk.store.samples.in_force(drawn_for)
         if standing is None:
             if not old_register:
-                refuse_old(desk)
+                refuse_old(desk, drawn_for)
             draw_anew(desk, drawn_for, terms, cases)
         else:
             refuse_other_cases(desk, standing, cases)

@@ -1,10 +1,11 @@
 """Drawing the month's sample, and what every draw has in common: making it, topping it up."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
 from auditui.practice.errors import AuditError, NotUnderstood
+from auditui.practice.freeze import SEED_GIVEN, Freeze, seed_facts
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.register.entry import RegisterEntry
@@ -27,6 +28,13 @@ from auditui.workflow.sample.framing import (
     framing,
     sifted,
     words_of,
+)
+from auditui.workflow.sample.frozen import (
+    NeedsItsSeed,
+    refuse_unfrozen,
+    refuse_unlike,
+    waiting,
+    words_given,
 )
 from auditui.workflow.sample.look import seed_of, show, used_tickets
 
@@ -59,6 +67,8 @@ class Terms:
     stratify: Stratify | None = None
     at_least_one: bool | None = None
     pass_over_away: bool | None = None
+    seed_words: str = ""
+    """Where the seed is from, which a draw from a frozen frame says."""
 
     @classmethod
     def asked(
@@ -68,12 +78,13 @@ class Terms:
         stratify: Stratify | None,
         at_least_one: bool | None,
         pass_over_away: bool | None = None,
+        seed_words: str = "",
     ) -> Self:
         """Terms that a sample can have. Raises NoSize, NotASeed."""
         if not 1 <= size <= LARGEST:
             raise NoSize(f"Choose a size from 1 to {LARGEST:,}.")
         digits = None if seed is None else parse_seed(seed)
-        return cls(size, digits, stratify, at_least_one, pass_over_away)
+        return cls(size, digits, stratify, at_least_one, pass_over_away, seed_words)
 
 
 def draw(
@@ -85,6 +96,7 @@ def draw(
     stratify: Stratify | None = None,
     at_least_one: bool | None = None,
     pass_over_away: bool | None = None,
+    seed_words: str = "",
     old_register: bool = False,
 ) -> Sample:
     """Draw the month's routine sample, or top it up where it stands and `size` is larger.
@@ -97,13 +109,13 @@ def draw(
     """
     require(desk, Right.DRAW)
     refuse_far(desk, month)
-    terms = Terms.asked(size, seed, stratify, at_least_one, pass_over_away)
+    terms = Terms.asked(size, seed, stratify, at_least_one, pass_over_away, seed_words)
     drawn_for = Routine(month)
     with change(desk, Right.DRAW, "sample drawn", drawn_for.name) as facts:
         standing = desk.store.samples.in_force(drawn_for)
         if standing is None:
             if not old_register:
-                refuse_old(desk)
+                refuse_old(desk, drawn_for)
             draw_anew(desk, drawn_for, terms)
         else:
             draw_more(desk, standing, terms)
@@ -129,16 +141,17 @@ def make(
     desk: Desk,
     new: NewSample,
     seed: str | None,
-    register: Iterable[tuple[RegisterEntry, Place]],
-) -> None:
+    fill: Callable[[int], None],
+) -> int:
     """Freeze the frame, then give it a seed and places, and choose and share out its cases.
 
-    `register` is every case with where it goes. Without a seed one is made once the frame is
-    frozen. Raises NotUnderstood for a size that the frame does not allow.
+    `fill` puts every case where it goes in the frame of the sample whose id it gets. Without a seed
+    one is made once the frame is frozen. Gives the sample's id. Raises NotUnderstood for a size
+    that the frame does not allow.
     """
     samples = desk.store.samples
     sample_id = samples.begin(new, desk.now(), desk.person.name)
-    samples.freeze_frame(sample_id, ((entry.case_ref, place) for entry, place in register))
+    fill(sample_id)
     frozen = frame_hash(samples.frame(sample_id))
     given = places(frozen.strata, new.size, at_least_one=new.at_least_one)
     samples.set_seed(sample_id, seed or make_seed(desk.world.random_below), frozen.sha256)
@@ -146,6 +159,7 @@ def make(
     sample = show(desk, new.drawn_for)
     chosen = choose(samples.frame(sample_id), seed_of(sample), given)
     take(desk, sample, [case for stratum in chosen.values() for case in stratum])
+    return sample_id
 
 
 def draw_more(desk: Desk, standing: Sample, terms: Terms) -> None:
@@ -169,15 +183,35 @@ def draw_more(desk: Desk, standing: Sample, terms: Terms) -> None:
 
 
 def draw_anew(desk: Desk, drawn_for: DrawnFor, terms: Terms, cases: Cases = ANY_CASES) -> None:
-    """Draw what was never drawn, or was given up, from the newest register.
+    """Draw what was never drawn, or was given up, from the newest register or its frozen frame.
 
-    Raises BackFilled, NoEligibleCases, and what `framing` and `places` raise.
+    Raises BackFilled, NoEligibleCases, NeedsAFreeze, what `framing` and `places` raise, and of a
+    frozen frame NeedsItsSeed and FrozenOtherwise.
     """
     if isinstance(drawn_for, Routine):
         refuse_back_filled(desk, drawn_for.month)
+    if frozen := waiting(desk, drawn_for):
+        _draw_frozen(desk, frozen, drawn_for, terms, cases)
+        return
+    refuse_unfrozen(desk, drawn_for, terms.seed_words)
     framed = framing(desk, drawn_for, cases)
-    new = NewSample(
-        drawn_for=drawn_for,
+    new = new_sample(framed, terms)
+    refuse_empty(framed, sifted(desk, framed, new.stratify))
+    placed = sifted(desk, framed, new.stratify)
+    make(
+        desk,
+        new,
+        terms.seed,
+        lambda sample_id: desk.store.samples.freeze_frame(
+            sample_id, ((entry.case_ref, place) for entry, place in placed)
+        ),
+    )
+
+
+def new_sample(framed: Framing, terms: Terms) -> NewSample:
+    """What is known of a draw on these terms before its frame is."""
+    return NewSample(
+        drawn_for=framed.drawn_for,
         size=terms.size,
         stratify=terms.stratify or Stratify.TEAM,
         at_least_one=bool(terms.at_least_one),
@@ -186,8 +220,34 @@ def draw_anew(desk: Desk, drawn_for: DrawnFor, terms: Terms, cases: Cases = ANY_
         narrowed_to=framed.narrowed_to,
         passes_over_away=bool(terms.pass_over_away),
     )
-    _refuse_empty(framed, sifted(desk, framed, new.stratify))
-    make(desk, new, terms.seed, sifted(desk, framed, new.stratify))
+
+
+def _draw_frozen(
+    desk: Desk, frozen: Freeze, drawn_for: DrawnFor, terms: Terms, cases: Cases
+) -> None:
+    """Draw from a frozen frame, with the seed on the ledger before the draw."""
+    refuse_unlike(desk, frozen, drawn_for, (terms.size, terms.stratify, terms.at_least_one), cases)
+    if terms.seed is None:
+        raise NeedsItsSeed(
+            f"The frame is frozen, and its seed is to be from: {frozen.source}. Give that seed; "
+            "the program makes none."
+        )
+    words, seed = words_given(terms.seed_words), terms.seed
+    with change(desk, Right.DRAW, SEED_GIVEN, drawn_for.name) as facts:
+        facts.note(**seed_facts(frozen, seed, words))
+    new = NewSample(
+        drawn_for=drawn_for,
+        size=frozen.size,
+        stratify=frozen.stratify,
+        at_least_one=frozen.at_least_one,
+        exclusion_months=frozen.exclusion_months,
+        snapshot_id=frozen.snapshot_id,
+        narrowed_to=frozen.narrowed_to,
+        passes_over_away=bool(terms.pass_over_away),
+    )
+    kept = desk.store.freezes
+    sample_id = make(desk, new, seed, lambda sample_id: kept.copy_to(frozen.freeze_id, sample_id))
+    kept.take_up(frozen.freeze_id, sample_id, words)
 
 
 def refuse_back_filled(desk: Desk, month: Month) -> None:
@@ -215,7 +275,7 @@ def refuse_other_cases(desk: Desk, standing: Sample, cases: Cases) -> None:
         )
 
 
-def _refuse_empty(framed: Framing, register: Iterable[tuple[RegisterEntry, Place]]) -> None:
+def refuse_empty(framed: Framing, register: Iterable[tuple[RegisterEntry, Place]]) -> None:
     """Refuse narrowed cases of which there are none. Raises NoEligibleCases."""
     is_narrow = not isinstance(framed.drawn_for, Routine)
     if not is_narrow or any(isinstance(place, str) for _, place in register):

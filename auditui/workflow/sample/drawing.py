@@ -30,6 +30,7 @@ def draw_for(
             stratify=terms.stratify,
             at_least_one=terms.at_least_one,
             pass_over_away=away,
+            seed_words=terms.seed_words,
             old_register=old_register,
         )
     if isinstance(drawn_for, Beside):
@@ -42,6 +43,7 @@ def draw_for(
             stratify=terms.stratify,
             at_least_one=terms.at_least_one,
             pass_over_away=away,
+            seed_words=terms.seed_words,
             old_register=old_register,
         )
     return draw_theme(
@@ -52,6 +54,7 @@ def draw_for(
         stratify=terms.stratify,
         at_least_one=terms.at_least_one,
         pass_over_away=away,
+        seed_words=terms.seed_words,
         teams=cases.teams,
         statuses=cases.statuses,
         localities=cases.localities,

@@ -58,9 +58,12 @@ def drawn_months(desk: Desk) -> tuple[Month, ...]:
 
 
 def frame_lines(desk: Desk, drawn_for: DrawnFor) -> Iterator[bytes]:
-    """The canonical frame of a sample, line by line. Raises NoSample."""
-    sample = show(desk, drawn_for)
-    return (frame_line(case_ref, stratum) for case_ref, stratum in _frame(desk, sample))
+    """The canonical frame of a sample, or of a freeze before its draw. Raises NoSample."""
+    waits = desk.store.freezes.waiting(drawn_for)
+    cases = (
+        desk.store.freezes.frame(waits.freeze_id) if waits else _frame(desk, show(desk, drawn_for))
+    )
+    return (frame_line(case_ref, stratum) for case_ref, stratum in cases)
 
 
 def faults_of_draw(desk: Desk, drawn_for: DrawnFor) -> list[str]:

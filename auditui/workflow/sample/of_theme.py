@@ -37,6 +37,7 @@ def draw_theme(
     statuses: Iterable[CaseStatus] = (),
     localities: Iterable[str] = (),
     exclude_recent: bool = False,
+    seed_words: str = "",
     old_register: bool = False,
 ) -> Sample:
     """Draw a theme's sample, or top it up where it stands and `size` is larger.
@@ -51,14 +52,14 @@ def draw_theme(
     OldRegister, AlreadyDrawn, StratumExhausted, NotUnderstood, NotFound, NotPermitted, Busy.
     """
     require(desk, Right.DRAW)
-    terms = Terms.asked(size, seed, stratify, at_least_one, pass_over_away)
+    terms = Terms.asked(size, seed, stratify, at_least_one, pass_over_away, seed_words)
     cases = Cases(tuple(teams), tuple(statuses), tuple(localities), exclude_recent)
     with change(desk, Right.DRAW, "sample drawn", f"theme {theme_id}") as facts:
         theme = drawable_theme(desk, theme_id)
         standing = desk.store.samples.in_force(Thematic.of(theme))
         if standing is None:
             if not old_register:
-                refuse_old(desk)
+                refuse_old(desk, Thematic.of(theme))
             draw_anew(desk, Thematic.of(theme), terms, cases)
             _begin(desk, facts, theme)
         else:
