@@ -22,7 +22,7 @@ from auditui.practice.audit.record import Action, Safety
 from auditui.practice.grade import Grade
 from auditui.practice.people import Right, Role
 from auditui.practice.period import Month
-from auditui.practice.sample import Routine
+from auditui.practice.sample import Kind, Routine, beside
 from auditui.practice.tool import OVERALL, Answer
 from auditui.practice.voices.voice import ReplyKind
 from auditui.resources import resource
@@ -49,7 +49,9 @@ from auditui.workflow.limits import set_capacity
 from auditui.workflow.moderation.blind import agree, graded_keys, read_blind
 from auditui.workflow.moderation.draw import draw_moderation
 from auditui.workflow.register.take import hold
-from auditui.workflow.sample.draw import draw
+from auditui.workflow.sample.draw import Terms, draw
+from auditui.workflow.sample.freeze import freeze
+from auditui.workflow.sample.look import thematic
 from auditui.workflow.sample.of_theme import draw_theme
 from auditui.workflow.sample.upkeep import reassign
 from auditui.workflow.settings import set_setting
@@ -115,6 +117,9 @@ ARGUMENTS = {
     "absence import": "{files}/away.csv",
     "sample plan": "--size 12",
     "sample draw": "2016-01 --size 25 --yes",
+    "sample freeze": "2016-01/dip --size 4 --seed-from Dice --yes",
+    "sample frozen": "2016-01/dip-frozen",
+    "sample unfreeze": "2016-01/dip-frozen --reason Old",
     "sample show": "2016-01",
     "sample frame": "2016-01",
     "sample verify": "2016-01",
@@ -217,6 +222,9 @@ ARGUMENTS = {
     "calendar question-remove": "{planned} 1",
     "calendar begin": "{planned}",
     "calendar draw": "{begun} --size 4 --yes",
+    "calendar freeze": "{begun} --size 4 --seed-from Dice --yes",
+    "calendar frozen": "{frozen}",
+    "calendar unfreeze": "{frozen} --reason Old",
     "calendar sample": "{drawn}",
     "calendar frame": "{drawn}",
     "calendar verify": "{drawn}",
@@ -381,6 +389,7 @@ def put_to_work(lead: Desk, files: Path) -> tuple[dict[str, str], dict[str, str]
     themes = {
         "planned": planned(lead, "Chronologies").theme_id,
         "begun": begin(lead, planned(lead, "Care leavers").theme_id).theme_id,
+        "frozen": planned(lead, "Front doors").theme_id,
         "drawn": begin(lead, planned(lead, "Visits home").theme_id).theme_id,
         "over": closed(lead, "Front door").theme_id,
     }
@@ -388,6 +397,8 @@ def put_to_work(lead: Desk, files: Path) -> tuple[dict[str, str], dict[str, str]
     rewrite(lead, ready, Wording(findings="Seen.", learning="Learned."))
     report(lead, ready, Q4, lead.today)
     theirs = draw_theme(lead, themes["drawn"], 4).cases[0]
+    for drawn_for in (beside(Kind.DIP_SAMPLE, JANUARY, "frozen"), thematic(lead, themes["frozen"])):
+        freeze(lead, drawn_for, Terms(4), "Dice")
     add_question(lead, themes["planned"], "Is it seen?")
     add_change(lead, themes["begun"], "Ask weekly", "Duty", lead.today)
     names = {

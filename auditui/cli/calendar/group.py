@@ -19,10 +19,13 @@ from auditui.cli.calendar.sample import (
     draw,
     due,
     frame,
+    freeze,
+    frozen,
     not_completed,
     reassign,
     replace,
     sample,
+    unfreeze,
     verify,
 )
 from auditui.cli.shell.group import Noun
@@ -35,7 +38,8 @@ def calendar() -> None:
 
 for command in (
     list_, show, add, re_audit_, move, write, questions, question, remove_question, begin,
-    draw, sample, frame, verify, replace, reassign, allot, not_completed, due, abandon, results,
+    freeze, frozen, unfreeze, draw, sample, frame, verify,
+    replace, reassign, allot, not_completed, due, abandon, results,
     reported, close, cancel, reopen, changes, change, done, remove_change, report, import_, export,
 ):  # fmt: skip
     calendar.add_command(command)

@@ -1,11 +1,13 @@
 """Drawing a month's sample, or seeing beforehand what would be drawn from."""
 
 import textwrap
+from collections.abc import Mapping
 
 import click
 
 from auditui.cli.sample.cases import cases_options
 from auditui.cli.sample.json import as_json as sample_as_json
+from auditui.cli.sample.seed import GivenSeed, seed_options, size_given
 from auditui.cli.sample.table import NOBODY_YET, places_lines, sample_lines
 from auditui.cli.shell.agree import agree, yes_option
 from auditui.cli.shell.dry_run import trying
@@ -18,13 +20,14 @@ from auditui.practice.limits import Part, shortfall_words
 from auditui.practice.period import Month
 from auditui.practice.sample import Beside, DrawnFor, Kind, Routine, Sample, Stratify
 from auditui.practice.text import counted
-from auditui.sampling.draw import parse_seed
 from auditui.workflow.desk import Desk
 from auditui.workflow.register.days import how_old, too_old_for
 from auditui.workflow.sample.allotment import away_managers, away_until_due, without_auditor
 from auditui.workflow.sample.draw import Terms
 from auditui.workflow.sample.drawing import draw_for
 from auditui.workflow.sample.framing import ANY_CASES, Cases, Survey, survey
+from auditui.workflow.sample.freeze import overtaken
+from auditui.workflow.sample.frozen import waiting
 from auditui.workflow.sample.look import every_draw
 from auditui.workflow.sample.parts import takers_of
 
@@ -34,8 +37,8 @@ _NOUNS = {Kind.THEMATIC: "calendar"}
 
 @click.command()
 @click.argument("drawn_for", metavar="MONTH", type=SAMPLE)
-@click.option("--size", type=NUMBER, required=True, metavar="N", help="How many cases to draw.")
-@click.option("--seed", metavar="DIGITS", help="1 to 100 digits from dice; made up if left out.")
+@click.option("--size", type=NUMBER, metavar="N", help="How many cases to draw.")
+@seed_options
 @click.option(
     "--stratify",
     type=click.Choice([each.value for each in Stratify]),
@@ -51,8 +54,8 @@ _NOUNS = {Kind.THEMATIC: "calendar"}
 def draw(
     options: Options,
     drawn_for: Routine | Beside,
-    size: int,
-    seed: str | None,
+    size: int | None,
+    seed: GivenSeed,
     stratify: str | None,
     at_least_one: bool,
     pass_over_away: bool,
@@ -70,24 +73,27 @@ def draw(
     Where it is drawn already, a larger size tops the same draw up, and --dry-run shows what that
     would add. A register older than the setting register_days is asked about at a terminal, and
     needs --yes without one.
+
+    A frame that `sample freeze` fixed is drawn from with its own size, and needs the seed and
+    --seed-words, which say where it is from.
     """
     if isinstance(drawn_for, Routine) and cases != ANY_CASES:
         raise click.UsageError(
             "A month's routine sample is drawn from all cases. Name a dip sample, like "
             f"{drawn_for.month}/dip, or one of closed cases, like {drawn_for.month}/closure."
         )
-    digits = None if seed is None else parse_seed(seed)
-    terms = Terms(
-        size,
-        digits,
-        Stratify(stratify) if stratify else None,
-        at_least_one or None,
-        pass_over_away or None,
-    )
     with at_desk(options) as desk:
+        terms = Terms(
+            size_given(desk, drawn_for, size),
+            seed.digits,
+            Stratify(stratify) if stratify else None,
+            at_least_one or None,
+            pass_over_away or None,
+            seed.words,
+        )
         before = _standing(desk, drawn_for) if dry_run else None
-        if dry_run and before is None and isinstance(drawn_for, Routine):
-            _preview(desk, drawn_for, terms, as_json)
+        if dry_run and _is_previewed(desk, drawn_for, before):
+            _preview(desk, Routine(drawn_for.month), terms, as_json)
             return
         if not dry_run:
             agree_to_age(desk, drawn_for, yes=yes)
@@ -95,12 +101,19 @@ def draw(
             drawn = draw_for(desk, drawn_for, terms, cases, old_register=True)
             left = without_auditor(desk, drawn)
         away = away_until_due(desk, drawn)
+        gone = {} if dry_run else overtaken(desk, drawn)
     if dry_run:
         print_tried(before, drawn, as_json, left)
         return
     print_drawn(drawn, as_json, left)
+    tell_overtaken(gone)
     if away:
         say(away_words(away))
+
+
+def _is_previewed(desk: Desk, drawn_for: DrawnFor, before: Sample | None) -> bool:
+    """Whether only counts can be shown of a month, whose frame is neither drawn nor frozen."""
+    return before is None and isinstance(drawn_for, Routine) and waiting(desk, drawn_for) is None
 
 
 def _standing(desk: Desk, drawn_for: DrawnFor) -> Sample | None:
@@ -124,6 +137,12 @@ def print_drawn(drawn: Sample, as_json: bool, left: str) -> None:
     if left:
         noun = _NOUNS.get(drawn.kind, "sample")
         say(f"{left} Give them to somebody with `auditui {noun} reassign`.")
+
+
+def tell_overtaken(gone: Mapping[str, str]) -> None:
+    """Say which cases of a frozen frame were drawn that are no longer to be audited."""
+    for case_ref, how in gone.items():
+        say(f"{case_ref} is {how} since the frame was frozen. Replace it with the reason.")
 
 
 def away_words(names: frozenset[str]) -> str:

@@ -3,7 +3,15 @@
 import click
 
 from auditui.cli.sample.allot import allot
+from auditui.cli.sample.cases import cases_options
 from auditui.cli.sample.draw import draw
+from auditui.cli.sample.freeze import (
+    freeze,
+    freeze_lines,
+    freezes_as_json,
+    frozen,
+    unfreeze,
+)
 from auditui.cli.sample.json import as_json as sample_as_json
 from auditui.cli.sample.plan import plan
 from auditui.cli.sample.subject import BY_MONTH, Finding
@@ -35,8 +43,11 @@ def show(options: Options, find: Finding, as_json: bool) -> None:
         drawn_for = find(desk)
         if as_json:
             seen = samples.seen(desk, drawn_for)
-            print_json(sample_as_json(seen, answering_in(desk, seen)))
+            frozen_before = freezes_as_json(desk, drawn_for)
+            print_json(sample_as_json(seen, answering_in(desk, seen), frozen_before))
             return
+        for line in freeze_lines(desk, drawn_for):
+            click.echo(line)
         for line in abandoned_lines(samples.every_draw(desk, drawn_for)):
             click.echo(line)
         seen = samples.seen(desk, drawn_for)
@@ -83,6 +94,17 @@ for command in (
     draw,
     list_,
     show,
+    freeze(
+        BY_MONTH,
+        """Fix a month's frame, size and strata before the seed of its draw is known.
+
+        Prints what is to be made known of it; `sample draw` then needs the seed and --seed-words,
+        which say where it is from. 2016-01/dip and other samples beside are frozen alike.
+        """,
+        cases_options,
+    ),
+    frozen(BY_MONTH, "Show what was frozen for a month: hash, count, where its seed is from."),
+    unfreeze(BY_MONTH, "Take a month's freeze back; it stays on record with its reason."),
     frame(
         BY_MONTH,
         """Print the frame that a month's sample was drawn from, byte for byte.

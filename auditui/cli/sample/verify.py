@@ -10,6 +10,7 @@ from typing import IO
 
 import click
 
+from auditui.cli.sample.freeze import freeze_lines
 from auditui.cli.sample.json import drawn_for_as_json
 from auditui.cli.sample.subject import Argument, Finding
 from auditui.cli.shell.options import Options
@@ -22,6 +23,7 @@ from auditui.practice.text import counted
 from auditui.sampling.frame import frame_hash, read_frame
 from auditui.workflow.desk import Desk
 from auditui.workflow.sample.against_ledger import Held, held_against_ledger
+from auditui.workflow.sample.freeze import faults_of_freeze
 from auditui.workflow.sample.look import faults_of_draw, frame_lines, show
 
 _COMPARED_WITH = {
@@ -86,8 +88,12 @@ def verify(subject: Argument, words: str, *, against_copy: bool = False) -> clic
             faults = faults_of_draw(desk, drawn_for)
             held = held_against_ledger(desk, drawn_for)
             faults += held.differs
+            faults += faults_of_freeze(desk, drawn_for)
+            told = () if as_json else tuple(freeze_lines(desk, drawn_for))
             if frame_file is not None:
                 faults += _faults_of_copy(desk, drawn_for, frame_file)
+        for line in told:
+            click.echo(line)
         _print_faults(drawn_for, faults, held, as_json)
 
     if against_copy:

@@ -14,7 +14,7 @@ AGREES = [f"the {what}: agrees" for what in ("order", "frame", "strata", "places
 
 def commands_of_the_doc() -> str:
     blocks = re.findall(r"^```sh\n(.*?)^```$", DOC.read_text(encoding="utf-8"), re.M | re.S)
-    assert len(blocks) == 5
+    assert len(blocks) == 7
     return "\n".join(blocks)
 
 

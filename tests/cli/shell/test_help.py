@@ -24,7 +24,7 @@ WRITES_ONLY = {
     "calendar close", "calendar cancel", "calendar reopen", "calendar change",
     "calendar change-done",
     "calendar change-remove", "calendar import", "calendar export", "calendar reassign",
-    "calendar not-completed", "calendar abandon",
+    "calendar not-completed", "calendar abandon", "sample unfreeze", "calendar unfreeze",
 }  # fmt: skip
 
 
