@@ -34,7 +34,7 @@ from auditui.tui.audit.form.commands import (
 )
 from auditui.tui.audit.form.fields import pending
 from auditui.tui.audit.form.following import FOLDED_BELOW
-from auditui.tui.audit.form.hand_back import ask_why_handed_back
+from auditui.tui.audit.form.hand_back import handed_back
 from auditui.tui.audit.form.heading import FormHeading
 from auditui.tui.audit.form.open_form import OpenForm
 from auditui.tui.audit.form.page.chips import Chip, Touch
@@ -381,11 +381,11 @@ class AuditScreen(AboutAudit, Place):
 
     @work
     async def action_hand_it_back_command(self) -> None:
-        """Ask why, hand the file back, and go back to the list."""
+        """Ask whether it is meant and why, hand the file back, and go back to the list."""
         if not await self._writing.close():
             return
         heading = self.view.audit.heading
-        if await self.app.push_screen_wait(ask_why_handed_back(self._form.desk, heading)):
+        if await handed_back(self, self._form.desk, heading):
             say(self, f"{heading.case_ref} is handed back. The quality lead gives it to another.")
             super().leave()
 

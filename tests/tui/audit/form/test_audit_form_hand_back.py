@@ -18,7 +18,9 @@ async def test_a_file_is_handed_back_with_a_reason_and_given_to_somebody_else(le
     case_ref = mine(auditor)[0].case_ref
     async with at_the_form(auditor) as form:
         await form.press("y", "b")
-        await form.see(f"Hand {case_ref} back", "is not given to you again")
+        await form.see(f"Hand {case_ref} back?", "is not given to you again")
+        await form.press(*"en Baker", "enter")
+        await form.see("Why? Only you and the quality lead are shown it.")
         await form.press("enter")
         await form.see("Give the reason")
         await form.press(*"I know [them]", "enter")

@@ -37,7 +37,7 @@ MOVES = ("tab", "tab", "ctrl+n", "m", "up", "down", "j", "k", "[", "]", "pageup"
 WRITES = ("t", "enter", "escape", "alt+y", "alt+g", "alt+n", "alt+t")
 IN_A_TEXT = ("left", "right", "home", "end", "ctrl+home", "ctrl+end", "ctrl+z", "ctrl+w", "space")
 REST = ("backspace", "delete", "ctrl+s", "s", "ctrl+down", "ctrl+up", "ctrl+l", "w", "1", "2")
-LETTERS = ("not seen", "yes no", "+14", "fri", "8/1", "31/01/2016", "ogri", "Ben Baker")
+LETTERS = ("not seen", "yes no", "+14", "fri", "8/1", "31/01/2016", "ogri", "Ken Parker")
 PASTED = ("two words", "a\nline", "4 January", "\tnothing [b]", "pages " * 30)
 SIZES = ((60, 20), (80, 24), (100, 26), (120, 40), (70, 15))
 
