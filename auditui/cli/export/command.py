@@ -10,7 +10,7 @@ from auditui.cli.shell.output import Told, json_option, print_json, say, tells
 from auditui.cli.shell.saving import saves_files
 from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import NEW_WHOLE_FILE
-from auditui.practice.items.words import TEXT_WARNING, rows_words, withheld_words
+from auditui.practice.items.words import TEXT_WARNING, hidden_words, rows_words, withheld_words
 from auditui.workflow.items import Exported, export_items, new_key
 from auditui.workflow.saving import Saving
 
@@ -48,7 +48,7 @@ def items(
     say(f"Rows: {rows_words(done.rows)}.")
     say(withheld_words(done.withheld, done.rows["audits"], done.options.below))
     if done.hidden:
-        say(f"Left out are {done.hidden:,} that you are to moderate blind.")
+        say(hidden_words(done.hidden))
     if with_text:
         say(TEXT_WARNING)
 

@@ -22,6 +22,13 @@ def withheld_words(withheld: Mapping[str, int], audits: int, below: int) -> str:
     )
 
 
+def hidden_words(hidden: int) -> str:
+    """How many audits were left out because whoever exports is to moderate them, or nothing."""
+    if not hidden:
+        return ""
+    return f"Left out: {counted(hidden, 'audit')} that you are to moderate blind."
+
+
 def rows_words(rows: Mapping[str, int]) -> str:
     """How many rows each table has."""
     return ", ".join(f"{name} {count:,}" for name, count in rows.items())

@@ -34,6 +34,15 @@ class MakeInspectionPack(Command):
     NEEDS = Right.MAKE_INSPECTION_PACK
 
 
+class ExportItems(Command):
+    """Write audits item by item for analysts, under pseudonyms and without small cells."""
+
+    COMMAND = "Export items"
+    BINDING_KEY = "x"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.EXPORT_ITEMS
+
+
 class SaveCombined(Command):
     """Write the table, the funnel plot and a page of both into a folder."""
 
@@ -246,7 +255,7 @@ class LeavePointing(Command):
     SHOW_IN_FOOTER = True
 
 
-RETURN_COMMANDS: tuple[type[Command], ...] = (CombinePackages, MakeInspectionPack)
+RETURN_COMMANDS: tuple[type[Command], ...] = (CombinePackages, MakeInspectionPack, ExportItems)
 COMBINED_COMMANDS: tuple[type[Command], ...] = (SaveCombined, LeaveCombined)
 POINTING_COMMANDS: tuple[type[Command], ...] = (UseCells, NextSheet, LeavePointing)
 FILL_COMMANDS: tuple[type[Command], ...] = (WriteCopy, FillItself, LeaveFilling)

@@ -103,6 +103,15 @@ class ReturnScreen(Place):
             self._folder.path = paths[0].parent
             say(self, f"{counted(len(paths), 'file')} written into {self._folder.path}.")
 
+    @work
+    async def action_export_items_command(self) -> None:
+        """Ask for a folder, write audits item by item into it, and say what is not in it."""
+        from auditui.tui.contract_return.items import AskItems, about_export  # noqa: PLC0415
+
+        if done := await self.app.push_screen_wait(AskItems(self.desk, self._folder.path)):
+            self._folder.path = done.paths[0].parent
+            await self.app.push_screen_wait(about_export(done))
+
 
 _NOTHING_YET = (
     "Nothing can be published yet. A month appears here the day after it is over, once an audit "
