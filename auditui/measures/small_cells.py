@@ -5,7 +5,7 @@ with it. What is shown of one is shown alike of all of them, so that no part of 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import product
 
@@ -71,15 +71,16 @@ _RUNGS = tuple(
 
 def shown(audits: Sequence[Telling], below: int) -> tuple[Shown, ...]:
     """What is shown of each audit, in their order; of fewer cases than `below` nothing is."""
+    spans = {month: _span(month) for month in {audit.month for audit in audits}}
     found: dict[int, Shown] = {}
     left = list(range(len(audits)))
     for rung in _RUNGS:
-        groups: defaultdict[Shown, list[int]] = defaultdict(list)
+        groups: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         for place in left:
-            groups[_on(rung, audits[place])].append(place)
+            groups[_on(rung, audits[place], spans)].append(place)
         for told, places in groups.items():
             if len({audits[place].case for place in places}) >= below:
-                found |= dict.fromkeys(places, told)
+                found |= dict.fromkeys(places, Shown(*told))
         left = [place for place in left if place not in found]
     return tuple(found.get(place, Shown()) for place in range(len(audits)))
 
@@ -95,17 +96,25 @@ def _counts(shown_of: Sequence[Shown]) -> Iterator[tuple[str, int]]:
             yield name, count
 
 
-def _on(rung: _Rung, audit: Telling) -> Shown:
-    month = audit.month
-    return Shown(
-        month=str(month) if rung.time == 3 else "",
-        quarter=str(month.quarter) if rung.time >= 2 else "",
-        year=str(month.financial_year) if rung.time >= 1 else "",
-        kind=audit.kind if rung.has_kind else "",
-        theme=audit.theme if rung.has_kind else "",
-        team=audit.team if rung.place == 2 else "",
-        locality=audit.locality if rung.place >= 1 else "",
-        status=audit.status if rung.has_status else "",
-        tool=audit.tool if rung.time else "",
-        thresholds=audit.thresholds if rung.time else "",
+def _span(month: Month) -> tuple[str, str, str]:
+    """A month with its quarter and its financial year."""
+    return str(month), str(month.quarter), str(month.financial_year)
+
+
+def _on(
+    rung: _Rung, audit: Telling, spans: Mapping[Month, tuple[str, str, str]]
+) -> tuple[str, ...]:
+    """What is shown of an audit on a rung, in the order of `Shown`."""
+    month, quarter, year = spans[audit.month]
+    return (
+        month if rung.time == 3 else "",
+        quarter if rung.time >= 2 else "",
+        year if rung.time >= 1 else "",
+        audit.kind if rung.has_kind else "",
+        audit.theme if rung.has_kind else "",
+        audit.team if rung.place == 2 else "",
+        audit.locality if rung.place >= 1 else "",
+        audit.status if rung.has_status else "",
+        audit.tool if rung.time else "",
+        audit.thresholds if rung.time else "",
     )
