@@ -38,7 +38,7 @@ class NoAudits(NotFound):
 class Exported:
     """What was exported: the files, rows by table, and of how many audits each thing is withheld.
 
-    `hidden` audits were left out, which whoever exports is to moderate blind.
+    `hidden` audits were left out, which whoever exports has yet to read blind.
     """
 
     paths: tuple[Path, ...]
@@ -70,8 +70,7 @@ def export_items(
     """
     require(desk, Right.EXPORT_ITEMS)
     options = ItemOptions(with_text, with_days, cells_below(desk))
-    kept = hidden(desk)
-    items = _items(desk, kept)
+    items, kept = _items(desk, hidden(desk))
     if not items.audits:
         raise NoAudits("No audit is submitted yet, so there is nothing to export.")
     what = f"{counted(len(items.audits), 'audit')}, {options.words}"
@@ -83,7 +82,7 @@ def export_items(
         rows = {each.name: len(each.rows) for each in built.resources}
         facts.note(rows=rows, descriptor=sha256(files[DESCRIPTOR]).hexdigest())
     withheld = {name: built.withheld.get(name, 0) for name in WITHHELD}
-    return Exported(paths, rows, withheld, built.answers_left_out, len(kept), options)
+    return Exported(paths, rows, withheld, built.answers_left_out, kept, options)
 
 
 def new_key(desk: Desk, reason: str) -> None:
@@ -109,14 +108,20 @@ def _make_key(desk: Desk) -> bytes:
     return key
 
 
-def _items(desk: Desk, but: frozenset[int]) -> Items:
-    """Every submitted audit with what hangs on it, everybody under the name they first had."""
+def _items(desk: Desk, but: frozenset[int]) -> tuple[Items, int]:
+    """Every submitted audit with what hangs on it, everybody under the name they first had.
+
+    With them how many of those in `but`, which are left out, are submitted.
+    """
     rows, first_name = desk.store.items, _first_names(desk)
+    every = tuple(rows.audits(desk.zone))
     audits = tuple(
-        replace(each, auditor=first_name(each.auditor)) for each in rows.audits(but, desk.zone)
+        replace(each, auditor=first_name(each.auditor))
+        for each in every
+        if each.audit_id not in but
     )
     numbers = {audit.audit_id for audit in audits}
-    return Items(
+    items = Items(
         audits,
         tuple(rows.answers(but)),
         tuple(rows.judgements(but)),
@@ -129,6 +134,7 @@ def _items(desk: Desk, but: frozenset[int]) -> Items:
         {question.key: question.text for tool in desk.store.tools.tools()
          for question in tool.questions},
     )  # fmt: skip
+    return items, len(every) - len(audits)
 
 
 def _action(desk: Desk, action: FollowedAction, first_name: Callable[[str], str]) -> ItemAction:

@@ -243,6 +243,21 @@ def test_no_cell_is_a_formula(desk: Desk, tmp_path: Path) -> None:
     assert FORMULA not in teams
 
 
+def test_what_is_to_be_read_blind_stays_here(desk: Desk, tmp_path: Path) -> None:
+    """Of what whoever exports has yet to read blind nothing leaves, and how many is said."""
+    kept = form.of_month(desk, JANUARY)[3]
+    with desk.store.writing():
+        desk.store._db.execute(
+            "INSERT INTO moderation_draws VALUES (1, '2016-01', 1, 10, '7', ?, '', '')", ["0" * 64]
+        )
+        desk.store._db.execute(
+            "INSERT INTO moderation_picks VALUES (1, 1, ?, ?, 'random')",
+            [kept.audit_id, "0" * 64],
+        )
+    done = export_items(desk, tmp_path)
+    assert (done.rows["audits"], done.hidden) == (139, 1)
+
+
 def test_who_may_not_and_what_cannot_leave_nothing_behind(desk: Desk, tmp_path: Path) -> None:
     events = desk.store.ledger.newest(1)
     with pytest.raises(NotPermitted):

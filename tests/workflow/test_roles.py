@@ -275,6 +275,8 @@ class Given:
                 parameter.name, "Words"
             ),
         }
+        if kind.startswith("int |"):
+            return 1
         if "|" in kind or kind in ("DrawnFor", "ReturnPeriod"):
             return Routine(JANUARY) if "Routine" in kind else JANUARY.previous
         if "Mapping" in kind:

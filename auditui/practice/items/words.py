@@ -23,10 +23,10 @@ def withheld_words(withheld: Mapping[str, int], audits: int, below: int) -> str:
 
 
 def hidden_words(hidden: int) -> str:
-    """How many audits were left out because whoever exports is to moderate them, or nothing."""
+    """How many audits were left out because whoever exports has yet to read them, or nothing."""
     if not hidden:
         return ""
-    return f"Left out: {counted(hidden, 'audit')} that you are to moderate blind."
+    return f"Left out: {counted(hidden, 'audit')} that you are to read blind."
 
 
 def rows_words(rows: Mapping[str, int]) -> str:

@@ -1,10 +1,12 @@
 """The rows of a sample held against the ledger's digests, whatever was done and changed."""
 
 import pytest
-from conftest import JANUARY, MANAGERS, made_once
+from conftest import JANUARY, MANAGERS, made_once, seated
 
 from auditui.practice.errors import AuditError
 from auditui.practice.sample import Beside, DrawnFor, Kind, ReplacementReason, Routine, Thematic
+from auditui.workflow.audit.form import give_reason, mine
+from auditui.workflow.audit.hand_back import hand_back
 from auditui.workflow.calendar.theme import add_theme
 from auditui.workflow.desk import Desk
 from auditui.workflow.people import rename
@@ -128,6 +130,25 @@ def test_what_was_changed_past_the_program_is_named_by_its_event(
         for sentence in held_against_ledger(lead, each).differs
     ]
     assert any(said in sentence for sentence in told), told
+
+
+def test_a_file_that_was_handed_back_and_given_on_is_followed(lead: Desk) -> None:
+    """To nobody and on again, begun or not; and who it went to is still held to the ledger."""
+    first, second = draw(lead, JANUARY, 4).cases[:2]
+    for case in (first, second):
+        auditor = seated(lead, case.auditor)
+        (audit,) = [each for each in mine(auditor) if each.case_ref == case.case_ref]
+        if case is second:
+            give_reason(auditor, audit.audit_id, "overall", "Begun.")
+        hand_back(auditor, audit.audit_id, "I know the family.")
+        assert held_against_ledger(lead, MONTH).differs == ()
+    for case in (first, second):
+        given_away(lead, MONTH, case.case_ref)
+    assert held_against_ledger(lead, MONTH) == Held(5, (), ())
+    connection = lead.store._db.conn
+    connection.execute("UPDATE audits SET auditor = 'Somebody' WHERE state <> 'withdrawn'")
+    connection.commit()
+    assert len(held_against_ledger(lead, MONTH).differs) == 2
 
 
 def test_a_change_back_is_found_at_the_first_event_that_is_otherwise(lead: Desk) -> None:
