@@ -135,11 +135,17 @@ def in_force_today(desk: Desk) -> tuple[VersionEntry, ...]:
     return tuple(entry for entry in found if entry is not None)
 
 
-def tools_named(desk: Desk, version: str) -> tuple[AuditTool | None, Thresholds | None]:
-    """The tool and the thresholds of a name that stand, one at least. Raises NoSuchVersion."""
-    tool = next((each for each in desk.store.tools.tools() if each.version == version), None)
-    standing = desk.store.tools.thresholds()
-    thresholds = next((each for each in standing if each.version == version), None)
+def tools_named(
+    desk: Desk, version: str, kind: VersionKind | None = None
+) -> tuple[AuditTool | None, Thresholds | None]:
+    """The tool and the thresholds of a name that stand, or those of a kind; one at least.
+
+    Raises NoSuchVersion.
+    """
+    tools = desk.store.tools.tools() if kind is not VersionKind.THRESHOLDS else ()
+    standards = desk.store.tools.thresholds() if kind is not VersionKind.TOOL else ()
+    tool = next((each for each in tools if each.version == version), None)
+    thresholds = next((each for each in standards if each.version == version), None)
     if tool is None and thresholds is None:
         raise NoSuchVersion(f"There is no version {version}. Check `auditui tool list`.")
     return tool, thresholds
@@ -160,14 +166,14 @@ def compare_versions(
     nobody said which are meant.
     """
     (tool, thresholds), (new_tool, new_thresholds) = (
-        tools_named(desk, before), tools_named(desk, now)
+        tools_named(desk, before, kind), tools_named(desk, now, kind)
     )  # fmt: skip
-    is_tool, is_standard = tool and new_tool, thresholds and new_thresholds
-    if kind is None and is_tool and is_standard:
+    are_tools, are_thresholds = tool and new_tool, thresholds and new_thresholds
+    if are_tools and are_thresholds:
         raise TwoVersions("Tools and thresholds are called so. Say which with --kind.")
-    if tool and new_tool and kind is not VersionKind.THRESHOLDS:
+    if tool and new_tool:
         return compare_tools(tool, new_tool)
-    if thresholds and new_thresholds and kind is not VersionKind.TOOL:
+    if thresholds and new_thresholds:
         titles = section_titles(tool_of(desk, new_thresholds))
         return compare_thresholds(thresholds, new_thresholds, titles)
     raise NoSuchVersion(

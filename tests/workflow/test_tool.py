@@ -19,9 +19,11 @@ from auditui.workflow.tool import (
     TwoVersions,
     VersionInUse,
     VersionTaken,
+    compare_versions,
     import_tool,
     list_versions,
     toml_in_force,
+    tools_named,
     versions_in_force,
     withdraw_version,
 )
@@ -237,3 +239,26 @@ def test_what_cannot_be_withdrawn_says_why(
     for name in (MANAGERS[0], HEAD, VIEWER):
         with pytest.raises(NotPermitted):
             withdraw_version(seated(lead, name), "original", "Not mine.")
+
+
+def test_names_that_a_tool_and_thresholds_share_are_told_apart_by_their_kind(
+    lead: Desk, shown: str, file: Callable[[str], Path]
+) -> None:
+    twins = renamed(shown, "revised-2015").replace(QUESTION, "Is the child seen, and do", 1)
+    import_tool(
+        lead, file(twins.replace("in_force_from = 2014-01-01", "in_force_from = 2016-01-01"))
+    )
+    both = renamed(shown, "original").replace(
+        "in_force_from = 2014-01-01", "in_force_from = 2015-01-01"
+    )
+    import_tool(lead, file(both))
+    with pytest.raises(TwoVersions):
+        compare_versions(lead, "original", "revised-2015")
+    (change,) = compare_versions(lead, "original", "revised-2015", VersionKind.TOOL)
+    assert change.key == "voice.seen"
+    assert len(compare_versions(lead, "original", "revised-2015", VersionKind.THRESHOLDS)) == 32
+    tool, thresholds = tools_named(lead, "original", VersionKind.THRESHOLDS)
+    assert (tool, thresholds and thresholds.version) == (None, "original")
+    withdraw_version(lead, "original", "A slip.", VersionKind.TOOL)
+    with pytest.raises(NoSuchVersion):
+        tools_named(lead, "original", VersionKind.TOOL)

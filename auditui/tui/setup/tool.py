@@ -153,13 +153,15 @@ class ToolPane(ViewPane):
             say(self, "It is withdrawn, and kept on record alone.")
             return
         with told(self):
-            tool, thresholds = tools_named(self.desk, each.version)
-            is_tool = KINDS[each.kind] == "Audit tool"
-            if tool and is_tool:
-                lines = tuple(tool_lines(tool))
-            elif thresholds:
-                lines = tuple(thresholds_lines(tool_of(self.desk, thresholds), thresholds))
+            lines = self._lines_of(each)
             self.app.push_screen(VersionPage(lines[0], "\n".join(lines[1:]).strip()))
+
+    def _lines_of(self, entry: VersionEntry) -> tuple[str, ...]:
+        """A version from its beginning. Raises NoSuchVersion where it was withdrawn meanwhile."""
+        tool, thresholds = tools_named(self.desk, entry.version, entry.kind)
+        if thresholds is not None:
+            return tuple(thresholds_lines(tool_of(self.desk, thresholds), thresholds))
+        return tuple(tool_lines(tool)) if tool else ()
 
     @work
     async def action_compare_version_command(self) -> None:
