@@ -139,6 +139,7 @@ def test_settings_are_shown_as_they_stand(trust: Path) -> None:
         "contact": None,
         "register_days": 35,
         "backup_days": 7,
+        "backup_folder": None,
         "idle_minutes": 10,
         "due_days": 0,
         "concern_days": 0,

@@ -39,10 +39,10 @@ def test_the_keys_are_printed_as_a_file_that_changes_nothing(trust: Path, tmp_pa
 
 
 def test_what_was_set_is_in_the_printed_file_and_marked(trust: Path, tmp_path: Path) -> None:
-    for name, value in (("theme", "nord"), ("open_note", "After_No"), ("keys.AnswerYes", "U,f12")):
+    for name, value in (("theme", "nord"), ("open_note", "After_No"), ("keys.AnswerYes", "U,f11")):
         assert auditui(trust, "my-settings", "set", name, value.lower()).exit_code == 0
     printed = done(trust, "keys").stdout
-    assert 'AnswerYes = "u, f12"' in printed
+    assert 'AnswerYes = "u, f11"' in printed
     assert "It comes with y." in printed
     path = tmp_path / "copy.toml"
     path.write_text(printed)
