@@ -16,6 +16,26 @@ class DrawSample(Command):
     NEEDS = Right.DRAW
 
 
+class FreezeFrame(Command):
+    """Freeze frame, size and strata before the seed is known, to make them known."""
+
+    COMMAND = "Freeze the frame"
+    FOOTER_TEXT = "Freeze"
+    BINDING_KEY = "f"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.DRAW
+
+
+class TakeBackFreeze(Command):
+    """Take back the freeze that waits for its seed, with a reason; it stays visible."""
+
+    COMMAND = "Take the freeze back"
+    FOOTER_TEXT = "Take back"
+    BINDING_KEY = "k"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.DRAW
+
+
 class ChooseCases(Command):
     """Say which cases it is drawn from: teams, statuses, localities, none audited of late."""
 
@@ -137,6 +157,8 @@ SAMPLE_COMMANDS: tuple[type[Command], ...] = (
     LaterMonth,
     OtherSamples,
     DrawSample,
+    FreezeFrame,
+    TakeBackFreeze,
     ChooseCases,
     TopUpSample,
     ReplaceCase,

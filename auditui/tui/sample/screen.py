@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import DataTable
 
 from auditui.practice.day import long_day
+from auditui.practice.freeze import Freeze
 from auditui.practice.people import Right
 from auditui.practice.period import Month
 from auditui.practice.sample import (
@@ -41,6 +42,7 @@ from auditui.tui.sample.commands import (
     SAMPLE_COMMANDS,
     ChooseCases,
     DrawSample,
+    FreezeFrame,
     HandOn,
     ImportRegister,
     LeaveSample,
@@ -48,9 +50,16 @@ from auditui.tui.sample.commands import (
     NotCompleted,
     OtherSamples,
     ReplaceCase,
+    TakeBackFreeze,
 )
 from auditui.tui.sample.draw_form import DrawForm
 from auditui.tui.sample.drawn_panel import CaseTable, DrawnPanel
+from auditui.tui.sample.freezing import (
+    about_freezes,
+    ask_seed,
+    ask_source,
+    ask_why_taken_back,
+)
 from auditui.tui.sample.terms import Preview, preview
 from auditui.tui.sample.words import Absent, about_abandoned, called
 from auditui.tui.shell.background import elsewhere
@@ -68,6 +77,8 @@ from auditui.workflow.sample.allotment import away_managers, away_until_due, wit
 from auditui.workflow.sample.beside import samples_of
 from auditui.workflow.sample.drawing import draw_for, top_up, tried, why_not_drawn
 from auditui.workflow.sample.framing import ANY_CASES, Survey, offered, survey
+from auditui.workflow.sample.freeze import overtaken
+from auditui.workflow.sample.frozen import waiting
 from auditui.workflow.sample.look import every_draw, thematic
 from auditui.workflow.sample.of_theme import themes_of
 from auditui.workflow.sample.parts import AWAY, Takers, takers_of
@@ -77,13 +88,17 @@ from auditui.workflow.sample.upkeep import reassign, replace
 _OF_A_CASE = (ReplaceCase, HandOn, NotCompleted)
 _OF_MONTHS = (EarlierMonth, LaterMonth, OtherSamples)
 _OF_ANY_MONTH = (*_OF_MONTHS, ImportRegister, ListRegisters)
-_BEFORE_THE_DRAW = (DrawSample, ChooseCases)
+_BEFORE_THE_DRAW = (DrawSample, ChooseCases, FreezeFrame, TakeBackFreeze)
 _CLOSED_STATES = (CaseState.SUBMITTED, CaseState.REPLACED)
 _ONE_AHEAD = "A sample can be drawn one month ahead at most."
 
 
 class AbandonedDraws(Sentence):
     """The draws of the month that were given up."""
+
+
+class FrozenFrames(Sentence):
+    """The frames that were frozen, and what became of each."""
 
 
 class SampleScreen(Place):
@@ -109,6 +124,7 @@ class SampleScreen(Place):
     cases = getters.query_one(CaseTable)
     empty_state = getters.query_one(EmptyState)
     abandoned = getters.query_one(AbandonedDraws)
+    frozen_frames = getters.query_one(FrozenFrames)
 
     def __init__(self, desk: Desk, drawn_for: Thematic | None = None) -> None:
         """Open on today's month, or on the sample of a theme and nothing else."""
@@ -117,11 +133,13 @@ class SampleScreen(Place):
         self._drawn_for: DrawnFor = drawn_for or Routine(Month.of(desk.today))
         self._cases = ANY_CASES
         self._why_not = ""
+        self._frozen: Freeze | None = None
         self._level: Fraction | None = None
         self._takers, self._away = Takers(), frozenset[str]()
 
     def compose_place(self) -> ComposeResult:
         """Both faces of the place, one of which is shown."""
+        yield FrozenFrames()
         yield BeforeDraw().data_bind(SampleScreen.survey, SampleScreen.preview)
         yield DrawnPanel().data_bind(SampleScreen.sample)
         yield EmptyState()
@@ -139,6 +157,8 @@ class SampleScreen(Place):
         self.sample = found
         self.abandoned.say("\n".join(about_abandoned(made) for made in draws if made.abandoned))
         self._why_not = self._read_why_not()
+        self._frozen = waiting(self.desk, self._drawn_for)
+        self.frozen_frames.say(about_freezes(self.desk, self._drawn_for))
         self.before.why_not = self._why_not
         self.form.offer_cases(are_offered=not isinstance(self._drawn_for, Routine))
         self._show_face()
@@ -203,8 +223,8 @@ class SampleScreen(Place):
 
     def _show_face(self) -> None:
         """Show the drawn sample or what could be drawn; a new face gets the keyboard."""
-        can_draw = self.sample is None and self.survey is not None
-        if can_draw or self.sample is not None:
+        can_draw = self.sample is None and self.survey is not None and self._frozen is None
+        if can_draw or self.sample is not None or self._frozen is not None:
             self.empty_state.say("")
         if can_draw and not self.before.display:
             self.call_after_refresh(self.before.take_keyboard)
@@ -234,6 +254,10 @@ class SampleScreen(Place):
         return USABLE
 
     def _use_before_draw(self, command: type[Command]) -> Use:
+        if command is TakeBackFreeze or (self._frozen and command is not DrawSample):
+            return shown_if(self._frozen and command is TakeBackFreeze)
+        if self._frozen:
+            return only_if(not self._why_not, self._why_not)
         if command is ChooseCases:
             is_narrow = not isinstance(self._drawn_for, Routine)
             return shown_if(is_narrow and not self._why_not)
@@ -286,6 +310,9 @@ class SampleScreen(Place):
     @work
     async def action_draw_sample_command(self) -> None:
         """Try it, ask whether that is meant, and draw."""
+        if self._frozen:
+            await self._draw_frozen(self._frozen)
+            return
         drawn_for, terms, cases = self._drawn_for, self.form.terms, self._cases
         old = how_old(self.desk, self.survey.snapshot) if self.survey else ""
         with told(self):
@@ -300,6 +327,34 @@ class SampleScreen(Place):
                 lambda desk: draw_for(desk, drawn_for, terms.asked, cases, old_register=True),
             )
         self.reload()
+
+    async def _draw_frozen(self, frozen: Freeze) -> None:
+        """Ask for the seed that came meanwhile, and draw from what was frozen."""
+        drawn_for = self._drawn_for
+        if terms := await self.app.push_screen_wait(ask_seed(frozen, self._away)):
+            with told(self):
+                await elsewhere(self.desk, lambda desk: draw_for(desk, drawn_for, terms))
+            self.reload()
+            if self.sample and (gone := overtaken(self.desk, self.sample)):
+                cases = ", ".join(f"{case_ref} ({how})" for case_ref, how in gone.items())
+                warn(self, f"Replace what changed since the frame was frozen: {cases}.")
+
+    @work
+    async def action_freeze_frame_command(self) -> None:
+        """Ask where the seed will be from, freeze, and show what is to be made known."""
+        old = how_old(self.desk, self.survey.snapshot) if self.survey else ""
+        asked = ask_source(self.desk, self._drawn_for, self.form.terms, self._cases, old)
+        if await self.app.push_screen_wait(asked):
+            self.reload()
+            say(self, "Frozen. Make the paragraph above known before the seed is.")
+
+    @work
+    async def action_take_back_freeze_command(self) -> None:
+        """Ask why the freeze is taken back."""
+        asked = ask_why_taken_back(self.desk, self._drawn_for)
+        if await self.app.push_screen_wait(asked):
+            say(self, "The freeze is taken back, and stays on record.")
+            self.reload()
 
     @work
     async def action_choose_cases_command(self) -> None:
