@@ -24,6 +24,17 @@ class Busy(AuditError):
     """Someone else is writing, and went on writing for longer than we wait."""
 
 
+class RecordedAlready(AuditError):
+    """What was asked for stands, and what came after it failed; to ask again would do it twice."""
+
+    def __init__(self, failed: AuditError) -> None:
+        """Say that it stands, and what failed."""
+        super().__init__(
+            "What was to be recorded is recorded; only what came after it failed: "
+            f"{failed} Look at what stands before you do it again: auditui ledger list."
+        )
+
+
 class Damaged(AuditError):
     """A file is damaged, or what it holds does not verify."""
 

@@ -14,6 +14,8 @@ class Ledger:
     def __init__(self, db: Link) -> None:
         """Work on an open database."""
         self._db = db
+        self.appended = 0
+        """How many events were added by this opening, those of an unfinished change included."""
 
     def append(
         self,
@@ -37,6 +39,7 @@ class Ledger:
             f"INSERT INTO ledger ({names}) VALUES ({', '.join('?' * len(cells))})",  # noqa: S608
             list(cells.values()),
         )
+        self.appended += 1
 
     @property
     def keeps_accounts(self) -> bool:

@@ -72,6 +72,7 @@ class Store:
         self.settings = Settings(db)
         self.people = People(db)
         self.ledger = Ledger(db)
+        self._recorded = 0
 
     @cached_property
     def ledger_pages(self) -> "LedgerPages":
@@ -460,7 +461,14 @@ class Store:
                 self._db.execute("COMMIT")
             except BaseException:
                 self._db.conn.rollback()
+                self.ledger.appended = self._recorded
                 raise
+            self._recorded = self.ledger.appended
+
+    @property
+    def has_recorded(self) -> bool:
+        """Whether a change with its event was committed by this opening of the file."""
+        return self._recorded > 0
 
     def faults_named(self) -> AbstractContextManager[None]:
         """Within it, a locked or damaged file raises Busy or Damaged, not SQLite's own errors."""

@@ -135,6 +135,11 @@ class Desk:
         """A number that is another one once somebody else has written; to ask costs little."""
         return self.store.version()
 
+    @property
+    def has_recorded(self) -> bool:
+        """Whether anything was recorded from here since the database was opened."""
+        return self.store.has_recorded
+
     def close(self) -> None:
         """Close the database; nothing can be done at the desk afterwards."""
         self.store.close()

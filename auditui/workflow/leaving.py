@@ -107,8 +107,8 @@ def leave(desk: Desk, name: str, hand_to: str = "", *, share_out: bool = False) 
             ended_on=str(ended.ended_on),
             handed={str(number): taker for number, taker in found.items()},
         )
-    handed = tuple(Handed(audit, found[audit.audit_id]) for audit in audits)
-    return Leaving(ended, handed, open_work(desk)[person.name])
+        handed = tuple(Handed(audit, found[audit.audit_id]) for audit in audits)
+        return Leaving(ended, handed, open_work(desk)[person.name])
 
 
 def change_role(
@@ -135,8 +135,8 @@ def change_role(
             for audit in audits:
                 _hand(desk, audit, found[audit.audit_id])
         person = save_person(desk, name, role, account)
-    handed = tuple(Handed(audit, found[audit.audit_id]) for audit in audits)
-    return Leaving(person, handed, open_work(desk)[person.name])
+        handed = tuple(Handed(audit, found[audit.audit_id]) for audit in audits)
+        return Leaving(person, handed, open_work(desk)[person.name])
 
 
 def _takers(

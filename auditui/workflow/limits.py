@@ -114,7 +114,7 @@ def lift(desk: Desk, number: int, reason: str) -> Limit:
             raise LiftedAlready("It was taken back already.")
         desk.store.limits.withdraw(number, Withdrawal(desk.now(), desk.person.name, why))
         facts.note(who=standing.who, agreed=limit_words(standing), reason=why)
-    return _numbered(desk, number)
+        return _numbered(desk, number)
 
 
 def _record(
@@ -144,7 +144,7 @@ def _record(
             reason=reason,
             allowed_by=allower.name,
         )
-    return _numbered(desk, number)
+        return _numbered(desk, number)
 
 
 def _auditor(desk: Desk, name: str) -> Person:

@@ -102,8 +102,8 @@ def rename(desk: Desk, name: str, new_name: str) -> Person:
             desk.store.people.rename(known.name, cleaned)
             _rename_beside(desk, known.name, cleaned)
         facts.note(to=cleaned)
-    renamed = desk.store.people.named(cleaned)
-    return renamed or replace(known, name=cleaned)
+        renamed = desk.store.people.named(cleaned)
+        return renamed or replace(known, name=cleaned)
 
 
 def known_here(desk: Desk, name: str) -> Person:

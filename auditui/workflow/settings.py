@@ -64,7 +64,7 @@ def set_setting(desk: Desk, name: str, text: str) -> Chosen:
     with change(desk, Right.CHANGE_SETTINGS, "setting changed", name) as facts:
         desk.store.settings.set(name, value)
         facts.note(value=value)
-    return setting(desk, name)
+        return setting(desk, name)
 
 
 def _chosen(desk: Desk, each: Setting) -> Chosen:

@@ -13,6 +13,7 @@ from auditui.cli.shell.account import this_account
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import say
 from auditui.cli.shell.zone import ThisZone
+from auditui.practice.errors import Busy, RecordedAlready
 from auditui.practice.people import Account
 from auditui.practice.text import clean_line
 from auditui.workflow.cut_off import cut_off_words
@@ -91,7 +92,7 @@ def calendar_day() -> date:
 def at_desk(options: Options, path: Path | None = None, who: Who | None = None) -> Iterator[Desk]:
     """Whoever gave the command, or was found by `who`, at the desk of the database or of another.
 
-    Raises NobodyKnown and other AuditError kinds.
+    Raises NobodyKnown, RecordedAlready and other AuditError kinds.
     """
     account = account_of(options)
     find = who or (lambda store: who_sits_here(store, account, given_name(options)))
@@ -103,4 +104,16 @@ def at_desk(options: Options, path: Path | None = None, who: Who | None = None) 
             from auditui.workflow.external.gate import refuse_outsider  # noqa: PLC0415  (few are)
 
             refuse_outsider(desk, " ".join(running.command_path.split()[1:]))
-        yield desk
+        with _told_where_it_is_recorded(desk):
+            yield desk
+
+
+@contextmanager
+def _told_where_it_is_recorded(desk: Desk) -> Iterator[None]:
+    """Let nobody who is told to try again do a thing twice. Raises RecordedAlready."""
+    try:
+        yield
+    except Busy as error:
+        if desk.has_recorded:
+            raise RecordedAlready(error) from error
+        raise

@@ -134,7 +134,7 @@ def add_absence(
         refuse_overlap(desk, who, first, last)
         number = insert(desk, who, first, last, reason)
         facts.note(**described(number, who, first, last, reason))
-    return absence(desk, number)
+        return absence(desk, number)
 
 
 def end_absence(desk: Desk, absence_id: int, last: date | None = None) -> Absence:
@@ -149,7 +149,7 @@ def end_absence(desk: Desk, absence_id: int, last: date | None = None) -> Absenc
         refuse_overlap(desk, asked.who, asked.first, day, but=absence_id)
         end_within(desk, absence_id, day)
         facts.note(last=str(day), before=str(asked.last or ""))
-    return absence(desk, absence_id)
+        return absence(desk, absence_id)
 
 
 def withdraw_absence(desk: Desk, absence_id: int, reason: str) -> Absence:
@@ -163,7 +163,7 @@ def withdraw_absence(desk: Desk, absence_id: int, reason: str) -> Absence:
         step = AbsenceStep(AbsenceStepKind.WITHDRAWN, desk.person.name, desk.now(), reason=why)
         desk.store.absences.take_step(absence_id, step)
         facts.note(reason=why)
-    return absence(desk, absence_id)
+        return absence(desk, absence_id)
 
 
 def insert(desk: Desk, who: str, first: date, last: date | None, reason: Reason | None) -> int:

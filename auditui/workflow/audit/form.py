@@ -210,7 +210,7 @@ def answer(desk: Desk, audit_id: int, question: str, given: Answer | None) -> Au
         response = replace(audit.response(question), answer=given)
         desk.store.forms.save_response(audit_id, question, response)
         facts.note(question=question, answer=given.value if given else "")
-    return standing(desk, audit_id)
+        return standing(desk, audit_id)
 
 
 def note(desk: Desk, audit_id: int, question: str, text: str) -> Audit:
@@ -221,7 +221,7 @@ def note(desk: Desk, audit_id: int, question: str, text: str) -> Audit:
         desk.store.forms.save_response(audit_id, question, response)
         facts.note(question=question, note=response.note)
         desk.store.forms.drop_draft(audit_id, desk.writes_for, note_key(question))
-    return standing(desk, audit_id)
+        return standing(desk, audit_id)
 
 
 def grade(desk: Desk, audit_id: int, section: str, given: Grade | None) -> Audit:
@@ -231,7 +231,7 @@ def grade(desk: Desk, audit_id: int, section: str, given: Grade | None) -> Audit
         judgement = replace(audit.judgement(section), grade=given)
         desk.store.forms.save_judgement(audit_id, section, judgement)
         facts.note(section=section, grade=given.value if given else "")
-    return standing(desk, audit_id)
+        return standing(desk, audit_id)
 
 
 def give_reason(desk: Desk, audit_id: int, section: str, text: str) -> Audit:
@@ -242,7 +242,7 @@ def give_reason(desk: Desk, audit_id: int, section: str, text: str) -> Audit:
         desk.store.forms.save_judgement(audit_id, section, judgement)
         facts.note(section=section, reason=judgement.reason)
         desk.store.forms.drop_draft(audit_id, desk.writes_for, reason_key(section))
-    return standing(desk, audit_id)
+        return standing(desk, audit_id)
 
 
 def explain_above_ceiling(desk: Desk, audit_id: int, text: str) -> Audit:
@@ -252,7 +252,7 @@ def explain_above_ceiling(desk: Desk, audit_id: int, text: str) -> Audit:
         desk.store.forms.save_above_ceiling_reason(audit_id, reason)
         facts.note(section=OVERALL, above_ceiling=reason)
         desk.store.forms.drop_draft(audit_id, desk.writes_for, ABOVE_CEILING)
-    return standing(desk, audit_id)
+        return standing(desk, audit_id)
 
 
 def record_safety(desk: Desk, audit_id: int, safety: Safety) -> Audit:
@@ -273,7 +273,7 @@ def record_safety(desk: Desk, audit_id: int, safety: Safety) -> Audit:
         )
         for field in (ESCALATED_TO, WHAT_WAS_DONE):
             desk.store.forms.drop_draft(audit_id, desk.writes_for, field)
-    return standing(desk, audit_id)
+        return standing(desk, audit_id)
 
 
 def write(desk: Desk, audit_id: int, prose: Prose, text: str) -> Audit:
@@ -283,7 +283,7 @@ def write(desk: Desk, audit_id: int, prose: Prose, text: str) -> Audit:
         desk.store.forms.save_prose(audit_id, prose, cleaned)
         facts.note(prose=prose.value, text=cleaned)
         desk.store.forms.drop_draft(audit_id, desk.writes_for, prose_key(prose))
-    return standing(desk, audit_id)
+        return standing(desk, audit_id)
 
 
 def add_action(desk: Desk, audit_id: int, action: Action) -> Audit:
@@ -296,7 +296,7 @@ def add_action(desk: Desk, audit_id: int, action: Action) -> Audit:
         cleaned = replace(cleaned, owner=owner_of(desk, cleaned.owner, audit.heading))
         desk.store.forms.add_action(audit_id, cleaned)
         facts.note(what=cleaned.what, owner=cleaned.owner, due=str(cleaned.due))
-    return standing(desk, audit_id)
+        return standing(desk, audit_id)
 
 
 def change_action(desk: Desk, audit_id: int, action: Action) -> Audit:
@@ -323,7 +323,7 @@ def change_action(desk: Desk, audit_id: int, action: Action) -> Audit:
             owner=cleaned.owner,
             due=str(cleaned.due),
         )
-    return standing(desk, audit_id)
+        return standing(desk, audit_id)
 
 
 def remove_action(desk: Desk, audit_id: int, action_id: int) -> Audit:
@@ -334,7 +334,7 @@ def remove_action(desk: Desk, audit_id: int, action_id: int) -> Audit:
         _check_not_followed(desk, action_id)
         desk.store.forms.remove_action(audit_id, action_id)
         facts.note(action=action_id)
-    return standing(desk, audit_id)
+        return standing(desk, audit_id)
 
 
 def require_to_write(desk: Desk, audit_id: int) -> None:
@@ -398,7 +398,7 @@ def submit(
             grade=overall.value if overall else "",
             odd=[oddity.kind.value for oddity in found],
         )
-    return standing(desk, audit_id)
+        return standing(desk, audit_id)
 
 
 @contextmanager

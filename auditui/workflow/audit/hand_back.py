@@ -36,7 +36,7 @@ def hand_back(desk: Desk, audit_id: int, reason: str) -> HandBack:
             desk.store.audits.reassign(audit_id, "")
         desk.store.hand_backs.add(audit_id, next_id, heading.auditor, why, desk.now())
         facts.note(case=heading.case_ref, reason=why, goes_on=next_id)
-    return next(each for each in desk.store.hand_backs.all() if each.audit_id == audit_id)
+        return next(each for each in desk.store.hand_backs.all() if each.audit_id == audit_id)
 
 
 def handed_back(desk: Desk) -> tuple[HandBack, ...]:

@@ -67,4 +67,4 @@ def give(desk: Desk, audit_id: int, name: str) -> AuditHeading:
             raise NotOpen(f"This audit is {heading.state.value}. There is nothing to hand on.")
         person = hand_to(desk, heading, name)
         facts.note(case=heading.case_ref, auditor=person.name, before=heading.auditor)
-    return standing(desk, audit_id).heading
+        return standing(desk, audit_id).heading

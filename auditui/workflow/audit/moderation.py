@@ -53,7 +53,7 @@ def moderate(desk: Desk, audit_id: int, grade: Grade, reason: str) -> Audit:
         tell_auditor(desk, audit.heading, Happening.MODERATED, f"{grade.title}: {why}")
         settle_plans(desk, Graded(audit.heading, grade, audit.heading.final), facts)
         facts.note(grade=grade.value, reason=why)
-    return standing(desk, audit_id)
+        return standing(desk, audit_id)
 
 
 def _refuse_drawn(desk: Desk, audit: Audit) -> None:
@@ -98,7 +98,7 @@ def reopen(desk: Desk, audit_id: int, reason: str) -> Audit:
             desk.store.audits.reassign(audit_id, auditor.name)
         tell(desk, audit_id, auditor.name, Happening.REOPENED, why)
         facts.note(reason=why)
-    return standing(desk, audit_id)
+        return standing(desk, audit_id)
 
 
 def _submitted(desk: Desk, audit_id: int) -> Audit:

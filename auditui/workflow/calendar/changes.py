@@ -45,7 +45,7 @@ def add_change(desk: Desk, theme_id: int, what: str, owner: str, due: date) -> P
         open_theme(desk, theme_id)
         change_id = desk.store.practice_changes.add(new)
         facts.note(change=change_id, what=new.what, owner=new.owner, due=str(due))
-    return practice_change(desk, change_id)
+        return practice_change(desk, change_id)
 
 
 def finish_change(desk: Desk, change_id: int, done_on: date | None = None) -> PracticeChange:
@@ -61,7 +61,7 @@ def finish_change(desk: Desk, change_id: int, done_on: date | None = None) -> Pr
         practice_change(desk, change_id)
         desk.store.practice_changes.finish(change_id, day)
         facts.note(done_on=str(day))
-    return practice_change(desk, change_id)
+        return practice_change(desk, change_id)
 
 
 def remove_change(desk: Desk, change_id: int) -> None:

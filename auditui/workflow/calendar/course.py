@@ -51,7 +51,7 @@ def move(desk: Desk, theme_id: int, to: Month, reason: str = "") -> Planned:
             give_reason(desk, theme_id, "moved", why)
             facts.note(reason=why)
         keep(desk, facts, theme, moved)
-    return Planned(find(desk, theme_id), warning_of(desk, moved))
+        return Planned(find(desk, theme_id), warning_of(desk, moved))
 
 
 def begin(desk: Desk, theme_id: int) -> Theme:
@@ -64,7 +64,7 @@ def begin(desk: Desk, theme_id: int) -> Theme:
         if not theme.state.may_become(ThemeState.UNDER_WAY):
             raise NotNow(f"It is {theme.state.value}. Only a planned theme is begun.")
         keep(desk, facts, theme, replace(theme, state=ThemeState.UNDER_WAY, begun_on=desk.today))
-    return find(desk, theme_id)
+        return find(desk, theme_id)
 
 
 def report(desk: Desk, theme_id: int, meeting: Quarter, reported_on: date | None = None) -> Theme:
@@ -85,7 +85,7 @@ def report(desk: Desk, theme_id: int, meeting: Quarter, reported_on: date | None
         if reported_on is None:
             facts.verb = "theme meeting set"
         keep(desk, facts, theme, reported)
-    return find(desk, theme_id)
+        return find(desk, theme_id)
 
 
 def reasons(desk: Desk, theme_id: int) -> tuple[ThemeReason, ...]:

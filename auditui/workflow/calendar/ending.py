@@ -65,7 +65,7 @@ def close(desk: Desk, theme_id: int, reason: str = "") -> Theme:
             facts.note(reason=why, given_back=len(left))
             give_back(desk, Thematic.of(theme), left, why)
         keep(desk, facts, theme, replace(theme, state=ThemeState.CLOSED, closed_on=desk.today))
-    return find(desk, theme_id)
+        return find(desk, theme_id)
 
 
 def cancel(desk: Desk, theme_id: int, reason: str) -> Theme:
@@ -88,7 +88,7 @@ def cancel(desk: Desk, theme_id: int, reason: str) -> Theme:
         give_reason(desk, theme_id, "cancelled", why)
         desk.store.themes.cancel(theme_id, desk.today, desk.now(), desk.person.name)
         facts.note(reason=why)
-    return find(desk, theme_id)
+        return find(desk, theme_id)
 
 
 def reopen(desk: Desk, theme_id: int, reason: str) -> Theme:
@@ -111,7 +111,7 @@ def reopen(desk: Desk, theme_id: int, reason: str) -> Theme:
             give_reason(desk, theme_id, "reopened", why)
             desk.store.themes.reopen(theme_id, desk.now(), desk.person.name)
         facts.note(reason=why)
-    return find(desk, theme_id)
+        return find(desk, theme_id)
 
 
 def _missing_words(theme: Theme) -> str:

@@ -46,9 +46,9 @@ def import_calendar(desk: Desk, path: Path) -> CalendarImport:
             raise ImportRefused(source_name(path), faults)
         added = tuple(insert(desk, _as_known(desk, row.theme)) for row in rows)
         facts.note(themes=[{"theme": theme.theme_id, **described(theme)} for theme in added])
-    everything = themes(desk)
-    warnings = {warning_among(theme, everything) for theme in added if theme.is_open} - {""}
-    return CalendarImport(added, tuple(sorted(warnings)))
+        everything = themes(desk)
+        warnings = {warning_among(theme, everything) for theme in added if theme.is_open} - {""}
+        return CalendarImport(added, tuple(sorted(warnings)))
 
 
 def _place(theme: Theme) -> tuple[str, Month]:

@@ -57,4 +57,4 @@ def re_audit(desk: Desk, earlier_id: int, after_months: int, lead: str = "") -> 
         for question in desk.store.theme_questions.of_theme(earlier_id):
             desk.store.theme_questions.add(replace(question, theme_id=added.theme_id))
         facts.note(theme=added.theme_id, **described(added))
-    return Planned(added, warning_of(desk, added))
+        return Planned(added, warning_of(desk, added))

@@ -55,8 +55,8 @@ def rewrite(desk: Desk, theme_id: int, wording: Wording) -> Planned:
     with change(desk, Right.KEEP_CALENDAR, "theme rewritten", f"theme {theme_id}") as facts:
         theme = open_theme(desk, theme_id)
         rewritten = _rewrite(desk, facts, theme, wording)
-    is_elsewhere = rewritten.lead != theme.lead
-    return Planned(find(desk, theme_id), warning_of(desk, rewritten) if is_elsewhere else "")
+        is_elsewhere = rewritten.lead != theme.lead
+        return Planned(find(desk, theme_id), warning_of(desk, rewritten) if is_elsewhere else "")
 
 
 def drafts(desk: Desk, theme_id: int) -> dict[ThemeProse, ThemeDraft]:
@@ -91,7 +91,7 @@ def record_draft(desk: Desk, theme_id: int, prose: ThemeProse, draft: ThemeDraft
             raise Overtaken
         _rewrite(desk, facts, theme, wording)
         desk.store.themes.drop_draft(theme_id, desk.person.name, prose)
-    return find(desk, theme_id)
+        return find(desk, theme_id)
 
 
 def history(desk: Desk, theme_id: int) -> tuple[Superseded, ...]:

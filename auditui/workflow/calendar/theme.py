@@ -136,7 +136,7 @@ def plan(desk: Desk, theme: Theme, verb: str) -> Planned:
         refuse_place(desk, named)
         added = insert(desk, named)
         facts.note(theme=added.theme_id, **described(added))
-    return Planned(added, warning_of(desk, added))
+        return Planned(added, warning_of(desk, added))
 
 
 def insert(desk: Desk, theme: Theme) -> Theme:

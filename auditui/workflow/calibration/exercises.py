@@ -109,7 +109,7 @@ def open_exercise(
             readers=[each.name for each in people],
             thresholds=thresholds.version,
         )
-    return exercise(desk, exercise_id)
+        return exercise(desk, exercise_id)
 
 
 def second_round(
@@ -137,7 +137,7 @@ def second_round(
         refuse_unless_blind(desk, people, files)
         _open_round(desk, exercise_id, len(found.rounds) + 1, due, files, people)
         facts.note(files=[each.case_ref for each in files], readers=[each.name for each in people])
-    return exercise(desk, exercise_id)
+        return exercise(desk, exercise_id)
 
 
 def close_round(desk: Desk, exercise_id: int) -> Exercise:
@@ -155,7 +155,7 @@ def close_round(desk: Desk, exercise_id: int) -> Exercise:
         ending = Ending(How.CLOSED, desk.person.name, desk.now())
         desk.store.calibrations.end(found.round_id, ending)
         facts.note(round=found.number, readings=found.readings)
-    return exercise(desk, exercise_id)
+        return exercise(desk, exercise_id)
 
 
 def call_off(desk: Desk, exercise_id: int, reason: str) -> Exercise:
@@ -169,7 +169,7 @@ def call_off(desk: Desk, exercise_id: int, reason: str) -> Exercise:
         ending = Ending(How.CALLED_OFF, desk.person.name, desk.now(), why)
         desk.store.calibrations.end(found.round_id, ending)
         facts.note(round=found.number, reason=why)
-    return exercise(desk, exercise_id)
+        return exercise(desk, exercise_id)
 
 
 def why_not_again(desk: Desk, found: Exercise) -> str:

@@ -108,7 +108,7 @@ def give(
         if _is_last(desk, exercise_id):
             desk.store.calibrations.end(of.round_id, Ending(How.CLOSED, "", desk.now()))
             facts.note(closed=True)
-    return exercise(desk, exercise_id)
+        return exercise(desk, exercise_id)
 
 
 def _readable(desk: Desk, exercise_id: int, case_ref: str) -> tuple[Exercise, Round, File]:

@@ -149,11 +149,25 @@ def publish(
     PublishedAlready, NothingToCorrect, TooLong, NotPermitted.
     """
     words = _signable(desk, period, narrative, practice)
+    # What is published is read with its event, which ends the change within.
+    with keeping(desk, Right.PUBLISH):
+        _freeze(desk, period, words, ReturnDraft(narrative, practice), clean_line(reason), seen)
+        return desk.store.returns.versions(period)[-1]
+
+
+def _freeze(
+    desk: Desk,
+    period: ReturnPeriod,
+    words: ReturnDraft,
+    as_given: ReturnDraft,
+    why: str,
+    seen: Preview | None,
+) -> None:
     with change(desk, Right.PUBLISH, "return published", str(period)) as facts:
         counted = counts(desk, period.months[-1])
         now = _preview(desk, period, counted)
-        _refuse_unseen(seen, now, ReturnDraft(narrative, practice))
-        _refuse_unfounded(now, words, why := clean_line(reason))
+        _refuse_unseen(seen, now, as_given)
+        _refuse_unfounded(now, words, why)
         contents = Contents(
             period, len(now.published) + 1, freeze(counted), words.narrative, words.practice, why
         )
@@ -163,7 +177,6 @@ def publish(
         desk.store.returns.drop_draft(period, desk.person.name)
         facts.verb = "return corrected" if now.published else facts.verb
         facts.note(publication=contents.sha256)
-    return desk.store.returns.versions(period)[-1]
 
 
 def differing(desk: Desk, but: ReturnPeriod | None = None) -> tuple[Standing, ...]:

@@ -77,7 +77,7 @@ def give(desk: Desk, audit_id: int, name: str) -> ExternalReading:
         by, at = desk.person.name, desk.now()
         number = desk.store.external_readings.give(audit_id, person.name, by, at)
         facts.note(reader=person.name, reading=number)
-    return _numbered(desk, number)
+        return _numbered(desk, number)
 
 
 def take_back(desk: Desk, audit_id: int, name: str, reason: str) -> ExternalReading:
@@ -96,7 +96,7 @@ def take_back(desk: Desk, audit_id: int, name: str, reason: str) -> ExternalRead
         taken = TakenBack(desk.person.name, desk.now(), why)
         desk.store.external_readings.take_back(found.reading_id, taken)
         facts.note(reader=found.reader, reading=found.reading_id, reason=why)
-    return _numbered(desk, found.reading_id)
+        return _numbered(desk, found.reading_id)
 
 
 def blind_form(desk: Desk, audit_id: int) -> tuple[Form, Given]:
@@ -138,7 +138,7 @@ def read(desk: Desk, audit_id: int, grades: Mapping[str, Grade], note: str = "")
         for key in pairs:
             desk.store.forms.drop_draft(audit_id, desk.person.name, f"{DRAFT}{key}")
         facts.note(grades={key: pair.moderator.value for key, pair in pairs.items()}, note=words)
-    return _numbered(desk, found.reading_id)
+        return _numbered(desk, found.reading_id)
 
 
 def compared(desk: Desk, audit_id: int) -> tuple[Form, tuple[ExternalReading, ...]]:

@@ -147,7 +147,7 @@ def extend(desk: Desk, action_id: int, due: date, reason: str) -> FollowedAction
         if due <= asked.due:
             raise DueInThePast("It is due then already, or later. Give a later day.")
         take(StepKind.EXTENDED, why, due=due)
-    return action(desk, action_id)
+        return action(desk, action_id)
 
 
 def hand_on(desk: Desk, action_id: int, owner: str, reason: str) -> FollowedAction:
@@ -157,7 +157,7 @@ def hand_on(desk: Desk, action_id: int, owner: str, reason: str) -> FollowedActi
         (heading,) = desk.store.audits.numbered([asked.audit_id])
         given = owner_of(desk, owner, heading)
         take(StepKind.HANDED_ON, why, owner=given)
-    return action(desk, action_id)
+        return action(desk, action_id)
 
 
 def reword(desk: Desk, action_id: int, what: str, reason: str) -> FollowedAction:
@@ -168,7 +168,7 @@ def reword(desk: Desk, action_id: int, what: str, reason: str) -> FollowedAction
         raise NotUnderstood("Say what is to be done.")
     with _open(desk, action_id, "action reworded") as (_, take):
         take(StepKind.REWORDED, why, what=said)
-    return action(desk, action_id)
+        return action(desk, action_id)
 
 
 def reopen(desk: Desk, action_id: int, reason: str) -> FollowedAction:
@@ -178,7 +178,7 @@ def reopen(desk: Desk, action_id: int, reason: str) -> FollowedAction:
         if asked.closed_by is None:
             raise NotClosed("It is open already.")
         take(StepKind.REOPENED, why)
-    return action(desk, action_id)
+        return action(desk, action_id)
 
 
 def _step(desk: Desk, action_id: int, verb: str, kind: StepKind, text: str) -> FollowedAction:
@@ -186,7 +186,7 @@ def _step(desk: Desk, action_id: int, verb: str, kind: StepKind, text: str) -> F
         take(kind, text)
         told = f"{' '.join(asked.what.split())} – {text}"
         tell(desk, asked.audit_id, asked.around.auditor, Happening.ACTION_CLOSED, told)
-    return action(desk, action_id)
+        return action(desk, action_id)
 
 
 class _Take:

@@ -123,7 +123,7 @@ def answer_concern(
             told_on=str(told_on),
             what_was_done=answer.what_was_done,
         )
-    return concern(desk, concern_id)
+        return concern(desk, concern_id)
 
 
 def _check_answerable(desk: Desk, asked: Concern) -> None:

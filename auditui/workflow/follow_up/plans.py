@@ -127,7 +127,7 @@ def open_plan(desk: Desk, audit_id: int, reason: str) -> Plan:
         number = open_for(desk, heading, final)
         step(desk, plan(desk, number), PlanStepKind.NOTE, f"Opened by hand: {why}")
         facts.note(plan=number, reason=why)
-    return plan(desk, number)
+        return plan(desk, number)
 
 
 def note(desk: Desk, plan_id: int, text: str) -> Plan:
@@ -138,7 +138,7 @@ def note(desk: Desk, plan_id: int, text: str) -> Plan:
     with _beside(desk, plan_id, "plan noted") as (asked, facts):
         step(desk, asked, PlanStepKind.NOTE, said)
         facts.note(text=said)
-    return plan(desk, plan_id)
+        return plan(desk, plan_id)
 
 
 def add_action(desk: Desk, plan_id: int, what: str, owner: str, due: date) -> Plan:
@@ -156,7 +156,7 @@ def add_action(desk: Desk, plan_id: int, what: str, owner: str, due: date) -> Pl
         given = owner_of(desk, owner, heading)
         number = desk.store.plans.add_action(asked, Action(0, said, given, due))
         facts.note(action=number, what=said, owner=given, due=str(due))
-    return plan(desk, plan_id)
+        return plan(desk, plan_id)
 
 
 def hand_plan_on(desk: Desk, plan_id: int, owner: str, reason: str) -> Plan:
@@ -171,7 +171,7 @@ def hand_plan_on(desk: Desk, plan_id: int, owner: str, reason: str) -> Plan:
             )
         step(desk, asked, PlanStepKind.HANDED_ON, why, owner=person.name)
         facts.note(owner=person.name, reason=why)
-    return plan(desk, plan_id)
+        return plan(desk, plan_id)
 
 
 def why_not_close(desk: Desk, asked: Plan) -> str:
@@ -194,7 +194,7 @@ def close_plan(desk: Desk, plan_id: int, reason: str) -> Plan:
             raise OwnGrade(refusal)
         step(desk, asked, PlanStepKind.CLOSED, why)
         facts.note(reason=why)
-    return plan(desk, plan_id)
+        return plan(desk, plan_id)
 
 
 def reopen_plan(desk: Desk, plan_id: int, reason: str) -> Plan:
@@ -206,7 +206,7 @@ def reopen_plan(desk: Desk, plan_id: int, reason: str) -> Plan:
             raise PlanOpen("It is open already.")
         step(desk, asked, PlanStepKind.REOPENED, why)
         facts.note(reason=why)
-    return plan(desk, plan_id)
+        return plan(desk, plan_id)
 
 
 def compared(desk: Desk, plan_id: int) -> SideBySide:

@@ -66,7 +66,7 @@ def plan_re_audit(desk: Desk, plan_id: int, auditor: str, due: date, reason: str
         step(desk, asked, PlanStepKind.RE_AUDIT, text, audit_id=number)
         tell(desk, number, person.name, Happening.RE_AUDIT, f"By {due}.")
         facts.note(audit=number, auditor=person.name, due=str(due), reason=reason)
-    return plan(desk, plan_id)
+        return plan(desk, plan_id)
 
 
 def refuse_dependent(desk: Desk, audit_id: int, person: Person) -> None:

@@ -25,7 +25,7 @@ def choose(desk: Desk, audit_id: int, side: TagSide, wanted: str) -> Audit:
             raise NotOffered(refusal(tag))
         desk.store.tags.choose(audit_id, side, tag.tag_id)
         facts.note(side=side.value, tag=tag.title)
-    return standing(desk, audit_id)
+        return standing(desk, audit_id)
 
 
 def take_off(desk: Desk, audit_id: int, side: TagSide, wanted: str) -> Audit:
@@ -36,7 +36,7 @@ def take_off(desk: Desk, audit_id: int, side: TagSide, wanted: str) -> Audit:
             raise NotUnderstood(f"{tag.title} is not chosen there as {_as(side)}.")
         desk.store.tags.take_off(audit_id, side, tag.tag_id)
         facts.note(side=side.value, tag=tag.title)
-    return standing(desk, audit_id)
+        return standing(desk, audit_id)
 
 
 def refusal(tag: Tag) -> str:

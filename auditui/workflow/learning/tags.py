@@ -63,7 +63,7 @@ def add(desk: Desk, title: str, meaning: str = "") -> Tag:
         _refuse_taken(tags(desk), named)
         number = desk.store.tags.add(named, means, desk.today)
         facts.note(title=named, meaning=means)
-    return Tag(number, named, means, desk.today)
+        return Tag(number, named, means, desk.today)
 
 
 def rename(desk: Desk, wanted: str, title: str, meaning: str = "") -> Tag:
@@ -78,7 +78,7 @@ def rename(desk: Desk, wanted: str, title: str, meaning: str = "") -> Tag:
         _refuse_taken([each for each in tags(desk) if each.tag_id != tag.tag_id], named)
         desk.store.tags.save(replace(tag, title=named, meaning=means or tag.meaning))
         facts.note(title=named, meaning=means)
-    return find(desk, named)
+        return find(desk, named)
 
 
 def end(desk: Desk, wanted: str) -> Tag:

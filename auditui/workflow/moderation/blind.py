@@ -124,7 +124,7 @@ def read_blind(
         for key in pairs:
             desk.store.forms.drop_draft(audit_id, desk.person.name, f"{DRAFT}{key}")
         facts.note(grades={key: pair.moderator.value for key, pair in pairs.items()}, note=words)
-    return desk.store.readings.second_look(audit_id)
+        return desk.store.readings.second_look(audit_id)
 
 
 def graded_keys(tool: AuditTool) -> tuple[str, ...]:
@@ -162,7 +162,7 @@ def agree(
         tell_auditor(desk, audit.heading, Happening.MODERATED, f"{grade.title}: {why}")
         settle_plans(desk, Graded(audit.heading, grade, audit.heading.final), facts)
         facts.note(grade=grade.value, outcome=outcome.value, reason=why)
-    return desk.store.readings.second_look(audit_id)
+        return desk.store.readings.second_look(audit_id)
 
 
 def reply(desk: Desk, audit_id: int, text: str) -> SecondLook:
@@ -180,7 +180,7 @@ def reply(desk: Desk, audit_id: int, text: str) -> SecondLook:
         desk.store.readings.reply(audit_id, audit.moderation.at, answer)
         tell(desk, audit_id, audit.moderation.by, Happening.REPLIED, words)
         facts.note(reply=words)
-    return desk.store.readings.second_look(audit_id)
+        return desk.store.readings.second_look(audit_id)
 
 
 def why_not_reply(desk: Desk, audit: Audit) -> str:

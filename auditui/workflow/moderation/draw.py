@@ -66,7 +66,7 @@ def draw_moderation(desk: Desk, month: Month, seed: str | None = None) -> Modera
             audits=len(found),
             chosen=[[pick.audit_id, [why.value for why in pick.whys]] for pick in chosen],
         )
-    return desk.store.moderation_draws.of_month(month)[-1]
+        return desk.store.moderation_draws.of_month(month)[-1]
 
 
 def moderation_draws(desk: Desk, month: Month) -> tuple[ModerationDraw, ...]:

@@ -105,15 +105,15 @@ def take_register(desk: Desk, incoming: Incoming, *, agreed: bool = False) -> Re
         )
         facts.note(as_of=str(incoming.as_of), sha256=file.sha256, cases=snapshot.cases)
         remember(desk, incoming.namings)
-    return RegisterImport(
-        snapshot=snapshot,
-        file=file,
-        unknown_teams=incoming.unknown_teams,
-        nearest=incoming.nearest,
-        in_use=latest_snapshot(desk),
-        compared_with=incoming.before,
-        change=incoming.change,
-    )
+        return RegisterImport(
+            snapshot=snapshot,
+            file=file,
+            unknown_teams=incoming.unknown_teams,
+            nearest=incoming.nearest,
+            in_use=latest_snapshot(desk),
+            compared_with=incoming.before,
+            change=incoming.change,
+        )
 
 
 def latest_snapshot(desk: Desk) -> Snapshot:

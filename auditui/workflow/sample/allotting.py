@@ -89,12 +89,12 @@ def allot(
             if case.case_ref in moved:
                 _move(desk, sample, case, moved[case.case_ref])
         facts.note(to={name: most or 0 for name, most in to.items()}, moved=moved)
-    return Allotted(
-        show(desk, drawn_for),
-        moved,
-        takers.given(Counter(given.values())),
-        len(cases) - len(given),
-    )
+        return Allotted(
+            show(desk, drawn_for),
+            moved,
+            takers.given(Counter(given.values())),
+            len(cases) - len(given),
+        )
 
 
 def _takers(

@@ -56,7 +56,7 @@ def draw_beside(
             facts.verb = "sample topped up"
         sample = show(desk, drawn_for)
         note_draw(facts, sample)
-    return veiled_sample(desk, sample)
+        return veiled_sample(desk, sample)
 
 
 def samples_of(desk: Desk, month: Month) -> tuple[DrawnFor, ...]:

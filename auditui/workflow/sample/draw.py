@@ -122,7 +122,7 @@ def draw(
             facts.verb = "sample topped up"
         sample = show(desk, drawn_for)
         note_draw(facts, sample)
-    return veiled_sample(desk, sample)
+        return veiled_sample(desk, sample)
 
 
 def refuse_far(desk: Desk, month: Month) -> None:
@@ -233,8 +233,7 @@ def _draw_frozen(
             "the program makes none."
         )
     words, seed = words_given(terms.seed_words), terms.seed
-    with change(desk, Right.DRAW, SEED_GIVEN, drawn_for.name) as facts:
-        facts.note(**seed_facts(frozen, seed, words))
+    _note_seed(desk, frozen, drawn_for, seed, words)
     new = NewSample(
         drawn_for=drawn_for,
         size=frozen.size,
@@ -248,6 +247,12 @@ def _draw_frozen(
     kept = desk.store.freezes
     sample_id = make(desk, new, seed, lambda sample_id: kept.copy_to(frozen.freeze_id, sample_id))
     kept.take_up(frozen.freeze_id, sample_id, words)
+
+
+def _note_seed(desk: Desk, frozen: Freeze, drawn_for: DrawnFor, seed: str, words: str) -> None:
+    """Put the seed on the ledger, as an event of its own before the draw that uses it."""
+    with change(desk, Right.DRAW, SEED_GIVEN, drawn_for.name) as facts:
+        facts.note(**seed_facts(frozen, seed, words))
 
 
 def refuse_back_filled(desk: Desk, month: Month) -> None:

@@ -119,7 +119,7 @@ def set_due(desk: Desk, drawn_for: DrawnFor, day: date) -> Sample:
             if case.state is not CaseState.SUBMITTED:
                 _tell_auditor(desk, sample, case, Happening.DUE_SET, f"It is due {long_day(day)}.")
         facts.note(due=str(day), before=str(sample.due or ""))
-    return show(desk, drawn_for)
+        return show(desk, drawn_for)
 
 
 def give_back(desk: Desk, drawn_for: DrawnFor, cases: Iterable[DrawnCase], reason: str) -> None:

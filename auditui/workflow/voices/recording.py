@@ -52,7 +52,7 @@ def record_worker(desk: Desk, audit_id: int, worker: WorkerVoice) -> Audit:
             words=cleaned.words,
         )
         _drop(desk, audit_id, (WHY_NO_PART, WORKER_WORDS))
-    return verbs.standing(desk, audit_id)
+        return verbs.standing(desk, audit_id)
 
 
 def record_family(desk: Desk, audit_id: int, family: FamilyVoice) -> Audit:
@@ -80,7 +80,7 @@ def record_family(desk: Desk, audit_id: int, family: FamilyVoice) -> Audit:
             why_not=cleaned.why_not,
         )
         _drop(desk, audit_id, (ASKED_BY, ASKED_HOW, WHY_NOT_ASKED))
-    return verbs.standing(desk, audit_id)
+        return verbs.standing(desk, audit_id)
 
 
 def record_answer(desk: Desk, audit_id: int, question: str, said: Said | None) -> Audit:
@@ -95,7 +95,7 @@ def record_answer(desk: Desk, audit_id: int, question: str, said: Said | None) -
         answer = replace(audit.voices.family.answer(question), said=said)
         desk.store.voices.save_answer(audit_id, question, answer)
         facts.note(question=question, said=said.value if said else "")
-    return verbs.standing(desk, audit_id)
+        return verbs.standing(desk, audit_id)
 
 
 def record_words(desk: Desk, audit_id: int, question: str, text: str) -> Audit:
@@ -109,7 +109,7 @@ def record_words(desk: Desk, audit_id: int, question: str, text: str) -> Audit:
         desk.store.voices.save_answer(audit_id, question, answer)
         facts.note(question=question, words=words)
         _drop(desk, audit_id, (words_key(question),))
-    return verbs.standing(desk, audit_id)
+        return verbs.standing(desk, audit_id)
 
 
 def _check_told(desk: Desk, audit: Audit, told_on: date) -> None:

@@ -106,7 +106,7 @@ def reply(
         if kind is ReplyKind.DISPUTES:
             _tell_of(desk, audit.heading)
         facts.note(kind=kind.value, words=said.words, said_on=str(on))
-    return standing(desk, audit_id)
+        return standing(desk, audit_id)
 
 
 def why_not_answer(desk: Desk, asked: Dispute) -> str:
@@ -146,7 +146,7 @@ def answer_dispute(desk: Desk, dispute_id: int, words: str) -> Dispute:
         for whom in {asked.auditor, asked.reply.by}:
             tell(desk, asked.audit_id, whom, Happening.DISPUTE_ANSWERED, said)
         facts.note(audit=asked.audit_id, words=said)
-    return dispute(desk, dispute_id)
+        return dispute(desk, dispute_id)
 
 
 def _found(desk: Desk, dispute_id: int) -> Dispute:
