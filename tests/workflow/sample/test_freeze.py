@@ -10,8 +10,10 @@ from conftest import JANUARY, LEAD, SEED, VIEWER, seated, write_register
 
 from auditui.practice.errors import AuditError, NotPermitted
 from auditui.practice.freeze import FROZEN, SEED_GIVEN
+from auditui.practice.period import Month
 from auditui.practice.register.entry import CaseStatus
 from auditui.practice.sample import Beside, DrawnFor, Kind, Routine, Stratify
+from auditui.workflow.calendar.course import move
 from auditui.workflow.calendar.theme import add_theme
 from auditui.workflow.desk import Desk
 from auditui.workflow.ledger import newest
@@ -189,3 +191,32 @@ def test_no_freeze_and_no_case_of_one_is_changed_or_deleted(lead: Desk, trust: P
             with pytest.raises(sqlite3.IntegrityError, match="kept"):
                 raw.execute(statement)
     raw.close()
+
+
+def test_a_theme_that_was_moved_since_is_frozen_anew(lead: Desk) -> None:
+    number = add_theme(lead, "Neglect", JANUARY, LEAD).theme.theme_id
+    freeze(lead, thematic(lead, number), Terms(8), SOURCE)
+    move(lead, number, JANUARY.plus(1), "Leave")
+    moved = thematic(lead, number)
+    with pytest.raises(FrozenOtherwise, match="It was frozen for 2016-01"):
+        draw_for(lead, moved, SEEDED)
+    take_back(lead, moved, "It was moved")
+    freeze(lead, moved, Terms(8), SOURCE)
+    assert draw_for(lead, moved, SEEDED).size == 8
+    assert faults_by_seed_and_ledger(lead, moved) == []
+
+
+def test_closed_cases_that_were_frozen_are_not_overtaken_by_being_closed(lead: Desk) -> None:
+    closure = Beside(Kind.CLOSURE, JANUARY)
+    of_june = Cases(closed=Month(2015, 6))
+    frozen = freeze(lead, closure, Terms(1), SOURCE, of_june)
+    assert changed_since(lead, frozen) == {}
+    drawn = draw_for(lead, closure, replace(SEEDED, size=1), of_june)
+    assert [case.case_ref for case in drawn.cases] == ["C9999"]
+    assert overtaken(lead, drawn) == {}
+
+
+def test_a_frozen_frame_is_drawn_from_however_old_its_register_is_by_then(lead: Desk) -> None:
+    freeze(lead, ROUTINE, Terms(8), SOURCE)
+    later = replace(lead, today=JANUARY.plus(3).first_day)
+    assert draw_for(later, ROUTINE, SEEDED).size == 8
