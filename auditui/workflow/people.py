@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from auditui.practice.audit.record import AuditHeading
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.people import Person, Right, Role
 from auditui.practice.text import clean_line, counted
 from auditui.workflow.desk import Desk, Facts, NoSuchPerson, change
+
+if TYPE_CHECKING:
+    from auditui.practice.audit.record import AuditHeading
 
 
 class NeedsAName(NotUnderstood):
@@ -117,14 +120,14 @@ def known_here(desk: Desk, name: str) -> Person:
     return person
 
 
-def open_audits(desk: Desk, name: str) -> tuple[AuditHeading, ...]:
+def open_audits(desk: Desk, name: str) -> "tuple[AuditHeading, ...]":
     """What somebody has to audit and did not submit, by due date; nothing of who is not known."""
     person = desk.store.people.named(name)
     found = desk.store.audits.of_auditor(person.name) if person else ()
     return tuple(each for each in found if each.state.is_open)
 
 
-def refuse_stranding(audits: Sequence[AuditHeading], name: str) -> None:
+def refuse_stranding(audits: "Sequence[AuditHeading]", name: str) -> None:
     """Refuse to leave audits with somebody who makes none. Raises HasOpenAudits."""
     if audits:
         kinds = Counter(audit.kind.value for audit in audits)
