@@ -95,6 +95,15 @@ class HandOn(Command):
     NEEDS = Right.DRAW
 
 
+class AllotSample(Command):
+    """Choose who audits what nobody has begun of the sample, and how many files each has of it."""
+
+    COMMAND = "Choose who audits the sample"
+    FOOTER_TEXT = "Who audits"
+    BINDING_KEY = "a"
+    NEEDS = Right.DRAW
+
+
 class NotCompleted(Command):
     """Mark the case under the cursor as not returned in time, with a reason."""
 
@@ -166,6 +175,7 @@ SAMPLE_COMMANDS: tuple[type[Command], ...] = (
     NotCompleted,
     SetDueDay,
     VerifyDraw,
+    AllotSample,
     AbandonSample,
     ImportRegister,
     ListRegisters,

@@ -423,6 +423,15 @@ class SampleScreen(Place):
             say(self, f"{case.case_ref} is marked as not completed.")
 
     @work
+    async def action_allot_sample_command(self) -> None:
+        """Ask who takes part, and share out what nobody has begun."""
+        from auditui.tui.sample.allotting import allotted  # noqa: PLC0415  (few choose)
+
+        if (sample := self.sample) and (done := await allotted(self, self.desk, sample)):
+            say(self, f"{counted(len(done.moved), 'file')} changed hands. {done.words}".strip())
+            self.reload()
+
+    @work
     async def action_set_due_day_command(self) -> None:
         """Ask by when what is not submitted is due."""
         if sample := self.sample:

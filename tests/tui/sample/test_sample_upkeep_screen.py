@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 
 import pytest
-from conftest import JANUARY, VIEWER, seated
+from conftest import JANUARY, MANAGERS, VIEWER, seated
 from textual.pilot import Pilot
 from tui.at_the_screen import at_the_screen, folded_text, go_to, see, submit, told, type_in
 from tui.waiting import wait_until
@@ -50,6 +50,28 @@ async def test_a_month_s_due_day_is_set_and_told(lead: Desk) -> None:
         await told(pilot, "What is not submitted is due on 10 February 2016.")
         await see(pilot, "0 of 4 submitted · 4 to do · due 10 February 2016")
     assert {str(each.due) for each in of_month(lead, JANUARY)} == {"2016-02-10"}
+
+
+async def test_who_audits_is_chosen_and_seen_before_it_is_so(lead: Desk) -> None:
+    draw(lead, JANUARY, 8, seed="1")
+    cat, dev = MANAGERS[2:]
+    async with at_the_sample(lead) as pilot:
+        await pilot.press("a")
+        await see(pilot, "All who audit take part. 0 files would change hands")
+        await pilot.press("c", "enter")
+        await see(pilot, f"{cat} takes part")
+        await pilot.press("x", "enter")
+        await see(pilot, "Give a number of files up to 999")
+        await pilot.press("backspace", "3", "enter")
+        await see(pilot, f"✓ {cat}, has 2 now, at most 3", "5 files have no auditor yet.")
+        await pilot.press("d", "enter")
+        await see(pilot, f"{dev} takes part")
+        await pilot.press("enter")
+        await see(pilot, f"✓ {dev}, has 2 now", "Those marked take part.")
+        await pilot.press("s", "enter")
+        await told(pilot, "files changed hands.")
+        await see(pilot, "0 of 8 submitted")
+    assert set(show(lead, Routine(JANUARY)).loads) == {cat, dev}
 
 
 def first_case(desk: Desk) -> DrawnCase:
