@@ -20,6 +20,8 @@ REGISTERS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"
 _URL = "file://"
 _OPENING = {'"': '"', "'": "'", "\u201c": "\u201d", "\u2018": "\u2019"}
 _MARKS = re.compile(r"[\\'\"]|file://", re.IGNORECASE)
+_ANEW = re.compile(r"(?<=.)[\\/](?=/|~[\\/]|['\"\u201c\u2018]|file://|[a-z]:[\\/])", re.IGNORECASE)
+"""Where a whole path begins behind the folder that stood in the field."""
 
 
 class NoSuchHome(NotUnderstood):
@@ -44,18 +46,32 @@ def unquoted(text: str) -> str:
     """A path as it is meant that was pasted as a shell, a file manager or a browser writes it.
 
     Quotation marks around it, backslashes before spaces and `file://` with its escapes are taken
-    off, unless something of that very name is there.
+    off, and so is a folder that a whole path stands behind, unless something of that very name is
+    there.
     """
     written = text.strip()
-    if not written or (written[0] not in _OPENING and not _MARKS.search(written)):
+    is_marked = written[:1] in _OPENING or _MARKS.search(written) or _ANEW.search(written)
+    if not written or not is_marked or _is_there(written):
         return written
-    try:
-        if os.path.lexists(Path(written).expanduser()):
-            return written
-    except (OSError, RuntimeError, ValueError):
-        return written
-    bare = _bare(written)
+    whole = _whole(written)
+    bare = _bare(whole)
     return _from_url(bare) if bare.casefold().startswith(_URL) else bare
+
+
+def _is_there(written: str) -> bool:
+    """Whether something has that very name, or it cannot be told."""
+    try:
+        return os.path.lexists(Path(written).expanduser())
+    except (OSError, RuntimeError, ValueError):
+        return True
+
+
+def _whole(written: str) -> str:
+    """What was typed or pasted behind the folder in the field, where it is a path of its own."""
+    if written.casefold().startswith(_URL) or written[0] in _OPENING:
+        return written
+    anew = _ANEW.search(written)
+    return written[anew.end() :] if anew else written
 
 
 def _bare(written: str) -> str:

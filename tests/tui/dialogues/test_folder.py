@@ -106,3 +106,25 @@ def test_a_name_with_an_apostrophe_or_a_backslash_is_taken_as_it_is(tmp_path: Pa
     assert path_of(shelled) == tmp_path / "it's.csv"
     assert path_of("'/half/typed") == Path("/half/typed")
     assert path_of("file://other/x.csv").name == "x.csv"
+
+
+@pytest.mark.parametrize("written", ["{}", '"{}"', "file://{}", "'{}'"])
+def test_a_whole_path_behind_the_folder_in_the_field_is_meant_alone(
+    folder: Path, written: str
+) -> None:
+    typed = f"{Path.home()}{os.sep}{written.format(folder / 'Return 2.XLSX')}"
+    assert path_of(typed) == folder / "Return 2.XLSX"
+    assert [entry.name for entry in entries(typed, WORKBOOKS)] == ["Return 2.XLSX"]
+
+
+def test_a_home_behind_the_folder_in_the_field_is_meant_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(folder))
+    assert path_of("/somewhere/~/notes.txt") == folder / "notes.txt"
+
+
+def test_a_doubled_slash_within_a_path_that_is_there_means_nothing(folder: Path) -> None:
+    assert path_of(f"{folder}//Returns") == folder / "Returns"
+    (folder / "Returns" / "~").mkdir()
+    assert path_of(f"{folder}/Returns/~/") == folder / "Returns" / "~"
