@@ -10,7 +10,7 @@ from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import database_path, the_world
 from auditui.practice.access import Access
 from auditui.practice.errors import AuditError, Damaged
-from auditui.practice.text import counted
+from auditui.practice.text import clean_line, counted
 from auditui.workflow.cut_off import cut_off_words, left_behind
 from auditui.workflow.doctor import Health, Installation, WhoMayOpen, installation, who_may_open
 from auditui.workflow.doctor import health as health_of
@@ -91,7 +91,10 @@ def _print_health(health: Health, who: WhoMayOpen | None) -> None:
     click.echo(f"File system   {health.file_system or 'cannot be told'}")
     click.echo(f"Schema        version {health.schema_version}")
     click.echo(f"Ledger        {counted(health.ledger_events, 'event')}{_verdict(health)}")
-    click.echo(f"Inside        {'damaged' if health.unsound else 'pages and references fit'}")
+    whole = "pages, rows, references and structure are whole"
+    click.echo(f"Inside        {'damaged' if health.unsound else whole}")
+    for flaw in health.flaws:
+        click.echo(f"              {clean_line(str(flaw))}")
     click.echo(f"Last backup   {_backup_words(health)}")
 
 

@@ -100,7 +100,10 @@ def chained(
 
 
 def first_break(events: Iterable[Event]) -> int | None:
-    """The number of the first event that does not follow from the one before, or None."""
+    """The number of the first event that does not follow from the one before, or None.
+
+    Making a database is an event, so that an empty ledger was emptied, and is broken at 1.
+    """
     previous: Event | None = None
     for event in events:
         told = (event.at, event.who, event.verb, event.subject, event.digest)
@@ -108,4 +111,4 @@ def first_break(events: Iterable[Event]) -> int | None:
         if event != expected:
             return expected.number
         previous = event
-    return None
+    return None if previous else 1

@@ -383,6 +383,13 @@ class Store:
 
         refuse_unsound(self._db, self.path)
 
+    def refuse_damaged(self) -> None:
+        """Refuse a file of which any part is damaged, missing or changed. Raises Unsound."""
+        from auditui.store.sqlite.soundness import Unsound, flaws
+
+        if found := flaws(self._db):
+            raise Unsound(self.path, found)
+
     @contextmanager
     def reading(self) -> Iterator[None]:
         """One moment: whatever is read within is of it, whoever writes meanwhile. Raises Busy."""

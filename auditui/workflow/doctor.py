@@ -20,6 +20,8 @@ from auditui.store.sqlite.connection import (
 )
 from auditui.store.sqlite.network import filesystem_of
 from auditui.store.sqlite.reach import has_modes, reach_of
+from auditui.store.sqlite.soundness import Unsound
+from auditui.store.sqlite.structure import Flaw
 from auditui.store.store import Store
 from auditui.workflow.desk import opened
 from auditui.workflow.settings import DEMONSTRATION_DAY, backup_days_of
@@ -53,8 +55,10 @@ class Health:
 
     `permissions` are the file's as octal text, `0600`; `file_system` is empty where it cannot be
     told; `ledger_broken_at` is the number of the first event that does not follow, or None.
-    `unsound` says what is wrong inside the file, and is empty where its pages, rows and references
-    fit together; `backup_due` says that it is time for a backup, and is empty where it is not.
+    `unsound` says what is wrong inside the file, and is empty where its pages, rows, references and
+    structure are whole; `flaws` names each table, index and trigger that is damaged, missing or
+    not as it was made; `backup_due` says that it is time for a backup, and is empty where it is
+    not.
     `last_backup` is when the last backup was taken, as the ledger has it, or None. Where one was
     restored since, it is the last event of that one, which does not know when it was taken, and
     `restored_at` is when it was restored.
@@ -72,6 +76,7 @@ class Health:
     last_backup: str | None
     restored_at: str | None
     unsound: str
+    flaws: tuple[Flaw, ...]
     backup_due: str
 
 
@@ -98,13 +103,18 @@ def who_may_open(path: Path) -> WhoMayOpen | None:
 
 
 def health(path: Path, now: datetime) -> Health:
-    """Open a database and examine all of it, pages and ledger. Raises AuditError kinds."""
+    """Open a database and examine all of it, structure and ledger too. Raises AuditError kinds."""
     with opened(path) as store:
-        return _health(store, now)
+        unsound = _unsound(store)
+        try:
+            with store.faults_named():
+                return _health(store, now, unsound)
+        except Damaged as error:
+            # To name the parts helps more than that one of them could not be read.
+            raise unsound or error from None
 
 
-def _health(store: Store, now: datetime) -> Health:
-    unsound = _unsound(store)
+def _health(store: Store, now: datetime, unsound: Unsound | None) -> Health:
     taken = store.ledger.newest_of(BACKED_UP)
     restored = _restored_since(store, taken)
     due = backup_due(store, now)
@@ -121,7 +131,8 @@ def _health(store: Store, now: datetime) -> Health:
         only_reads=store.only_reads,
         last_backup=_last_backup(store, taken, restored),
         restored_at=restored.at if restored else None,
-        unsound=unsound,
+        unsound=str(unsound or ""),
+        flaws=unsound.flaws if unsound else (),
         backup_due=f"{due} Run: auditui backup FOLDER" if due else "",
     )
 
@@ -137,12 +148,12 @@ def _last_backup(store: Store, taken: Event | None, restored: Event | None) -> s
     return last.at if last else None
 
 
-def _unsound(store: Store) -> str:
+def _unsound(store: Store) -> Unsound | None:
     try:
-        store.refuse_unsound()
-    except Damaged as error:
-        return str(error)
-    return ""
+        store.refuse_damaged()
+    except Unsound as error:
+        return error
+    return None
 
 
 def backup_due(store: Store, now: datetime) -> str:

@@ -16,8 +16,5 @@ def head(desk: Desk) -> Event | None:
 
 
 def broken_at(desk: Desk) -> int | None:
-    """The number of the first event that does not follow from the one before, or None.
-
-    Making a database is an event, so that an empty ledger was emptied.
-    """
-    return first_break(desk.store.ledger.all()) if head(desk) else 1
+    """The number of the first event that does not follow from the one before, or None."""
+    return first_break(desk.store.ledger.all())

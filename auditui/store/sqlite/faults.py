@@ -12,6 +12,9 @@ _UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 _FAILING = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 _DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
+_UNKNOWN_FORMAT = "unsupported file format"
+"""What SQLite says, without a code of its own, of a header that it does not know."""
+
 
 class NotADatabase(Damaged):
     """The file is not SQLite, or is too damaged to be read."""
@@ -56,6 +59,7 @@ def _named(error: sqlite3.DatabaseError, path: Path) -> AuditError | None:
         return CannotWrite(f"{path} could not be saved: the disk is full or failing.")
     if str(error).startswith(("no such table", "no such column")):
         return NotADatabase(f"{path} lacks a part of an auditui database. Restore a backup.")
-    if primary in _DAMAGED and not isinstance(error, sqlite3.ProgrammingError):
+    is_unreadable = primary in _DAMAGED or str(error) == _UNKNOWN_FORMAT
+    if is_unreadable and not isinstance(error, sqlite3.ProgrammingError):
         return NotADatabase(f"{path} is not an auditui database, or is damaged. Restore a backup.")
     return None

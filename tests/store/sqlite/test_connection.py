@@ -25,6 +25,7 @@ from auditui.store.sqlite.faults import CannotWrite, NotADatabase
 from auditui.store.sqlite.link import Link
 from auditui.store.sqlite.migrations.run import mark_all_applied, migrate
 from auditui.store.sqlite.network import filesystem_of
+from auditui.store.sqlite.structure import structure_flaws
 from auditui.store.store import Store
 
 MOUNTS = """/dev/vda / ext4 rw 0 0
@@ -206,11 +207,6 @@ def in_memory() -> Link:
     return Link(sqlite3.connect(":memory:", isolation_level=None), Path(":memory:"))
 
 
-def _structure(db: Database) -> set[tuple[str, str]]:
-    rows = db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return {(name, " ".join(sql.split())) for name, sql in rows}
-
-
 def test_both_roads_lead_to_the_same_structure() -> None:
     new = in_memory()
     load_schema(new)
@@ -219,7 +215,7 @@ def test_both_roads_lead_to_the_same_structure() -> None:
     old.conn.executescript((Path(__file__).parent / "schemas" / "1.sql").read_text())
     mark_all_applied(old.tables, Migrations("auditui"))
     migrate(old.tables, CURRENT_VERSION)
-    assert _structure(old.tables) == _structure(new.tables)
+    assert list(structure_flaws(new)) == list(structure_flaws(old)) == []
     assert old.execute("PRAGMA user_version").fetchone() == (CURRENT_VERSION,)
 
 

@@ -1,0 +1,69 @@
+"""The parts that a file of ours is made of, held against schema.sql."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from auditui.resources import resource
+from auditui.store.sqlite.link import Link
+
+_PART = re.compile(
+    r"^CREATE (?:UNIQUE |VIRTUAL )?(TABLE|INDEX|TRIGGER|VIEW) \"?(\w+)"
+    r".*?;(?=\n\n|\n--|\nCREATE|\s*\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+_NOT_OURS = ("sqlite_", "_sqlite_migrations", "idx__sqlite_migrations_")
+
+
+@dataclass(frozen=True, order=True)
+class Flaw:
+    """One thing wrong in a file: in which part of it, a table, index or trigger, and what.
+
+    It never holds what a row holds.
+    """
+
+    kind: str
+    name: str
+    says: str
+
+    def __str__(self) -> str:
+        """Say it as part of a sentence."""
+        return f"{self.kind} {self.name} {self.says}"
+
+
+def structure_flaws(link: Link) -> Iterator[Flaw]:
+    """What of the file's structure is missing, changed or not ours, by kind and name."""
+    ours, found = _parts(), _found(link)
+    for kind, name in sorted(ours.keys() | found.keys()):
+        expected, text = ours.get((kind, name)), found.get((kind, name))
+        if text is None:
+            yield Flaw(kind, name, "is missing")
+        elif expected is None:
+            yield Flaw(kind, name, "is not auditui's")
+        elif text != expected:
+            yield Flaw(kind, name, "is not as auditui made it")
+
+
+@cache
+def _parts() -> dict[tuple[str, str], str]:
+    """The text of each part of schema.sql, by its kind and name."""
+    schema = resource("schema.sql").read_text(encoding="utf-8")
+    return {(each[1].lower(), each[2]): _spaced(each[0]) for each in _PART.finditer(schema)}
+
+
+def _found(link: Link) -> dict[tuple[str, str], str]:
+    """The same of a file, without what SQLite, its search and sqlite-utils keep for themselves."""
+    rows = link.execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+    ).fetchall()
+    searches = tuple(f"{name}_" for _, name, sql in rows if sql.startswith("CREATE VIRTUAL"))
+    return {
+        (kind, name): _spaced(f"{sql};")
+        for kind, name, sql in rows
+        if not name.startswith(_NOT_OURS) and not (kind == "table" and name.startswith(searches))
+    }
+
+
+def _spaced(statement: str) -> str:
+    return " ".join(statement.split())

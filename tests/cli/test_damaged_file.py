@@ -1,0 +1,103 @@
+"""A damaged file is called damaged by every command, and doctor names the part."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from cli.shell.at_the_shell import auditui, read
+from store.sqlite.damage import break_schema_text, change, halve_index, unknown_format, zero_root
+
+
+@pytest.mark.parametrize("damage", [break_schema_text, unknown_format])
+@pytest.mark.parametrize("command", [["doctor"], ["a3"], ["settings", "set", "backup_days", "9"]])
+def test_what_cannot_be_opened_is_damaged(
+    trust: Path, damage: Callable[[Path], None], command: list[str]
+) -> None:
+    damage(trust)
+    before = trust.read_bytes()
+    result = auditui(trust, *command)
+    assert result.exit_code == 5
+    assert "damaged" in result.stderr
+    assert trust.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("frames", "table frames is damaged"),
+        ("audit_answers", "table audit_answers is damaged"),
+        ("returns", "table returns is damaged"),
+        ("holds", "table holds is damaged"),
+        ("targets", "table targets is damaged"),
+        ("ledger", "table ledger is damaged"),
+        ("audits_by_case", "table audits is whole, and an index of it is damaged"),
+        ("audits_counted", "table audits is whole, and an index of it is damaged"),
+    ],
+)
+def test_a_page_that_is_lost_is_named_by_its_table(trust: Path, name: str, named: str) -> None:
+    zero_root(trust, name)
+    result = auditui(trust, "doctor")
+    assert result.exit_code == 5
+    assert named in result.stderr
+    assert "auditui restore" in result.stderr
+
+
+def test_an_index_that_lacks_rows_is_named(trust: Path) -> None:
+    halve_index(trust, "people_account")
+    result = auditui(trust, "doctor", "--json")
+    assert result.exit_code == 5
+    assert "index people_account does not agree with table people" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind", "name", "says"),
+    [
+        ("DROP TRIGGER ledger_unchanged", "trigger", "ledger_unchanged", "is missing"),
+        ("DROP INDEX audits_counted", "index", "audits_counted", "is missing"),
+        ("DROP TABLE holds", "table", "holds", "is missing"),
+        (
+            "ALTER TABLE people ADD COLUMN more TEXT",
+            "table",
+            "people",
+            "is not as auditui made it",
+        ),
+        (
+            "CREATE TRIGGER forged AFTER INSERT ON ledger BEGIN SELECT 1; END",
+            "trigger",
+            "forged",
+            "is not auditui's",
+        ),
+        ("CREATE VIEW ours AS SELECT 1", "view", "ours", "is not auditui's"),
+    ],
+)
+def test_a_part_that_is_not_as_it_was_made_is_named(
+    trust: Path, statement: str, kind: str, name: str, says: str
+) -> None:
+    change(trust, statement)
+    result = auditui(trust, "doctor")
+    assert result.exit_code == 5
+    assert f"{kind} {name} {says}" in result.stderr
+    assert f"              {kind} {name} {says}" in result.stdout
+
+
+def test_an_emptied_ledger_is_a_broken_one(trust: Path) -> None:
+    kept = _text_of(trust, "ledger_undeleted")
+    change(trust, "DROP TRIGGER ledger_undeleted", "DELETE FROM ledger", kept)
+    for command in (["doctor"], ["ledger", "verify"]):
+        result = auditui(trust, *command)
+        assert result.exit_code == 5
+        assert "does not verify from event 1 on" in result.stderr
+
+
+def test_a_file_that_sqlite_has_analysed_and_packed_is_sound(trust: Path) -> None:
+    change(trust, "ANALYZE")
+    change(trust, "VACUUM")
+    assert read(trust, "doctor")["database"]["flaws"] == []
+
+
+def _text_of(path: Path, name: str) -> str:
+    with closing(sqlite3.connect(path)) as conn:
+        row = conn.execute("SELECT sql FROM sqlite_master WHERE name = ?", [name]).fetchone()
+    return str(row[0])

@@ -1,0 +1,57 @@
+"""Damages a database's file on purpose, at a place that is known by name."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+_LEAF_OF_INDEX = 10
+
+
+def zero_root(path: Path, name: str) -> None:
+    """Put zeros where the first page of a table or index is."""
+    size, root = _page(path, name)
+    _write(path, (root - 1) * size, bytes(size))
+
+
+def halve_index(path: Path, name: str) -> None:
+    """Let an index of one page forget half of what it holds."""
+    size, root = _page(path, name)
+    start = (root - 1) * size
+    data = path.read_bytes()
+    assert data[start] == _LEAF_OF_INDEX
+    cells = int.from_bytes(data[start + 3 : start + 5], "big")
+    _write(path, start + 3, (cells // 2).to_bytes(2, "big"))
+
+
+def break_schema_text(path: Path) -> None:
+    """Put bytes that are no UTF-8 into the text of the schema."""
+    at = path.read_bytes().index(b"CREATE TABLE settings")
+    _write(path, at + len(b"CREATE TABLE "), b"\xc7\xff")
+
+
+def unknown_format(path: Path) -> None:
+    """Let the header name a schema format that no SQLite knows."""
+    _write(path, 47, b"\x09")
+
+
+def change(path: Path, *statements: str) -> None:
+    """Change a file behind the program's back."""
+    with closing(sqlite3.connect(path)) as conn:
+        for statement in statements:
+            conn.execute(statement)
+        conn.commit()
+
+
+def _page(path: Path, name: str) -> tuple[int, int]:
+    with closing(sqlite3.connect(path)) as conn:
+        (size,) = conn.execute("PRAGMA page_size").fetchone()
+        (root,) = conn.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = ?", [name]
+        ).fetchone()
+    return size, root
+
+
+def _write(path: Path, at: int, data: bytes) -> None:
+    with path.open("r+b") as file:
+        file.seek(at)
+        file.write(data)
