@@ -113,6 +113,10 @@ class Freezes:
         """The freeze that waits for its seed, or None."""
         return next((each for each in self.every(drawn_for) if each.is_open), None)
 
+    def all_waiting(self) -> tuple[Freeze, ...]:
+        """Every freeze that waits for its seed, in the order they were made."""
+        return self._freezes("freezes.sample_id IS NULL AND freezes.taken_back_reason = ''")
+
     def of_register(self, snapshot_id: int) -> int:
         """How many frames were frozen from a register."""
         row = self._db.execute(

@@ -64,8 +64,9 @@ def due(
 ) -> None:
     """List everything that is open: who has to do it, by when, and how late it is.
 
-    Over all months and kinds, what presses most first: children not safe, audits, moderation,
-    actions, improvement plans, themes and practice changes.
+    Over all months and kinds, what presses most first: children not safe, draws that
+    wait for their seed, audits, moderation, actions, improvement plans, themes and practice
+    changes.
     """
     from auditui.workflow.due.files import save_ics, save_messages  # noqa: PLC0415  (few runs write)
 

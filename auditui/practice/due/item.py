@@ -15,6 +15,7 @@ class OpenKind(Enum):
     """What is open; a child who may not be safe comes before anything else."""
 
     CONCERN = "concern"
+    DRAW = "draw"
     AUDIT = "audit"
     MODERATION = "moderation"
     CALIBRATION = "calibration"

@@ -45,6 +45,7 @@ from auditui.workflow.audit.form import open_form
 from auditui.workflow.desk import Desk
 from auditui.workflow.due.gather import everything_open, samples_under_way
 from auditui.workflow.follow_up.concerns import concern, why_not_answer
+from auditui.workflow.sample.freeze import waiting_freezes
 
 
 class DueTable(HasCommands, Listing[OpenItem]):
@@ -167,6 +168,8 @@ class DuePane(FollowUpPane):
             from auditui.tui.calendar.theme.screen import ThemeScreen  # noqa: PLC0415
 
             self.app.push_screen(ThemeScreen(self.desk, each.theme_id))
+        elif each.kind is OpenKind.DRAW:
+            self._open_draw(each.number)
         elif each.kind is OpenKind.CALIBRATION:
             from auditui.tui.calibration.screen import CalibrationScreen  # noqa: PLC0415
 
@@ -194,6 +197,14 @@ class DuePane(FollowUpPane):
 
         if (heading := self._audit()) and await extended(self, self.desk, heading):
             self.post_message(self.Changed())
+
+    def _open_draw(self, freeze_id: int) -> None:
+        """Show the sample whose frame is frozen, where its seed is given."""
+        from auditui.tui.sample.screen import SampleScreen  # noqa: PLC0415
+
+        frozen = {each.freeze_id: each for each in waiting_freezes(self.desk)}.get(freeze_id)
+        if frozen is not None:
+            self.app.push_screen(SampleScreen(self.desk, frozen.drawn_for))
 
     def _audit(self) -> AuditHeading | None:
         """The audit under the cursor, where it is one that is open."""

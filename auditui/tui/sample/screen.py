@@ -126,10 +126,10 @@ class SampleScreen(Place):
     abandoned = getters.query_one(AbandonedDraws)
     frozen_frames = getters.query_one(FrozenFrames)
 
-    def __init__(self, desk: Desk, drawn_for: Thematic | None = None) -> None:
-        """Open on today's month, or on the sample of a theme and nothing else."""
+    def __init__(self, desk: Desk, drawn_for: DrawnFor | None = None) -> None:
+        """Open on today's month, or on one sample and nothing else."""
         super().__init__(desk)
-        self._is_of_theme = drawn_for is not None
+        self._is_of_one = drawn_for is not None
         self._drawn_for: DrawnFor = drawn_for or Routine(Month.of(desk.today))
         self._cases = ANY_CASES
         self._why_not = ""
@@ -237,7 +237,7 @@ class SampleScreen(Place):
     def use(self, command: type[Command]) -> Use:
         """Drawing only before the draw, upkeep only after it."""
         if command is LeaveSample:
-            return shown_if(self._is_of_theme)
+            return shown_if(self._is_of_one)
         if command in _OF_ANY_MONTH:
             return self._use_of_months(command)
         if (self.sample is None) is not (command in _BEFORE_THE_DRAW):
@@ -247,7 +247,7 @@ class SampleScreen(Place):
         return self._use_of_case() if command in _OF_A_CASE else USABLE
 
     def _use_of_months(self, command: type[Command]) -> Use:
-        if self._is_of_theme and command in _OF_MONTHS:
+        if self._is_of_one and command in _OF_MONTHS:
             return HIDDEN
         if command is LaterMonth:
             return only_if(self._drawn_for.month <= Month.of(self.desk.today), _ONE_AHEAD)

@@ -9,10 +9,12 @@ from auditui.workflow.desk import Desk
 from auditui.workflow.due.around import Around, around
 from auditui.workflow.due.audits import audits, calibration, moderation
 from auditui.workflow.due.calendar import changes, themes
+from auditui.workflow.due.draws import draws
 from auditui.workflow.due.follow_up import actions, concerns, disputes, improvement_plans
 
 _GATHERERS: tuple[Callable[[Desk, Around], Iterable[OpenItem]], ...] = (
     concerns,
+    draws,
     audits,
     moderation,
     calibration,

@@ -83,6 +83,11 @@ def freezes(desk: Desk, drawn_for: DrawnFor) -> tuple[Freeze, ...]:
     return desk.store.freezes.every(drawn_for)
 
 
+def waiting_freezes(desk: Desk) -> tuple[Freeze, ...]:
+    """Every freeze that waits for its seed, whatever it is for, in the order they were made."""
+    return desk.store.freezes.all_waiting()
+
+
 def event_of(desk: Desk, frozen: Freeze) -> Event | None:
     """The event on the ledger that says that a frame was frozen, or None where it is not there."""
     event = desk.store.ledger.event(frozen.event)

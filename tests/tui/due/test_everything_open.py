@@ -11,6 +11,7 @@ from workflow.calibration.a_calibration import READERS, opened
 
 from auditui.practice.audit.record import Safety
 from auditui.practice.period import Month
+from auditui.practice.sample import Routine
 from auditui.tui.app import AuditApp, LeadsApp, first_place
 from auditui.tui.audit.form.screen import AuditScreen
 from auditui.tui.calendar.theme.screen import ThemeScreen
@@ -20,7 +21,8 @@ from auditui.tui.places import PlaceName
 from auditui.workflow.audit import form as audits
 from auditui.workflow.calendar.theme import add_theme
 from auditui.workflow.desk import Desk
-from auditui.workflow.sample.draw import draw
+from auditui.workflow.sample.draw import Terms, draw
+from auditui.workflow.sample.freeze import freeze
 
 
 @pytest.fixture
@@ -127,3 +129,14 @@ async def test_a_calibration_is_opened_from_the_list(lead: Desk) -> None:
         await see(pilot, "1 calibration")
         await pilot.press("enter")
         await see(pilot, "waits for you to read")
+
+
+async def test_a_frozen_frame_is_opened_where_its_seed_is_given(lead: Desk) -> None:
+    freeze(lead, Routine(JANUARY), Terms(8), "the lottery of 6 January")
+    async with at_the_screen(lead, (80, 24)) as pilot:
+        await go_to(pilot, "f9", ActionsScreen)
+        await see(pilot, "Everything: 1 open, 0 late: 1 draw.", "Waits for its seed from")
+        await pilot.press("enter")
+        await see(pilot, "Sample · January 2016", "Draw")
+        await pilot.press("escape")
+        await see(pilot, "Everything: 1 open")

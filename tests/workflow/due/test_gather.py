@@ -6,7 +6,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
-from conftest import HEAD, JANUARY, LEAD, MANAGERS, TODAY, made_once, seated
+from conftest import HEAD, JANUARY, LEAD, MANAGERS, SEED, TODAY, made_once, seated
 from icalendar import Calendar
 from workflow.calibration.a_calibration import READERS, opened, read_by
 from workflow.follow_up.a_plan import OTHER_HEAD, SECOND_LEAD, APlan, a_plan
@@ -17,7 +17,7 @@ from auditui.practice.errors import FileThere
 from auditui.practice.grade import Grade
 from auditui.practice.moderation.blind import HIDDEN
 from auditui.practice.period import Month
-from auditui.practice.sample import Routine
+from auditui.practice.sample import Beside, Kind, Routine
 from auditui.practice.tool import Answer
 from auditui.workflow.absence.absences import add_absence
 from auditui.workflow.audit import form as audits
@@ -31,6 +31,9 @@ from auditui.workflow.follow_up.concerns import answer_concern
 from auditui.workflow.leaving import leave
 from auditui.workflow.moderation.draw import draw_moderation
 from auditui.workflow.people import known_here, rename
+from auditui.workflow.sample.draw import Terms
+from auditui.workflow.sample.drawing import draw_for
+from auditui.workflow.sample.freeze import freeze
 from auditui.workflow.sample.upkeep import mark_not_completed
 from auditui.workflow.saving import Saving
 
@@ -211,6 +214,19 @@ def test_a_calendar_of_ones_own_days(lead: Desk, tmp_path: Path) -> None:
     assert {event.start for event in events} == {each.due for each in dated}
     assert len({event["uid"] for event in events}) == len(events)
     assert save_ics(lead, tmp_path / "mine.ics") > 0
+
+
+def test_a_frozen_frame_waits_for_its_seed_with_whoever_may_draw(lead: Desk) -> None:
+    for drawn_for in (Routine(JANUARY), Beside(Kind.DIP_SAMPLE, JANUARY, "visits")):
+        freeze(lead, drawn_for, Terms(8), "the lottery of 6 January", old_register=True)
+    month, beside = everything_open(lead, _only(OpenKind.DRAW))
+    assert month.what == "draw the sample of January 2016: its frame of 40 cases is frozen"
+    assert beside.what.startswith("draw 2016-01/dip-visits: ")
+    assert month.who == (LEAD,)
+    assert month.due == JANUARY.last_day
+    assert month.state.endswith("the lottery of 6 January")
+    draw_for(lead, Routine(JANUARY), Terms(8, SEED, seed_words="63 45 46"))
+    assert everything_open(lead, _only(OpenKind.DRAW)) == (beside,)
 
 
 def _only(*wanted: OpenKind) -> Narrowing:
