@@ -7,7 +7,7 @@ import click
 from auditui.cli.shell.app import can_open_app, open_app
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import say
-from auditui.cli.shell.session import account_of, at_desk, new_path, the_world
+from auditui.cli.shell.session import account_of, at_desk, new_path, world_of
 from auditui.practice.errors import AuditError
 from auditui.workflow.desk import Desk, a_quality_lead
 from auditui.workflow.settings import demonstration_day
@@ -100,4 +100,4 @@ def _build_anew(options: Options, path: Path) -> None:
 def _build(options: Options, path: Path) -> None:
     from auditui.workflow.demo.build import build  # noqa: PLC0415  (only where it is built)
 
-    build(path, the_world(), account_of(options)).close()
+    build(path, world_of(options), account_of(options)).close()

@@ -7,7 +7,7 @@ import click
 from auditui.cli.ledger.command import LedgerBroken
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
-from auditui.cli.shell.session import database_path, the_world
+from auditui.cli.shell.session import database_path, world_of
 from auditui.practice.access import Access
 from auditui.practice.errors import AuditError, Damaged
 from auditui.practice.text import clean_line, counted
@@ -30,7 +30,7 @@ def doctor(options: Options, as_json: bool) -> None:
     if not as_json:
         _print_installation(here)
     try:
-        health = health_of(path, the_world().now())
+        health = health_of(path, world_of(options).now())
     except AuditError:
         _print_json_or_access(here, who, as_json)
         raise

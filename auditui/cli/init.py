@@ -10,7 +10,7 @@ from auditui.cli.shell.session import (
     calendar_day,
     given_name,
     new_path,
-    the_world,
+    world_of,
 )
 from auditui.workflow.people import NeedsAName
 from auditui.workflow.sharing import make_database
@@ -32,7 +32,7 @@ def init(options: Options, group: str | None) -> Told:
         raise NeedsAName("Say who you are with --as NAME.")
     path = new_path(options, DATABASE_NAME)
     today = options.today or calendar_day()
-    make_database(path, name, account_of(options), today, the_world(), group).close()
+    make_database(path, name, account_of(options), today, world_of(options), group).close()
     return Told(
         {"path": str(path), "quality_lead": name, "shared": group},
         [

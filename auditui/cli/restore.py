@@ -8,7 +8,7 @@ from auditui.cli.shell.agree import agree, yes_option
 from auditui.cli.shell.dry_run import dry_run_option
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import Told, tells
-from auditui.cli.shell.session import account_of, database_path, given_name, the_world
+from auditui.cli.shell.session import account_of, database_path, given_name, world_of
 from auditui.cli.shell.usage import WHOLE_FILE
 from auditui.practice.text import counted
 from auditui.workflow.opening import who_sits_here
@@ -46,7 +46,7 @@ def restore(options: Options, file: Path, reason: str, yes: bool, dry_run: bool)
             "Nothing was restored.",
             yes=yes,
         )
-    done = restore_from(plan, the_world(), account_of(options))
+    done = restore_from(plan, world_of(options), account_of(options))
     said = [f"Restored {done.path}: {counted(done.events, 'event')}, checked."]
     if done.set_aside is not None:
         said.append(f"What stood there before is {done.set_aside}.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from auditui.practice.people import Account
 
 if TYPE_CHECKING:
-    from auditui.workflow.desk import Desk
+    from auditui.workflow.desk import Desk, World
 
 OpenApp = Callable[["Desk", bool], int]
 """Opens the app at a desk, first asking who one is where told to, and returns its exit code."""
@@ -23,8 +23,9 @@ SETTINGS_VARIABLE = "AUDITUI_SETTINGS"
 class Options:
     """The options of every command, None where one was not given, and the app to open.
 
-    `account` is who runs it, where that is not whom the operating system says; `is_served` says
-    that a server opens the app for a browser.
+    `account` is who runs it, where that is not whom the operating system says; `world` the clock
+    and the chance, where they are not this machine's; `is_served` says that a server opens the app
+    for a browser.
     """
 
     open_app: OpenApp | None = None
@@ -33,4 +34,5 @@ class Options:
     today: date | None = None
     settings: Path | None = None
     account: Account | None = None
+    world: "World | None" = None
     is_served: bool = False

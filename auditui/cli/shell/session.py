@@ -29,6 +29,11 @@ def the_world() -> World:
     return World(lambda: datetime.now().astimezone(), _random_below, ThisZone())
 
 
+def world_of(options: Options) -> World:
+    """The clock, the chance and the time zone of a run: those given, else this machine's."""
+    return options.world or the_world()
+
+
 def _random_below(limit: int) -> int:
     from secrets import randbelow  # noqa: PLC0415  (only a draw needs it)
 
@@ -99,7 +104,7 @@ def at_desk(options: Options, path: Path | None = None, who: Who | None = None) 
     at = path or database_path(options)
     if cut_off := cut_off_words(at):
         say(cut_off)
-    with seated(at, find, the_world(), calendar_day(), options.today, account) as desk:
+    with seated(at, find, world_of(options), calendar_day(), options.today, account) as desk:
         if desk.person.sees_only_given and (running := click.get_current_context(silent=True)):
             from auditui.workflow.external.gate import refuse_outsider  # noqa: PLC0415  (few are)
 

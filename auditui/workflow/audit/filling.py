@@ -74,14 +74,19 @@ def _steps(desk: Desk, audit: Audit, meant: Audit, tool: AuditTool) -> Iterator[
         yield from _judged(desk, audit, meant, section)
     if meant.above_ceiling_reason != audit.above_ceiling_reason:
         yield partial(verbs.explain_above_ceiling, desk, number, meant.above_ceiling_reason)
-    for prose in Prose:
-        if meant.prose.get(prose, "") != audit.prose.get(prose, ""):
-            yield partial(verbs.write, desk, number, prose, meant.prose[prose])
+    yield from _written(desk, audit, meant, Prose.STRENGTHS, Prose.AREAS_TO_IMPROVE)
     yield from _tagged(desk, audit, meant)
     for action in (each for each in meant.actions if each not in audit.actions):
         yield partial(_act, desk, number, action)
     yield from follow_steps(desk, audit, meant)
+    yield from _written(desk, audit, meant, Prose.FEEDBACK)
     yield from voice_steps(desk, audit, meant)
+
+
+def _written(desk: Desk, audit: Audit, meant: Audit, *texts: Prose) -> Iterator[Step]:
+    for prose in texts:
+        if meant.prose.get(prose, "") != audit.prose.get(prose, ""):
+            yield partial(verbs.write, desk, audit.heading.audit_id, prose, meant.prose[prose])
 
 
 def _tagged(desk: Desk, audit: Audit, meant: Audit) -> Iterator[Step]:
