@@ -10,6 +10,7 @@ from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import database_path, world_of
 from auditui.practice.access import Access
 from auditui.practice.errors import AuditError, Damaged
+from auditui.practice.ledger_rows import LedgerDiffers
 from auditui.practice.text import clean_line, counted
 from auditui.workflow.cut_off import cut_off_words, left_behind
 from auditui.workflow.doctor import Health, Installation, WhoMayOpen, installation, who_may_open
@@ -45,6 +46,8 @@ def doctor(options: Options, as_json: bool) -> None:
             say(told)
     if health.unsound:
         raise Damaged(health.unsound)
+    if health.ledger_differs and health.ledger_differs[0].number == health.ledger_broken_at:
+        raise LedgerDiffers(health.ledger_differs[0])
     if health.ledger_broken_at is not None:
         raise LedgerBroken(health.ledger_broken_at)
 

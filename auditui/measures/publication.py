@@ -67,7 +67,8 @@ class Publication:
 
     `counts` are the frozen counts as JSON. `practice` says what changed in practice, and may be
     empty; `reason` is why it was corrected, empty for the first.
-    The ledger's number and head hash are those of the publication's own event.
+    The ledger's number and head hash are those of the publication's own event; the hash is empty
+    where the ledger has that event no more.
     """
 
     period: ReturnPeriod
@@ -81,6 +82,11 @@ class Publication:
     ledger_number: int
     ledger_hash: str
     sha256: str
+
+    @property
+    def shown_hash(self) -> str:
+        """The hash of its event, or that the ledger has the event no more."""
+        return self.ledger_hash or "none: the event is missing"
 
     @cached_property
     def report(self) -> Report:

@@ -1,7 +1,7 @@
 """Frames that were frozen before their seeds were known."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
@@ -109,6 +109,10 @@ class Freezes:
             label_of(drawn_for),
         )
 
+    def all(self) -> tuple[Freeze, ...]:
+        """Every freeze there ever was, in the order they were made, its cases uncounted."""
+        return tuple(map(_freeze, list(self._rows("1"))))
+
     def waiting(self, drawn_for: DrawnFor) -> Freeze | None:
         """The freeze that waits for its seed, or None."""
         return next((each for each in self.every(drawn_for) if each.is_open), None)
@@ -125,35 +129,20 @@ class Freezes:
         return int(row[0]) if row else 0
 
     def _freezes(self, which: str, *values: str | int) -> tuple[Freeze, ...]:
-        rows = self._db.query(
+        return tuple(
+            replace(
+                _freeze(row),
+                strata=self._counts(row["id"], "stratum"),
+                excluded=self._counts(row["id"], "reason"),
+            )
+            for row in list(self._rows(which, *values))
+        )
+
+    def _rows(self, which: str, *values: str | int) -> Iterator[Row]:
+        return self._db.query(
             "SELECT freezes.*, themes.title FROM freezes LEFT JOIN themes ON themes.id = theme_id"  # noqa: S608
             f" WHERE {which} ORDER BY freezes.id",
             list(values),
-        )
-        return tuple(self._freeze(row) for row in list(rows))
-
-    def _freeze(self, row: Row) -> Freeze:
-        return Freeze(
-            freeze_id=row["id"],
-            drawn_for=drawn_for_of(row),
-            size=row["size"],
-            stratify=Stratify(row["stratify"]),
-            at_least_one=bool(row["at_least_one"]),
-            exclusion_months=row["exclusion_months"],
-            snapshot_id=row["snapshot_id"],
-            narrowed_to=row["narrowed_to"],
-            frame_sha256=row["frame_sha256"],
-            cases=row["cases"],
-            source=row["source"],
-            event=row["event"],
-            frozen_at=must(row["frozen_at"]),
-            frozen_by=row["frozen_by"],
-            sample_id=row["sample_id"],
-            seed_words=row["seed_words"],
-            taken_back=row["taken_back_reason"],
-            taken_back_by=row["taken_back_by"],
-            strata=self._counts(row["id"], "stratum"),
-            excluded=self._counts(row["id"], "reason"),
         )
 
     def _counts(self, freeze_id: int, column: str) -> dict[str, int]:
@@ -163,3 +152,26 @@ class Freezes:
             [freeze_id],
         )
         return dict(iter(rows))
+
+
+def _freeze(row: Row) -> Freeze:
+    return Freeze(
+        freeze_id=row["id"],
+        drawn_for=drawn_for_of(row),
+        size=row["size"],
+        stratify=Stratify(row["stratify"]),
+        at_least_one=bool(row["at_least_one"]),
+        exclusion_months=row["exclusion_months"],
+        snapshot_id=row["snapshot_id"],
+        narrowed_to=row["narrowed_to"],
+        frame_sha256=row["frame_sha256"],
+        cases=row["cases"],
+        source=row["source"],
+        event=row["event"],
+        frozen_at=must(row["frozen_at"]),
+        frozen_by=row["frozen_by"],
+        sample_id=row["sample_id"],
+        seed_words=row["seed_words"],
+        taken_back=row["taken_back_reason"],
+        taken_back_by=row["taken_back_by"],
+    )

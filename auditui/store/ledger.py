@@ -7,6 +7,11 @@ from auditui.practice.ledger import Event, chained
 from auditui.store.rows import iso
 from auditui.store.sqlite.link import Link
 
+KEPT_AFTER = ("superseded", "tag_history", "theme_history")
+"""The tables whose rows keep what stood before a change, with the last event before it."""
+
+_LAST = "SELECT '{0}', (SELECT event FROM {0} ORDER BY id DESC LIMIT 1)"
+
 
 class Ledger:
     """The append-only, hash-chained table of what was done."""
@@ -75,6 +80,16 @@ class Ledger:
             [verb, subject, digest, digest],
         )
         return [number for (number,) in rows]
+
+    def of_verbs(self, *verbs: str) -> Iterator[Event]:
+        """Every event of some verbs, oldest first."""
+        marks = ", ".join("?" * len(verbs))
+        return self._events(f"WHERE verb IN ({marks}) ORDER BY number", *verbs)
+
+    def last_kept_after(self) -> dict[str, int]:
+        """Of each table whose rows say after which event they were kept, that of the newest row."""
+        found = self._db.execute(" UNION ALL ".join(map(_LAST.format, KEPT_AFTER)))
+        return {table: number for table, number in found if number is not None}
 
     def all(self) -> Iterator[Event]:
         """Every event, oldest first, one at a time."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from auditui.measures.publication import Comment, Contents, Publication, Side
-from auditui.practice.contract_return.line import ReturnDraft, ReturnPeriod
+from auditui.practice.contract_return.line import CORRECTED, PUBLISHED, ReturnDraft, ReturnPeriod
 from auditui.practice.period import parse_period
 from auditui.store.rows import Row, iso, must
 from auditui.store.sqlite.link import Link
@@ -34,6 +34,10 @@ class Returns:
     def versions(self, period: ReturnPeriod) -> tuple[Publication, ...]:
         """Every published version of a period, the first one first."""
         return tuple(self._publications("WHERE r.period = ? ORDER BY r.version", str(period)))
+
+    def every(self) -> tuple[Publication, ...]:
+        """Every version of every period, in the order they were published."""
+        return tuple(self._publications("ORDER BY r.ledger_number"))
 
     def newest(self, before: int | None = None) -> tuple[Publication, ...]:
         """The newest version of every published period, the period last published first.
@@ -103,10 +107,11 @@ class Returns:
         )  # fmt: skip
 
     def _publications(self, tail: str, *values: str | int) -> Iterator[Publication]:
+        # What was published stays so, whatever became of its event.
         for row in self._db.query(
-            "SELECT r.*, l.hash AS ledger_hash FROM returns r"  # noqa: S608
-            f" JOIN ledger l ON l.number = r.ledger_number {tail}",
-            list(values),
+            "SELECT r.*, coalesce(l.hash, '') AS ledger_hash FROM returns r LEFT JOIN ledger l"  # noqa: S608
+            f" ON l.number = r.ledger_number AND l.verb IN (?, ?) AND l.subject = r.period {tail}",
+            [PUBLISHED, CORRECTED, *values],
         ):
             yield _publication(row)
 

@@ -24,6 +24,7 @@ from auditui.workflow.a3.figure import counts
 from auditui.workflow.cut_off import is_running
 from auditui.workflow.desk import Desk, World, change, require
 from auditui.workflow.doctor import backup_due
+from auditui.workflow.ledger_rows import differing
 from auditui.workflow.saving import AS_NEW, Saving
 
 _DATED = re.compile(r"-\d{4}-\d\d-\d\dT\d{6}(-\d+)?\.db")
@@ -208,7 +209,8 @@ def _checked_copy(desk: Desk, path: Path, apart: Path, progress: Progress) -> Ma
         copy.refuse_unsound()
         found = _moment(desk.with_store(copy))
         first, head = copy.ledger.event(1), found.head
-        if first is None or head is None or first_break(copy.ledger.all()) is not None:
+        is_whole = first_break(copy.ledger.all()) is None and not differing(copy)
+        if first is None or head is None or not is_whole:
             raise CopyDiffers(
                 "The ledger of the copy does not verify, so no backup was kept. "
                 "Run `auditui ledger verify`."

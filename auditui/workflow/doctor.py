@@ -10,7 +10,8 @@ from pathlib import Path
 from auditui import __version__
 from auditui.practice.access import PRIVATE_FILE, Access, Finding, Standing, access_of, findings
 from auditui.practice.errors import Damaged
-from auditui.practice.ledger import BACKED_UP, RESTORED, Event, first_break
+from auditui.practice.ledger import BACKED_UP, RESTORED, Event
+from auditui.practice.ledger_rows import Differing
 from auditui.practice.text import counted
 from auditui.store.sqlite.connection import (
     CURRENT_VERSION,
@@ -24,6 +25,7 @@ from auditui.store.sqlite.soundness import Unsound
 from auditui.store.sqlite.structure import Flaw
 from auditui.store.store import Store
 from auditui.workflow.desk import opened
+from auditui.workflow.ledger_rows import broken_at, differing
 from auditui.workflow.settings import DEMONSTRATION_DAY, backup_days_of
 
 
@@ -54,7 +56,8 @@ class Health:
     """One database: its place, and whether its ledger is whole.
 
     `permissions` are the file's as octal text, `0600`; `file_system` is empty where it cannot be
-    told; `ledger_broken_at` is the number of the first event that does not follow, or None.
+    told; `ledger_broken_at` is the number of the first event that does not follow, or that is not
+    as rows have it, or None; `ledger_differs` says which events rows and ledger do not both have.
     `unsound` says what is wrong inside the file, and is empty where its pages, rows, references and
     structure are whole; `flaws` names each table, index and trigger that is damaged, missing or
     not as it was made; `backup_due` says that it is time for a backup, and is empty where it is
@@ -72,6 +75,7 @@ class Health:
     schema_version: int
     ledger_events: int
     ledger_broken_at: int | None
+    ledger_differs: tuple[Differing, ...]
     only_reads: str
     last_backup: str | None
     restored_at: str | None
@@ -127,7 +131,8 @@ def _health(store: Store, now: datetime, unsound: Unsound | None) -> Health:
         file_system=filesystem_of(store.path),
         schema_version=CURRENT_VERSION,
         ledger_events=last.number if last else 0,
-        ledger_broken_at=first_break(store.ledger.all()),
+        ledger_broken_at=broken_at(store),
+        ledger_differs=differing(store),
         only_reads=store.only_reads,
         last_backup=_last_backup(store, taken, restored),
         restored_at=restored.at if restored else None,

@@ -32,7 +32,9 @@ from auditui.measures.publication import Side
 from auditui.measures.words.contract_return import earlier_said
 from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.errors import NotUnderstood
+from auditui.practice.ledger_rows import LedgerDiffers
 from auditui.workflow.contract_return import publish as returns
+from auditui.workflow.ledger_rows import first_differing
 
 
 class NarrativeTwice(NotUnderstood):
@@ -52,9 +54,13 @@ def contract_return() -> None:
 @json_option
 @click.pass_obj
 def list_(options: Options, as_json: bool) -> None:
-    """List every month, quarter and year that is over, and whether it is published."""
+    """List every month, quarter and year that is over, and whether it is published.
+
+    Exit code 5, after the list, where the ledger lacks the event of a version that was published.
+    """
     with at_desk(options) as desk:
         found = returns.standing(desk)
+        differs = first_differing(desk)
     if as_json:
         print_json(
             [
@@ -73,6 +79,8 @@ def list_(options: Options, as_json: bool) -> None:
         print_table(
             ["Period", "A3", "n of N", "Position", "Return"], [standing_row(each) for each in found]
         )
+    if differs:
+        raise LedgerDiffers(differs)
 
 
 @contract_return.command()

@@ -14,6 +14,7 @@ from auditui.cli.shell.usage import NEW_WHOLE_FILE, WHOLE_FILE
 from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.text import counted
 from auditui.workflow.contract_return.publish import differs_from_now, withheld_from
+from auditui.workflow.ledger_rows import first_differing
 from auditui.workflow.saving import Saving
 
 
@@ -41,16 +42,19 @@ def export(
     from auditui.workflow.contract_return import files as return_files  # noqa: PLC0415  (loads the workbook writer)
 
     with at_desk(options) as desk:
+        # What it records itself takes the number of an event that was cut off.
+        gap = first_differing(desk)
         paths = return_files.export(desk, period, folder, number, how)
         differs = differs_from_now(desk, period, number)
         withheld = withheld_from(desk, period, number)
     if as_json:
         told = {"differs": differs or None, "withheld": withheld or None}
+        told |= {"ledger_differs": gap.says} if gap else {}
         print_json({"period": str(period), "files": list(map(str, paths))} | told)
     else:
         for path in paths:
             click.echo(path)
-    for sentence in (differs, withheld):
+    for sentence in (differs, withheld, gap.says if gap else ""):
         if sentence:
             say(sentence)
     say(f"{counted(len(paths), 'file')} written. Nothing in them is about any case or worker.")

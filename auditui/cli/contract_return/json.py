@@ -25,7 +25,7 @@ def publication_as_json(publication: Publication) -> dict[str, object]:
         "published_at": publication.published_at.isoformat(),
         "published_by": publication.published_by,
         "sha256": publication.sha256,
-        "ledger": {"number": publication.ledger_number, "hash": publication.ledger_hash},
+        "ledger": {"number": publication.ledger_number, "hash": publication.ledger_hash or None},
     }
 
 

@@ -91,7 +91,7 @@ def publication_lines(
     day = publication.published_at.date()
     yield f"Signed off by {publication.published_by} on {day}."
     yield f"Ledger event {publication.ledger_number:,}, hash"
-    yield publication.ledger_hash
+    yield publication.shown_hash
 
 
 def _standing_lines(seen: Preview) -> Iterator[str]:

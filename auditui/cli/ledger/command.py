@@ -12,9 +12,11 @@ from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import WHOLE_DAY
 from auditui.practice.errors import Damaged
+from auditui.practice.ledger_rows import LedgerDiffers
 from auditui.practice.ledger_search import line_of
 from auditui.practice.text import counted
 from auditui.workflow.ledger import broken_at, head
+from auditui.workflow.ledger_rows import first_differing
 from auditui.workflow.ledger_search import Asked, events, lines, sought
 
 
@@ -99,17 +101,23 @@ def list_(
 def verify(options: Options, as_json: bool) -> None:
     """Check that every event follows from the one before; exit code 5 where one does not.
 
-    Events cut off the end leave no trace in the chain: compare the count and the last hash with
-    those that were published.
+    Events that what is kept names, as each published return does, have to be there too. Others that
+    were cut off the end leave no trace: compare the count and the last hash with those that were
+    published.
     """
     with at_desk(options) as desk:
         broken = broken_at(desk)
+        differs = first_differing(desk)
         last = head(desk)
     count = last.number if last else 0
     if as_json:
-        print_json({"events": count, "head": last.hash if last else None, "broken_at": broken})
+        at = broken if broken is not None or differs is None else differs.number
+        said = {"ledger_differs": differs.says} if differs else {}
+        print_json({"events": count, "head": last.hash if last else None, "broken_at": at} | said)
     if broken is not None:
         raise LedgerBroken(broken)
+    if differs:
+        raise LedgerDiffers(differs)
     if not as_json:
         click.echo(f"{counted(count, 'event')}, each following from the one before.")
         click.echo(f"Last hash: {last.hash if last else 'none'}")

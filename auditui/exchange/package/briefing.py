@@ -159,7 +159,7 @@ def _checks(publication: Publication) -> Iterator[tuple[str, str]]:
     name = manifest_name(stem_of(publication.period, publication.version))
     yield "To check", f"auditui return verify {name}, which has the SHA-256 of each file"
     yield "Publication", f"SHA-256 {publication.sha256}"
-    yield "Ledger", f"event {publication.ledger_number}, hash {publication.ledger_hash}"
+    yield "Ledger", f"event {publication.ledger_number}, hash {publication.shown_hash}"
 
 
 def _beside(publication: Publication, disclosure: Disclosure) -> Iterator[Shown]:

@@ -14,6 +14,12 @@ MEASURE = "A3"
 MEASURE_NAME = "Monthly case file audits rated requires improvement or better"
 """The measure's name in the return."""
 
+PUBLISHED = "return published"
+"""The verb of the event of a period's first version."""
+
+CORRECTED = "return corrected"
+"""The verb of the event of every later version."""
+
 ReturnPeriod = Month | Quarter | FinancialYear
 """What a return is published for."""
 

@@ -39,7 +39,7 @@ def lines_of_version(version: Publication, earlier: Publication | None) -> tuple
         ("Before", earlier_said(earlier) if earlier else ""),
         ("Narrative", version.narrative),
         ("In practice", version.practice),
-        ("Ledger", f"number {version.ledger_number:,}, hash {version.ledger_hash}"),
+        ("Ledger", f"number {version.ledger_number:,}, hash {version.shown_hash}"),
         ("SHA-256", version.sha256),
     )
     return tuple((name, said) for name, said in lines if said)

@@ -15,7 +15,7 @@ from auditui.tui.contract_return.leaving import LastFolder
 from auditui.tui.contract_return.table import ReturnTable
 from auditui.tui.contract_return.view import read_view
 from auditui.tui.contract_return.words import about_standing, summary
-from auditui.tui.parts.lines import Detail, EmptyState, Sentence, Summary
+from auditui.tui.parts.lines import Detail, EmptyState, Problem, Sentence, Summary
 from auditui.tui.parts.listing import MOST_ROWS
 from auditui.tui.parts.wording import only_first
 from auditui.tui.shell.command import Command
@@ -24,6 +24,7 @@ from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
 from auditui.workflow.contract_return.publish import standing
 from auditui.workflow.desk import Desk
+from auditui.workflow.ledger_rows import first_differing
 
 
 class WhoPublishes(Sentence):
@@ -40,6 +41,7 @@ class ReturnScreen(Place):
     AUTO_FOCUS = "ReturnTable"
 
     summary_line = getters.query_one(Summary)
+    gap_line = getters.query_one(Problem)
     table = getters.query_one(ReturnTable)
     empty_state = getters.query_one(EmptyState)
     detail = getters.query_one(Detail)
@@ -54,6 +56,7 @@ class ReturnScreen(Place):
         yield Summary()
         if not self.desk.person.may(Right.PUBLISH):
             yield WhoPublishes("The quality lead publishes; everybody can read what stands.")
+        yield Problem()
         yield ReturnTable()
         yield EmptyState()
         yield Detail()
@@ -64,6 +67,8 @@ class ReturnScreen(Place):
         self.table.shown = listed
         self.table.display = bool(listed)
         self.empty_state.say("" if listed else _NOTHING_YET)
+        gap = first_differing(self.desk)
+        self.gap_line.say(gap.says if gap else "")
         shown = only_first(len(listed), MOST_ROWS)
         self.summary_line.say(summary(listed) + shown if listed else "")
         self.explain()

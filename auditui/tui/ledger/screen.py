@@ -28,6 +28,7 @@ from auditui.tui.shell.place import Place
 from auditui.tui.shell.use import USABLE, Use, not_now, only_if, shown_if
 from auditui.workflow.desk import Desk
 from auditui.workflow.ledger import broken_at, head
+from auditui.workflow.ledger_rows import first_differing
 from auditui.workflow.ledger_search import (
     audit_of,
     events,
@@ -166,7 +167,10 @@ class LedgerScreen(Place):
         """Go through the whole chain away from the screen, and say whether it holds."""
         with told(self):
             broken = await elsewhere(self.desk, broken_at)
-            if broken is None:
+            differs = await elsewhere(self.desk, first_differing)
+            if broken is None and differs:
+                warn(self, f"The ledger does not verify. {differs.says}")
+            elif broken is None:
                 count = counted(self._count, "event")
                 say(self, f"The ledger verifies: all {count} in one chain.")
             else:

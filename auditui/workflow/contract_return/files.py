@@ -22,6 +22,7 @@ from auditui.workflow.contract_return.mappings import keep, mapping_for
 from auditui.workflow.contract_return.publish import beside, comments, differs_from_now, version
 from auditui.workflow.desk import Desk, change, require
 from auditui.workflow.ledger import broken_at
+from auditui.workflow.ledger_rows import refuse_differing
 from auditui.workflow.saving import AS_NEW, Saving
 from auditui.workflow.settings import publisher, suppress_below
 
@@ -63,13 +64,14 @@ def export(
 def verify(desk: Desk, manifest: Path) -> Publication:
     """Prove that files match their manifest, and the manifest the ledger.
 
-    Raises what `verify_package` raises, NotPublished, and NotInTheLedger.
+    Raises what `verify_package` raises, NotPublished, NotInTheLedger, and LedgerDiffers.
     """
     found = verify_package(manifest)
     publication = version(desk, found.period, found.version)
     contents = desk.store.returns.contents(found.period, found.version)
     if contents is None or contents.sha256 != found.publication_sha256:
         raise NotInTheLedger("What was published here is not what the manifest says.")
+    refuse_differing(desk.store)
     _refuse_unless_recorded(desk, found, manifest)
     if (broken := broken_at(desk)) is not None:
         raise NotInTheLedger(f"The ledger does not verify: event {broken:,} does not follow.")

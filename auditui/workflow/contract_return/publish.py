@@ -22,7 +22,7 @@ from auditui.measures.words.contract_return import (
     differs_now,
     narrative_draft,
 )
-from auditui.practice.contract_return.line import ReturnDraft, ReturnPeriod
+from auditui.practice.contract_return.line import CORRECTED, PUBLISHED, ReturnDraft, ReturnPeriod
 from auditui.practice.errors import AuditError, NotFound, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.period import Month, Quarter
@@ -32,6 +32,7 @@ from auditui.workflow.a3.figure import counts
 from auditui.workflow.calendar.calendar import quarterly_report
 from auditui.workflow.desk import Desk, change, keeping, require
 from auditui.workflow.learning.digest import taught
+from auditui.workflow.ledger_rows import number_to_come, refuse_differing
 from auditui.workflow.settings import suppress_below
 
 
@@ -127,6 +128,7 @@ def to_be_signed(
     Raises what `publish` raises.
     """
     require(desk, Right.PUBLISH)
+    refuse_differing(desk.store)
     now = preview(desk, period)
     words = _signable(desk, period, narrative, practice)
     _refuse_unfounded(now, words, clean_line(reason))
@@ -146,7 +148,7 @@ def publish(
 
     `practice` says what changed in practice; `seen` is what was looked at before signing. Raises
     MovedOn where things no longer stand as they were seen, NothingToPublish, NeedsNarrative,
-    PublishedAlready, NothingToCorrect, TooLong, NotPermitted.
+    PublishedAlready, NothingToCorrect, TooLong, NotPermitted, LedgerDiffers.
     """
     words = _signable(desk, period, narrative, practice)
     # What is published is read with its event, which ends the change within.
@@ -163,7 +165,7 @@ def _freeze(
     why: str,
     seen: Preview | None,
 ) -> None:
-    with change(desk, Right.PUBLISH, "return published", str(period)) as facts:
+    with change(desk, Right.PUBLISH, PUBLISHED, str(period)) as facts:
         counted = counts(desk, period.months[-1])
         now = _preview(desk, period, counted)
         _refuse_unseen(seen, now, as_given)
@@ -171,11 +173,10 @@ def _freeze(
         contents = Contents(
             period, len(now.published) + 1, freeze(counted), words.narrative, words.practice, why
         )
-        head = desk.store.ledger.head()
-        number = head.number + 1 if head else 1
+        number = number_to_come(desk.store)
         desk.store.returns.add(contents, number, desk.now(), desk.person.name)
         desk.store.returns.drop_draft(period, desk.person.name)
-        facts.verb = "return corrected" if now.published else facts.verb
+        facts.verb = CORRECTED if now.published else facts.verb
         facts.note(publication=contents.sha256)
 
 

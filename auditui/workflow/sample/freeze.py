@@ -12,6 +12,7 @@ from auditui.sampling.frame import frame_hash
 from auditui.sampling.places import places
 from auditui.store.freezes import NewFreeze
 from auditui.workflow.desk import Desk, change, require
+from auditui.workflow.ledger_rows import number_to_come
 from auditui.workflow.reason import reason_given
 from auditui.workflow.register.days import refuse_old
 from auditui.workflow.register.take import cases_of, latest_snapshot
@@ -49,6 +50,7 @@ def freeze(
     """Fix the frame, the size and the strata of a draw, and where its seed is to come from.
 
     Raises AlreadyFrozen, AlreadyDrawn, SeedTooSoon, NeedsItsSeed without a source, OldRegister,
+    LedgerDiffers,
     and what drawing it raises.
     """
     require(desk, Right.DRAW)
@@ -171,8 +173,8 @@ def _frozen_now(desk: Desk, drawn_for: DrawnFor, terms: Terms, source: str, case
     framed = framing(desk, drawn_for, cases)
     new = new_sample(framed, terms)
     refuse_empty(framed, sifted(desk, framed, new.stratify))
-    kept, head = desk.store.freezes, desk.store.ledger.head()
-    coming = NewFreeze(new, source, head.number + 1 if head else 1)
+    kept = desk.store.freezes
+    coming = NewFreeze(new, source, number_to_come(desk.store))
     freeze_id = kept.begin(coming, desk.now(), desk.person.name)
     placed = sifted(desk, framed, new.stratify)
     kept.keep_cases(freeze_id, ((entry.case_ref, place) for entry, place in placed))
