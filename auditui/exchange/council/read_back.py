@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from auditui.exchange.council.values import as_read
 from auditui.exchange.files.source_file import SourceFile
+from auditui.exchange.files.zip_file import part_key
 from auditui.exchange.xlsx.address import Address
-from auditui.exchange.xlsx.archive import CannotFill, WorkbookDamaged, part_key
+from auditui.exchange.xlsx.archive import CannotFill, WorkbookDamaged
 from auditui.exchange.xlsx.sheet import Sheet, SheetCell, Value
 from auditui.exchange.xlsx.splice import Written
 from auditui.exchange.xlsx.workbook import ReturnWorkbook, open_return

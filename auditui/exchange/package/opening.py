@@ -1,9 +1,6 @@
 """The packages in the files that somebody was sent: folders of them, manifests, zip archives."""
 
 import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +8,7 @@ from pathlib import Path
 
 from auditui.exchange.files.bundle import passing_folder
 from auditui.exchange.files.source_file import source_name
+from auditui.exchange.files.zip_file import Bounds, Trouble, ZipParts, told_as
 from auditui.exchange.package.manifest import MANIFEST_ENDING
 from auditui.practice.errors import Damaged, NotFound
 from auditui.practice.text import LINE_LIMIT, cut_line
@@ -18,19 +16,10 @@ from auditui.practice.text import LINE_LIMIT, cut_line
 LARGEST_UNPACKED = 50_000_000
 """The most bytes that an archive of packages may unpack to; a package is a hundredth of it."""
 
-_MOST_FILES = 2_000
+_BOUNDS = Bounds(parts=2_000, unpacked=LARGEST_UNPACKED)
+_NOT_OPENED = "It cannot be opened as a zip archive."
 _ZIP = ".zip"
 _A_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_BREAKAGES = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    NotImplementedError,
-)
 
 
 class NoPackage(NotFound):
@@ -110,28 +99,34 @@ def _is_wanted(path: Path) -> bool:
 
 
 def _unpack(path: Path, folder: Path) -> None:
-    """Unpack the files with plain names; each folder of the archive becomes one with a number."""
+    """Unpack the files with plain names; each folder of the archive becomes one with a number.
+
+    Archives inside are not opened. Raises NoArchive.
+    """
+    with told_as(_no_archive), ZipParts(path, _BOUNDS) as parts:
+        numbers: dict[str, int] = {}
+        for key, entry in parts.entries.items():
+            inside, _, name = entry.filename.replace("\\", "/").rpartition("/")
+            if _A_NAME.fullmatch(name):
+                number = numbers.setdefault(inside, len(numbers))
+                _put(parts.chunks(key), folder / str(number) / name)
+
+
+def _put(chunks: Iterator[bytes], to: Path) -> None:
     try:
-        with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-            size = sum(entry.file_size for entry in entries)
-            if size > LARGEST_UNPACKED or len(entries) > _MOST_FILES:
-                raise NoArchive("It is larger than any archive of packages.")
-            numbers: dict[str, int] = {}
-            for entry in entries:
-                inside, _, name = entry.filename.replace("\\", "/").rpartition("/")
-                if _A_NAME.fullmatch(name):
-                    number = numbers.setdefault(inside, len(numbers))
-                    _put(archive, entry, folder / str(number) / name)
-    except _BREAKAGES:
-        raise NoArchive("It cannot be opened as a zip archive.") from None
+        to.parent.mkdir(exist_ok=True)
+        with to.open("xb") as file:
+            file.writelines(chunks)
+    except OSError:
+        raise NoArchive(_NOT_OPENED) from None
 
 
-def _put(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, to: Path) -> None:
-    """Unpack a file, of which no name comes twice and none is longer than it says."""
-    to.parent.mkdir(exist_ok=True)
-    with archive.open(entry) as packed, to.open("xb") as file:
-        file.write(packed.read(entry.file_size + 1))
+def _no_archive(trouble: Trouble) -> NoArchive:
+    if trouble is Trouble.TOO_LARGE:
+        return NoArchive("It is larger than any archive of packages.")
+    if trouble is Trouble.PROTECTED:
+        return NoArchive("It is protected by a password.")
+    return NoArchive(_NOT_OPENED)
 
 
 def _unpacked(named: Named, folder: Path) -> Iterator[Found]:

@@ -77,6 +77,12 @@ class Area(NamedTuple):
             and self.first.column <= address.column <= self.last.column
         )
 
+    def size(self, limit: Address) -> int:
+        """How many cells `addresses` gives."""
+        rows = min(self.last.row, limit.row) - self.first.row + 1
+        columns = min(self.last.column, limit.column) - self.first.column + 1
+        return max(0, rows) * max(0, columns)
+
     def addresses(self, limit: Address) -> Iterator[Address]:
         """Its cells in reading order, none of them beyond the row and the column of `limit`."""
         for row in range(self.first.row, min(self.last.row, limit.row) + 1):

@@ -3,37 +3,31 @@
 import io
 import struct
 import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
 
 from auditui.exchange.files.source_file import SourceFile
-from auditui.exchange.xlsx.recognised import is_workbook
-from auditui.practice.errors import AuditError, Damaged, ImportRefused
+from auditui.exchange.files.zip_file import Bounds, Trouble, ZipParts, part_key, told_as
+from auditui.practice.errors import AuditError, Damaged
 
-LARGEST_UNPACKED = 100_000_000
-"""The most bytes that a workbook may unpack to; a return is a hundredth of it."""
+BOUNDS = Bounds(parts=20_000, unpacked=100_000_000)
+"""The most that a workbook may hold; a return is a hundredth of it."""
 
 _ZIP = b"PK\x03\x04"
 _ZIP64_EXTRA = 1
 _BINARY = "xl/workbook.bin"
-_MOST_PARTS = 0xFFFF
-_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
+_OLD_WORKBOOK = "This is an old Excel workbook (.xls); open it in Excel and save it as .xlsx."
+_PROTECTED = "This workbook is protected by a password; save a copy without one."
 _NOT_A_WORKBOOK = "It is not an Excel workbook; save it from Excel as .xlsx."
 _BINARY_WORKBOOK = "It is a binary workbook (.xlsb); open it in Excel and save it as .xlsx."
 _ANOTHER_DOCUMENT = "It is a zip file or another program's document; save it from Excel as .xlsx."
-_TOO_LARGE = "It unpacks to more than 100 MB; save a copy with the return's sheets alone."
-_BREAKAGES = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
+TOO_LARGE = (
+    "It unpacks to more than 100 MB, to more than a hundred times its size, or to more cells or "
+    "parts than a return has; save a copy with the return's sheets alone."
 )
 
 
@@ -56,39 +50,31 @@ class WorkbookDamaged(Damaged):
 
 
 @dataclass(frozen=True)
-class _Part:
-    """A part: its entry in the zip file's directory, and its bytes."""
-
-    entry: zipfile.ZipInfo
-    content: bytes
-
-
-@dataclass(frozen=True)
 class Package:
-    """A workbook's zip file, its parts in the order of its directory."""
+    """A workbook's zip file; a part is unpacked when somebody asks for it."""
 
     file_name: str
-    _parts: tuple[_Part, ...]
-    _comment: bytes
+    _zip: ZipParts
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the parts, such as `xl/workbook.xml`, with slashes however they are kept."""
-        return tuple(part.entry.filename.replace("\\", "/") for part in self._parts)
-
-    @cached_property
-    def _by_key(self) -> Mapping[str, bytes]:
-        return {part_key(part.entry.filename): part.content for part in self._parts}
+        return tuple(each.filename.replace("\\", "/") for each in self._zip.entries.values())
 
     def has(self, name: str) -> bool:
         """Whether there is a part of that name, in capitals or not."""
-        return part_key(name) in self._by_key
+        return part_key(name) in self._zip.entries
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """The bytes of a part, a piece at a time. Raises WorkbookDamaged where it is missing."""
+        if not self.has(name):
+            raise WorkbookDamaged(self.file_name)
+        with told_as(_trouble(self.file_name)):
+            yield from self._zip.chunks(part_key(name))
 
     def part(self, name: str) -> bytes:
         """The bytes of a part. Raises WorkbookDamaged where it is missing."""
-        if not self.has(name):
-            raise WorkbookDamaged(self.file_name)
-        return self._by_key[part_key(name)]
+        return b"".join(self.chunks(name))
 
     def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
         """The zip file with other bytes in these parts; every other part holds what it held.
@@ -98,72 +84,56 @@ class Package:
         written = io.BytesIO()
         others = {part_key(name): content for name, content in changed.items()}
         with zipfile.ZipFile(written, "w") as archive:
-            archive.comment = self._comment
-            for part in self._parts:
-                entry = copy(part.entry)
+            archive.comment = self._zip.comment
+            for key, kept in self._zip.entries.items():
+                entry = copy(kept)
                 entry.extra = _without_zip64(entry.extra)
-                content = others.get(part_key(entry.filename), part.content)
-                archive.writestr(entry, content)
+                if key in others:
+                    entry.file_size = len(others[key])
+                with archive.open(entry, "w") as part:
+                    part.writelines((others[key],) if key in others else self.chunks(key))
                 # None at all, as Excel leaves them, would be read as an oversight and filled in.
-                entry.external_attr = part.entry.external_attr
+                entry.external_attr = kept.external_attr
         return written.getvalue()
 
 
 def open_package(file: SourceFile) -> Package:
-    """The package of an .xlsx workbook.
+    """The package of an .xlsx workbook, every part of which was unpacked once to see that it can.
 
-    Raises CannotFill for another kind of file or one that unpacks to more than LARGEST_UNPACKED
-    bytes, WorkbookDamaged where the zip file or any part of it is broken.
+    Raises CannotFill for another kind of file or one that unpacks to more than BOUNDS,
+    WorkbookDamaged where the zip file or any part of it is broken.
     """
     if not file.content.startswith(_ZIP):
-        raise CannotFill(file.name, _other_kind(file))
-    archive = _opened(file)
-    keys = {part_key(entry.filename) for entry in archive.infolist()}
-    if _BINARY in keys:
-        raise CannotFill(file.name, _BINARY_WORKBOOK)
-    if not any(key.startswith("xl/") for key in keys):
-        raise CannotFill(file.name, _ANOTHER_DOCUMENT)
-    try:
-        return Package(file.name, tuple(_parts(archive)), archive.comment)
-    except _BREAKAGES:
-        raise WorkbookDamaged(file.name) from None
-
-
-def part_key(name: str) -> str:
-    """A part's name as packages tell parts apart: without capitals, and with slashes alone."""
-    return name.replace("\\", "/").removeprefix("/").casefold()
-
-
-def _other_kind(file: SourceFile) -> str:
-    """What to do with a file that is no zip file."""
-    try:
-        is_workbook(file)
-    except ImportRefused as refusal:
-        return refusal.faults[0].problem
-    return _NOT_A_WORKBOOK
-
-
-def _opened(file: SourceFile) -> zipfile.ZipFile:
-    """The zip file, of which no part has been unpacked yet."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(file.content))
-    except _BREAKAGES:
-        raise WorkbookDamaged(file.name) from None
-    entries = archive.infolist()
-    if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
-        raise CannotFill(file.name, _TOO_LARGE)
-    names = {part_key(entry.filename) for entry in entries}
-    methods = {entry.compress_type for entry in entries}
-    if not 0 < len(names) == len(entries) <= _MOST_PARTS or not methods <= _METHODS:
+        raise CannotFill(file.name, _other_kind(file.content))
+    with told_as(_trouble(file.name)):
+        parts = ZipParts(file.content, BOUNDS)
+    if not parts.entries:
         raise WorkbookDamaged(file.name)
-    return archive
+    if _BINARY in parts.entries:
+        raise CannotFill(file.name, _BINARY_WORKBOOK)
+    if not any(key.startswith("xl/") for key in parts.entries):
+        raise CannotFill(file.name, _ANOTHER_DOCUMENT)
+    package = Package(file.name, parts)
+    for key in parts.entries:
+        for _ in package.chunks(key):
+            pass
+    return package
 
 
-def _parts(archive: zipfile.ZipFile) -> Iterator[_Part]:
-    for entry in archive.infolist():
-        with archive.open(entry) as part:
-            # No part swells far beyond the size it states; the one byte more has it checked.
-            yield _Part(entry, part.read(entry.file_size + 1))
+def _trouble(file_name: str) -> Callable[[Trouble], AuditError]:
+    def told(trouble: Trouble) -> AuditError:
+        if trouble is Trouble.TOO_LARGE:
+            return CannotFill(file_name, TOO_LARGE)
+        return WorkbookDamaged(file_name)
+
+    return told
+
+
+def _other_kind(content: bytes) -> str:
+    """What to do with a file that is no zip file."""
+    if content.startswith(_OLE):
+        return _PROTECTED if _ENCRYPTED in content else _OLD_WORKBOOK
+    return _NOT_A_WORKBOOK
 
 
 def _without_zip64(extra: bytes) -> bytes:

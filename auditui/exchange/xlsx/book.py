@@ -109,9 +109,9 @@ class Book:
         if len(places) != 1:
             raise CannotTell
         where, area = places[0]
-        cells = list(area.addresses(where.limit))
-        if len(cells) > _MOST_LISTED:
+        if area.size(where.limit) > _MOST_LISTED:
             raise CannotTell
+        cells = list(area.addresses(where.limit))
         if any(where.formula(each) and where.own_value(each) is None for each in cells):
             raise CannotTell
         return [where.own_value(each) for each in cells]

@@ -8,10 +8,21 @@ from auditui.exchange.xlsx.address import Address, Area
 from auditui.exchange.xlsx.formula import Formula
 from auditui.exchange.xlsx.sheet import SheetCell, SheetRow, Value
 from auditui.exchange.xlsx.styles import Styles
-from auditui.exchange.xlsx.xml import BadXml, Span, local_name, parse, parser_for_bytes, read_text
+from auditui.exchange.xlsx.xml import (
+    BadXml,
+    Span,
+    TooMuch,
+    local_name,
+    parse,
+    parser_for_bytes,
+    read_text,
+)
 
 TRUE = frozenset({"1", "true"})
 """How a workbook writes that something is so."""
+
+MOST_CELLS = 500_000
+"""How many cells and rows a workbook holds at most; each takes some 400 bytes once it is read."""
 
 _Attributes = dict[str, str]
 
@@ -47,12 +58,14 @@ class _OpenCell:
     formula_facts: _Attributes | None = None
 
 
-def read_rows(content: bytes, strings: Sequence[str], styles: Styles) -> Rows:
+def read_rows(
+    content: bytes, strings: Sequence[str], styles: Styles, most: int = MOST_CELLS
+) -> Rows:
     """The rows of a worksheet's file; `strings` are those that its cells share.
 
-    Raises BadXml.
+    Raises BadXml, and TooMuch past `most` rows and cells.
     """
-    reader = _Reader(strings, styles)
+    reader = _Reader(strings, styles, most)
     try:
         parse(reader.parser, content)
     except (ValueError, IndexError, KeyError):
@@ -63,8 +76,9 @@ def read_rows(content: bytes, strings: Sequence[str], styles: Styles) -> Rows:
 class _Reader:
     """Collects the rows while the parser walks through the file."""
 
-    def __init__(self, strings: Sequence[str], styles: Styles) -> None:
+    def __init__(self, strings: Sequence[str], styles: Styles, most: int) -> None:
         self.found = Rows()
+        self._left = most
         self.parser = parser_for_bytes()
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -111,7 +125,13 @@ class _Reader:
         if self._text is not None:
             self._text.append(text)
 
+    def _count_one(self) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise TooMuch
+
     def _start_row(self, attributes: _Attributes) -> None:
+        self._count_one()
         has_style = attributes.get("customFormat") in TRUE
         self._row = _OpenRow(
             number=int(attributes.get("r") or self._row.number + 1),
@@ -121,6 +141,7 @@ class _Reader:
         )
 
     def _start_cell(self, attributes: _Attributes) -> None:
+        self._count_one()
         before = self._row.columns[-1] if self._row.columns else 0
         written = attributes.get("r")
         address = Address.parse(written) if written else Address(self._row.number, before + 1)

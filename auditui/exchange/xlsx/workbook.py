@@ -8,20 +8,21 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from auditui.exchange.files.source_file import SourceFile
+from auditui.exchange.files.zip_file import part_key
 from auditui.exchange.xlsx.address import Area
 from auditui.exchange.xlsx.archive import (
+    TOO_LARGE,
     CannotFill,
     Package,
     WorkbookDamaged,
     open_package,
-    part_key,
 )
 from auditui.exchange.xlsx.book import Book, DefinedName, TableRange
-from auditui.exchange.xlsx.reading import TRUE, read_rows
+from auditui.exchange.xlsx.reading import MOST_CELLS, TRUE, read_rows
 from auditui.exchange.xlsx.rules import read_rules
 from auditui.exchange.xlsx.sheet import ColumnRange, Sheet
 from auditui.exchange.xlsx.styles import Styles, read_styles
-from auditui.exchange.xlsx.xml import BadXml, local_name, read_text, tree
+from auditui.exchange.xlsx.xml import BadXml, TooMuch, local_name, read_text, tree
 from auditui.practice.errors import NotUnderstood
 
 _MACRO_PARTS = ("vbaproject.bin", "xl/macrosheets/")
@@ -92,6 +93,8 @@ class ReturnWorkbook:
         """The worksheets with the names and the tables that they share. Raises WorkbookDamaged."""
         try:
             return self._book()
+        except TooMuch:
+            raise CannotFill(self.file_name, TOO_LARGE) from None
         except (BadXml, KeyError, IndexError, NotUnderstood, ValueError):
             raise WorkbookDamaged(self.file_name) from None
 
@@ -112,9 +115,7 @@ class ReturnWorkbook:
         _refuse_twins(entries)
         tabs = tuple(each.get("name", "") for each in listed)
         return Book(
-            sheets=tuple(
-                _sheet(entry, self.package.part(entry.part), strings, styles) for entry in entries
-            ),
+            sheets=tuple(_sheets(self.package, entries, strings, styles)),
             names=tuple(_names(root, tabs)),
             tables=tuple(each for entry in entries for each in _tables(self.package, entry.part)),
             tabs=tabs,
@@ -138,17 +139,28 @@ def open_return(file: SourceFile) -> ReturnWorkbook:
     if any(name.startswith(_SIGNATURES) for name in folded):
         raise IsSigned(file.name)
     for name in folded:
-        if name.endswith((".xml", ".rels")):
-            content = package.part(name)
-            if any(doctype in content for doctype in _DOCTYPES):
-                raise HoldsDoctype(file.name)
+        if name.endswith((".xml", ".rels")) and _has_doctype(package.chunks(name)):
+            raise HoldsDoctype(file.name)
     try:
         relations = _relations(package, "")
         part = next(each.target for each in relations if each.kind == "officeDocument")
         _refuse_other_kinds(package, part)
+    except TooMuch:
+        raise CannotFill(file.name, TOO_LARGE) from None
     except (BadXml, KeyError, StopIteration):
         raise WorkbookDamaged(file.name) from None
     return ReturnWorkbook(package, part)
+
+
+def _has_doctype(chunks: Iterable[bytes]) -> bool:
+    """Whether a part declares a document type, be it across two chunks."""
+    before = b""
+    for chunk in chunks:
+        looked_at = before + chunk
+        if any(doctype in looked_at for doctype in _DOCTYPES):
+            return True
+        before = looked_at[1 - max(map(len, _DOCTYPES)) :]
+    return False
 
 
 @dataclass(frozen=True)
@@ -205,8 +217,24 @@ def _texts(item: Element) -> Iterator[str]:
                 yield from _texts(child)
 
 
-def _sheet(entry: _SheetEntry, content: bytes, strings: list[str], styles: Styles) -> Sheet:
-    found = read_rows(content, strings, styles)
+def _sheets(
+    package: Package, entries: Iterable[_SheetEntry], strings: list[str], styles: Styles
+) -> Iterator[Sheet]:
+    """The worksheets. Raises BadXml, and TooMuch where they hold too many cells together."""
+    left = MOST_CELLS
+    for entry in entries:
+        sheet = _sheet(entry, package.part(entry.part), strings, styles, left)
+        left -= len(sheet.cells) + len(sheet.rows)
+        # Two cells far apart make a merged range of billions.
+        if sum(area.size(sheet.limit) for area in (*sheet.merged, *sheet.arrays)) > MOST_CELLS:
+            raise TooMuch
+        yield sheet
+
+
+def _sheet(
+    entry: _SheetEntry, content: bytes, strings: list[str], styles: Styles, most: int
+) -> Sheet:
+    found = read_rows(content, strings, styles, most)
     if found.data is None:
         raise BadXml
     rest = tree(content[: found.data.start] + content[found.data.end(content) :])

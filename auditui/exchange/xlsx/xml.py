@@ -10,11 +10,16 @@ _TAG = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _SURROGATES = range(0xD800, 0xE000)
+_MOST_TAGS = 1_000_000
 _ENCODINGS = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii"})
 
 
 class BadXml(Exception):
     """A part is not XML as workbooks have it: broken, with a DOCTYPE, or in an odd encoding."""
+
+
+class TooMuch(Exception):
+    """A part holds more than is kept in memory: each element takes many times its bytes there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,9 @@ class _Tree(TreeBuilder):
 
 
 def tree(content: bytes) -> Element:
-    """The root of a small part. Raises BadXml."""
+    """The root of a small part. Raises BadXml, and TooMuch."""
+    if content.count(b"<") > _MOST_TAGS:
+        raise TooMuch
     parser = XMLParser(target=_Tree())  # noqa: S314  (a document type is refused)
     try:
         parser.feed(content)

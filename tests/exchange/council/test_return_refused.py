@@ -159,6 +159,32 @@ def test_a_workbook_that_swells_is_refused_before_it_is_unpacked(path: Path) -> 
     assert "more than 100 MB" in refusal(path, CannotFill)
 
 
+END = b"</sheetData>"
+
+
+@pytest.mark.parametrize(
+    ("part", "change"),
+    [
+        (SHEET, replacing(END, b'<row r="9">' + b"<c/>" * 500_000 + b"</row>" + END)),
+        ("xl/styles.xml", replacing(b"<cellXfs", b"<x/>" * 1_000_000 + b"<cellXfs")),
+        (
+            SHEET,
+            replacing(
+                END,
+                b'<row r="1048576"><c r="XFD1048576"/></row></sheetData>'
+                b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+            ),
+        ),
+    ],
+    ids=["cells", "elements", "merged"],
+)  # fmt: skip
+def test_more_cells_than_a_return_has_are_refused(
+    part: str, change: Callable[[bytes], bytes], path: Path
+) -> None:
+    rewritten(path, part, change)
+    assert "more cells" in refusal(path, CannotFill)
+
+
 def test_a_part_that_hides_how_far_it_swells_is_not_unpacked(path: Path) -> None:
     image, swollen = "xl/media/image1.png", 90_000_000
     rewritten(path, image, lambda _: bytes(swollen))
