@@ -1,9 +1,10 @@
 """What workers and families said of audits, and what quality leads answered to disputes."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from auditui.practice.audit.record import AuditState
+from auditui.practice.moment import clock_day
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
 from auditui.practice.voices.dispute import Dispute
@@ -102,13 +103,13 @@ class VoicesKept:
         rows = self._db.query(f"{_DISPUTES} AND r.id = ?", [reply_id])
         return next((_dispute(row) for row in rows), None)
 
-    def drawn_on(self, audit_id: int) -> date | None:
-        """The day on which an audit's sample was drawn, or None for one that was not drawn."""
+    def drawn_on(self, audit_id: int, zone: tzinfo) -> date | None:
+        """The day in a zone on which an audit's sample was drawn, or None where it was not."""
         row = self._db.execute(
             "SELECT s.drawn_at FROM audits a JOIN samples s ON s.id = a.sample_id WHERE a.id = ?",
             [audit_id],
         ).fetchone()
-        return must(row[0]).astimezone().date() if row else None
+        return clock_day(must(row[0]), zone) if row else None
 
     def of_month(self, month: Month) -> dict[int, Voices]:
         """The voices on the audits of a month, of those on which any is recorded."""

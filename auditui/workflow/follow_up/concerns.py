@@ -7,6 +7,7 @@ from auditui.practice.audit.news import Happening
 from auditui.practice.audit.record import Audit, Safety
 from auditui.practice.errors import AuditError, NotFound, NotPermitted, NotUnderstood
 from auditui.practice.follow_up.concern import Concern, ConcernAnswer, in_order, with_known_heads
+from auditui.practice.moment import clock_day
 from auditui.practice.people import Right
 from auditui.practice.text import clean_line, clean_prose
 from auditui.workflow.audit.news import tell
@@ -139,5 +140,5 @@ def _check_answerable(desk: Desk, asked: Concern) -> None:
 def _check_day(desk: Desk, asked: Concern, told_on: date) -> None:
     if told_on > desk.today:
         raise NotOnThatDay("Nobody can have been told on a day that is to come.")
-    if told_on < asked.raised_at.astimezone().date() - LONGEST_BEFORE:
+    if told_on < clock_day(asked.raised_at, desk.zone) - LONGEST_BEFORE:
         raise NotOnThatDay("That day is long before the concern was raised. Check the year.")

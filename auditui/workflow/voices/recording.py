@@ -115,7 +115,7 @@ def record_words(desk: Desk, audit_id: int, question: str, text: str) -> Audit:
 def _check_told(desk: Desk, audit: Audit, told_on: date) -> None:
     if told_on > desk.today:
         raise NotToldThen("Nobody can have been told on a day that is to come.")
-    drawn_on = desk.store.voices.drawn_on(audit.heading.audit_id)
+    drawn_on = desk.store.voices.drawn_on(audit.heading.audit_id, desk.zone)
     if drawn_on is not None and told_on < drawn_on:
         raise NotToldThen(
             f"The sample was drawn on {long_day(drawn_on)}; nobody was told before. Check the day."

@@ -7,6 +7,7 @@ from auditui.practice.audit.news import Happening
 from auditui.practice.audit.record import Audit, AuditHeading, AuditState
 from auditui.practice.errors import AuditError, NotFound, NotPermitted, NotUnderstood
 from auditui.practice.follow_up.owner import Around
+from auditui.practice.moment import clock_day
 from auditui.practice.people import Right, Role
 from auditui.practice.text import clean_prose
 from auditui.practice.voices.dispute import Dispute, in_order
@@ -180,7 +181,7 @@ def _check_reply(desk: Desk, audit: Audit, said: WorkerReply) -> None:
         raise NotTheirs(WHO_RECORDS)
     if said.said_on > desk.today:
         raise NotSaidThen("Nobody can have said it on a day that is to come.")
-    if heading.submitted_at and said.said_on < heading.submitted_at.astimezone().date():
+    if heading.submitted_at and said.said_on < clock_day(heading.submitted_at, desk.zone):
         raise NotSaidThen("The audit was not submitted yet on that day. Check the day.")
     if said.kind is ReplyKind.DISPUTES and audit.voices.open_dispute is not None:
         raise DisputedAlready(

@@ -1,7 +1,9 @@
 """A worker says something of a finished audit; a dispute waits for a lead who did not make it."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import HEAD, JANUARY, LEAD, TODAY, VIEWER, seated
@@ -103,6 +105,19 @@ def test_a_worker_says_something_only_of_a_submitted_audit(lead: Desk) -> None:
     assert "once it is submitted" in why_not_reply(desk, audits.standing(desk, number).heading)
     with pytest.raises(NotFinished, match="to do"):
         reply(desk, number, ReplyKind.DISPUTES, "No.")
+
+
+def test_the_day_of_a_reply_is_that_of_the_clock_there_summer_time_and_all(lead: Desk) -> None:
+    london = replace(lead.world, zone=ZoneInfo("Europe/London"))
+    # Half past midnight on 4 July by the clock there.
+    night = replace(london, now=lambda: datetime(2016, 7, 3, 23, 30, tzinfo=UTC))
+    number = submitted(lead)
+    reopen(lead, number, "Wrong worker.")
+    audits.submit(replace(auditor_of(lead, number), world=night), number)
+    desk = replace(auditor_of(lead, number), today=date(2016, 7, 5), world=london)
+    with pytest.raises(NotSaidThen, match="not submitted yet"):
+        reply(desk, number, ReplyKind.AGREES, "", date(2016, 7, 3))
+    assert reply(desk, number, ReplyKind.AGREES, "", date(2016, 7, 4))
 
 
 def test_a_reply_needs_words_a_day_and_somebody_who_has_to_do_with_it(lead: Desk) -> None:
