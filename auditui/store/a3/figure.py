@@ -12,12 +12,23 @@ from auditui.measures.weighted import StratumResult
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.soundness import Unsound
+from auditui.store.sqlite.structure import Flaw
 
 LAST_MONTH = "9999-12"
 """Later than any month."""
 
 NEWEST_FIRST = "month DESC, submitted_at DESC, case_ref"
 """The order of audits for the rolling figure, which no order of their rows changes."""
+
+COUNTED_TWICE_MOST = 50_000
+"""Up to how many audits A3 is counted from the rows as well; `doctor` examines every index."""
+
+_GROUPS = "month, thresholds, overall_grade, moderated_grade, count(*)"
+_GROUPED = "WHERE kind = 'routine' AND state = 'submitted' GROUP BY 2, 3, 4, 5"
+_IF_FEW = "(SELECT 1 WHERE (SELECT coalesce(max(id), 0) FROM audits NOT INDEXED) <= ?)"
+_TALLIED = f"{_GROUPS} FROM audits {_GROUPED}"
+_TALLIED_BY_ROW = f"{_GROUPS} FROM {_IF_FEW} CROSS JOIN audits NOT INDEXED {_GROUPED}"
 
 
 @dataclass(frozen=True)
@@ -43,14 +54,26 @@ class A3Counts:
         self._db = db
 
     def tallies(self) -> list[Tally]:
-        """How many submitted routine audits each month has, by thresholds and final grade."""
-        rows = self._db.execute(
-            "SELECT month, thresholds, overall_grade, moderated_grade, count(*) FROM audits"
-            " WHERE kind = 'routine' AND state = 'submitted' GROUP BY 1, 2, 3, 4"
+        """How many submitted routine audits each month has, by thresholds and final grade.
+
+        They are counted from the index and from the rows. Raises Damaged where these differ.
+        """
+        # One statement, so that both are of one moment.
+        found = self._db.execute(
+            f"SELECT 'index', {_TALLIED} UNION ALL SELECT 'rows', {_TALLIED_BY_ROW}"
+            f" UNION ALL SELECT 'twice', '', '', '', '', 0 FROM {_IF_FEW}",
+            [COUNTED_TWICE_MOST] * 2,
+        ).fetchall()
+        indexed, rows, is_twice = (
+            {row[1:] for row in found if row[0] == source} for source in ("index", "rows", "twice")
         )
+        if is_twice and indexed != rows:
+            flaw = Flaw("index", "audits_counted", "does not agree with table audits")
+            raise Unsound(self._db.path, (flaw,))
         return [
             Tally(Month.parse(month), thresholds, Grade(moderated or overall), count)
-            for month, thresholds, overall, moderated, count in rows
+            for source, month, thresholds, overall, moderated, count in found
+            if source == "index"
         ]
 
     def newest(self, at_least: int, last: Month | None = None) -> list[GradedAudit]:

@@ -25,7 +25,7 @@ class Link:
         """
         self.conn = conn
         self.only_reads = only_reads
-        self._path = path
+        self.path = path
         self._identity = _identity(path)
 
     @cached_property
@@ -40,22 +40,22 @@ class Link:
 
     def refuse_replaced(self) -> None:
         """Refuse to go on where the path leads to another file by now. Raises OpenAgain."""
-        if _identity(self._path) != self._identity:
-            raise replaced(self._path)
+        if _identity(self.path) != self._identity:
+            raise replaced(self.path)
 
     def execute(self, statement: str, values: Values = ()) -> sqlite3.Cursor:
         """Run one statement; its cursor yields tuples. Raises Busy, Damaged, CannotWrite."""
-        with faults_named(self._path):
+        with faults_named(self.path):
             return self.conn.execute(statement, values)
 
     def execute_many(self, statement: str, rows: Iterable[Values]) -> int:
         """Run one statement for each row, and return how many rows it changed."""
-        with faults_named(self._path):
+        with faults_named(self.path):
             return self.conn.executemany(statement, rows).rowcount
 
     def query(self, statement: str, values: Values = ()) -> Iterator[dict[str, Any]]:
         """Run one statement and yield each row as a dict of its columns."""
-        with faults_named(self._path):
+        with faults_named(self.path):
             cursor = self.conn.execute(statement, values)
             names = [column[0] for column in cursor.description]
             for row in cursor:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from cli.shell.at_the_shell import auditui, done, dump, read
 from conftest import seated
+from store.sqlite.damage import halve_index
 from tui.at_the_screen import submit
 
 from auditui.cli.a3.table import a3_lines
@@ -48,6 +49,15 @@ def published(trust: Path, tmp_path: Path) -> Path:
     done(trust, "targets", "add", "2015-04-01", "95", "90")
     done(trust, "audits", "import", str(path))
     return trust
+
+
+def test_no_figure_is_made_of_an_index_that_lacks_audits(published: Path) -> None:
+    halve_index(published, "audits_counted")
+    for command in (["a3"], ["a3", "--json"], ["return", "show", "2015/16-Q3"]):
+        result = auditui(published, *command)
+        assert result.exit_code == 5
+        assert "index audits_counted does not agree with table audits" in result.stderr
+        assert "2015-08" not in result.stdout
 
 
 def test_the_published_series_is_printed_with_its_break(published: Path) -> None:

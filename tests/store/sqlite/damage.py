@@ -14,11 +14,13 @@ def zero_root(path: Path, name: str) -> None:
 
 
 def halve_index(path: Path, name: str) -> None:
-    """Let an index of one page forget half of what it holds."""
-    size, root = _page(path, name)
-    start = (root - 1) * size
+    """Let the first leaf of an index forget half of what it holds."""
+    size, page = _page(path, name)
     data = path.read_bytes()
-    assert data[start] == _LEAF_OF_INDEX
+    start = (page - 1) * size
+    while data[start] != _LEAF_OF_INDEX:
+        cell = start + int.from_bytes(data[start + 12 : start + 14], "big")
+        start = (int.from_bytes(data[cell : cell + 4], "big") - 1) * size
     cells = int.from_bytes(data[start + 3 : start + 5], "big")
     _write(path, start + 3, (cells // 2).to_bytes(2, "big"))
 
