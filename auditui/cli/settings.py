@@ -1,5 +1,6 @@
 """Trust-wide choices."""
 
+import textwrap
 from collections.abc import Iterator
 
 import click
@@ -15,6 +16,7 @@ from auditui.workflow.settings import Chosen, demonstration_day, set_setting
 from auditui.workflow.settings import settings as settings_of
 
 _DAY = "demonstration_day"
+_WIDTH, _INDENT = 80, "    "
 
 
 @click.group(cls=Noun)
@@ -100,7 +102,12 @@ def _lines(each: Chosen) -> Iterator[str]:
     declared = each.setting
     unless = shown(each.unless_set) or "empty"
     yield f"{declared.name}  {shown(each.value) or 'empty'}"
-    yield f"    {declared.title}."
-    yield f"    It takes {declared.takes.words}; {unless} unless set."
-    yield f"    Changes: {declared.changes}"
+    for sentence in (
+        f"{declared.title}.",
+        f"It takes {declared.takes.words}; {unless} unless set.",
+        f"Changes: {declared.changes}",
+    ):
+        yield from textwrap.wrap(
+            sentence, _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT
+        )
     yield f"    More in {declared.read_in}"

@@ -1,5 +1,6 @@
 """How far a trust is set up, and what is still missing before the first draw."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 
 import click
@@ -12,6 +13,7 @@ from auditui.workflow.setup.steps import setup_steps
 
 _STATE = 12
 """How wide the states stand before the steps."""
+_WIDTH = 80
 
 
 @click.command()
@@ -52,9 +54,19 @@ def _as_json(steps: Sequence[Step]) -> dict[str, object]:
 
 def _lines(steps: Sequence[Step]) -> Iterator[str]:
     for each in steps:
-        yield f"{state_words(each):<{_STATE}}  {each.name.title}: {each.stands}"
+        state = f"{state_words(each):<{_STATE}}  "
+        yield from _wrapped(f"{each.name.title}: {each.stands}", state)
         if each.state is not StepState.DONE:
-            yield from (f"{'':<{_STATE}}    {sentence}" for sentence in each.missing)
+            for sentence in each.missing:
+                yield from _wrapped(sentence, f"{'':<{_STATE}}    ")
             yield f"{'':<{_STATE}}    {each.command}"
     if then := next_step(steps):
         yield f"Next: {then.name.value}."
+
+
+def _wrapped(text: str, before: str) -> list[str]:
+    """A text behind what stands before it, its further lines below its first."""
+    below = " " * (_STATE + 4)
+    return textwrap.wrap(
+        text, _WIDTH, initial_indent=before, subsequent_indent=below, break_on_hyphens=False
+    )

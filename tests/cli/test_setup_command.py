@@ -19,7 +19,12 @@ def test_each_command_takes_its_step(tmp_path: Path) -> None:
     said = done(database, "setup").stdout
     assert "● done        Teams: 4 teams." in said
     assert "! look again  People: 4 team managers audit." in said
-    assert "Asha Archer, Ben Baker, Cat Cole, Dev Dunn and Hana Head cannot sign in" in said
+    assert "Asha Archer, Ben Baker, Cat Cole, Dev Dunn and Hana Head cannot sign in" in " ".join(
+        said.split()
+    )
+    assert max(map(len, said.splitlines())) <= 80
+    listed = done(database, "settings", "list").stdout
+    assert max(map(len, listed.splitlines())) <= 80
     assert "    auditui people account NAME ACCOUNT\n" in said
     done(
         database,
