@@ -15,6 +15,7 @@ from auditui.practice.setup.settings import (
     EXCLUSION_MONTHS,
     FREEZE_DEMANDED,
     IDLE_MINUTES,
+    NONE_TO_AWAY,
     OWN_TEAM_AUDITS,
     PLAN_FOR_RI,
     REGISTER_DAYS,
@@ -132,6 +133,11 @@ def concern_days(desk: Desk) -> int:
 def freeze_demanded(desk: Desk) -> bool:
     """Whether a frame is frozen before the seed of its draw is known; not unless set."""
     return is_yes(desk.store, FREEZE_DEMANDED)
+
+
+def pass_over_away(desk: Desk) -> bool:
+    """Whether a draw gives no file to who is away until it is due; not unless set."""
+    return is_yes(desk.store, NONE_TO_AWAY)
 
 
 def due_days(desk: Desk) -> int:

@@ -8,6 +8,7 @@ from auditui.cli.sample import allot as allotting
 from auditui.cli.sample import freeze as freezing
 from auditui.cli.sample import upkeep
 from auditui.cli.sample import verify as checking
+from auditui.cli.sample.away import away_option
 from auditui.cli.sample.cases import theme_cases_options
 from auditui.cli.sample.draw import agree_to_age, print_drawn, print_tried, tell_overtaken
 from auditui.cli.sample.freeze import freeze_lines, freezes_as_json
@@ -43,7 +44,7 @@ from auditui.workflow.sample.look import every_draw, show, thematic
     help="What to divide the frame by; team unless told otherwise.",
 )
 @click.option("--at-least-one", is_flag=True, help="First give each stratum one place.")
-@click.option("--pass-over-away", is_flag=True, help="No file to who is away until they are due.")
+@away_option
 @theme_cases_options
 @click.option("--dry-run", is_flag=True, help="Only show the frame's counts and the places.")
 @yes_option
@@ -56,7 +57,7 @@ def draw(
     seed: GivenSeed,
     stratify: str | None,
     at_least_one: bool,
-    pass_over_away: bool,
+    pass_over_away: bool | None,
     cases: Cases,
     dry_run: bool,
     yes: bool,
@@ -76,7 +77,7 @@ def draw(
             seed.digits,
             Stratify(stratify) if stratify else None,
             at_least_one or None,
-            pass_over_away or None,
+            pass_over_away,
             seed.words,
         )
         before = sample_of(desk, find(desk, number)) if dry_run else None

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import click
 
+from auditui.cli.sample.away import away_option
 from auditui.cli.sample.cases import cases_options
 from auditui.cli.sample.json import as_json as sample_as_json
 from auditui.cli.sample.seed import GivenSeed, seed_options, size_given
@@ -23,7 +24,7 @@ from auditui.practice.text import counted
 from auditui.workflow.desk import Desk
 from auditui.workflow.register.days import how_old, too_old_for
 from auditui.workflow.sample.allotment import away_managers, away_until_due, without_auditor
-from auditui.workflow.sample.draw import Terms
+from auditui.workflow.sample.draw import Terms, passes_over
 from auditui.workflow.sample.drawing import draw_for
 from auditui.workflow.sample.framing import ANY_CASES, Cases, Survey, survey
 from auditui.workflow.sample.freeze import overtaken
@@ -45,7 +46,7 @@ _NOUNS = {Kind.THEMATIC: "calendar"}
     help="What to divide the frame by; team unless told otherwise.",
 )
 @click.option("--at-least-one", is_flag=True, help="First give each stratum one place.")
-@click.option("--pass-over-away", is_flag=True, help="No file to who is away until they are due.")
+@away_option
 @cases_options
 @click.option("--dry-run", is_flag=True, help="Only show the frame's counts and the places.")
 @yes_option
@@ -58,7 +59,7 @@ def draw(
     seed: GivenSeed,
     stratify: str | None,
     at_least_one: bool,
-    pass_over_away: bool,
+    pass_over_away: bool | None,
     cases: Cases,
     dry_run: bool,
     yes: bool,
@@ -88,7 +89,7 @@ def draw(
             seed.digits,
             Stratify(stratify) if stratify else None,
             at_least_one or None,
-            pass_over_away or None,
+            pass_over_away,
             seed.words,
         )
         before = _standing(desk, drawn_for) if dry_run else None
@@ -158,7 +159,7 @@ def _preview(desk: Desk, drawn_for: Routine, terms: Terms, as_json: bool) -> Non
     month = drawn_for.month
     surveyed = survey(desk, drawn_for, terms.stratify or Stratify.TEAM)
     places = surveyed.places(terms.size, at_least_one=bool(terms.at_least_one))
-    takers = takers_of(desk, month, away_managers(desk, month) if terms.pass_over_away else ())
+    takers = takers_of(desk, month, away_managers(desk, month) if passes_over(desk, terms) else ())
     shares = takers.shares(surveyed.by_team, terms.size)
     if as_json:
         auditors = [_part_as_json(each) for each in shares.parts]

@@ -10,6 +10,7 @@ UNKNOWN_MAY_READ = "guests_may_read"
 SUPPRESS_BELOW = "suppress_below"
 REGISTER_DAYS = "register_days"
 FREEZE_DEMANDED = "freeze_demanded"
+NONE_TO_AWAY = "none_to_away"
 DUE_DAYS = "due_days"
 CONCERN_DAYS = "concern_days"
 PLAN_FOR_RI = "plan_for_ri"
@@ -82,6 +83,15 @@ SETTINGS: tuple[Setting, ...] = (
         YesOrNo(),
         NO,
         "docs/checking-a-draw.md#a-frame-that-was-frozen-first",
+    ),
+    Setting(
+        NONE_TO_AWAY,
+        "Whether a draw gives no file to who is away until it is due, unless told otherwise",
+        "Who is given the files of draws from now on, never which cases are chosen; a draw can be "
+        "told otherwise.",
+        YesOrNo(),
+        NO,
+        "docs/who-audits.md#how-many-files-somebody-is-given",
     ),
     Setting(
         DUE_DAYS,

@@ -93,6 +93,8 @@ class DrawForm(VerticalGroup):
 
     preview: reactive[Preview] = reactive(Preview())
 
+    _away_as_set = False
+
     @dataclass
     class Changed(Message):
         """Something else stands in the fields."""
@@ -142,8 +144,10 @@ class DrawForm(VerticalGroup):
         yield Problem()
         yield DrawButton("Draw the sample", variant="primary", compact=True, disabled=True)
 
-    def offer_away(self, names: Collection[str]) -> None:
-        """Offer to pass over those who are away, where there are any."""
+    def offer_away(self, names: Collection[str], *, as_set: bool) -> None:
+        """Offer to pass over those who are away, where there are any; ticked at first as is set."""
+        if self._away_as_set is not as_set:
+            self._away_as_set = self.away_tick.value = as_set
         self.query_one(".away").display = bool(names)
         self.away_tick.tooltip = ", ".join(sorted(names)) or None
 
@@ -153,7 +157,7 @@ class DrawForm(VerticalGroup):
 
     def on_mount(self) -> None:
         """Offer nothing before it is known who is away."""
-        self.offer_away(())
+        self.offer_away((), as_set=False)
 
     def watch_preview(self, preview: Preview) -> None:
         """Say what is wrong, and let the button be pressed when nothing is."""

@@ -38,7 +38,7 @@ def ask_source(
     )
 
 
-def ask_seed(frozen: Freeze, away: Collection[str]) -> Ask[draws.Terms]:
+def ask_seed(frozen: Freeze, away: Collection[str], *, passes_over: bool) -> Ask[draws.Terms]:
     """Ask for the seed of a frozen frame, and where it is from; gives the terms of the draw."""
     fields = [
         Asked(SEED, hint="decimal digits"),
@@ -46,7 +46,13 @@ def ask_seed(frozen: Freeze, away: Collection[str]) -> Ask[draws.Terms]:
         Asked(FROM, read=words_given, hint="as anybody can look it up, or who saw it"),
     ]
     if away:
-        fields.append(Asked(AWAY, _THEIRS, choices=[(each, each) for each in (_THEIRS, _NONE)]))
+        fields.append(
+            Asked(
+                AWAY,
+                _NONE if passes_over else _THEIRS,
+                choices=[(each, each) for each in (_THEIRS, _NONE)],
+            )
+        )
     return Ask(
         f"Draw the sample of {called(frozen.drawn_for)}",
         f"{frozen.size:,} of the {frozen.cases:,} cases that were frozen. The seed was to be from: "
@@ -92,4 +98,4 @@ def _terms(
     if bool(seed.strip()) is bool(of_beacon.strip()):
         raise NotASeed
     digits = parse_seed(seed) if seed.strip() else seed_of_hex(of_beacon)
-    return draws.Terms(frozen.size, digits, pass_over_away=away == _NONE or None, seed_words=words)
+    return draws.Terms(frozen.size, digits, pass_over_away=away == _NONE, seed_words=words)

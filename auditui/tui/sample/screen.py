@@ -84,6 +84,7 @@ from auditui.workflow.sample.of_theme import themes_of
 from auditui.workflow.sample.parts import AWAY, Takers, takers_of
 from auditui.workflow.sample.plan import present_level
 from auditui.workflow.sample.upkeep import reassign, replace
+from auditui.workflow.settings import pass_over_away
 
 _OF_A_CASE = (ReplaceCase, HandOn, NotCompleted)
 _OF_MONTHS = (EarlierMonth, LaterMonth, OtherSamples)
@@ -187,7 +188,7 @@ class SampleScreen(Place):
                     ),
                 )
                 self._away, self._takers = found[2], found[3]
-                self.form.offer_away(self._away)
+                self.form.offer_away(self._away, as_set=pass_over_away(self.desk))
                 self._level = found[1]
                 self.survey = found[0]
             except NoRegister:
@@ -331,7 +332,9 @@ class SampleScreen(Place):
     async def _draw_frozen(self, frozen: Freeze) -> None:
         """Ask for the seed that came meanwhile, and draw from what was frozen."""
         drawn_for = self._drawn_for
-        if terms := await self.app.push_screen_wait(ask_seed(frozen, self._away)):
+        if terms := await self.app.push_screen_wait(
+            ask_seed(frozen, self._away, passes_over=pass_over_away(self.desk))
+        ):
             with told(self):
                 await elsewhere(self.desk, lambda desk: draw_for(desk, drawn_for, terms))
             self.reload()

@@ -35,7 +35,7 @@ class Terms:
             self.seed or None,
             self.stratify,
             self.at_least_one,
-            self.pass_over_away or None,
+            self.pass_over_away,
         )
 
 

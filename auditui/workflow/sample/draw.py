@@ -37,6 +37,7 @@ from auditui.workflow.sample.frozen import (
     words_given,
 )
 from auditui.workflow.sample.look import seed_of, show, used_tickets
+from auditui.workflow.settings import pass_over_away
 
 LARGEST = 1_000_000
 """The largest sample that can be asked for; the frame sets its own limit below it."""
@@ -195,7 +196,7 @@ def draw_anew(desk: Desk, drawn_for: DrawnFor, terms: Terms, cases: Cases = ANY_
         return
     refuse_unfrozen(desk, drawn_for, terms.seed_words)
     framed = framing(desk, drawn_for, cases)
-    new = new_sample(framed, terms)
+    new = new_sample(desk, framed, terms)
     refuse_empty(framed, sifted(desk, framed, new.stratify))
     placed = sifted(desk, framed, new.stratify)
     make(
@@ -208,7 +209,13 @@ def draw_anew(desk: Desk, drawn_for: DrawnFor, terms: Terms, cases: Cases = ANY_
     )
 
 
-def new_sample(framed: Framing, terms: Terms) -> NewSample:
+def passes_over(desk: Desk, terms: Terms) -> bool:
+    """Whether a new draw gives no file to who is away: as it is told, else as the trust has set."""
+    told = terms.pass_over_away
+    return pass_over_away(desk) if told is None else told
+
+
+def new_sample(desk: Desk, framed: Framing, terms: Terms) -> NewSample:
     """What is known of a draw on these terms before its frame is."""
     return NewSample(
         drawn_for=framed.drawn_for,
@@ -218,7 +225,7 @@ def new_sample(framed: Framing, terms: Terms) -> NewSample:
         exclusion_months=framed.exclusion_months or 0,
         snapshot_id=framed.snapshot.snapshot_id,
         narrowed_to=framed.narrowed_to,
-        passes_over_away=bool(terms.pass_over_away),
+        passes_over_away=passes_over(desk, terms),
     )
 
 
@@ -242,7 +249,7 @@ def _draw_frozen(
         exclusion_months=frozen.exclusion_months,
         snapshot_id=frozen.snapshot_id,
         narrowed_to=frozen.narrowed_to,
-        passes_over_away=bool(terms.pass_over_away),
+        passes_over_away=passes_over(desk, terms),
     )
     kept = desk.store.freezes
     sample_id = make(desk, new, seed, lambda sample_id: kept.copy_to(frozen.freeze_id, sample_id))

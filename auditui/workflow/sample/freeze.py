@@ -171,7 +171,7 @@ def _refuse_standing(desk: Desk, drawn_for: DrawnFor) -> None:
 
 def _frozen_now(desk: Desk, drawn_for: DrawnFor, terms: Terms, source: str, cases: Cases) -> Freeze:
     framed = framing(desk, drawn_for, cases)
-    new = new_sample(framed, terms)
+    new = new_sample(desk, framed, terms)
     refuse_empty(framed, sifted(desk, framed, new.stratify))
     kept = desk.store.freezes
     coming = NewFreeze(new, source, number_to_come(desk.store))

@@ -89,3 +89,8 @@ def test_a_draw_passes_over_who_is_away_or_says_so(trust: Path, lead: Desk) -> N
     assert MANAGERS[0] not in {case["auditor"] for case in other["cases"]}
     assert "Passed over, away until it is due" in done(trust, "sample", "show", "2016-01").stdout
     done(trust, "sample", "verify", "2016-01")
+    done(trust, "sample", "abandon", "2016-01", "--reason", "Again.")
+    done(trust, "settings", "set", "none_to_away", "yes")
+    assert read(trust, *again)["passed_over"] == [MANAGERS[0]]
+    done(trust, "sample", "abandon", "2016-01", "--reason", "Again.")
+    assert "passed_over" not in read(trust, *again, "--give-to-away")

@@ -38,6 +38,8 @@ from auditui.workflow.people import rename
 from auditui.workflow.sample.allotment import away_managers, away_until_due
 from auditui.workflow.sample.draw import AlreadyDrawn, draw
 from auditui.workflow.sample.look import faults_of_draw
+from auditui.workflow.sample.upkeep import abandon
+from auditui.workflow.settings import set_setting
 from auditui.workflow.teams import teams
 
 ASHA = MANAGERS[0]
@@ -189,13 +191,19 @@ def test_who_is_away_until_the_files_are_due_is_passed_over_only_where_asked(lea
         draw(lead, JANUARY, 16, pass_over_away=False)
 
 
+def test_the_trust_can_make_passing_over_the_rule(lead: Desk) -> None:
+    add_absence(lead, ASHA, TODAY, JANUARY.last_day)
+    set_setting(lead, "none_to_away", "yes")
+    assert draw(lead, JANUARY, 8, seed="7").passed_over == (ASHA,)
+    abandon(lead, Routine(JANUARY), "Drawn again.")
+    assert ASHA in draw(lead, JANUARY, 8, seed="7", pass_over_away=False).loads
+
+
 def test_the_chosen_cases_never_depend_on_who_is_away(lead: Desk) -> None:
     plain = draw(lead, JANUARY.plus(1), 8, seed="7")
     assert plain.passed_over is None
     add_absence(lead, ASHA, TODAY, JANUARY.plus(1).last_day)
     assert away_until_due(lead, plain) == {ASHA}
-    from auditui.workflow.sample.upkeep import abandon  # noqa: PLC0415
-
     abandon(lead, Routine(JANUARY.plus(1)), "Drawn again.")
     other = draw(lead, JANUARY.plus(1), 8, seed="7", pass_over_away=True)
     assert [case.case_ref for case in other.cases] == [case.case_ref for case in plain.cases]
