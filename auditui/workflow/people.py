@@ -56,20 +56,39 @@ def save_person(desk: Desk, name: str, role: Role, account: str | None = None) -
     """
     cleaned = _cleaned(name)
     with change(desk, Right.MANAGE_PEOPLE, "person saved", cleaned) as facts:
-        people = desk.store.people
-        _refuse_former(desk, cleaned)
-        known = people.named(cleaned) or Person(cleaned, role)
-        given = known.account if account is None else clean_line(account)
-        person = replace(known, role=role, account=given, has_left=False, ended_on=None)
-        _refuse_taken(desk, person)
-        if not person.may(Right.AUDIT):
-            refuse_stranding(open_audits(desk, person.name), person.name)
-        people.save(person)
-        people.mark_left(person.name, None)
+        known = desk.store.people.named(cleaned)
+        person = put_person(desk, cleaned, role, account)
         refuse_without_lead(desk)
         facts.note(role=role.value, account=person.account)
-        if known.ended_on is not None:
+        if known is not None and known.ended_on is not None:
             facts.note(back_since=str(desk.today), ended_on=str(known.ended_on))
+    return person
+
+
+def put_person(desk: Desk, name: str, role: Role, account: str | None = None) -> Person:
+    """Within a change, add someone or change their role and account, as `save_person` does.
+
+    That a quality lead is left is for the change to see to. Raises NameTaken, AccountTaken,
+    HasOpenAudits.
+    """
+    people = desk.store.people
+    _refuse_former(desk, name)
+    known = people.named(name) or Person(name, role)
+    given = known.account if account is None else clean_line(account)
+    person = replace(known, role=role, account=given, has_left=False, ended_on=None)
+    _refuse_taken(desk, person)
+    if not person.may(Right.AUDIT):
+        refuse_stranding(open_audits(desk, person.name), person.name)
+    people.save(person)
+    people.mark_left(person.name, None)
+    return person
+
+
+def put_account(desk: Desk, known: Person, account: str) -> Person:
+    """Within a change, give somebody an account, or take theirs. Raises AccountTaken."""
+    person = replace(known, account=clean_line(account))
+    _refuse_taken(desk, person)
+    desk.store.people.save(person)
     return person
 
 
@@ -82,9 +101,7 @@ def give_account(desk: Desk, name: str, account: str) -> Person:
         known,
         facts,
     ):
-        person = replace(known, account=clean_line(account))
-        _refuse_taken(desk, person)
-        desk.store.people.save(person)
+        person = put_account(desk, known, account)
         facts.note(account=person.account, before=known.account)
     return person
 

@@ -15,13 +15,13 @@ from auditui.tui.dialogues.ask import Ask
 from auditui.tui.dialogues.ask_field import Asked
 from auditui.tui.dialogues.ask_path import AskPath
 from auditui.tui.dialogues.confirm import Confirm
+from auditui.tui.dialogues.taking import ask_table, take_if_meant
 from auditui.tui.shell.background import elsewhere
 from auditui.workflow.desk import Desk, rehearsed
 from auditui.workflow.one_team import TeamTaken, add_team, change_team
 from auditui.workflow.teams import TeamsImport, import_teams, teams
 
 TEAM, LOCALITY, MANAGER, HEAD = "Team", "Locality", "Manager", "Head"
-TABLES = frozenset({".csv", ".tsv", ".txt"})
 
 _AT: Mapping[type[AuditError], str] = {TeamTaken: TEAM}
 
@@ -68,22 +68,17 @@ async def import_a_table(app: App[Any], desk: Desk) -> TeamsImport | None:
     if names := await _renamed(app, tried.taken):
         tried = await elsewhere(desk, partial(_tried, tried.path, names))
     means = f"{about_taken(tried.taken)} {_of_people(tried.taken)}".strip()
-    if not await app.push_screen_wait(Confirm("Take this teams table?", means, "Take it")):
-        return None
-    return await elsewhere(desk, partial(_take, tried))
+    asked = Confirm("Take this teams table?", means, "Take it")
+    return await take_if_meant(app, desk, asked, partial(_take, tried))
 
 
 def _ask_file(desk: Desk) -> AskPath[Tried]:
-    async def attempt(path: Path) -> Tried:
-        return await elsewhere(desk, partial(_tried, path, {}))
-
-    return AskPath(
+    return ask_table(
+        desk,
         "Import the teams table",
         "A CSV file with the columns team, locality, manager and head_of_service. It takes the "
         "place of the table there is; what it changes is said first.",
-        f"{Path.home()}/",
-        attempt,
-        suffixes=TABLES,
+        lambda path, there: _tried(path, {}, there),
     )
 
 
