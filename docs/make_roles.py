@@ -41,6 +41,7 @@ NEEDS: dict[str, Needs] = {
     "teams remove": Right.KEEP_TEAMS,
     "teams list": READS,
     "people list": READS,
+    "people import": Right.MANAGE_PEOPLE,
     "people add": Right.MANAGE_PEOPLE,
     "people account": Right.MANAGE_PEOPLE,
     "people rename": Right.MANAGE_PEOPLE,

@@ -17,7 +17,7 @@ _NOBODY: Mapping[str, str] = {}
 
 
 class ChangedMeanwhile(AuditError):
-    """Somebody changed the teams table since what an import would change was looked at."""
+    """Somebody changed the table or the people since what an import would change was looked at."""
 
 
 class NotRenamed(NotFound):

@@ -99,6 +99,7 @@ ARGUMENTS = {
     "teams import": "{files}/teams.csv",
     "teams set": "Duty --locality Lower",
     "teams remove": "West",
+    "people import": "{files}/people.csv",
     "people add": "Nell --role viewer",
     "people account": "'Vic Viewer' vicky",
     "people rename": "'Vic Viewer' 'Vic Cook'",
@@ -283,6 +284,7 @@ def write_files(database: Path, files: Path) -> None:
     (files / "paper.csv").write_text("month,case_ref,team,grade\n2015-10,N1,Duty,good\n")
     (files / "tags.csv").write_text("tag,meaning\nVisits,In time.\n")
     (files / "away.csv").write_text("name,from\nWorker 2,2016-02-01\n")
+    (files / "people.csv").write_text("name,role,account\nNell New,viewer,nell\n")
     (files / "themes.csv").write_text(f"theme,planned_month,lead\nVisits,2016-03,{LEAD}\n")
     tool = done(database, "tool", "show", "--toml").stdout
     (files / "tool.toml").write_text(later(tool, 2018))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cli.shell.at_the_shell import done, read
+from cli.shell.at_the_shell import auditui, done, read
 from conftest import write_register, write_teams
 
 
@@ -25,7 +25,33 @@ def test_each_command_takes_its_step(tmp_path: Path) -> None:
     assert max(map(len, said.splitlines())) <= 80
     listed = done(database, "settings", "list").stdout
     assert max(map(len, listed.splitlines())) <= 80
+    assert "    auditui people import FILE\n" in said
+    accounts = tmp_path / "people.csv"
+    accounts.write_text(
+        "\ufeffAccount;ROLE;Name\nasha;team manager;ASHA ARCHER\nben;Team-Manager;Ben Baker\n"
+        "cat;team manager;Cat Cole\ndev;team manager;Dev Dunn\nhana;head of service;Hana Head\n"
+        ";viewer;Nell New\n"
+    )
+    tried = done(database, "people", "import", str(accounts), "--dry-run")
+    assert tried.stderr.startswith(
+        "6 people in the file: 1 would be added, 5 would be given another account, 0 another "
+        "role.\n"
+        "  Asha Archer: team manager; account asha, was none.\n"
+    )
+    assert "  Nell New: new, viewer; account none.\nWhoever is new" in tried.stderr
+    told = read(database, "people", "import", str(accounts))
+    assert told["added"] == [{"name": "Nell New", "role": "viewer", "account": ""}]
+    assert told["accounts"][4] == {"name": "Hana Head", "before": "", "account": "hana"}
+    assert (told["people"], told["roles"], told["dry_run"]) == (6, [], False)
+    said = done(database, "setup").stdout
+    assert "Nell New cannot sign in, without an account." in " ".join(said.split())
     assert "    auditui people account NAME ACCOUNT\n" in said
+    accounts.write_text("name,role\nDev Dunn,boss\n")
+    refused = auditui(database, "people", "import", str(accounts))
+    assert refused.exit_code == 7
+    assert "people.csv" in refused.stderr
+    assert "row 2, column role: A role is one of: team manager" in refused.stderr
+    assert "boss" not in refused.stderr
     done(
         database,
         *["register", "import", str(write_register(tmp_path / "register.csv"))],

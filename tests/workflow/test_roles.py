@@ -122,7 +122,7 @@ NEEDS: Mapping[Right | None, str] = {
         calendar.theme.propose_deep_dive learning.aims.aim_at learning.aims.aim_no_more""",
     Right.MANAGE_PEOPLE: """
         leaving.change_role leaving.leave people.give_account people.rename people.save_person
-        sharing.make_private sharing.share""",
+        people_file.import_people sharing.make_private sharing.share""",
     Right.CHANGE_SETTINGS: "settings.set_setting",
     Right.KEEP_TEAMS: "one_team.add_team one_team.change_team one_team.remove_team",
     Right.SET_TOOL: """
@@ -232,6 +232,7 @@ class Given:
             "import_absences": {"path": self.folder / "away.csv"},
             "import_calendar": {"path": self.folder / "themes.csv"},
             "import_tool": {"path": resource("tools") / "audit-tool.toml"},
+            "import_people": {"path": self.folder / "people.csv"},
             "import_teams": {"path": self.folder / "teams.csv"},
             "import_register": {"path": self.folder / "register.csv"},
             "back_up": {"to": self.folder / "new.db", "keep": None, "progress": lambda *_: None},
@@ -292,6 +293,7 @@ def given(lead: Desk, tmp_path: Path) -> Given:
     audits.answer(auditor, number, "voice.seen", Answer.NO)
     audits.submit(auditor, number)
     (tmp_path / "away.csv").write_text("name,from\nWorker 1,2016-01-04\n")
+    (tmp_path / "people.csv").write_text("name,role\nNell New,viewer\n")
     (tmp_path / "file.csv").write_text("month,case_ref,team,grade\n2015-12,1,Duty,good\n")
     import_audits(lead, tmp_path / "file.csv")
     (tmp_path / "themes.csv").write_text(f"theme,planned_month,lead\nVisits,2016-03,{LEAD}\n")

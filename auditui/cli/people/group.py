@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import click
 
+from auditui.cli.people.importing import import_
 from auditui.cli.people.limits import capacity, exempt, lift, limits_
 from auditui.cli.shell.dry_run import dry_run_option, trying
 from auditui.cli.shell.group import Noun
@@ -55,7 +56,8 @@ def list_(options: Options, as_json: bool) -> None:
     if without:
         say(
             f"No account is recorded of {', '.join(without)}, so nobody can sign in as them. Give "
-            "each theirs: `auditui people account NAME ACCOUNT`."
+            "each theirs: `auditui people account NAME ACCOUNT`, or all at once: `auditui people "
+            "import FILE`."
         )
 
 
@@ -172,7 +174,7 @@ def remove(
     )
 
 
-for _command in (capacity, exempt, limits_, lift):
+for _command in (import_, capacity, exempt, limits_, lift):
     people.add_command(_command)
 
 

@@ -19,6 +19,7 @@ EXAMPLES = {
     "teams list": "teams list",
     "people list": "people list",
     "people add": 'people add "Asha Archer" --role team-manager --account aarcher',
+    "people import": "people import people.csv --dry-run",
     "people account": 'people account "Asha Archer" aarcher',
     "people rename": 'people rename "Asha Archer" "Asha Baker"',
     "people capacity": 'people capacity "Asha Archer" 3 --from 2016-02',

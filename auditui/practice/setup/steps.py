@@ -143,6 +143,9 @@ _SIGNS = {
 }
 
 
+_PEOPLE_FILE = "auditui people import FILE"
+
+
 def _teams(found: TeamsFound) -> Step:
     command = "auditui teams import FILE"
     if not found.teams:
@@ -167,26 +170,36 @@ def _teams_lack(found: TeamsFound) -> Iterator[str]:
 
 def _people(found: Found) -> Step:
     people = found.people
-    command = "auditui people add NAME --role ROLE --account ACCOUNT"
     if not people.auditors:
         return Step(
             StepName.PEOPLE,
             StepState.TO_DO if found.teams.teams else StepState.WAITS,
             "Nobody is given files to audit.",
-            ("Team managers audit. They come with the teams, or are added one by one.",),
-            command,
+            (
+                "Team managers audit. They come with the teams, from a CSV file with the columns "
+                "name, role and account, or are added one by one.",
+            ),
+            _PEOPLE_FILE,
         )
     audit = "team manager audits" if people.auditors == 1 else "team managers audit"
     stands = f"{people.auditors:,} {audit}."
+    command = "auditui people add NAME --role ROLE --account ACCOUNT"
     if people.without_account:
-        command = "auditui people account NAME ACCOUNT"
+        is_one = len(people.without_account) == 1
+        command = "auditui people account NAME ACCOUNT" if is_one else _PEOPLE_FILE
     return _stands(StepName.PEOPLE, stands, tuple(_people_lack(people)), command)
 
 
 def _people_lack(people: PeopleFound) -> Iterator[str]:
     """What is not as it should be with people of whom some audit."""
     if people.without_account:
-        yield f"{named(people.without_account)} cannot sign in, without an account."
+        lack = f"{named(people.without_account)} cannot sign in, without an account."
+        is_one = len(people.without_account) == 1
+        yield (
+            lack
+            if is_one
+            else f"{lack} A CSV file with the columns name, role and account gives all theirs."
+        )
     if people.without_team:
         yield f"Of no team, and given files all the same: {named(people.without_team)}."
 

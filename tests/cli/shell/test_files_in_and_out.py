@@ -58,6 +58,7 @@ INTO_FOLDERS = {
 READ = {
     "register import file": "register import - --dry-run",
     "teams import file": "teams import - --dry-run",
+    "people import file": "people import - --dry-run",
     "tags import file": "tags import - --dry-run",
     "absence import file": "absence import - --dry-run",
     "tool import file": "tool import - --dry-run",
@@ -231,6 +232,7 @@ def piped(trust: Path, name: str) -> tuple[str, str]:
     given = {
         "register import file": Path("register.csv").read_text(),
         "teams import file": Path("teams.csv").read_text(),
+        "people import file": "name,role,account\nNell New,viewer,nell\n",
         "tags import file": "tag\nVisits\n",
         "absence import file": "name,from\nWorker 1,2016-01-04\n",
         "tool import file": changed,

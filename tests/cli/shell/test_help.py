@@ -13,7 +13,7 @@ WRITES_ONLY = {
     "init", "demo", "restore", "serve",
     "register import", "register hold", "register release", "register withdraw",
     "teams import",
-    "share", "people add", "people account", "people rename", "people remove",
+    "share", "people import", "people add", "people account", "people rename", "people remove",
     "sample reassign", "sample not-completed", "sample abandon",
     "audits moderate", "audits reopen", "audits form", "audits fill", "audits withdraw",
     "audits put-back", "return publish", "return comment",
