@@ -13,6 +13,17 @@ class AddPerson(Command):
     NEEDS = Right.MANAGE_PEOPLE
 
 
+class ImportPeople(Command):
+    """Take people with their roles and accounts from a CSV file; what it changes is said first."""
+
+    COMMAND = "Import people and accounts"
+    FOOTER_TEXT = "Import"
+    BINDING_KEY = "i"
+    ON_THE_HOST = "auditui people import FILE"
+    SHOW_IN_FOOTER = True
+    NEEDS = Right.MANAGE_PEOPLE
+
+
 class ChangeRole(Command):
     """Give the person under the cursor another role; of one who left, bring them back."""
 
@@ -78,6 +89,7 @@ class SeeAbsences(Command):
 
 PEOPLE_COMMANDS: tuple[type[Command], ...] = (
     AddPerson,
+    ImportPeople,
     ChangeRole,
     ChangeAccount,
     RenamePerson,

@@ -26,11 +26,13 @@ from auditui.tui.people.asking import (
 from auditui.tui.people.commands import (
     PEOPLE_COMMANDS,
     AddPerson,
+    ImportPeople,
     LiftLimit,
     LimitFiles,
     RemovePerson,
     SeeAbsences,
 )
+from auditui.tui.people.importing import import_the_people
 from auditui.tui.people.limits import (
     about_limits,
     ask_limit,
@@ -75,7 +77,7 @@ class PeopleScreen(Place):
 
     def use(self, command: type[Command]) -> Use:
         """Of somebody under the cursor; nobody is ended twice."""
-        if command in (AddPerson, SeeAbsences):
+        if command in (AddPerson, ImportPeople, SeeAbsences):
             return USABLE
         person = self.table.current_person
         if person is None:
@@ -107,6 +109,16 @@ class PeopleScreen(Place):
             say(self, f"{added.name} is a {added.role.value} here.")
             self.reload()
             self.table.put_cursor(added.name)
+
+    @work
+    async def action_import_people_command(self) -> None:
+        """Ask for a file, say what it changes, and take it where that is meant."""
+        with told(self):
+            if taken := await import_the_people(self.app, self.desk):
+                say(self, taken.words)
+                self.reload()
+                for each in taken.roles:
+                    self._sit_anew(each.now, each.now)
 
     @work
     async def action_change_role_command(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from conftest import JANUARY, LEAD, MANAGERS, TEAMS, TODAY, VIEWER, made_once, seated
@@ -12,13 +13,21 @@ from tui.waiting import wait_until
 
 from auditui.practice.people import Role
 from auditui.tui.dialogues.ask import Ask
+from auditui.tui.people.importing import Differences
 from auditui.tui.people.screen import PeopleScreen
 from auditui.tui.people.table import PeopleTable
 from auditui.workflow.desk import Desk
 from auditui.workflow.leaving import leave
 from auditui.workflow.ledger import newest
 from auditui.workflow.limits import limits
-from auditui.workflow.people import everyone, everyone_ever, open_audits, save_person
+from auditui.workflow.people import (
+    everyone,
+    everyone_ever,
+    give_account,
+    known_here,
+    open_audits,
+    save_person,
+)
 from auditui.workflow.sample.draw import draw
 
 ASHA, BEN, _, DEV = MANAGERS
@@ -254,3 +263,41 @@ async def test_what_somebody_is_given_is_agreed_and_taken_back(sampled: Desk) ->
         await pilot.press(*"Slip", "enter")
         await told(pilot, "Taken back: 3 files a month at most, from January 2016.")
     assert [each.withdrawn is None for each in limits(sampled, over=True)] == [False]
+
+
+async def test_a_file_of_accounts_is_looked_at_before_it_is_taken(
+    lead: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(
+        f"name,role,account\n{ASHA},head of service,[b]asha[/b]\nNell New,viewer,\n"
+        f"{BEN},team manager,ben\n"
+    )
+    async with at_the_people(lead, size=(80, 24)) as pilot:
+        for is_last in (False, True):
+            await pilot.press("i")
+            await see(pilot, "Import people and accounts")
+            await pilot.press("end", "ctrl+u")
+            await type_in(pilot, str(file))
+            await pilot.press("enter")
+            await see(
+                pilot,
+                "3 people in the file: 1 new, 1 with another account, 1 with another role.",
+                "1 of the new cannot sign in, without an account.",
+                "Take it",
+            )
+            assert rows_of(pilot.app.screen.query_one(Differences)) == [
+                [ASHA, "role", "head of service", "team manager"],
+                [ASHA, "account", "[b]asha[/b]", "asha"],
+                ["Nell New", "new", "viewer", ""],
+                ["Nell New", "account", "none", ""],
+            ]
+            assert known_here(lead, ASHA).account == "asha"
+            if not is_last:
+                give_account(lead, DEV, "other")
+            await pilot.press("enter")
+            if not is_last:
+                await told(pilot, "Somebody changed the people")
+        await told(pilot, "New: Nell New.")
+        assert listed(pilot)[ASHA][:2] == ["head of service", "[b]asha[/b]"]
+        assert listed(pilot)["Nell New"][:2] == ["viewer", "none"]
