@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import click
 
+from auditui.cli.shell.fold import GAP, folded, narrowed
 from auditui.practice.text import clean_prose, escaped
 
 PRINTED_JSON: Final = "auditui.printed_json"
@@ -65,13 +66,31 @@ def tells(command: Callable[..., Told]) -> Callable[..., None]:
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows under headings, whole numbers to the right and everything else to the left."""
-    for line in table(headings, rows):
+    """Print rows under headings, whole numbers to the right and everything else to the left.
+
+    Where a terminal is too narrow for it, the widest columns are folded; to a file or a pipe each
+    row stays a line.
+    """
+    for line in table(headings, rows, _room()):
         click.echo(line)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
-    """The lines of a plain table: headings, then rows, each column as wide as its widest cell."""
+def _room() -> int | None:
+    """How many characters a line of the terminal has, None where it is no terminal."""
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size  # noqa: PLC0415  (only a terminal has a size)
+
+    return get_terminal_size().columns
+
+
+def table(
+    headings: Sequence[str], rows: Iterable[Sequence[object]], room: int | None = None
+) -> list[str]:
+    """The lines of a plain table: headings, then rows, each column as wide as its widest cell.
+
+    Where there is `room` for so many characters only, cells are folded to lines of their own.
+    """
     body = [list(row) for row in rows]
     texts = [list(headings), *([str(cell) for cell in row] for row in body)]
     widths = [max(len(cell) for cell in column) for column in zip(*texts, strict=True)]
@@ -79,11 +98,16 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str
         bool(body) and all(isinstance(row[column], int) for row in body)
         for column in range(len(headings))
     ]
+    if room is not None:
+        widths = narrowed(texts, [not right for right in to_the_right], room)
+        texts = [line for row in texts for line in folded(row, widths)]
     return [
-        "  ".join(
+        (" " * GAP)
+        .join(
             cell.rjust(width) if right else cell.ljust(width)
             for cell, width, right in zip(line, widths, to_the_right, strict=True)
-        ).rstrip()
+        )
+        .rstrip()
         for line in texts
     ]
 
