@@ -133,6 +133,7 @@ def test_settings_are_shown_as_they_stand(trust: Path) -> None:
         "exclusion_months": 0,
         "own_team_audits": True,
         "guests_may_read": False,
+        "none_to_away": False,
         "suppress_below": 0,
         "trust_name": None,
         "contract_name": None,

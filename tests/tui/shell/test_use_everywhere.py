@@ -128,6 +128,9 @@ async def come_to(pilot: Pilot[None], keys: tuple[str, ...], place: type[Place])
     """Close what is open over a place, and go to another."""
     while pilot.app.screen.is_modal or isinstance(pilot.app.focused, Input):
         await pilot.press("escape")
+    # A place's key leaves one screen of its own at a time.
+    while len(pilot.app.screen_stack) > 2:
+        await pilot.press("escape")
     pilot.app.clear_notifications()
     await pilot.press(*keys)
     await wait_until(pilot, partial(is_at, pilot, place))
