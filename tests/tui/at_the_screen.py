@@ -13,7 +13,7 @@ from textual.geometry import Region
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import DataTable
-from tui.waiting import wait_until
+from tui.waiting import until_idle, wait_until
 
 from auditui.practice.grade import Grade
 from auditui.tui.app import AuditApp
@@ -41,6 +41,9 @@ async def at_the_screen(
     async with app.run_test(size=size, notifications=True) as pilot:
         await wait_until(pilot, lambda: bool(app.screen.is_current and app.screen.children))
         yield pilot
+        # What is there at the end can be painted, whether the test looked at it or not.
+        if app.is_running and app.screen_stack:
+            await until_idle()
 
 
 def screen_text(pilot: Pilot[None]) -> str:

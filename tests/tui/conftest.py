@@ -10,15 +10,20 @@ import pytest
 from textual import app, pilot, screen
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
-from tui.waiting import paint_when_idle, until_idle
+from tui.waiting import paint_when_idle, until_idle, until_next_key
 
 from auditui.tui.shell.read_styles import Standing, StylesReadOnce
 
 
 @pytest.fixture(autouse=True)
-def _wait_for_the_app_and_not_for_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (app, pilot):
-        monkeypatch.setattr(module, "wait_for_idle", until_idle)
+def _wait_for_the_app_and_not_for_a_time(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A picture is taken of what was painted, each key in its turn.
+    is_pictured = "snap_compare" in request.fixturenames
+    between = until_idle if is_pictured else until_next_key
+    monkeypatch.setattr(app, "wait_for_idle", between)
+    monkeypatch.setattr(pilot, "wait_for_idle", until_idle)
     monkeypatch.setattr(screen, "UPDATE_PERIOD", 0.001)
     monkeypatch.setattr(screen.Screen, "_compositor_refresh", paint_when_idle)
 

@@ -40,6 +40,15 @@ async def until_idle(_min_sleep: float = 0, max_sleep: float = 5) -> None:
     Stands in for Textual's wait, which sleeps until the process has used little time: it takes
     40 ms a key on a quiet machine, and ends too soon on a busy one.
     """
+    await _until_idle(max_sleep, paints=True)
+
+
+async def until_next_key(_min_sleep: float = 0, max_sleep: float = 5) -> None:
+    """Return once nothing is left to run; whoever types on does not look between two keys."""
+    await _until_idle(max_sleep, paints=False)
+
+
+async def _until_idle(max_sleep: float, *, paints: bool) -> None:
     loop = asyncio.get_running_loop()
     start = loop.time()
     await asyncio.sleep(0)
@@ -51,7 +60,7 @@ async def until_idle(_min_sleep: float = 0, max_sleep: float = 5) -> None:
             await asyncio.sleep(rest)
         elif waited < JOBS and _works_elsewhere(loop):
             await asyncio.sleep(BETWEEN_LOOKS)
-        elif not _paint():
+        elif not (paints and _paint()):
             return
 
 
