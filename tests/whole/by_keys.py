@@ -106,6 +106,8 @@ class ByKeys:
             await pilot.press("tab", "tab")
             await wait_until(pilot, lambda: isinstance(pilot.app.focused, DayInput))
             await _type_anew(pilot, "As it stood on", f"{REGISTER_OF:%d/%m/%Y}")
+            await see(pilot, "as they stood on 31 August 2015")
+            await pilot.press("enter")
             await see(pilot, "The register was imported", "as of 31 August 2015.")
             await pilot.press("enter")
             await see(pilot, "next: targets")

@@ -1,6 +1,7 @@
 """What a register changes, before it is taken: by team, and what is so much that it is asked."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from textual import getters
 from textual.app import ComposeResult
@@ -85,3 +86,17 @@ class TakeRegister(Confirm):
         """Fill the table; where the change is large, Enter alone takes nothing."""
         self.table.change = self._change
         self.query_one("#no" if self._change.large else "#yes", Button).focus()
+
+
+def take_the_first(incoming: Incoming, today: date) -> Confirm:
+    """A trust's first register, which nothing is beside: whether its day is the right one."""
+    file, as_of = incoming.file, incoming.as_of
+    days_ago = "today" if as_of == today else f"{counted((today - as_of).days, 'day')} ago"
+    return Confirm(
+        "Take this register?",
+        f"{counted(len(file.entries), 'case')} from {file.source} as they stood on "
+        f"{long_day(as_of)}, {days_ago}. It is the first register here. "
+        "Its day decides which samples are drawn from it, so put in the day it was made.",
+        "Take it",
+        "Leave it",
+    )

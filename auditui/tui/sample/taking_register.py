@@ -30,12 +30,13 @@ def _take(incoming: Incoming, desk: Desk) -> RegisterImport:
 
 
 async def _is_meant(place: Place, incoming: Incoming) -> bool:
-    """Whether a register is to be taken beside the last one; the first one always is."""
-    from auditui.tui.sample.register_change import TakeRegister  # noqa: PLC0415
+    """Whether a register is to be taken: beside the last one, the first one on its day alone."""
+    from auditui.tui.sample.register_change import TakeRegister, take_the_first  # noqa: PLC0415
 
     if incoming.before is None or incoming.change is None:
-        return True
-    asked = TakeRegister(incoming, incoming.before, incoming.change)
+        asked = take_the_first(incoming, place.desk.today)
+    else:
+        asked = TakeRegister(incoming, incoming.before, incoming.change)
     is_meant = await place.app.push_screen_wait(asked)
     return bool(is_meant)
 

@@ -3,17 +3,13 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import getters, on, work
-from textual.app import ComposeResult
+from textual import on, work
 from textual.binding import BindingType
-from textual.reactive import Initialize, reactive
 
 from auditui.practice.setup.steps import StepName
-from auditui.tui.parts.lines import Detail, Summary
 from auditui.tui.setup.backups import BackupsPane
 from auditui.tui.setup.commands import (
     SETUP_COMMANDS,
-    VIEW_COMMANDS,
     SeeTargets,
     SeeWhoIsHere,
     ShowBackups,
@@ -31,19 +27,8 @@ from auditui.tui.setup.teams import TeamsPane
 from auditui.tui.setup.tool import ToolPane
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToPeople, GoToSample, GoToSetup
-from auditui.tui.shell.messages import told
-from auditui.tui.shell.place import Place
-from auditui.tui.shell.view_bar import ViewBar
 from auditui.tui.shell.view_pane import ViewPane
-
-PANES: Mapping[type[Command], type[ViewPane]] = {
-    ShowFirstSteps: FirstStepsPane,
-    ShowSettings: SettingsPane,
-    ShowTeams: TeamsPane,
-    ShowHolds: HoldsPane,
-    ShowTool: ToolPane,
-    ShowBackups: BackupsPane,
-}
+from auditui.tui.shell.views_place import ViewsPlace
 
 _TAKEN_BY: Mapping[StepName, str] = {
     StepName.TEAMS: ShowTeams.action_name(),
@@ -57,60 +42,22 @@ _TAKEN_BY: Mapping[StepName, str] = {
 """Which action leads to where a step is taken."""
 
 
-class SetupScreen(Place):
-    """A view at a time, with what is under its cursor in full below."""
+class SetupScreen(ViewsPlace):
+    """Its views, and from the first steps the way to wherever a step is taken."""
 
     CSS_PATH = "setup.tcss"
     OWN_COMMANDS: ClassVar[tuple[type[Command], ...]] = SETUP_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = Command.bindings(*SETUP_COMMANDS)
     OPENED_BY = GoToSetup
-    AUTO_FOCUS = ""
 
-    def _opened(self) -> type[Command]:
-        return ShowFirstSteps
-
-    view: reactive[type[Command]] = reactive(Initialize(_opened), init=False)
-
-    summary_line = getters.query_one(Summary)
-    detail = getters.query_one(Detail)
-
-    def compose_place(self) -> ComposeResult:
-        """The views' keys, how the open one stands, its list, what is under the cursor."""
-        yield ViewBar(*VIEW_COMMANDS).data_bind(SetupScreen.view)
-        yield Summary()
-        for pane in PANES.values():
-            yield pane(self.desk)
-        yield Detail()
-
-    @property
-    def pane(self) -> ViewPane:
-        """The view that is open."""
-        return self.query_one(PANES[self.view])
-
-    def read(self) -> None:
-        """Read what the open view shows."""
-        for pane in self.query(ViewPane):
-            pane.display = pane is self.pane
-        self.pane.read()
-        self.pane.take_focus()
-        self.explain()
-
-    def watch_view(self) -> None:
-        """Open another view."""
-        with told(self), self.desk.faults_named():
-            self.read()
-
-    @on(ViewPane.Moved)
-    def explain(self) -> None:
-        """Say how the view stands and what is under the cursor."""
-        self.summary_line.say(self.pane.summary())
-        self.detail.say(self.pane.explanation())
-        self.refresh_bindings()
-
-    @on(ViewPane.Changed)
-    def read_anew(self) -> None:
-        """Read what is recorded now."""
-        self.reload()
+    PANES: ClassVar[Mapping[type[Command], type[ViewPane]]] = {
+        ShowFirstSteps: FirstStepsPane,
+        ShowSettings: SettingsPane,
+        ShowTeams: TeamsPane,
+        ShowHolds: HoldsPane,
+        ShowTool: ToolPane,
+        ShowBackups: BackupsPane,
+    }
 
     @on(FirstStepsPane.StepAsked)
     async def take_step(self, event: FirstStepsPane.StepAsked) -> None:

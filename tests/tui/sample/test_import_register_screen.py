@@ -69,10 +69,26 @@ async def test_a_register_is_taken_and_the_frame_shown(new_database: Desk, tmp_p
         pilot.app.screen.query_one(DayInput).value = "31 Dec"
         await see(pilot, "As it stood on 31 Dec", "Thu 31 December 2015")
         await pilot.press("enter")
+        await see(pilot, "21 cases from register.csv as they stood on 31 December 2015", "4 days")
+        await pilot.press("enter")
         await see(pilot, "21 cases from register.csv, as of 31 December 2015.", "Duty 6")
         await pilot.press("enter")
         await see(pilot, "20 cases can be drawn")
     assert latest_snapshot(new_database).as_of == date(2015, 12, 31)
+
+
+async def test_a_first_register_left_at_its_day_is_not_taken(
+    new_database: Desk, tmp_path: Path
+) -> None:
+    path = write_register(tmp_path / "register.csv", cases=20)
+    async with at_the_import(new_database) as pilot:
+        pilot.app.screen.query_one(PathInput).value = str(path)
+        await pilot.press("enter")
+        await see(pilot, "as they stood on 4 January 2016, today. It is the first register here.")
+        await pilot.press("tab", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, SampleScreen))
+    with pytest.raises(NoRegister):
+        latest_snapshot(new_database)
 
 
 async def test_the_faults_of_a_refused_file_are_listed_and_can_be_mended(

@@ -44,6 +44,8 @@ async def test_a_new_database_opens_on_the_steps_and_each_leads_on(tmp_path: Pat
         await pilot.press("enter")
         await see(pilot, "Import a register")
         await type_in(pilot, str(register))
+        await pilot.press("enter")
+        await see(pilot, "It is the first register here.")
         await pilot.press("enter", "enter")
         await see(pilot, "next: targets", "Without one A3 says NO TARGET SET.")
         await step(pilot, "TARGETS")
