@@ -29,13 +29,16 @@ def add_lives(path: Path, lives: int) -> int:
     The copies are of no sample, as audits that were taken in from a file.
     """
     with closing(sqlite3.connect(path)) as db, db:
-        things = db.execute("SELECT type, name FROM sqlite_master").fetchall()
-        for trigger in (name for kind, name in things if kind == "trigger"):
-            db.execute(f"DROP TRIGGER {trigger}")
-        tables = [name for kind, name in things if kind == "table" and "search" not in name]
+        things = db.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+        triggers = [(name, sql) for kind, name, sql in things if kind == "trigger"]
+        for name, _ in triggers:
+            db.execute(f"DROP TRIGGER {name}")
+        tables = [name for kind, name, _ in things if kind == "table" and "search" not in name]
         for life in range(1, lives):
             for table in tables:
                 _copy(db, table, life)
+        for _, statement in triggers:
+            db.execute(statement)
         return int(db.execute("SELECT count(*) FROM audits").fetchone()[0])
 
 

@@ -365,6 +365,11 @@ class Store:
         return cls(path, open_existing(path))
 
     @classmethod
+    def open_to_examine(cls, path: Path) -> "Store":
+        """Open a file whatever became of its structure. Raises AuditError kinds."""
+        return cls(path, open_existing(path, to_examine=True))
+
+    @classmethod
     def open_copy(cls, path: Path) -> "Store":
         """Open a backup to be examined, wherever it lies. Raises AuditError kinds."""
         from auditui.store.sqlite.connection import open_copy

@@ -1,7 +1,7 @@
 """What this installation and its database are, and whether they are sound."""
 
 import platform
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
@@ -24,7 +24,6 @@ from auditui.store.sqlite.reach import has_modes, reach_of
 from auditui.store.sqlite.soundness import Unsound
 from auditui.store.sqlite.structure import Flaw
 from auditui.store.store import Store
-from auditui.workflow.desk import opened
 from auditui.workflow.ledger_rows import broken_at, differing
 from auditui.workflow.settings import DEMONSTRATION_DAY, backup_days_of
 
@@ -108,7 +107,7 @@ def who_may_open(path: Path) -> WhoMayOpen | None:
 
 def health(path: Path, now: datetime) -> Health:
     """Open a database and examine all of it, structure and ledger too. Raises AuditError kinds."""
-    with opened(path) as store:
+    with closing(Store.open_to_examine(path)) as store, store.faults_named():
         unsound = _unsound(store)
         try:
             with store.faults_named():

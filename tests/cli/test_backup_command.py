@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from cli.shell.at_the_shell import auditui, done, dump, read
 from conftest import LEAD, VIEWER
+from store.sqlite.damage import plant
 
 ENDING = ".manifest.json"
 
@@ -73,11 +74,7 @@ def test_only_the_quality_lead_may(trust: Path, tmp_path: Path) -> None:
 
 
 def test_a_damaged_database_gives_no_backup(trust: Path, tmp_path: Path) -> None:
-    connection = sqlite3.connect(trust)
-    connection.execute("DROP TRIGGER ledger_unchanged")
-    connection.execute("UPDATE ledger SET who = 'Somebody Else' WHERE number = 2")
-    connection.commit()
-    connection.close()
+    plant(trust, "UPDATE ledger SET who = 'Somebody Else' WHERE number = 2")
     copy = tmp_path / "copy.db"
     result = auditui(trust, "backup", str(copy))
     assert result.exit_code == 5

@@ -72,14 +72,20 @@ def test_an_index_that_lacks_rows_is_named(trust: Path) -> None:
         ("CREATE VIEW ours AS SELECT 1", "view", "ours", "is not auditui's"),
     ],
 )
-def test_a_part_that_is_not_as_it_was_made_is_named(
+def test_a_part_that_is_not_as_it_was_made_is_named_and_nothing_is_written_on(
     trust: Path, statement: str, kind: str, name: str, says: str
 ) -> None:
     change(trust, statement)
+    before = trust.read_bytes()
     result = auditui(trust, "doctor")
     assert result.exit_code == 5
     assert f"{kind} {name} {says}" in result.stderr
     assert f"              {kind} {name} {says}" in result.stdout
+    refused = auditui(trust, "settings", "set", "backup_days", "9")
+    assert refused.exit_code == 5
+    assert f"{kind} {name} {says}" in refused.stderr
+    assert "auditui restore BACKUP" in refused.stderr
+    assert trust.read_bytes() == before
 
 
 def test_an_emptied_ledger_is_a_broken_one(trust: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from cli.shell.at_the_shell import auditui, done
 from conftest import WORLD
+from store.sqlite.damage import without_triggers
 
 from auditui.measures.words.inspection.self_evaluation import self_evaluation
 from auditui.store.store import Store
@@ -119,17 +120,10 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def drop_triggers(db: sqlite3.Connection) -> None:
-    """Let what the record never lets go be written over."""
-    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        db.execute(f"DROP TRIGGER {name}")
-
-
 def plant(path: Path) -> list[str]:
     """A child's name in every text of an audit and what follows it, workers' in those of themes."""
     prose = "note reason text words what why_not what_was_done learned escalated_to how"
-    with closing(sqlite3.connect(path)) as db, db:
-        drop_triggers(db)
+    with closing(sqlite3.connect(path)) as db, without_triggers(db):
         for (table,) in db.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table'"
         ).fetchall():
@@ -174,8 +168,7 @@ def test_no_name_of_child_family_worker_or_auditor_is_in_any_byte(
 def test_what_auditors_wrote_comes_only_where_it_is_wanted_and_without_known_names(
     demo: Path, tmp_path: Path
 ) -> None:
-    with closing(sqlite3.connect(demo)) as db, db:
-        drop_triggers(db)
+    with closing(sqlite3.connect(demo)) as db, without_triggers(db):
         (worker,) = db.execute(
             "SELECT worker FROM register_entries WHERE worker LIKE '% %' LIMIT 1"
         ).fetchone()

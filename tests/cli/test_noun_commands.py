@@ -1,12 +1,12 @@
 """People, targets, settings, audits, the tool and the ledger at the shell."""
 
-import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cli.shell.at_the_shell import auditui, done, dump, read
 from conftest import HEAD, JANUARY, LEAD, MANAGERS, VIEWER
+from store.sqlite.damage import plant
 
 from auditui.resources import resource
 from auditui.workflow.desk import Desk
@@ -243,10 +243,7 @@ def test_a_whole_ledger_verifies_with_its_count_and_last_hash(trust: Path) -> No
 
 
 def test_a_changed_event_breaks_the_ledger(trust: Path) -> None:
-    with sqlite3.connect(trust) as connection:
-        connection.execute("DROP TRIGGER ledger_unchanged")
-        connection.execute("UPDATE ledger SET who = 'Someone' WHERE number = 3")
-    connection.close()
+    plant(trust, "UPDATE ledger SET who = 'Someone' WHERE number = 3")
     broken = auditui(trust, "ledger", "verify")
     assert broken.exit_code == 5
     assert "from event 3 on" in broken.stderr

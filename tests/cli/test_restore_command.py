@@ -13,6 +13,7 @@ import pytest
 from cli.shell.at_the_shell import auditui, done, dump, read
 from conftest import LEAD, TODAY, VIEWER, WORLD
 from sqlite_utils import Database, Migrations
+from store.sqlite.damage import plant
 
 from auditui.practice.people import Account
 from auditui.store.sqlite.connection import CURRENT_VERSION
@@ -86,10 +87,7 @@ def _changed(file: Path) -> None:
 
 def _unverifiable(file: Path) -> None:
     Path(f"{file}.manifest.json").unlink()
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("DROP TRIGGER ledger_unchanged")
-        connection.execute("UPDATE ledger SET who = 'Somebody Else' WHERE number = 2")
-        connection.commit()
+    plant(file, "UPDATE ledger SET who = 'Somebody Else' WHERE number = 2")
 
 
 def _newer(file: Path) -> None:

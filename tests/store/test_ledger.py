@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import LEAD
+from store.sqlite.damage import plant
 
 from auditui.practice.ledger import GENESIS, event_hash, first_break
 from auditui.store.store import Store
@@ -68,12 +69,8 @@ def test_what_was_not_recorded_of_an_event_is_not_in_its_hash() -> None:
 
 
 @pytest.mark.parametrize("column", ["who", "account", "on_behalf_of"])
-def test_tampering_past_the_triggers_is_found(
-    trust: Path, raw: sqlite3.Connection, column: str
-) -> None:
-    raw.execute("DROP TRIGGER ledger_unchanged")
-    raw.execute(f"UPDATE ledger SET {column} = 'somebody' WHERE number = 3")
-    raw.commit()
+def test_tampering_past_the_triggers_is_found(trust: Path, column: str) -> None:
+    plant(trust, f"UPDATE ledger SET {column} = 'somebody' WHERE number = 3")
     assert first_break(Store.open(trust).ledger.all()) == 3
 
 

@@ -1,13 +1,12 @@
 """The ledger held against the rows that name its events, on files changed past their triggers."""
 
 import re
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from cli.shell.at_the_shell import auditui, done, read
 from conftest import JANUARY, made_once
+from store.sqlite.damage import plant
 from tui.at_the_screen import at_the_screen, go_to, import_history, see
 
 from auditui.practice.grade import Grade
@@ -49,26 +48,13 @@ def events(lead: Desk, tmp_path: Path) -> tuple[int, int]:
     return made_once(lead, published_and_frozen)
 
 
-def changed(path: Path, statement: str) -> None:
-    """Change a file past its triggers, which stand again afterwards."""
-    with closing(sqlite3.connect(path)) as file, file:
-        triggers = file.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-        ).fetchall()
-        for name, _ in triggers:
-            file.execute(f"DROP TRIGGER {name}")
-        file.execute(statement)
-        for _, sql in triggers:
-            file.execute(sql)
-
-
 def test_a_return_stays_published_when_the_ledger_is_cut_below_it(
     events: tuple[int, int], lead: Desk, trust: Path, tmp_path: Path
 ) -> None:
     returned, frozen = events
     done(trust, "return", "export", str(Q3), "--to", str(tmp_path))
     (manifest,) = tmp_path.glob("*-manifest.json")
-    changed(trust, f"DELETE FROM ledger WHERE number >= {returned}")
+    plant(trust, f"DELETE FROM ledger WHERE number >= {returned}")
     missing = f"Event {returned}, by which version 1 of 2015/16 Q3 was published, is missing"
 
     (before,) = versions(lead, Q3)
@@ -120,7 +106,7 @@ def test_an_event_and_the_row_that_names_it_say_the_same(
 ) -> None:
     number = events[which]
     assert differing(lead.store) == ()
-    changed(trust, statement.format(number))
+    plant(trust, statement.format(number))
 
     first = differing(lead.store)[0]
     assert first.number == number
@@ -159,7 +145,7 @@ def test_what_was_kept_after_an_event_shows_that_it_was_cut_off(
     made_once(lead, kept_before)
     assert differing(lead.store) == ()
     after = lead.store.ledger.last_kept_after()[table]
-    changed(trust, f"DELETE FROM ledger WHERE number >= {after}")
+    plant(trust, f"DELETE FROM ledger WHERE number >= {after}")
 
     said = {each.number: each.says for each in differing(lead.store)}
     assert f"after which rows of {table} were kept" in said[after]
@@ -179,7 +165,7 @@ def test_every_column_that_names_an_event_is_held_against_the_ledger() -> None:
 async def test_the_return_and_the_ledger_say_so_on_the_screen(
     events: tuple[int, int], lead: Desk, trust: Path
 ) -> None:
-    changed(trust, f"DELETE FROM ledger WHERE number >= {events[0]}")
+    plant(trust, f"DELETE FROM ledger WHERE number >= {events[0]}")
     async with at_the_screen(lead) as pilot:
         await go_to(pilot, "f6", ReturnScreen)
         await see(pilot, f"! Event {events[0]}, by which version 1", "published, version 1")

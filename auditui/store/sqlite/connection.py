@@ -6,7 +6,7 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from auditui.practice.access import PRIVATE_FILE
-from auditui.practice.errors import AuditError, NoFolderForIt
+from auditui.practice.errors import AuditError, Damaged, NoFolderForIt
 from auditui.resources import resource
 from auditui.store.sqlite.entry import unreadable, why_only_read
 from auditui.store.sqlite.faults import CannotWrite, faults_named
@@ -18,6 +18,7 @@ from auditui.store.sqlite.sharing import (
     share_files,
     with_beside,
 )
+from auditui.store.sqlite.soundness import refuse_changed
 
 APPLICATION_ID = 1096107092
 """Stored in the file's header so that it is known for one of ours."""
@@ -34,6 +35,7 @@ _ALWAYS = (
     "trusted_schema=off",
     "cell_size_check=on",
 )
+_NOT_AS_MADE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH)
 _WAL_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
 
@@ -51,6 +53,10 @@ class TooNew(AuditError):
 
 class TooOld(AuditError):
     """An older auditui made the file, which cannot be brought up to date by reading it."""
+
+
+class ChangedBefore(Damaged):
+    """An older file was changed or damaged, so that the steps to our version do not fit it."""
 
 
 class OnNetwork(AuditError):
@@ -172,17 +178,20 @@ def load_schema(link: Link) -> None:
     link.conn.executescript(f"BEGIN IMMEDIATE;\n{script}\nCOMMIT;")
 
 
-def open_existing(path: Path) -> Link:
+def open_existing(path: Path, *, to_examine: bool = False) -> Link:
     """Open a database that is there, bringing an older one up to date.
 
-    Where the account may only read it, it is opened so, and the link says why.
+    Where the account may only read it, it is opened so, and the link says why. One whose structure
+    was changed or damaged is opened only `to_examine` it, and brought up to date never.
+    Raises Unsound and other AuditError kinds.
     """
     why = why_only_read(path)
     refuse_network(path)
     if why:
-        return _open_to_read(path, why)
+        return _open_to_read(path, why, to_examine=to_examine)
     with faults_named(path):
-        version = _version_of_ours(path, sqlite3.connect(path, timeout=BUSY_SECONDS))
+        conn = sqlite3.connect(path, timeout=BUSY_SECONDS)
+        version = _version_of_ours(path, conn, to_examine=to_examine)
         link = _connect(path)
         if version < CURRENT_VERSION:
             with ExitStack() as undo:
@@ -199,18 +208,31 @@ def _bring_up_to_date(link: Link, path: Path) -> None:
     # A connection that holds the write lock cannot be copied from, and another one can.
     with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as conn:
         reader = Link(conn, path)
-        migrate(
-            link.tables, CURRENT_VERSION, kept=lambda: kept_beside(path, reader, CURRENT_VERSION)
-        )
+        try:
+            migrate(
+                link.tables,
+                CURRENT_VERSION,
+                kept=lambda: kept_beside(path, reader, CURRENT_VERSION),
+                refuse=lambda: refuse_changed(link),
+            )
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF not in _NOT_AS_MADE:
+                raise
+            raise ChangedBefore(
+                f"{path} is of an older auditui and is not as that made it, so that it cannot be "
+                "brought up to date. Nothing was changed. Restore a backup."
+            ) from error
 
 
-def _open_to_read(path: Path, why: str, *, of_any_age: bool = False) -> Link:
+def _open_to_read(
+    path: Path, why: str, *, of_any_age: bool = False, to_examine: bool = False
+) -> Link:
     """Open a database that must not be written. Raises CannotRead, TooOld, NotOurs."""
     place = f"{path.absolute().as_uri()}?mode=ro"
     with faults_named(path):
         try:
             opened = sqlite3.connect(place, uri=True, timeout=BUSY_SECONDS)
-            version = _version_of_ours(path, opened)
+            version = _version_of_ours(path, opened, to_examine=to_examine)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
                 raise unreadable(path) from None
@@ -235,19 +257,26 @@ def refuse_network(path: Path) -> None:
         )
 
 
-def _version_of_ours(path: Path, conn: sqlite3.Connection) -> int:
-    """The schema version of a file of ours, by a connection that is closed then."""
-    try:
+def _version_of_ours(path: Path, conn: sqlite3.Connection, *, to_examine: bool) -> int:
+    """The schema version of a file of ours, by a connection that is closed then.
+
+    A file of our version is held against schema.sql, unless it is opened `to_examine` it.
+    """
+    with closing(conn):
+        # One moment, in which no newer program can change the structure.
+        conn.execute("BEGIN")
         (application,) = conn.execute("PRAGMA application_id").fetchone()
         (version,) = conn.execute("PRAGMA user_version").fetchone()
         conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    finally:
-        conn.close()
-    if application != APPLICATION_ID:
-        raise NotOurs(f"{path} is a database of some other program. Nothing was changed.")
-    if version > CURRENT_VERSION:
-        raise TooNew(f"{path} was made by a newer auditui. Install the newest version to open it.")
-    return int(version)
+        if application != APPLICATION_ID:
+            raise NotOurs(f"{path} is a database of some other program. Nothing was changed.")
+        if version > CURRENT_VERSION:
+            raise TooNew(
+                f"{path} was made by a newer auditui. Install the newest version to open it."
+            )
+        if version == CURRENT_VERSION and not to_examine:
+            refuse_changed(Link(conn, path))
+        return int(version)
 
 
 def _connect(path: Path) -> Link:

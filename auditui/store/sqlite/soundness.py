@@ -29,6 +29,12 @@ class Unsound(Damaged):
         )
 
 
+def refuse_changed(link: Link) -> None:
+    """Refuse a file whose structure is not as auditui made it: a quick look. Raises Unsound."""
+    if found := tuple(structure_flaws(link)):
+        raise Unsound(link.path, found)
+
+
 def flaws(link: Link) -> tuple[Flaw, ...]:
     """All that is wrong inside a file, none where it is sound. Raises Damaged, Busy."""
     return (*structure_flaws(link), *_page_flaws(link), *_reference_flaws(link))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from cli.shell.at_the_shell import auditui, done, read
 from conftest import MANAGERS
+from store.sqlite.damage import plant
 from workflow.moderation.a_month_to_moderate import DECEMBER, DICE, back_filled, read_as
 
 from auditui.practice.grade import Grade
@@ -76,14 +77,9 @@ def test_what_is_not_there_or_not_permitted_says_so(december: Path) -> None:
     assert auditui(december, "moderation", "frame", "2015-12", "--part", "2").exit_code == 3
 
 
-def test_a_changed_draw_ends_in_exit_code_5(lead: Desk, december: Path) -> None:
+def test_a_changed_draw_ends_in_exit_code_5(december: Path) -> None:
     done(december, *DRAW)
-    for statement in (
-        "DROP TRIGGER moderation_draws_unchanged",
-        "UPDATE moderation_draws SET frame_sha256 = replace(frame_sha256, 'a', 'b')",
-    ):
-        lead.store._db.conn.execute(statement)
-    lead.store._db.conn.commit()
+    plant(december, "UPDATE moderation_draws SET frame_sha256 = replace(frame_sha256, 'a', 'b')")
     result = auditui(december, "moderation", "verify", str(DECEMBER))
     assert result.exit_code == 5
     assert "part 1: the frame's SHA-256" in result.stderr

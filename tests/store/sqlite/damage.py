@@ -1,7 +1,8 @@
 """Damages a database's file on purpose, at a place that is known by name."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 _LEAF_OF_INDEX = 10
@@ -36,8 +37,27 @@ def unknown_format(path: Path) -> None:
     _write(path, 47, b"\x09")
 
 
+def plant(path: Path, *statements: str) -> None:
+    """Change rows past the triggers that would refuse it, which stand again afterwards."""
+    with closing(sqlite3.connect(path)) as conn, without_triggers(conn):
+        for statement in statements:
+            conn.execute(statement)
+
+
+@contextmanager
+def without_triggers(conn: sqlite3.Connection) -> Iterator[None]:
+    """Within it a file has no triggers; what was done is recorded with them back."""
+    triggers = conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        conn.execute(f"DROP TRIGGER {name}")
+    yield
+    for _, statement in triggers:
+        conn.execute(statement)
+    conn.commit()
+
+
 def change(path: Path, *statements: str) -> None:
-    """Change a file behind the program's back."""
+    """Change a file behind the program's back, its structure too."""
     with closing(sqlite3.connect(path)) as conn:
         for statement in statements:
             conn.execute(statement)

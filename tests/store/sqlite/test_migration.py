@@ -13,6 +13,7 @@ from sqlite_utils import Database, Migrations
 
 from auditui.practice.a3.target import Target
 from auditui.practice.calendar.theme import Rationale, ThemeDraft, ThemeProse, ThemeState
+from auditui.practice.errors import Damaged
 from auditui.practice.ledger import first_break
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
@@ -133,11 +134,21 @@ def test_without_room_for_the_backup_nothing_is_changed(
     assert [each.name for each in old_file.parent.iterdir()] == [old_file.name]
 
 
-def test_a_step_that_cannot_be_finished_leaves_the_older_file_as_it_was(old_file: Path) -> None:
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ("CREATE TABLE themes (x)", "cannot be brought up to date"),
+        ("DROP TRIGGER ledger_unchanged", "trigger ledger_unchanged is missing"),
+        ("CREATE VIEW ours AS SELECT 1", "view ours is not auditui's"),
+    ],
+)
+def test_an_older_file_that_somebody_changed_stays_as_it_was(
+    old_file: Path, changed: str, told: str
+) -> None:
     with closing(sqlite3.connect(old_file)) as raw:
-        raw.execute("CREATE TABLE themes (x)")
+        raw.execute(changed)
         before = list(raw.iterdump())
-    with pytest.raises(sqlite3.OperationalError, match="themes"):
+    with pytest.raises(Damaged, match=told):
         Store.open(old_file)
     with closing(sqlite3.connect(old_file)) as raw:
         assert list(raw.iterdump()) == before

@@ -1,9 +1,7 @@
 """The ledger on the screen: paging and verifying."""
 
-import sqlite3
-from contextlib import closing
-
 from conftest import JANUARY, LEAD, seated
+from store.sqlite.damage import plant
 from tui.at_the_screen import at_the_screen, go_to, rows_of, screen_text, see, type_in
 from tui.waiting import wait_until
 
@@ -63,13 +61,7 @@ async def test_a_whole_chain_verifies(lead: Desk) -> None:
 
 
 async def test_a_broken_chain_is_named(lead: Desk) -> None:
-    with closing(sqlite3.connect(lead.store.path)) as db:
-        for (trigger,) in db.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'ledger'"
-        ).fetchall():
-            db.execute(f"DROP TRIGGER {trigger}")
-        db.execute("UPDATE ledger SET who = 'Somebody' WHERE number = 3")
-        db.commit()
+    plant(lead.store.path, "UPDATE ledger SET who = 'Somebody' WHERE number = 3")
     async with at_the_screen(lead) as pilot:
         await go_to(pilot, "f7", LedgerScreen)
         await pilot.press("v")

@@ -11,14 +11,23 @@ Kept = Callable[[], AbstractContextManager[object]]
 """Keeps the older file as it is, before a step is applied."""
 
 
+def _refuse_nothing() -> None:
+    """Take the file as its steps leave it."""
+
+
 def migrate(
-    db: Database, version: int, steps: Migrations = migrations, kept: Kept = nullcontext
+    db: Database,
+    version: int,
+    steps: Migrations = migrations,
+    kept: Kept = nullcontext,
+    refuse: Callable[[], None] = _refuse_nothing,
 ) -> None:
     """Apply whatever steps an older file has not had, all in one immediate transaction.
 
     The file then says that it is of `version`. Immediate, because two programs opening an older
     file together would otherwise both begin by reading and neither could go on to write. `kept` is
-    entered with the lock held, by the one program that finds the file to be older.
+    entered with the lock held, by the one program that finds the file to be older. What `refuse`
+    raises of the file as its steps leave it takes them all back.
     """
     db.execute("BEGIN IMMEDIATE")
     try:
@@ -26,6 +35,7 @@ def migrate(
         with kept() if is_older else nullcontext():
             steps.apply(db)
             db.execute(f"PRAGMA user_version = {version:d}")
+            refuse()
             db.execute("COMMIT")
     except BaseException:
         db.rollback()
