@@ -24,6 +24,10 @@ class Busy(AuditError):
     """Someone else is writing, and went on writing for longer than we wait."""
 
 
+class LockedOut(Busy):
+    """Another program held the database throughout, and nothing was done: it can be tried again."""
+
+
 class RecordedAlready(AuditError):
     """What was asked for stands, and what came after it failed; to ask again would do it twice."""
 

@@ -20,6 +20,7 @@ from auditui.store.sqlite.entry import OnlyReads
 from auditui.store.sqlite.faults import faults_named
 from auditui.store.sqlite.link import Link
 from auditui.store.sqlite.reach import owner_of
+from auditui.store.sqlite.write_lock import Place, stand_in_line, writing_in_turn
 
 if TYPE_CHECKING:
     from auditui.store.a3.figure import A3Counts
@@ -73,6 +74,7 @@ class Store:
         self.people = People(db)
         self.ledger = Ledger(db)
         self._recorded = 0
+        self._place: Place | None = None
 
     @cached_property
     def ledger_pages(self) -> "LedgerPages":
@@ -464,8 +466,7 @@ class Store:
         if self._db.conn.in_transaction:
             yield
             return
-        with faults_named(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
+        with faults_named(self.path), writing_in_turn(self._db, self._place):
             try:
                 self._refuse_another()
                 yield
@@ -476,6 +477,32 @@ class Store:
                 self.ledger.appended = self._recorded
                 raise
             self._recorded = self.ledger.appended
+
+    def stand_in_line(self, seconds: float) -> Place:
+        """Wait in any thread for one's turn to write, for so many seconds at most.
+
+        Whoever is given the place leaves it. Without one each change stands in line by itself.
+        """
+        return stand_in_line(self.path.parent, seconds)
+
+    @contextmanager
+    def at_place(self, place: Place) -> Iterator[None]:
+        """Within it, what is written is written from a place in the line."""
+        self._place = place
+        try:
+            yield
+        finally:
+            self._place = None
+
+    @contextmanager
+    def waiting_at_most(self, seconds: float) -> Iterator[None]:
+        """Within it, another program's lock is waited for no longer than that."""
+        patience = self._db.patience
+        self._db.patience = min(patience, seconds)
+        try:
+            yield
+        finally:
+            self._db.patience = patience
 
     @property
     def has_recorded(self) -> bool:

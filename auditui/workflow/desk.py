@@ -9,6 +9,7 @@ from pathlib import Path
 from auditui.practice.errors import NotFound, NotPermitted
 from auditui.practice.ledger import digest
 from auditui.practice.people import Account, Person, Right, Role, nearest_names
+from auditui.store.sqlite.write_lock import Place
 from auditui.store.store import Store
 from auditui.workflow.own_settings import Own
 
@@ -130,6 +131,20 @@ class Desk:
     def faults_named(self) -> AbstractContextManager[None]:
         """Within it, a database that cannot be read raises Busy or Damaged, a sentence each."""
         return self.store.faults_named()
+
+    def waiting_at_most(self, seconds: float) -> AbstractContextManager[None]:
+        """Within it, another program's lock is waited for so long at most; then LockedOut."""
+        return self.store.waiting_at_most(seconds)
+
+    @contextmanager
+    def first_in_line(self, place: Place) -> Iterator[None]:
+        """Within it, one writes from a place that `stand_in_line` gave. Raises LockedOut."""
+        with self.store.at_place(place):
+            yield
+
+    def stand_in_line(self, seconds: float) -> Place:
+        """Wait, in any thread, for one's turn to write; whoever gets the place has to leave it."""
+        return self.store.stand_in_line(seconds)
 
     def version(self) -> int:
         """A number that is another one once somebody else has written; to ask costs little."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from auditui.practice.errors import AuditError, Busy, Damaged, OpenAgain
+from auditui.practice.errors import AuditError, Damaged, LockedOut, OpenAgain
 
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
@@ -35,7 +35,7 @@ def replaced(path: Path) -> OpenAgain:
 
 @contextmanager
 def faults_named(path: Path) -> Iterator[None]:
-    """Raise Busy, CannotWrite or NotADatabase for what SQLite raises of a file."""
+    """Raise LockedOut, CannotWrite or NotADatabase for what SQLite raises of a file."""
     try:
         yield
     except sqlite3.DatabaseError as error:
@@ -50,7 +50,7 @@ def _named(error: sqlite3.DatabaseError, path: Path) -> AuditError | None:
     code = getattr(error, "sqlite_errorcode", None)
     primary = sqlite3.SQLITE_CORRUPT if code is None else code & 0xFF
     if primary in _LOCKED:
-        return Busy("Someone else is saving just now. Try again in a moment.")
+        return LockedOut("Someone else is saving just now. Try again in a moment.")
     if primary in _UNWRITABLE:
         is_moved = code == sqlite3.SQLITE_READONLY_DBMOVED
         mend = CannotWrite(f"{path} cannot be written. Mend its permissions.")

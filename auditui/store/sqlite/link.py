@@ -43,6 +43,16 @@ class Link:
         if _identity(self.path) != self._identity:
             raise replaced(self.path)
 
+    @property
+    def patience(self) -> float:
+        """For how many seconds another program's lock is waited for."""
+        (milliseconds,) = self.conn.execute("PRAGMA busy_timeout").fetchone()
+        return float(milliseconds) / 1000
+
+    @patience.setter
+    def patience(self, seconds: float) -> None:
+        self.conn.execute(f"PRAGMA busy_timeout={round(seconds * 1000)}")
+
     def execute(self, statement: str, values: Values = ()) -> sqlite3.Cursor:
         """Run one statement; its cursor yields tuples. Raises Busy, Damaged, CannotWrite."""
         with faults_named(self.path):
