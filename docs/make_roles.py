@@ -87,6 +87,7 @@ NEEDS: dict[str, Needs] = {
     "audits form": READS,
     "audits fill": Right.AUDIT,
     "audits earlier": READS,
+    "audits readers": READS,
     "audits wordings": READS,
     "audits put-back": Right.AUDIT,
     "audits import": Right.IMPORT,

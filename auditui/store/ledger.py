@@ -64,6 +64,18 @@ class Ledger:
         """The newest event of a verb, or None."""
         return next(self._events("WHERE verb = ? ORDER BY number DESC LIMIT 1", verb), None)
 
+    def newest_by(self, subject: str, *who: str) -> Event | None:
+        """The newest event on a subject by somebody, under any of their names, or None."""
+        return next(
+            self._events(
+                "INDEXED BY ledger_by_subject WHERE subject = ? COLLATE NOCASE"
+                f" AND who IN ({', '.join('?' * len(who))}) ORDER BY number DESC LIMIT 1",
+                subject,
+                *who,
+            ),
+            None,
+        )
+
     def holds(self, verb: str, subject: str, digest: str) -> bool:
         """Whether there is an event of a verb on a subject with a digest."""
         found = self._db.execute(

@@ -204,6 +204,18 @@ def change(desk: Desk, right: Right | None, verb: str, subject: str) -> Iterator
         _append(desk, subject, facts)
 
 
+@contextmanager
+def noted(desk: Desk, verb: str, subject: str) -> Iterator[Facts]:
+    """One event of somebody who changes nothing, whoever it is, a guest included.
+
+    Raises OnlyReads where the file cannot be written, and Busy.
+    """
+    with desk.store.writing():
+        facts = Facts(verb)
+        yield facts
+        _append(desk, subject, facts)
+
+
 def require(desk: Desk, right: Right) -> None:
     """Refuse whoever may not, as they are recorded now, before anything is read or made.
 

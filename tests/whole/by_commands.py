@@ -35,6 +35,7 @@ from auditui.cli.shell.main import cli
 from auditui.cli.shell.options import Options
 from auditui.practice.grade import Grade
 from auditui.practice.people import Account
+from auditui.workflow.opening import seated, who_sits_here
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,21 @@ class ByCommands:
 
     async def audit(self, day: date, number: int, overall: Grade) -> None:
         """`audits form`, filled in with an editor, and `audits fill --submit`."""
-        form = self.run(day, LEAD, "audits", "form", str(number))
-        (auditor,) = re.findall(r"auditor ([\w\s#]+?),", form)
-        name = auditor.replace("\n# ", " ")
+        name = self.auditor(day, number)
+        form = self.run(day, name, "audits", "form", str(number))
         filled = filled_in(form, overall)
         self.run(day, name, "audits", "fill", str(number), "-", "--submit", stdin=filled)
+
+    def auditor(self, day: date, number: int) -> str:
+        """Who audits a file, looked up in the lists and not on its form."""
+        with seated(
+            self.database,
+            lambda store: who_sits_here(store, Account(ACCOUNTS[LEAD]), None),
+            world_on(day),
+            day,
+        ) as desk:
+            (heading,) = desk.store.audits.numbered([number])
+            return heading.auditor
 
     async def moderate(self, day: date, number: int, grade: Grade) -> None:
         """`audits moderate`."""

@@ -52,7 +52,6 @@ from auditui.tui.people.table import PeopleTable
 from auditui.tui.sample.import_register import DayInput
 from auditui.tui.sample.screen import SampleScreen
 from auditui.tui.setup.screen import SetupScreen
-from auditui.workflow.audit.form import open_form
 from auditui.workflow.desk import Desk
 from auditui.workflow.opening import seated, who_sits_here
 
@@ -161,7 +160,7 @@ class ByKeys:
         if number != FILLED_IN_BY_KEYS:
             await self.commands.audit(day, number, overall)
             return
-        async with self.open(day, self._auditor(day, number)) as (desk, pilot):
+        async with self.open(day, self.commands.auditor(day, number)) as (desk, pilot):
             assert isinstance(pilot.app.screen, MyAuditsScreen)
             await pilot.press("enter")
             await wait_until(pilot, lambda: isinstance(pilot.app.screen, AuditScreen))
@@ -172,16 +171,6 @@ class ByKeys:
             await form.see("It will be read only")
             await form.press("s")
             await form.see("Read only: this audit is submitted.")
-
-    def _auditor(self, day: date, number: int) -> str:
-        """Who audits a file, read by the quality lead."""
-        with seated(
-            self.commands.database,
-            lambda store: who_sits_here(store, Account(ACCOUNTS[LEAD]), None),
-            world_on(day),
-            day,
-        ) as desk:
-            return open_form(desk, number).audit.heading.auditor
 
     async def moderate(self, day: date, number: int, grade: Grade) -> None:
         """From the list of the month's audits."""

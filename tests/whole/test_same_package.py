@@ -27,7 +27,11 @@ async def walked(folder: Path, by_keys: bool) -> tuple[dict[str, bytes], list[st
 
 
 async def test_commands_and_keys_publish_the_same_bytes(tmp_path: Path) -> None:
-    """Both have one clock, so nothing may differ: not a moment, not the ledger's hash."""
+    """Both have one clock, so nothing may differ: not a moment, not the ledger's hash.
+
+    Reading is on the ledger too, so the same is read in both: each form once, by its auditor.
+    Whoever looked at an audit on one of the ways alone would leave another ledger, rightly so.
+    """
     by_commands, recorded = await walked(tmp_path / "commands", by_keys=False)
     by_keys, recorded_too = await walked(tmp_path / "keys", by_keys=True)
     assert len(by_commands) == 5 * FILES_OF_A_PACKAGE

@@ -6,6 +6,7 @@ import click
 
 from auditui.cli.audit.json import audit_as_json, heading_as_json
 from auditui.cli.audit.on_behalf import on_behalf_of_option, writing_desk
+from auditui.cli.audit.reading import keep_reading
 from auditui.cli.shell.inputs import NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import Told, json_option, print_json, say, tells
@@ -54,7 +55,7 @@ def show(
 ) -> None:
     """Show the audit NUMBER whole, or the feedback on it, as one document.
 
-    A file that is saved can be read by you alone, and the ledger keeps that you took it.
+    A file that is saved can be read by you alone. The ledger keeps that you read it or took it.
     """
     from auditui.workflow.audit import document  # noqa: PLC0415  (loads the formats)
 
@@ -63,12 +64,14 @@ def show(
             form = forms.open_form(desk, number)
             odd = forms.odd_when_submitted(desk, number)
             answers = answering_of(desk, [form.audit.heading]).get(number)
+            keep_reading(desk, number)
             print_json(audit_as_json(form.audit, form.tool, desk.today, odd, answers))
         elif path := word or a_file(out):
             document.save_document(desk, number, path, feedback, how)
             say(f"Saved as {path}. It is about a child: keep it where only those who need it can.")
         else:
             made = document.document(desk, number, feedback)
+            keep_reading(desk, number)
             click.echo(document.in_format(made, suffix or ".txt"), nl=False)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from auditui.cli.audit.json import action_as_json, heading_as_json, moderation_as_json
+from auditui.cli.audit.reading import keep_reading
 from auditui.cli.shell.inputs import LINE, NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
@@ -32,6 +33,7 @@ def earlier(options: Options, number: int | None, case_ref: str | None, as_json:
         raise click.UsageError("Name an audit by its NUMBER, or a case with --case.")
     with at_desk(options) as desk:
         found = of_case(desk, case_ref or "") if number is None else before(desk, number).audits
+        keep_reading(desk, *(each.heading.audit_id for each in found))
         today = desk.today
     if as_json:
         print_json([_as_json(each, today) for each in found])

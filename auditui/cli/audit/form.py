@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditui.cli.audit.reading import keep_reading
 from auditui.cli.shell.inputs import MONTH, NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.session import at_desk
@@ -70,4 +71,6 @@ def _blank(desk: Desk, number: int | None, wanted: "Wanted", suffix: str) -> byt
 def _filled(desk: Desk, number: int) -> bytes:
     from auditui.workflow.audit.filling import form_text  # noqa: PLC0415  (few need it)
 
-    return form_text(desk, number).encode()
+    text = form_text(desk, number)
+    keep_reading(desk, number)
+    return text.encode()

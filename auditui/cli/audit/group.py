@@ -9,6 +9,7 @@ from auditui.cli.audit.extend import extend
 from auditui.cli.audit.form import form
 from auditui.cli.audit.hand_back import give, hand_back, handed_back
 from auditui.cli.audit.json import answering_as_json, heading_as_json
+from auditui.cli.audit.reading import readers
 from auditui.cli.audit.table import AUDIT_HEADINGS, audit_row
 from auditui.cli.audit.wordings import put_back, wordings
 from auditui.cli.shell.group import Noun
@@ -85,7 +86,7 @@ def reopen(options: Options, number: int, reason: str) -> Told:
 
 
 for command in (
-    show, form, fill, hand_back, give, handed_back, extend, earlier, wordings, put_back, import_,
-    withdraw, withdrawn,
+    show, form, fill, hand_back, give, handed_back, extend, earlier, readers, wordings, put_back,
+    import_, withdraw, withdrawn,
 ):  # fmt: skip
     audits.add_command(command)

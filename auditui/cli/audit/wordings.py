@@ -7,6 +7,7 @@ import click
 
 from auditui.cli.audit.json import heading_as_json
 from auditui.cli.audit.on_behalf import on_behalf_of_option, writing_desk
+from auditui.cli.audit.reading import keep_reading
 from auditui.cli.shell.inputs import NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import Told, json_option, print_json, say, tells
@@ -32,6 +33,7 @@ def wordings(options: Options, number: int, as_json: bool) -> None:
     with at_desk(options) as desk:
         tool = open_form(desk, number).tool
         found = verbs.wordings(desk, number)
+        keep_reading(desk, number)
     if as_json:
         print_json([_as_json(each, tool) for each in found])
     elif not found:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import click
 
+from auditui.cli.audit.reading import keep_reading
 from auditui.cli.moderation.reading import grades_option, grading, print_blind
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import NAME, NUMBER
@@ -78,6 +79,7 @@ def form(options: Options, number: int, as_json: bool) -> None:
     """Print what an external auditor reads of the audit NUMBER, without grades or names."""
     with at_desk(options) as desk:
         found, given = verbs.blind_form(desk, number)
+        keep_reading(desk, number)
     print_blind(found, given, as_json=as_json)
 
 
@@ -109,6 +111,7 @@ def compare(options: Options, number: int, as_json: bool) -> None:
     """Lay what external auditors gave the audit NUMBER beside our own grades."""
     with at_desk(options) as desk:
         seen, found = verbs.compared(desk, number)
+        keep_reading(desk, number)
     if as_json:
         print_json([reading_as_json(each) for each in found])
         return

@@ -5,6 +5,7 @@ from datetime import date
 
 import click
 
+from auditui.cli.audit.reading import keep_reading
 from auditui.cli.follow_up.json import plan_as_json, side_by_side_as_json
 from auditui.cli.shell.days import DAY, GivenDay
 from auditui.cli.shell.group import Noun
@@ -85,6 +86,7 @@ def compare(options: Options, number: int, as_json: bool) -> None:
     """Lay the audit beside its re-audit: grades, and what was weak in either."""
     with at_desk(options) as desk:
         found = verbs.compared(desk, number)
+        keep_reading(desk, found.first, found.again)
     if as_json:
         print_json(side_by_side_as_json(found))
         return

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from auditui.cli.audit.reading import keep_reading
 from auditui.cli.moderation.json import form_as_json, look_as_json
 from auditui.cli.shell.inputs import GRADE, NUMBER
 from auditui.cli.shell.options import Options
@@ -41,6 +42,7 @@ def form(options: Options, number: int, as_json: bool) -> None:
     """Print what is read blind of the audit NUMBER: the case, questions, notes, descriptors."""
     with at_desk(options) as desk:
         found, given = verbs.blind_form(desk, number)
+        keep_reading(desk, number)
     print_blind(found, given, as_json=as_json)
 
 
@@ -76,6 +78,7 @@ def compare(options: Options, number: int, as_json: bool) -> None:
     with at_desk(options) as desk:
         look = verbs.second_look(desk, number)
         seen = open_form(desk, number)
+        keep_reading(desk, number)
     if as_json:
         print_json(look_as_json(seen.audit, look))
         return

@@ -53,6 +53,7 @@ EXAMPLES = {
     "audits form": "audits form 12 > audit-12.txt",
     "audits fill": "audits fill 12 audit-12.txt --submit",
     "audits earlier": "audits earlier --case C105668",
+    "audits readers": "audits readers --case C105668",
     "audits wordings": "audits wordings 12",
     "audits put-back": "audits put-back 12 3",
     "audits import": "audits import history.csv --dry-run",

@@ -1,4 +1,4 @@
-"""An audit under the cursor: its case's earlier audits, its document, its reference.
+"""An audit under the cursor: its case's earlier audits, its document, reference and readers.
 
 What shows them is loaded when it is first asked for, so that no list waits for it.
 """
@@ -32,6 +32,7 @@ class AboutAudit(HasCommands):
     def action_see_earlier_audits_command(self) -> None:
         """Show what came before the audit."""
         from auditui.tui.audit.earlier import EarlierAudits
+        from auditui.tui.shell.reading import keep_reading
         from auditui.workflow.audit.earlier import before
 
         if (number := self.audit_here) is None:
@@ -39,8 +40,21 @@ class AboutAudit(HasCommands):
         desk = _desk_of(self)
         with told(self.screen), desk.faults_named():
             heading = standing(desk, number).heading
-            asked = EarlierAudits(heading, before(desk, number), desk.today)
-            self.app.push_screen(asked)
+            past = before(desk, number)
+            keep_reading(self.screen, desk, (each.heading.audit_id for each in past.audits))
+            self.app.push_screen(EarlierAudits(heading, past, desk.today))
+
+    def action_see_readers_command(self) -> None:
+        """Show who had the audit before them."""
+        from auditui.tui.audit.readers import ReadersOfAudit
+        from auditui.workflow.audit.reading import readers
+
+        if (number := self.audit_here) is None:
+            return
+        desk = _desk_of(self)
+        with told(self.screen), desk.faults_named():
+            case_ref = standing(desk, number).heading.case_ref
+            self.app.push_screen(ReadersOfAudit(desk, case_ref, readers(desk, number)))
 
     def action_copy_reference_command(self) -> None:
         """Copy the case's reference, as far as the terminal takes it."""

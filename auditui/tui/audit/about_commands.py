@@ -37,11 +37,28 @@ class CopyReference(Command):
     BINDING_KEY = "c"
 
 
-ABOUT_COMMANDS: tuple[type[Command], ...] = (SeeEarlierAudits, TakeDocument, CopyReference)
+class SeeReaders(Command):
+    """See who had this audit before them: who opened it, took a file of it or recorded on it."""
+
+    COMMAND = "Who has read it"
+    ACTION = "see_readers_command"
+    FOOTER_TEXT = "Readers"
+    BINDING_KEY = "z"
+
+
+ABOUT_COMMANDS: tuple[type[Command], ...] = (
+    SeeEarlierAudits,
+    TakeDocument,
+    CopyReference,
+    SeeReaders,
+)
 """In the order of the footer and the help."""
+
+
+_UNSHOWN = {CopyReference.__name__, SeeReaders.__name__}
 
 
 def shown_bindings() -> list[BindingType]:
     """Their bindings for a list, which has room for the keys of most of them below it."""
     bindings = (command.binding() for command in ABOUT_COMMANDS)
-    return [replace(binding, show=binding.id != CopyReference.__name__) for binding in bindings]
+    return [replace(binding, show=binding.id not in _UNSHOWN) for binding in bindings]

@@ -20,6 +20,7 @@ from auditui.tui.moderation.look import Line, Look, LookTable, is_of_reading
 from auditui.tui.parts.lines import Detail, Sentence, Summary
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToMyAudits
+from auditui.tui.shell.reading import keep_reading
 from auditui.tui.shell.use import USABLE, Use
 from auditui.workflow.desk import Desk
 from auditui.workflow.external import readings as verbs
@@ -67,6 +68,10 @@ class ExternalLookScreen(ReadsBlind):
         yield ExternalLookTable()
         with VerticalScroll():
             yield Detail()
+
+    def on_mount(self) -> None:
+        """Keep that the audit was opened."""
+        keep_reading(self, self.desk, [self._reading.heading.audit_id])
 
     def read(self) -> None:
         """Read it as one may see it."""

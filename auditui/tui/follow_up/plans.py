@@ -47,6 +47,7 @@ from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToA3
 from auditui.tui.shell.has_commands import HasCommands
 from auditui.tui.shell.messages import say, told
+from auditui.tui.shell.reading import keep_reading
 from auditui.tui.shell.use import USABLE, Use, not_now, only_if
 from auditui.workflow.desk import Desk, NoSuchPerson
 from auditui.workflow.follow_up import plans as verbs
@@ -244,7 +245,9 @@ class PlansPane(FollowUpPane):
         """Show the audit beside its re-audit."""
         if each := self.table.current_plan:
             with told(self):
-                self.app.push_screen(Comparison(verbs.compared(self.desk, each.plan_id)))
+                found = verbs.compared(self.desk, each.plan_id)
+                keep_reading(self.screen, self.desk, (found.first, found.again))
+                self.app.push_screen(Comparison(found))
 
     async def action_see_their_figures_command(self) -> None:
         """Go to A3 by locality."""

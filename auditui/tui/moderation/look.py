@@ -35,6 +35,7 @@ from auditui.tui.parts.listing import Field, Listing, ListingRow
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToMyAudits
 from auditui.tui.shell.messages import say
+from auditui.tui.shell.reading import keep_reading
 from auditui.tui.shell.use import HIDDEN, USABLE, Use, only_if, shown_if
 from auditui.workflow.audit.form import Form, open_form
 from auditui.workflow.desk import Desk
@@ -206,6 +207,10 @@ class LookScreen(ReadsBlind):
         yield LookTable()
         with VerticalScroll():
             yield Detail()
+
+    def on_mount(self) -> None:
+        """Keep that the audit was opened."""
+        keep_reading(self, self.desk, [self._audit_id])
 
     def read(self) -> None:
         """Read the audit as one may see it."""

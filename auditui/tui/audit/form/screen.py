@@ -58,6 +58,7 @@ from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import GoToMyAudits
 from auditui.tui.shell.messages import say, tell
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.reading import keep_reading
 from auditui.tui.shell.use import TYPED, USABLE, Use
 from auditui.workflow.audit.form import next_to_do
 from auditui.workflow.desk import Desk
@@ -114,6 +115,7 @@ class AuditScreen(AboutAudit, Place):
 
     def on_mount(self) -> None:
         """Hold the audit in this window, and notice when another one takes it over."""
+        keep_reading(self, self.desk, [self.audit_here])
         self._pen.begin(self)
 
     def look(self) -> None:
