@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 gc.set_threshold(50_000, 20, 20)
 
 from auditui.cli.shell.main import main as run_commands  # noqa: E402
+from auditui.crash import leave_no_core  # noqa: E402
 
 if TYPE_CHECKING:
     from auditui.practice.people import Account
@@ -22,6 +23,7 @@ def open_app(desk: "Desk", choose_person: bool) -> int:
 
 def main(account: "Account | None" = None) -> None:
     """Run the command that was given, for the operating system's account or a signed-on one."""
+    leave_no_core()
     run_commands(open_app, account)
 
 

@@ -1,11 +1,24 @@
-"""What is said of a fault of the program: where it lies, and never what was being handled."""
+"""What is left of a fault of the program: where it lies, and never what was being handled."""
 
+import contextlib
 import traceback
 from collections.abc import Iterator
 from pathlib import PurePath
 
 PACKAGE = "auditui"
 REFERENCE_DIGITS = 8
+
+
+def leave_no_core() -> None:
+    """Let the system keep no image of the process where it dies: all that was open is in it.
+
+    One byte and not none, since Linux hands an image to another program whatever the limit is, but
+    for a limit of one.
+    """
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415  (Unix only)
+
+        resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
 
 
 def crash_report(error: BaseException) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 gc.set_threshold(50_000, 20, 20)
 
 from auditui.cli.shell.main import main as run_commands  # noqa: E402
+from auditui.crash import leave_no_core  # noqa: E402
 from auditui.practice.people import BROWSER, Account  # noqa: E402
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def first_line(descriptor: int) -> str:
 
 def main() -> None:
     """Open the app for the account that the server names; for anybody in a demonstration."""
+    leave_no_core()
     name = json.loads(first_line(sys.stdin.fileno()))
     account = Account(name, via=BROWSER) if isinstance(name, str) else None
     run_commands(open_app, account, is_served=True)

@@ -29,6 +29,9 @@ there what this page says. The page is made from the program by `python docs/mak
   file that are not there.
 - `-` in place of a file reads what comes through a pipe, or prints what would be saved. A
   workbook, a Word document, a package and a database go through none, and say so.
+- `-` in place of a text asks for it at a terminal, or reads it from a pipe. What stands behind a
+  command is shown to everybody on the machine while it runs, and stays in the shell's history: give
+  what is about a child or a worker like this, `--reason -`. One text comes through a pipe.
 - Where a command with `--json` fails, it prints one JSON object with `error` and `exit_code`, and
   of a refused file `total_faults` and `faults`, each with `sheet`, `row`, `column` and `problem`.
 - What an exit code means stands in the [README](../README.md#in-a-script).

@@ -79,6 +79,18 @@ def test_what_the_architecture_names_in_a_file_is_defined_there() -> None:
         assert re.search(rf"^ *(def|class) {name}\b", code, re.MULTILINE), f"{name} in {path}"
 
 
+def test_every_command_variable_and_setting_that_the_page_on_security_names_is_there() -> None:
+    text = (DOCS / "security.md").read_text(encoding="utf-8")
+    made = runpy.run_path(str(DOCS / "make_commands.py"))
+    commands = {name for name, _ in made["every_command"]()}
+    named = re.findall(r"`auditui ([a-z -]+?)(?: [A-Z].*?)?`", text)
+    assert len(named) > 5
+    assert [name for name in named if name not in commands] == []
+    watched = (ROOT / "auditui/cli/shell/watched.py").read_text(encoding="utf-8")
+    assert all(name in watched for name in re.findall(r"TEXTUAL_\w+", text))
+    assert "suppress_below" in {setting.name for setting in SETTINGS}
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_link_between_pages_leads_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")

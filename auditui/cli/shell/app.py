@@ -6,6 +6,7 @@ from auditui.cli.shell.account import this_account
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.own import own_at
 from auditui.cli.shell.session import at_desk, place
+from auditui.cli.shell.watched import refuse_watching
 from auditui.practice.errors import NotUnderstood
 from auditui.workflow.desk import Desk, a_quality_lead
 from auditui.workflow.opening import check_served
@@ -47,12 +48,13 @@ def _open_served(options: Options) -> int:
 def open_app(options: Options, desk: Desk, *, choose_person: bool = False) -> int:
     """Run the app until it is left, and return its exit code.
 
-    Raises NoTerminal, and SettingsRefused where one's own settings cannot be used.
+    Raises NoTerminal, Watched, and SettingsRefused where one's own settings cannot be used.
     """
     from uuid import uuid4  # noqa: PLC0415  (only a window needs a name)
 
     if options.open_app is None:
         raise NoTerminal
+    refuse_watching()
     window = desk.with_pen(uuid4().hex, place(is_served=options.is_served)).with_own(
         own_at(options, desk)
     )

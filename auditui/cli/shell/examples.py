@@ -215,8 +215,8 @@ EXAMPLES = {
 """What stands behind `auditui` in the example of each command, by the words of the command."""
 
 
-def with_example(command: click.Command | None, path: str) -> click.Command | None:
+def with_example(command: click.Command, path: str) -> click.Command:
     """The command, its help ended by its example where it has one and none yet."""
-    if command is not None and command.epilog is None and path in EXAMPLES:
+    if command.epilog is None and path in EXAMPLES:
         command.epilog = f"\b\nExample:\n  auditui {EXAMPLES[path]}"
     return command

@@ -11,6 +11,7 @@ from auditui.cli.shell.anywhere import to_the_front
 from auditui.cli.shell.examples import with_example
 from auditui.cli.shell.exits import FAILED, INTERRUPTED, exit_code, explain
 from auditui.cli.shell.failures import failures_as_json, note_json
+from auditui.cli.shell.words import with_words
 from auditui.practice.errors import AuditError
 
 _WORDS_OF_PYTHON = {
@@ -29,9 +30,12 @@ class Noun(click.Group):
         return list(self.commands)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a name, with its example."""
+        """The command of a name, with its example, and its texts taken from a pipe as well."""
         nouns = ctx.command_path.split()[1:]
-        return with_example(super().get_command(ctx, cmd_name), " ".join([*nouns, cmd_name]))
+        command = super().get_command(ctx, cmd_name)
+        if command is None:
+            return None
+        return with_words(with_example(command, " ".join([*nouns, cmd_name])))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write each command with its whole first sentence, however long."""
@@ -65,7 +69,9 @@ class Commands(click.Group):
             return None
         module = import_module(f"auditui.cli.{self._modules.get(cmd_name, cmd_name)}")
         command = getattr(module, _WORDS_OF_PYTHON.get(cmd_name, cmd_name))
-        return with_example(command, cmd_name) if isinstance(command, click.Command) else None
+        if not isinstance(command, click.Command):
+            return None
+        return with_words(with_example(command, cmd_name))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write each command with its summary, loading none."""

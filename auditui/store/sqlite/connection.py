@@ -34,6 +34,8 @@ _ALWAYS = (
     "recursive_triggers=on",
     "trusted_schema=off",
     "cell_size_check=on",
+    # What is sorted is about children, and would lie in a file that others may keep.
+    "temp_store=memory",
 )
 _NOT_AS_MADE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH)
 _WAL_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
