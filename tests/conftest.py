@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast
 import pytest
 from hypothesis import HealthCheck, settings
 from processor_time import ProcessorTime
+from seen_lines import HAS_MARKS, SeenLines
 
 from auditui.practice.audit.record import Action, Prose, Safety
 from auditui.practice.grade import Grade
@@ -68,7 +69,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Measure what tests cost where it is asked for."""
+    """Measure what tests cost where it is asked for, and let measuring coverage cost little."""
+    if HAS_MARKS:
+        config.pluginmanager.register(SeenLines())
     if most := config.getoption("--processor-time"):
         config.pluginmanager.register(ProcessorTime(most))
 
