@@ -1,13 +1,16 @@
 """Saying what this installation and its database are."""
 
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
 from auditui.cli.ledger.command import LedgerBroken
+from auditui.cli.rescuing import rescue_into
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import database_path, world_of
+from auditui.cli.shell.usage import NEW_DATABASE
 from auditui.practice.access import Access
 from auditui.practice.errors import AuditError, Damaged
 from auditui.practice.ledger_rows import LedgerDiffers
@@ -18,13 +21,29 @@ from auditui.workflow.doctor import health as health_of
 
 
 @click.command()
+@click.option(
+    "--rescue",
+    "new_file",
+    type=NEW_DATABASE,
+    metavar="FILE",
+    help="Save every row of a damaged database that can be read into a new file.",
+)
 @json_option
 @click.pass_obj
-def doctor(options: Options, as_json: bool) -> None:
+def doctor(options: Options, new_file: Path | None, as_json: bool) -> None:
     """Say what this installation and its database are, and whether they are sound.
 
-    It needs no name, so it also helps someone who cannot get in.
+    It needs no name, so it also helps someone who cannot get in. With --rescue it examines the new
+    file instead, which is written over no other, and says by table what was read and what is
+    missing; the damaged one stays as it is.
     """
+    if new_file is not None:
+        rescue_into(database_path(options), new_file, as_json=as_json)
+    else:
+        _examine(options, as_json=as_json)
+
+
+def _examine(options: Options, *, as_json: bool) -> None:
     here = installation()
     path = database_path(options)
     who = who_may_open(path)

@@ -60,6 +60,15 @@ class Ledger:
         """The event of a number, or None."""
         return next(self._events("WHERE number = ?", number), None)
 
+    def missing(self) -> tuple[tuple[int, int], ...]:
+        """The first and last number of each run of events that is not there, up to the newest."""
+        rows = self._db.execute(
+            "SELECT before + 1, number - 1 FROM"
+            " (SELECT number, lag(number, 1, 0) OVER (ORDER BY number) AS before FROM ledger)"
+            " WHERE number > before + 1"
+        )
+        return tuple((int(first), int(last)) for first, last in rows)
+
     def newest_of(self, verb: str) -> Event | None:
         """The newest event of a verb, or None."""
         return next(self._events("WHERE verb = ? ORDER BY number DESC LIMIT 1", verb), None)

@@ -1,12 +1,13 @@
 """A damaged file is called damaged by every command, and doctor names the part."""
 
+import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from cli.shell.at_the_shell import auditui, read
+from cli.shell.at_the_shell import auditui, done, read
 from store.sqlite.damage import break_schema_text, change, halve_index, unknown_format, zero_root
 
 
@@ -101,6 +102,35 @@ def test_a_file_that_sqlite_has_analysed_and_packed_is_sound(trust: Path) -> Non
     change(trust, "ANALYZE")
     change(trust, "VACUUM")
     assert read(trust, "doctor")["database"]["flaws"] == []
+
+
+def test_what_can_be_read_is_rescued_and_what_is_lost_is_said_by_table(
+    trust: Path, tmp_path: Path
+) -> None:
+    zero_root(trust, "teams")
+    saved = tmp_path / "saved.db"
+    result = auditui(trust, "doctor", "--rescue", str(saved), "--json")
+    assert result.exit_code == 5
+    told = json.loads(result.stdout)
+    (teams,) = [each for each in told["tables"] if each["table"] == "teams"]
+    assert (teams["rows"], teams["lost_pages"], told["whole"]) == (0, 1, False)
+    assert (told["missing_events"], told["ledger_broken_at"], told["flaws"]) == ([], None, [])
+    assert "It lacks 4 rows at least, and 1 page cannot be read." in result.stderr
+    assert read(saved, "people", "list")
+    refused = auditui(trust, "doctor", "--rescue", str(saved))
+    assert (refused.exit_code, "is already there" in refused.stderr) == (1, True)
+    assert auditui(trust, "doctor", "--rescue", str(tmp_path / "no" / "x.db")).exit_code == 3
+
+
+def test_a_database_that_somebody_changed_comes_over_whole(trust: Path, tmp_path: Path) -> None:
+    change(trust, "DROP TRIGGER ledger_unchanged", "ALTER TABLE people ADD COLUMN more TEXT")
+    saved = tmp_path / "saved.db"
+    result = done(trust, "doctor", "--rescue", str(saved))
+    assert ["people", "7", "0", "0", "0", "0"] in [
+        line.split() for line in result.stdout.split("\n")
+    ]
+    assert "has every row of the damaged database, and is sound" in result.stderr
+    done(saved, "doctor")
 
 
 def _text_of(path: Path, name: str) -> str:

@@ -116,4 +116,6 @@ NEW_FILE = NewFile("file", _path, _files)
 NEW_WHOLE_FILE = NewFile("file", _no_pipe, _files)
 """A file or folder that is saved and cannot be printed."""
 DATABASE = usage("file", _database, _files)
+NEW_DATABASE = usage("database", _no_pipe, _files)
+"""A database that is made, and put over no other file whatever anybody says."""
 WHOLE_DAY = usage("day", _whole_day)

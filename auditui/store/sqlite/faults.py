@@ -16,6 +16,10 @@ _UNKNOWN_FORMAT = "unsupported file format"
 """What SQLite says, without a code of its own, of a header that it does not know."""
 
 
+WITHOUT_BACKUP = "What can be read of it is saved by: auditui doctor --rescue FILE"
+"""What helps whoever has no backup of a damaged file."""
+
+
 class NotADatabase(Damaged):
     """The file is not SQLite, or is too damaged to be read."""
 
@@ -61,5 +65,7 @@ def _named(error: sqlite3.DatabaseError, path: Path) -> AuditError | None:
         return NotADatabase(f"{path} lacks a part of an auditui database. Restore a backup.")
     is_unreadable = primary in _DAMAGED or str(error) == _UNKNOWN_FORMAT
     if is_unreadable and not isinstance(error, sqlite3.ProgrammingError):
-        return NotADatabase(f"{path} is not an auditui database, or is damaged. Restore a backup.")
+        return NotADatabase(
+            f"{path} is not an auditui database, or is damaged. Restore a backup. {WITHOUT_BACKUP}"
+        )
     return None

@@ -158,7 +158,7 @@ def put_where_none_is(apart: Path, path: Path, aside: Path) -> None:
                 _move(
                     path.with_name(path.name + ending), aside.with_name(aside.name + ending), undo
                 )
-            _name(apart, path)
+            take_name(apart, path)
             undo.pop_all()
     except OSError as error:
         raise CannotWrite(
@@ -167,7 +167,7 @@ def put_where_none_is(apart: Path, path: Path, aside: Path) -> None:
     sync(path)
 
 
-def _name(apart: Path, path: Path) -> None:
+def take_name(apart: Path, path: Path) -> None:
     """Give a copy a name that nobody else has taken meanwhile. Raises OSError."""
     try:
         os.link(apart, path)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from auditui.practice.errors import Damaged
 from auditui.practice.text import counted
+from auditui.store.sqlite.faults import WITHOUT_BACKUP
 from auditui.store.sqlite.link import Link
 from auditui.store.sqlite.structure import Flaw, structure_flaws
 
@@ -25,7 +26,7 @@ class Unsound(Damaged):
         rest = f"; and {more:,} more" if more > 0 else ""
         super().__init__(
             f"{path} is damaged: {named}{rest}. Keep it as it is, and put a backup in its place: "
-            "auditui restore BACKUP"
+            f"auditui restore BACKUP. {WITHOUT_BACKUP}"
         )
 
 

@@ -4,12 +4,13 @@ import multiprocessing
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database, Migrations
+from store.sqlite.old_file import NOW, OLD_TARGETS, make_old_file
 
 from auditui.practice.a3.target import Target
 from auditui.practice.calendar.theme import Rationale, ThemeDraft, ThemeProse, ThemeState
@@ -17,10 +18,8 @@ from auditui.practice.errors import Damaged
 from auditui.practice.ledger import first_break
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
-from auditui.store.ledger import Ledger
 from auditui.store.sqlite.connection import CURRENT_VERSION
 from auditui.store.sqlite.faults import CannotWrite
-from auditui.store.sqlite.link import Link
 from auditui.store.sqlite.migrations.run import mark_all_applied, migrate
 from auditui.store.sqlite.migrations.steps import (
     calendar,
@@ -31,12 +30,6 @@ from auditui.store.sqlite.migrations.steps import (
 )
 from auditui.store.store import Store
 
-NOW = datetime(2015, 4, 1, 9, 30, tzinfo=UTC)
-OLD_TARGETS = (
-    ("2016-04-01", "95", "90"),
-    ("2015-04-01", "39.3", "30"),
-)
-"""Day, target and tolerance in the order in which they were entered."""
 OLD_THEMES = (
     (2, "signal", "24 of 33", "planned"),
     (5, "free", "", "under way"),
@@ -62,19 +55,7 @@ THEMATIC_SAMPLE = (
 @pytest.fixture
 def old_file(tmp_path: Path) -> Path:
     """A file of version 1 with targets and a ledger."""
-    path = tmp_path / "old.db"
-    conn = sqlite3.connect(path, isolation_level=None)
-    conn.executescript((Path(__file__).parent / "schemas" / "1.sql").read_text())
-    mark_all_applied(Database(conn), Migrations("auditui"))
-    ledger = Ledger(Link(conn, path))
-    for day, target, tolerance in OLD_TARGETS:
-        conn.execute(
-            "INSERT INTO targets VALUES (?, ?, ?, ?, 'Quinn Lead')",
-            [day, target, tolerance, NOW.isoformat()],
-        )
-        ledger.append(NOW, "Quinn Lead", "target set", day, "0" * 64)
-    conn.close()
-    return path
+    return make_old_file(tmp_path)
 
 
 def test_every_target_of_an_older_file_is_kept_and_in_force(old_file: Path) -> None:
