@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, ClassVar, cast
 
 from rich.console import RenderableType
@@ -41,6 +41,7 @@ from auditui.tui.shell.key_line import KeyLine
 from auditui.tui.shell.messages import say, told_if_not_kept, warn
 from auditui.tui.shell.own_keys import OwnKeysApp
 from auditui.tui.shell.read_styles import StylesReadOnce
+from auditui.tui.shell.saving import Saving, SavingApp, is_always_done
 from auditui.tui.shell.themes import HIGH_CONTRAST
 from auditui.tui.shell.use import HIDDEN, Use, shown_if
 from auditui.tui.terminal.bursts import tell_bursts_apart
@@ -61,7 +62,7 @@ def palette() -> type[Provider]:
     return CommandsInReach
 
 
-class AuditApp(HasCommands, OwnKeysApp):
+class AuditApp(HasCommands, OwnKeysApp, SavingApp):
     """The program on the screen, for whoever sits at the desk."""
 
     TITLE = "auditui"
@@ -91,6 +92,7 @@ class AuditApp(HasCommands, OwnKeysApp):
         self.stylesheet = StylesReadOnce(variables=self.theme_variables)
         self._painted = PaintedCells()
         self.desk = desk
+        self.saving = Saving(self, lambda: self.desk)
         self._choose_person = choose_person
         self.covered_after = covered_after
         self.is_served = is_served
@@ -152,8 +154,9 @@ class AuditApp(HasCommands, OwnKeysApp):
             # A page has no cursor before it is clicked, and the first key is meant for the list.
             return
         is_by_hand = isinstance(event, InputEvent | Paste) and not event.is_forwarded
-        if not (is_by_hand and await self._idle.takes(event)):
-            await super().on_event(event)
+        if is_by_hand and (await self._idle.takes(event) or self.saving.keeps_back(event)):
+            return
+        await super().on_event(event)
 
     async def run_action(
         self,
@@ -162,6 +165,16 @@ class AuditApp(HasCommands, OwnKeysApp):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Do what a key or the palette asks for, or say why it cannot be done now."""
+        passes = default_namespace in (None, self) and is_always_done(action)
+        job = partial(self._act, action, default_namespace, namespaces)
+        return await self.saving.in_turn(job, holds=not passes)
+
+    async def _act(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None,
+        namespaces: Mapping[str, DOMNode] | None,
+    ) -> bool:
         is_done = await super().run_action(action, default_namespace, namespaces)
         node = self if default_namespace is None else default_namespace
         if not is_done and isinstance(action, str) and isinstance(node, HasCommands):
@@ -215,7 +228,8 @@ class AuditApp(HasCommands, OwnKeysApp):
 
         await self._settle()
         screens = [screen for stack in self._screen_stacks.values() for screen in stack]
-        kept = [screen.keep_words() for screen in screens if isinstance(screen, Place)]
+        await self.saving.settled()
+        kept = [await screen.keep_words() for screen in screens if isinstance(screen, Place)]
         return all(kept)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
@@ -376,7 +390,7 @@ class AuditApp(HasCommands, OwnKeysApp):
         if self.current_mode != place.mode:
             await self.switch_mode(place.mode)
         elif len(self.screen_stack) > 1 and isinstance(self.screen, Place):
-            self.screen.leave()
+            await self.screen.keep_and_leave()
 
     def _fatal_error(self) -> None:
         """Print a reference number and the lines of code; Textual would print every variable."""

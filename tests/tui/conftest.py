@@ -12,6 +12,7 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from tui.waiting import paint_when_idle, until_idle, until_next_key
 
+from auditui.tui.shell import saving
 from auditui.tui.shell.read_styles import Standing, StylesReadOnce
 
 
@@ -26,6 +27,12 @@ def _wait_for_the_app_and_not_for_a_time(
     monkeypatch.setattr(pilot, "wait_for_idle", until_idle)
     monkeypatch.setattr(screen, "UPDATE_PERIOD", 0.001)
     monkeypatch.setattr(screen.Screen, "_compositor_refresh", paint_when_idle)
+
+
+@pytest.fixture
+def gives_up_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody else's save is waited for no longer than it takes to see that it is."""
+    monkeypatch.setattr(saving, "AT_MOST", 0.05)
 
 
 @pytest.fixture(autouse=True, scope="session")

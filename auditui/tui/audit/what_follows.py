@@ -23,6 +23,7 @@ from auditui.tui.dialogues.dialogue import Cancel, Dialogue
 from auditui.tui.parts.safe import content
 from auditui.tui.parts.styles import QUIET
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.saving import in_turn
 from auditui.tui.shell.use import Use, only_if
 
 REASON = "Why not"
@@ -82,13 +83,14 @@ class WhatFollows(Dialogue[bool]):
         is_of_one = command in FOLLOWS_COMMANDS
         return only_if(bool(self._shown) or not is_of_one, "Nothing is weak any more.")
 
-    def on_key(self, event: events.Key) -> None:
+    @in_turn
+    async def on_key(self, event: events.Key) -> None:
         """Tie what is under the cursor to the action of a digit."""
         number = int(event.key) if event.key in tuple(digits) else 0
         if self._shown and 0 < number <= len(self._audit.actions):
             event.stop()
             chosen = self._audit.actions[number - 1]
-            if self._form.tie(point_of(self._item), chosen.action_id):
+            if await self._form.tie(point_of(self._item), chosen.action_id):
                 self._go_on()
 
     @on(OptionList.OptionSelected)
@@ -108,11 +110,12 @@ class WhatFollows(Dialogue[bool]):
             yes="Record",
         )
         if await self.app.push_screen_wait(asked):
+            self._form.read_again()
             self._go_on()
 
-    def action_nothing_follows_command(self) -> None:
+    async def action_nothing_follows_command(self) -> None:
         """Take back what was said here."""
-        self._form.untie(point_of(self._item))
+        await self._form.untie(point_of(self._item))
         self._show()
 
     @property

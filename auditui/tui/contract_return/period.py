@@ -130,14 +130,14 @@ class ReturnPeriodScreen(Place):
         """Let the keyboard be with the figures, where every command's key works."""
         self.set_focus(self.facts)
 
-    def keep_words(self) -> bool:
+    async def keep_words(self) -> bool:
         """Keep both texts as drafts; False where that is refused."""
         return self.writing is None or self.writing.is_kept or self.writing.keep()
 
-    def leave(self) -> None:
+    async def keep_and_leave(self) -> None:
         """Go back to the periods; ask first where words could not be kept."""
-        if self.keep_words():
-            super().leave()
+        if await self.keep_words():
+            self.leave()
         else:
             explanation = "They could not be kept. Cancel to go back and copy them."
             asked = Confirm("Leave these words behind?", explanation, "Leave them")
@@ -209,12 +209,12 @@ class ReturnPeriodScreen(Place):
 
         self.app.push_screen(ReturnVersionsScreen(self.desk, self.view.period))
 
-    def action_leave_return_command(self) -> None:
+    async def action_leave_return_command(self) -> None:
         """Leave the text, or the period."""
         if self._is_typing:
             self.rest()
         else:
-            self.leave()
+            await self.keep_and_leave()
 
     @property
     def _is_typing(self) -> bool:
@@ -245,7 +245,7 @@ class ReturnPeriodScreen(Place):
 
     def _leave_words(self, is_meant: bool | None) -> None:
         if is_meant:
-            super().leave()
+            self.leave()
 
 
 class ReturnBody(WritingInSight, can_focus=False):

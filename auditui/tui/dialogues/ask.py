@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar, Generic, TypeVar
 
 from textual import getters, on
@@ -15,6 +16,7 @@ from auditui.tui.dialogues.ask_field import Asked, AskedField
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue, GoOn
 from auditui.tui.parts.lines import Problem
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.saving import in_turn, saved
 from auditui.tui.shell.use import Use, shown_if
 
 T = TypeVar("T")
@@ -85,10 +87,11 @@ class Ask(Dialogue[T], Generic[T]):
         else:
             for field in fields:
                 await field.settle()
-            self.answer()
+            await self.answer()
 
     @on(Button.Pressed)
-    def answer(self) -> None:
+    @in_turn
+    async def answer(self) -> None:
         """Do the job with what is given, or say beside it what is wrong."""
         self.last_problem.say("")
         given = []
@@ -97,7 +100,7 @@ class Ask(Dialogue[T], Generic[T]):
                 given.append(field.read())
         if len(given) == len(self._fields):
             try:
-                self.give(self._attempt(*given))
+                self.give(await saved(self, partial(self._attempt, *given)))
             except AuditError as error:
                 self._refuse(error)
             else:

@@ -1,6 +1,7 @@
 """Asking for a line of text, and doing something with it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Generic, TypeVar
 
 from textual import getters, on
@@ -10,6 +11,7 @@ from textual.widgets import Input
 from auditui.practice.errors import AuditError
 from auditui.tui.dialogues.dialogue import Dialogue
 from auditui.tui.parts.lines import Problem
+from auditui.tui.shell.saving import in_turn, saved
 
 T = TypeVar("T")
 
@@ -34,10 +36,11 @@ class Write(Dialogue[T], Generic[T]):
         yield Problem()
 
     @on(Input.Submitted)
-    def answer(self, event: Input.Submitted) -> None:
+    @in_turn
+    async def answer(self, event: Input.Submitted) -> None:
         """Try it, and give what comes of it."""
         try:
-            given = self._attempt(event.value)
+            given = await saved(self, partial(self._attempt, event.value))
         except AuditError as error:
             self.problem.say(str(error))
         else:

@@ -14,6 +14,7 @@ from auditui.tui.dialogues.dialogue import Cancel, Dialogue
 from auditui.tui.parts.safe import content
 from auditui.tui.parts.styles import MARKED, QUIET
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.saving import in_turn
 
 
 class MarkStrength(Command):
@@ -75,21 +76,22 @@ class ChooseTags(Dialogue[bool]):
         self.query_one(TagMeaning).update(content(self._shown[event.option_index].meaning))
 
     @on(OptionList.OptionSelected)
-    def mark(self, event: OptionList.OptionSelected) -> None:
+    @in_turn
+    async def mark(self, event: OptionList.OptionSelected) -> None:
         """Mark the tag as what the form was asked for."""
         event.stop()
-        self._mark(self._side)
+        await self._mark(self._side)
 
-    def action_mark_strength_command(self) -> None:
+    async def action_mark_strength_command(self) -> None:
         """Mark as a strength."""
-        self._mark(TagSide.STRENGTH)
+        await self._mark(TagSide.STRENGTH)
 
-    def action_mark_area_command(self) -> None:
+    async def action_mark_area_command(self) -> None:
         """Mark as an area to improve."""
-        self._mark(TagSide.AREA)
+        await self._mark(TagSide.AREA)
 
-    def _mark(self, side: TagSide) -> None:
-        self._form.mark(side, self._shown[self.options.highlighted or 0])
+    async def _mark(self, side: TagSide) -> None:
+        await self._form.mark(side, self._shown[self.options.highlighted or 0])
         self._show()
 
     def _show(self) -> None:

@@ -62,6 +62,11 @@ class KeptText:
         self.text.fault = self._fault_of(self.text.text)
         return True
 
+    @property
+    def is_locked_out(self) -> bool:
+        """Whether the words wait for somebody else's save."""
+        return self._again is not None
+
     def recorded(self) -> None:
         """Wait for nothing more: the words are on record by now."""
         self._stop_waiting()

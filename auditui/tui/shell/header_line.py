@@ -21,6 +21,8 @@ class HeaderLine(Static):
 
     place: reactive[str] = reactive("")
     month: reactive[Month | None] = reactive(None)
+    saving: reactive[str] = reactive("")
+    """What is said while something waits to be saved."""
 
     def __init__(self, desk: Desk) -> None:
         """Show who sits at the desk."""
@@ -42,6 +44,8 @@ class HeaderLine(Static):
             (3, visible(person.name)),
             (5, person.role.value),
         ]
+        if self.saving:
+            parts.insert(1, (0, self.saving))
         if self._desk.only_reads:
             parts.insert(0, (1, "Read only"))
         if self._is_demonstration:

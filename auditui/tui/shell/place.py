@@ -135,10 +135,14 @@ class Place(HasCommands, Screen[None]):
         """Whoever sits at the desk."""
         return self.desk.person
 
-    def keep_words(self) -> bool:
+    async def keep_words(self) -> bool:
         """Keep what is being written here; False where words would be lost by leaving them."""
         return True
 
     def leave(self) -> None:
-        """Go back to the place below; one that holds unsaved words keeps them first."""
+        """Go back to the place below."""
         self.dismiss(None)
+
+    async def keep_and_leave(self) -> None:
+        """Go back to the place below; one that holds unsaved words keeps them first."""
+        self.leave()

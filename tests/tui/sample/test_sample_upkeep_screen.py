@@ -202,6 +202,7 @@ async def test_marking_as_not_completed(lead: Desk) -> None:
     assert first_case(lead).state is CaseState.NOT_COMPLETED
 
 
+@pytest.mark.usefixtures("gives_up_soon")
 async def test_words_are_kept_while_somebody_else_is_saving(lead: Desk) -> None:
     draw(lead, JANUARY, 4)
     lead.store._db.execute("PRAGMA busy_timeout = 50")

@@ -9,7 +9,7 @@ from auditui.practice.audit.form import ACTION_OWNER, Item, ItemKind, recorded_t
 from auditui.practice.audit.oddities import Oddity
 from auditui.practice.audit.record import Action, Audit, AuditHeading
 from auditui.practice.audit.wording import Wording, is_at
-from auditui.practice.errors import AuditError, Busy, NotPermitted
+from auditui.practice.errors import AuditError, Busy, LockedOut, NotPermitted
 from auditui.practice.follow_up.owner import NotAnOwner
 from auditui.practice.follow_up.weakness import WeakPoint
 from auditui.practice.grade import Grade
@@ -18,11 +18,22 @@ from auditui.practice.people import Right
 from auditui.practice.tool import Answer
 from auditui.tui.audit.form.around import Around
 from auditui.tui.audit.form.fields import NEW_ACTION, is_of_actions, new_action
+from auditui.tui.audit.form.given import (
+    Ahead,
+    Change,
+    GivenAhead,
+    NotSaved,
+    answered,
+    graded,
+    heard,
+    said_safe,
+)
 from auditui.tui.audit.form.record import record
 from auditui.tui.audit.form.view import FormView, Row
 from auditui.tui.audit.form.voices.hearing import hear, say_why_not
 from auditui.tui.parts.field import Field
 from auditui.tui.shell.background import elsewhere
+from auditui.tui.shell.saving import Saving
 from auditui.workflow.absence.answering import answering_words
 from auditui.workflow.audit import form as verbs
 from auditui.workflow.audit import pen as pens
@@ -41,6 +52,9 @@ NOT_SAVED_YET = "not saved: another program is writing"
 NOT_SAVED = "not saved"
 """What it says of words that are refused; why stands beside them."""
 
+SAVING = "saving"
+"""What it says while answers and grades that are shown are not recorded yet."""
+
 
 class OpenForm:
     """What is recorded on a form, and where the cursor is; every verb says whether it was done."""
@@ -51,8 +65,9 @@ class OpenForm:
         audit_id: int,
         show: Callable[[FormView], None],
         tell: Callable[[AuditError], None],
+        saving: Callable[[], Saving],
     ) -> None:
-        """Open an audit's form, shown and told of by two functions. Raises NoSuchAudit."""
+        """Open an audit's form, shown, told of and saved by functions. Raises NoSuchAudit."""
         form = verbs.open_form(desk, audit_id)
         self.desk = self._seated(desk, form.audit.heading)
         if self.desk.on_behalf_of:
@@ -61,10 +76,13 @@ class OpenForm:
         self._audit_id = audit_id
         self._show = show
         self._tell = tell
+        self._saving = saving
+        self._given = GivenAhead()
         self._gave_way = False
         self._version = desk.version()
         self._saved = ""
         self._unsaved: dict[str, str] = {}
+        self._recorded = form.audit
         self.view = replace(self.view, around=self._around(form))
 
     def see(self, view: FormView) -> None:
@@ -75,19 +93,22 @@ class OpenForm:
     def read_again(self) -> None:
         """Take over what others have done to the audit, and what is kept of unrecorded texts."""
         try:
-            with self.desk.faults_named():
+            with self.desk.faults_named(), self._saving().at_once():
                 view = self._read()
+        except LockedOut:
+            # What stands on the screen is right until it can be read; the next look tries again.
+            self._version = -1
         except AuditError as error:
             self._tell(error)
         else:
             self.see(view)
 
-    def take_up(self, takes_over: bool = False) -> None:
+    async def take_up(self, takes_over: bool = False) -> None:
         """Hold the audit in this window where it may be written on, and show who does else."""
         try:
             if verbs.may_hold(self.desk, self.view.audit.heading):
-                held = pens.take_up(self.desk, self._audit_id, takes_over)
-                self._gave_way = held is not None
+                take = partial(pens.take_up, self.desk, self._audit_id, takes_over)
+                self._gave_way = await self._saving().save(take) is not None
         except AuditError as error:
             self._gave_way = True
             self._tell(error)
@@ -97,20 +118,22 @@ class OpenForm:
         """Enter the audit on behalf of its auditor from now on."""
         self.desk = self.desk.for_auditor(self.view.audit.heading.auditor)
 
-    def look(self) -> None:
+    async def look(self) -> None:
         """Read again if anybody wrote meanwhile, or whoever held the audit elsewhere is gone.
 
         An audit that is given back is held here again by itself; one that another window took
         is not, since whoever works there may come back.
         """
         with suppress(AuditError):
-            if not self._is_as_seen():
+            with self._saving().at_once():
+                is_as_seen = self._is_as_seen()
+            if not is_as_seen:
                 self.read_again()
                 around = self.view.around
                 if not around.may_hold and pens.is_held_here(self.desk, self._audit_id):
                     self.lay_down()
                 elif around.may_hold and not self.view.may_write and not self._gave_way:
-                    self.take_up()
+                    await self.take_up()
 
     async def renew(self) -> None:
         """Go on holding the audit; away from the screen's thread, since it may have to wait."""
@@ -121,7 +144,7 @@ class OpenForm:
     def lay_down(self) -> None:
         """Hold the audit no longer; what cannot be laid down now ends by itself."""
         if self.desk.pen:
-            with suppress(AuditError):
+            with suppress(AuditError), self._saving().at_once():
                 pens.lay_down(self.desk, self._audit_id)
 
     def answer(self, given: Answer) -> bool:
@@ -131,44 +154,54 @@ class OpenForm:
             return self._say_safe(given is Answer.YES)
         if item.kind.is_voice:
             return self._hear(item, given)
-        return self._record(partial(verbs.answer, self.desk, self._audit_id, item.key, given))
+        return self._answer(item, given)
 
-    def grade(self, item: Item, given: Grade) -> bool:
-        """Grade a section, or the whole."""
-        return self._record(partial(verbs.grade, self.desk, self._audit_id, item.key, given))
+    def grade(self, item: Item, given: Grade | None) -> bool:
+        """Grade a section, or the whole; None takes it back."""
+        verb = partial(verbs.grade, self.desk, self._audit_id, item.key, given)
+        return self._give(item, verb, partial(graded, section=item.key, given=given))
 
     def take_back(self, item: Item) -> bool:
         """Take back the answer or grade of an item."""
         if item.kind is ItemKind.QUESTION:
-            return self._record(partial(verbs.answer, self.desk, self._audit_id, item.key, None))
+            return self._answer(item, None)
         if item.kind is ItemKind.JUDGEMENT:
-            return self._record(partial(verbs.grade, self.desk, self._audit_id, item.key, None))
+            return self.grade(item, None)
         if item.kind.is_voice:
             return self._hear(item, None)
         return self._say_safe(None)
 
-    def give_reason_of(self, item: Item, why_not: str) -> bool:
+    async def give_reason_of(self, item: Item, why_not: str) -> bool:
         """Record why the worker took no part, or why the family was not asked."""
-        return self._record(partial(say_why_not, self.desk, self.view.audit, item, why_not))
+        return await self._record(partial(say_why_not, self.desk, self.view.audit, item, why_not))
 
-    def write(self, item: Row, words: dict[Field, str]) -> bool:
+    async def write(self, item: Row, words: dict[Field, str]) -> bool:
         """Record the texts of an item that say something else than is recorded."""
-        is_done = self._record(partial(record, self.desk, self.view.audit, item, words))
+        is_tried = False
+
+        def record_them() -> Audit:
+            nonlocal is_tried
+            # One of several texts may be recorded already when the next finds the file locked.
+            audit = verbs.standing(self.desk, self._audit_id) if is_tried else self._recorded
+            is_tried = True
+            return record(self.desk, audit, item, words)
+
+        is_done = await self._record(record_them)
         if is_done and not is_of_actions(item):
             self._forget_unsaved(words)
         return is_done
 
-    def add_action(self, words: dict[Field, str]) -> bool:
+    async def add_action(self, words: dict[Field, str]) -> bool:
         """Add the action that its texts describe, and forget their drafts. Raises NotADay."""
         action = new_action(words, self.desk.today)
         add = partial(verbs.add_action, self.desk, self._audit_id, action)
-        return self._record(add) and self.forget_begun_action()
+        return await self._record(add) and await self.forget_begun_action()
 
-    def change_action(self, action: Action, words: dict[Field, str]) -> bool:
+    async def change_action(self, action: Action, words: dict[Field, str]) -> bool:
         """Record an action as its texts have it now, where they differ. Raises NotADay."""
         changed = replace(new_action(words, self.desk.today), action_id=action.action_id)
         change = partial(verbs.change_action, self.desk, self._audit_id, changed)
-        is_done = changed == action or self._record(change)
+        is_done = changed == action or await self._record(change)
         if is_done:
             self._forget_unsaved(words)
         return is_done
@@ -184,24 +217,23 @@ class OpenForm:
                     return {field: str(error)}
         return {}
 
-    def remove_action(self, action: Action) -> bool:
+    async def remove_action(self, action: Action) -> bool:
         """Take an action off the form."""
         remove = partial(verbs.remove_action, self.desk, self._audit_id, action.action_id)
-        return self._record(remove)
+        return await self._record(remove)
 
-    def tie(self, point: WeakPoint, action_id: int) -> bool:
+    async def tie(self, point: WeakPoint, action_id: int) -> bool:
         """Tie a weakness to an action."""
-        return self._record(self._and_stands(weaknesses.tie, point, action_id))
+        return await self._record(self._and_stands(weaknesses.tie, point, action_id))
 
     def excuse(self, point: WeakPoint, reason: str) -> bool:
         """Record why a weakness has no action. Raises what the verb raises."""
         weaknesses.excuse(self.desk, self._audit_id, point, reason)
-        self.read_again()
         return True
 
-    def untie(self, point: WeakPoint) -> bool:
+    async def untie(self, point: WeakPoint) -> bool:
         """Take back what follows from a weakness."""
-        return self._record(self._and_stands(weaknesses.untie, point))
+        return await self._record(self._and_stands(weaknesses.untie, point))
 
     def _and_stands(self, verb: Callable[..., None], *given: object) -> Callable[[], Audit]:
         def done() -> Audit:
@@ -210,11 +242,11 @@ class OpenForm:
 
         return done
 
-    def mark(self, side: TagSide, tag: Tag) -> bool:
+    async def mark(self, side: TagSide, tag: Tag) -> bool:
         """Choose a tag on a side, or take it off where it is chosen so."""
         has_it = choosing.is_chosen(self.view.audit.tags, side, tag.tag_id)
         verb = choosing.take_off if has_it else choosing.choose
-        return self._record(partial(verb, self.desk, self._audit_id, side, tag.title))
+        return await self._record(partial(verb, self.desk, self._audit_id, side, tag.title))
 
     def wordings_at(self, row: Row) -> tuple[Wording, ...]:
         """What a row said before it was changed, newest first."""
@@ -222,27 +254,38 @@ class OpenForm:
             found = wordings(self.desk, self._audit_id)
         return tuple(each for each in found if is_at(each, row))
 
-    def put_back(self, wording: Wording) -> bool:
+    async def put_back(self, wording: Wording) -> bool:
         """Record an earlier wording anew."""
-        return self._record(partial(put_back, self.desk, self._audit_id, wording.wording_id))
+        return await self._record(partial(put_back, self.desk, self._audit_id, wording.wording_id))
 
-    def forget_begun_action(self) -> bool:
+    async def forget_begun_action(self) -> bool:
         """Drop what is kept of an action that was just added, or is not to be."""
 
         def forget() -> Audit:
             for field in NEW_ACTION:
                 verbs.keep_draft(self.desk, self._audit_id, field.name, "")
-            return self.view.audit
+            return self._recorded
 
-        self._record(forget)
+        await self._record(forget)
         self._forget_unsaved(NEW_ACTION)
         self.read_again()
         return True
 
+    async def keep_in_turn(self, keep: Callable[[], bool]) -> bool:
+        """Keep texts that are to be closed in their turn; False where they could not be kept.
+
+        `keep` says whether they are, and raises LockedOut where it is to be tried again.
+        """
+        try:
+            return await self._saving().save(keep)
+        except LockedOut:
+            return False
+
     def keep_draft(self, key: str, words: str) -> None:
         """Keep a text as it is typed. Raises NotYours, NotOpen, NotPermitted, TooLong, Busy."""
         try:
-            verbs.keep_draft(self.desk, self._audit_id, key, words)
+            with self._saving().at_once():
+                verbs.keep_draft(self.desk, self._audit_id, key, words)
         except AuditError as error:
             self._unsaved[key] = NOT_SAVED_YET if isinstance(error, Busy) else NOT_SAVED
             if isinstance(error, NotPermitted | verbs.NotOpen | verbs.HeldElsewhere):
@@ -259,10 +302,11 @@ class OpenForm:
         """What is odd in the audit as it is shown, in form order."""
         return verbs.oddities(self.desk, self.view.audit)
 
-    def submit(self, stands: Collection[Oddity], seen: Audit) -> None:
+    async def submit(self, stands: Collection[Oddity], seen: Audit) -> None:
         """Submit the audit as it was seen, and read it again. Raises what the verb raises."""
+        submit = partial(verbs.submit, self.desk, self._audit_id, stands, seen)
         try:
-            verbs.submit(self.desk, self._audit_id, stands, seen)
+            await self._saving().save(submit)
             self.lay_down()
         finally:
             self.read_again()
@@ -278,7 +322,9 @@ class OpenForm:
         self._gave_way = self._gave_way or around.held is not None
         is_free = around.may_hold and around.held is None
         may_write = is_free and pens.is_held_here(self.desk, self._audit_id)
-        return replace(self.view.read_again(form, may_write), around=around)
+        self._recorded = form.audit
+        shown = replace(form, audit=self._given.shown_on(form.audit))
+        return replace(self.view.read_again(shown, may_write), around=around)
 
     def _around(self, form: verbs.Form) -> Around:
         heading, person = form.audit.heading, self.desk.person
@@ -303,6 +349,8 @@ class OpenForm:
 
     @property
     def _saved_words(self) -> str:
+        if self._given.is_any:
+            return SAVING
         return next(iter(self._unsaved.values()), self._saved)
 
     def _show_saved(self) -> None:
@@ -325,23 +373,76 @@ class OpenForm:
             held = pens.held_elsewhere(self.desk, self._audit_id)
             return held == self.view.around.held and self._version == self.desk.version()
 
+    def _answer(self, item: Item, given: Answer | None) -> bool:
+        verb = partial(verbs.answer, self.desk, self._audit_id, item.key, given)
+        return self._give(item, verb, partial(answered, question=item.key, given=given))
+
     def _hear(self, item: Item, given: Answer | None) -> bool:
-        return self._record(partial(hear, self.desk, self.view.audit, item, given))
+        return self._give(
+            item,
+            lambda: hear(self.desk, self._recorded, item, given),
+            partial(heard, item=item, given=given),
+        )
 
     def _say_safe(self, is_safe: bool | None) -> bool:
-        safety = replace(self.view.audit.safety, is_safe=is_safe)
-        return self._record(partial(verbs.record_safety, self.desk, self._audit_id, safety))
+        def say_so() -> Audit:
+            safety = replace(self._recorded.safety, is_safe=is_safe)
+            return verbs.record_safety(self.desk, self._audit_id, safety)
 
-    def _record(self, verb: Callable[[], Audit]) -> bool:
+        safe = next(item for item in self.view.items if item.kind is ItemKind.SAFETY)
+        return self._give(safe, say_so, partial(said_safe, is_safe=is_safe))
+
+    def _give(self, item: Item, verb: Callable[[], Audit], change: Change) -> bool:
+        """Record what a key gives; while somebody else saves it is shown as being saved."""
+        if not self._given.is_any:
+            try:
+                with self._saving().at_once():
+                    audit = verb()
+            except LockedOut:
+                pass
+            except AuditError as error:
+                self._refuse(error)
+                return False
+            else:
+                self._hold(audit)
+                return True
+        ahead = self._given.add(item, change)
+        self._show_given()
+        self._saving().later(self._give_later(ahead, verb))
+        return True
+
+    async def _give_later(self, ahead: Ahead, verb: Callable[[], Audit]) -> None:
+        try:
+            audit = await self._saving().save(verb, holds=False)
+        except AuditError as error:
+            self._given.refuse(ahead)
+            self._show_given()
+            self._refuse(NotSaved(self._given.refused, error))
+        else:
+            self._given.done(ahead)
+            self._hold(audit)
+
+    async def _record(self, verb: Callable[[], Audit]) -> bool:
         """Do a verb and show what is recorded then, or tell why it was refused."""
         try:
-            audit = verb()
+            audit = await self._saving().save(verb)
         except AuditError as error:
-            self._tell(error)
-            self.read_again()
+            self._refuse(error)
             return False
-        if audit != self.view.audit:
-            self._was_saved()
-        now = self.view.holding(audit)
-        self.see(replace(now, around=replace(now.around, saved=self._saved_words)))
+        self._hold(audit)
         return True
+
+    def _refuse(self, error: AuditError) -> None:
+        self._tell(error)
+        self.read_again()
+
+    def _hold(self, audit: Audit) -> None:
+        """Take over what is recorded now, and show it."""
+        if audit != self._recorded:
+            self._was_saved()
+        self._recorded = audit
+        self._show_given()
+
+    def _show_given(self) -> None:
+        now = self.view.holding(self._given.shown_on(self._recorded))
+        self.see(replace(now, around=replace(now.around, saved=self._saved_words)))

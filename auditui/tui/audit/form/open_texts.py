@@ -11,6 +11,7 @@ from textual.geometry import Region
 
 from auditui.practice.audit.form import Item
 from auditui.practice.audit.record import Action
+from auditui.practice.errors import LockedOut
 from auditui.tui.audit.form.fields import day_reader
 from auditui.tui.parts.day_echo import DayEcho
 from auditui.tui.parts.day_reader import DAY_HINT
@@ -105,6 +106,13 @@ class FormFields(VerticalGroup):
         """Keep every text as it stands; False where one cannot be."""
         kept = [each.keep() for each in self._kept]
         return all(kept)
+
+    def keep_or_wait(self) -> bool:
+        """The same; raises LockedOut where somebody else saves, and it is to be tried again."""
+        is_kept = self.keep()
+        if any(each.is_locked_out for each in self._kept):
+            raise LockedOut(next(text.fault for text in self.texts if text.fault))
+        return is_kept
 
     def recorded(self) -> None:
         """Take every text as kept: what it says is on record."""

@@ -34,9 +34,9 @@ class FormPen:
         self._show = show
         self._renewed_every = renewed_every or RENEWED_EVERY
 
-    def begin(self, screen: Screen[Any]) -> None:
+    async def begin(self, screen: Screen[Any]) -> None:
         """Hold the audit in this window, and go on holding it while the screen is there."""
-        self._form.take_up()
+        await self._form.take_up()
 
         def renew() -> None:
             screen.run_worker(self._form.renew(), group="pen")
@@ -46,7 +46,7 @@ class FormPen:
     async def look(self) -> None:
         """See what others did meanwhile; where it changes what can be written, show it anew."""
         before = self._form.view
-        self._form.look()
+        await self._form.look()
         now = self._form.view
         if before.may_write != now.may_write or self._page.rows != now.rows:
             await self._show()
@@ -79,5 +79,5 @@ class FormPen:
     async def _take_over(self) -> None:
         if self._form.view.around.may_enter:
             self._form.enter_for_auditor()
-        self._form.take_up(takes_over=True)
+        await self._form.take_up(takes_over=True)
         await self._show()

@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -59,6 +59,7 @@ from auditui.tui.shell.commands import GoToMyAudits
 from auditui.tui.shell.messages import say, tell
 from auditui.tui.shell.place import Place
 from auditui.tui.shell.reading import keep_reading
+from auditui.tui.shell.saving import by_the_way, in_turn, saving_of
 from auditui.tui.shell.use import TYPED, USABLE, Use
 from auditui.workflow.audit.form import next_to_do
 from auditui.workflow.desk import Desk
@@ -97,7 +98,9 @@ class AuditScreen(AboutAudit, Place):
     def __init__(self, desk: Desk, audit_id: int, renewed_every: timedelta | None = None) -> None:
         """Open an audit's form, which renews its hold every so often. Raises NoSuchAudit."""
         super().__init__(desk)
-        self._form = OpenForm(desk, audit_id, self._show_view, partial(tell, self))
+        self._form = OpenForm(
+            desk, audit_id, self._show_view, partial(tell, self), partial(saving_of, self)
+        )
         self.page = FormPage()
         self._writing = FormWriting(self._form, self.page)
         self._pen = FormPen(self._form, self.page, self._show_as_it_is, renewed_every)
@@ -113,10 +116,12 @@ class AuditScreen(AboutAudit, Place):
             yield self.page.data_bind(AuditScreen.view)
             yield FormBeside().data_bind(AuditScreen.view)
 
-    def on_mount(self) -> None:
+    @on(events.Mount)
+    @by_the_way
+    async def take_up(self) -> None:
         """Hold the audit in this window, and notice when another one takes it over."""
         keep_reading(self, self.desk, [self.audit_here])
-        self._pen.begin(self)
+        await self._pen.begin(self)
 
     def look(self) -> None:
         """See what others did meanwhile, also while one writes: the pen may have been taken."""
@@ -164,20 +169,21 @@ class AuditScreen(AboutAudit, Place):
         """Show the audit as it stands now."""
         self._in_turn(self._show_anew)
 
-    def keep_words(self) -> bool:
+    async def keep_words(self) -> bool:
         """Record what is being written; False where leaving would lose some of it."""
-        self._writing.record()
+        await self._writing.record()
         self._form.read_again()
         return not self._writing.would_lose
 
-    def leave(self) -> None:
+    async def keep_and_leave(self) -> None:
         """Record what is being written and go back to the list; ask where words would be lost."""
-        if not self.keep_words():
+        await saving_of(self).settled()
+        if not await self.keep_words():
             explanation = "They could not be recorded. Cancel to go back and copy them."
             asked = Confirm("Leave these words behind?", explanation, "Leave them")
             self.app.push_screen(asked, self._leave_words)
         else:
-            super().leave()
+            self.leave()
 
     async def go_to(self, row: Row) -> bool:
         """Record what is being written and put the cursor on a row; False where that failed."""
@@ -194,9 +200,10 @@ class AuditScreen(AboutAudit, Place):
         """Show all again once no text is being written."""
         self._make_room()
 
-    def on_screen_suspend(self) -> None:
+    @by_the_way
+    async def on_screen_suspend(self) -> None:
         """Record what is being written when another place or a dialogue comes before the form."""
-        self._writing.record()
+        await self._writing.record()
 
     def on_paste(self) -> None:
         """Say where something can be pasted, while no text has the cursor."""
@@ -205,9 +212,10 @@ class AuditScreen(AboutAudit, Place):
             say(self, f"Nothing was pasted: no text is open. {key} opens the one of this item.")
 
     @on(FormText.Left)
-    def record_left(self, event: FormText.Left) -> None:
+    @by_the_way
+    async def record_left(self, event: FormText.Left) -> None:
         """Record the texts of an item when one of them is left."""
-        self._writing.record_left(event.text)
+        await self._writing.record_left(event.text)
 
     @on(FormRow.Clicked)
     def click(self, event: FormRow.Clicked) -> None:
@@ -271,17 +279,18 @@ class AuditScreen(AboutAudit, Place):
     @work
     async def action_see_wordings_command(self) -> None:
         """Show what the row under the cursor said before, and put back what is chosen."""
+        await saving_of(self).settled()
         if chosen := await choose_wording(self, self._form):
             self._in_turn(partial(self._put_back, chosen))
 
-    def action_follow_weaknesses_command(self) -> None:
+    async def action_follow_weaknesses_command(self) -> None:
         """Go through the weaknesses and what follows from each."""
-        self._writing.record()
+        await self._writing.record()
         self.app.push_screen(WhatFollows(self._form))
 
-    def action_choose_tags_here_command(self) -> None:
+    async def action_choose_tags_here_command(self) -> None:
         """Choose of the trust's tags, as what the text under the cursor is about."""
-        self._writing.record()
+        await self._writing.record()
         item = self.view.item
         side = Prose(item.key).side if item.kind is ItemKind.PROSE else None
         self.app.push_screen(ChooseTags(self._form, side or TagSide.AREA))
@@ -345,7 +354,7 @@ class AuditScreen(AboutAudit, Place):
         is_to_leave = not self.view.may_write or not was_typing
         if not self.view.may_write or await self._writing.close():
             if is_to_leave:
-                self.leave()
+                await self.keep_and_leave()
             elif self.page.rows != self.view.rows:
                 await self._show(self.view)
 
@@ -367,6 +376,7 @@ class AuditScreen(AboutAudit, Place):
             return
         if not await self._writing.close():
             return
+        await saving_of(self).settled()
         if waiting := pending(self.view.form):
             say(self, "Here is a text that is not recorded yet. Finish it or clear it.")
             await self._go_and_write(waiting[0])
@@ -389,7 +399,7 @@ class AuditScreen(AboutAudit, Place):
         heading = self.view.audit.heading
         if await handed_back(self, self._form.desk, heading):
             say(self, f"{heading.case_ref} is handed back. The quality lead gives it to another.")
-            super().leave()
+            self.leave()
 
     def _show_view(self, view: FormView) -> None:
         self.view = view
@@ -397,11 +407,12 @@ class AuditScreen(AboutAudit, Place):
     def _in_turn(self, job: Callable[[], Awaitable[None]]) -> None:
         """Do something that moves the cursor after all that was asked for before it."""
 
-        async def if_still_here() -> None:
+        async def if_still_here() -> bool:
             if self.is_attached:
                 await job()
+            return True
 
-        self.app.call_later(if_still_here)
+        self.app.call_later(saving_of(self).in_turn, if_still_here)
 
     def _make_room(self) -> None:
         """Let what stands around a text give way to it where there is little room."""
@@ -432,6 +443,8 @@ class AuditScreen(AboutAudit, Place):
 
     async def _go_and_write(self, row: Row) -> None:
         """Go to an item or action and into its texts."""
+        if not await self._writing.close():
+            return
         with self.app.batch_update():
             if await self.go_to(row):
                 await self._writing.write_at(row)
@@ -484,9 +497,10 @@ class AuditScreen(AboutAudit, Place):
         elif following := self.view.after_giving(was_missing):
             await self.go_to(following)
 
+    @in_turn
     async def _say_why_not(self, item: Item, why_not: str | None) -> None:
         """Record the reason that was chosen and move on, or let one be written."""
-        if why_not and self._form.give_reason_of(item, why_not):
+        if why_not and await self._form.give_reason_of(item, why_not):
             await self._go_to_missing(self.view.next_missing, ready_to_type=True)
         elif why_not == OTHER:
             await self._writing.write_at(item)
@@ -502,17 +516,19 @@ class AuditScreen(AboutAudit, Place):
     async def _grade(self, given: Grade) -> None:
         """Grade the item under the cursor, and ask for the reason."""
         item = self.view.item
+        if not await self._writing.close():
+            return
         with self.app.batch_update():
-            if await self._writing.close() and self._form.grade(item, given):
+            if self._form.grade(item, given):
                 await self._writing.write_at(item)
 
     async def _clicked(self, event: FormRow.Clicked) -> None:
         if not await self.go_to(event.row):
             return
         if event.chip is Touch.FOLLOW:
-            self.action_follow_weaknesses_command()
+            await self.action_follow_weaknesses_command()
         elif event.chip is Touch.TAG:
-            self.action_choose_tags_here_command()
+            await self.action_choose_tags_here_command()
         elif event.chip is Touch.REPLY:
             self.action_hear_reply_command()
         elif self.view.may_write:
@@ -530,20 +546,24 @@ class AuditScreen(AboutAudit, Place):
                 await self.action_clear_here_command()
 
     async def _ask_to_drop(self, explanation: str, drop: Callable[[], Awaitable[None]]) -> None:
+        async def dropped() -> bool:
+            await drop()
+            return True
+
         async def answered(is_meant: bool | None) -> None:
             if is_meant:
-                await drop()
+                await saving_of(self).in_turn(dropped)
 
         asked = Confirm("Take this action off the form?", explanation, "Take it off")
         await self.app.push_screen(asked, answered)
 
     async def _put_back(self, wording: Wording) -> None:
-        if self._form.put_back(wording):
+        if await self._form.put_back(wording):
             await self._show(self.view)
             say(self, "It is put back. What stood there is kept among the earlier wordings.")
 
     async def _remove(self, action: Action) -> None:
-        if self._form.remove_action(action):
+        if await self._form.remove_action(action):
             await self._show(self.view)
 
     def _say_saved(self) -> None:
@@ -579,7 +599,7 @@ class AuditScreen(AboutAudit, Place):
 
     def _leave_words(self, is_meant: bool | None) -> None:
         if is_meant:
-            super().leave()
+            self.leave()
 
 
 def _moment(view: FormView) -> tuple[Use, ...]:

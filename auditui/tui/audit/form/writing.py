@@ -51,7 +51,7 @@ class FormWriting:
             await typing.settle()
         was_open = self._page.open_fields
         for fields in was_open:
-            fields.is_left = self._is_finished(fields)
+            fields.is_left = await self._is_finished(fields)
             if not fields.is_left:
                 if not (typing and fields.holds(typing)):
                     fields.write()
@@ -77,36 +77,36 @@ class FormWriting:
             return True
         return is_of_actions(fields.row) and fields.is_begun and await self.close()
 
-    def record(self) -> None:
+    async def record(self) -> None:
         """Record what is being written, or keep what cannot be recorded, and go on writing."""
         for fields in self._page.open_fields if self._form.view.may_write else ():
             is_unfinished = is_of_actions(fields.row) or faults_of(fields.words, self._today)
-            if not self._record(fields) or is_unfinished:
+            if not await self._record(fields) or is_unfinished:
                 fields.keep()
 
-    def record_left(self, text: FormText) -> None:
+    async def record_left(self, text: FormText) -> None:
         """Record the texts of an item when one of them is left."""
         fields = self._page.fields_of(text)
         if fields and self._form.view.may_write:
             left = {text.field: text.text}
             fields.show_faults(faults_of(left, self._today) | self._form.faults_of_owner(left))
-            self._record(fields)
+            await self._record(fields)
 
     async def drop_begun_action(self) -> None:
         """Close the texts of an action that is not to be added, and forget them."""
         if fields := self._page.fields_at(self._form.view.item):
             await self._page.close(fields)
-        self._form.forget_begun_action()
+        await self._form.forget_begun_action()
 
     def _faults_at(self, fields: FormFields) -> dict[Field, str]:
         """What keeps the texts of an item from being recorded."""
         faults = faults_at(fields.row, fields.words, self._today)
         return self._form.faults_of_owner(fields.words) | faults
 
-    def _record_action(self, fields: FormFields) -> bool:
+    async def _record_action(self, fields: FormFields) -> bool:
         if isinstance(fields.row, Action):
-            return self._form.change_action(fields.row, fields.words)
-        return self._form.add_action(fields.words)
+            return await self._form.change_action(fields.row, fields.words)
+        return await self._form.add_action(fields.words)
 
     async def _open(self, row: Row) -> FormFields | None:
         self._form.read_again()
@@ -131,10 +131,11 @@ class FormWriting:
             return not fields.is_kept
         return not is_recorded(fields.row, view.form, fields.words, self._today)
 
-    def _is_finished(self, fields: FormFields) -> bool:
+    async def _is_finished(self, fields: FormFields) -> bool:
         """Whether texts can be closed: recorded, or holding no words the audit does not take."""
-        if self._form.view.may_write and self._record_finally(fields):
-            return True
+        words = fields.words
+        if self._form.view.may_write and await self._record_finally(fields):
+            return fields.words == words
         if self._form.view.may_write:
             return False
         if self._would_lose(fields):
@@ -142,18 +143,20 @@ class FormWriting:
             return False
         return True
 
-    def _record(self, fields: FormFields) -> bool:
+    async def _record(self, fields: FormFields) -> bool:
         words = fields.words
-        is_done = self._form.write(fields.row, words)
+        is_done = await self._form.write(fields.row, words)
         faults = faults_of(words, self._today)
-        if is_done and not is_of_actions(fields.row) and not faults:
+        if is_done and not is_of_actions(fields.row) and not faults and fields.words == words:
             fields.recorded()
         return is_done
 
-    def _record_finally(self, fields: FormFields) -> bool:
+    async def _record_finally(self, fields: FormFields) -> bool:
         faults = self._faults_at(fields)
         is_action = is_of_actions(fields.row)
         if is_action and fields.is_begun and not faults:
-            return self._record_action(fields)
-        is_kept = fields.keep() if is_action or faults else True
-        return is_kept and self._record(fields)
+            return await self._record_action(fields)
+        is_kept = True
+        if is_action or faults:
+            is_kept = await self._form.keep_in_turn(fields.keep_or_wait)
+        return is_kept and await self._record(fields)

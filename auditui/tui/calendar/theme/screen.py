@@ -142,16 +142,16 @@ class ThemeScreen(Place):
         """Let the keyboard be with the page, where every command's key works."""
         self.set_focus(self.page)
 
-    def keep_words(self) -> bool:
+    async def keep_words(self) -> bool:
         """Record what is being written; False where leaving would lose some of it."""
         if not self._texts.record():
             self.reload()
         return not self._texts.would_lose
 
-    def leave(self) -> None:
+    async def keep_and_leave(self) -> None:
         """Record what is being written and go back; ask first where words would be lost."""
-        if self.keep_words():
-            super().leave()
+        if await self.keep_words():
+            self.leave()
         else:
             explanation = "They could not be recorded. Cancel to go back and copy them."
             asked = Confirm("Leave these words behind?", explanation, "Leave them")
@@ -175,12 +175,12 @@ class ThemeScreen(Place):
         """Open what its audits found."""
         self.app.push_screen(ThemeResultsScreen(self.desk, self.theme_id))
 
-    def action_leave_theme_command(self) -> None:
+    async def action_leave_theme_command(self) -> None:
         """Leave the text, or the theme."""
         if self._is_typing:
             self.rest()
         else:
-            self.leave()
+            await self.keep_and_leave()
 
     def action_begin_theme_command(self) -> None:
         """Begin it."""
@@ -358,4 +358,4 @@ class ThemeScreen(Place):
 
     def _leave_words(self, is_meant: bool | None) -> None:
         if is_meant:
-            super().leave()
+            self.leave()

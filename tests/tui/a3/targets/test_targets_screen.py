@@ -237,6 +237,7 @@ async def test_the_mouse_sets_a_target_too(lead: Desk) -> None:
     assert targets(lead) == (Target(date(2016, 1, 1), Decimal(0), Decimal(0)),)
 
 
+@pytest.mark.usefixtures("gives_up_soon")
 async def test_the_draft_is_kept_while_somebody_else_is_saving(lead: Desk) -> None:
     lead.store._db.execute("PRAGMA busy_timeout = 50")
     with closing(sqlite3.connect(lead.store.path, isolation_level=None)) as other:

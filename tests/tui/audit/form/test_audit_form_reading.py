@@ -116,20 +116,6 @@ async def test_a_busy_database_is_told_and_the_words_stay(lead: Desk) -> None:
     other.close()
 
 
-async def test_an_answer_refused_by_a_busy_database_can_be_given_again(lead: Desk) -> None:
-    manager = drawn(lead)
-    manager.store._db.execute("PRAGMA busy_timeout = 0")
-    other = Store.open(manager.store.path)
-    async with at_the_form(manager) as form:
-        with other.writing():
-            await form.press("y")
-            await form.see("Someone else is saving just now. Try again in a moment.")
-        assert form.here == "safe"
-        await form.press("y")
-        await form.arrive("voice.seen")
-    other.close()
-
-
 async def test_an_audit_given_to_somebody_else_meanwhile_becomes_read_only(lead: Desk) -> None:
     manager = drawn(lead)
     first = mine(manager)[0]

@@ -128,6 +128,7 @@ async def test_a_text_refused_by_a_busy_database_is_kept_as_soon_as_it_is_free(l
         assert typing.fault == ""
 
 
+@pytest.mark.usefixtures("gives_up_soon")
 async def test_leaving_while_the_database_is_busy_is_asked_first(lead: Desk) -> None:
     auditor = drawn(lead)
     async with at_the_form(auditor) as form:

@@ -180,6 +180,7 @@ async def test_an_open_form_renews_what_it_holds(windows: Windows) -> None:
         )
 
 
+@pytest.mark.usefixtures("gives_up_soon")
 async def test_a_busy_database_is_told_and_the_form_can_be_read(windows: Windows) -> None:
     with somebody_saving(windows.first):
         async with at_the_form(windows.first) as first:

@@ -108,10 +108,10 @@ class ReviewAudit(Dialogue[Item | bool]):
         """Go through the weaknesses, and show the audit again."""
         self.app.push_screen(WhatFollows(self._form), lambda _: self._show())
 
-    def action_submit_reviewed_command(self) -> None:
+    async def action_submit_reviewed_command(self) -> None:
         """Submit what is shown, or show why not and what stands now."""
         try:
-            self._form.submit(self._found, self._seen)
+            await self._form.submit(self._found, self._seen)
         except AuditError as error:
             self._show(*_words(error))
         else:
