@@ -231,6 +231,8 @@ NEEDS: dict[str, Needs] = {
     "ledger verify": READS,
     "backup": Right.BACK_UP,
     "backups": READS,
+    "encrypt": Right.BACK_UP,
+    "decrypt": Right.BACK_UP,
     "restore": Right.BACK_UP,
     "doctor": OUTSIDE,
     "serve": OWNER,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from secrets import randbelow
 from tempfile import gettempdir
 from typing import Any, TypeVar, cast
 
@@ -22,6 +23,7 @@ from auditui.practice.ledger import Event
 from auditui.practice.people import Account, Role
 from auditui.practice.period import Month
 from auditui.practice.tool import OVERALL, Answer
+from auditui.store.sqlite.cipher.keys import use_keys
 from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.audit import form as audits
@@ -40,6 +42,20 @@ settings.load_profile("unhurried")
 # What somebody set for themselves stays out of every test, and no test changes it.
 os.environ["XDG_CONFIG_HOME"] = str(Path(gettempdir(), f"auditui-tests-{os.getpid()}"))
 os.environ.pop("AUDITUI_SETTINGS", None)
+
+# With a key file named here every database that a test makes is an encrypted one.
+ENCRYPTED = os.environ.get("AUDITUI_TEST_KEY_FILE", "")
+os.environ.pop("AUDITUI_KEY_FILE", None)
+if ENCRYPTED:
+    os.environ["AUDITUI_KEY_FILE"] = ENCRYPTED
+
+
+def use_test_keys() -> None:
+    """Open what the tests make, which is not encrypted unless it is asked for."""
+    use_keys(Path(ENCRYPTED) if ENCRYPTED else None, None, randbelow)
+
+
+use_test_keys()
 
 TODAY = date(2016, 1, 4)
 JANUARY = Month(2016, 1)
@@ -170,6 +186,9 @@ def made_once(desk: Desk, make: Callable[[Desk], Value]) -> Value:
 
     Known by the function that makes it, which gives nothing that a test could change.
     """
+    if ENCRYPTED:
+        # What is kept in memory is not encrypted, and is no copy of what is.
+        return make(desk)
     name, file = f"{make.__module__}.{make.__qualname__}", desk.store._db.conn
     start = desk.store.ledger.head()
     if name not in _MADE:

@@ -108,6 +108,7 @@ def _print_installation(here: Installation) -> None:
 def _print_health(health: Health, who: WhoMayOpen | None) -> None:
     click.echo(f"Database      {health.path}")
     _print_access(who)
+    click.echo(f"Encryption    {health.encryption or 'none but what the disk has'}")
     if health.only_reads:
         click.echo(f"Read only     {health.only_reads}")
     click.echo(f"File system   {health.file_system or 'cannot be told'}")

@@ -16,6 +16,12 @@ SHARED_FILE = 0o660
 PRIVATE_FOLDER = 0o700
 SHARED_FOLDER = 0o2770
 
+PLAIN_BEGINS = b"SQLite format 3\0"
+"""What a database that is not encrypted begins with."""
+
+ENCRYPTED_BEGINS = b"auditui\0"
+"""What an encrypted one begins with, before the byte that says how its key is had."""
+
 _STICKY = 0o1000
 _SETGID = 0o2000
 _OTHERS_WRITE = 0o002

@@ -24,6 +24,7 @@ from auditui.store.sqlite.reach import has_modes, reach_of
 from auditui.store.sqlite.soundness import Unsound
 from auditui.store.sqlite.structure import Flaw
 from auditui.store.store import Store
+from auditui.workflow.encryption import encryption_words
 from auditui.workflow.ledger_rows import broken_at, differing
 from auditui.workflow.settings import DEMONSTRATION_DAY, backup_days_of
 
@@ -64,6 +65,7 @@ class Health:
     `last_backup` is when the last backup was taken, as the ledger has it, or None. Where one was
     restored since, it is the last event of that one, which does not know when it was taken, and
     `restored_at` is when it was restored.
+    `encryption` says how the file is encrypted, and is empty where it is not.
     `only_reads` says why this account can only read, and is empty where it may write.
     """
 
@@ -81,6 +83,7 @@ class Health:
     unsound: str
     flaws: tuple[Flaw, ...]
     backup_due: str
+    encryption: str
 
 
 def installation() -> Installation:
@@ -137,6 +140,7 @@ def _health(store: Store, now: datetime, unsound: Unsound | None) -> Health:
         restored_at=restored.at if restored else None,
         unsound=str(unsound or ""),
         flaws=unsound.flaws if unsound else (),
+        encryption=encryption_words(store.path),
         backup_due=f"{due} Run: auditui backup FOLDER" if due else "",
     )
 

@@ -27,6 +27,7 @@ from auditui.store.store import Store
 from auditui.workflow.backup import CopyDiffers, free_name, manifest_of, sha256_of
 from auditui.workflow.cut_off import SET_ASIDE, apart_for, left_behind, remove
 from auditui.workflow.desk import World, opened
+from auditui.workflow.encryption import refuse_to_lay_open
 from auditui.workflow.opening import Who
 
 
@@ -80,6 +81,7 @@ def plan_restore(path: Path, source: Path, who: Who, reason: str) -> Plan:
     reason = clean_line(reason)
     _refuse_place(path, source)
     _refuse_other_than_manifest(source)
+    refuse_to_lay_open(path, source)
     is_replacing = os.path.lexists(path)
     with _any_age(source) as copy:
         head = _refuse_unsound(copy)

@@ -255,12 +255,17 @@ ARGUMENTS = {
     "tool import": "{files}/tool.toml",
     "tool withdraw": "future-2017 --kind thresholds --reason Slip",
     "backup": "{new}.db",
+    "encrypt": "{database} {database} --key-file none",
+    "decrypt": "{database} {new} --yes",
     "restore": "{files}/copy.db --reason Drill --dry-run",
 }
 """What stands behind each command, as it can be done by whoever may; nothing behind the others."""
 
-FOUND = {"return mappings show": 3, "return mappings forget": 3, "plans compare": 3}
-"""What ends in another exit code than 0 where it is allowed: there is none of it."""
+FOUND = {
+    "return mappings show": 3, "return mappings forget": 3, "plans compare": 3, "encrypt": 1,
+    "decrypt": 1,
+}  # fmt: skip
+"""What ends in another exit code than 0 where it is allowed: there is none of it, or it is so."""
 
 OWNED = {"moderation reply": "team manager"}
 """What is done to a thing of one seat's alone, so that all others are refused."""
@@ -460,6 +465,7 @@ def run(work: Work, database: Path, seat: str, command: str, new: Path) -> Resul
     its = SEATS[seat]
     names = work.names | {
         "own": work.own[seat], "seat": seat.replace(" ", "_"), "new": str(new),
+        "database": str(database),
         "wording": work.names[f"wording of {work.own[seat]}"],
     }  # fmt: skip
     arguments = shlex.split(ARGUMENTS.get(command, "").format(**names))

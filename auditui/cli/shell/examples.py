@@ -209,6 +209,8 @@ EXAMPLES = {
     "serve": "serve --demo",
     "backup": "backup /srv/backups/audits --keep 14",
     "backups": "backups /srv/backups/audits",
+    "encrypt": "encrypt auditui.db encrypted.db --key-file /etc/auditui/key",
+    "decrypt": "decrypt encrypted.db auditui.db",
     "restore": "restore /srv/backups/audits/audits-2016-01-04.db --dry-run",
     "doctor": "doctor --json",
 }

@@ -11,6 +11,7 @@ import click
 from auditui import __version__
 from auditui.cli.shell.exits import exit_code, explain
 from auditui.cli.shell.group import Commands
+from auditui.cli.shell.keys import use_this_runs_keys
 from auditui.cli.shell.options import (
     DATABASE_VARIABLE,
     SETTINGS_VARIABLE,
@@ -61,6 +62,8 @@ SUMMARIES = {
     "ledger": "The record of who did what, and whether it is whole.",
     "backup": "Copy the whole database, while others work in it, and check the copy by opening it.",
     "backups": "List this database's backups in a folder, the newest first.",
+    "encrypt": "Copy a database into an encrypted one, and compare both; all of it or nothing.",
+    "decrypt": "Copy an encrypted database into one that is not, and compare both; all or nothing.",
     "restore": "Put a backup in the place of the database, which is set aside.",
     "doctor": "Say what this installation and its database are, and whether they are sound.",
 }
@@ -92,6 +95,8 @@ MODULES = {
     "inspection-pack": "inspection_pack",
     "my-settings": "my_settings",
     "ledger": "ledger.command",
+    "encrypt": "encryption",
+    "decrypt": "encryption",
     "export": "export.command",
 }
 
@@ -158,6 +163,7 @@ def cli(
     context.obj = replace(
         context.obj or Options(), database=database, name=name, today=today, settings=settings
     )
+    use_this_runs_keys()
     if context.invoked_subcommand is None:
         from auditui.cli.shell.app import open_at_desk  # noqa: PLC0415  (loads the store)
 

@@ -26,7 +26,7 @@ DATABASE_NAME = "auditui.db"
 
 def the_world() -> World:
     """The clock, the chance and the time zone of this machine."""
-    return World(lambda: datetime.now().astimezone(), _random_below, ThisZone())
+    return World(lambda: datetime.now().astimezone(), random_below, ThisZone())
 
 
 def world_of(options: Options) -> World:
@@ -34,7 +34,8 @@ def world_of(options: Options) -> World:
     return options.world or the_world()
 
 
-def _random_below(limit: int) -> int:
+def random_below(limit: int) -> int:
+    """A number below a limit by chance that nobody can guess."""
     from secrets import randbelow  # noqa: PLC0415  (only a draw needs it)
 
     return randbelow(limit)

@@ -8,13 +8,14 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from auditui.practice.access import ENCRYPTED_BEGINS, PLAIN_BEGINS
 from auditui.practice.errors import AuditError, FileThere, NoFolderForIt
 from auditui.practice.text import capital
 
 PRIVATE = 0o600
 """The mode of a file that its owner alone may read."""
 
-_DATABASE = b"SQLite format 3\0"
+_DATABASE = (PLAIN_BEGINS, ENCRYPTED_BEGINS)
 """What every database begins with."""
 
 _BEFORE = ".before"
@@ -88,7 +89,7 @@ def refuse_irreplaceable(path: Path) -> None:
     if not os.access(path, os.R_OK | os.W_OK):
         raise _cannot_replace(path)
     with path.open("rb") as file:
-        is_database = file.read(len(_DATABASE)) == _DATABASE
+        is_database = file.read(len(PLAIN_BEGINS)).startswith(_DATABASE)
     if is_database:
         raise CannotReplace(f"{path} is a database, and is never written over. Name another file.")
 

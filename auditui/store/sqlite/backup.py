@@ -7,6 +7,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from auditui.practice.errors import Busy, Damaged
+from auditui.store.sqlite.cipher.keys import lock_of
+from auditui.store.sqlite.cipher.library import connect
 from auditui.store.sqlite.faults import CannotWrite, faults_named
 from auditui.store.sqlite.link import Link
 from auditui.store.sqlite.sharing import as_database
@@ -33,6 +35,7 @@ def copy_to(link: Link, database: Path | None, target: Path, progress: Progress)
 
     In steps, so that others write meanwhile. Each of their writes begins the copy anew, so that
     after a few it is made in one step, for which they wait. The bytes have reached the disk then.
+    It is encrypted with the same key, if the database is.
     Raises Busy, CannotWrite and Damaged; what was begun is left for the caller to take away.
     """
     try:
@@ -41,7 +44,8 @@ def copy_to(link: Link, database: Path | None, target: Path, progress: Progress)
         raise CannotWrite(f"{target.parent} takes no file: {error.strerror}.") from None
     if database is not None:
         as_database(target, database)
-    with faults_named(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
+    lock = lock_of(link.path)
+    with faults_named(target), closing(connect(target, isolation_level=None, lock=lock)) as copy:
         copy.execute("PRAGMA synchronous=OFF")
         try:
             _copy(link, copy, _PAGES, _Watch(progress))

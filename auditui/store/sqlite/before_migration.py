@@ -1,13 +1,13 @@
 """The backup that is taken of an older file before it is brought up to date."""
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from auditui.store.sqlite.backup import copy_to, refuse_unsound
+from auditui.store.sqlite.cipher.library import connect
 from auditui.store.sqlite.faults import CannotWrite
 from auditui.store.sqlite.link import Link
 
@@ -23,7 +23,7 @@ def kept_beside(path: Path, reader: Link, version: int) -> Iterator[Path]:
     try:
         try:
             copy_to(reader, path, copy, None)
-            with closing(sqlite3.connect(copy)) as conn:
+            with closing(connect(copy)) as conn:
                 refuse_unsound(Link(conn, copy), copy)
         except (CannotWrite, OSError) as error:
             raise CannotWrite(

@@ -8,6 +8,8 @@ from pathlib import Path
 from auditui.practice.access import PRIVATE_FILE
 from auditui.practice.errors import AuditError, Damaged, NoFolderForIt
 from auditui.resources import resource
+from auditui.store.sqlite.cipher.keys import Lock, lock_for_new
+from auditui.store.sqlite.cipher.library import connect
 from auditui.store.sqlite.entry import unreadable, why_only_read
 from auditui.store.sqlite.faults import CannotWrite, faults_named
 from auditui.store.sqlite.link import Link
@@ -83,7 +85,11 @@ def sqlite_version() -> str:
 
 def journal_mode() -> str:
     """The journal used with the SQLite at hand: `wal` where that is safe, else `delete`."""
-    return "wal" if wal_is_safe(sqlite3.sqlite_version_info) else "delete"
+    return _journal_of(sqlite3.sqlite_version_info)
+
+
+def _journal_of(version: tuple[int, ...]) -> str:
+    return "wal" if wal_is_safe(version) else "delete"
 
 
 def journal_reason() -> str:
@@ -96,7 +102,8 @@ def journal_reason() -> str:
 def create(path: Path, group: str | None = None) -> Link:
     """Make a new, empty database and open it; where that fails nothing is left behind.
 
-    Its owner alone can read it, or else a group that is named.
+    Its owner alone can read it, or else a group that is named. Where the run has a key file it is
+    encrypted.
     """
     refuse_network(path)
     refuse_standing(path)
@@ -141,7 +148,7 @@ def _laid_out(path: Path) -> Link:
     with faults_named(path), ExitStack() as undo:
         from auditui.store.sqlite.migrations.run import mark_all_applied  # noqa: PLC0415  (sqlite-utils)
 
-        link = _connect(path)
+        link = _connect(path, lock_for_new())
         undo.callback(link.conn.close)
         load_schema(link)
         mark_all_applied(link.tables)
@@ -192,7 +199,7 @@ def open_existing(path: Path, *, to_examine: bool = False) -> Link:
     if why:
         return _open_to_read(path, why, to_examine=to_examine)
     with faults_named(path):
-        conn = sqlite3.connect(path, timeout=BUSY_SECONDS)
+        conn = connect(path, timeout=BUSY_SECONDS)
         version = _version_of_ours(path, conn, to_examine=to_examine)
         link = _connect(path)
         if version < CURRENT_VERSION:
@@ -208,7 +215,7 @@ def _bring_up_to_date(link: Link, path: Path) -> None:
     from auditui.store.sqlite.migrations.run import migrate  # noqa: PLC0415  (sqlite-utils)
 
     # A connection that holds the write lock cannot be copied from, and another one can.
-    with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as conn:
+    with closing(connect(path, timeout=BUSY_SECONDS)) as conn:
         reader = Link(conn, path)
         try:
             migrate(
@@ -230,10 +237,9 @@ def _open_to_read(
     path: Path, why: str, *, of_any_age: bool = False, to_examine: bool = False
 ) -> Link:
     """Open a database that must not be written. Raises CannotRead, TooOld, NotOurs."""
-    place = f"{path.absolute().as_uri()}?mode=ro"
     with faults_named(path):
         try:
-            opened = sqlite3.connect(place, uri=True, timeout=BUSY_SECONDS)
+            opened = connect(path, timeout=BUSY_SECONDS, only_reads=True)
             version = _version_of_ours(path, opened, to_examine=to_examine)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
@@ -244,7 +250,7 @@ def _open_to_read(
                 f"{path} was made by an older auditui, and only somebody who may write it can "
                 "bring it up to date, by opening it."
             )
-        conn = sqlite3.connect(place, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        conn = connect(path, timeout=BUSY_SECONDS, isolation_level=None, only_reads=True)
         for pragma in _ALWAYS:
             conn.execute(f"PRAGMA {pragma}")
     return Link(conn, path, why)
@@ -281,8 +287,8 @@ def _version_of_ours(path: Path, conn: sqlite3.Connection, *, to_examine: bool) 
         return int(version)
 
 
-def _connect(path: Path) -> Link:
-    conn = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+def _connect(path: Path, lock: Lock | None = None) -> Link:
+    conn = connect(path, timeout=BUSY_SECONDS, isolation_level=None, lock=lock)
     for pragma in _ALWAYS:
         conn.execute(f"PRAGMA {pragma}")
     # In the rollback journal FULL leaves the unlinking unsynced, and a power cut may undo a change.
@@ -293,8 +299,10 @@ def _connect(path: Path) -> Link:
 
 def _journal_taken(conn: sqlite3.Connection) -> str:
     """Give the file our journal; the one that it has stays while another SQLite works with it."""
+    (version,) = conn.execute("SELECT sqlite_version()").fetchone()
+    wanted = _journal_of(tuple(map(int, str(version).split("."))))
     try:
-        (taken,) = conn.execute(f"PRAGMA journal_mode={journal_mode()}").fetchone()
+        (taken,) = conn.execute(f"PRAGMA journal_mode={wanted}").fetchone()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise

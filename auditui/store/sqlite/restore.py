@@ -10,6 +10,7 @@ from pathlib import Path
 
 from auditui.practice.errors import Busy, Damaged
 from auditui.store.sqlite.backup import copy_to, sync
+from auditui.store.sqlite.cipher.library import connect
 from auditui.store.sqlite.connection import APPLICATION_ID, NotOurs, open_any_age
 from auditui.store.sqlite.faults import CannotWrite, faults_named
 from auditui.store.sqlite.link import Link
@@ -61,7 +62,7 @@ def copied_apart(source: Path, apart: Path, database: Path) -> Iterator[Link]:
     try:
         with closing(open_any_age(source).conn) as conn:
             copy_to(Link(conn, source), database if database.exists() else None, apart, None)
-        with faults_named(apart), closing(sqlite3.connect(apart, isolation_level=None)) as conn:
+        with faults_named(apart), closing(connect(apart, isolation_level=None)) as conn:
             yield Link(conn, apart)
         sync(apart)
     except BaseException:
@@ -82,7 +83,7 @@ def as_it_is(path: Path) -> Iterator[Link]:
 
     Raises NotOurs, Damaged and Busy.
     """
-    with faults_named(path), closing(sqlite3.connect(path, isolation_level=None)) as conn:
+    with faults_named(path), closing(connect(path, isolation_level=None)) as conn:
         if conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise NotOurs(f"{path} is a database of some other program. Nothing was changed.")
         yield Link(conn, path)
@@ -95,12 +96,13 @@ def held_alone(path: Path) -> Iterator[Link | None]:
     None where it is so damaged that SQLite cannot hold it. Raises InUse.
     """
     with ExitStack() as undo:
-        conn = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
-        undo.callback(conn.close)
-        link: Link | None = Link(conn, path)
+        link: Link | None = None
         try:
             with faults_named(path):
+                conn = connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+                undo.callback(conn.close)
                 _hold(conn, path)
+                link = Link(conn, path)
         except Busy:
             raise InUse(
                 f"Somebody has {path} open. Everybody who works in it has to close auditui; "

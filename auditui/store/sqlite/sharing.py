@@ -7,6 +7,8 @@ from glob import escape
 from pathlib import Path
 
 from auditui.practice.access import (
+    ENCRYPTED_BEGINS,
+    PLAIN_BEGINS,
     PRIVATE_FILE,
     PRIVATE_FOLDER,
     SHARED_FILE,
@@ -19,7 +21,7 @@ from auditui.practice.errors import AuditError, NotFound, NotPermitted
 from auditui.store.sqlite.faults import CannotWrite
 from auditui.store.sqlite.reach import BESIDE, has_modes, name_of_group, standing_of, this_account
 
-_HEADER = b"SQLite format 3\0"
+_BEGINNINGS = (PLAIN_BEGINS, ENCRYPTED_BEGINS)
 
 
 class NoSuchGroup(NotFound):
@@ -193,7 +195,8 @@ def _named_after(path: Path) -> Iterator[Path]:
     """Databases that lie beside one and are named after it, as backups are."""
     for each in sorted(path.parent.glob(f"{escape(path.stem)}[-. ]*")):
         with suppress(OSError):
-            if each.is_file() and not each.is_symlink() and each.open("rb").read(16) == _HEADER:
+            is_plain_file = each.is_file() and not each.is_symlink()
+            if is_plain_file and each.open("rb").read(16).startswith(_BEGINNINGS):
                 yield each
 
 

@@ -78,6 +78,11 @@ WHOLE = {
     "return verify manifest": "return verify -",
     "backups folder": "backups -",
     "restore file": "restore -",
+    "encrypt source": "encrypt - b.db --key-file key",
+    "encrypt to": "encrypt a.db - --key-file key",
+    "encrypt --key-file": "encrypt a.db b.db --key-file -",
+    "decrypt source": "decrypt - b.db",
+    "decrypt to": "decrypt a.db -",
     "serve --proxy-secret": "serve --proxy-secret -",
 }
 """What is run to try to read each through a pipe, through which it does not come."""

@@ -44,9 +44,11 @@ def test_a_process_that_dies_leaves_no_image(tmp_path: Path) -> None:
 @pytest.fixture
 def installed(tmp_path: Path) -> Path:
     """A folder in which the program lies as it does where it was installed, beside no sources."""
-    folder = tmp_path / "site-packages"
-    folder.mkdir()
-    (folder / "auditui").symlink_to(Path(auditui.__file__).parent)
+    folder, sources = tmp_path / "site-packages", Path(auditui.__file__).parents[1]
+    package = folder / "auditui"
+    package.mkdir(parents=True)
+    for each in (*(sources / "auditui").iterdir(), sources / "schema.sql", sources / "demo_data"):
+        (package / each.name).symlink_to(each)
     return folder
 
 

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from auditui.practice.errors import Damaged
 from auditui.store.sqlite.backup import Progress, sync
+from auditui.store.sqlite.cipher.keys import kind_of
 from auditui.store.sqlite.connection import (
     APPLICATION_ID,
     CURRENT_VERSION,
@@ -45,6 +46,10 @@ def rescue(path: Path, target: Path, progress: Progress = None) -> Saved:
     CannotWrite, NotOurs, TooNew, NothingToRead and what says why a file cannot be opened.
     """
     why_only_read(path)
+    if kind_of(path):
+        raise NothingToRead(
+            f"{path} is encrypted, and page by page only what is not can be read. Restore a backup."
+        )
     refuse_network(target)
     refuse_standing(target)
     with (

@@ -1,0 +1,157 @@
+"""Encrypted databases: what a run opens them with, and how one is made of another."""
+# ruff: noqa: PLC0415  (loaded by every command, and needed by few)
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditui.practice.access import PRIVATE_FILE
+from auditui.practice.errors import AuditError, NotPermitted
+from auditui.practice.people import Right
+from auditui.store.sqlite.cipher.keys import (
+    KEY_FILE_VARIABLE,
+    KeyKind,
+    Lock,
+    kind_of,
+    lock_by_file,
+    lock_by_passphrase,
+    make_key_file,
+    use_keys,
+)
+from auditui.store.sqlite.reach import BESIDE
+from auditui.workflow.desk import Desk, change, noted, require
+
+__all__ = ["KEY_FILE_VARIABLE", "use_keys"]
+
+ENCRYPTED, DECRYPTED = "database encrypted", "database decrypted"
+"""The verbs of the events that say so."""
+
+_WORDS = {
+    KeyKind.FILE: "SQLCipher, its key in a file",
+    KeyKind.PASSPHRASE: "SQLCipher, its key a passphrase",
+}
+
+
+class EncryptedAlready(AuditError):
+    """What was to be encrypted is."""
+
+
+class NotEncrypted(AuditError):
+    """What was to be decrypted is not encrypted."""
+
+
+class LaysOpen(NotPermitted):
+    """A backup that is not encrypted was to take the place of a database that is."""
+
+
+@dataclass(frozen=True)
+class NewKey:
+    """How a new encrypted file opens: by a file, made where there is none, or by a passphrase."""
+
+    file: Path | None = None
+    passphrase: str = ""
+
+    def lock(self) -> Lock:
+        """The lock that follows. Raises KeyUnusable, NoKeyFile, CannotMakeKey."""
+        if self.file is None:
+            return lock_by_passphrase(self.passphrase)
+        if not os.path.lexists(self.file):
+            make_key_file(self.file)
+        return lock_by_file(self.file)
+
+
+def encryption_words(path: Path) -> str:
+    """How a database is encrypted, in words; empty where it is not."""
+    kind = kind_of(path)
+    return _WORDS[kind] if kind else ""
+
+
+def refuse_to_lay_open(path: Path, source: Path) -> None:
+    """Refuse to put what is not encrypted in the place of what is. Raises LaysOpen."""
+    if kind_of(path) and not kind_of(source):
+        raise LaysOpen(
+            f"{path} is encrypted and {source} is not, and would lie there open. Encrypt it first: "
+            "auditui encrypt BACKUP NEW --key-file FILE"
+        )
+
+
+def encrypt(desk: Desk, to: Path, key: NewKey) -> None:
+    """Copy the database into a new, encrypted file, and compare both; it stays as it is itself.
+
+    The copy has an event of it. Raises EncryptedAlready, NotPermitted, Busy, what a key raises,
+    and AuditError kinds for the place; then nothing is left.
+    """
+    require(desk, Right.BACK_UP)
+    source = desk.store.path
+    if kind_of(source):
+        raise EncryptedAlready(f"{source} is encrypted already.")
+    _refuse_place(to)
+    lock = key.lock()
+    with _made_apart(desk, to, lock) as apart:
+        _record(desk, apart, lock)
+
+
+def decrypt(desk: Desk, to: Path) -> None:
+    """Copy the encrypted database into a new file that whoever gets it can read; compare both.
+
+    The event of it stands in both, and in the encrypted one before anything is copied. Raises
+    NotEncrypted, NotPermitted, Busy, and AuditError kinds for the place; then no copy is left.
+    """
+    require(desk, Right.BACK_UP)
+    source = desk.store.path
+    if not kind_of(source):
+        raise NotEncrypted(f"{source} is not encrypted.")
+    _refuse_place(to)
+    with change(desk, Right.BACK_UP, DECRYPTED, "database"):
+        pass
+    with _made_apart(desk, to, None):
+        pass
+
+
+def _refuse_place(to: Path) -> None:
+    from auditui.store.sqlite.connection import folder_for, refuse_network, refuse_standing
+
+    refuse_network(to)
+    refuse_standing(to)
+    folder_for(to)
+
+
+@contextmanager
+def _made_apart(desk: Desk, to: Path, lock: Lock | None) -> Iterator[Path]:
+    """A copy under a name of its own, which gets the one it is to have at the end of the block."""
+    from auditui.store.sqlite.backup import sync
+    from auditui.store.sqlite.cipher.conversion import export
+    from auditui.store.sqlite.connection import refuse_standing
+    from auditui.store.sqlite.faults import CannotWrite
+    from auditui.store.sqlite.sharing import as_database
+
+    apart = to.with_name(f".{to.name}.unfinished-{os.getpid()}")
+    try:
+        os.close(os.open(apart, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
+        as_database(apart, desk.store.path)
+        with desk.store.writing():
+            export(desk.store.path, apart, lock)
+        yield apart
+        refuse_standing(to)
+        apart.rename(to)
+        sync(to)
+    except OSError as error:
+        raise CannotWrite(f"{to} could not be made: {error.strerror}.") from None
+    finally:
+        for each in (apart, *(apart.with_name(apart.name + ending) for ending in BESIDE)):
+            with suppress(OSError):
+                each.unlink(missing_ok=True)
+
+
+def _record(desk: Desk, apart: Path, lock: Lock) -> None:
+    """Give the copy its event, and bring it back to a file that stands alone."""
+    from auditui.store.sqlite.cipher.library import connect
+    from auditui.store.sqlite.link import Link
+    from auditui.store.store import Store
+
+    with closing(connect(apart, isolation_level=None, lock=lock)) as conn:
+        copy = desk.with_store(Store(apart, Link(conn, apart)))
+        with noted(copy, ENCRYPTED, "database"):
+            pass
