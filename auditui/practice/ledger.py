@@ -15,12 +15,17 @@ RESTORED = "database restored"
 """The verb of the event that says that a backup was put in the place of the database."""
 
 
+SEALED = "sealed at the upgrade"
+"""The verb of the event that binds what stood in an older file, where nothing was bound before."""
+
+
 @dataclass(frozen=True)
 class Event:
     """One thing that was done: `at` is ISO 8601 UTC, `digest` the SHA-256 of what changed.
 
     `account` is what ran the program for whoever did it, and `on_behalf_of` names whose work they
-    entered; either is empty where it was not recorded.
+    entered; either is empty where it was not recorded. `root` is over what was stored, in hex, and
+    empty where nothing was or where that was not yet bound to its event.
     """
 
     number: int
@@ -33,6 +38,7 @@ class Event:
     hash: str
     account: str = ""
     on_behalf_of: str = ""
+    root: str = ""
 
     @property
     def by(self) -> str:
@@ -60,18 +66,18 @@ def event_hash(
     previous: str,
     account: str = "",
     on_behalf_of: str = "",
+    root: str = "",
 ) -> str:
     """SHA-256 hex of the fields as a JSON array with no spaces, UTF-8.
 
-    The last two are left out where they are empty, so that an event of before they were recorded
-    keeps its hash; an empty account stands before a name.
+    The last three are left out where they and all after them are empty, so that an event of before
+    they were recorded keeps its hash; an empty one stands before one that is not.
     """
     fields: list[object] = [number, at, who, verb, subject, digest, previous]
-    if account or on_behalf_of:
-        fields.append(account)
-    if on_behalf_of:
-        fields.append(on_behalf_of)
-    return _sha256_of_json(fields)
+    late: list[object] = [account, on_behalf_of, root]
+    while late and not late[-1]:
+        late.pop()
+    return _sha256_of_json(fields + late)
 
 
 def _sha256_of_json(value: object, *, sort_keys: bool = False) -> str:
@@ -91,12 +97,14 @@ def chained(
     digest: str,
     account: str = "",
     on_behalf_of: str = "",
+    root: str = "",
 ) -> Event:
     """The event that follows `previous`, or the first."""
     number = previous.number + 1 if previous else 1
     before = previous.hash if previous else GENESIS
     fields = (number, at, who, verb, subject, digest, before)
-    return Event(*fields, event_hash(*fields, account, on_behalf_of), account, on_behalf_of)
+    late = (account, on_behalf_of, root)
+    return Event(*fields, event_hash(*fields, *late), *late)
 
 
 def first_break(events: Iterable[Event]) -> int | None:
@@ -107,7 +115,7 @@ def first_break(events: Iterable[Event]) -> int | None:
     previous: Event | None = None
     for event in events:
         told = (event.at, event.who, event.verb, event.subject, event.digest)
-        expected = chained(previous, *told, event.account, event.on_behalf_of)
+        expected = chained(previous, *told, event.account, event.on_behalf_of, event.root)
         if event != expected:
             return expected.number
         previous = event

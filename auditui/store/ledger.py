@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from auditui.practice.ledger import Event, chained
+from auditui.store.proof.binding import Binding
 from auditui.store.rows import iso
 from auditui.store.sqlite.link import Link
 
@@ -19,6 +20,7 @@ class Ledger:
     def __init__(self, db: Link) -> None:
         """Work on an open database."""
         self._db = db
+        self.binding = Binding(db)
         self.appended = 0
         """How many events were added by this opening, those of an unfinished change included."""
 
@@ -32,12 +34,18 @@ class Ledger:
         account: str = "",
         on_behalf_of: str = "",
     ) -> None:
-        """Add the next event; the caller's transaction holds it together with the change.
+        """Add the next event, bound to what was stored since the last one of the transaction.
 
-        A file of before accounts were recorded takes events without.
+        The caller's transaction holds it together with the change. A file of before accounts were
+        recorded takes events without. Raises ChangedUnseen.
         """
         told = (str(iso(at)), who, verb, subject, digest)
-        event = chained(self.head(), *told, account, on_behalf_of)
+        head = self.head()
+        root = self.binding.bind(head.number + 1 if head else 1)
+        self.add(chained(head, *told, account, on_behalf_of, root))
+
+    def add(self, event: Event) -> None:
+        """Add an event that is bound already."""
         cells = {name: cell for name, cell in vars(event).items() if cell}
         names = ", ".join(cells)
         self._db.execute(

@@ -55,9 +55,11 @@ if TYPE_CHECKING:
     from auditui.store.moderation.agreement import Pairs
     from auditui.store.moderation.draws import ModerationDraws
     from auditui.store.moderation.readings import Readings
+    from auditui.store.proof.checking import Checking
     from auditui.store.register import Holds, Register
     from auditui.store.returns import Returns
     from auditui.store.samples import Samples
+    from auditui.store.sqlite.structure import Flaw
     from auditui.store.teams import Teams
     from auditui.store.tools import Tools
     from auditui.store.voices.voices import VoicesKept
@@ -397,6 +399,18 @@ class Store:
         if found := flaws(self._db):
             raise Unsound(self.path, found)
 
+    def structure_flaws(self) -> "Iterator[Flaw]":
+        """What of the file's structure is missing, changed or not ours."""
+        from auditui.store.sqlite.structure import structure_flaws
+
+        return structure_flaws(self._db)
+
+    def checking(self, told: Callable[[int, int], None] | None = None) -> "Checking":
+        """What holds everything stored against the events that bind it."""
+        from auditui.store.proof.checking import Checking
+
+        return Checking(self._db, told)
+
     @contextmanager
     def reading(self) -> Iterator[None]:
         """One moment: whatever is read within is of it, whoever writes meanwhile. Raises Busy."""
@@ -459,17 +473,23 @@ class Store:
         """One transaction that takes the write lock at once: all of it is kept, or nothing.
 
         Within another it is part of that one. Raises OnlyReads, and Busy when another program
-        holds the lock for too long, and OpenAgain.
+        holds the lock for too long, and OpenAgain. What it stores of facts is to be recorded by an
+        event after it.
         """
         if self._db.only_reads:
             raise OnlyReads(f"Read only: {self._db.only_reads}")
         if self._db.conn.in_transaction:
             yield
             return
-        with faults_named(self.path), writing_in_turn(self._db, self._place):
+        with (
+            faults_named(self.path),
+            self.ledger.binding.watching(),
+            writing_in_turn(self._db, self._place),
+        ):
             try:
                 self._refuse_another()
                 yield
+                self.ledger.binding.refuse_unrecorded()
                 # A reader may keep even this from happening, and the lock must not stay behind.
                 self._db.execute("COMMIT")
             except BaseException:

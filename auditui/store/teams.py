@@ -20,4 +20,8 @@ class Teams:
     def replace_all(self, teams: Sequence[Team]) -> None:
         """Put these teams in the place of those there were."""
         self._db.execute("DELETE FROM teams")
-        self._db.tables.table("teams").insert_all(vars(team) for team in teams)
+        self._db.execute_many(
+            "INSERT INTO teams (name, locality, manager, head_of_service)"
+            " VALUES (:name, :locality, :manager, :head_of_service)",
+            (vars(team) for team in teams),
+        )

@@ -159,12 +159,8 @@ class Tools:
     def _add(
         self, table: str, version: str, in_force_from: date, body: str, at: datetime, who: str
     ) -> None:
-        self._db.tables.table(table).insert(
-            {
-                "version": version,
-                "in_force_from": iso(in_force_from),
-                "body": body,
-                "imported_at": iso(at),
-                "imported_by": who,
-            }
+        self._db.execute(
+            f"INSERT INTO {table} (version, in_force_from, body, imported_at, imported_by)"  # noqa: S608
+            " VALUES (?, ?, ?, ?, ?)",
+            [version, iso(in_force_from), body, iso(at), who],
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from cli.shell.at_the_shell import auditui, done, environment
-from conftest import LEAD, MANAGERS, TODAY, account_of
+from conftest import LEAD, MANAGERS, TODAY, account_of, arranged
 
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.own import key_rows, own_at
@@ -151,7 +151,7 @@ def test_a_name_makes_a_file_that_any_disk_takes(trust: Path, folder: Path, name
 def test_the_invented_people_of_a_demonstration_share_the_accounts(
     lead: Desk, folder: Path
 ) -> None:
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store.settings.set(DEMONSTRATION_DAY, TODAY.isoformat())
     asha = next(p for p in lead.store.people.all() if p.name == MANAGERS[0])
     assert own_at(Options(), lead.for_person(asha)).path == folder / "settings.toml"

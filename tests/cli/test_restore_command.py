@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 from cli.shell.at_the_shell import auditui, done, dump, read
-from conftest import LEAD, TODAY, VIEWER, WORLD
+from conftest import LEAD, VIEWER, WORLD
 from sqlite_utils import Database, Migrations
 from store.sqlite.damage import plant
 
-from auditui.practice.people import Account
+from auditui.store.ledger import Ledger
 from auditui.store.sqlite.connection import CURRENT_VERSION
+from auditui.store.sqlite.link import Link
 from auditui.store.sqlite.migrations.run import mark_all_applied
-from auditui.workflow import desk as desks
-from auditui.workflow.tool import import_shipped
+from auditui.store.store import Store
 
 OLD = Path(__file__).parents[1] / "store" / "sqlite" / "schemas" / "1.sql"
 
@@ -240,19 +240,15 @@ def test_a_write_ahead_log_is_folded_into_what_is_set_aside(trust: Path, copy: P
 
 def test_a_backup_of_an_older_program_is_brought_up_to_date(tmp_path: Path) -> None:
     trust, copy = tmp_path / "trust.db", tmp_path / "old.db"
-    desk = desks.create(trust, LEAD, Account(), TODAY, WORLD)
-    import_shipped(desk)
-    desk.close()
-    with closing(sqlite3.connect(copy)) as old, closing(sqlite3.connect(trust)) as present:
+    with closing(sqlite3.connect(copy)) as old:
         old.executescript(OLD.read_text(encoding="utf-8"))
-        for table in ("people", "ledger"):
-            columns = old.execute(f"SELECT group_concat(name) FROM pragma_table_info('{table}')")
-            (named,) = columns.fetchone()
-            for row in present.execute(f"SELECT {named} FROM {table}"):
-                marks = ", ".join("?" * len(row))
-                old.execute(f"INSERT INTO {table} ({named}) VALUES ({marks})", row)
+        old.execute("INSERT INTO people (name, role) VALUES (?, 'quality lead')", [LEAD])
+        told = (LEAD, "database created", "database", "0" * 64)
+        Ledger(Link(old, copy)).append(WORLD.now(), *told)
         old.commit()
         mark_all_applied(Database(old), Migrations("auditui"))
+    shutil.copy(copy, trust)
+    Store.open(trust).close()
     done(trust, "restore", str(copy), "--yes")
     assert read(trust, "doctor")["database"]["schema_version"] == CURRENT_VERSION
 

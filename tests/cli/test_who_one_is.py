@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from cli.shell.at_the_shell import auditui, done, dump, read
-from conftest import LEAD, MANAGERS, TODAY, VIEWER
+from conftest import LEAD, MANAGERS, TODAY, VIEWER, arranged
 
 from auditui.practice.people import BROWSER, Account
 from auditui.workflow.desk import Desk
@@ -20,7 +20,7 @@ IN_A_BROWSER = Account("asha", BROWSER)
 @pytest.fixture
 def demonstration(lead: Desk, trust: Path) -> Path:
     """The trust as a demonstration."""
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store.settings.set(DEMONSTRATION_DAY, TODAY.isoformat())
     return trust
 

@@ -41,7 +41,8 @@ def test_the_ledger_grows_only_at_its_end(
     with pytest.raises(sqlite3.IntegrityError, match="only grows at its end"):
         raw.execute(
             "INSERT INTO ledger SELECT "
-            f"{number}, '', '', '', '', '{GENESIS}', {previous}, '{GENESIS}', '', '' FROM ledger"
+            f"{number}, '', '', '', '', '{GENESIS}', {previous}, '{GENESIS}', '', '', ''"
+            " FROM ledger"
         )
 
 
@@ -50,7 +51,8 @@ def test_the_chain_can_be_recomputed_by_anyone(trust: Path) -> None:
     for event in Store.open(trust).ledger.all():
         fields = (event.number, event.at, event.who, event.verb, event.subject, event.digest)
         assert event.previous == previous
-        previous = event_hash(*fields, previous, event.account, event.on_behalf_of)
+        late = (event.account, event.on_behalf_of, event.root)
+        previous = event_hash(*fields, previous, *late)
         assert event.hash == previous
         assert (event.who, event.account) == (LEAD, "quinn")
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from aiohttp import WSServerHandshakeError, web
-from conftest import TODAY, account_of
+from conftest import TODAY, account_of, arranged
 from textual._binary_encode import dump
 from tui.audit.form.at_the_form import drawn
 from web.at_the_page import HEADER, LONGEST, OURS, Client, Page, house_of, page_of, served
@@ -186,7 +186,7 @@ async def test_a_server_that_is_stopped_has_every_session_keep_what_is_being_wri
 
 
 async def test_a_demonstration_lets_anybody_be_anyone(lead: Desk) -> None:
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store.settings.set(DEMONSTRATION_DAY, TODAY.isoformat())
     demonstration = {"is_demonstration": True, "public_url": OURS}
     async with served(lead.store.path, **demonstration) as client:

@@ -15,7 +15,18 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from conftest import HEAD, JANUARY, LEAD, MANAGERS, TODAY, VIEWER, made_once, seated, write_register
+from conftest import (
+    HEAD,
+    JANUARY,
+    LEAD,
+    MANAGERS,
+    TODAY,
+    VIEWER,
+    arranged,
+    made_once,
+    seated,
+    write_register,
+)
 
 from auditui.practice.audit.record import Action, Prose, Safety
 from auditui.practice.errors import FileThere, NotPermitted
@@ -246,7 +257,7 @@ def test_no_cell_is_a_formula(desk: Desk, tmp_path: Path) -> None:
 def test_what_is_to_be_read_blind_stays_here(desk: Desk, tmp_path: Path) -> None:
     """Of what whoever exports has yet to read blind nothing leaves, and how many is said."""
     kept = form.of_month(desk, JANUARY)[3]
-    with desk.store.writing():
+    with arranged(desk.store):
         desk.store._db.execute(
             "INSERT INTO moderation_draws VALUES (1, '2016-01', 1, 10, '7', ?, '', '')", ["0" * 64]
         )

@@ -7,7 +7,7 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 import pytest
-from conftest import JANUARY, LEAD, WORLD, account_of, made_once, seated
+from conftest import JANUARY, LEAD, WORLD, account_of, arranged, made_once, seated
 
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.errors import NotUnderstood
@@ -206,7 +206,7 @@ def test_what_is_to_be_moderated_blind_is_found_by_no_name(
     desk: Desk, audits: tuple[AuditHeading, ...]
 ) -> None:
     kept = audits[0]
-    with desk.store.writing():
+    with arranged(desk.store):
         desk.store._db.execute(
             "INSERT INTO moderation_draws VALUES (1, '2016-01', 1, 10, '7', ?, '', '')", ["0" * 64]
         )

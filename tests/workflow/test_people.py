@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from conftest import JANUARY, LEAD, MANAGERS, TEAMS, TODAY, fill, made_once, seated
+from conftest import JANUARY, LEAD, MANAGERS, TEAMS, TODAY, arranged, fill, made_once, seated
 
 from auditui.practice.errors import AuditError, NotPermitted
 from auditui.practice.grade import Grade
@@ -51,7 +51,7 @@ def test_who_sits_here_is_looked_at_again_in_every_change(
     second = people.save_person(lead, SECOND, Role.QUALITY_LEAD, "second")
     desk = replace(lead.for_person(second), account=Account("second"))
     set_setting(desk, "exclusion_months", "9")
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store.people.save(replace(second, **change))
     before = lead.store.ledger.head()
     with pytest.raises(NotPermitted, match=re.escape(says)):
@@ -135,7 +135,7 @@ def test_a_role_that_makes_no_audits_strands_none(sampled: Desk) -> None:
 
 
 def test_what_was_stranded_before_waits_in_everything_open(sampled: Desk) -> None:
-    with sampled.store.writing():
+    with arranged(sampled.store):
         asha = people.known_here(sampled, ASHA)
         sampled.store.people.save(replace(asha, role=Role.VIEWER))
     stranded = [each for each in everything_open(sampled) if "makes no audits" in each.state]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import HEAD, JANUARY, LEAD, MANAGERS, VIEWER, made_once
+from conftest import HEAD, JANUARY, LEAD, MANAGERS, VIEWER, arranged, made_once
 
 from auditui.practice.errors import ImportRefused
 from auditui.practice.people import Person, Role
@@ -64,7 +64,7 @@ def test_accounts_and_roles_are_as_in_the_file_and_nobody_goes(lead: Desk, file:
 
 
 def test_a_file_gives_nobody_files_again_by_an_account_alone(lead: Desk, file: Path) -> None:
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store.people.mark_left(ASHA, lead.now())
     file.write_text(f"name,role,account\n{ASHA},team manager,aarcher\n")
     import_people(lead, file)

@@ -20,6 +20,7 @@ from conftest import (
     MANAGERS,
     TODAY,
     VIEWER,
+    arranged,
     fill,
     seated,
     write_register,
@@ -324,7 +325,7 @@ def seats(lead: Desk, right: Right | None) -> Iterator[tuple[str, Desk]]:
 def test_a_verb_is_refused_to_whoever_may_not_and_nothing_is_written(
     lead: Desk, given: Given, right: Right | None
 ) -> None:
-    with lead.store.writing():
+    with arranged(lead.store):
         ended = Person("Sam Second", Role.QUALITY_LEAD, "second", ended_on=TODAY)
         lead.store.people.save(ended)
         lead.store.people.save(Person("Tina Third", Role.VIEWER))

@@ -25,7 +25,7 @@ from auditui.store.sqlite.soundness import refuse_changed
 APPLICATION_ID = 1096107092
 """Stored in the file's header so that it is known for one of ours."""
 
-CURRENT_VERSION = 31
+CURRENT_VERSION = 32
 """The `user_version` of schema.sql."""
 
 BUSY_SECONDS = 15
@@ -222,7 +222,7 @@ def _bring_up_to_date(link: Link, path: Path) -> None:
                 link.tables,
                 CURRENT_VERSION,
                 kept=lambda: kept_beside(path, reader, CURRENT_VERSION),
-                refuse=lambda: refuse_changed(link),
+                then=lambda: _finish(link),
             )
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode & 0xFF not in _NOT_AS_MADE:
@@ -231,6 +231,14 @@ def _bring_up_to_date(link: Link, path: Path) -> None:
                 f"{path} is of an older auditui and is not as that made it, so that it cannot be "
                 "brought up to date. Nothing was changed. Restore a backup."
             ) from error
+
+
+def _finish(link: Link) -> None:
+    """Refuse what the steps led to another structure, and bind what stands to an event."""
+    from auditui.store.proof.sealing import seal  # noqa: PLC0415  (older files)
+
+    refuse_changed(link)
+    seal(link)
 
 
 def _open_to_read(

@@ -1,7 +1,7 @@
 """The open file: rows through sqlite3, tables through sqlite-utils once they are needed."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,8 @@ class Link:
         self.conn = conn
         self.only_reads = only_reads
         self.path = path
+        self.before: Callable[[str], None] | None = None
+        """Told each statement that is about to be run, while there is somebody to be told."""
         self._identity = _identity(path)
 
     @cached_property
@@ -56,11 +58,15 @@ class Link:
     def execute(self, statement: str, values: Values = ()) -> sqlite3.Cursor:
         """Run one statement; its cursor yields tuples. Raises Busy, Damaged, CannotWrite."""
         with faults_named(self.path):
+            if self.before is not None:
+                self.before(statement)
             return self.conn.execute(statement, values)
 
     def execute_many(self, statement: str, rows: Iterable[Values]) -> int:
         """Run one statement for each row, and return how many rows it changed."""
         with faults_named(self.path):
+            if self.before is not None:
+                self.before(statement)
             return self.conn.executemany(statement, rows).rowcount
 
     def query(self, statement: str, values: Values = ()) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from cli.shell.at_the_shell import auditui, done, dump, read
 from cli.test_flow_at_the_shell import loaded_after
-from conftest import VIEWER
+from conftest import VIEWER, arranged
 from store.recorded import record
 
 from auditui.cli.a3.checklists_table import checklist_lines
@@ -79,7 +79,7 @@ def fill(store: Store, month: Month, thresholds: str, **answers: Iterable[Answer
 def answered(trust: Path) -> Path:
     """The trust with ten answered audits in July, November and December 2015."""
     store = Store.open(trust)
-    with store.writing():
+    with arranged(store):
         fill(store, Month(2015, 7), "original", voice_seen=[YES] * 10)
         fill(store, Month(2015, 11), "revised-2015", voice_seen=[YES] * 3 + [NO] * 7)
         fill(

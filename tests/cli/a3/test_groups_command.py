@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from cli.shell.at_the_shell import auditui, done, dump, read
 from cli.test_flow_at_the_shell import loaded_after
-from conftest import VIEWER
+from conftest import VIEWER, arranged
 from store.recorded import record
 
 from auditui.cli.a3.groups_table import breakdown_lines
@@ -67,7 +67,7 @@ REVISED: Mapping[str, Mapping[Grade, int]] = {
 def grouped(trust: Path) -> Path:
     """The trust with audits of three teams since the thresholds changed, and one before."""
     store = Store.open(trust)
-    with store.writing():
+    with arranged(store):
         record(store, JULY, "old", Grade.INADEQUATE, team="East", thresholds="original")
         for team, grades in REVISED.items():
             for grade, count in grades.items():

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from cli.shell.at_the_shell import auditui, done, read
-from conftest import HEAD, seated
+from conftest import HEAD, arranged, seated
 from workflow.follow_up.a_plan import OTHER_HEAD, APlan, a_plan, audited_again
 
 from auditui.practice.grade import Grade
@@ -94,13 +94,13 @@ def test_other_thresholds_are_shown_and_not_compared(trust: Path, lead: Desk, ma
     done(trust, "plans", "re-audit", str(made.plan), "--by", made.again, "--due", "2016-03-01")
     again = plan(lead, made.plan).re_audit
     assert again is not None
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store._db.execute(
             "UPDATE audits SET thresholds = 'original' WHERE id = ?", [again.audit_id]
         )
     auditor = seated(lead, made.again)
     audits.answer(auditor, again.audit_id, "voice.seen", Answer.PARTLY)
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store._db.execute(
             "UPDATE audits SET state = 'submitted', overall_grade = 'good' WHERE id = ?",
             [again.audit_id],

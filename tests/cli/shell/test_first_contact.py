@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from cli.shell.at_the_shell import auditui
-from conftest import LEAD, MANAGERS, TODAY
+from conftest import LEAD, MANAGERS, TODAY, arranged
 
 from auditui.workflow.desk import Desk
 from auditui.workflow.settings import DEMONSTRATION_DAY
@@ -13,7 +13,7 @@ from auditui.workflow.settings import DEMONSTRATION_DAY
 @pytest.fixture
 def demonstration(lead: Desk, trust: Path) -> Path:
     """The trust as a demonstration, in which anybody may say to be anyone."""
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store.settings.set(DEMONSTRATION_DAY, TODAY.isoformat())
     return trust
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from cli.shell.test_start import printing_to
-from conftest import JANUARY, LEAD, account_of
+from conftest import JANUARY, LEAD, account_of, arranged
 
 from auditui.__main__ import main
 from auditui.cli.shell.output import print_file
@@ -32,7 +32,7 @@ def planted(lead: Desk) -> Path:
     """A trust in which such a text stands as a name, as a case, and on the ledger."""
     draw(lead, JANUARY, 4)
     save_person(lead, "Eve", Role.VIEWER, "")
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store._db.conn.execute("UPDATE people SET name = ? WHERE name = 'Eve'", [HOSTILE])
         lead.store._db.conn.execute("UPDATE teams SET name = ? WHERE name = 'North'", [HOSTILE])
         lead.store.ledger.append(lead.now(), HOSTILE, "wrote", HOSTILE, "0" * 64)

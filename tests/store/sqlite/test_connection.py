@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from conftest import make_trust
+from conftest import arranged, make_trust
 from sqlite_utils import Database, Migrations
 
 from auditui.practice.errors import Busy, Damaged
@@ -120,7 +120,7 @@ def test_a_locked_file_is_busy_and_nothing_is_written(
     with pytest.raises(Busy), store.writing():
         pytest.fail("the lock was taken twice")
     other.execute("ROLLBACK")
-    with store.writing():
+    with arranged(store):
         store.settings.set("x", "y")
     assert store.settings.get("x") == "y"
 
@@ -136,7 +136,7 @@ def test_a_reader_in_the_way_of_a_save_leaves_no_lock_behind(
     reading.fetchone()
 
     def save() -> None:
-        with store.writing():
+        with arranged(store):
             store.settings.set("x", "y")
 
     with pytest.raises(Busy):
@@ -238,7 +238,7 @@ def test_a_step_that_fails_leaves_the_older_file_as_it_was(tmp_path: Path) -> No
 
 def _set_number(path: Path, number: int) -> None:
     store = Store.open(path)
-    with store.writing():
+    with arranged(store):
         count = int(store.settings.get("count") or 0)
         store.settings.set("count", str(count + number))
     store.close()

@@ -15,7 +15,7 @@ from store.sqlite.old_file import NOW, OLD_TARGETS, make_old_file
 from auditui.practice.a3.target import Target
 from auditui.practice.calendar.theme import Rationale, ThemeDraft, ThemeProse, ThemeState
 from auditui.practice.errors import Damaged
-from auditui.practice.ledger import first_break
+from auditui.practice.ledger import SEALED, first_break
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
 from auditui.store.sqlite.connection import CURRENT_VERSION
@@ -75,7 +75,8 @@ def test_every_target_of_an_older_file_is_kept_and_in_force(old_file: Path) -> N
 def test_the_ledger_of_an_older_file_verifies_as_before(old_file: Path) -> None:
     with closing(Store.open(old_file)) as store:
         events = list(store.ledger.all())
-    assert [event.subject for event in events] == ["2016-04-01", "2015-04-01"]
+    assert [event.subject for event in events] == ["2016-04-01", "2015-04-01", "database"]
+    assert (events[-1].verb, events[-1].number) == (SEALED, len(events))
     assert first_break(events) is None
 
 

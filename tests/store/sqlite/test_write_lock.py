@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from conftest import arranged
 
 from auditui.practice.errors import LockedOut
 from auditui.store.sqlite.write_lock import Place, stand_in_line
@@ -58,7 +59,7 @@ def test_where_no_line_can_be_made_one_goes_on_without(tmp_path: Path) -> None:
 def test_a_line_that_does_not_move_ends_no_save(trust: Path) -> None:
     stuck = stand_in_line(trust.parent, 0)
     store = Store.open(trust)
-    with store.waiting_at_most(0.01), store.writing():
+    with store.waiting_at_most(0.01), arranged(store):
         store.settings.set("x", "y")
     assert store.settings.get("x") == "y"
     store.close()
@@ -68,7 +69,7 @@ def test_a_line_that_does_not_move_ends_no_save(trust: Path) -> None:
 def test_from_the_head_of_the_line_one_writes_without_standing_in_it_again(trust: Path) -> None:
     store = Store.open(trust)
     place = store.stand_in_line(LONG)
-    with store.at_place(place), store.writing():
+    with store.at_place(place), arranged(store):
         store.settings.set("x", "y")
     place.leave()
     assert store.settings.get("x") == "y"
@@ -119,7 +120,7 @@ def write_often(path: Path, begins: Event) -> None:
     store = Store.open(path)
     begins.wait()
     for _ in range(3):
-        with store.writing():
+        with arranged(store):
             count = int(store.settings.get("count") or 0)
             store.settings.set("count", str(count + 1))
     store.close()

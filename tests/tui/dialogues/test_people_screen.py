@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import JANUARY, LEAD, TODAY, WORLD
+from conftest import JANUARY, LEAD, TODAY, WORLD, arranged
 from textual.widgets import OptionList
 from tui.at_the_screen import at_the_screen, go_to, see
 from tui.waiting import wait_until
@@ -23,7 +23,7 @@ from auditui.workflow.settings import DEMONSTRATION_DAY
 def demonstration(lead: Desk) -> Desk:
     """A database whose people are invented."""
     draw(lead, JANUARY, 8)
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store.settings.set(DEMONSTRATION_DAY, TODAY.isoformat())
     return lead
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import HEAD, JANUARY, TODAY, WORLD, seated
+from conftest import HEAD, JANUARY, TODAY, WORLD, arranged, seated
 from tui.at_the_screen import at_the_screen, go_to, screen_text, see, told, type_in
 from tui.waiting import wait_until
 
@@ -77,7 +77,7 @@ async def test_more_than_there_is_room_for_are_counted(lead: Desk) -> None:
 async def test_it_is_not_answered_by_whoever_recorded_it(lead: Desk) -> None:
     draw(lead, JANUARY, 4)
     heading = audits.of_month(lead, JANUARY)[0]
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store._db.execute("UPDATE audits SET auditor = ?", [lead.person.name])
     audits.record_safety(lead, heading.audit_id, Safety(is_safe=False))
     async with at_the_screen(lead) as pilot:

@@ -1,7 +1,7 @@
 """Improvement plans on the screen: noted, audited again, laid side by side, closed."""
 
 import pytest
-from conftest import HEAD, LEAD, seated
+from conftest import HEAD, LEAD, arranged, seated
 from tui.at_the_screen import at_the_screen, go_to, see, told, type_in
 from workflow.follow_up.a_plan import OTHER_HEAD, a_plan, audited_again
 
@@ -118,7 +118,7 @@ async def test_somebody_else_reads_it(lead: Desk) -> None:
 
 async def test_where_nobody_is_independent_that_is_said(lead: Desk) -> None:
     a_plan(lead)
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store._db.execute("UPDATE people SET ended_on = '2016-01-01' WHERE name <> ?", [LEAD])
         lead.store._db.execute("UPDATE teams SET manager = ?", [LEAD])
     async with at_the_screen(lead) as pilot:

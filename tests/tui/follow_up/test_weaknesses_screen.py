@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import JANUARY, seated
+from conftest import JANUARY, arranged, seated
 from tui.at_the_screen import at_the_screen, burst, go_to, see, told, type_in
 from workflow.follow_up.weak_audit import weak_audit
 
@@ -112,7 +112,7 @@ async def test_without_any_and_without_the_right(lead: Desk) -> None:
 
 async def test_an_audit_without_actions_says_so_and_settled_ones_go(lead: Desk) -> None:
     made = weak_audit(lead)
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store._db.execute("UPDATE audits SET state = 'draft'")
         lead.store._db.execute("UPDATE audit_actions SET removed = 1")
         lead.store._db.execute("UPDATE audits SET state = 'submitted' WHERE id = ?", [made.audit])

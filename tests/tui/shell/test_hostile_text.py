@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import JANUARY, LEAD, MANAGERS, TODAY, WORLD, seated
+from conftest import JANUARY, LEAD, MANAGERS, TODAY, WORLD, arranged, seated
 from tui.at_the_screen import at_the_screen, folded_text, go_to, see
 from tui.waiting import wait_until
 
@@ -72,7 +72,7 @@ async def test_the_person_at_the_desk_may_have_such_a_name(hostile: Desk, name: 
 
 async def test_an_escape_in_a_name_never_reaches_the_terminal(lead: Desk) -> None:
     save_person(lead, "Eve \x1b[31mRed\u202e", Role.VIEWER, "")
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store.ledger.append(
             at=lead.now(),
             who="Mallory \x1b[2J\x9b1m\u202egnp",

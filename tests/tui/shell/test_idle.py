@@ -5,7 +5,7 @@ import threading
 from datetime import timedelta
 
 import pytest
-from conftest import TODAY
+from conftest import TODAY, arranged
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -172,7 +172,7 @@ async def test_a_session_with_words_that_cannot_be_kept_is_covered_and_not_ended
 
 
 async def test_a_demonstration_is_never_covered_unless_that_is_set(lead: Desk) -> None:
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store.settings.set(DEMONSTRATION_DAY, TODAY.isoformat())
     assert idle_minutes(lead) == 0
     async with at_the_screen(lead) as pilot:

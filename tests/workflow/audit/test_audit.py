@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import JANUARY, MANAGERS, TEAMS, VIEWER, fill, seated
+from conftest import JANUARY, MANAGERS, TEAMS, VIEWER, arranged, fill, seated
 
 from auditui.practice.audit.oddities import OddityKind
 from auditui.practice.audit.record import AuditState, Prose, Safety
@@ -206,7 +206,7 @@ def test_nobody_moderates_their_own_audit(lead: Desk) -> None:
     sample = draw(lead, JANUARY, 4)
     audit = lead.store.audits.of_case(JANUARY, sample.cases[0].case_ref)
     assert audit is not None
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store.audits.reassign(audit.audit_id, lead.person.name)
     fill(lead, audit.audit_id)
     audits.submit(lead, audit.audit_id)

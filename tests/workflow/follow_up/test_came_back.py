@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import JANUARY, TEAMS, made_once
+from conftest import JANUARY, TEAMS, arranged, made_once
 
 from auditui.practice.period import Month
 from auditui.workflow.desk import Desk
@@ -12,7 +12,7 @@ from auditui.workflow.follow_up.came_back import NothingLookedAt, weak_points_th
 
 def _made(lead: Desk) -> None:
     """Weak in two teams in June 2015; in one of them again in December, and once in a theme."""
-    with lead.store.writing():
+    with arranged(lead.store):
         for team, month, kind, answer, grade in (
             (TEAMS[0], "2015-06", "routine", "no", "inadequate"),
             (TEAMS[1], "2015-06", "routine", "no", "good"),

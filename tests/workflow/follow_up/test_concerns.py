@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from conftest import HEAD, JANUARY, LEAD, TODAY, VIEWER, seated
+from conftest import HEAD, JANUARY, LEAD, TODAY, VIEWER, arranged, seated
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -114,7 +114,7 @@ def set_role(lead: Desk, name: str) -> None:
 
 def test_whoever_takes_the_audit_over_cannot_answer_either(lead: Desk) -> None:
     _, audit_id = unsafe(lead)
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store._db.execute("UPDATE audits SET auditor = ? WHERE id = ?", [LEAD, audit_id])
 
     with pytest.raises(OwnConcern):

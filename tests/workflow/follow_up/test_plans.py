@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from conftest import HEAD, JANUARY, LEAD, TODAY, VIEWER, seated
+from conftest import HEAD, JANUARY, LEAD, TODAY, VIEWER, arranged, seated
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from workflow.follow_up.a_plan import OTHER_HEAD, SECOND_LEAD, APlan, a_plan, audited_again
@@ -257,7 +257,7 @@ def test_an_older_re_audit_decides_nothing_once_another_is_planned(lead: Desk) -
 
 def test_a_team_without_a_head_of_service_has_a_plan_of_nobody(lead: Desk) -> None:
     made = weak_audit(lead)
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store._db.execute("DELETE FROM teams")
     opened = verbs.open_plan(lead, made.audit, "Why.")
     assert (opened.owner, opened.owner_is_here) == ("", True)
@@ -274,7 +274,7 @@ def test_withdrawing_the_re_audit_that_closed_it_reopens_it(lead: Desk) -> None:
 
 def test_a_plan_and_its_actions_outlive_a_withdrawn_audit(lead: Desk) -> None:
     made = a_plan(lead)
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store._db.execute("UPDATE audits SET sample_id = NULL WHERE id = ?", [made.audit])
     withdraw_audits(lead, [made.audit], "The wrong child.")
     (kept,) = plans(lead)
@@ -358,7 +358,7 @@ def test_a_closed_one_takes_nothing_until_it_is_reopened(lead: Desk) -> None:
 
 def test_whoever_graded_the_file_neither_closes_its_plan_nor_audits_it_again(lead: Desk) -> None:
     made = a_plan(lead)
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store._db.execute(
             "UPDATE audits SET auditor = ? WHERE id = ?", [OTHER_HEAD, made.audit]
         )
@@ -402,7 +402,7 @@ def test_a_re_audit_is_handed_on_only_to_somebody_independent(lead: Desk) -> Non
 def test_whoever_is_independent_no_more_does_not_close_it(lead: Desk) -> None:
     made = a_plan(lead)
     plan_re_audit(lead, made.plan, made.again, MARCH)
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store._db.execute(
             "UPDATE teams SET manager = ? WHERE name = ?", [made.again, made.team]
         )
@@ -502,11 +502,11 @@ def test_whoever_entered_an_audit_for_its_auditor_is_no_second_person_of_its_pla
 ) -> None:
     made = a_plan(lead)
     plan_re_audit(seated(lead, HEAD), made.plan, made.again, MARCH)
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store.audits.enter_for_auditor(made.audit, HEAD)
     assert "does not close its plan" in why_not_close(seated(lead, HEAD), plan(lead, made.plan))
     assert why_not_close(seated(lead, OTHER_HEAD), plan(lead, made.plan)) == ""
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store.audits.enter_for_auditor(made.audit, LEAD)
     again = plan(lead, made.plan).re_audit
     assert again is not None

@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import partial
 
 import pytest
-from conftest import HEAD, JANUARY, VIEWER, seated
+from conftest import HEAD, JANUARY, VIEWER, arranged, seated
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from workflow.follow_up.weak_audit import POINTS, WeakAudit, weak_audit, weak_draft
@@ -57,7 +57,7 @@ def test_by_team_and_locality_they_add_up_to_the_whole(lead: Desk) -> None:
         assert sum(each.weaknesses for each in weak.by(by)) == weak.whole.weaknesses == 3
     assert weak.narrowed(team=made.team.upper()).whole.weaknesses == 3
     assert weak.narrowed(locality="nowhere").whole.weaknesses == 0
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store._db.execute("DELETE FROM teams")
     (alone,) = verbs.weaknesses(lead).by(By.LOCALITY)
     assert alone.name == "no locality"
@@ -97,7 +97,7 @@ def test_a_reopened_audit_has_none_until_it_is_submitted_again(lead: Desk) -> No
 
 def test_a_withdrawn_audit_takes_nothing(lead: Desk) -> None:
     made = weak_audit(lead)
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store._db.execute("UPDATE audits SET state = 'withdrawn'")
     with pytest.raises(audits.NotOpen):
         verbs.tie(lead, made.audit, FIRST, made.actions[0])

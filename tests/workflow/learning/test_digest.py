@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import JANUARY, LEAD, TODAY, made_once
+from conftest import JANUARY, LEAD, TODAY, arranged, made_once
 
 from auditui.measures.learning.digest import Digest
 from auditui.measures.words.calendar.theme_report import report_page
@@ -50,7 +50,7 @@ def taught(desk: Desk) -> int:
     register = desk.store.path.with_name("named.csv")
     register.write_text("case_ref,team,status,worker\nC9,Duty,b,Petra Quill\n")
     import_register(desk, register, TODAY, agreed=True)
-    with desk.store.writing():
+    with arranged(desk.store):
         tag = desk.store.tags.add("Chronology", "", date(2015, 1, 1))
         for away in range(-3, 4):
             for number in range(20):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import HEAD, JANUARY, LEAD, VIEWER, seated
+from conftest import HEAD, JANUARY, LEAD, VIEWER, arranged, seated
 from workflow.audit.a_month_of_audits import submitted
 from workflow.moderation.a_month_to_moderate import (
     DECEMBER,
@@ -199,7 +199,7 @@ def test_a_moderation_in_sight_of_the_grades_stays_and_is_said_to_be_one(
     lead: Desk, chosen: Chosen
 ) -> None:
     number = chosen.audit_id
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store._db.conn.execute(
             "UPDATE audits SET moderated_grade = 'good', moderation_reason = 'Seen.',"
             " moderated_by = ?, moderated_at = '2016-01-04T08:00:00+00:00' WHERE id = ?",

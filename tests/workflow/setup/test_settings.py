@@ -1,7 +1,7 @@
 """Every setting at a desk: what holds until it is set, what holds then, and who may."""
 
 import pytest
-from conftest import MANAGERS, TODAY, seated
+from conftest import MANAGERS, TODAY, arranged, seated
 
 from auditui.practice.errors import NotPermitted
 from auditui.practice.moderation.draw import Rules
@@ -58,7 +58,7 @@ def test_a_refusal_writes_nothing_and_says_who_may(lead: Desk) -> None:
 
 
 def test_a_demonstration_covers_nothing_unless_it_is_set(lead: Desk) -> None:
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store.settings.set(DEMONSTRATION_DAY, TODAY.isoformat())
     chosen = setting(lead, "idle_minutes")
     assert (chosen.value, chosen.unless_set, idle_minutes(lead)) == (0, 0, 0)

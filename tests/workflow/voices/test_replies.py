@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from conftest import HEAD, JANUARY, LEAD, TODAY, VIEWER, seated
+from conftest import HEAD, JANUARY, LEAD, TODAY, VIEWER, arranged, seated
 from workflow.voices.a_voice import SECOND_LEAD, auditor_of, begun, disputed, submitted
 
 from auditui.practice.audit.news import Happening
@@ -81,7 +81,7 @@ def test_a_dispute_is_told_to_quality_leads_and_waits_until_one_answers(lead: De
 def test_nobody_answers_a_dispute_of_an_audit_they_made_or_entered(lead: Desk) -> None:
     number = disputed(lead)
     (waiting,) = disputes(lead)
-    with lead.store.writing():
+    with arranged(lead.store):
         lead.store.audits.enter_for_auditor(number, LEAD)
     (waiting,) = disputes(lead)
     assert "Another quality lead" in why_not_answer(lead, waiting)

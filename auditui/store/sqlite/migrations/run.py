@@ -11,8 +11,8 @@ Kept = Callable[[], AbstractContextManager[object]]
 """Keeps the older file as it is, before a step is applied."""
 
 
-def _refuse_nothing() -> None:
-    """Take the file as its steps leave it."""
+def _nothing() -> None:
+    """Leave the file as the steps left it."""
 
 
 def migrate(
@@ -20,14 +20,14 @@ def migrate(
     version: int,
     steps: Migrations = migrations,
     kept: Kept = nullcontext,
-    refuse: Callable[[], None] = _refuse_nothing,
+    then: Callable[[], None] = _nothing,
 ) -> None:
     """Apply whatever steps an older file has not had, all in one immediate transaction.
 
     The file then says that it is of `version`. Immediate, because two programs opening an older
     file together would otherwise both begin by reading and neither could go on to write. `kept` is
-    entered with the lock held, by the one program that finds the file to be older. What `refuse`
-    raises of the file as its steps leave it takes them all back.
+    entered with the lock held, by the one program that finds the file to be older. `then` is done
+    after the last step, and what it raises takes them all back.
     """
     db.execute("BEGIN IMMEDIATE")
     try:
@@ -35,7 +35,7 @@ def migrate(
         with kept() if is_older else nullcontext():
             steps.apply(db)
             db.execute(f"PRAGMA user_version = {version:d}")
-            refuse()
+            then()
             db.execute("COMMIT")
     except BaseException:
         db.rollback()

@@ -1,7 +1,7 @@
 """The form read only, in tight rooms, with hostile text, and when saving is refused."""
 
 import pytest
-from conftest import HEAD, MANAGERS, TEAMS, seated
+from conftest import HEAD, MANAGERS, TEAMS, arranged, seated
 from tui.at_the_screen import screen_text, submit
 from tui.audit.form.at_the_form import as_lead, at_the_form, drawn
 from tui.waiting import wait_until
@@ -106,7 +106,7 @@ async def test_a_busy_database_is_told_and_the_words_stay(lead: Desk) -> None:
     other = Store.open(manager.store.path)
     async with at_the_form(manager) as form:
         await form.press("]", "t")
-        with other.writing():
+        with arranged(other):
             await form.write("Seen")
             await form.see("Someone else is saving just now.")
             await form.press("escape")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from conftest import MANAGERS, TEAMS
+from conftest import MANAGERS, TEAMS, arranged
 from tui.audit.form.at_the_form import AtTheForm, at_the_form, drawn
 from tui.waiting import wait_until
 
@@ -55,7 +55,7 @@ def somebody_saving(desk: Desk) -> Iterator[None]:
     """Within it, the database is busy; it says so at once."""
     desk.store._db.execute("PRAGMA busy_timeout = 0")
     other = Store.open(desk.store.path)
-    with other.writing():
+    with arranged(other):
         yield
     other.close()
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import VIEWER, seated
+from conftest import VIEWER, arranged, seated
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 from tui.at_the_screen import folded_text, go_to, see, type_in
@@ -236,7 +236,7 @@ async def test_words_wait_while_someone_else_writes_to_the_database(lead: Desk, 
     async with at_a_theme(lead, begun) as pilot:
         lead.store._db.execute("PRAGMA busy_timeout = 0")
         await pilot.press("w", "a")
-        with other.writing():
+        with arranged(other):
             await pilot.press("tab")
             await see(pilot, "Findings · Not recorded:")
         await stands(pilot, lead, begun, findings="a")

@@ -1,0 +1,1 @@
+"""What is stored, row by row, bound to the events of the ledger."""

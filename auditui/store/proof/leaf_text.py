@@ -1,0 +1,123 @@
+"""The text of a leaf, as SQL writes it: a table, a key and every row that is stored under it.
+
+It is a JSON array without spaces: the table's name, the value of the first column of the table's
+key, and for each row with that value, in the order of the key, an object of its columns by
+name. A column that a later version added follows them, and only where it does not say its
+default, so that to add it changes no text. Nothing stored under a key is the array without any row.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from auditui.store.proof.covered import FACTS, LATER, LEFT_OUT
+from auditui.store.sqlite.link import Link
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as the table declares it: `default` is SQL, `place` its place in the key, or 0."""
+
+    name: str
+    type: str
+    default: str
+    place: int
+    is_later: bool
+
+    def value(self, row: str) -> str:
+        """SQL for its value in a row, such that JSON can hold it."""
+        cell = f'{row}."{self.name}"'
+        if self.type == "ANY":
+            as_hex = f"json_object('hex', hex({cell}))"
+            return f"CASE typeof({cell}) WHEN 'blob' THEN {as_hex} ELSE {cell} END"
+        return cell
+
+    def added(self, row: str) -> str:
+        """SQL for it as the end of an object, empty where it says its default."""
+        cell = f'{row}."{self.name}"'
+        part = f"""',"{self.name}":'||json_quote({self.value(row)})"""
+        return f"CASE WHEN {cell} IS {self.default} THEN '' ELSE {part} END"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A table of facts: its columns in the order of their names, but for those that are no fact."""
+
+    table: str
+    columns: tuple[Column, ...]
+
+    @property
+    def number(self) -> int:
+        """The number under which its leaves are kept."""
+        return FACTS[self.table]
+
+    @property
+    def named(self) -> str:
+        """How the text of each of its leaves begins, within an SQL string."""
+        return f'["{self.table}",'
+
+    @cached_property
+    def key(self) -> Column:
+        """The first column of its key, by which its rows are gathered into leaves."""
+        return next(column for column in self.columns if column.place == 1)
+
+    @cached_property
+    def key_names(self) -> str:
+        """The columns of its key in their order, as SQL lists them."""
+        keys = sorted((c for c in self.columns if c.place), key=lambda column: column.place)
+        return ", ".join(f'"{column.name}"' for column in keys)
+
+    @cached_property
+    def has_single_rows(self) -> bool:
+        """Whether at most one row is stored under each value of the key's first column."""
+        return not any(column.place > 1 for column in self.columns)
+
+    def row(self, row: str) -> str:
+        """SQL for a row as an object."""
+        cells = ",".join(
+            f"'{each.name}',{each.value(row)}" for each in self.columns if not each.is_later
+        )
+        later = "||".join(each.added(row) for each in self.columns if each.is_later)
+        whole = f"json_object({cells})"
+        return f"substr({whole},1,length({whole})-1)||{later}||'}}'" if later else whole
+
+    def opening(self, row: str) -> str:
+        """SQL for how the text of the row's leaf begins: table and key."""
+        return f"'{self.named}'||json_quote({self.key.value(row)})"
+
+    def leaf(self, row: str) -> str:
+        """SQL for the text of a leaf of a row alone."""
+        return f"{self.opening(row)}||','||{self.row(row)}||']'"
+
+    def gathered(self, row: str) -> str:
+        """SQL for the text of the leaf of all rows under a row's key, NULL where there are none."""
+        return (
+            f"(SELECT {self.opening(row)}||group_concat(','||text,'')||']' FROM"  # noqa: S608
+            f" (SELECT {self.row('g')} AS text FROM {self.table} g"
+            f' WHERE g."{self.key.name}" = {row}."{self.key.name}" ORDER BY {self.key_names})'
+            " HAVING count(*) > 0)"
+        )
+
+
+def shapes(link: Link) -> tuple[Shape, ...]:
+    """The tables of facts that a file has, in the order of their numbers."""
+    rows = link.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    there = {name for (name,) in rows}
+    return tuple(shape_of(link, table) for table in FACTS if table in there)
+
+
+def shape_of(link: Link, table: str) -> Shape:
+    """A table of facts as a file has it."""
+    rows = link.execute(
+        "SELECT name, type, coalesce(dflt_value, 'NULL'), pk FROM pragma_table_info(?)"
+        " ORDER BY name COLLATE BINARY",
+        [table],
+    )
+    later, left_out = LATER.get(table, ()), LEFT_OUT.get(table, ())
+    return Shape(
+        table,
+        tuple(
+            Column(name, kind, default, place, name in later)
+            for name, kind, default, place in rows
+            if name not in left_out
+        ),
+    )

@@ -1,0 +1,62 @@
+"""The hashes of leaves: as what is stored gives them, and as they are kept."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+
+from auditui.practice.proof.tree import leaf_hash
+from auditui.store.proof.leaf_text import Shape
+from auditui.store.sqlite.link import Link
+
+Key = int | str
+"""A value of the first column of a table's key."""
+
+BATCH = 512
+"""How many rows are read at a time."""
+
+
+def are_kept(link: Link) -> bool:
+    """Whether the file has a place for them: one of an older version has none until migrated."""
+    found = link.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'leaves'")
+    return found.fetchone() is not None
+
+
+def nothing_under(table: str, key: Key) -> bytes:
+    """The hash of a leaf under whose key nothing is stored."""
+    return leaf_hash(_opening(table, key) + b"]")
+
+
+def stored_under(link: Link, shape: Shape, key: Key) -> bytes | None:
+    """The hash of the leaf of all rows under a key, read in batches; None where there are none."""
+    rows = link.execute(
+        f"SELECT CAST(','||{shape.row('r')} AS BLOB) FROM {shape.table} r"  # noqa: S608
+        f' WHERE r."{shape.key.name}" = ? ORDER BY {shape.key_names}',
+        [key],
+    )
+    found = hashlib.sha256(b"\x00" + _opening(shape.table, key))
+    is_empty = True
+    while batch := rows.fetchmany(BATCH):
+        is_empty = False
+        found.update(b"".join(text for (text,) in batch))
+    found.update(b"]")
+    return None if is_empty else found.digest()
+
+
+def all_stored(link: Link, shape: Shape) -> Iterator[tuple[Key, bytes, int]]:
+    """Every key of a table, the hash of its leaf as stored, and how many rows it has, in order."""
+    key = f'r."{shape.key.name}"'
+    if shape.has_single_rows:
+        texts = f"SELECT {key}, CAST({shape.leaf('r')} AS BLOB), 1 FROM {shape.table} r"  # noqa: S608
+    else:
+        # Read by its key, the rows of a group come in its order.
+        texts = (
+            f"SELECT {key}, CAST({shape.opening('r')}||group_concat(','||{shape.row('r')}, '')||']'"  # noqa: S608
+            f" AS BLOB), count(*) FROM {shape.table} r NOT INDEXED GROUP BY {key}"
+        )
+    for name, text, count in link.execute(f"{texts} ORDER BY 1"):
+        yield name, leaf_hash(text), count
+
+
+def _opening(table: str, key: Key) -> bytes:
+    named = json.dumps([table, key], ensure_ascii=False, separators=(",", ":"))
+    return named.removesuffix("]").encode()

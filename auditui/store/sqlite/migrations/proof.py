@@ -1,0 +1,19 @@
+"""Steps of what binds rows to events."""
+
+FACTS_BOUND = (
+    "ALTER TABLE ledger ADD COLUMN root TEXT NOT NULL DEFAULT ''",
+    """CREATE TABLE leaves (
+    of    INTEGER NOT NULL,
+    key   ANY NOT NULL,
+    event INTEGER NOT NULL,
+    hash  BLOB NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (of, key, event)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER leaves_unchanged BEFORE UPDATE ON leaves BEGIN
+    SELECT raise(ABORT, 'what is bound stays bound');
+END""",
+    """CREATE TRIGGER leaves_stay BEFORE DELETE ON leaves BEGIN
+    SELECT raise(ABORT, 'what is bound stays bound');
+END""",
+)
+"""The hashes by which everything stored is bound to the event that made it."""
