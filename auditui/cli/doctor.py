@@ -116,6 +116,7 @@ def _print_health(health: Health, who: WhoMayOpen | None) -> None:
     click.echo(f"Ledger        {counted(health.ledger_events, 'event')}{_verdict(health)}")
     whole = "pages, rows, references and structure are whole"
     click.echo(f"Inside        {'damaged' if health.unsound else whole}")
+    click.echo("Facts         `auditui verify` holds each against the event that stored it")
     for flaw in health.flaws:
         click.echo(f"              {clean_line(str(flaw))}")
     click.echo(f"Last backup   {_backup_words(health)}")

@@ -217,6 +217,14 @@ class Samples:
         )
         return tuple(drawn_for_of(row) for row in rows)
 
+    def in_force_at_all(self) -> tuple[DrawnFor, ...]:
+        """What every draw in force is for, those of themes too, the oldest first."""
+        rows = self._db.query(
+            "SELECT s.month, s.kind, s.name, s.theme_id, t.title FROM samples s"
+            " LEFT JOIN themes t ON t.id = s.theme_id WHERE s.abandoned_at IS NULL ORDER BY s.id"
+        )
+        return tuple(drawn_for_of(row) for row in rows)
+
     def grades(self, sample_id: int) -> list[GradeTally]:
         """How many submitted audits of a draw have each final grade, by thresholds."""
         rows = self._db.execute(

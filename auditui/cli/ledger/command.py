@@ -1,5 +1,6 @@
 """Reading and checking the ledger."""
 
+from dataclasses import asdict
 from datetime import date
 
 import click
@@ -18,6 +19,7 @@ from auditui.practice.text import counted
 from auditui.workflow.ledger import broken_at, head
 from auditui.workflow.ledger_rows import first_differing
 from auditui.workflow.ledger_search import Asked, events, lines, sought
+from auditui.workflow.proof.checkpoint import checkpoint
 
 
 class LedgerBroken(Damaged):
@@ -95,15 +97,33 @@ def list_(
         say(f"There may be older ones: --before {found[-1].newest.number}")
 
 
+@ledger.command("head")
+@json_option
+@click.pass_obj
+def head_(options: Options, as_json: bool) -> None:
+    """Print where the ledger ends, in one line to be kept elsewhere.
+
+    Later, `auditui verify --against` that line proves that the ledger goes on from it, and so finds
+    a tail that was cut off and a history that was worked out anew.
+    """
+    with at_desk(options) as desk:
+        found = checkpoint(desk)
+    if as_json:
+        print_json(asdict(found) | {"checkpoint": str(found)} if found else None)
+    elif found:
+        click.echo(found)
+    else:
+        say("Nothing stands on the ledger.")
+
+
 @ledger.command()
 @json_option
 @click.pass_obj
 def verify(options: Options, as_json: bool) -> None:
     """Check that every event follows from the one before; exit code 5 where one does not.
 
-    Events that what is kept names, as each published return does, have to be there too. Others that
-    were cut off the end leave no trace: compare the count and the last hash with those that were
-    published.
+    Events that what is kept names, as each published return does, have to be there too. `auditui
+    verify` also holds everything that is stored against them, and the end against a checkpoint.
     """
     with at_desk(options) as desk:
         broken = broken_at(desk)

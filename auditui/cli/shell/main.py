@@ -60,6 +60,7 @@ SUMMARIES = {
     "tool": "The audit tool and the thresholds.",
     "serve": "Show the program in a browser, to whoever a sign-on proxy names.",
     "ledger": "The record of who did what, and whether it is whole.",
+    "verify": "Check everything that is stored against the events that stored it.",
     "backup": "Copy the whole database, while others work in it, and check the copy by opening it.",
     "backups": "List this database's backups in a folder, the newest first.",
     "encrypt": "Copy a database into an encrypted one, and compare both; all of it or nothing.",

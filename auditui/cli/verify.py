@@ -1,0 +1,92 @@
+"""Verifying everything: structure, ledger, every fact, every draw."""
+
+from dataclasses import asdict
+
+import click
+
+from auditui.cli.shell.options import Options
+from auditui.cli.shell.output import json_option, print_json, say
+from auditui.cli.shell.progress import progress_bar
+from auditui.cli.shell.session import at_desk
+from auditui.practice.errors import Damaged
+from auditui.practice.proof.finding import Finding
+from auditui.practice.text import clean_line, counted
+from auditui.workflow.proof.checkpoint import checkpoints_given
+from auditui.workflow.proof.verify import Verified
+from auditui.workflow.proof.verify import verify as verify_all
+
+
+class DoesNotVerify(Damaged):
+    """Something is not as the events of the ledger left it."""
+
+    def __init__(self, found: int) -> None:
+        """Say how much."""
+        super().__init__(
+            f"The database does not verify: {counted(found, 'finding')}. Keep the file as it is, "
+            "and compare it with a backup."
+        )
+
+
+@click.command()
+@click.option(
+    "--against",
+    metavar="CHECKPOINT|FILE",
+    multiple=True,
+    help="Also prove that the ledger goes on from this checkpoint; may be given again.",
+)
+@json_option
+@click.pass_obj
+def verify(options: Options, against: tuple[str, ...], as_json: bool) -> None:
+    """Check everything that is stored against the events that stored it.
+
+    Exit code 5 says that something differs. Each finding names a table and key, never what is
+    stored there. The structure, the ledger and every draw are checked too. A tail that was cut off
+    and a history that was worked out anew show only --against a checkpoint of before, the line
+    that `auditui ledger head` prints.
+    """
+    checkpoints = [each for given in against for each in checkpoints_given(given)]
+    with at_desk(options) as desk, progress_bar("Verifying") as told:
+        found = verify_all(desk, checkpoints, told)
+    if as_json:
+        print_json(_json(found))
+    else:
+        for finding in found.findings:
+            click.echo(clean_line(f"{finding}."))
+    if found.findings:
+        raise DoesNotVerify(len(found.findings))
+    if not as_json:
+        click.echo(_in_words(found))
+        if checkpoints:
+            click.echo(f"It goes on from {counted(len(checkpoints), 'checkpoint')}.")
+    if found.count.sealed and not as_json:
+        say(
+            f"{counted(found.count.sealed, 'row')} stand as an older file was brought up to date: "
+            "of what was changed before, nothing can be said."
+        )
+
+
+def _in_words(found: Verified) -> str:
+    return (
+        f"{counted(found.count.events, 'event')} and {counted(found.count.facts, 'row')} verify: "
+        "each row is as its event left it."
+    )
+
+
+def _json(found: Verified) -> dict[str, object]:
+    """`facts` counts rows, of which `sealed` were only sealed; `key` and `event` may be null."""
+    return {
+        "verifies": not found.findings,
+        **asdict(found.count),
+        "head": found.head.hash if found.head else None,
+        "findings": [_finding(each) for each in found.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "kind": finding.kind.name.casefold().replace("_", " "),
+        "table": finding.table,
+        "key": finding.key or None,
+        "event": finding.event,
+        "says": str(finding),
+    }

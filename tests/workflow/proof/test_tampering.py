@@ -1,0 +1,273 @@
+"""Edits made past the program, each found by verifying and named by table and key."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from auditui.practice.ledger import event_hash
+from auditui.practice.proof.checkpoint import checkpoint_of
+from auditui.practice.proof.finding import Kind
+from auditui.store.proof.checking import Checking
+from auditui.store.proof.leaf_text import shapes
+from auditui.store.sqlite.link import Link
+from auditui.workflow.demo.build import build
+from auditui.workflow.desk import Desk, World
+from auditui.workflow.proof.verify import verify
+
+CHANGED, GONE, ADDED = Kind.CHANGED, Kind.GONE, Kind.SLIPPED_IN
+
+EDITS = (
+    # What was graded, answered and said.
+    ("audits", "3", CHANGED, "UPDATE audits SET overall_grade = 'outstanding' WHERE id = 3"),
+    ("audits", "4", CHANGED, "UPDATE audits SET moderated_grade = 'good' WHERE id = 4"),
+    ("audits", "5", CHANGED, "UPDATE audits SET month = '2014-01' WHERE id = 5"),
+    ("audits", "6", CHANGED, "UPDATE audits SET kind = 'thematic' WHERE id = 6"),
+    ("audits", "7", CHANGED, "UPDATE audits SET state = 'withdrawn' WHERE id = 7"),
+    ("audits", "8", CHANGED, "UPDATE audits SET overall_reason = 'x' WHERE id = 8"),
+    ("audits", "9", CHANGED, "UPDATE audits SET auditor = 'x' WHERE id = 9"),
+    ("audits", "10", GONE, "DELETE FROM audits WHERE id = 10"),
+    ("audits", "11", GONE, "UPDATE audits SET id = 99999 WHERE id = 11"),
+    ("audits", "99999", ADDED, ""),
+    ("audits", "401", CHANGED, "UPDATE audits SET moderated_at = 'x' WHERE id = 401"),
+    ("audit_answers", "3", CHANGED, "UPDATE audit_answers SET answer = 'no' WHERE audit_id = 3"),
+    ("audit_answers", "4", CHANGED,
+     "DELETE FROM audit_answers WHERE audit_id = 4 AND answer = 'yes'"),
+    ("audit_answers", "5", CHANGED, "INSERT INTO audit_answers VALUES (5, 'q', 'yes', '')"),
+    ("audit_judgements", "3", CHANGED,
+     "UPDATE audit_judgements SET grade = 'x' WHERE audit_id = 3"),
+    ("audit_judgements", "4", CHANGED,
+     "UPDATE audit_judgements SET reason = 'x' WHERE audit_id = 4"),
+    ("audit_actions", "1", CHANGED, "UPDATE audit_actions SET due_on = 'x' WHERE id = 1"),
+    ("audit_actions", "2", CHANGED, "UPDATE audit_actions SET owner = 'x' WHERE id = 2"),
+    ("superseded", "96", ADDED,
+     "INSERT INTO superseded VALUES (96, 1, 'audit', 'auditor', 'x', 1)"),
+    ("concerns", "1", CHANGED, "UPDATE concerns SET answered_by = 'x' WHERE id = 1"),
+    ("moderation_readings", "1", CHANGED, "UPDATE moderation_readings SET note = 'x' WHERE id = 1"),
+    ("moderation_grades", "1", CHANGED,
+     "UPDATE moderation_grades SET moderator = 'x' WHERE reading_id = 1"),
+    # By what it is measured.
+    ("targets", "1", CHANGED, "UPDATE targets SET target = '1' WHERE id = 1"),
+    ("targets", "98", ADDED,
+     "INSERT INTO targets (id, in_force_from, target, tolerance, set_at, set_by) VALUES "
+     "(98, '2031-01-01', '1', '1', '', '')"),
+    ("thresholds", "original", CHANGED,
+     "UPDATE thresholds SET body = '{}' WHERE version = 'original'"),
+    ("tools", "x", ADDED, "INSERT INTO tools VALUES ('x', '', '', '', '')"),
+    # Who may, and what holds.
+    ("people", "Andrea Barnes", CHANGED,
+     "UPDATE people SET role = 'quality lead' WHERE name = 'Andrea Barnes'"),
+    ("people", "Bernard Wright", CHANGED,
+     "UPDATE people SET account = 'x' WHERE name = 'Bernard Wright'"),
+    ("people", "Eve \"] [x]", ADDED,
+     "INSERT INTO people (name, role) VALUES ('Eve \"] [x]', 'viewer')"),
+    ("settings", "own_team_audits", ADDED,
+     "INSERT INTO settings VALUES ('own_team_audits', 'yes')"),
+    ("teams", "x", ADDED, "INSERT INTO teams VALUES ('x', '', '', '')"),
+    ("holds", "1", GONE, "DELETE FROM holds WHERE id = 1"),
+    ("register_entries", "1", CHANGED,
+     "UPDATE register_entries SET team = 'x' WHERE team LIKE 'Care%'"),
+    # What was drawn.
+    ("frames", "1", CHANGED, "UPDATE frames SET stratum = 'x' WHERE sample_id = 1"),
+    ("samples", "1", CHANGED, "UPDATE samples SET seed = '7' WHERE id = 1"),
+    ("sample_exclusions", "77", ADDED, "INSERT INTO sample_exclusions VALUES (77, 'x', 'on hold')"),
+    # What was said of it.
+    ("themes", "1", CHANGED, "UPDATE themes SET findings = 'x' WHERE id = 1"),
+    ("practice_changes", "1", CHANGED, "UPDATE practice_changes SET done_on = 'x' WHERE id = 1"),
+    ("audit_news", "97", ADDED, "INSERT INTO audit_news VALUES (97, 1, '', '', '', '', '', NULL)"),
+    ("returns", "2015-12", ADDED,
+     "INSERT INTO returns VALUES ('2015-12', 1, '', 'x', '', '', printf('%064d', 0), 3, '', '')"),
+    ("return_comments", "1", ADDED,
+     "INSERT INTO return_comments VALUES (1, '2015-12', 'trust', 'x', '', '', '')"),
+)  # fmt: skip
+"""A table, a key, how that differs, and the edit: from the table of what used to pass unseen."""
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The demonstration, in which almost every table holds something."""
+    world = World(now=lambda: datetime(2016, 1, 4, 9, tzinfo=UTC), random_below=lambda _: 7)
+    desk = build(tmp_path_factory.mktemp("demo") / "demonstration.db", world)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture(scope="module")
+def unguarded(whole: Desk) -> Iterator[Link]:
+    """A copy of it in memory without triggers, as somebody leaves it who means to change it."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
+        whole.store._db.conn.backup(conn)
+        for (name,) in conn.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
+            conn.execute(f"DROP TRIGGER {name}")
+        conn.execute("PRAGMA ignore_check_constraints = on")
+        yield Link(conn, Path())
+
+
+@pytest.fixture
+def edited(unguarded: Link) -> Iterator[sqlite3.Connection]:
+    """The copy, whose edits are taken back after the test."""
+    unguarded.execute("BEGIN")
+    yield unguarded.conn
+    unguarded.conn.rollback()
+
+
+def found(link: Link) -> set[tuple[Kind, str, str]]:
+    return {(each.kind, each.table, each.key) for each in Checking(link).findings()}
+
+
+def test_every_edit_is_found_and_named_by_table_and_key_and_nothing_else_is(
+    edited: sqlite3.Connection, unguarded: Link
+) -> None:
+    assert found(unguarded) == set()
+    for *_, edit in EDITS:
+        assert edited.execute(edit).rowcount != 0, edit
+    assert found(unguarded) == {(kind, table, key) for table, key, kind, _ in EDITS}
+
+
+@settings(max_examples=max(2, settings().max_examples // 10))
+@given(data=st.data())
+def test_whatever_cell_is_changed_is_found(unguarded: Link, data: st.DataObject) -> None:
+    conn = unguarded.conn
+    conn.execute("BEGIN")
+    try:
+        expected = {
+            (shape.table, key)
+            for shape in shapes(unguarded)
+            if (key := _changed_somewhere(conn, shape.table, shape.key.name, data)) is not None
+        }
+        assert {
+            (table, key) for kind, table, key in found(unguarded) if kind is CHANGED
+        } == expected
+    finally:
+        conn.rollback()
+
+
+def _changed_somewhere(
+    conn: sqlite3.Connection, table: str, key: str, data: st.DataObject
+) -> str | None:
+    """Change one cell of a table that holds something; its key is told, unless nothing changed."""
+    (count,) = conn.execute(f"SELECT count(*) FROM {table}").fetchone()
+    columns = conn.execute(
+        "SELECT name, type FROM pragma_table_info(?) WHERE pk = 0 AND name <> 'seen_at'", [table]
+    ).fetchall()
+    if not count or not columns:
+        return None
+    at = data.draw(st.integers(0, count - 1), label=table)
+    name, kind = data.draw(st.sampled_from(columns), label="column")
+    keys = ", ".join(
+        each for (each,) in conn.execute("SELECT name FROM pragma_table_info(?) WHERE pk", [table])
+    )
+    was, found = conn.execute(
+        f"SELECT {name}, {key} FROM {table} ORDER BY {keys} LIMIT 1 OFFSET {at}"
+    ).fetchone()
+    cells = st.integers(-9, 9) if kind == "INTEGER" else st.text(max_size=3)
+    becomes = data.draw(cells.filter(lambda cell: cell != was), label="cell")
+    try:
+        conn.execute(
+            f"UPDATE {table} SET {name} = ? WHERE ({keys}) ="
+            f" (SELECT {keys} FROM {table} ORDER BY {keys} LIMIT 1 OFFSET {at})",
+            [becomes],
+        )
+    except sqlite3.IntegrityError:
+        # Even without triggers, no two rows may have the same of what is unique.
+        return None
+    return str(found)
+
+
+@pytest.fixture
+def copy(trust: Path) -> Iterator[sqlite3.Connection]:
+    """A small trust's file, opened as anybody can."""
+    with closing(sqlite3.connect(trust, isolation_level=None)) as conn:
+        yield conn
+
+
+def past_triggers(conn: sqlite3.Connection, *statements: str) -> None:
+    """Change a file past its triggers, which stand again afterwards."""
+    triggers = conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        conn.execute(f"DROP TRIGGER {name}")
+    for statement in statements:
+        conn.execute(statement)
+    for _, sql in triggers:
+        conn.execute(sql)
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        ("DROP TRIGGER audits_stay", ("trigger", "audits_stay")),
+        ("DROP TRIGGER leaves_stay", ("trigger", "leaves_stay")),
+        ("CREATE TRIGGER forge AFTER INSERT ON audits BEGIN SELECT 1; END", ("trigger", "forge")),
+        ("DROP INDEX audits_counted", ("index", "audits_counted")),
+        ("ALTER TABLE people ADD COLUMN more TEXT", ("table", "people")),
+    ],
+)
+def test_a_trigger_an_index_or_a_column_is_found(
+    lead: Desk, copy: sqlite3.Connection, edit: str, expected: tuple[str, str]
+) -> None:
+    assert verify(lead).findings == ()
+    copy.execute(edit)
+    assert expected in {(each.table, each.key) for each in verify(lead).findings}
+
+
+def test_a_hash_that_is_put_right_with_the_row_is_found_by_the_root_of_its_event(
+    lead: Desk, copy: sqlite3.Connection
+) -> None:
+    past_triggers(copy, "DELETE FROM leaves WHERE of = 9", "DELETE FROM holds")
+    assert verify(lead).findings == ()
+    past_triggers(
+        copy,
+        "DELETE FROM leaves WHERE of = 2 AND key = 'Cat Cole'",
+        "DELETE FROM people WHERE name = 'Cat Cole'",
+    )
+    (finding, *_) = [each for each in verify(lead).findings if each.kind is Kind.ROOT]
+    assert finding.table == "ledger"
+
+
+def worked_anew(conn: sqlite3.Connection, number: int) -> None:
+    """Leave an event out and chain the later ones anew, as somebody does who knows how."""
+    events = conn.execute(
+        "SELECT * FROM ledger WHERE number > ? ORDER BY number", [number]
+    ).fetchall()
+    (previous,) = conn.execute("SELECT previous FROM ledger WHERE number = ?", [number]).fetchone()
+    past_triggers(conn, f"DELETE FROM ledger WHERE number >= {number}")
+    for old, at, who, verb, subject, digest, _, _, *late in events:
+        fields = (old - 1, at, who, verb, subject, digest, previous)
+        hashed = event_hash(*fields, *late)
+        conn.execute(
+            "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [*fields, hashed, *late]
+        )
+        previous = hashed
+
+
+def test_a_cut_tail_and_a_ledger_worked_out_anew_show_against_a_checkpoint(
+    lead: Desk, copy: sqlite3.Connection
+) -> None:
+    events = list(lead.store.ledger.all())
+    checkpoints = [checkpoint_of(events[at], "") for at in (0, len(events) // 2, len(events) - 1)]
+    assert verify(lead, checkpoints).findings == ()
+    past_triggers(
+        copy,
+        f"DELETE FROM ledger WHERE number = {len(events)}",
+        f"DELETE FROM leaves WHERE event = {len(events)}",
+    )
+    cut = [each for each in verify(lead, checkpoints).findings if each.kind is Kind.CHECKPOINT]
+    assert [each.key for each in cut] == [str(len(events))]
+    assert f"is of {len(events)} events, and this ledger has {len(events) - 1}" in str(cut[0])
+    worked_anew(copy, 3)
+    anew = [each for each in verify(lead, checkpoints).findings if each.kind is Kind.CHECKPOINT]
+    assert [each.key for each in anew] == [str(each.count) for each in checkpoints[1:]]
+
+
+def test_a_finding_never_repeats_what_is_stored(lead: Desk, copy: sqlite3.Connection) -> None:
+    past_triggers(copy, "UPDATE register_entries SET worker = 'Jamie Secret'")
+    assert [str(each) for each in verify(lead).findings] == [
+        "register_entries 1 was changed past the program, after event 7"
+    ]
