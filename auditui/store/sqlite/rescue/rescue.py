@@ -24,6 +24,7 @@ from auditui.store.sqlite.connection import (
 )
 from auditui.store.sqlite.entry import why_only_read
 from auditui.store.sqlite.faults import CannotWrite, faults_named
+from auditui.store.sqlite.link import Link
 from auditui.store.sqlite.migrations.run import mark_all_applied, migrate
 from auditui.store.sqlite.reach import BESIDE
 from auditui.store.sqlite.rescue.pages import MAGIC, Pages
@@ -146,10 +147,12 @@ def _statements_of(parts: Sequence[Part], version: int) -> list[str]:
 
 def _bring_up_to_date(path: Path, older: Path) -> None:
     """Give what was saved of an older file the steps that it lacks. Raises NothingToRead."""
+    from auditui.store.proof.sealing import seal  # noqa: PLC0415  (older files)
+
     try:
         with closing(sqlite3.connect(older, isolation_level=None)) as conn:
             db = Database(conn, execute_plugins=False, strict=True)
-            migrate(db, CURRENT_VERSION)
+            migrate(db, CURRENT_VERSION, then=lambda: seal(Link(conn, older)))
     except sqlite3.Error:
         raise NothingToRead(
             f"{path} is of an older auditui, and what can be read of it cannot be brought up to "
