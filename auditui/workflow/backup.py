@@ -171,7 +171,7 @@ def _refuse_other(desk: Desk, path: Path) -> None:
 
 def _put(desk: Desk, path: Path, progress: Progress, how: Saving) -> Manifest:
     """Copy, check, and only then give the copy its name; nothing is left where that fails."""
-    _remove_unfinished(path.parent)
+    remove_unfinished(path.parent)
     apart = path.with_name(f".{path.name}.unfinished-{os.getpid()}")
     try:
         manifest = _checked_copy(desk, path, apart, progress)
@@ -192,8 +192,8 @@ def _put(desk: Desk, path: Path, progress: Progress, how: Saving) -> Manifest:
     return manifest
 
 
-def _remove_unfinished(folder: Path) -> None:
-    """Remove what backups left that were cut off, of processes that are no more."""
+def remove_unfinished(folder: Path) -> None:
+    """Remove what backups and copies left that were cut off, of processes that are no more."""
     for each in folder.glob(".*.unfinished-*"):
         found = _UNFINISHED.search(each.name)
         if found and not is_running(int(found[1])):

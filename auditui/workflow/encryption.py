@@ -14,6 +14,7 @@ from auditui.store.sqlite.cipher.keys import (
     KEY_FILE_VARIABLE,
     KeyKind,
     Lock,
+    NeedsKey,
     kind_of,
     lock_by_file,
     lock_by_passphrase,
@@ -66,6 +67,15 @@ def encryption_words(path: Path) -> str:
     """How a database is encrypted, in words; empty where it is not."""
     kind = kind_of(path)
     return _WORDS[kind] if kind else ""
+
+
+def refuse_to_serve(path: Path) -> None:
+    """Refuse to serve a database whose passphrase no page could be asked for. Raises NeedsKey."""
+    if kind_of(path) is KeyKind.PASSPHRASE:
+        raise NeedsKey(
+            f"{path} is encrypted with a passphrase, and no page of a browser is asked for it. "
+            "Serve one that opens with a key file: `auditui encrypt --help`."
+        )
 
 
 def refuse_to_lay_open(path: Path, source: Path) -> None:
@@ -126,7 +136,9 @@ def _made_apart(desk: Desk, to: Path, lock: Lock | None) -> Iterator[Path]:
     from auditui.store.sqlite.connection import refuse_standing
     from auditui.store.sqlite.faults import CannotWrite
     from auditui.store.sqlite.sharing import as_database
+    from auditui.workflow.backup import remove_unfinished
 
+    remove_unfinished(to.parent)
     apart = to.with_name(f".{to.name}.unfinished-{os.getpid()}")
     try:
         os.close(os.open(apart, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))

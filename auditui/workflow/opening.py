@@ -11,6 +11,7 @@ from auditui.practice.people import Account, Person, Role
 from auditui.practice.setup.settings import UNKNOWN_MAY_READ
 from auditui.store.store import Store
 from auditui.workflow.desk import Desk, NobodyKnown, World, find_person, opened
+from auditui.workflow.encryption import refuse_to_serve
 from auditui.workflow.settings import DEMONSTRATION_DAY, demonstration_day, is_yes
 
 Who = Callable[[Store], Person]
@@ -92,8 +93,9 @@ def check_served(desk: Desk, runs_as: Account) -> None:
 def check_serves(path: Path, runs_as: Account, *, is_demonstration: bool) -> None:
     """Whether a database can be served by an account: it can be read, and is the account's own.
 
-    Raises SomebodyElse and other AuditError kinds.
+    Raises SomebodyElse, NeedsKey and other AuditError kinds.
     """
+    refuse_to_serve(path)
     with opened(path) as store:
         if not is_demonstration:
             _check_owner(store, runs_as)

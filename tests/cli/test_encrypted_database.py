@@ -10,10 +10,12 @@ from conftest import LEAD, MANAGERS, VIEWER, use_test_keys
 from workflow.audit.a_month_of_audits import a_month
 
 from auditui.practice.audit.record import Prose
-from auditui.store.sqlite.cipher.keys import lock_by_passphrase
+from auditui.practice.people import Account
+from auditui.store.sqlite.cipher.keys import NeedsKey, lock_by_passphrase
 from auditui.store.store import Store
 from auditui.workflow.audit.form import write
 from auditui.workflow.desk import Desk, find_person
+from auditui.workflow.opening import check_serves
 
 pytest.importorskip("sqlcipher3", reason="the extra auditui[encrypted] is not installed")
 
@@ -89,7 +91,8 @@ def test_from_one_that_is_open_to_one_and_back(
     back = tmp_path / "back.db"
     done(whole, "decrypt", str(whole), str(back), "--yes")
     assert recorded(back) == before
-    assert done(back, "ledger", "verify").exit_code == 0
+    for each in (whole, back):
+        done(each, "verify")
     assert "database decrypted" in done(whole, "ledger", "list").stdout
 
 
@@ -149,4 +152,6 @@ def test_by_a_passphrase_that_is_asked_for(
     assert asked.exit_code == 0, asked.stderr
     assert "Passphrase of trust.db" in asked.stderr
     assert auditui(whole, "people", "list", stdin=f"{WORDS} no\n").exit_code == 5
+    with pytest.raises(NeedsKey, match="no page"):
+        check_serves(whole, Account("quinn"), is_demonstration=False)
     assert lock_by_passphrase(WORDS).salt.startswith(b"auditui\0P")

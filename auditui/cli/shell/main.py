@@ -11,7 +11,6 @@ import click
 from auditui import __version__
 from auditui.cli.shell.exits import exit_code, explain
 from auditui.cli.shell.group import Commands
-from auditui.cli.shell.keys import use_this_runs_keys
 from auditui.cli.shell.options import (
     DATABASE_VARIABLE,
     SETTINGS_VARIABLE,
@@ -164,6 +163,8 @@ def cli(
     context.obj = replace(
         context.obj or Options(), database=database, name=name, today=today, settings=settings
     )
+    from auditui.cli.shell.keys import use_this_runs_keys  # noqa: PLC0415  (loads the store)
+
     use_this_runs_keys()
     if context.invoked_subcommand is None:
         from auditui.cli.shell.app import open_at_desk  # noqa: PLC0415  (loads the store)
