@@ -146,10 +146,10 @@ def make_trust(folder: Path) -> Path:
     import_shipped(lead)
     import_teams(lead, write_teams(folder / "teams.csv"))
     save_person(lead, VIEWER, Role.VIEWER)
-    import_register(lead, write_register(folder / "register.csv"), date(2015, 12, 31))
     with arranged(lead.store):
         for person in lead.store.people.all():
             lead.store.people.save(replace(person, account=account_of(person.name)))
+    import_register(lead, write_register(folder / "register.csv"), date(2015, 12, 31))
     lead.store.close()
     return path
 

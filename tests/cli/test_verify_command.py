@@ -22,7 +22,7 @@ def test_what_was_changed_past_the_program_is_named_and_is_exit_code_5(trust: Pa
     changed(trust, "UPDATE people SET role = 'viewer' WHERE name = 'Cat Cole'")
     result = auditui(trust, "verify")
     assert result.exit_code == 5
-    assert "people Cat Cole was changed past the program, after event 8." in result.stdout
+    assert "people Cat Cole was changed past the program, after event 7." in result.stdout
     assert "does not verify: 1 finding" in result.stderr
     told = json.loads(auditui(trust, "verify", "--json").stdout)
     assert told["verifies"] is False
@@ -32,8 +32,8 @@ def test_what_was_changed_past_the_program_is_named_and_is_exit_code_5(trust: Pa
             "kind": "changed",
             "table": "people",
             "key": "Cat Cole",
-            "event": 8,
-            "says": "people Cat Cole was changed past the program, after event 8",
+            "event": 7,
+            "says": "people Cat Cole was changed past the program, after event 7",
         }
     ]
 

@@ -269,5 +269,5 @@ def test_a_cut_tail_and_a_ledger_worked_out_anew_show_against_a_checkpoint(
 def test_a_finding_never_repeats_what_is_stored(lead: Desk, copy: sqlite3.Connection) -> None:
     past_triggers(copy, "UPDATE register_entries SET worker = 'Jamie Secret'")
     assert [str(each) for each in verify(lead).findings] == [
-        "register_entries 1 was changed past the program, after event 7"
+        "register_entries 1 was changed past the program, after event 8"
     ]
