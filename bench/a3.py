@@ -63,6 +63,8 @@ def add_audits(desk: Desk) -> None:
             ),
             "Lead",
         )
+        told = ("Lead", "audits added to measure", "audits", "0" * 64)
+        desk.store.ledger.append(desk.now(), *told)
 
 
 def main() -> None:

@@ -48,6 +48,8 @@ def make_history(folder: Path, months: int) -> Path:
             ),
             "Lead",
         )
+        told = ("Lead", "audits added to measure", "audits", "0" * 64)
+        desk.store.ledger.append(desk.now(), *told)
     desk.store.close()
     return database
 
