@@ -20,7 +20,8 @@ class Manifest:
 
     `database` is the hash of the first event, the same in every copy of one database and in no
     other; `events` and `head` are the count and the last hash of the ledger; `taken_at` is ISO
-    8601 with its offset; `sha256` and `bytes` are of the backup's file.
+    8601 with its offset; `sha256` and `bytes` are of the backup's file. `checkpoint` is the end of
+    the ledger in one line, empty in those of before there were any.
     """
 
     file: str
@@ -33,6 +34,7 @@ class Manifest:
     auditui: str
     sha256: str
     bytes: int
+    checkpoint: str = ""
 
     @property
     def taken_words(self) -> str:
@@ -46,11 +48,12 @@ def written(manifest: Manifest) -> bytes:
 
 
 def parse(content: bytes) -> Manifest:
-    """Read a manifest. Raises NoManifest."""
+    """Read a manifest, which a later program may have given more. Raises NoManifest."""
     try:
         found = json.loads(content)
-        manifest = Manifest(**found)
-    except (ValueError, TypeError, RecursionError):
+        known = Manifest.__annotations__.keys()
+        manifest = Manifest(**{name: each for name, each in found.items() if name in known})
+    except (ValueError, TypeError, AttributeError, RecursionError):
         raise NoManifest("The file beside the backup is not a manifest of auditui.") from None
     for name, kind in Manifest.__annotations__.items():
         if type(getattr(manifest, name)) is not kind:

@@ -25,6 +25,7 @@ from auditui.workflow.cut_off import is_running
 from auditui.workflow.desk import Desk, World, change, require
 from auditui.workflow.doctor import backup_due
 from auditui.workflow.ledger_rows import differing
+from auditui.workflow.proof.checkpoint import checkpoint_at
 from auditui.workflow.saving import AS_NEW, Saving
 
 _DATED = re.compile(r"-\d{4}-\d\d-\d\dT\d{6}(-\d+)?\.db")
@@ -227,6 +228,7 @@ def _checked_copy(desk: Desk, path: Path, apart: Path, progress: Progress) -> Ma
         auditui=__version__,
         sha256=sha256_of(apart),
         bytes=apart.stat().st_size,
+        checkpoint=str(checkpoint_at(desk, head)),
     )
 
 

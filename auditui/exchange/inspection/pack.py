@@ -33,7 +33,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class Pack:
-    """Everything in a pack; `ledger` is the number and the hash of the newest event before it."""
+    """Everything in a pack; `ledger` is the number and the hash of the newest event before it.
+
+    `checkpoint` is the same as a line, empty where there is no event.
+    """
 
     trust: str
     evidence: Evidence
@@ -42,6 +45,7 @@ class Pack:
     ledger: tuple[int, str]
     has_references: bool
     has_texts: bool
+    checkpoint: str = ""
 
     @property
     def stem(self) -> str:
@@ -74,6 +78,7 @@ def _manifest(pack: Pack, contents: Mapping[str, bytes]) -> bytes:
         "as_of": str(pack.evidence.as_of),
         "months": [str(month) for month in pack.evidence.asked_for],
         "ledger": {"number": number, "hash": head},
+        "checkpoint": pack.checkpoint,
         "suppress_below": pack.evidence.below,
         "with_references": pack.has_references,
         "with_texts": pack.has_texts,

@@ -57,6 +57,7 @@ def notes(pack: "Pack") -> tuple[str, ...]:
             else ()
         ),
         f"Ledger: {number:,} events, the last with the hash {head}.",
+        *((f"Checkpoint: {pack.checkpoint}",) if pack.checkpoint else ()),
     )
 
 

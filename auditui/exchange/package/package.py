@@ -31,6 +31,7 @@ def write_package(
     others: Iterable[Publication] = (),
     suppress_below: int = 0,
     publisher: Publisher = NOBODY,
+    checkpoint: str = "",
     over: bool = False,
 ) -> tuple[Path, ...]:
     """Write the package into a folder, all of it or nothing, and return its files in name order.
@@ -38,11 +39,15 @@ def write_package(
     One of the same version is written over where told to.
 
     `others` are what was published of other periods when it was signed. Counts of grades above 0
-    and under `suppress_below` are not shown, nor is what they would follow from. Raises what
-    `write_set` raises.
+    and under `suppress_below` are not shown, nor is what they would follow from. `checkpoint` is
+    the line of the ledger's end when it was signed, in a file of its own where it is given. Raises
+    what `write_set` raises.
     """
     disclosure = disclosed(publication, suppress_below, others)
     contents = _contents(publication, comments, disclosure, publisher)
+    if checkpoint:
+        name = stem_of(publication.period, publication.version)
+        contents[f"{name}-checkpoint.txt"] = f"{checkpoint}\n".encode()
     manifest = manifest_of(publication, suppress_below, contents)
     contents[manifest_name(manifest.stem)] = manifest.as_bytes()
     return write_set(folder, contents, "the package", over=over)

@@ -39,7 +39,7 @@ class NewerEvents(Command):
 
 
 class VerifyLedger(Command):
-    """Check that every event follows from the one before it."""
+    """Check that every event follows, and that what is stored is as its events left it."""
 
     COMMAND = "Verify the ledger"
     FOOTER_TEXT = "Verify"

@@ -18,6 +18,7 @@ from auditui.tui.ledger.commands import (
     NewerEvents,
     OlderEvents,
 )
+from auditui.tui.ledger.foot import Foot
 from auditui.tui.ledger.table import EventTable, LedgerView
 from auditui.tui.parts.lines import Detail, EmptyState, Summary
 from auditui.tui.shell.background import elsewhere
@@ -37,6 +38,8 @@ from auditui.workflow.ledger_search import (
     sought_by_words,
     subjects_in_words,
 )
+from auditui.workflow.proof.checkpoint import checkpoint
+from auditui.workflow.proof.verify import Verified, verify
 
 PAGE = 200
 """How many lines are shown at a time."""
@@ -64,6 +67,7 @@ class LedgerScreen(Place):
     table = getters.query_one(EventTable)
     empty_state = getters.query_one(EmptyState)
     detail = getters.query_one(Detail)
+    foot = getters.query_one(Foot)
 
     def __init__(self, desk: Desk) -> None:
         """Open on the newest events."""
@@ -73,12 +77,13 @@ class LedgerScreen(Place):
         self._opened: _Pages | None = None
 
     def compose_place(self) -> ComposeResult:
-        """How many there are, a page of them, and the one under the cursor in full."""
+        """How many there are, a page of them, the one under the cursor in full, and the head."""
         yield Summary()
         yield FilterLine("Any words: person, account, what was done, case, audit 12, 4/1/2016")
         yield EventTable()
         yield EmptyState()
         yield Detail()
+        yield Foot()
 
     @property
     def is_being_typed_in(self) -> bool:
@@ -93,6 +98,7 @@ class LedgerScreen(Place):
         self.table.display = bool(found)
         self.empty_state.say("" if found else "Nothing on the ledger says all that you typed.")
         self.summary_line.say(self._summary(found))
+        self.foot.say(str(checkpoint(self.desk) or ""))
         self.explain()
         self.refresh_bindings()
 
@@ -164,17 +170,30 @@ class LedgerScreen(Place):
 
     @work
     async def action_verify_ledger_command(self) -> None:
-        """Go through the whole chain away from the screen, and say whether it holds."""
+        """Go through the chain and everything that is stored, away from the screen."""
         with told(self):
             broken = await elsewhere(self.desk, broken_at)
             differs = await elsewhere(self.desk, first_differing)
             if broken is None and differs:
                 warn(self, f"The ledger does not verify. {differs.says}")
             elif broken is None:
-                count = counted(self._count, "event")
-                say(self, f"The ledger verifies: all {count} in one chain.")
+                self._tell(await elsewhere(self.desk, verify))
             else:
                 warn(self, f"The ledger does not verify: event {broken:,} does not follow.")
+
+    def _tell(self, found: Verified) -> None:
+        """Say what came of verifying, the first thing that differs if any does."""
+        if not found.findings:
+            events, rows = counted(found.count.events, "event"), counted(found.count.facts, "row")
+            say(
+                self,
+                f"The ledger verifies: all {events} in one chain, and each of {rows} is as its "
+                "event left it.",
+            )
+            return
+        more = len(found.findings) - 1
+        rest = f" {more:,} more: auditui verify" if more else ""
+        warn(self, f"This does not verify: {found.findings[0]}.{rest}")
 
     @property
     def _pages(self) -> _Pages:

@@ -23,6 +23,7 @@ from auditui.workflow.contract_return.publish import beside, comments, differs_f
 from auditui.workflow.desk import Desk, change, require
 from auditui.workflow.ledger import broken_at
 from auditui.workflow.ledger_rows import refuse_differing
+from auditui.workflow.proof.checkpoint import checkpoint_at
 from auditui.workflow.saving import AS_NEW, Saving
 from auditui.workflow.settings import publisher, suppress_below
 
@@ -54,11 +55,18 @@ def export(
             others=beside(desk, publication),
             suppress_below=suppress_below(desk),
             publisher=publisher(desk),
+            checkpoint=_checkpoint(desk, publication),
             over=how.over,
         )
         (manifest,) = [path for path in paths if path.name.endswith(MANIFEST_ENDING)]
         facts.note(**_exported(publication.version, manifest))
     return paths
+
+
+def _checkpoint(desk: Desk, publication: Publication) -> str:
+    """Where the ledger ended when a version was signed off; empty where its event is missing."""
+    event = desk.store.ledger.event(publication.ledger_number)
+    return "" if event is None else str(checkpoint_at(desk, event))
 
 
 def verify(desk: Desk, manifest: Path) -> Publication:

@@ -12,6 +12,7 @@ from auditui.practice.people import Right
 from auditui.workflow.desk import Desk, change, require
 from auditui.workflow.inspection.gather import Recorded, recorded, texts_of
 from auditui.workflow.ledger import head
+from auditui.workflow.proof.checkpoint import checkpoint_at
 from auditui.workflow.saving import AS_NEW, Saving
 from auditui.workflow.settings import publisher
 
@@ -83,6 +84,7 @@ def _pack(desk: Desk, wanted: Wanted) -> Pack:
         ledger=(newest.number, newest.hash) if newest else (0, ""),
         has_references=wanted.references,
         has_texts=wanted.texts,
+        checkpoint=str(checkpoint_at(desk, newest)) if newest else "",
     )
 
 

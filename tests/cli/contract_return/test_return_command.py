@@ -188,7 +188,12 @@ def test_only_the_quality_lead_publishes_exports_and_fills(
 
 
 def test_a_package_verifies_until_a_file_of_it_changes(published: Path, package: Path) -> None:
-    assert len(list(package.parent.iterdir())) == 7
+    assert len(list(package.parent.iterdir())) == 8
+    (checkpoint,) = package.parent.glob("*-checkpoint.txt")
+    assert (
+        "It goes on from 1 checkpoint."
+        in done(published, "verify", "--against", str(checkpoint)).stdout
+    )
     assert read(published, "return", "verify", str(package))["verified"] is True
     briefing = next(package.parent.glob("*.md"))
     briefing.write_text(briefing.read_text().replace("86 of 99", "96 of 99"))
