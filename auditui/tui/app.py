@@ -38,7 +38,7 @@ from auditui.tui.shell.commands import APP_COMMANDS, ELSEWHERE, Quit, SitDownAsS
 from auditui.tui.shell.has_commands import HasCommands, tell_why_not
 from auditui.tui.shell.idle import Idle
 from auditui.tui.shell.key_line import KeyLine
-from auditui.tui.shell.messages import say, told_if_not_kept, warn
+from auditui.tui.shell.messages import say, told, told_if_not_kept, warn
 from auditui.tui.shell.own_keys import OwnKeysApp
 from auditui.tui.shell.read_styles import StylesReadOnce
 from auditui.tui.shell.saving import Saving, SavingApp, is_always_done
@@ -388,7 +388,10 @@ class AuditApp(HasCommands, OwnKeysApp, SavingApp):
         if self.screen.is_modal:
             return
         if self.current_mode != place.mode:
-            await self.switch_mode(place.mode)
+            with told(self):
+                # It is composed of what it reads, and so waits until that can be read.
+                await self.saving.save(self.desk.mark)
+                await self.switch_mode(place.mode)
         elif len(self.screen_stack) > 1 and isinstance(self.screen, Place):
             await self.screen.keep_and_leave()
 

@@ -1,6 +1,7 @@
 """What is asked before an open audit is given to another auditor, or is due on another day."""
 
 from datetime import date
+from functools import partial
 
 from textual.widget import Widget
 
@@ -14,6 +15,7 @@ from auditui.tui.dialogues.ask_field import Asked, asked_day
 from auditui.tui.dialogues.choose import Choose
 from auditui.tui.parts.day_reader import DayReader
 from auditui.tui.shell.messages import say, told
+from auditui.tui.shell.saving import saved
 from auditui.workflow.audit.extending import NoSuchDue, extend, extensions
 from auditui.workflow.audit.form import open_by_auditor
 from auditui.workflow.audit.hand_back import waiting
@@ -29,7 +31,7 @@ async def given_to_another(widget: Widget, desk: Desk, heading: AuditHeading) ->
     """Ask who is to have an open audit, and give it to them; whether that was done."""
     with told(widget):
         if name := await widget.app.push_screen_wait(ask_who_audits(desk, heading)):
-            give(desk, heading.audit_id, name)
+            await saved(widget, partial(give, desk, heading.audit_id, name))
             say(widget, f"{heading.case_ref} is with {name} now.")
             return True
     return False

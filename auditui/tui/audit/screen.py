@@ -44,6 +44,7 @@ from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import EarlierMonth, GoToMyAudits, LaterMonth
 from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.saving import saved
 from auditui.tui.shell.use import HIDDEN, USABLE, Use, not_now, only_if, shown_if
 from auditui.workflow.absence.answering import answering_of
 from auditui.workflow.audit.finding import found
@@ -205,11 +206,11 @@ class MyAuditsScreen(Place):
         if self._is_finding and not self._narrowing:
             self.filter_line.open()
 
-    def action_mark_as_seen_command(self) -> None:
+    async def action_mark_as_seen_command(self) -> None:
         """Tell it no longer."""
         if told_of := self.came_back.current_news:
             with told(self):
-                seen(self.desk, told_of.news_id)
+                await saved(self, partial(seen, self.desk, told_of.news_id))
             self.reload()
 
     def action_sort_audits_command(self) -> None:

@@ -1,5 +1,6 @@
 """The calendar: the financial year of thematic audits, and what is overdue or due next."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -42,6 +43,7 @@ from auditui.tui.shell.command import Command, key_in_words
 from auditui.tui.shell.commands import GoToCalendar
 from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.saving import in_turn, saved
 from auditui.tui.shell.use import Use, not_now, only_if, shown_if
 from auditui.workflow.calendar.course import move
 from auditui.workflow.calendar.theme import Planned, themes
@@ -162,13 +164,14 @@ class CalendarScreen(Place):
             self.app.push_screen(ThemeScreen(self.desk, theme.theme_id))
 
     @on(CalendarGrid.Dragged)
-    def move_dragged(self, event: CalendarGrid.Dragged) -> None:
+    @in_turn
+    async def move_dragged(self, event: CalendarGrid.Dragged) -> None:
         """Move a theme to where it was dragged; a later month needs the reason."""
         use = self.use_of(MoveTheme)
         if not use.can_be_used:
             warn(self, use.why_not)
         elif event.to < event.theme.planned:
-            self._move(event.theme, event.to)
+            await self._move(event.theme, event.to)
         else:
             self._ask_reason(event.theme, event.to)
 
@@ -182,10 +185,10 @@ class CalendarScreen(Place):
         asked = ask_plan(self.desk, max(month, this_month))
         self._follow(await self.app.push_screen_wait(asked), "In the calendar for")
 
-    def action_bring_forward_command(self) -> None:
+    async def action_bring_forward_command(self) -> None:
         """Plan it a month earlier."""
         if theme := self.grid.theme:
-            self._move(theme, theme.planned.previous)
+            await self._move(theme, theme.planned.previous)
 
     def action_postpone_theme_command(self) -> None:
         """Ask why it is postponed by a month, or more."""
@@ -250,9 +253,10 @@ class CalendarScreen(Place):
         asked = ask_move(self.desk, theme, to, first=REASON)
         self._follow(await self.app.push_screen_wait(asked), "Planned for")
 
-    def _move(self, theme: Theme, to: Month) -> None:
+    async def _move(self, theme: Theme, to: Month) -> None:
         with told(self):
-            self._follow(move(self.desk, theme.theme_id, to), "Planned for")
+            moved = await saved(self, partial(move, self.desk, theme.theme_id, to))
+            self._follow(moved, "Planned for")
 
     def _follow(self, planned: Planned | None, where: str) -> None:
         """Say where a theme is planned now, and go there; nothing where that was cancelled."""

@@ -1,6 +1,7 @@
 """Writing some sentences that are kept as they are typed, until they are recorded elsewhere."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import getters, on
@@ -17,6 +18,7 @@ from auditui.tui.parts.kept_text import KeptText
 from auditui.tui.parts.lines import Problem
 from auditui.tui.parts.text import FormText
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.saving import in_turn, saved, saving_of
 
 
 class KeptWords(Dialogue[bool]):
@@ -44,7 +46,8 @@ class KeptWords(Dialogue[bool]):
         """Ask for words under a title, going on from what is kept."""
         super().__init__(title, explanation)
         self._text = FormText(Field("words", "In your words"), kept)
-        self._kept = KeptText(self._text, keep)
+        self._keep = keep
+        self._kept = KeptText(self._text, self._keep_at_once)
         self._attempt = attempt
 
     def compose_answer(self) -> ComposeResult:
@@ -58,6 +61,10 @@ class KeptWords(Dialogue[bool]):
         """Go on behind what was typed before."""
         self._text.focus()
 
+    def _keep_at_once(self, words: str) -> None:
+        with saving_of(self).at_once():
+            self._keep(words)
+
     @on(FormText.Typed)
     def keep_typed(self) -> None:
         """Keep what is typed."""
@@ -65,11 +72,12 @@ class KeptWords(Dialogue[bool]):
         self._kept.keep()
 
     @on(Button.Pressed)
+    @in_turn
     async def action_record_kept_command(self) -> None:
         """Do the job once every key has reached the text, or say what is wrong."""
         await self._text.settle()
         try:
-            self._attempt(self._text.text)
+            await saved(self, partial(self._attempt, self._text.text))
         except AuditError as error:
             self.problem.say(str(error))
             self._text.focus()

@@ -32,6 +32,7 @@ from auditui.tui.parts.sizes import TALL
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToMyAudits
 from auditui.tui.shell.messages import say, tell
+from auditui.tui.shell.saving import saved
 from auditui.tui.shell.use import USABLE, Use, only_if, shown_if
 from auditui.workflow.calibration import reading as verbs
 from auditui.workflow.calibration.exercises import RoundEnded, exercise
@@ -209,7 +210,8 @@ class ReadingScreen(ReadsBlind):
             return
         grades, reasons = shown.given.grades, shown.reasons
         try:
-            verbs.give(self.desk, self._exercise_id, self._case, grades, reasons)
+            where = (self.desk, self._exercise_id, self._case)
+            await saved(self, partial(verbs.give, *where, grades, reasons))
         except AuditError as error:
             tell(self, error)
             return

@@ -47,6 +47,7 @@ from auditui.tui.shell.commands import GoToMyAudits
 from auditui.tui.shell.has_commands import HasCommands
 from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.saving import saved
 from auditui.tui.shell.use import USABLE, Use, not_now, only_if
 from auditui.workflow.calibration import exercises as verbs
 from auditui.workflow.calibration.opening import (
@@ -235,7 +236,7 @@ class CalibrationScreen(Place):
         )
         if await self.app.push_screen_wait(asked):
             with told(self):
-                verbs.close_round(self.desk, each.exercise_id)
+                await saved(self, partial(verbs.close_round, self.desk, each.exercise_id))
             self.reload()
 
     @work

@@ -1,6 +1,7 @@
 """Recording what one side says of a published period."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import getters, on
@@ -16,6 +17,7 @@ from auditui.tui.contract_return.commands import RecordWords
 from auditui.tui.dialogues.dialogue import Cancel, Dialogue
 from auditui.tui.parts.lines import Problem
 from auditui.tui.shell.command import Command
+from auditui.tui.shell.saving import in_turn, saved
 from auditui.workflow.contract_return.publish import comment
 from auditui.workflow.desk import Desk
 
@@ -84,11 +86,14 @@ class RecordComment(Dialogue[Comment]):
 
     @on(Button.Pressed)
     @on(Input.Submitted)
-    def action_record_words_command(self) -> None:
+    @in_turn
+    async def action_record_words_command(self) -> None:
         """Record it, or say what is wrong."""
         try:
             typed = self.typed
-            said = comment(self._desk, self._period, self._side, typed.words, typed.said_by)
+            words = (typed.words, typed.said_by)
+            verb = partial(comment, self._desk, self._period, self._side, *words)
+            said = await saved(self, verb)
         except AuditError as error:
             self.problem.say(str(error))
             self.text.focus()

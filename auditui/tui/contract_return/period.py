@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.reactive import Initialize, reactive
 
 from auditui.measures.publication import Side
+from auditui.practice.errors import LockedOut
 from auditui.practice.people import Right
 from auditui.tui.contract_return.beside import ReturnBefore, ReturnReading, ReturnScrutiny
 from auditui.tui.contract_return.commands import (
@@ -38,6 +39,7 @@ from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToReturn
 from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.saving import saved
 from auditui.tui.shell.use import HIDDEN, TYPED, USABLE, Use, only_if
 from auditui.workflow.desk import Desk
 
@@ -132,7 +134,12 @@ class ReturnPeriodScreen(Place):
 
     async def keep_words(self) -> bool:
         """Keep both texts as drafts; False where that is refused."""
-        return self.writing is None or self.writing.is_kept or self.writing.keep()
+        if self.writing is None or self.writing.is_kept:
+            return True
+        try:
+            return await saved(self, self.writing.keep_or_wait)
+        except LockedOut:
+            return False
 
     async def keep_and_leave(self) -> None:
         """Go back to the periods; ask first where words could not be kept."""
@@ -163,7 +170,7 @@ class ReturnPeriodScreen(Place):
     async def action_sign_off_command(self) -> None:
         """Show what is signed, and publish it where that is meant."""
         seen, writing = self.view.preview, self.writing
-        if seen is None or writing is None or not self._is_ready(writing):
+        if seen is None or writing is None or not await self._is_ready(writing):
             return
         with told(self):
             published = await ask_and_sign(self.app, self.desk, seen, writing.words)
@@ -220,12 +227,12 @@ class ReturnPeriodScreen(Place):
     def _is_typing(self) -> bool:
         return isinstance(self.focused, FormText)
 
-    def _is_ready(self, writing: ReturnWriting) -> bool:
+    async def _is_ready(self, writing: ReturnWriting) -> bool:
         """Whether there is something to sign; where there is not, it is said."""
         if not writing.words.narrative:
             writing.ask_for_narrative()
             return False
-        if not (writing.is_kept or writing.keep()):
+        if not await self.keep_words():
             return False
         if faulty := writing.faulty:
             self.set_focus(faulty)

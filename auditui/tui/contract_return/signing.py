@@ -11,6 +11,7 @@ from auditui.practice.contract_return.line import ReturnDraft
 from auditui.tui.contract_return.words import what_is_corrected, what_is_signed
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.dialogues.write import Write
+from auditui.tui.shell.saving import saved
 from auditui.workflow.contract_return.publish import publish
 from auditui.workflow.desk import Desk
 from auditui.workflow.reason import reason_given
@@ -29,7 +30,7 @@ async def ask_and_sign(
         signed = what_is_signed(seen, words.narrative, name)
         asked = Confirm(f"Sign off {label}?", signed, "Sign off")
         is_meant = await app.push_screen_wait(asked)
-        return _sign(desk, seen, words) if is_meant else None
+        return await saved(app, partial(_sign, desk, seen, words)) if is_meant else None
     correct = partial(_correct, desk, seen, words)
     title = f"Sign off a correction of {label}?"
     return await app.push_screen_wait(

@@ -24,6 +24,7 @@ from auditui.tui.dialogues.folder import WORKBOOKS, as_folder, path_of
 from auditui.tui.shell.background import elsewhere
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.messages import say, told
+from auditui.tui.shell.saving import saved
 from auditui.tui.shell.use import HIDDEN, Use
 from auditui.workflow.contract_return.files import given_mapping, plan_fill
 from auditui.workflow.contract_return.mappings import (
@@ -88,10 +89,10 @@ class AskWorkbook(AskPath[Picked]):
             return HIDDEN
         return super().use(command)
 
-    def action_forget_mapping_command(self) -> None:
+    async def action_forget_mapping_command(self) -> None:
         """Find cells by their headings again."""
         with told(self):
-            forget_mapping(self._desk)
+            await saved(self, partial(forget_mapping, self._desk))
             self.mapping_input.placeholder = self._about_mapping()
             self.problem.say("")
             self.refresh_bindings()

@@ -6,12 +6,14 @@ from textual.containers import VerticalGroup
 from textual.reactive import reactive
 
 from auditui.practice.contract_return.line import ReturnDraft
+from auditui.practice.errors import LockedOut
 from auditui.tui.contract_return.view import ReturnView
 from auditui.tui.contract_return.words import draft_words
 from auditui.tui.parts.field import Field
 from auditui.tui.parts.kept_text import KeptText, prose_fault
 from auditui.tui.parts.lines import Sentence
 from auditui.tui.parts.text import FormText
+from auditui.tui.shell.saving import saving_of
 from auditui.workflow.contract_return import publish as verbs
 from auditui.workflow.desk import Desk
 
@@ -123,6 +125,13 @@ class ReturnWriting(VerticalGroup):
         """Keep the words as they stand; False, and said beside the text, where they cannot be."""
         return all(kept.is_kept or kept.keep() for kept in self._kept)
 
+    def keep_or_wait(self) -> bool:
+        """The same; raises LockedOut where somebody else saves, and it is to be tried again."""
+        is_kept = self.keep()
+        if any(kept.is_locked_out for kept in self._kept):
+            raise LockedOut(self.narrative.fault or self.practice.fault)
+        return is_kept
+
     def _say_state(self) -> None:
         """Say in full what is wrong, which a text's own line may cut, or how the words stand."""
         fault = self.narrative.fault or self.practice.fault
@@ -133,7 +142,8 @@ class ReturnWriting(VerticalGroup):
     def _keep_both(self, _typed: str) -> None:
         """Keep one text with the other: they are one draft."""
         draft = ReturnDraft(self.narrative.text, self.practice.text)
-        verbs.keep_draft(self._desk, self._period, draft)
+        with saving_of(self).at_once():
+            verbs.keep_draft(self._desk, self._period, draft)
 
 
 def _end_of(words: str) -> tuple[int, int]:

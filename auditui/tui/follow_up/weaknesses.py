@@ -36,6 +36,7 @@ from auditui.tui.parts.wording import only_first
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.has_commands import HasCommands
 from auditui.tui.shell.messages import say, told
+from auditui.tui.shell.saving import saved
 from auditui.tui.shell.use import Use, not_now, only_if
 from auditui.workflow.desk import Desk
 from auditui.workflow.follow_up import weaknesses as verbs
@@ -235,7 +236,7 @@ class WeaknessesPane(FollowUpPane):
         choices = [(" ".join(each.what.split()), each.action_id) for each in found]
         asked = Choose("Which action answers it?", about_weakness(here), choices)
         if chosen := await self.app.push_screen_wait(asked):
-            self._do(verbs.tie, here, chosen)
+            await self._do(verbs.tie, here, chosen)
 
     async def _excuse(self, here: Weakness) -> None:
         asked = Ask[None](
@@ -250,11 +251,11 @@ class WeaknessesPane(FollowUpPane):
         self.post_message(self.Changed())
 
     async def _untie(self, here: Weakness) -> None:
-        self._do(verbs.untie, here)
+        await self._do(verbs.untie, here)
 
-    def _do(self, verb: Callable[..., None], here: Weakness, *given: object) -> None:
+    async def _do(self, verb: Callable[..., None], here: Weakness, *given: object) -> None:
         with told(self):
-            verb(self.desk, here.audit_id, here.point, *given)
+            await saved(self, partial(verb, self.desk, here.audit_id, here.point, *given))
         self.post_message(self.Changed())
 
     def _empty_words(self) -> str:

@@ -22,6 +22,7 @@ from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToLearning
 from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.saving import saved
 from auditui.tui.shell.use import USABLE, Use, only_if
 from auditui.workflow.learning import tags as verbs
 
@@ -123,12 +124,12 @@ class TagsScreen(Place):
             if renamed := await self.app.push_screen_wait(asked):
                 self._told_of(renamed, f"It is {renamed.title} now.")
 
-    def action_end_tag_command(self) -> None:
+    async def action_end_tag_command(self) -> None:
         """Offer the tag no more, or again."""
         if tag := self.table.current_tag:
             verb = verbs.end if tag.is_offered else verbs.offer_again
             with told(self):
-                changed = verb(self.desk, str(tag.tag_id))
+                changed = await saved(self, partial(verb, self.desk, str(tag.tag_id)))
                 how = "again" if changed.is_offered else "no more"
                 self._told_of(changed, f"{changed.title} is offered {how}.")
 

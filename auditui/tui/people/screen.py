@@ -1,5 +1,6 @@
 """The people: who may use the program, as what, from which account, and what is open with them."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -45,6 +46,7 @@ from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToPeople
 from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.saving import saved
 from auditui.tui.shell.use import USABLE, Use, not_now, only_if
 from auditui.workflow.leaving import open_work
 from auditui.workflow.people import everyone_ever, open_audits
@@ -160,7 +162,7 @@ class PeopleScreen(Place):
                 return
             is_meant = await self.app.push_screen_wait(confirm_end(planned.left))
             if is_meant:
-                left = planned.end()
+                left = await saved(self, planned.end)
                 say(self, f"{left.person.name} is here no more.")
                 self.reload()
                 self._sit_anew(person, left.person)
@@ -197,7 +199,7 @@ class PeopleScreen(Place):
         """Who goes on with what somebody has to audit, where there is any; nothing is done yet."""
         audits = open_audits(self.desk, person.name)
         if not audits:
-            return plan(self.desk, person, SHARED_OUT)
+            return await saved(self, partial(plan, self.desk, person, SHARED_OUT))
         return await self.app.push_screen_wait(ask_who_goes_on(self.desk, person, audits))
 
     async def _ask(self, asked: Ask[Person]) -> Person | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.screen import Screen
 
-from auditui.practice.errors import AuditError, NotUnderstood
+from auditui.practice.errors import AuditError, LockedOut, NotUnderstood
 from auditui.practice.limits import parts_words
 from auditui.practice.sample import Sample
 from auditui.practice.text import counted
@@ -14,6 +14,7 @@ from auditui.tui.dialogues.choose import Choose
 from auditui.tui.dialogues.write import Write
 from auditui.tui.sample.words import called
 from auditui.tui.shell.messages import tell
+from auditui.tui.shell.saving import saved
 from auditui.workflow.desk import Desk, rehearsed
 from auditui.workflow.people import everyone
 from auditui.workflow.sample.allotting import Allotted, allot
@@ -31,31 +32,34 @@ async def allotted(screen: Screen[Any], desk: Desk, sample: Sample) -> Allotted 
     takers: Takers = {}
     here = SHARE_OUT
     while True:
-        chosen = await screen.app.push_screen_wait(_ask_who(desk, sample, takers, here))
+        gives = await saved(screen, partial(_what_it_gives, desk, sample, takers))
+        chosen = await screen.app.push_screen_wait(_ask_who(desk, sample, takers, here, gives))
         if chosen is None:
             return None
         if chosen == SHARE_OUT:
-            return _shared_out(screen, desk, sample, takers)
+            return await _shared_out(screen, desk, sample, takers)
         here = chosen
         given = await screen.app.push_screen_wait(_ask_how_many(chosen, takers))
         takers = takers if given is None else given
 
 
-def _shared_out(screen: Screen[Any], desk: Desk, sample: Sample, takers: Takers) -> Allotted | None:
+async def _shared_out(
+    screen: Screen[Any], desk: Desk, sample: Sample, takers: Takers
+) -> Allotted | None:
     try:
-        return allot(desk, sample.drawn_for, takers)
+        return await saved(screen, partial(allot, desk, sample.drawn_for, takers))
     except AuditError as refused:
         tell(screen, refused)
         return None
 
 
 def _ask_who(
-    desk: Desk, sample: Sample, takers: Mapping[str, int | None], here: str
+    desk: Desk, sample: Sample, takers: Mapping[str, int | None], here: str, gives: str
 ) -> Choose[str]:
     who = "Those marked take part." if takers else "All who audit take part."
     return Choose(
         f"Who audits {called(sample.drawn_for)}",
-        f"{who} {_what_it_gives(desk, sample, takers)} What is begun stays where it is. Choose "
+        f"{who} {gives} What is begun stays where it is. Choose "
         "somebody to say whether they take part.",
         [
             ("Share out so", SHARE_OUT),
@@ -74,6 +78,8 @@ def _what_it_gives(desk: Desk, sample: Sample, takers: Mapping[str, int | None])
     try:
         with rehearsed(desk):
             would = allot(desk, sample.drawn_for, takers)
+    except LockedOut:
+        raise
     except AuditError as refused:
         return str(refused)
     moved = f"{counted(len(would.moved), 'file')} would change hands: {parts_words(would.parts)}."

@@ -67,6 +67,7 @@ from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import EarlierMonth, GoToSample, GoToSetup, LaterMonth
 from auditui.tui.shell.messages import say, told, warn
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.saving import saved
 from auditui.tui.shell.use import HIDDEN, USABLE, Use, not_now, only_if, shown_if
 from auditui.workflow.absence.answering import answering_in
 from auditui.workflow.desk import Desk
@@ -395,7 +396,8 @@ class SampleScreen(Place):
             return
         if reason := await self.app.push_screen_wait(ask_replacement(case)):
             with told(self):
-                new = replace(self.desk, sample.drawn_for, case.case_ref, reason)
+                verb = partial(replace, self.desk, sample.drawn_for, case.case_ref, reason)
+                new = await saved(self, verb)
                 auditor = new.auditor or NOBODY
                 say(
                     self,
@@ -411,7 +413,8 @@ class SampleScreen(Place):
             return
         if auditor := await self.app.push_screen_wait(ask_auditor(self.desk, sample, case)):
             with told(self):
-                reassign(self.desk, sample.drawn_for, case.case_ref, auditor)
+                verb = partial(reassign, self.desk, sample.drawn_for, case.case_ref, auditor)
+                await saved(self, verb)
                 say(self, f"{case.case_ref} is with {auditor} now.")
                 self.reload()
 

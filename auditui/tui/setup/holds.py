@@ -21,6 +21,7 @@ from auditui.tui.parts.wording import NOTHING, only_first
 from auditui.tui.setup.commands import HOLD_COMMANDS, HoldCase
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.messages import say, told
+from auditui.tui.shell.saving import saved
 from auditui.tui.shell.use import USABLE, Use, only_if
 from auditui.tui.shell.view_pane import ViewPane
 from auditui.workflow.reason import NeedsAReason
@@ -125,7 +126,7 @@ class HoldsPane(ViewPane):
             )
             if await self.app.push_screen_wait(asked):
                 with told(self):
-                    release(self.desk, each.case_ref)
+                    await saved(self, partial(release, self.desk, each.case_ref))
                     say(self, f"{each.case_ref} is on hold no more.")
                     self.post_message(self.Changed())
 

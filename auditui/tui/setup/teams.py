@@ -1,6 +1,7 @@
 """The teams table on the screen: imported, and a team at a time added, changed or taken off."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -19,6 +20,7 @@ from auditui.tui.setup.asking_teams import about_taken, ask_team, import_a_table
 from auditui.tui.setup.commands import TEAM_COMMANDS, AddTeam, ChangeTeam, ImportTeams
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.messages import say, told
+from auditui.tui.shell.saving import saved
 from auditui.tui.shell.use import USABLE, Use, only_if
 from auditui.tui.shell.view_pane import ViewPane
 from auditui.workflow.one_team import remove_team
@@ -129,7 +131,7 @@ class TeamsPane(ViewPane):
             )
             if await self.app.push_screen_wait(asked):
                 with told(self):
-                    self._tell(remove_team(self.desk, each.name))
+                    self._tell(await saved(self, partial(remove_team, self.desk, each.name)))
 
     @work
     async def action_import_teams_command(self) -> None:

@@ -16,6 +16,7 @@ from auditui.tui.parts.safe import content
 from auditui.tui.parts.sizes import TALL
 from auditui.tui.shell.command import key_of
 from auditui.tui.shell.commands import GoToActions
+from auditui.tui.shell.saving import saving_of
 from auditui.workflow.desk import Desk
 from auditui.workflow.follow_up.concerns import reaching
 
@@ -47,13 +48,13 @@ class ConcernLine(Widget):
     def look(self) -> None:
         """Read anew where others wrote meanwhile; a database that is busy is looked at again."""
         if self.screen in self.app.screen_stack:
-            with suppress(AuditError):
+            with suppress(AuditError), saving_of(self).at_once():
                 if self._desk.version() != self._version:
                     self.read()
 
     def read(self) -> None:
         """Read what waits, and show it."""
-        with suppress(AuditError), self._desk.faults_named():
+        with suppress(AuditError), self._desk.faults_named(), saving_of(self).at_once():
             version = self._desk.version()
             self.waiting = reaching(self._desk)
             self._version = version

@@ -8,19 +8,23 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from auditui.installed import UPDATED, is_another_now
-from auditui.practice.errors import AuditError, OpenAgain
+from auditui.practice.errors import AuditError, LockedOut, OpenAgain
 from auditui.practice.people import Person, Right
 from auditui.practice.period import Month
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.has_commands import HasCommands
 from auditui.tui.shell.header_line import HeaderLine
-from auditui.tui.shell.messages import told
+from auditui.tui.shell.messages import tell
 from auditui.tui.shell.place_bar import OutsidersBar, PlaceBar, PlaceKeys
+from auditui.tui.shell.saving import AT_MOST, saving_of
 from auditui.workflow.desk import Desk, Mark
 
 if TYPE_CHECKING:
     from auditui.tui.shell.concern_line import ConcernLine
 
+
+_READS_AGAIN_AFTER = 0.25
+"""After how many seconds it is tried again to read what somebody else's save keeps from that."""
 
 LONG = 60
 """For how many seconds one is told that the program has to be opened again."""
@@ -58,6 +62,7 @@ class Place(HasCommands, Screen[None]):
         self._mark: Mark | None = None
         self._concern_line: ConcernLine | None = None
         self._told = ""
+        self._waited = 0.0
         if self.OPENED_BY is not None:
             self.set_reactive(Place.place, self.OPENED_BY.command())
 
@@ -85,11 +90,18 @@ class Place(HasCommands, Screen[None]):
         """Read what it shows from the database, and show it."""
 
     def reload(self) -> None:
-        """Show what stands now; a database that cannot be read is told of."""
-        with told(self), self.desk.faults_named():
-            # Marked before it is read, so that what changes in between is not missed.
-            self._mark = self.desk.mark()
-            self.read()
+        """Show what stands now, once that can be read; a database that cannot be is told of."""
+        try:
+            with self.desk.faults_named(), saving_of(self).at_once():
+                # Marked before it is read, so that what changes in between is not missed.
+                self._mark = self.desk.mark()
+                self.read()
+        except LockedOut as error:
+            self._read_later(error)
+        except AuditError as error:
+            tell(self, error)
+        else:
+            self._waited = 0.0
         if self._concern_line is not None:
             self._concern_line.read()
 
@@ -105,7 +117,10 @@ class Place(HasCommands, Screen[None]):
             self._say_to_open_again(UPDATED)
             return
         try:
-            is_changed = self.desk.changed_since(self._mark, by_a_keystroke=self.HEEDS_KEYSTROKES)
+            with saving_of(self).at_once():
+                is_changed = self.desk.changed_since(
+                    self._mark, by_a_keystroke=self.HEEDS_KEYSTROKES
+                )
         except OpenAgain as error:
             self._say_to_open_again(str(error))
             return
@@ -113,6 +128,19 @@ class Place(HasCommands, Screen[None]):
             # Another program is writing; the next look will tell.
             return
         if is_changed and not self.is_being_typed_in:
+            self.reload()
+
+    def _read_later(self, error: LockedOut) -> None:
+        """Read again soon; what cannot be read for as long as a save would wait is told of."""
+        if self._waited >= AT_MOST:
+            self._waited = 0.0
+            tell(self, error)
+            return
+        self._waited += _READS_AGAIN_AFTER
+        self.set_timer(_READS_AGAIN_AFTER, self._read_again)
+
+    def _read_again(self) -> None:
+        if self._waited and self.is_current:
             self.reload()
 
     def _say_to_open_again(self, sentence: str) -> None:

@@ -9,7 +9,7 @@ done afterwards in its order; the help can be read and the program left at any t
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
 from functools import partial, wraps
 from time import monotonic
@@ -20,12 +20,16 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from auditui.practice.errors import LockedOut
+from auditui.practice.errors import AuditError, LockedOut
+from auditui.practice.text import visible
 from auditui.tui.shell.commands import Help, Quit, Repaint, Suspend
 from auditui.workflow.desk import Desk
 
-AT_ONCE = 0.02
+AT_ONCE = 0.03
 """For how many seconds the screen may stand still for somebody else's save."""
+
+AGAIN = 0.01
+"""The same of each further try."""
 
 LOOKS_EVERY = 0.025
 """How many seconds the app has to itself between two tries."""
@@ -37,7 +41,7 @@ TOLD_AFTER = 1.0
 """After how many seconds it is said that somebody else is waited for."""
 
 SAVING = "saving …"
-WAITING = "waiting for somebody else's save …"
+WAITING = "waiting for somebody else's save"
 
 _ALWAYS = frozenset(command.action_name() for command in (Help, Quit, Repaint, Suspend))
 """What is done whoever saves."""
@@ -80,6 +84,7 @@ class Saving:
         self._desk = desk
         self._in_order = asyncio.Lock()
         self._since = 0.0
+        self._who = ""
         self._waiting = 0
         self._held_for: list[Screen[Any]] = []
         self._aside: list[Screen[Any]] = []
@@ -88,9 +93,9 @@ class Saving:
         self._tasks: set[asyncio.Task[Any]] = set()
 
     @contextmanager
-    def at_once(self) -> Iterator[None]:
+    def at_once(self, seconds: float = AT_ONCE) -> Iterator[None]:
         """Within it, another program's lock is hardly waited for. Raises LockedOut."""
-        with self._desk().waiting_at_most(AT_ONCE):
+        with self._desk().waiting_at_most(seconds):
             yield
 
     async def save(self, verb: Callable[[], T], *, holds: bool = True) -> T:
@@ -178,7 +183,7 @@ class Saving:
         async with self._head_of_the_line():
             while True:
                 try:
-                    with self.at_once():
+                    with self.at_once(AGAIN):
                         done = verb()
                 except LockedOut:
                     if not self._is_worth_waiting():
@@ -204,14 +209,25 @@ class Saving:
     def _is_worth_waiting(self) -> bool:
         """Whether it is to be tried on; says what is waited for."""
         waited = monotonic() - self._since
-        self._say(SAVING if waited < TOLD_AFTER else WAITING)
+        if not self._who and waited >= TOLD_AFTER:
+            self._who = self._who_is_waited_for()
+        self._say(self._who or SAVING)
         return waited < AT_MOST
+
+    def _who_is_waited_for(self) -> str:
+        """That somebody else saves, with who did last of all, where that can be read."""
+        from auditui.workflow.saved_last import who_saved_last  # noqa: PLC0415  (few wait)
+
+        with suppress(AuditError), self.at_once(AGAIN):
+            if who := who_saved_last(self._desk()):
+                return f"{WAITING} ({visible(who)})"
+        return f"{WAITING} …"
 
     @contextmanager
     def _waited_for(self, *, holds: bool) -> Iterator[None]:
         """Within it, something waits: what waits behind it, and what is said of it."""
         if not self._waiting:
-            self._since = monotonic()
+            self._since, self._who = monotonic(), ""
         self._waiting += 1
         turn = _own_turn()
         screen = self._screen if holds and (turn is None or turn.holds) else None

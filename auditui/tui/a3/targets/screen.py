@@ -34,6 +34,7 @@ from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToA3
 from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.saving import saved
 from auditui.tui.shell.use import USABLE, Use, not_now, only_if
 from auditui.workflow.a3 import targets as verbs
 
@@ -245,7 +246,8 @@ class TargetsScreen(Place):
             effect = verbs.effect(self.desk, draft)
             means = f"{effect.words(long_day)}\n{effect.warning(self.desk.today)}".strip()
             if await self.app.push_screen_wait(Confirm("Set this target?", means, "Set")):
-                verbs.set_target(self.desk, draft.in_force_from, draft.target, draft.tolerance)
+                given = (draft.in_force_from, draft.target, draft.tolerance)
+                await saved(self, partial(verbs.set_target, self.desk, *given))
                 say(self, f"From {long_day(draft.in_force_from)} {draft.words}.")
                 self.form.empty()
                 self.reload()

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.reactive import Initialize, reactive
 
 from auditui.practice.calendar.theme import PracticeChange, ThemeQuestion
+from auditui.practice.errors import LockedOut
 from auditui.practice.people import Right
 from auditui.practice.sample import CaseState, Thematic
 from auditui.tui.calendar.theme.commands import (
@@ -37,6 +38,7 @@ from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToCalendar
 from auditui.tui.shell.messages import say, told
 from auditui.tui.shell.place import Place
+from auditui.tui.shell.saving import saved
 from auditui.tui.shell.use import HIDDEN, TYPED, USABLE, Use, not_now, only_if, shown_if
 from auditui.workflow.calendar.changes import remove_change
 from auditui.workflow.calendar.course import begin
@@ -144,9 +146,16 @@ class ThemeScreen(Place):
 
     async def keep_words(self) -> bool:
         """Record what is being written; False where leaving would lose some of it."""
-        if not self._texts.record():
+        if not await self._is_recorded():
             self.reload()
         return not self._texts.would_lose
+
+    async def _is_recorded(self) -> bool:
+        """Record what is being written, once nobody else saves; False where that is refused."""
+        try:
+            return await saved(self, self._texts.record_or_wait)
+        except LockedOut:
+            return False
 
     async def keep_and_leave(self) -> None:
         """Record what is being written and go back; ask first where words would be lost."""
@@ -182,10 +191,10 @@ class ThemeScreen(Place):
         else:
             await self.keep_and_leave()
 
-    def action_begin_theme_command(self) -> None:
+    async def action_begin_theme_command(self) -> None:
         """Begin it."""
         with told(self):
-            begin(self.desk, self.theme_id)
+            await saved(self, partial(begin, self.desk, self.theme_id))
             self._tell("Under way from today. Write what is found as it is found.")
 
     @work
@@ -219,7 +228,7 @@ class ThemeScreen(Place):
     @work
     async def action_close_theme_command(self) -> None:
         """Say what is wanting, or close it where that is meant."""
-        if not self._texts.record():
+        if not await self._is_recorded():
             return
         self.reload()
         if missing := self.view.theme.missing:
@@ -233,13 +242,13 @@ class ThemeScreen(Place):
                 self._ended(_CLOSED)
         elif await self.app.push_screen_wait(Confirm("Close this theme?", means, "Close it")):
             with told(self):
-                close(self.desk, self.theme_id)
+                await saved(self, partial(close, self.desk, self.theme_id))
                 self._ended(_CLOSED)
 
     @work
     async def action_cancel_theme_command(self) -> None:
         """Ask why it is cancelled."""
-        if not self._texts.record():
+        if not await self._is_recorded():
             return
         attempt = partial(cancel, self.desk, self.theme_id)
         explanation = f"{what_cancelling_means(self.view)} Why? The reason is kept."
@@ -306,7 +315,7 @@ class ThemeScreen(Place):
         asked = Confirm(title, f"{one_line(words)}\nIt stays on record.", "Remove")
         if await self.app.push_screen_wait(asked):
             with told(self):
-                self._remove(found)
+                await saved(self, partial(self._remove, found))
                 self._tell("Removed.")
 
     @property

@@ -8,7 +8,7 @@ from textual.containers import VerticalGroup
 from textual.timer import Timer
 
 from auditui.practice.calendar.theme import Missing, Theme, ThemeDraft, ThemeProse
-from auditui.practice.errors import AuditError, Busy
+from auditui.practice.errors import AuditError, Busy, LockedOut
 from auditui.practice.text import TooLong, clean_prose
 from auditui.tui.calendar.theme.words import WANTED, WHY, stands_now
 from auditui.tui.parts.field import Field
@@ -16,6 +16,7 @@ from auditui.tui.parts.kept_text import KEPT_AGAIN_AFTER, KeptText
 from auditui.tui.parts.lines import Problem, Sentence
 from auditui.tui.parts.text import FormText
 from auditui.tui.shell.messages import tell
+from auditui.tui.shell.saving import saving_of
 from auditui.workflow.calendar.texts import Overtaken, drafts, keep_draft, record_draft
 from auditui.workflow.calendar.theme import find
 from auditui.workflow.desk import Desk
@@ -93,17 +94,23 @@ class ThemeText(VerticalGroup):
         """Record what was typed; False, and said beside the text, where that was refused."""
         if self._again:
             self._again.stop()
+            self._again = None
         if not self._is_begun:
             return True
         draft = ThemeDraft(self.text.text, self._stood)
         try:
-            with self._desk.faults_named():
+            with self._desk.faults_named(), saving_of(self).at_once():
                 theme = record_draft(self._desk, self._theme_id, self.prose, draft)
         except AuditError as error:
             self._refuse(error)
             return False
         self._recorded(theme)
         return True
+
+    @property
+    def is_locked_out(self) -> bool:
+        """Whether it waits for somebody else's save to be recorded."""
+        return self._again is not None
 
     @property
     def _is_begun(self) -> bool:
@@ -145,7 +152,8 @@ class ThemeText(VerticalGroup):
             self._below.say(stands_now(self._stands))
 
     def _keep(self, words: str) -> None:
-        keep_draft(self._desk, self._theme_id, self.prose, ThemeDraft(words, self._stood))
+        with saving_of(self).at_once():
+            keep_draft(self._desk, self._theme_id, self.prose, ThemeDraft(words, self._stood))
 
     def _refuse(self, error: AuditError) -> None:
         fault = _not_recorded(error)
@@ -212,6 +220,13 @@ class ThemeTexts:
         """Record what was typed; False, and said beside the text, where that was refused."""
         recorded = [each.record() for each in self._texts.values()]
         return all(recorded)
+
+    def record_or_wait(self) -> bool:
+        """The same; raises LockedOut where somebody else saves, and it is to be tried again."""
+        is_done = self.record()
+        if any(each.is_locked_out for each in self._texts.values()):
+            raise LockedOut("Someone else is saving just now. Try again in a moment.")
+        return is_done
 
     def ask_for(self, missing: Missing) -> FormText | None:
         """Say beside the text that it is wanting, and give it; None where it is no text."""
