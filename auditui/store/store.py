@@ -11,13 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditui.practice.errors import OpenAgain
+from auditui.practice.errors import OpenAgain, RecordedAlready
 from auditui.store.ledger import Ledger
 from auditui.store.people import People
 from auditui.store.settings import Settings
 from auditui.store.sqlite.connection import CURRENT_VERSION, create, open_existing, remove
 from auditui.store.sqlite.entry import OnlyReads
-from auditui.store.sqlite.faults import faults_named
+from auditui.store.sqlite.faults import CannotWrite, faults_named, is_kept
 from auditui.store.sqlite.link import Link
 from auditui.store.sqlite.reach import owner_of
 from auditui.store.sqlite.write_lock import Place, stand_in_line, writing_in_turn
@@ -473,8 +473,8 @@ class Store:
         """One transaction that takes the write lock at once: all of it is kept, or nothing.
 
         Within another it is part of that one. Raises OnlyReads, and Busy when another program
-        holds the lock for too long, and OpenAgain. What it stores of facts is to be recorded by an
-        event after it.
+        holds the lock for too long, OpenAgain and RecordedAlready. What it stores of facts is to be
+        recorded by an event after it.
         """
         if self._db.only_reads:
             raise OnlyReads(f"Read only: {self._db.only_reads}")
@@ -491,12 +491,22 @@ class Store:
                 yield
                 self.ledger.binding.refuse_unrecorded()
                 # A reader may keep even this from happening, and the lock must not stay behind.
-                self._db.execute("COMMIT")
+                self._commit()
             except BaseException:
                 self._db.conn.rollback()
                 self.ledger.appended = self._recorded
                 raise
             self._recorded = self.ledger.appended
+
+    def _commit(self) -> None:
+        """Keep the change. Raises RecordedAlready where the disk failed once it was kept."""
+        try:
+            self._db.execute("COMMIT")
+        except CannotWrite as failed:
+            if not is_kept(failed):
+                raise
+            self._recorded = self.ledger.appended
+            raise RecordedAlready(failed) from failed
 
     def stand_in_line(self, seconds: float) -> Place:
         """Wait in any thread for one's turn to write, for so many seconds at most.

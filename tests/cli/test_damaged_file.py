@@ -8,10 +8,17 @@ from pathlib import Path
 
 import pytest
 from cli.shell.at_the_shell import auditui, done, read
-from store.sqlite.damage import break_schema_text, change, halve_index, unknown_format, zero_root
+from store.sqlite.damage import (
+    break_schema_list,
+    break_schema_text,
+    change,
+    halve_index,
+    unknown_format,
+    zero_root,
+)
 
 
-@pytest.mark.parametrize("damage", [break_schema_text, unknown_format])
+@pytest.mark.parametrize("damage", [break_schema_text, break_schema_list, unknown_format])
 @pytest.mark.parametrize("command", [["doctor"], ["a3"], ["settings", "set", "backup_days", "9"]])
 def test_what_cannot_be_opened_is_damaged(
     trust: Path, damage: Callable[[Path], None], command: list[str]

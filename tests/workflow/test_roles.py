@@ -288,6 +288,11 @@ class Given:
 
 @pytest.fixture
 def given(lead: Desk, tmp_path: Path) -> Given:
+    return make_given(lead, tmp_path)
+
+
+def make_given(lead: Desk, tmp_path: Path) -> Given:
+    """A trust in which there is something of each kind, and the files that verbs read."""
     auditor = seated(lead, draw(lead, JANUARY, 4, seed="1").cases[0].auditor)
     number = audits.mine(auditor)[0].audit_id
     fill(auditor, number)

@@ -11,7 +11,7 @@ from auditui.resources import resource
 from auditui.store.sqlite.cipher.keys import Lock, lock_for_new
 from auditui.store.sqlite.cipher.library import connect
 from auditui.store.sqlite.entry import unreadable, why_only_read
-from auditui.store.sqlite.faults import CannotWrite, faults_named
+from auditui.store.sqlite.faults import CannotWrite, damage_named, faults_named
 from auditui.store.sqlite.link import Link
 from auditui.store.sqlite.network import network_of
 from auditui.store.sqlite.sharing import (
@@ -198,7 +198,7 @@ def open_existing(path: Path, *, to_examine: bool = False) -> Link:
     refuse_network(path)
     if why:
         return _open_to_read(path, why, to_examine=to_examine)
-    with faults_named(path):
+    with damage_named(path):
         conn = connect(path, timeout=BUSY_SECONDS)
         version = _version_of_ours(path, conn, to_examine=to_examine)
         link = _connect(path)
@@ -245,7 +245,7 @@ def _open_to_read(
     path: Path, why: str, *, of_any_age: bool = False, to_examine: bool = False
 ) -> Link:
     """Open a database that must not be written. Raises CannotRead, TooOld, NotOurs."""
-    with faults_named(path):
+    with damage_named(path):
         try:
             opened = connect(path, timeout=BUSY_SECONDS, only_reads=True)
             version = _version_of_ours(path, opened, to_examine=to_examine)

@@ -37,6 +37,14 @@ def replaced(path: Path) -> OpenAgain:
     )
 
 
+def is_kept(failed: CannotWrite) -> bool:
+    """Whether a change stands whose COMMIT failed: only its folder could not be synced any more.
+
+    The journal was deleted by then, so that nothing takes the change back.
+    """
+    return getattr(failed.__cause__, "sqlite_errorcode", None) == sqlite3.SQLITE_IOERR_DIR_FSYNC
+
+
 @contextmanager
 def faults_named(path: Path) -> Iterator[None]:
     """Raise LockedOut, CannotWrite or NotADatabase for what SQLite raises of a file."""
@@ -47,6 +55,22 @@ def faults_named(path: Path) -> Iterator[None]:
         if named is None:
             raise
         raise named from error
+
+
+@contextmanager
+def damage_named(path: Path) -> Iterator[None]:
+    """The same where nothing but SQLite is at work, whose messages quote what may be no text."""
+    with faults_named(path):
+        try:
+            yield
+        except UnicodeDecodeError:
+            raise _damaged(path) from None
+
+
+def _damaged(path: Path) -> NotADatabase:
+    return NotADatabase(
+        f"{path} is not an auditui database, or is damaged. Restore a backup. {WITHOUT_BACKUP}"
+    )
 
 
 def _named(error: sqlite3.DatabaseError, path: Path) -> AuditError | None:
@@ -65,7 +89,5 @@ def _named(error: sqlite3.DatabaseError, path: Path) -> AuditError | None:
         return NotADatabase(f"{path} lacks a part of an auditui database. Restore a backup.")
     is_unreadable = primary in _DAMAGED or str(error) == _UNKNOWN_FORMAT
     if is_unreadable and not isinstance(error, sqlite3.ProgrammingError):
-        return NotADatabase(
-            f"{path} is not an auditui database, or is damaged. Restore a backup. {WITHOUT_BACKUP}"
-        )
+        return _damaged(path)
     return None

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from auditui.store.sqlite.faults import faults_named, replaced
+from auditui.store.sqlite.faults import damage_named, replaced
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -57,21 +57,21 @@ class Link:
 
     def execute(self, statement: str, values: Values = ()) -> sqlite3.Cursor:
         """Run one statement; its cursor yields tuples. Raises Busy, Damaged, CannotWrite."""
-        with faults_named(self.path):
+        with damage_named(self.path):
             if self.before is not None:
                 self.before(statement)
             return self.conn.execute(statement, values)
 
     def execute_many(self, statement: str, rows: Iterable[Values]) -> int:
         """Run one statement for each row, and return how many rows it changed."""
-        with faults_named(self.path):
+        with damage_named(self.path):
             if self.before is not None:
                 self.before(statement)
             return self.conn.executemany(statement, rows).rowcount
 
     def query(self, statement: str, values: Values = ()) -> Iterator[dict[str, Any]]:
         """Run one statement and yield each row as a dict of its columns."""
-        with faults_named(self.path):
+        with damage_named(self.path):
             cursor = self.conn.execute(statement, values)
             names = [column[0] for column in cursor.description]
             for row in cursor:

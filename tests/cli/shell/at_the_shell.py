@@ -63,7 +63,7 @@ def their_account(database: Path, name: str) -> str | None:
     if not os.path.isfile(database):  # noqa: PTH113  (however long)
         return None
     with (
-        suppress(sqlite3.DatabaseError, UnicodeEncodeError),
+        suppress(sqlite3.DatabaseError, UnicodeError),
         closing(sqlite3.connect(database)) as file,
     ):
         if file.execute("SELECT 1 FROM settings WHERE name = 'demonstration_day'").fetchone():

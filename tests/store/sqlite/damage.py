@@ -32,6 +32,12 @@ def break_schema_text(path: Path) -> None:
     _write(path, at + len(b"CREATE TABLE "), b"\xc7\xff")
 
 
+def break_schema_list(path: Path) -> None:
+    """Put a byte that is no UTF-8 into the name of an index, which SQLite quotes in a fault."""
+    data = path.read_bytes()
+    _write(path, data.index(b"indexaudits_by_caseaudits") + len(b"indexaud"), b"\xc7")
+
+
 def unknown_format(path: Path) -> None:
     """Let the header name a schema format that no SQLite knows."""
     _write(path, 47, b"\x09")

@@ -1,13 +1,15 @@
 import multiprocessing
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import arranged, make_trust
 from sqlite_utils import Database, Migrations
 
-from auditui.practice.errors import Busy, Damaged
+from auditui.practice.errors import Busy, Damaged, RecordedAlready
 from auditui.store.sqlite import connection, network
 from auditui.store.sqlite.connection import (
     CURRENT_VERSION,
@@ -262,3 +264,23 @@ def test_what_is_committed_is_on_the_disk_in_either_journal(trust: Path) -> None
     (durable,) = link.execute("PRAGMA synchronous").fetchone()
     assert durable == {"delete": 3, "wal": 2}[journal]
     link.conn.close()
+
+
+class _FolderFails(sqlite3.Connection):
+    """A connection whose commit is whole when the folder cannot be synced, as SQLite says then."""
+
+    def execute(self, statement: str, values: Any = ()) -> sqlite3.Cursor:
+        done = super().execute(statement, values)
+        if statement == "COMMIT":
+            error = sqlite3.OperationalError("disk I/O error")
+            vars(error)["sqlite_errorcode"] = sqlite3.SQLITE_IOERR_DIR_FSYNC
+            raise error
+        return done
+
+
+def test_what_is_kept_though_the_disk_failed_is_told_as_recorded(trust: Path) -> None:
+    conn = sqlite3.connect(trust, isolation_level=None, factory=_FolderFails)
+    with closing(Store(trust, Link(conn, trust))) as store:
+        with pytest.raises(RecordedAlready, match="is recorded"), store.writing():
+            store.settings.set("x", "y")
+        assert store.settings.get("x") == "y"

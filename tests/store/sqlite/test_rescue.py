@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store.sqlite.damage import break_schema_text, change, halve_index, unknown_format, zero_root
+from store.sqlite.damage import (
+    break_schema_list,
+    break_schema_text,
+    change,
+    halve_index,
+    unknown_format,
+    zero_root,
+)
 from store.sqlite.old_file import make_old_file
 from store.sqlite.rescued import Rows, lost, readable, record_layouts, rows_of
 
@@ -64,6 +71,7 @@ def halve(path: Path) -> None:
     [
         zero_first_page,
         break_schema_text,
+        break_schema_list,
         unknown_format,
         drop_trigger,
         add_column,
