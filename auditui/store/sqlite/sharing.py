@@ -18,6 +18,7 @@ from auditui.practice.access import (
     quoted,
 )
 from auditui.practice.errors import AuditError, NotFound, NotPermitted
+from auditui.store.sqlite.cipher.open_files import beginning_of
 from auditui.store.sqlite.faults import CannotWrite
 from auditui.store.sqlite.reach import BESIDE, has_modes, name_of_group, standing_of, this_account
 
@@ -196,7 +197,7 @@ def _named_after(path: Path) -> Iterator[Path]:
     for each in sorted(path.parent.glob(f"{escape(path.stem)}[-. ]*")):
         with suppress(OSError):
             is_plain_file = each.is_file() and not each.is_symlink()
-            if is_plain_file and each.open("rb").read(16).startswith(_BEGINNINGS):
+            if is_plain_file and beginning_of(each, 16).startswith(_BEGINNINGS):
                 yield each
 
 

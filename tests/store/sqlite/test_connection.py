@@ -1,12 +1,14 @@
 import multiprocessing
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import arranged, make_trust
+from conftest import LEAD, WORLD, arranged, make_trust
 from sqlite_utils import Database, Migrations
 
 from auditui.practice.errors import Busy, Damaged, RecordedAlready
@@ -282,5 +284,22 @@ def test_what_is_kept_though_the_disk_failed_is_told_as_recorded(trust: Path) ->
     conn = sqlite3.connect(trust, isolation_level=None, factory=_FolderFails)
     with closing(Store(trust, Link(conn, trust))) as store:
         with pytest.raises(RecordedAlready, match="is recorded"), store.writing():
-            store.settings.set("x", "y")
-        assert store.settings.get("x") == "y"
+            store.ledger.append(WORLD.now(), LEAD, "visit", "x", "0" * 64)
+        head = store.ledger.head()
+        assert head is not None
+        assert head.verb == "visit"
+
+
+TRIES = """
+import sqlite3, sys
+sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None).execute("BEGIN IMMEDIATE")
+"""
+
+
+def test_to_open_a_file_once_more_ends_no_lock_on_it(trust: Path) -> None:
+    with closing(Store.open(trust)) as store, store.writing():
+        Store.open(trust).close()
+        other = subprocess.run(
+            [sys.executable, "-c", TRIES, trust], capture_output=True, text=True, check=False
+        )
+        assert "database is locked" in other.stderr

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from auditui.practice.access import ENCRYPTED_BEGINS, PRIVATE_FILE
 from auditui.practice.errors import AuditError, NotFound, NotPermitted, NotUnderstood
+from auditui.store.sqlite.cipher.open_files import beginning_of
 from auditui.store.sqlite.reach import has_modes
 
 KEY_FILE_VARIABLE = "AUDITUI_KEY_FILE"
@@ -211,8 +212,7 @@ def _by_chance(size: int) -> bytes:
 
 def _salt_of(path: Path) -> bytes | None:
     try:
-        with path.open("rb") as file:
-            begins = file.read(_SALT_BYTES)
+        begins = beginning_of(path, _SALT_BYTES)
     except OSError:
         return None
     marks = tuple(ENCRYPTED_BEGINS + kind.value for kind in KeyKind)

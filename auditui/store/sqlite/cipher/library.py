@@ -13,6 +13,7 @@ from typing import Any, Literal, cast
 
 from auditui.practice.errors import AuditError, Damaged
 from auditui.store.sqlite.cipher.keys import Lock, forget, lock_of
+from auditui.store.sqlite.cipher.open_files import Watched, guard, watch
 
 Isolation = Literal["DEFERRED", "EXCLUSIVE", "IMMEDIATE"] | None
 """How a connection begins transactions by itself; None where it does not."""
@@ -42,12 +43,20 @@ def connect(
     Raises NeedsKey, NoCipher, OpensNot, and sqlite3's errors.
     """
     place = f"{path.absolute().as_uri()}?mode=ro" if only_reads else str(path)
-    lock = lock or lock_of(path)
-    if lock is None:
-        return sqlite3.connect(
-            place, timeout=timeout, isolation_level=isolation_level, uri=only_reads
-        )
-    conn = connect_by_cipher(place, timeout, isolation_level, is_uri=only_reads)
+    with guard:
+        lock = lock or lock_of(path)
+        if lock is None:
+            plain = sqlite3.connect(
+                place,
+                timeout=timeout,
+                isolation_level=isolation_level,
+                uri=only_reads,
+                factory=Watched,
+            )
+            watch(plain, path, b"")
+            return plain
+        conn = connect_by_cipher(place, timeout, isolation_level, is_uri=only_reads)
+        watch(conn, path, lock.salt)
     try:
         _unlock(conn, lock, path)
     except BaseException:
@@ -156,6 +165,13 @@ def _connection() -> Any:
 
     class Connection(base):  # type: ignore[misc]
         """A connection whose errors are sqlite3's."""
+
+        let_go: Any = None
+
+        def close(self) -> None:
+            super().close()
+            if self.let_go is not None:
+                self.let_go()
 
         def cursor(self, factory: Any = cursors) -> Any:
             return super().cursor(factory)
