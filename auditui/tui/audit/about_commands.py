@@ -43,7 +43,7 @@ class SeeReaders(Command):
     COMMAND = "Who has read it"
     ACTION = "see_readers_command"
     FOOTER_TEXT = "Readers"
-    BINDING_KEY = "z"
+    BINDING_KEY = "at"
 
 
 ABOUT_COMMANDS: tuple[type[Command], ...] = (

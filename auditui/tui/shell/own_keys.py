@@ -7,6 +7,8 @@ from textual.app import App
 
 from auditui.tui.shell.command import Command
 
+_NO_KEYS: Mapping[str, str] = {}
+
 
 class OwnKeysApp(App[None]):
     """An app that remembers the keys it was given, by the ids of their commands."""
@@ -19,7 +21,12 @@ class OwnKeysApp(App[None]):
         super().set_keymap(dict(keymap))
 
 
+def own_keys(app: App[Any]) -> Mapping[str, str]:
+    """The keys that it was given: the same mapping for as long as it is given no others."""
+    return app.own_keymap if isinstance(app, OwnKeysApp) else _NO_KEYS
+
+
 def first_key(app: App[Any], command: type[Command]) -> str:
     """The key of a command that is shown first, as Textual names it; empty where it has none."""
-    own = app.own_keymap.get(command.__name__) if isinstance(app, OwnKeysApp) else None
+    own = own_keys(app).get(command.__name__)
     return next(iter(own.split(",") if own else command.default_keys()), "")

@@ -1,4 +1,4 @@
-"""Opening a form is one event however often it is read anew, and `z` shows who has read it."""
+"""Opening a form is one event however often it is read anew, and `@` shows who has read it."""
 
 from conftest import HEAD, seated
 from tui.at_the_screen import see
@@ -20,7 +20,7 @@ async def test_the_form_of_somebody_elses_audit(lead: Desk) -> None:
         for _ in range(3):
             form.screen.look()
             form.screen.reload()
-        await form.press("z")
+        await form.press("at")
         await see(
             form.pilot,
             "Who has read this audit of C",

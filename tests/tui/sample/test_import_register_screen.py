@@ -265,6 +265,8 @@ async def test_a_report_of_what_was_odd_is_saved_where_it_is_wanted(
     async with at_the_import(new_database) as pilot:
         pilot.app.screen.query_one(PathInput).value = str(path)
         await pilot.press("enter")
+        await see(pilot, "It is the first register here.")
+        await pilot.press("enter")
         await see(pilot, "row 4 left out as no child's", "Save a report")
         await pilot.press("enter")
         await see(pilot, "It names children, so only you can read it.")
@@ -286,7 +288,7 @@ async def test_a_file_is_chosen_from_what_its_folder_holds(
         await wait_until(pilot, lambda: "register.csv" in [e.name for e in names.listed])
         assert "letter.docx" not in [entry.name for entry in names.listed]
         await pilot.press("down", "end", "enter")
-        await see(pilot, "5 cases from register.csv, as of 4 January 2016.")
+        await see(pilot, "5 cases from register.csv as they stood on 4 January 2016, today.")
 
 
 async def test_a_row_that_could_be_both_is_decided_on_the_screen(

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from auditui.tui.audit.form.page.chip_keys import chip_keys
-from auditui.tui.audit.form.page.chips import CHIP, CHOSEN, OPEN, Chip
+from auditui.tui.audit.form.page.chips import CHIP, CHOSEN, OPEN, Chip, ChipKeys
 from auditui.tui.audit.form.page.lines import lines_of
 from auditui.tui.audit.form.view import FormView, Row
 
@@ -31,6 +31,8 @@ class FormRow(Widget):
         self._view = view
         self._is_writing = False
         self._shown = Content("")
+        self._read = Content("")
+        self._read_for: tuple[int, ChipKeys] | None = None
 
     def on_mount(self) -> None:
         """Mark the row under the cursor."""
@@ -38,13 +40,13 @@ class FormRow(Widget):
 
     def show(self, view: FormView) -> None:
         """Show what is recorded now, and whether the cursor is here."""
-        self._view = view
+        self._view, self._read_for = view, None
         self.set_class(view.current == self.row, "-current")
         self._repaint()
 
     def show_writing(self, is_writing: bool) -> None:
         """Leave the recorded texts out while they are open for writing below."""
-        self._is_writing = is_writing
+        self._is_writing, self._read_for = is_writing, None
         self.set_class(is_writing, "-writing")
         self._repaint()
 
@@ -65,7 +67,10 @@ class FormRow(Widget):
 
     def _lines(self, width: int) -> Content:
         keys = chip_keys(self.app)
-        return lines_of(self.row, self._view, self._is_writing, width, keys)
+        if self._read_for != (width, keys):
+            self._read_for = width, keys
+            self._read = lines_of(self.row, self._view, self._is_writing, width, keys)
+        return self._read
 
     def _repaint(self) -> None:
         lines = self._lines(self.content_size.width)
