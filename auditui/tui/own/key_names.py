@@ -13,6 +13,7 @@ SIGNS = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "question_mark": "?",
+    "at": "@",
 }
 """Keys that are better known by their sign."""
 
