@@ -46,11 +46,12 @@ class Freezes:
 
     def keep_cases(self, freeze_id: int, sifted: Iterable[tuple[str, str | Enum]]) -> None:
         """Keep each case under its stratum, or as excluded, with why; one at a time."""
-        for case_ref, place in sifted:
-            cells = (None, place.value) if isinstance(place, Enum) else (place, None)
-            self._db.execute(
-                "INSERT INTO frozen_cases VALUES (?, ?, ?, ?)", (freeze_id, case_ref, *cells)
-            )
+        with self._db.storing_under("frozen_cases", freeze_id):
+            for case_ref, place in sifted:
+                cells = (None, place.value) if isinstance(place, Enum) else (place, None)
+                self._db.execute(
+                    "INSERT INTO frozen_cases VALUES (?, ?, ?, ?)", (freeze_id, case_ref, *cells)
+                )
 
     def set_hash(self, freeze_id: int, frame_sha256: str, cases: int) -> None:
         """Record what the frame came to, once it is whole."""
@@ -71,16 +72,18 @@ class Freezes:
 
     def copy_to(self, freeze_id: int, sample_id: int) -> None:
         """Make a frozen frame the frame of a draw, with what was left out of it."""
-        self._db.execute(
-            "INSERT INTO frames SELECT ?, case_ref, stratum FROM frozen_cases"
-            " WHERE freeze_id = ? AND stratum IS NOT NULL",
-            [sample_id, freeze_id],
-        )
-        self._db.execute(
-            "INSERT INTO sample_exclusions SELECT ?, case_ref, reason FROM frozen_cases"
-            " WHERE freeze_id = ? AND reason IS NOT NULL",
-            [sample_id, freeze_id],
-        )
+        under = self._db.storing_under
+        with under("frames", sample_id), under("sample_exclusions", sample_id):
+            self._db.execute(
+                "INSERT INTO frames SELECT ?, case_ref, stratum FROM frozen_cases"
+                " WHERE freeze_id = ? AND stratum IS NOT NULL",
+                [sample_id, freeze_id],
+            )
+            self._db.execute(
+                "INSERT INTO sample_exclusions SELECT ?, case_ref, reason FROM frozen_cases"
+                " WHERE freeze_id = ? AND reason IS NOT NULL",
+                [sample_id, freeze_id],
+            )
 
     def take_up(self, freeze_id: int, sample_id: int, words: str) -> None:
         """Record the draw that was made of it, and what was said of its seed."""

@@ -87,11 +87,12 @@ class Register:
         """
         added, days = 0, _Days({None: None})
         row = f"({snapshot_id:d}, ?, ?, ?, ?, ?, ?)"
-        while batch := list(islice(entries, _AT_ONCE)):
-            rows = ", ".join([row] * len(batch))
-            values = list(chain.from_iterable(_stored(batch, days)))
-            self._db.execute(f"INSERT INTO register_entries VALUES {rows}", values)  # noqa: S608
-            added += len(batch)
+        with self._db.storing_under("register_entries", snapshot_id):
+            while batch := list(islice(entries, _AT_ONCE)):
+                rows = ", ".join([row] * len(batch))
+                values = list(chain.from_iterable(_stored(batch, days)))
+                self._db.execute(f"INSERT INTO register_entries VALUES {rows}", values)  # noqa: S608
+                added += len(batch)
         return added
 
     def latest(self, by: date | None = None) -> Snapshot | None:

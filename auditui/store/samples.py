@@ -111,16 +111,18 @@ class Samples:
 
         Streams, so a frame of a million cases is never whole in memory.
         """
-        for case_ref, place in sifted:
-            if isinstance(place, Enum):
-                self._db.execute(
-                    "INSERT INTO sample_exclusions VALUES (?, ?, ?)",
-                    (sample_id, case_ref, place.value),
-                )
-            else:
-                self._db.execute(
-                    "INSERT INTO frames VALUES (?, ?, ?)", (sample_id, case_ref, place)
-                )
+        under = self._db.storing_under
+        with under("frames", sample_id), under("sample_exclusions", sample_id):
+            for case_ref, place in sifted:
+                if isinstance(place, Enum):
+                    self._db.execute(
+                        "INSERT INTO sample_exclusions VALUES (?, ?, ?)",
+                        (sample_id, case_ref, place.value),
+                    )
+                else:
+                    self._db.execute(
+                        "INSERT INTO frames VALUES (?, ?, ?)", (sample_id, case_ref, place)
+                    )
 
     def set_seed(self, sample_id: int, seed: str, frame_sha256: str) -> None:
         """Record the frozen frame's hash and the seed that was made after it."""

@@ -24,6 +24,7 @@ from auditui.workflow.contract_return.publish import publish, versions
 from auditui.workflow.desk import Desk
 from auditui.workflow.learning.tags import add, rename
 from auditui.workflow.ledger_rows import broken_at, differing
+from auditui.workflow.proof.verify import verify
 from auditui.workflow.sample.draw import Terms
 from auditui.workflow.sample.freeze import freeze
 from auditui.workflow.settings import set_setting
@@ -46,6 +47,11 @@ def events(lead: Desk, tmp_path: Path) -> tuple[int, int]:
     """The numbers of the events of the published quarter and of the frozen frame."""
     import_history(lead, tmp_path)
     return made_once(lead, published_and_frozen)
+
+
+@pytest.mark.usefixtures("events")
+def test_what_was_published_and_frozen_is_bound_to_its_events(lead: Desk) -> None:
+    assert verify(lead).findings == ()
 
 
 def test_a_return_stays_published_when_the_ledger_is_cut_below_it(

@@ -10,7 +10,7 @@ from auditui.practice.proof.tree import leaf_hash, root_of
 from auditui.store.proof.covered import TABLES
 from auditui.store.proof.leaf_text import Shape, shape_of
 from auditui.store.proof.leaves import Key, are_kept, nothing_under, stored_under
-from auditui.store.proof.touched import MADE, NOTES, Way, changes, trigger
+from auditui.store.proof.touched import MADE, NOTES, Way, changes, note_key, trigger
 from auditui.store.sqlite.link import Link
 
 _KEPT = (
@@ -69,6 +69,8 @@ class Binding:
         self._is_kept: bool | None = None
         self._shapes: dict[str, Shape] = {}
         self._noted: set[tuple[str, Way]] = set()
+        self._has_notes = False
+        self._under: set[str] = set()
 
     @contextmanager
     def watching(self) -> Iterator[None]:
@@ -84,7 +86,7 @@ class Binding:
             yield
             return
         before = set(self._noted)
-        self._link.before = self._note
+        self._link.before, self._link.under = self._note, self._storing_under
         try:
             yield
         except BaseException:
@@ -92,12 +94,25 @@ class Binding:
             self._noted = before
             raise
         finally:
-            self._link.before = None
+            self._link.before = self._link.under = None
+
+    @contextmanager
+    def _storing_under(self, table: str, key: int) -> Iterator[None]:
+        """Note a key at once, so that no trigger is needed for each row that comes under it."""
+        shape = self._shape(table)
+        self._link.conn.execute(note_key(shape), [key])
+        self._has_notes = True
+        self._under.add(table)
+        try:
+            yield
+        finally:
+            self._under.discard(table)
 
     def _note(self, statement: str) -> None:
         """Have noted what a statement is about to touch."""
         for table, way in changes(statement):
-            if (table, way) not in self._noted:
+            is_noted = way is Way.INSERT and table in self._under
+            if not is_noted and (table, way) not in self._noted:
                 self._link.conn.execute(trigger(self._shape(table), way))
                 self._noted.add((table, way))
 
@@ -138,7 +153,7 @@ class Binding:
 
     def _tables(self) -> list[Shape]:
         """The tables of what was touched."""
-        if not self._noted:
+        if not self._noted and not self._has_notes:
             return []
         found = self._link.execute(f"SELECT DISTINCT of FROM {NOTES} ORDER BY of").fetchall()  # noqa: S608
         return [self._shape(TABLES[of]) for (of,) in found]

@@ -85,6 +85,16 @@ def trigger(shape: Shape, way: Way) -> str:
     )
 
 
+def note_key(shape: Shape) -> str:
+    """The statement that notes a key, given as its value, of a table with many rows under each."""
+    key = shape.key.name
+    return (
+        f'INSERT INTO {NOTES} SELECT {shape.number}, k."{key}", {shape.gathered("k")}'  # noqa: S608
+        f' FROM (SELECT ? AS "{key}") k WHERE NOT EXISTS'
+        f' (SELECT 1 FROM {NOTES} WHERE of = {shape.number} AND key = k."{key}")'
+    )
+
+
 def _notes(shape: Shape, way: Way) -> Iterator[str]:
     if way is Way.INSERT:
         # A single row has no number before it is inserted, and nothing was under it.
