@@ -130,7 +130,11 @@ def _refuse_place(to: Path) -> None:
 
 @contextmanager
 def _made_apart(desk: Desk, to: Path, lock: Lock | None) -> Iterator[Path]:
-    """A copy under a name of its own, which gets the one it is to have at the end of the block."""
+    """A copy under a name of its own, which gets the one it is to have at the end of the block.
+
+    It is made of another copy that lies beside the database meanwhile, and is no more open than
+    that: two libraries that have one file open in a process end each other's locks.
+    """
     from auditui.store.sqlite.backup import sync
     from auditui.store.sqlite.cipher.conversion import export
     from auditui.store.sqlite.connection import refuse_standing
@@ -138,13 +142,17 @@ def _made_apart(desk: Desk, to: Path, lock: Lock | None) -> Iterator[Path]:
     from auditui.store.sqlite.sharing import as_database
     from auditui.workflow.backup import remove_unfinished
 
-    remove_unfinished(to.parent)
-    apart = to.with_name(f".{to.name}.unfinished-{os.getpid()}")
+    source = desk.store.path
+    for folder in {to.parent, source.parent}:
+        remove_unfinished(folder)
+    apart, beside = (
+        each.with_name(f".{each.name}.unfinished-{os.getpid()}") for each in (to, source)
+    )
     try:
+        desk.store.copy_to(beside, None)
         os.close(os.open(apart, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
-        as_database(apart, desk.store.path)
-        with desk.store.writing():
-            export(desk.store.path, apart, lock)
+        as_database(apart, source)
+        export(beside, apart, lock)
         yield apart
         refuse_standing(to)
         apart.rename(to)
@@ -152,9 +160,10 @@ def _made_apart(desk: Desk, to: Path, lock: Lock | None) -> Iterator[Path]:
     except OSError as error:
         raise CannotWrite(f"{to} could not be made: {error.strerror}.") from None
     finally:
-        for each in (apart, *(apart.with_name(apart.name + ending) for ending in BESIDE)):
-            with suppress(OSError):
-                each.unlink(missing_ok=True)
+        for each in (apart, beside):
+            for ending in ("", *BESIDE):
+                with suppress(OSError):
+                    each.with_name(each.name + ending).unlink(missing_ok=True)
 
 
 def _record(desk: Desk, apart: Path, lock: Lock) -> None:

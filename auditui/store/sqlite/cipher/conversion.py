@@ -24,8 +24,8 @@ class CopiesDiffer(Damaged):
 def export(source: Path, target: Path, lock: Lock | None) -> None:
     """Copy a database into an empty file, with a lock or without one, and compare both.
 
-    Nobody may write to the source meanwhile. What was begun is left where it fails, for the caller
-    to take away. Raises CopiesDiffer and AuditError kinds.
+    Nobody may have the source open meanwhile, this process included. What was begun is left where
+    it fails, for the caller to take away. Raises CopiesDiffer and AuditError kinds.
     """
     with faults_named(source), closing(_by_cipher(source)) as conn:
         conn.execute("ATTACH ? AS copy KEY ?", [str(target), lock.raw if lock else ""])
