@@ -200,6 +200,10 @@ class AuditApp(HasCommands, OwnKeysApp, SavingApp):
         elif not isinstance(self.screen, LeaveProgram):
             self.push_screen(LeaveProgram(), self._leave_words)
 
+    def on_unmount(self) -> None:
+        """Try no save any more that was left behind."""
+        self.saving.end()
+
     async def on_exit_app(self) -> None:
         """Keep what is being written where nobody asked for the end with the key for it."""
         if not self._exit:
