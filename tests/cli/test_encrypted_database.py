@@ -91,6 +91,7 @@ def test_from_one_that_is_open_to_one_and_back(
     back = tmp_path / "back.db"
     done(whole, "decrypt", str(whole), str(back), "--yes")
     assert recorded(back) == before
+    assert list(tmp_path.rglob(".*")) == []
     for each in (whole, back):
         done(each, "verify")
     assert "database decrypted" in done(whole, "ledger", "list").stdout

@@ -199,7 +199,7 @@ class ByKeys:
             await see(pilot, "As published, version 1")
             await pilot.press("x")
             await _type_anew(pilot, "Export version 1", f"{folder}/")
-            await see(pilot, "7 files written")
+            await see(pilot, "8 files written")
 
 
 async def _to_row(pilot: Pilot[None], table: type[DataTable[Text]], key: str) -> None:

@@ -8,7 +8,7 @@ from whole.four_months import Way, walk
 
 from auditui.store.store import Store
 
-FILES_OF_A_PACKAGE = 7
+FILES_OF_A_PACKAGE = 8
 
 
 async def walked(folder: Path, by_keys: bool) -> tuple[dict[str, bytes], list[str]]:
