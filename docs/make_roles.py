@@ -228,6 +228,7 @@ NEEDS: dict[str, Needs] = {
     "tool import": Right.SET_TOOL,
     "tool withdraw": Right.SET_TOOL,
     "ledger list": READS,
+    "ledger accept": Right.BACK_UP,
     "ledger head": READS,
     "ledger verify": READS,
     "verify": READS,

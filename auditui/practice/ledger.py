@@ -19,6 +19,10 @@ SEALED = "sealed at the upgrade"
 """The verb of the event that binds what stood in an older file, where nothing was bound before."""
 
 
+ACCEPTED = "accepted as it stands"
+"""The verb of the event that binds what was changed past the program, or lost, from then on."""
+
+
 @dataclass(frozen=True)
 class Event:
     """One thing that was done: `at` is ISO 8601 UTC, `digest` the SHA-256 of what changed.

@@ -7,6 +7,7 @@ does not wait for them.
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -410,6 +411,16 @@ class Store:
         from auditui.store.proof.checking import Checking
 
         return Checking(self._db, told)
+
+    def accept_as_it_stands(self, at: datetime, who: str, subject: str, account: str) -> int:
+        """Bind what differs from its events, as it stands, to an event of its own; how much it is.
+
+        Raises LedgerCut.
+        """
+        from auditui.store.proof.sealing import accept
+        from auditui.store.rows import iso
+
+        return accept(self._db, str(iso(at)), who, subject, account)
 
     @contextmanager
     def reading(self) -> Iterator[None]:

@@ -255,6 +255,7 @@ ARGUMENTS = {
     "tool import": "{files}/tool.toml",
     "tool withdraw": "future-2017 --kind thresholds --reason Slip",
     "backup": "{new}.db",
+    "ledger accept": "--reason Slip",
     "encrypt": "{database} {database} --key-file none",
     "decrypt": "{database} {new} --yes",
     "restore": "{files}/copy.db --reason Drill --dry-run",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from cli.shell.at_the_shell import auditui, done
+from conftest import MANAGERS
 
 from auditui.workflow.desk import Desk
 
@@ -36,6 +37,19 @@ def test_what_was_changed_past_the_program_is_named_and_is_exit_code_5(trust: Pa
             "says": "people Cat Cole was changed past the program, after event 7",
         }
     ]
+
+
+def test_the_lead_accepts_what_stands_with_a_reason_and_nobody_where_nothing_differs(
+    trust: Path,
+) -> None:
+    slip = ("ledger", "accept", "--reason", "A typing slip.")
+    assert auditui(trust, *slip).exit_code == 3
+    changed(trust, "UPDATE people SET account = 'cc' WHERE name = 'Cat Cole'")
+    assert auditui(trust, *slip, name=MANAGERS[0]).exit_code == 6
+    refused = auditui(trust, "people", "add", "Cat Cole", "--role", "viewer")
+    assert (refused.exit_code, "was changed past the program" in refused.stderr) == (5, True)
+    assert "Accepted as it stands: 1 finding." in done(trust, *slip).stderr
+    assert "each row is as its event left it" in done(trust, "verify").stdout
 
 
 def test_a_ledger_goes_on_from_a_line_or_a_file_or_does_not(

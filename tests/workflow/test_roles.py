@@ -129,7 +129,7 @@ NEEDS: Mapping[Right | None, str] = {
     Right.SET_TOOL: """
         learning.tags.add learning.tags.end learning.tags.import_tags learning.tags.offer_again
         learning.tags.rename tool.import_shipped tool.import_tool tool.withdraw_version""",
-    Right.BACK_UP: "backup.back_up",
+    Right.BACK_UP: "backup.back_up proof.accept.accept",
     Right.MAKE_INSPECTION_PACK: "inspection.pack.make_pack",
 }
 """Every verb that writes, by the right that it takes."""

@@ -9,7 +9,7 @@ from auditui.cli.ledger.page import LedgerPage
 from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import LINE, NAME, NUMBER
 from auditui.cli.shell.options import Options
-from auditui.cli.shell.output import json_option, print_json, print_table, say
+from auditui.cli.shell.output import Told, json_option, print_json, print_table, say, tells
 from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import WHOLE_DAY
 from auditui.practice.errors import Damaged
@@ -19,6 +19,7 @@ from auditui.practice.text import counted
 from auditui.workflow.ledger import broken_at, head
 from auditui.workflow.ledger_rows import first_differing
 from auditui.workflow.ledger_search import Asked, events, lines, sought
+from auditui.workflow.proof.accept import accept as accept_as_it_stands
 from auditui.workflow.proof.checkpoint import checkpoint
 
 
@@ -114,6 +115,22 @@ def head_(options: Options, as_json: bool) -> None:
         click.echo(found)
     else:
         say("Nothing stands on the ledger.")
+
+
+@ledger.command()
+@click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept on record.")
+@tells
+@click.pass_obj
+def accept(options: Options, reason: str) -> Told:
+    """Accept what was changed past the program as it stands, so that work on it can go on.
+
+    Look first at what `auditui verify` names: as long as it is not accepted, no change of it is
+    taken. An event with the reason says from then on that it was accepted. Only the quality lead
+    may do this; where a backup has it as it was, restore that instead.
+    """
+    with at_desk(options) as desk:
+        count = accept_as_it_stands(desk, reason)
+    return Told({"accepted": count}, [f"Accepted as it stands: {counted(count, 'finding')}."])
 
 
 @ledger.command()

@@ -205,6 +205,7 @@ EXAMPLES = {
     "tool import": "tool import thresholds-2016.toml --dry-run",
     "tool withdraw": 'tool withdraw revised-2016 --reason "Not agreed yet."',
     "ledger list": "ledger list --person 'Asha Archer' --from 01/12/2015",
+    "ledger accept": 'ledger accept --reason "A typing slip, mended by hand on 4 January."',
     "ledger head": "ledger head > head.txt",
     "ledger verify": "ledger verify",
     "verify": "verify --against head.txt",

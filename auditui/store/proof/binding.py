@@ -1,6 +1,5 @@
 """Binds what a transaction stored to the event that records it."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from auditui.practice.errors import Damaged
 from auditui.practice.proof.tree import leaf_hash, root_of
 from auditui.store.proof.covered import TABLES
 from auditui.store.proof.leaf_text import Shape, shape_of
-from auditui.store.proof.leaves import Key, are_kept, nothing_under, stored_under
+from auditui.store.proof.leaves import Key, are_kept, keep, nothing_under, stored_under
 from auditui.store.proof.touched import MADE, NOTES, Way, changes, note_key, trigger
 from auditui.store.sqlite.link import Link
 
@@ -31,19 +30,7 @@ class ChangedUnseen(Damaged):
         super().__init__(
             f"What table {table} holds under {key} was changed past the program, and nothing is "
             "recorded on top of it. Keep the file as it is, see `auditui verify`, and put a backup "
-            "in its place: auditui restore BACKUP"
-        )
-
-
-class LedgerCut(Damaged):
-    """What is kept of an event that the ledger has no more."""
-
-    def __init__(self, event: int) -> None:
-        """Say which event."""
-        super().__init__(
-            f"Event {event:,} was cut off the ledger past the program, and no other takes its "
-            "number. Keep the file as it is, see `auditui verify`, and put a backup in its place: "
-            "auditui restore BACKUP"
+            "in its place (auditui restore BACKUP) or accept it (auditui ledger accept)"
         )
 
 
@@ -124,7 +111,7 @@ class Binding:
     def bind(self, event: int) -> str:
         """Bind all that was touched since the last event to the one of a number: the root, in hex.
 
-        Empty where nothing is to be bound. Raises ChangedUnseen.
+        Empty where nothing is to be bound. Raises ChangedUnseen and LedgerCut.
         """
         leaves = []
         for shape in self._tables():
@@ -138,10 +125,7 @@ class Binding:
         if not leaves:
             return ""
         self._link.execute(f"DELETE FROM {NOTES}")  # noqa: S608
-        try:
-            keep(self._link, leaves)
-        except sqlite3.IntegrityError:
-            raise LedgerCut(event) from None
+        keep(self._link, leaves)
         return root_of(leaf[-1] for leaf in leaves).hex()
 
     def refuse_unrecorded(self) -> None:
@@ -181,11 +165,6 @@ class Binding:
         ).fetchall()
         for key, was, kept in rows:
             yield _Touched(key, _hash(was), stored_under(self._link, shape, key), kept)
-
-
-def keep(link: Link, leaves: list[tuple[int, Key, int, bytes]]) -> None:
-    """Keep leaves: the number of the table, the key, the event and the hash of each."""
-    link.execute_many("INSERT INTO leaves (of, key, event, hash) VALUES (?, ?, ?, ?)", leaves)
 
 
 def _hash(text: bytes | None) -> bytes | None:

@@ -11,7 +11,7 @@ from auditui.practice.proof.finding import Count, Finding, Kind
 from auditui.practice.proof.tree import root_of_sorted
 from auditui.store.proof.covered import TABLES
 from auditui.store.proof.leaf_text import Shape, shapes
-from auditui.store.proof.leaves import Key, all_stored, nothing_under
+from auditui.store.proof.leaves import Key, Leaf, all_stored, nothing_under
 from auditui.store.sqlite.link import Link
 
 Told = Callable[[int, int], None] | None
@@ -65,6 +65,17 @@ class Checking:
         events = self._number("SELECT count(*) FROM ledger")
         self.count = Count(events, facts, sealed, leaves)
         self._tell(0, ends=True)
+
+    def as_it_stands(self, event: int) -> list[Leaf]:
+        """The leaves by which an event would bind everything that differs, as it stands."""
+        return [
+            (shape.number, key, event, stored or nothing_under(shape.table, key))
+            for shape in shapes(self._link)
+            for key, stored, _, kept in _side_by_side(
+                all_stored(self._link, shape), self._newest(shape)
+            )
+            if _differs(shape.table, key, stored, kept)
+        ]
 
     def _of_table(self, shape: Shape) -> Iterator[tuple[int, int | None, Finding | None]]:
         """Of each key: how many rows it has, the event that bound it, and what differs, or None."""

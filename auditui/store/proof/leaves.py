@@ -2,8 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator, Sequence
 
+from auditui.practice.errors import Damaged
 from auditui.practice.proof.tree import leaf_hash
 from auditui.store.proof.leaf_text import Shape
 from auditui.store.sqlite.link import Link
@@ -11,8 +13,23 @@ from auditui.store.sqlite.link import Link
 Key = int | str
 """A value of the first column of a table's key."""
 
+Leaf = tuple[int, Key, int, bytes]
+"""The number of a table, a key, the event after which it stood so, and the hash."""
+
 BATCH = 512
 """How many rows are read at a time."""
+
+
+class LedgerCut(Damaged):
+    """What is kept of an event that the ledger has no more."""
+
+    def __init__(self, event: int) -> None:
+        """Say which event."""
+        super().__init__(
+            f"Event {event:,} was cut off the ledger past the program, and no other takes its "
+            "number. Keep the file as it is, see `auditui verify`, and put a backup in its place: "
+            "auditui restore BACKUP"
+        )
 
 
 def are_kept(link: Link) -> bool:
@@ -55,6 +72,14 @@ def all_stored(link: Link, shape: Shape) -> Iterator[tuple[Key, bytes, int]]:
         )
     for name, text, count in link.execute(f"{texts} ORDER BY 1"):
         yield name, leaf_hash(text), count
+
+
+def keep(link: Link, leaves: Sequence[Leaf]) -> None:
+    """Keep leaves of one event. Raises LedgerCut where some are kept of its number already."""
+    try:
+        link.execute_many("INSERT INTO leaves (of, key, event, hash) VALUES (?, ?, ?, ?)", leaves)
+    except sqlite3.IntegrityError:
+        raise LedgerCut(leaves[0][2]) from None
 
 
 def _opening(table: str, key: Key) -> bytes:

@@ -1,11 +1,12 @@
-"""Binds what stands in an older file, of which no event says what it stored, to one event."""
+"""Binds what stands, and of which no event says that it stored it so, to an event of its own."""
 
-from auditui.practice.ledger import SEALED, chained, digest
+from auditui.practice.ledger import ACCEPTED, SEALED, chained, digest
 from auditui.practice.proof.tree import root_of
 from auditui.store.ledger import Ledger
-from auditui.store.proof.binding import keep
+from auditui.store.proof.checking import Checking
+from auditui.store.proof.covered import TABLES
 from auditui.store.proof.leaf_text import shapes
-from auditui.store.proof.leaves import all_stored, are_kept
+from auditui.store.proof.leaves import Leaf, all_stored, are_kept, keep
 from auditui.store.sqlite.link import Link
 
 WHO = "auditui"
@@ -39,7 +40,23 @@ def seal(link: Link) -> None:
     ledger.add(chained(head, at, WHO, SEALED, "database", digest({"rows": counts}), root=root))
 
 
-def _kept(link: Link, leaves: list[tuple[int, int | str, int, bytes]]) -> list[bytes]:
+def accept(link: Link, at: str, who: str, subject: str, account: str = "") -> int:
+    """Bind everything that differs, as it stands, to an event of its own, and count it.
+
+    What is kept of before stays. Nothing is recorded where nothing differs. Raises LedgerCut.
+    """
+    ledger = Ledger(link)
+    head = ledger.head()
+    leaves = Checking(link).as_it_stands(head.number + 1) if head else []
+    if leaves:
+        keep(link, leaves)
+        facts = digest({"accepted": [[TABLES[of], key] for of, key, *_ in leaves]})
+        root = root_of(leaf[-1] for leaf in leaves).hex()
+        ledger.add(chained(head, at, who, ACCEPTED, subject, facts, account, root=root))
+    return len(leaves)
+
+
+def _kept(link: Link, leaves: list[Leaf]) -> list[bytes]:
     keep(link, leaves)
     return [leaf[-1] for leaf in leaves]
 

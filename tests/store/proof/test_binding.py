@@ -9,9 +9,10 @@ import pytest
 from conftest import WORLD, arranged
 from sqlite_utils import Database, Migrations
 
-from auditui.practice.ledger import SEALED, first_break
+from auditui.practice.ledger import ACCEPTED, SEALED, first_break
 from auditui.practice.proof.finding import Count
-from auditui.store.proof.binding import ChangedUnseen, LedgerCut, Unrecorded
+from auditui.store.proof.binding import ChangedUnseen, Unrecorded
+from auditui.store.proof.leaves import LedgerCut
 from auditui.store.sqlite.migrations.run import mark_all_applied
 from auditui.store.store import Store
 
@@ -135,3 +136,26 @@ def test_what_stands_in_an_older_file_is_sealed_by_one_event(tmp_path: Path) -> 
         assert list(checking.findings()) == []
         assert checking.count == Count(events=3, facts=2, sealed=1, leaves=3)
         assert first_break(store.ledger.all()) == 1
+
+
+def test_what_was_changed_unseen_is_accepted_by_an_event_and_may_be_changed_again(
+    store: Store, trust: Path
+) -> None:
+    def accepted() -> int:
+        with store.writing():
+            return store.accept_as_it_stands(WORLD.now(), "Quinn Lead", "database: slip", "quinn")
+
+    assert accepted() == 0
+    with closing(sqlite3.connect(trust)) as raw, raw:
+        raw.execute("UPDATE people SET role = 'viewer' WHERE name = 'Cat Cole'")
+        raw.execute("DELETE FROM teams WHERE name = 'East'")
+        raw.execute("INSERT INTO settings VALUES ('x', '1')")
+    assert accepted() == len(["people", "teams", "settings"])
+    assert found(store) == []
+    head = store.ledger.head()
+    assert head is not None
+    assert (head.verb, head.subject) == (ACCEPTED, "database: slip")
+    assert first_break(store.ledger.all()) is None
+    with arranged(store):
+        store.settings.set("x", "2")
+    assert found(store) == []
