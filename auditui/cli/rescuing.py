@@ -72,6 +72,9 @@ def _print(done: Rescued) -> None:
         click.echo(f"ledger: does not verify from event {done.ledger_broken_at:,} on")
     for differs in done.ledger_differs:
         click.echo(f"ledger: {clean_line(differs.says)}")
+    if done.facts_differing:
+        found = counted(done.facts_differing, "fact")
+        click.echo(f"{found} not as its event left it: auditui verify names each")
     for flaw in done.flaws:
         click.echo(clean_line(str(flaw)))
     if done.set_aside is not None:

@@ -30,7 +30,8 @@ class Rescued:
     `set_aside` is the file with the rows that cannot stand in their tables, or None; `events` are
     how many events of the ledger were saved, `missing_events` the first and last number of each
     run that was not. `ledger_broken_at`, `ledger_differs` and `flaws` are of the new one, as
-    `auditui doctor` has them.
+    `auditui doctor` has them; `facts_differing` counts what of it is not as its event left it,
+    which `auditui verify` names.
     """
 
     path: Path
@@ -41,6 +42,7 @@ class Rescued:
     ledger_broken_at: int | None
     ledger_differs: tuple[Differing, ...]
     flaws: tuple[Flaw, ...]
+    facts_differing: int
 
     @property
     def is_complete(self) -> bool:
@@ -50,8 +52,8 @@ class Rescued:
     @property
     def is_whole(self) -> bool:
         """Whether it is complete, and the new database is sound."""
-        is_sound = not self.flaws and not self.ledger_differs and self.ledger_broken_at is None
-        return self.is_complete and is_sound
+        wrong = self.flaws or self.ledger_differs or self.facts_differing
+        return self.is_complete and not wrong and self.ledger_broken_at is None
 
 
 def rescue(path: Path, target: Path, progress: Progress = None) -> Rescued:
@@ -84,6 +86,8 @@ def _examined(target: Path, aside: Path | None, tables: tuple[TableSaved, ...]) 
             store.refuse_damaged()
         except Unsound as error:
             flaws = error.flaws
+        with store.reading():
+            facts = sum(1 for _ in store.checking(None).findings())
         return Rescued(
             path=target.resolve(),
             set_aside=aside,
@@ -93,6 +97,7 @@ def _examined(target: Path, aside: Path | None, tables: tuple[TableSaved, ...]) 
             ledger_broken_at=broken_at(store),
             ledger_differs=differing(store),
             flaws=flaws,
+            facts_differing=facts,
         )
 
 

@@ -80,7 +80,7 @@ def trigger(shape: Shape, way: Way) -> str:
     when = "AFTER" if way is Way.INSERT and shape.has_single_rows else "BEFORE"
     of = f" OF {', '.join(each.name for each in shape.columns)}" if way is Way.UPDATE else ""
     return (
-        f"CREATE TEMP TRIGGER auditui_{shape.table}_{way.value.lower()}"
+        f"CREATE TEMP TRIGGER IF NOT EXISTS auditui_{shape.table}_{way.value.lower()}"
         f" {when} {way.value}{of} ON main.{shape.table} BEGIN {notes} END"
     )
 

@@ -49,7 +49,7 @@ def fill(
         if submit:
             found = verbs.oddities(desk, verbs.standing(desk, audit_id)) if although_odd else ()
             verbs.submit(desk, audit_id, found)
-    return verbs.standing(desk, audit_id)
+        return verbs.standing(desk, audit_id)
 
 
 def _text(source: SourceFile) -> str:

@@ -77,4 +77,4 @@ def record_given(desk: Desk, audit_id: int, given: Given) -> Audit:
             record_family(desk, audit_id, family)
         for question, said in given.answers.items():
             record_answer(desk, audit_id, question, said)
-    return standing(desk, audit_id)
+        return standing(desk, audit_id)

@@ -85,6 +85,8 @@ class Pages:
                 continue
             kinds = kinds or _of_one_tree(page.kind)
             self.reached.add(number)
+            if not self._is_full(page):
+                lost.pages += 1
             yield from self._entries(page, lost)
             waiting.extend(reversed(self._below(page)))
 
@@ -120,6 +122,47 @@ class Pages:
             else:
                 yield entry
 
+    def _is_full(self, page: "_Page") -> bool:
+        """Whether the cells of a page and what is free on it fill it, as SQLite leaves each page.
+
+        Where it says that it has fewer cells than it had, nothing else tells.
+        """
+        try:
+            head = _HEADER if page.data.startswith(MAGIC) else 0
+            free, begins = _short(page.data, head + 1), _short(page.data, head + 5)
+            used = page.data[head + 7] + sum(self._length(page, at) for at in page.cells)
+            seen = set()
+            while free and free not in seen:
+                seen.add(free)
+                used += _short(page.data, free + 2)
+                free = _short(page.data, free)
+        except Unreadable:
+            return False
+        return used == self.size - (begins or 1 << 16)
+
+    def _length(self, page: "_Page", at: int) -> int:
+        """How many bytes of its page a cell takes."""
+        begins = at
+        if page.kind in _INNER:
+            at += 4
+        size, at = varint(page.data, at)
+        if page.kind == INNER_TABLE:
+            size = 0
+        elif page.kind == LEAF_TABLE:
+            _, at = varint(page.data, at)
+        local = self._local(page, size)
+        return max(4, at + local + (4 if local < size else 0) - begins)
+
+    def _local(self, page: "_Page", size: int) -> int:
+        """How many bytes of a payload stand on the page of its cell."""
+        usable = self.size
+        most = usable - 35 if page.kind == LEAF_TABLE else (usable - 12) * 64 // 255 - 23
+        if size <= most:
+            return size
+        least = (usable - 12) * 32 // 255 - 23
+        local = least + (size - least) % (usable - 4)
+        return local if local <= most else least
+
     def _below(self, page: "_Page") -> list[int]:
         """The pages below one, in the order of what they hold."""
         if page.kind not in _INNER:
@@ -138,14 +181,11 @@ class Pages:
 
     def _payload(self, page: "_Page", size: int, at: int) -> bytes:
         usable = self.size
-        most = usable - 35 if page.kind == LEAF_TABLE else (usable - 12) * 64 // 255 - 23
         if not 0 < size <= self.count * usable:
             raise Unreadable
-        if size <= most:
+        local = self._local(page, size)
+        if local == size:
             return _cut(page.data, at, size)
-        least = (usable - 12) * 32 // 255 - 23
-        local = least + (size - least) % (usable - 4)
-        local = local if local <= most else least
         pieces = [_cut(page.data, at, local)]
         following, left = _number(page.data, at + local), size - local
         seen: set[int] = set()
@@ -252,6 +292,10 @@ def _cut(data: bytes, at: int, size: int) -> bytes:
     if at + size > len(data):
         raise Unreadable
     return data[at : at + size]
+
+
+def _short(data: bytes, at: int) -> int:
+    return int.from_bytes(_cut(data, at, 2), "big")
 
 
 def _number(data: bytes, at: int) -> int:

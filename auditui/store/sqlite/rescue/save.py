@@ -32,9 +32,9 @@ class TableSaved:
     """What became of a table.
 
     `missing` is how many rows there must have been beside those that were read, as far as can be
-    told; `lost_pages` how many of its pages could not be read, behind each of which there may be
-    more; `set_aside` counts rows that were read and cannot stand in the table, `mended` rows of
-    which a text held bytes that are no text.
+    told; `lost_pages` how many of its pages could not be read or hold less than they did, behind
+    each of which there may be more; `set_aside` counts rows that were read and cannot stand in the
+    table, `mended` rows of which a text held bytes that are no text.
     """
 
     table: str
