@@ -1,9 +1,9 @@
 """Works the hashes out anew from what is stored, and holds them against those that events bind."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, starmap
 from operator import itemgetter
+from typing import NamedTuple
 
 from auditui.practice.errors import Damaged
 from auditui.practice.ledger import SEALED
@@ -20,8 +20,7 @@ Told = Callable[[int, int], None] | None
 _STEP = 1_000
 
 
-@dataclass(frozen=True)
-class _Kept:
+class _Kept(NamedTuple):
     """The newest leaf that is kept of a key, and the event that it is of."""
 
     key: Key
@@ -92,7 +91,7 @@ class Checking:
             "SELECT key, hash, max(event) FROM leaves WHERE of = ? GROUP BY key ORDER BY key",
             [shape.number],
         )
-        return (_Kept(*row) for row in rows)
+        return starmap(_Kept, rows)
 
     def _strays(self, known: tuple[Shape, ...]) -> Iterator[Finding]:
         """Hashes kept of tables that hold no facts or are not there."""
@@ -152,7 +151,7 @@ def _side_by_side(
     left, right = next(stored, None), next(kept, None)
     while left or right:
         order = 0 if left and right else -1 if left else 1
-        if left and right:
+        if left and right and left[0] != right.key:
             one, other = _place(left[0]), _place(right.key)
             order = (one > other) - (one < other)
         if order < 0 and left:
