@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from auditui.practice.ledger import Event, chained
-from auditui.store.proof.binding import Binding
 from auditui.store.rows import iso
 from auditui.store.sqlite.link import Link
+
+if TYPE_CHECKING:
+    from auditui.store.proof.binding import Binding
 
 KEPT_AFTER = ("superseded", "tag_history", "theme_history")
 """The tables whose rows keep what stood before a change, with the last event before it."""
@@ -20,9 +24,15 @@ class Ledger:
     def __init__(self, db: Link) -> None:
         """Work on an open database."""
         self._db = db
-        self.binding = Binding(db)
         self.appended = 0
         """How many events were added by this opening, those of an unfinished change included."""
+
+    @cached_property
+    def binding(self) -> "Binding":
+        """What binds rows to events; whoever only reads loads no more for it."""
+        from auditui.store.proof.binding import Binding  # noqa: PLC0415
+
+        return Binding(self._db)
 
     def append(
         self,
