@@ -228,6 +228,7 @@ async def test_words_refused_by_a_busy_database_are_kept_as_soon_as_it_is_free(
         assert not narrative(pilot).fault
 
 
+@pytest.mark.usefixtures("gives_up_soon")
 async def test_leaving_words_that_could_not_be_kept_is_asked_first(published_series: Desk) -> None:
     async with at_a_period(published_series) as pilot:
         with somebody_saving(published_series):
