@@ -29,7 +29,9 @@ async def test_the_newest_events_come_first(lead: Desk) -> None:
             "register imported",
             "register.csv",
         ]
-        await see(pilot, f"Hash {events[0].hash}")
+        await see(pilot, f"Hash {events[0].hash}", f"auditui-checkpoint-1 {events[0].number} ")
+        await pilot.press("v")
+        await see(pilot, "each of", "is as its event left it.")
 
 
 async def test_paging_to_older_events_and_back(lead: Desk) -> None:
