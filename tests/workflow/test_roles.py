@@ -50,6 +50,7 @@ from auditui.workflow.calendar.texts import Wording
 from auditui.workflow.calendar.theme import add_theme
 from auditui.workflow.contract_return.publish import publish
 from auditui.workflow.desk import Desk
+from auditui.workflow.encryption import NewKey
 from auditui.workflow.register.file import Incoming, read_incoming
 from auditui.workflow.sample.draw import Terms, draw
 from auditui.workflow.voices.given import Given as Voice
@@ -129,7 +130,7 @@ NEEDS: Mapping[Right | None, str] = {
     Right.SET_TOOL: """
         learning.tags.add learning.tags.end learning.tags.import_tags learning.tags.offer_again
         learning.tags.rename tool.import_shipped tool.import_tool tool.withdraw_version""",
-    Right.BACK_UP: "backup.back_up proof.accept.accept",
+    Right.BACK_UP: "backup.back_up encryption.decrypt encryption.encrypt proof.accept.accept",
     Right.MAKE_INSPECTION_PACK: "inspection.pack.make_pack",
 }
 """Every verb that writes, by the right that it takes."""
@@ -141,8 +142,10 @@ NO_VERBS = {
     "learning.search.bring_up_to_date": "what is searched is no record, and whoever reads may",
     "learning.search.search": "what is searched is no record, and whoever reads may",
     "demo.other_audits.draw_others": "what the demonstration is made of",
+    "audit.reading.record_reading": "that somebody read is kept of everybody who may read",
     "desk.change": "what every verb is made of",
     "desk.keeping": "what every verb is made of",
+    "desk.noted": "what keeping that somebody read is made of",
     "desk.rehearsed": "it writes nothing",
     "follow_up.filling.follow_steps": "what filling a form in as text is made of",
     "sample.draw.draw_anew": "what drawing is made of",
@@ -248,6 +251,7 @@ class Given:
             "Grade": Grade.GOOD,
             "Month": JANUARY,
             "Path": self.folder / "file.csv",
+            "NewKey": NewKey(),
             "Prose": Prose.STRENGTHS,
             "Quarter": Quarter(2015, 4),
             "ReplacementReason": ReplacementReason.WRONG_RECORD,
