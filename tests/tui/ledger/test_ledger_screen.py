@@ -30,8 +30,6 @@ async def test_the_newest_events_come_first(lead: Desk) -> None:
             "register.csv",
         ]
         await see(pilot, f"Hash {events[0].hash}", f"auditui-checkpoint-1 {events[0].number} ")
-        await pilot.press("v")
-        await see(pilot, "each of", "is as its event left it.")
 
 
 async def test_paging_to_older_events_and_back(lead: Desk) -> None:
@@ -59,7 +57,7 @@ async def test_a_whole_chain_verifies(lead: Desk) -> None:
     async with at_the_screen(lead) as pilot:
         await go_to(pilot, "f7", LedgerScreen)
         await pilot.press("v")
-        await see(pilot, f"The ledger verifies: all {count.number} events")
+        await see(pilot, f"The ledger verifies: all {count.number} events", "its event left it.")
 
 
 async def test_a_broken_chain_is_named(lead: Desk) -> None:
