@@ -264,7 +264,7 @@ ARGUMENTS = {
 
 FOUND = {
     "return mappings show": 3, "return mappings forget": 3, "plans compare": 3, "encrypt": 1,
-    "decrypt": 1,
+    "decrypt": 1, "ledger accept": 3,
 }  # fmt: skip
 """What ends in another exit code than 0 where it is allowed: there is none of it, or it is so."""
 
