@@ -167,6 +167,7 @@ NEEDS: dict[str, Needs] = {
     "return publish": Right.PUBLISH,
     "return comment": Right.PUBLISH,
     "return export": Right.PUBLISH,
+    "return prove": Right.EXPORT_ITEMS,
     "export items": Right.EXPORT_ITEMS,
     "export new-key": Right.EXPORT_ITEMS,
     "return fill": Right.PUBLISH,

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 GENESIS = "0" * 64
 """What the first event names as the event before it."""
 
+_OLDEST = 7
+"""How many fields an event of before accounts were recorded has."""
+
 
 BACKED_UP = "database backed up"
 """The verb of the event that says that a backup was taken and checked."""
@@ -57,7 +60,18 @@ def by(who: str, on_behalf_of: str) -> str:
 
 def digest(facts: Mapping[str, object]) -> str:
     """SHA-256 hex of the facts as JSON with sorted keys, no spaces, UTF-8."""
-    return _sha256_of_json(facts, sort_keys=True)
+    return _sha256(facts_text(facts))
+
+
+def facts_text(facts: Mapping[str, object]) -> str:
+    """The facts as the JSON that their digest is of."""
+    return _json(facts, sort_keys=True)
+
+
+def event_text(event: Event) -> str:
+    """An event as the JSON array that its hash is of."""
+    told = (event.at, event.who, event.verb, event.subject, event.digest, event.previous)
+    return _array(event.number, *told, event.account, event.on_behalf_of, event.root)
 
 
 def event_hash(
@@ -77,18 +91,27 @@ def event_hash(
     The last three are left out where they and all after them are empty, so that an event of before
     they were recorded keeps its hash; an empty one stands before one that is not.
     """
-    fields: list[object] = [number, at, who, verb, subject, digest, previous]
-    late: list[object] = [account, on_behalf_of, root]
-    while late and not late[-1]:
-        late.pop()
-    return _sha256_of_json(fields + late)
+    told = (at, who, verb, subject, digest, previous)
+    return _sha256(_array(number, *told, account, on_behalf_of, root))
 
 
-def _sha256_of_json(value: object, *, sort_keys: bool = False) -> str:
+def _array(number: int, *texts: str) -> str:
+    """The fields as a JSON array, the empty ones of the last three left out at the end."""
+    fields: list[object] = [number, *texts]
+    while len(fields) > _OLDEST and not fields[-1]:
+        fields.pop()
+    return _json(fields)
+
+
+def _json(value: object, *, sort_keys: bool = False) -> str:
+    import json  # noqa: PLC0415  (the first screen records nothing)
+
+    return json.dumps(value, sort_keys=sort_keys, separators=(",", ":"), ensure_ascii=False)
+
+
+def _sha256(text: str) -> str:
     import hashlib  # noqa: PLC0415  (the first screen records nothing)
-    import json  # noqa: PLC0415
 
-    text = json.dumps(value, sort_keys=sort_keys, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -75,7 +75,7 @@ def export_items(
         raise NoAudits("No audit is submitted yet, so there is nothing to export.")
     what = f"{counted(len(items.audits), 'audit')}, {options.words}"
     with change(desk, Right.EXPORT_ITEMS, "items exported", what) as facts:
-        built = build(items, Pseudonyms(_key(desk)), options, _mask(desk, options))
+        built = build(items, pseudonyms(desk), options, _mask(desk, options))
         files = files_of(built, options, publisher(desk).trust)
         how.make_room(folder)
         paths = write_items(folder, files, over=how.over)
@@ -96,10 +96,10 @@ def new_key(desk: Desk, reason: str) -> None:
         facts.note(reason=why)
 
 
-def _key(desk: Desk) -> bytes:
-    """The key, made where there is none yet."""
+def pseudonyms(desk: Desk) -> Pseudonyms:
+    """Those of the trust's key, which is made where there is none yet, within a change."""
     kept = desk.store.settings.get(_KEY)
-    return bytes.fromhex(kept) if kept else _make_key(desk)
+    return Pseudonyms(bytes.fromhex(kept) if kept else _make_key(desk))
 
 
 def _make_key(desk: Desk) -> bytes:

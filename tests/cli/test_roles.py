@@ -206,6 +206,7 @@ ARGUMENTS = {
     "return publish": "2015-11 --narrative Words --yes",
     "return comment": "2015-12 council Noted",
     "return export": "2015-12 --to {new} --make-folders",
+    "return prove": "2015-12 --to {new} --make-folders",
     "export items": "--to {new} --make-folders",
     "export new-key": "--reason Lost.",
     "return fill": "{files}/council.xlsx 2015-12 --out {new}.xlsx",

@@ -113,7 +113,7 @@ NEEDS: Mapping[Right | None, str] = {
         contract_return.files.fill_original contract_return.mappings.forget_mapping
         contract_return.publish.comment contract_return.publish.keep_draft
         contract_return.publish.publish contract_return.publish.to_be_signed""",
-    Right.EXPORT_ITEMS: "items.export_items items.new_key",
+    Right.EXPORT_ITEMS: "items.export_items items.new_key proof.publish.publish_proof",
     Right.KEEP_CALENDAR: """
         calendar.changes.add_change calendar.changes.finish_change calendar.changes.remove_change
         calendar.course.begin calendar.course.move calendar.course.report calendar.ending.cancel

@@ -15,6 +15,7 @@ from auditui.cli.contract_return.json import (
     publication_as_json,
 )
 from auditui.cli.contract_return.mappings import mappings
+from auditui.cli.contract_return.prove import prove
 from auditui.cli.contract_return.table import (
     differing_lines,
     preview_lines,
@@ -183,7 +184,7 @@ def comment(options: Options, period: ReturnPeriod, side: str, text: str, said_b
     return Told({"period": str(period)} | facts, [words])
 
 
-for command in (export, fill, mappings, verify, combine):
+for command in (export, prove, fill, mappings, verify, combine):
     contract_return.add_command(command)
 
 

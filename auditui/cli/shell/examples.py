@@ -144,6 +144,7 @@ EXAMPLES = {
     "return publish": 'return publish 2015-12 --narrative "One file was late." --yes',
     "return comment": 'return comment 2015-12 council "Noted." --by "J. Monitor"',
     "return export": "return export 2015-12 --to packages",
+    "return prove": "return prove 2015-12 --to proof --make-folders --with-references",
     "export items": "export items --to items --make-folders",
     "export new-key": 'export new-key --reason "An analyst left with a copy."',
     "return fill": "return fill council.xlsx 2015-12 --out filled.xlsx",

@@ -23,6 +23,31 @@ from auditui.practice.contract_return.line import NOBODY, Publisher
 _NO_CHART = "The chart is not shown, because a number of a month is small."
 
 
+def package_of(
+    publication: Publication,
+    comments: Iterable[Comment],
+    *,
+    others: Iterable[Publication] = (),
+    suppress_below: int = 0,
+    publisher: Publisher = NOBODY,
+    checkpoint: str = "",
+) -> dict[str, bytes]:
+    """Every file of the package by its name, the manifest last.
+
+    `others` are what was published of other periods when it was signed. Counts of grades above 0
+    and under `suppress_below` are not shown, nor is what they would follow from. `checkpoint` is
+    the line of the ledger's end when it was signed, in a file of its own where it is given.
+    """
+    disclosure = disclosed(publication, suppress_below, others)
+    contents = _contents(publication, comments, disclosure, publisher)
+    if checkpoint:
+        name = stem_of(publication.period, publication.version)
+        contents[f"{name}-checkpoint.txt"] = f"{checkpoint}\n".encode()
+    manifest = manifest_of(publication, suppress_below, contents)
+    contents[manifest_name(manifest.stem)] = manifest.as_bytes()
+    return contents
+
+
 def write_package(
     publication: Publication,
     comments: Iterable[Comment],
@@ -36,20 +61,17 @@ def write_package(
 ) -> tuple[Path, ...]:
     """Write the package into a folder, all of it or nothing, and return its files in name order.
 
-    One of the same version is written over where told to.
-
-    `others` are what was published of other periods when it was signed. Counts of grades above 0
-    and under `suppress_below` are not shown, nor is what they would follow from. `checkpoint` is
-    the line of the ledger's end when it was signed, in a file of its own where it is given. Raises
-    what `write_set` raises.
+    One of the same version is written over where told to; all else is as `package_of` has it.
+    Raises what `write_set` raises.
     """
-    disclosure = disclosed(publication, suppress_below, others)
-    contents = _contents(publication, comments, disclosure, publisher)
-    if checkpoint:
-        name = stem_of(publication.period, publication.version)
-        contents[f"{name}-checkpoint.txt"] = f"{checkpoint}\n".encode()
-    manifest = manifest_of(publication, suppress_below, contents)
-    contents[manifest_name(manifest.stem)] = manifest.as_bytes()
+    contents = package_of(
+        publication,
+        comments,
+        others=others,
+        suppress_below=suppress_below,
+        publisher=publisher,
+        checkpoint=checkpoint,
+    )
     return write_set(folder, contents, "the package", over=over)
 
 

@@ -1,6 +1,6 @@
 """The contract return as files: our own package, and the council's workbook."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from auditui.exchange.council.fill import fill, fill_in_place, plan_all
 from auditui.exchange.council.mapping import ReturnMapping, read_mapping
+from auditui.exchange.files.new_file import write_set
 from auditui.exchange.files.source_file import source_name
 from auditui.exchange.package.manifest import MANIFEST_ENDING, Manifest
-from auditui.exchange.package.package import write_package
+from auditui.exchange.package.package import package_of
 from auditui.exchange.package.verify import verify_package
 from auditui.measures.publication import Publication
 from auditui.practice.contract_return.council_workbook import FillPlan
@@ -43,24 +44,27 @@ def export(
 ) -> tuple[Path, ...]:
     """Write the package of a published version, by default the newest, into a folder.
 
-    Raises NotPublished, NotPermitted, and what `write_package` raises; then nothing is written.
+    Raises NotPublished, NotPermitted, and what `write_set` raises; then nothing is written.
     """
     publication = version(desk, period, number)
     with change(desk, Right.PUBLISH, "return exported", str(period)) as facts:
         how.make_room(folder)
-        paths = write_package(
-            publication,
-            comments(desk, period),
-            folder,
-            others=beside(desk, publication),
-            suppress_below=suppress_below(desk),
-            publisher=publisher(desk),
-            checkpoint=_checkpoint(desk, publication),
-            over=how.over,
-        )
-        (manifest,) = [path for path in paths if path.name.endswith(MANIFEST_ENDING)]
-        facts.note(**_exported(publication.version, manifest))
+        contents = package(desk, publication)
+        paths = write_set(folder, contents, "the package", over=how.over)
+        facts.note(**exported(publication.version, contents))
     return paths
+
+
+def package(desk: Desk, publication: Publication) -> dict[str, bytes]:
+    """The package of a published version: every file by its name."""
+    return package_of(
+        publication,
+        comments(desk, publication.period),
+        others=beside(desk, publication),
+        suppress_below=suppress_below(desk),
+        publisher=publisher(desk),
+        checkpoint=_checkpoint(desk, publication),
+    )
 
 
 def _checkpoint(desk: Desk, publication: Publication) -> str:
@@ -152,20 +156,21 @@ def _fill(
         return write()
 
 
-def _exported(number: int, manifest: Path) -> dict[str, object]:
+def exported(number: int, contents: Mapping[str, bytes]) -> dict[str, object]:
     """The facts of an export: the hash of its manifest, which has those of all other files."""
-    return {"version": number, "manifest": sha256(manifest.read_bytes()).hexdigest()}
+    (manifest,) = [each for name, each in contents.items() if name.endswith(MANIFEST_ENDING)]
+    return {"version": number, "manifest": sha256(manifest).hexdigest()}
 
 
 def _refuse_unless_recorded(desk: Desk, found: Manifest, path: Path) -> None:
     """Raise NotInTheLedger unless both the publication and this very manifest are events here."""
     event = desk.store.ledger.event(found.ledger_number)
     published = digest({"publication": found.publication_sha256})
-    exported = digest(_exported(found.version, path))
+    written = digest(exported(found.version, {path.name: path.read_bytes()}))
     if (
         event is None
         or (event.hash, event.digest) != (found.ledger_hash, published)
-        or not desk.store.ledger.holds("return exported", str(found.period), exported)
+        or not desk.store.ledger.holds("return exported", str(found.period), written)
     ):
         raise NotInTheLedger(
             "The ledger here has no such event; the package is of another database, or altered."

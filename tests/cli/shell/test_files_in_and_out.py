@@ -32,6 +32,7 @@ SAVED = {
     "checklists --csv": ("checklists 2016-01", "checklists.csv"),
     "targets list --csv": ("targets list", "targets.csv"),
     "return export --to": (f"return export {MONTH}", "package"),
+    "return prove --to": (f"return prove {MONTH}", "proof"),
     "return combine --to": ("return combine packed", "combined"),
     "inspection-pack --to": ("inspection-pack", "pack"),
     "export items --to": ("export items", "items"),
@@ -48,6 +49,7 @@ SAVED = {
 
 INTO_FOLDERS = {
     "return export --to",
+    "return prove --to",
     "return combine --to",
     "inspection-pack --to",
     "export items --to",
