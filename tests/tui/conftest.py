@@ -26,8 +26,6 @@ def _wait_for_the_app_and_not_for_a_time(
     monkeypatch.setattr(app, "wait_for_idle", between)
     monkeypatch.setattr(pilot, "wait_for_idle", until_idle)
     monkeypatch.setattr(screen, "UPDATE_PERIOD", 0.001)
-    # On a busy machine a message would be gone before it was looked for.
-    monkeypatch.setattr(app.App, "NOTIFICATION_TIMEOUT", 60)
     monkeypatch.setattr(screen.Screen, "_compositor_refresh", paint_when_idle)
 
 
