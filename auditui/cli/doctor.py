@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from auditui.cli.ledger.command import LedgerBroken
-from auditui.cli.rescuing import rescue_into
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import database_path, world_of
@@ -38,6 +37,8 @@ def doctor(options: Options, new_file: Path | None, as_json: bool) -> None:
     missing; the damaged one stays as it is.
     """
     if new_file is not None:
+        from auditui.cli.rescuing import rescue_into  # noqa: PLC0415  (few files need it)
+
         rescue_into(database_path(options), new_file, as_json=as_json)
     else:
         _examine(options, as_json=as_json)

@@ -206,7 +206,7 @@ ARGUMENTS = {
     "return publish": "2015-11 --narrative Words --yes",
     "return comment": "2015-12 council Noted",
     "return export": "2015-12 --to {new} --make-folders",
-    "return prove": "2015-12 --to {new} --make-folders",
+    "return prove": "2015-10 --to {new} --make-folders",
     "export items": "--to {new} --make-folders",
     "export new-key": "--reason Lost.",
     "return fill": "{files}/council.xlsx 2015-12 --out {new}.xlsx",
@@ -454,7 +454,8 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Work:
         *["register", "import", "--as-of", "2016-01-02", "--yes"],
         str(files / "register.csv"),
     )
-    done(database, "return", "publish", "2015-12", "--narrative", "Words.", "--yes")
+    for month in ("2015-10", "2015-12"):
+        done(database, "return", "publish", month, "--narrative", "Words.", "--yes")
     done(database, "return", "export", "2015-12", "--to", str(files / "package"), "--make-folders")
     (manifest,) = (files / "package").glob("*manifest.json")
     done(database, "moderation", "draw", "2015-12", "--seed", "7")

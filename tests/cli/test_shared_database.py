@@ -112,7 +112,7 @@ def begin_and_die(path: Path) -> None:
 def test_both_write_whatever_their_umask_and_go_on_from_what_the_other_left(
     folder: Path, accounts: Accounts, umask: int, journal: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connection, "journal_mode", lambda: journal)
+    monkeypatch.setattr(connection, "journal_for", lambda _version: journal)
     path = new_database(folder, accounts, umask)
     as_account(accounts.two, lambda: begin_and_die(path), umask)
     assert len(modes(folder)) > 1
@@ -243,7 +243,7 @@ def test_what_cannot_be_read_without_writing_is_said(
     assert (code, "was cut off" in told) == (1, True), told
     done(path, accounts.one, "a3", name=LEAD)
     done(path, accounts.stranger, "a3", name=READER)
-    monkeypatch.setattr(connection, "journal_mode", lambda: "wal")
+    monkeypatch.setattr(connection, "journal_for", lambda _version: "wal")
     done(path, accounts.one, "a3", name=LEAD)
     code, _, told = said(path, accounts.stranger, "a3", name=READER)
     assert (code, "write-ahead log" in told) == (1, True), told

@@ -85,10 +85,11 @@ def sqlite_version() -> str:
 
 def journal_mode() -> str:
     """The journal used with the SQLite at hand: `wal` where that is safe, else `delete`."""
-    return _journal_of(sqlite3.sqlite_version_info)
+    return journal_for(sqlite3.sqlite_version_info)
 
 
-def _journal_of(version: tuple[int, ...]) -> str:
+def journal_for(version: tuple[int, ...]) -> str:
+    """The journal used with a SQLite of some version."""
     return "wal" if wal_is_safe(version) else "delete"
 
 
@@ -308,7 +309,7 @@ def _connect(path: Path, lock: Lock | None = None) -> Link:
 def _journal_taken(conn: sqlite3.Connection) -> str:
     """Give the file our journal; the one that it has stays while another SQLite works with it."""
     (version,) = conn.execute("SELECT sqlite_version()").fetchone()
-    wanted = _journal_of(tuple(map(int, str(version).split("."))))
+    wanted = journal_for(tuple(map(int, str(version).split("."))))
     try:
         (taken,) = conn.execute(f"PRAGMA journal_mode={wanted}").fetchone()
     except sqlite3.OperationalError as error:

@@ -133,7 +133,7 @@ def test_a_reader_in_the_way_of_a_save_leaves_no_lock_behind(
     trust: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.01)
-    monkeypatch.setattr(connection, "journal_mode", lambda: "delete")
+    monkeypatch.setattr(connection, "journal_for", lambda _version: "delete")
     store = Store.open(trust)
     other = sqlite3.connect(trust)
     reading = other.execute("SELECT case_ref FROM register_entries")

@@ -91,11 +91,11 @@ async def test_the_package_is_exported_into_a_folder(
         await see(pilot, "Export version 1 of 2015/16 Q3")
         assert field.value == f"{Path.cwd()}/"
         await pilot.press("enter")
-        await see(pilot, "7 files written", "a3-2015-16-Q3-v1-manifest.json")
+        await see(pilot, "8 files written", "a3-2015-16-Q3-v1-manifest.json")
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReturnPeriodScreen))
     written = sorted(path.name for path in Path.cwd().iterdir())
-    assert len(written) == 7
+    assert len(written) == 8
     assert newest(published, 1)[0].verb == "return exported"
     manifest = json.loads(Path("a3-2015-16-Q3-v1-manifest.json").read_text())
     assert "2015/16-Q3" in json.dumps(manifest)
@@ -139,9 +139,9 @@ async def test_a_package_that_is_there_already_is_refused_and_another_folder_tak
         await see(pilot, "! ", "already holds a3-2015-16-Q3-v1")
         await type_in(pilot, "Oth")
         await pilot.press("enter")
-        await see(pilot, "7 files written")
+        await see(pilot, "8 files written")
         await see_whole(pilot, "council [b]/Other:")
-    assert len(list(Path("Other").iterdir())) == 7
+    assert len(list(Path("Other").iterdir())) == 8
 
 
 async def test_the_folder_used_last_is_where_the_next_file_is_looked_for(published: Desk) -> None:
@@ -151,7 +151,7 @@ async def test_the_folder_used_last_is_where_the_next_file_is_looked_for(publish
         await pilot.press("down", "down", "enter")
         await wait_until(pilot, lambda: field.value.endswith("Other/"))
         await pilot.press("enter")
-        await see(pilot, "7 files written")
+        await see(pilot, "8 files written")
         await pilot.press("enter", "escape")
         await pilot.press("down", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReturnPeriodScreen))

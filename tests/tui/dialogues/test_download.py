@@ -69,7 +69,7 @@ async def test_a_package_is_downloaded_as_one_archive(
         await pilot.press("enter")
         await wait_until(pilot, lambda: "a3-2015-16-Q3-v1.zip" in downloads)
     names = zipfile.ZipFile(io.BytesIO(downloads["a3-2015-16-Q3-v1.zip"])).namelist()
-    assert len(names) == 7
+    assert len(names) == 8
     assert "a3-2015-16-Q3-v1-manifest.json" in names
 
 
