@@ -19,6 +19,7 @@ MEANT = {
     "demo.build._built": "it returns an open desk and reads nothing from it",
     "desk.create": "it returns an open desk and reads nothing from it",
     "encryption.decrypt": "its event stands before anything is copied",
+    "proof.publish.publish_proof": "its two changes stand within one that holds all of it",
 }
 """What asks for the file behind a change, and why."""
 
