@@ -13,6 +13,7 @@ from store.sqlite.damage import (
     break_schema_text,
     change,
     halve_index,
+    plant,
     unknown_format,
     zero_root,
 )
@@ -138,6 +139,24 @@ def test_a_database_that_somebody_changed_comes_over_whole(trust: Path, tmp_path
     ]
     assert "has every row of the damaged database, and is sound" in result.stderr
     done(saved, "doctor")
+
+
+def test_what_is_wrong_in_what_was_saved_is_said_without_json_too(
+    trust: Path, tmp_path: Path
+) -> None:
+    plant(
+        trust,
+        "DELETE FROM ledger WHERE number = 2",
+        "UPDATE people SET role = 'quality lead' WHERE name = 'Vic Viewer'",
+        "INSERT INTO absence_steps VALUES (1, 99, 'ended', '2016-01-01', '', 'Q', '2016-01-01')",
+    )
+    result = auditui(trust, "doctor", "--rescue", str(tmp_path / "saved.db"))
+    assert result.exit_code == 5
+    assert "ledger: event 2 missing" in result.stdout
+    assert "ledger: does not verify from event 2 on" in result.stdout
+    assert "not as its event left it: auditui verify names each" in result.stdout
+    assert "absence_steps" in result.stdout
+    assert "Vic" not in result.stdout
 
 
 def _text_of(path: Path, name: str) -> str:
