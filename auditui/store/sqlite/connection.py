@@ -149,7 +149,7 @@ def _laid_out(path: Path) -> Link:
     with faults_named(path), ExitStack() as undo:
         from auditui.store.sqlite.migrations.run import mark_all_applied  # noqa: PLC0415  (sqlite-utils)
 
-        link = _connect(path, lock_for_new())
+        link = _to_write(path, _connect(path, lock=lock_for_new()))
         undo.callback(link.conn.close)
         load_schema(link)
         mark_all_applied(link.tables)
@@ -199,15 +199,14 @@ def open_existing(path: Path, *, to_examine: bool = False) -> Link:
     refuse_network(path)
     if why:
         return _open_to_read(path, why, to_examine=to_examine)
-    with damage_named(path):
-        conn = connect(path, timeout=BUSY_SECONDS)
+    with damage_named(path), ExitStack() as undo:
+        conn = _connect(path)
+        undo.callback(conn.close)
         version = _version_of_ours(path, conn, to_examine=to_examine)
-        link = _connect(path)
+        link = _to_write(path, conn)
         if version < CURRENT_VERSION:
-            with ExitStack() as undo:
-                undo.callback(link.conn.close)
-                _bring_up_to_date(link, path)
-                undo.pop_all()
+            _bring_up_to_date(link, path)
+        undo.pop_all()
     return link
 
 
@@ -246,10 +245,11 @@ def _open_to_read(
     path: Path, why: str, *, of_any_age: bool = False, to_examine: bool = False
 ) -> Link:
     """Open a database that must not be written. Raises CannotRead, TooOld, NotOurs."""
-    with damage_named(path):
+    with damage_named(path), ExitStack() as undo:
         try:
-            opened = connect(path, timeout=BUSY_SECONDS, only_reads=True)
-            version = _version_of_ours(path, opened, to_examine=to_examine)
+            conn = _connect(path, only_reads=True)
+            undo.callback(conn.close)
+            version = _version_of_ours(path, conn, to_examine=to_examine)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
                 raise unreadable(path) from None
@@ -259,9 +259,7 @@ def _open_to_read(
                 f"{path} was made by an older auditui, and only somebody who may write it can "
                 "bring it up to date, by opening it."
             )
-        conn = connect(path, timeout=BUSY_SECONDS, isolation_level=None, only_reads=True)
-        for pragma in _ALWAYS:
-            conn.execute(f"PRAGMA {pragma}")
+        undo.pop_all()
     return Link(conn, path, why)
 
 
@@ -275,31 +273,39 @@ def refuse_network(path: Path) -> None:
 
 
 def _version_of_ours(path: Path, conn: sqlite3.Connection, *, to_examine: bool) -> int:
-    """The schema version of a file of ours, by a connection that is closed then.
+    """The schema version of a file of ours; nothing of another program's is changed.
 
     A file of our version is held against schema.sql, unless it is opened `to_examine` it.
     """
-    with closing(conn):
-        # One moment, in which no newer program can change the structure.
-        conn.execute("BEGIN")
-        (application,) = conn.execute("PRAGMA application_id").fetchone()
-        (version,) = conn.execute("PRAGMA user_version").fetchone()
-        conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if application != APPLICATION_ID:
-            raise NotOurs(f"{path} is a database of some other program. Nothing was changed.")
-        if version > CURRENT_VERSION:
-            raise TooNew(
-                f"{path} was made by a newer auditui. Install the newest version to open it."
-            )
-        if version == CURRENT_VERSION and not to_examine:
-            refuse_changed(Link(conn, path))
-        return int(version)
+    # One moment, in which no newer program can change the structure.
+    conn.execute("BEGIN")
+    (application,) = conn.execute("PRAGMA application_id").fetchone()
+    (version,) = conn.execute("PRAGMA user_version").fetchone()
+    conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application != APPLICATION_ID:
+        raise NotOurs(f"{path} is a database of some other program. Nothing was changed.")
+    if version > CURRENT_VERSION:
+        raise TooNew(f"{path} was made by a newer auditui. Install the newest version to open it.")
+    if version == CURRENT_VERSION and not to_examine:
+        refuse_changed(Link(conn, path))
+    conn.execute("COMMIT")
+    return int(version)
 
 
-def _connect(path: Path, lock: Lock | None = None) -> Link:
-    conn = connect(path, timeout=BUSY_SECONDS, isolation_level=None, lock=lock)
+def _connect(
+    path: Path, *, lock: Lock | None = None, only_reads: bool = False
+) -> sqlite3.Connection:
+    """A connection with what each of ours has; nothing of the file is read for that."""
+    conn = connect(
+        path, timeout=BUSY_SECONDS, isolation_level=None, only_reads=only_reads, lock=lock
+    )
     for pragma in _ALWAYS:
         conn.execute(f"PRAGMA {pragma}")
+    return conn
+
+
+def _to_write(path: Path, conn: sqlite3.Connection) -> Link:
+    """A file to write in, by its connection, so that a change outlasts a loss of power."""
     # In the rollback journal FULL leaves the unlinking unsynced, and a power cut may undo a change.
     durable = "FULL" if _journal_taken(conn) == "wal" else "EXTRA"
     conn.execute(f"PRAGMA synchronous={durable}")
