@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 32;
+PRAGMA user_version = 33;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day. Beside them items_key, by which pseudonyms of exports are made and which nothing
@@ -1554,7 +1554,8 @@ CREATE TRIGGER return_comments_stay BEFORE DELETE ON return_comments BEGIN
 END;
 
 -- Who did what and when: append-only, each row chained to the one before by its hash. `account` ran the
--- program for them; `on_behalf_of` is whose work they entered; `root` is over what was stored by it.
+-- program for them; `on_behalf_of` is whose work they entered; `root` is over what was stored by it;
+-- `salt` is chance, without which the hash confirms no guess of what was recorded.
 CREATE TABLE ledger (
     number   INTEGER PRIMARY KEY,
     at       TEXT NOT NULL,
@@ -1564,7 +1565,7 @@ CREATE TABLE ledger (
     digest   TEXT NOT NULL CHECK (length(digest) = 64),
     previous TEXT NOT NULL CHECK (length(previous) = 64),
     hash     TEXT NOT NULL CHECK (length(hash) = 64)
-, account TEXT NOT NULL DEFAULT '', on_behalf_of TEXT NOT NULL DEFAULT '', root TEXT NOT NULL DEFAULT '') STRICT;
+, account TEXT NOT NULL DEFAULT '', on_behalf_of TEXT NOT NULL DEFAULT '', root TEXT NOT NULL DEFAULT '', salt TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX ledger_by_time ON ledger (at);
 CREATE INDEX ledger_by_who ON ledger (who);
 CREATE INDEX ledger_by_whose ON ledger (on_behalf_of) WHERE on_behalf_of <> '';

@@ -1,10 +1,13 @@
 """The hash chain of the ledger: pure arithmetic that anyone can repeat."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 GENESIS = "0" * 64
 """What the first event names as the event before it."""
+
+SALT_BYTES = 16
+"""How many bytes of chance go into the hash of an event, which nobody can guess."""
 
 _OLDEST = 7
 """How many fields an event of before accounts were recorded has."""
@@ -32,7 +35,9 @@ class Event:
 
     `account` is what ran the program for whoever did it, and `on_behalf_of` names whose work they
     entered; either is empty where it was not recorded. `root` is over what was stored, in hex, and
-    empty where nothing was or where that was not yet bound to its event.
+    empty where nothing was or where that was not yet bound to its event. `salt` is chance, as
+    `salt_of` writes it, without which the hash confirms no guess of the rest; empty before that was
+    so.
     """
 
     number: int
@@ -46,6 +51,7 @@ class Event:
     account: str = ""
     on_behalf_of: str = ""
     root: str = ""
+    salt: str = ""
 
     @property
     def by(self) -> str:
@@ -71,7 +77,7 @@ def facts_text(facts: Mapping[str, object]) -> str:
 def event_text(event: Event) -> str:
     """An event as the JSON array that its hash is of."""
     told = (event.at, event.who, event.verb, event.subject, event.digest, event.previous)
-    return _array(event.number, *told, event.account, event.on_behalf_of, event.root)
+    return _array(event.number, *told, event.account, event.on_behalf_of, event.root, event.salt)
 
 
 def event_hash(
@@ -85,18 +91,27 @@ def event_hash(
     account: str = "",
     on_behalf_of: str = "",
     root: str = "",
+    salt: str = "",
 ) -> str:
     """SHA-256 hex of the fields as a JSON array with no spaces, UTF-8.
 
-    The last three are left out where they and all after them are empty, so that an event of before
+    The last four are left out where they and all after them are empty, so that an event of before
     they were recorded keeps its hash; an empty one stands before one that is not.
     """
     told = (at, who, verb, subject, digest, previous)
-    return _sha256(_array(number, *told, account, on_behalf_of, root))
+    return _sha256(_array(number, *told, account, on_behalf_of, root, salt))
+
+
+def salt_of(random_below: Callable[[int], int]) -> str:
+    """The chance of one event: 128 bits in 22 letters and digits, `-` and `_`."""
+    import base64  # noqa: PLC0415  (the first screen records nothing)
+
+    chance = random_below(1 << 8 * SALT_BYTES).to_bytes(SALT_BYTES)
+    return base64.urlsafe_b64encode(chance).decode().rstrip("=")
 
 
 def _array(number: int, *texts: str) -> str:
-    """The fields as a JSON array, the empty ones of the last three left out at the end."""
+    """The fields as a JSON array, the empty ones of the last four left out at the end."""
     fields: list[object] = [number, *texts]
     while len(fields) > _OLDEST and not fields[-1]:
         fields.pop()
@@ -125,12 +140,13 @@ def chained(
     account: str = "",
     on_behalf_of: str = "",
     root: str = "",
+    salt: str = "",
 ) -> Event:
     """The event that follows `previous`, or the first."""
     number = previous.number + 1 if previous else 1
     before = previous.hash if previous else GENESIS
     fields = (number, at, who, verb, subject, digest, before)
-    late = (account, on_behalf_of, root)
+    late = (account, on_behalf_of, root, salt)
     return Event(*fields, event_hash(*fields, *late), *late)
 
 
@@ -142,7 +158,8 @@ def first_break(events: Iterable[Event]) -> int | None:
     previous: Event | None = None
     for event in events:
         told = (event.at, event.who, event.verb, event.subject, event.digest)
-        expected = chained(previous, *told, event.account, event.on_behalf_of, event.root)
+        late = (event.account, event.on_behalf_of, event.root, event.salt)
+        expected = chained(previous, *told, *late)
         if event != expected:
             return expected.number
         previous = event

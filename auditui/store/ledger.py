@@ -43,16 +43,18 @@ class Ledger:
         digest: str,
         account: str = "",
         on_behalf_of: str = "",
+        salt: str = "",
     ) -> None:
         """Add the next event, bound to what was stored since the last one of the transaction.
 
-        The caller's transaction holds it together with the change. A file of before accounts were
-        recorded takes events without. Raises ChangedUnseen.
+        `salt` is chance, by which its hash confirms no guess. The caller's transaction holds the
+        event together with the change. A file of before accounts were recorded takes events
+        without. Raises ChangedUnseen.
         """
         told = (str(iso(at)), who, verb, subject, digest)
         head = self.head()
         root = self.binding.bind(head.number + 1 if head else 1)
-        self.add(chained(head, *told, account, on_behalf_of, root))
+        self.add(chained(head, *told, account, on_behalf_of, root, salt))
 
     def add(self, event: Event) -> None:
         """Add an event that is bound already."""

@@ -412,7 +412,9 @@ class Store:
 
         return Checking(self._db, told)
 
-    def accept_as_it_stands(self, at: datetime, who: str, subject: str, account: str) -> int:
+    def accept_as_it_stands(
+        self, at: datetime, who: str, subject: str, account: str, salt: str = ""
+    ) -> int:
         """Bind what differs from its events, as it stands, to an event of its own; how much it is.
 
         Raises LedgerCut.
@@ -420,7 +422,7 @@ class Store:
         from auditui.store.proof.sealing import accept
         from auditui.store.rows import iso
 
-        return accept(self._db, str(iso(at)), who, subject, account)
+        return accept(self._db, str(iso(at)), who, subject, account, salt)
 
     @contextmanager
     def reading(self) -> Iterator[None]:

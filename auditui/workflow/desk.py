@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 
 from auditui.practice.errors import NotFound, NotPermitted
-from auditui.practice.ledger import digest
+from auditui.practice.ledger import digest, salt_of
 from auditui.practice.people import Account, Person, Right, Role, nearest_names
 from auditui.store.sqlite.write_lock import Place
 from auditui.store.store import Store
@@ -331,6 +331,7 @@ def _append(desk: Desk, subject: str, facts: Facts) -> None:
         facts.digest(),
         desk.account.shown,
         facts.on_behalf_of,
+        salt_of(desk.world.random_below),
     )
 
 

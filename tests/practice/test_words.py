@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from auditui.practice.a3.target import Position, Target, position
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.grade import Grade
-from auditui.practice.ledger import Event, chained, digest, first_break
+from auditui.practice.ledger import Event, chained, digest, first_break, salt_of
 from auditui.practice.register.entry import CaseStatus, RegisterEntry
 from auditui.practice.tool import in_force
 
@@ -138,3 +138,15 @@ def test_any_change_to_a_chain_is_found(verbs: list[str], data: st.DataObject) -
     assert first_break([*events[:index], forged, *events[index + 1 :]]) == index + 1
     if index < len(events) - 1:
         assert first_break(events[:index] + events[index + 1 :]) == index + 1
+
+
+def test_the_salt_of_an_event_is_128_bits_of_chance() -> None:
+    asked: list[int] = []
+
+    def chance(limit: int) -> int:
+        asked.append(limit)
+        return limit - 1
+
+    assert salt_of(chance) == "_" * 21 + "w"
+    assert salt_of(lambda _: 0) == "A" * 22
+    assert asked == [1 << 128]

@@ -41,7 +41,7 @@ def test_the_ledger_grows_only_at_its_end(
     with pytest.raises(sqlite3.IntegrityError, match="only grows at its end"):
         raw.execute(
             "INSERT INTO ledger SELECT "
-            f"{number}, '', '', '', '', '{GENESIS}', {previous}, '{GENESIS}', '', '', ''"
+            f"{number}, '', '', '', '', '{GENESIS}', {previous}, '{GENESIS}', '', '', '', ''"
             " FROM ledger"
         )
 
@@ -51,7 +51,7 @@ def test_the_chain_can_be_recomputed_by_anyone(trust: Path) -> None:
     for event in Store.open(trust).ledger.all():
         fields = (event.number, event.at, event.who, event.verb, event.subject, event.digest)
         assert event.previous == previous
-        late = (event.account, event.on_behalf_of, event.root)
+        late = (event.account, event.on_behalf_of, event.root, event.salt)
         previous = event_hash(*fields, previous, *late)
         assert event.hash == previous
         assert (event.who, event.account) == (LEAD, "quinn")
@@ -65,12 +65,13 @@ def test_what_was_not_recorded_of_an_event_is_not_in_its_hash() -> None:
         (("quinn",), ',"quinn"'),
         (("quinn", "Asha"), ',"quinn","Asha"'),
         (("", "Asha"), ',"","Asha"'),
+        (("quinn", "", "", "salt"), ',"quinn","","","salt"'),
     ):
         text = array % (GENESIS, GENESIS, ends)
         assert event_hash(*fields, *more) == sha256(text.encode()).hexdigest()
 
 
-@pytest.mark.parametrize("column", ["who", "account", "on_behalf_of"])
+@pytest.mark.parametrize("column", ["who", "account", "on_behalf_of", "salt"])
 def test_tampering_past_the_triggers_is_found(trust: Path, column: str) -> None:
     plant(trust, f"UPDATE ledger SET {column} = 'somebody' WHERE number = 3")
     assert first_break(Store.open(trust).ledger.all()) == 3

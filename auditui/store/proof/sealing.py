@@ -40,7 +40,7 @@ def seal(link: Link) -> None:
     ledger.add(chained(head, at, WHO, SEALED, "database", digest({"rows": counts}), root=root))
 
 
-def accept(link: Link, at: str, who: str, subject: str, account: str = "") -> int:
+def accept(link: Link, at: str, who: str, subject: str, account: str = "", salt: str = "") -> int:
     """Bind everything that differs, as it stands, to an event of its own, and count it.
 
     What is kept of before stays. Nothing is recorded where nothing differs. Raises LedgerCut.
@@ -52,7 +52,7 @@ def accept(link: Link, at: str, who: str, subject: str, account: str = "") -> in
         keep(link, leaves)
         facts = digest({"accepted": [[TABLES[of], key] for of, key, *_ in leaves]})
         root = root_of(leaf[-1] for leaf in leaves).hex()
-        ledger.add(chained(head, at, who, ACCEPTED, subject, facts, account, root=root))
+        ledger.add(chained(head, at, who, ACCEPTED, subject, facts, account, root=root, salt=salt))
     return len(leaves)
 
 

@@ -1,6 +1,7 @@
 """Going on with what was changed past the program, on record and with a reason."""
 
 from auditui.practice.errors import NotFound
+from auditui.practice.ledger import salt_of
 from auditui.practice.people import Right
 from auditui.practice.text import clean_line
 from auditui.workflow.desk import Desk, keeping
@@ -21,7 +22,11 @@ def accept(desk: Desk, reason: str) -> int:
     why = clean_line(reason_given(reason))
     with keeping(desk, Right.BACK_UP):
         count = desk.store.accept_as_it_stands(
-            desk.now(), desk.person.name, f"database: {why}", desk.account.shown
+            desk.now(),
+            desk.person.name,
+            f"database: {why}",
+            desk.account.shown,
+            salt_of(desk.world.random_below),
         )
         if not count:
             raise NothingDiffers("Everything that is stored is as its event left it.")

@@ -241,9 +241,7 @@ def worked_anew(conn: sqlite3.Connection, number: int) -> None:
     for old, at, who, verb, subject, digest, _, _, *late in events:
         fields = (old - 1, at, who, verb, subject, digest, previous)
         hashed = event_hash(*fields, *late)
-        conn.execute(
-            "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [*fields, hashed, *late]
-        )
+        conn.execute(f"INSERT INTO ledger VALUES ({', '.join('?' * 12)})", [*fields, hashed, *late])
         previous = hashed
 
 

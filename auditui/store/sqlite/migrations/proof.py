@@ -17,3 +17,6 @@ END""",
 END""",
 )
 """The hashes by which everything stored is bound to the event that made it."""
+
+SALTED = ("ALTER TABLE ledger ADD COLUMN salt TEXT NOT NULL DEFAULT ''",)
+"""The chance that goes into the hash of an event, so that it confirms no guess."""
