@@ -9,14 +9,12 @@ report() { sed 's/^/DIFFERS: /' | tee -a "$work/bad"; }; differs() { echo "$1" |
 hash_of() { $sum < "$1" | cut -c 1-64; }; hash_of_text() { printf '%s' "$1" | $sum | cut -c 1-64; }
 hashes_of_lines() { rm -rf "$work/lines"; mkdir "$work/lines"
     awk -v into="$work/lines/" '{ file = into sprintf("%09d", NR); printf "%s", $0 > file; close(file) }' "$1"
-    (cd "$work/lines" && find . -type f | sort | xargs $sum) | cut -c 1-64
-}
+    (cd "$work/lines" && find . -type f | sort | xargs $sum) | cut -c 1-64; }
 unlike() { (cd "$folder" && $sum -c "$1" 2> /dev/null) | grep -v ': OK$'; }
 event() { grep "^\[$1," "$folder/events.txt"; }; has() { grep -qF -e "$2" "$1" 2> /dev/null; }
 fact() { grep "^$1 " "$folder/facts.txt" | grep -qF -e "$2"; }
 # 1. The files are those of the manifest, the manifest is that of the last event, and that the checkpoint's.
-unlike manifest.txt | report
-for path in "$folder"/*; do
+unlike manifest.txt | report; for path in "$folder"/*; do
     case ${path##*/} in manifest.txt | last-event.json | checkpoint.txt | *.minisig) continue ;; esac
     has "$folder/manifest.txt" "  ${path##*/}" || differs "the file ${path##*/} is not in the manifest"
 done
@@ -114,7 +112,9 @@ has "$work/chain" "$number,$(told hash)" || differs "the return was signed off o
 has "$folder/facts.txt" "$(hash_of "$signed")" || differs "the return's manifest is on no event"
 [ "$(grep -c "\"return [cp][a-z]*ed\",\"$period\"" "$folder/events.txt")" -eq "$version" ] ||
     differs "the ledger has another version than $version of the return: a correction is hidden"
-[ -n "${PUBLIC_KEY-}" ] && for signature in "$folder"/*.minisig; do
-    minisign -Vqm "${signature%.minisig}" -P "$PUBLIC_KEY" || differs "the signature ${signature##*/}"
-done
+if [ -z "${PUBLIC_KEY-}" ] || ! command -v minisign > /dev/null; then [ -z "${PUBLIC_KEY-}" ] &&
+    [ ! -f "$folder/checkpoint.txt.minisig" ] || echo "not shown: that the trust signed it (PUBLIC_KEY and minisign)"
+else for each in "$folder/checkpoint.txt" "${signed%-manifest.json}-checkpoint.txt" "$signed"; do
+    minisign -Vqm "$each" -P "$PUBLIC_KEY" > /dev/null 2>&1 || differs "the signature of ${each##*/}"
+done; fi
 [ ! -s "$work/bad" ] && echo "All that could be checked agrees."

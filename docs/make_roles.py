@@ -231,6 +231,7 @@ NEEDS: dict[str, Needs] = {
     "ledger list": READS,
     "ledger accept": Right.BACK_UP,
     "ledger head": READS,
+    "ledger new-key": Right.BACK_UP,
     "ledger verify": READS,
     "verify": READS,
     "backup": Right.BACK_UP,

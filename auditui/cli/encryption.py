@@ -1,24 +1,18 @@
 """Making an encrypted database of one that is not, and the other way round."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from auditui.cli.shell.agree import agree, yes_option
-from auditui.cli.shell.keys import ask_passphrase
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import Told, tells
 from auditui.cli.shell.session import at_desk
+from auditui.cli.shell.signing import new_passphrase
 from auditui.cli.shell.usage import WHOLE_FILE
-from auditui.practice.errors import NotUnderstood
 from auditui.workflow.encryption import KEY_FILE_VARIABLE, NewKey
 from auditui.workflow.encryption import decrypt as decrypt_into
 from auditui.workflow.encryption import encrypt as encrypt_into
-
-
-class NoTerminalForIt(NotUnderstood):
-    """A passphrase was to be asked for where there is nobody to ask."""
 
 
 @click.command()
@@ -43,7 +37,11 @@ def encrypt(
     """
     if key_file is None and not passphrase:
         raise click.UsageError("Say --key-file FILE or --passphrase.")
-    key = NewKey(passphrase=_passphrase()) if passphrase else NewKey(key_file)
+    key = (
+        NewKey(passphrase=new_passphrase("Say --key-file FILE."))
+        if passphrase
+        else NewKey(key_file)
+    )
     with at_desk(options, source) as desk:
         encrypt_into(desk, to, key)
     opens = "its passphrase" if passphrase else f"{KEY_FILE_VARIABLE}={key_file}"
@@ -74,9 +72,3 @@ def decrypt(options: Options, source: Path, to: Path, yes: bool) -> Told:
         {"from": str(source), "to": str(to)},
         [f"{to} is made and the same as {source}. Whoever gets at it can read it."],
     )
-
-
-def _passphrase() -> str:
-    if not sys.stdin.isatty():
-        raise NoTerminalForIt("A passphrase is asked for at a terminal alone. Say --key-file FILE.")
-    return ask_passphrase("Passphrase", twice=True)

@@ -8,6 +8,7 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.progress import progress_bar
 from auditui.cli.shell.session import at_desk
+from auditui.cli.shell.signing import public_key_option
 from auditui.practice.errors import Damaged
 from auditui.practice.proof.finding import Finding
 from auditui.practice.text import clean_line, counted
@@ -34,9 +35,10 @@ class DoesNotVerify(Damaged):
     multiple=True,
     help="Also prove that the ledger goes on from this checkpoint; may be given again.",
 )
+@public_key_option
 @json_option
 @click.pass_obj
-def verify(options: Options, against: tuple[str, ...], as_json: bool) -> None:
+def verify(options: Options, against: tuple[str, ...], public_key: str, as_json: bool) -> None:
     """Check everything that is stored against the events that stored it.
 
     Exit code 5 says that something differs. Each finding names a table and key, never what is
@@ -44,7 +46,9 @@ def verify(options: Options, against: tuple[str, ...], as_json: bool) -> None:
     and a history that was worked out anew show only --against a checkpoint of before, the line
     that `auditui ledger head` prints.
     """
-    checkpoints = [each for given in against for each in checkpoints_given(given)]
+    if public_key and not against:
+        raise click.UsageError("What is signed is a file with checkpoints: say --against FILE.")
+    checkpoints = [each for given in against for each in checkpoints_given(given, public_key)]
     with at_desk(options) as desk, progress_bar("Verifying") as told:
         found = verify_all(desk, checkpoints, told)
     if as_json:
@@ -57,7 +61,8 @@ def verify(options: Options, against: tuple[str, ...], as_json: bool) -> None:
     if not as_json:
         click.echo(_in_words(found))
         if checkpoints:
-            click.echo(f"It goes on from {counted(len(checkpoints), 'checkpoint')}.")
+            signed = ", each signed with that key" if public_key else ""
+            click.echo(f"It goes on from {counted(len(checkpoints), 'checkpoint')}{signed}.")
     if found.count.sealed and not as_json:
         say(
             f"{counted(found.count.sealed, 'row')} stand as an older file was brought up to date: "

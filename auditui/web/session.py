@@ -21,8 +21,8 @@ from auditui.practice.people import Account
 from auditui.web.house import House
 
 _KEPT = re.compile(
-    "AUDITUI_KEY_FILE|HOME|LANG(UAGE)?|LC_[A-Z]+|LOGNAME|PATH|PYTHONPATH|SHELL|SYSTEMROOT|"
-    "TE?MP|TMPDIR|TZ|USER|VIRTUAL_ENV|XDG_(CONFIG|DATA)_HOME"
+    "AUDITUI_(SIGNING_)?KEY_FILE|HOME|LANG(UAGE)?|LC_[A-Z]+|LOGNAME|PATH|PYTHONPATH|SHELL|"
+    "SYSTEMROOT|TE?MP|TMPDIR|TZ|USER|VIRTUAL_ENV|XDG_(CONFIG|DATA)_HOME"
 )
 """What of the server's environment its sessions have: nothing by which they would be others."""
 

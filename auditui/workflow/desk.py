@@ -12,6 +12,7 @@ from auditui.practice.people import Account, Person, Right, Role, nearest_names
 from auditui.store.sqlite.write_lock import Place
 from auditui.store.store import Store
 from auditui.workflow.own_settings import Own
+from auditui.workflow.signing import SigningKey
 
 
 class NobodyKnown(NotPermitted):
@@ -33,6 +34,8 @@ class World:
     now: Callable[[], datetime]
     random_below: Callable[[int], int]
     zone: tzinfo = UTC
+    signing: SigningKey | None = None
+    """The key with which this run signs what leaves; None where it signs nothing."""
 
     def always_on(self, day: date) -> "World":
         """The same where it is always one day, as in a demonstration."""
@@ -99,6 +102,10 @@ class Desk:
     def with_pen(self, pen: str, place: str) -> "Desk":
         """The same desk with a window of its own, named and placed, which may hold an audit."""
         return replace(self, pen=pen, place=place)
+
+    def signing_with(self, key: SigningKey | None) -> "Desk":
+        """The same desk, where what leaves is signed with a key."""
+        return replace(self, world=replace(self.world, signing=key))
 
     def with_own(self, own: Own) -> "Desk":
         """The same desk, set up as somebody likes it."""

@@ -257,6 +257,7 @@ ARGUMENTS = {
     "tool withdraw": "future-2017 --kind thresholds --reason Slip",
     "backup": "{new}.db",
     "ledger accept": "--reason Slip",
+    "ledger new-key": "{new}.key",
     "encrypt": "{database} {database} --key-file none",
     "decrypt": "{database} {new} --yes",
     "restore": "{files}/copy.db --reason Drill --dry-run",

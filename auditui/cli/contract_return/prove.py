@@ -9,6 +9,7 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.saving import saves_files
 from auditui.cli.shell.session import at_desk
+from auditui.cli.shell.signing import sign_with_option
 from auditui.cli.shell.usage import NEW_WHOLE_FILE
 from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.text import counted
@@ -22,6 +23,7 @@ from auditui.workflow.saving import Saving
 )
 @click.option("--with-references", is_flag=True, help="Name the cases of each frame.")
 @click.option("--with-ledger", is_flag=True, help="Also every event of the ledger, with names.")
+@sign_with_option
 @json_option
 @saves_files
 @click.pass_obj
@@ -31,6 +33,7 @@ def prove(
     folder: Path,
     with_references: bool,
     with_ledger: bool,
+    sign_with: Path | None,
     as_json: bool,
     how: Saving,
 ) -> None:
@@ -43,7 +46,7 @@ def prove(
     from auditui.workflow.proof.folder import Told  # noqa: PLC0415  (loads the workbook writer)
     from auditui.workflow.proof.publish import publish_proof  # noqa: PLC0415  (loads the workbook writer)
 
-    with at_desk(options) as desk:
+    with at_desk(options, sign_with=sign_with) as desk:
         told = Told(references=with_references, ledger=with_ledger)
         done = publish_proof(desk, period, folder, told, how)
     if as_json:

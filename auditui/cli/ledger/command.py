@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -10,8 +11,10 @@ from auditui.cli.shell.group import Noun
 from auditui.cli.shell.inputs import LINE, NAME, NUMBER
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import Told, json_option, print_json, print_table, say, tells
+from auditui.cli.shell.saving import a_file, saves_files
 from auditui.cli.shell.session import at_desk
-from auditui.cli.shell.usage import WHOLE_DAY
+from auditui.cli.shell.signing import new_passphrase, sign_with_option
+from auditui.cli.shell.usage import NEW_FILE, WHOLE_DAY, WHOLE_FILE
 from auditui.practice.errors import Damaged
 from auditui.practice.ledger_rows import LedgerDiffers
 from auditui.practice.ledger_search import line_of
@@ -20,7 +23,9 @@ from auditui.workflow.ledger import broken_at, head
 from auditui.workflow.ledger_rows import first_differing
 from auditui.workflow.ledger_search import Asked, events, lines, sought
 from auditui.workflow.proof.accept import accept as accept_as_it_stands
-from auditui.workflow.proof.checkpoint import checkpoint
+from auditui.workflow.proof.checkpoint import checkpoint, save_checkpoint
+from auditui.workflow.saving import Saving
+from auditui.workflow.signing import SIGNING_KEY_VARIABLE, make_key
 
 
 class LedgerBroken(Damaged):
@@ -99,22 +104,56 @@ def list_(
 
 
 @ledger.command("head")
+@click.option("--out", type=NEW_FILE, help="Save it in a file, signed where there is a key.")
+@sign_with_option
 @json_option
+@saves_files
 @click.pass_obj
-def head_(options: Options, as_json: bool) -> None:
+def head_(
+    options: Options, out: Path | None, sign_with: Path | None, as_json: bool, how: Saving
+) -> None:
     """Print where the ledger ends, in one line to be kept elsewhere.
 
     Later, `auditui verify --against` that line proves that the ledger goes on from it, and so finds
     a tail that was cut off and a history that was worked out anew.
     """
-    with at_desk(options) as desk:
+    if sign_with and not a_file(out):
+        raise click.UsageError("A file is signed, so say --out FILE.")
+    with at_desk(options, sign_with=sign_with) as desk:
         found = checkpoint(desk)
+        if found and (file := a_file(out)):
+            save_checkpoint(desk, found, file, how)
     if as_json:
         print_json(asdict(found) | {"checkpoint": str(found)} if found else None)
     elif found:
         click.echo(found)
     else:
         say("Nothing stands on the ledger.")
+
+
+@ledger.command("new-key")
+@click.argument("file", type=WHOLE_FILE)
+@click.option("--passphrase", is_flag=True, help="Lock it with a passphrase, asked for here.")
+@tells
+@click.pass_obj
+def new_key(options: Options, file: Path, passphrase: bool) -> Told:
+    """Make a key of the trust, with which checkpoints and return packages are signed.
+
+    The secret key goes into FILE, its owner's alone, and the public one beside it, ending in .pub.
+    Both are minisign's: `minisign -V` checks what is signed, and a key of `minisign -G` signs here.
+    The public key stands on the ledger, the secret one in no database. Give the public key to
+    whoever checks, by another way than the files. Only the quality lead may do this.
+    """
+    words = new_passphrase("Leave out --passphrase.") if passphrase else ""
+    with at_desk(options) as desk:
+        public = make_key(desk, file, words)
+    return Told(
+        {"file": str(file), "public_key": public, "passphrase": passphrase},
+        [
+            f"The key is made. It signs with --sign-with {file}, or {SIGNING_KEY_VARIABLE}={file}.",
+            f"Its public key, for whoever checks: {public}",
+        ],
+    )
 
 
 @ledger.command()

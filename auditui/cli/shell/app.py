@@ -55,6 +55,8 @@ def open_app(options: Options, desk: Desk, *, choose_person: bool = False) -> in
     if options.open_app is None:
         raise NoTerminal
     refuse_watching()
+    signing = desk.world.signing
+    desk = desk.signing_with(signing and signing.unasked())
     window = desk.with_pen(uuid4().hex, place(is_served=options.is_served)).with_own(
         own_at(options, desk)
     )

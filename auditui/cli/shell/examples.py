@@ -208,6 +208,7 @@ EXAMPLES = {
     "ledger list": "ledger list --person 'Asha Archer' --from 01/12/2015",
     "ledger accept": 'ledger accept --reason "A typing slip, mended by hand on 4 January."',
     "ledger head": "ledger head > head.txt",
+    "ledger new-key": "ledger new-key /etc/auditui/trust.key",
     "ledger verify": "ledger verify",
     "verify": "verify --against head.txt",
     "serve": "serve --demo",

@@ -4,9 +4,8 @@ import os
 import sys
 from pathlib import Path
 
-import click
-
 from auditui.cli.shell.session import random_below
+from auditui.cli.shell.signing import ask_passphrase
 from auditui.workflow.encryption import KEY_FILE_VARIABLE, use_keys
 
 
@@ -15,8 +14,3 @@ def use_this_runs_keys() -> None:
     named = os.environ.get(KEY_FILE_VARIABLE)
     ask = ask_passphrase if sys.stdin.isatty() else None
     use_keys(Path(named) if named else None, ask, random_below)
-
-
-def ask_passphrase(question: str, *, twice: bool = False) -> str:
-    """A passphrase typed at the terminal, which does not show it."""
-    return str(click.prompt(question, hide_input=True, confirmation_prompt=twice, err=True))

@@ -12,6 +12,7 @@ import click
 from auditui.cli.shell.account import this_account
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import say
+from auditui.cli.shell.signing import signing_key
 from auditui.cli.shell.zone import ThisZone
 from auditui.practice.errors import Busy, RecordedAlready
 from auditui.practice.people import Account
@@ -19,6 +20,7 @@ from auditui.practice.text import clean_line
 from auditui.workflow.cut_off import cut_off_words
 from auditui.workflow.desk import Desk, World
 from auditui.workflow.opening import Who, seated, who_sits_here
+from auditui.workflow.signing import SIGNING_KEY_VARIABLE
 
 DATABASE_NAME = "auditui.db"
 """What the database is called in our own folder."""
@@ -26,7 +28,8 @@ DATABASE_NAME = "auditui.db"
 
 def the_world() -> World:
     """The clock, the chance and the time zone of this machine."""
-    return World(lambda: datetime.now().astimezone(), random_below, ThisZone())
+    signing = signing_key(os.environ.get(SIGNING_KEY_VARIABLE))
+    return World(lambda: datetime.now().astimezone(), random_below, ThisZone(), signing)
 
 
 def world_of(options: Options) -> World:
@@ -95,10 +98,16 @@ def calendar_day() -> date:
 
 
 @contextmanager
-def at_desk(options: Options, path: Path | None = None, who: Who | None = None) -> Iterator[Desk]:
+def at_desk(
+    options: Options,
+    path: Path | None = None,
+    who: Who | None = None,
+    sign_with: Path | None = None,
+) -> Iterator[Desk]:
     """Whoever gave the command, or was found by `who`, at the desk of the database or of another.
 
-    Raises NobodyKnown, RecordedAlready and other AuditError kinds.
+    What leaves is signed with a key other than this run's where one is named. Raises NobodyKnown,
+    RecordedAlready and other AuditError kinds.
     """
     account = account_of(options)
     find = who or (lambda store: who_sits_here(store, account, given_name(options)))
@@ -111,7 +120,7 @@ def at_desk(options: Options, path: Path | None = None, who: Who | None = None) 
 
             refuse_outsider(desk, " ".join(running.command_path.split()[1:]))
         with _told_where_it_is_recorded(desk):
-            yield desk
+            yield desk.signing_with(signing_key(sign_with)) if sign_with else desk
 
 
 @contextmanager

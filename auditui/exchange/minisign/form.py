@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 
 from auditui.practice.errors import NotUnderstood
 
+SIGNATURE_ENDING = ".minisig"
+"""What the name of a signature ends in, behind that of what is signed."""
+
 ALGORITHM, HASHED = b"Ed", b"ED"
 """Ed25519 over a file, and over the BLAKE2b-512 of a file, which is what is written."""
 
@@ -75,11 +78,16 @@ class SecretKey:
     memory: int
     secret: bytes = field(repr=False)
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether it takes a passphrase to be used."""
+        return self.kdf == SCRYPT
+
     def file(self) -> bytes:
         """The key as a file."""
         head = ALGORITHM + self.kdf + BLAKE2B + self.salt
         limits = b"".join(each.to_bytes(_NUMBER, "little") for each in (self.work, self.memory))
-        comment = "minisign encrypted secret key" if self.kdf == SCRYPT else "minisign secret key"
+        comment = "minisign encrypted secret key" if self.is_locked else "minisign secret key"
         return f"{_UNTRUSTED}{comment}\n{_base64(head + limits + self.secret)}\n".encode()
 
 

@@ -91,13 +91,13 @@ def unlocked(key: SecretKey, words: str = "") -> KeyPair:
     Raises WrongPassphrase, TooCostly, and NoSecretKey where its parts are not of each other.
     """
     secret = key.secret
-    if key.kdf == SCRYPT:
+    if key.is_locked:
         if key.memory > _MOST_MEMORY or key.work > _MOST_WORK:
             raise TooCostly("The signing key asks for more memory and work than minisign takes.")
         stream = stretched(words, key.salt, key.work, key.memory, _LOCKED_BYTES)
         secret = _crossed(secret, stream)
     inner, checksum = secret[:-_CHECKSUM_BYTES], secret[-_CHECKSUM_BYTES:]
-    if key.kdf == SCRYPT and not compare_digest(checksum, _checksum(inner)):
+    if key.is_locked and not compare_digest(checksum, _checksum(inner)):
         raise WrongPassphrase("The signing key does not open with this passphrase.")
     pair = KeyPair(inner[:ID_BYTES], inner[ID_BYTES : ID_BYTES + SEED_BYTES])
     if pair.public.key != inner[ID_BYTES + SEED_BYTES :]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from auditui.exchange.files.source_file import source_name
+from auditui.exchange.minisign.form import SIGNATURE_ENDING
 from auditui.exchange.package.manifest import FileEntry, Manifest, read_manifest
 from auditui.practice.errors import Damaged
 
@@ -25,7 +26,7 @@ def verify_package(manifest: Path) -> Manifest:
     """Compare the files beside a manifest with it, and return it, to be compared with the ledger.
 
     Raises NoManifest, Unreadable, NotAManifest, and PackageDamaged where a file is missing, was
-    changed, or is one of the package's by its name but not listed.
+    changed, or is one of the package's by its name but not listed, nor the signature of one.
     """
     found = read_manifest(manifest)
     faults = tuple(_faults(manifest, found))
@@ -41,7 +42,9 @@ def _faults(path: Path, manifest: Manifest) -> Iterator[str]:
         fault = _fault(path.parent / entry.name, entry)
         if fault:
             yield f"{entry.name} {fault}"
-    others = {each.name for each in path.parent.iterdir()} - listed - {path.name}
+    known = listed | {path.name}
+    known |= {f"{name}{SIGNATURE_ENDING}" for name in known}
+    others = {each.name for each in path.parent.iterdir()} - known
     for name in sorted(others):
         if name.startswith((f"{manifest.stem}-", f"{manifest.stem}.")):
             yield f"{source_name(Path(name))} is not listed"

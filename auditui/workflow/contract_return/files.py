@@ -27,6 +27,7 @@ from auditui.workflow.ledger_rows import refuse_differing
 from auditui.workflow.proof.checkpoint import checkpoint_at
 from auditui.workflow.saving import AS_NEW, Saving
 from auditui.workflow.settings import publisher, suppress_below
+from auditui.workflow.signing import signed_with, signer
 
 T = TypeVar("T")
 
@@ -44,13 +45,17 @@ def export(
 ) -> tuple[Path, ...]:
     """Write the package of a published version, by default the newest, into a folder.
 
-    Raises NotPublished, NotPermitted, and what `write_set` raises; then nothing is written.
+    Signed where this run has a key. Raises NotPublished, NotPermitted, and what `signer` and
+    `write_set` raise; then nothing is written.
     """
+    require(desk, Right.PUBLISH)
     publication = version(desk, period, number)
+    signs = signer(desk)
     with change(desk, Right.PUBLISH, "return exported", str(period)) as facts:
         how.make_room(folder)
         contents = package(desk, publication)
-        paths = write_set(folder, contents, "the package", over=how.over)
+        signed = signed_with(signs, contents)
+        paths = write_set(folder, signed, "the package", over=how.over)
         facts.note(**exported(publication.version, contents))
     return paths
 

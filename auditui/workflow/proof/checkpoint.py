@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from auditui.exchange.files.new_file import write_set
 from auditui.exchange.files.source_file import read_source
 from auditui.exchange.files.text_file import text_or_none
 from auditui.practice.errors import NotUnderstood
@@ -11,6 +12,8 @@ from auditui.practice.proof.checkpoint import Checkpoint, checkpoint_of, checkpo
 from auditui.practice.proof.finding import Finding, Kind
 from auditui.practice.setup.settings import TRUST_NAME
 from auditui.workflow.desk import Desk
+from auditui.workflow.saving import AS_NEW, Saving, save
+from auditui.workflow.signing import check_signed, signer
 
 
 class NoCheckpoint(NotUnderstood):
@@ -28,12 +31,15 @@ def checkpoint_at(desk: Desk, event: Event) -> Checkpoint:
     return checkpoint_of(event, desk.store.settings.get(TRUST_NAME) or "")
 
 
-def checkpoints_given(given: str) -> tuple[Checkpoint, ...]:
+def checkpoints_given(given: str, public_key: str = "") -> tuple[Checkpoint, ...]:
     """The checkpoints of a line, or of a file of whatever kind of text that has some.
 
-    Raises NoCheckpoint, and what reading a file raises.
+    With a public key it is a file that was signed. Raises NoCheckpoint, and what reading a file
+    and `check_signed` raise.
     """
-    if found := checkpoints_in(given):
+    if public_key:
+        check_signed(Path(given), public_key)
+    elif found := checkpoints_in(given):
         return found
     text = text_or_none(read_source(Path(given)).content)
     found = checkpoints_in(text or "")
@@ -43,6 +49,20 @@ def checkpoints_given(given: str) -> tuple[Checkpoint, ...]:
             "holds one, such as the checkpoint of a return package."
         )
     return found
+
+
+def save_checkpoint(desk: Desk, found: Checkpoint, path: Path, how: Saving = AS_NEW) -> None:
+    """Save a checkpoint, and its signature beside it where this run has a key.
+
+    Raises what `signer`, `save` and `write_set` raise.
+    """
+    content, signs = f"{found}\n".encode(), signer(desk)
+    if signs is None or how.is_printed(path):
+        save(path, content, how)
+        return
+    how.make_room(path.parent)
+    files = {path.name: content} | signs.signature(path.name, content)
+    write_set(path.parent, files, "the checkpoint", over=how.over)
 
 
 def not_gone_on_from(desk: Desk, against: Iterable[Checkpoint]) -> Iterator[Finding]:

@@ -15,13 +15,14 @@ from auditui.practice.people import Right
 from auditui.practice.text import counted
 from auditui.workflow.contract_return.files import exported, package
 from auditui.workflow.contract_return.publish import differs_from_now, version
-from auditui.workflow.desk import Desk, change, keeping
+from auditui.workflow.desk import Desk, change, keeping, require
 from auditui.workflow.ledger_rows import refuse_differing
 from auditui.workflow.moderation.veil import hidden
 from auditui.workflow.proof.checkpoint import checkpoint_at
 from auditui.workflow.proof.folder import EXPORTED, NO_NAMES, Told, files_of_proof, newest_event
 from auditui.workflow.saving import AS_NEW, Saving
 from auditui.workflow.settings import suppress_below
+from auditui.workflow.signing import PUBLIC_KEY_FILE, signed_with, signer
 
 PROVED = "proof published"
 """The verb of the event that holds the hash of the folder's manifest."""
@@ -53,9 +54,12 @@ def publish_proof(
 ) -> Proof:
     """Write the folder of a published period, all of it or nothing, and record its hash.
 
-    Raises NotPublished, StillToBeRead, GivesCountsAway, LedgerDiffers, NotPermitted and what
-    `write_set` raises.
+    Signed where this run has a key, whose public half is in the folder then. Raises NotPublished,
+    StillToBeRead, GivesCountsAway, LedgerDiffers, NotPermitted and what `signer` and `write_set`
+    raise.
     """
+    require(desk, Right.EXPORT_ITEMS)
+    signs = signer(desk)
     with keeping(desk, Right.EXPORT_ITEMS):
         refuse_differing(desk.store)
         publication = version(desk, period)
@@ -66,6 +70,8 @@ def publish_proof(
             facts.note(**noted)
         with change(desk, Right.EXPORT_ITEMS, PROVED, str(period)) as facts:
             files |= files_of_proof(desk, publication, audits, told, noted)
+            if signs:
+                files[PUBLIC_KEY_FILE] = signs.public_key
             files["manifest.txt"] = manifest(files)
             facts.note(manifest=sha256(files["manifest.txt"]).hexdigest())
         event = newest_event(desk)
@@ -73,7 +79,8 @@ def publish_proof(
         files["last-event.json"] = event_text(event).encode()
         files["checkpoint.txt"] = f"{checkpoint}\n".encode()
         how.make_room(folder)
-        paths = write_set(folder, files, "the proof", over=how.over, is_private=True)
+        signed = signed_with(signs, files)
+        paths = write_set(folder, signed, "the proof", over=how.over, is_private=True)
         return Proof(paths, checkpoint, differs_from_now(desk, period))
 
 

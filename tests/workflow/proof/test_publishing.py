@@ -5,108 +5,28 @@ can be without the ledger that others have seen.
 """
 
 import json
-import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
-from conftest import LEAD, SEED, TODAY, VIEWER, WORLD, fill, seated
+from conftest import SEED, VIEWER, seated
+from workflow.proof.by_a_panel import DECEMBER, Check, Published, at_the_desk, check, needs_a_shell
 
 from auditui.practice.errors import NotPermitted
-from auditui.practice.grade import Grade
 from auditui.practice.ledger import digest
-from auditui.practice.period import Month
-from auditui.practice.sample import Routine
-from auditui.store.store import Store
-from auditui.workflow import desk as desks
-from auditui.workflow.audit import form as audits
-from auditui.workflow.audit.moderation import moderate
-from auditui.workflow.contract_return.files import export, verify
-from auditui.workflow.contract_return.publish import publish
-from auditui.workflow.desk import Desk
+from auditui.workflow.contract_return.files import verify
 from auditui.workflow.moderation.draw import draw_moderation
-from auditui.workflow.proof.checkpoint import checkpoint
-from auditui.workflow.proof.folder import Told
 from auditui.workflow.proof.publish import (
     GivesCountsAway,
     StillToBeRead,
     publish_proof,
 )
-from auditui.workflow.sample.draw import Terms, draw
-from auditui.workflow.sample.freeze import freeze
 from auditui.workflow.settings import set_setting
 
-SCRIPT = Path(__file__).parents[3] / "docs/check-everything.sh"
-DECEMBER = Month(2015, 12)
 FRAME, DRAWS, AUDITS = "frame-2015-12.csv", "draws.csv", "audits.csv"
-
-needs_a_shell = pytest.mark.skipif(
-    not (shutil.which("sh") and shutil.which("sha256sum")), reason="no sh, or no sha256sum"
-)
-
-
-class Published(NamedTuple):
-    """A trust, what it published with everything told and with nothing, and what a panel kept."""
-
-    trust: Path
-    told: Path
-    untold: Path
-    first: Path
-    kept: Path
-    newest: str
-
-
-def at_the_desk(path: Path) -> Desk:
-    store = Store.open(path)
-    return Desk(store, desks.find_person(store, LEAD), TODAY, WORLD)
-
-
-@pytest.fixture(scope="module")
-def published(trust_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Published:
-    folder = tmp_path_factory.mktemp("published")
-    trust = Path(shutil.copy(trust_template, folder / "trust.db"))
-    told, untold, first = (folder / name for name in ("told", "untold", "first"))
-    for each in (told, untold, first):
-        each.mkdir()
-    lead = at_the_desk(trust)
-    freeze(lead, Routine(DECEMBER), Terms(4), "dice, thrown in company")
-    draw(lead, DECEMBER, 4, seed=SEED, seed_words="dice, thrown in company")
-    given = {audit.audit_id: audit.auditor for audit in audits.of_month(lead, DECEMBER)}
-    numbers = [*given]
-    for number, name in given.items():
-        auditor = seated(lead, name)
-        fill(auditor, number, Grade.INADEQUATE if number == numbers[0] else Grade.GOOD)
-        audits.submit(auditor, number, audits.oddities(auditor, audits.standing(auditor, number)))
-    publish(lead, DECEMBER, "One file was weak.")
-    export(lead, DECEMBER, first)
-    (folder / "minutes.txt").write_text(f"Noted: {checkpoint(lead)}\n")
-    moderate(lead, numbers[1], Grade.INADEQUATE, "No plan.")
-    publish(lead, DECEMBER, "Two files were weak.", reason="Moderated late.")
-    publish_proof(lead, DECEMBER, untold)
-    newest = publish_proof(lead, DECEMBER, told, Told(references=True, ledger=True)).checkpoint
-    lead.store.close()
-    return Published(trust, told, untold, first, folder / "minutes.txt", newest)
-
-
-class Check(NamedTuple):
-    code: int
-    said: str
-
-
-def check(folder: Path, *kept: str | Path) -> Check:
-    run = subprocess.run(
-        ["sh", SCRIPT, folder, *kept],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"PATH": os.environ["PATH"]},
-    )
-    assert run.stderr == ""
-    return Check(run.returncode, run.stdout)
 
 
 class Folder:
