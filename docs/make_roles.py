@@ -263,6 +263,7 @@ ONLY = {
     "calibrate read": "what waits for them to read",
     "calibrate wall": "once reading is over, to all without names, to a reader their own",
     "inspection-pack": "with case references, a quality lead alone",
+    "verify": "with `--prove … --out`, a quality lead alone",
     "plans close": "never of an audit that they graded or entered",
     "concerns answer": "never one that they raised, or of an audit they made or entered",
     **dict.fromkeys(

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from auditui.store.moderation.draws import ModerationDraws
     from auditui.store.moderation.readings import Readings
     from auditui.store.proof.checking import Checking
+    from auditui.store.proof.proving import Bound
     from auditui.store.register import Holds, Register
     from auditui.store.returns import Returns
     from auditui.store.samples import Samples
@@ -411,6 +412,18 @@ class Store:
         from auditui.store.proof.checking import Checking
 
         return Checking(self._db, told)
+
+    def is_bound(self, table: str) -> bool:
+        """Whether the rows of a table are bound to events, each of them a fact."""
+        from auditui.store.proof.covered import FACTS
+
+        return table in FACTS
+
+    def bound(self, table: str, key: str) -> "Bound | None":
+        """What binds the rows under a key of such a table; None where none ever was bound."""
+        from auditui.store.proof.proving import bound
+
+        return bound(self._db, table, key)
 
     def accept_as_it_stands(
         self, at: datetime, who: str, subject: str, account: str, salt: str = ""

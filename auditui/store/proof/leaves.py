@@ -40,23 +40,29 @@ def are_kept(link: Link) -> bool:
 
 def nothing_under(table: str, key: Key) -> bytes:
     """The hash of a leaf under whose key nothing is stored."""
-    return leaf_hash(_opening(table, key) + b"]")
+    return leaf_hash(opening(table, key) + b"]")
 
 
 def stored_under(link: Link, shape: Shape, key: Key) -> bytes | None:
     """The hash of the leaf of all rows under a key, read in batches; None where there are none."""
+    found = hashlib.sha256(b"\x00" + opening(shape.table, key))
+    is_empty = True
+    for rows in rows_under(link, shape, key):
+        is_empty = False
+        found.update(rows)
+    found.update(b"]")
+    return None if is_empty else found.digest()
+
+
+def rows_under(link: Link, shape: Shape, key: Key) -> Iterator[bytes]:
+    """The text of the rows under a key, in their order, a batch at a time."""
     rows = link.execute(
         f"SELECT CAST(','||{shape.row('r')} AS BLOB) FROM {shape.table} r"  # noqa: S608
         f' WHERE r."{shape.key.name}" = ? ORDER BY {shape.key_names}',
         [key],
     )
-    found = hashlib.sha256(b"\x00" + _opening(shape.table, key))
-    is_empty = True
     while batch := rows.fetchmany(BATCH):
-        is_empty = False
-        found.update(b"".join(text for (text,) in batch))
-    found.update(b"]")
-    return None if is_empty else found.digest()
+        yield b"".join(text for (text,) in batch)
 
 
 def all_stored(link: Link, shape: Shape) -> Iterator[tuple[Key, bytes, int]]:
@@ -82,6 +88,7 @@ def keep(link: Link, leaves: Sequence[Leaf]) -> None:
         raise LedgerCut(leaves[0][2]) from None
 
 
-def _opening(table: str, key: Key) -> bytes:
+def opening(table: str, key: Key) -> bytes:
+    """How the text of a leaf begins, before the first row."""
     named = json.dumps([table, key], ensure_ascii=False, separators=(",", ":"))
     return named.removesuffix("]").encode()

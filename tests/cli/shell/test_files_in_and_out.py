@@ -41,6 +41,7 @@ SAVED = {
     "calendar report --out": ("calendar report 2015/16-Q4", "quarter.html"),
     "learning digest --out": ("learning digest 2015/16-Q4", "learned.html"),
     "calendar export file": ("calendar export", "themes.ics"),
+    "verify --out": ("verify --prove audits 13", "row.txt"),
     "ledger head --out": ("ledger head", "head.txt"),
     "backup to": ("backup", "copy.db"),
     "due --mail": ("due", "messages"),

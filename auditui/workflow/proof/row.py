@@ -1,0 +1,87 @@
+"""Proving one row by a few hashes, to somebody who is shown that row and no other."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from auditui.practice.errors import Damaged, NotFound, NotPermitted, NotUnderstood
+from auditui.practice.ledger import event_text
+from auditui.practice.people import Right
+from auditui.practice.proof.row import RowProof
+from auditui.practice.proof.tree import leaf_hash, path_of
+from auditui.workflow.desk import Desk, change, require
+from auditui.workflow.moderation.veil import hidden
+from auditui.workflow.saving import AS_NEW, Saving, save
+
+ROW_PROVED = "row proved"
+"""The verb of the event that says that the proof of a row was saved."""
+
+
+class NoSuchTable(NotUnderstood):
+    """A table was named that holds no facts, or is none."""
+
+
+class NeverStored(NotFound):
+    """Nothing was ever recorded under a key."""
+
+
+class RowDiffers(Damaged):
+    """What is stored under a key does not follow from the ledger."""
+
+
+class KeptFromYou(NotPermitted):
+    """Whoever would prove a row has something to read blind first."""
+
+
+def prove_row(desk: Desk, table: str, key: str) -> RowProof:
+    """The proof that what stands under a key is what its event left, be it nothing any more.
+
+    Raises NoSuchTable, NeverStored, RowDiffers, KeptFromYou, Busy and Damaged.
+    """
+    _refuse_unread(desk)
+    with desk.store.reading():
+        return _proof(desk, table, key)
+
+
+def save_row_proof(desk: Desk, table: str, key: str, path: Path, how: Saving = AS_NEW) -> RowProof:
+    """Save the proof with the text of the row, its owner's alone; the ledger says so.
+
+    Raises NotPermitted, and what `prove_row` and `save` raise.
+    """
+    require(desk, Right.EXPORT_ITEMS)
+    _refuse_unread(desk)
+    with change(desk, Right.EXPORT_ITEMS, ROW_PROVED, f"{table} {key}") as facts:
+        proof = _proof(desk, table, key)
+        facts.note(leaf=proof.leaf_hash.hex())
+        save(path, proof.file(), how, is_private=True)
+        return proof
+
+
+def _refuse_unread(desk: Desk) -> None:
+    if hidden(desk):
+        raise KeptFromYou(
+            "Audits are still to be read blind by you, and a row may give them away. Read them "
+            "first, or ask another quality lead."
+        )
+
+
+def _proof(desk: Desk, table: str, key: str) -> RowProof:
+    if not desk.store.is_bound(table):
+        raise NoSuchTable(
+            f"There is no table {table} whose rows are bound to events. docs/ledger.md lists them."
+        )
+    found = desk.store.bound(table, key)
+    if found is None:
+        raise NeverStored(f"Nothing was ever recorded in table {table} under {key}.")
+    if leaf_hash(found.text) != found.hash:
+        raise RowDiffers(
+            f"{table} {key} was changed past the program after event {found.event:,}: nothing "
+            "proves what stands there. See `auditui verify`."
+        )
+    event = desk.store.ledger.event(found.event)
+    if event is not None:
+        proof = RowProof(table, found.key, found.text, path_of(found.hash, found.beside), event)
+        if proof.holds and sha256(event_text(event).encode()).hexdigest() == event.hash:
+            return proof
+    raise RowDiffers(
+        f"What is kept of event {found.event:,} is not what it recorded. See `auditui verify`."
+    )
