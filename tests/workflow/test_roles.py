@@ -113,7 +113,8 @@ NEEDS: Mapping[Right | None, str] = {
         contract_return.files.fill_original contract_return.mappings.forget_mapping
         contract_return.publish.comment contract_return.publish.keep_draft
         contract_return.publish.publish contract_return.publish.to_be_signed""",
-    Right.EXPORT_ITEMS: "items.export_items items.new_key proof.publish.publish_proof",
+    Right.EXPORT_ITEMS: """
+        items.export_items items.new_key proof.publish.publish_proof proof.row.save_row_proof""",
     Right.KEEP_CALENDAR: """
         calendar.changes.add_change calendar.changes.finish_change calendar.changes.remove_change
         calendar.course.begin calendar.course.move calendar.course.report calendar.ending.cancel
@@ -130,7 +131,9 @@ NEEDS: Mapping[Right | None, str] = {
     Right.SET_TOOL: """
         learning.tags.add learning.tags.end learning.tags.import_tags learning.tags.offer_again
         learning.tags.rename tool.import_shipped tool.import_tool tool.withdraw_version""",
-    Right.BACK_UP: "backup.back_up encryption.decrypt encryption.encrypt proof.accept.accept",
+    Right.BACK_UP: """
+        backup.back_up encryption.decrypt encryption.encrypt proof.accept.accept
+        proof.signing.make_key""",
     Right.MAKE_INSPECTION_PACK: "inspection.pack.make_pack",
 }
 """Every verb that writes, by the right that it takes."""

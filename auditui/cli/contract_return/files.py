@@ -16,8 +16,8 @@ from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.text import counted
 from auditui.workflow.contract_return.publish import differs_from_now, withheld_from
 from auditui.workflow.ledger_rows import first_differing
+from auditui.workflow.proof.signing import check_signed
 from auditui.workflow.saving import Saving
-from auditui.workflow.signing import check_signed
 
 
 @click.command()

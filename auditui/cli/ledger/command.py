@@ -24,8 +24,9 @@ from auditui.workflow.ledger_rows import first_differing
 from auditui.workflow.ledger_search import Asked, events, lines, sought
 from auditui.workflow.proof.accept import accept as accept_as_it_stands
 from auditui.workflow.proof.checkpoint import checkpoint, save_checkpoint
+from auditui.workflow.proof.signing import make_key
 from auditui.workflow.saving import Saving
-from auditui.workflow.signing import SIGNING_KEY_VARIABLE, make_key
+from auditui.workflow.signing import SIGNING_KEY_VARIABLE
 
 
 class LedgerBroken(Damaged):

@@ -25,9 +25,9 @@ from auditui.workflow.desk import Desk, change, require
 from auditui.workflow.ledger import broken_at
 from auditui.workflow.ledger_rows import refuse_differing
 from auditui.workflow.proof.checkpoint import checkpoint_at
+from auditui.workflow.proof.signing import signed_with, signer
 from auditui.workflow.saving import AS_NEW, Saving
 from auditui.workflow.settings import publisher, suppress_below
-from auditui.workflow.signing import signed_with, signer
 
 T = TypeVar("T")
 

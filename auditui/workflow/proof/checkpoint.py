@@ -12,8 +12,8 @@ from auditui.practice.proof.checkpoint import Checkpoint, checkpoint_of, checkpo
 from auditui.practice.proof.finding import Finding, Kind
 from auditui.practice.setup.settings import TRUST_NAME
 from auditui.workflow.desk import Desk
+from auditui.workflow.proof.signing import check_signed, signer
 from auditui.workflow.saving import AS_NEW, Saving, save
-from auditui.workflow.signing import check_signed, signer
 
 
 class NoCheckpoint(NotUnderstood):

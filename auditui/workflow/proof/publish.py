@@ -20,9 +20,9 @@ from auditui.workflow.ledger_rows import refuse_differing
 from auditui.workflow.moderation.veil import hidden
 from auditui.workflow.proof.checkpoint import checkpoint_at
 from auditui.workflow.proof.folder import EXPORTED, NO_NAMES, Told, files_of_proof, newest_event
+from auditui.workflow.proof.signing import PUBLIC_KEY_FILE, signed_with, signer
 from auditui.workflow.saving import AS_NEW, Saving
 from auditui.workflow.settings import suppress_below
-from auditui.workflow.signing import PUBLIC_KEY_FILE, signed_with, signer
 
 PROVED = "proof published"
 """The verb of the event that holds the hash of the folder's manifest."""

@@ -26,7 +26,8 @@ from auditui.practice.errors import AuditError, FileThere, NotPermitted
 from auditui.workflow.contract_return.files import export
 from auditui.workflow.proof.checkpoint import checkpoint, checkpoints_given, save_checkpoint
 from auditui.workflow.proof.publish import publish_proof
-from auditui.workflow.signing import SigningKey, check_signed, make_key, signer
+from auditui.workflow.proof.signing import check_signed, make_key, signer
+from auditui.workflow.signing import SigningKey
 
 pytest.importorskip("nacl", reason="the extra auditui[sign] is not installed")
 
