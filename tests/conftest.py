@@ -100,6 +100,11 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
+def pytest_sessionfinish() -> None:
+    """Leave what is still there to the end of the process, which takes it all at once."""
+    gc.freeze()
+
+
 def write_teams(path: Path) -> Path:
     lines = [
         f"{team},{'Upper' if number < 2 else 'Lower'},{manager},{HEAD}"

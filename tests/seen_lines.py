@@ -9,9 +9,6 @@ after this module is marked so that it waits to be asked.
 import sys
 from typing import Any
 
-EVERY = 250
-"""After how many tests marks are taken out, more often while most of them are seen first."""
-
 _NEVER = 2**31 - 1
 
 _plugin = sys.modules.get("slipcover.pytest_plugin")
@@ -25,7 +22,7 @@ HAS_MARKS = hasattr(_SLIPCOVER, "deinstrument_seen")
 
 
 class SeenLines:
-    """Takes the marks out after the 1st, 2nd, 4th, 8th ... test, and each 250th."""
+    """Takes the marks out after the 1st, 2nd, 4th ... test, as most are seen early on."""
 
     def __init__(self) -> None:
         self._tests = 0
@@ -33,5 +30,5 @@ class SeenLines:
     def pytest_runtest_logfinish(self) -> None:
         """Count the test, and take them out where it is time."""
         self._tests += 1
-        if self._tests & (self._tests - 1) == 0 or self._tests % EVERY == 0:
+        if self._tests & (self._tests - 1) == 0:
             _SLIPCOVER.deinstrument_seen()

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from time import monotonic
 
 from conftest import TEAMS, fill, made_once
 from rich.text import Text
@@ -13,7 +14,7 @@ from textual.geometry import Region
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import DataTable
-from tui.waiting import until_idle, wait_until
+from tui.waiting import paint, until_idle, wait_until
 
 from auditui.practice.grade import Grade
 from auditui.tui.app import AuditApp
@@ -25,6 +26,9 @@ from auditui.workflow.desk import Desk
 
 PUBLISHED = {7: 31, 8: 24, 9: 25, 10: 26, 11: 28, 12: 32}
 """How many of 33 were rated requires improvement or better, by month of 2015."""
+
+COVERED = 1.0
+"""After how many seconds a message that may cover what is looked for is taken away."""
 
 
 @asynccontextmanager
@@ -48,6 +52,7 @@ async def at_the_screen(
 
 def screen_text(pilot: Pilot[None]) -> str:
     """Everything on the screen, as a user reads it."""
+    paint()
     lines = pilot.app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in lines)
 
@@ -74,9 +79,21 @@ def are_in(shown: str, texts: Iterable[str]) -> bool:
 
 
 async def see(pilot: Pilot[None], *texts: str) -> None:
-    """Wait until every text is on the screen. Raises AssertionError with what was there."""
+    """Wait until every text is on the screen. Raises AssertionError with what was there.
+
+    What a message covers is waited for as a reader waits, though not as long.
+    """
+    patient_until = monotonic() + COVERED
+
+    def is_seen() -> bool:
+        if are_in(folded_text(pilot), texts):
+            return True
+        if monotonic() > patient_until:
+            pilot.app.clear_notifications()
+        return False
+
     try:
-        await wait_until(pilot, lambda: are_in(folded_text(pilot), texts))
+        await wait_until(pilot, is_seen)
     except TimeoutError:
         raise AssertionError(f"{texts} not in:\n{screen_text(pilot)}") from None
 

@@ -1,7 +1,7 @@
 """How the app is waited for in every test of it, and its styles read once for all of them.
 
-The app has its layout as soon as something changed, and paints once it is idle: at its 60 frames a
-second most of a test's time would be spent in waiting for the next one.
+The app has its layout as soon as something changed, and paints when it is looked at: at its 60
+frames a second most of a test's time would be spent in waiting for the next one.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import pytest
 from textual import app, pilot, screen
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
-from tui.waiting import paint_when_idle, until_idle, until_next_key
+from tui.waiting import paint_when_idle, until_idle, until_settled
 
 from auditui.tui.shell import saving
 from auditui.tui.shell.read_styles import Standing, StylesReadOnce
@@ -22,9 +22,9 @@ def _wait_for_the_app_and_not_for_a_time(
 ) -> None:
     # A picture is taken of what was painted, each key in its turn.
     is_pictured = "snap_compare" in request.fixturenames
-    between = until_idle if is_pictured else until_next_key
+    between = until_idle if is_pictured else until_settled
     monkeypatch.setattr(app, "wait_for_idle", between)
-    monkeypatch.setattr(pilot, "wait_for_idle", until_idle)
+    monkeypatch.setattr(pilot, "wait_for_idle", between)
     monkeypatch.setattr(screen, "UPDATE_PERIOD", 0.001)
     monkeypatch.setattr(screen.Screen, "_compositor_refresh", paint_when_idle)
 

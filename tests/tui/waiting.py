@@ -15,6 +15,9 @@ LONGEST = 30.0
 SOON = 0.02
 """Within how many seconds a timer has to be due for the app not to be idle yet."""
 
+TICKS = 0.3
+"""How many seconds timers that are due soon are waited for; what goes on for longer never ends."""
+
 JOBS = 0.1
 """How many seconds a job in another thread is waited for; one that waits itself takes longer."""
 
@@ -31,7 +34,7 @@ async def wait_until(pilot: Pilot[None], predicate: Callable[[], bool]) -> None:
         while not predicate():
             await pilot.pause()
             await asyncio.sleep(BETWEEN_LOOKS)
-        await until_idle()
+        await until_settled()
 
 
 async def until_idle(_min_sleep: float = 0, max_sleep: float = 5) -> None:
@@ -43,24 +46,25 @@ async def until_idle(_min_sleep: float = 0, max_sleep: float = 5) -> None:
     await _until_idle(max_sleep, paints=True)
 
 
-async def until_next_key(_min_sleep: float = 0, max_sleep: float = 5) -> None:
-    """Return once nothing is left to run; whoever types on does not look between two keys."""
+async def until_settled(_min_sleep: float = 0, max_sleep: float = 5) -> None:
+    """Return once nothing is left to run; it is painted when somebody looks."""
     await _until_idle(max_sleep, paints=False)
 
 
 async def _until_idle(max_sleep: float, *, paints: bool) -> None:
     loop = asyncio.get_running_loop()
-    start = loop.time()
+    start, for_timers = loop.time(), 0.0
     await asyncio.sleep(0)
     while (waited := loop.time() - start) < max_sleep:
         rest = _until_next_timer(loop)
         if vars(loop)["_ready"]:
             await asyncio.sleep(0)
-        elif rest < SOON:
+        elif rest < SOON and for_timers < TICKS:
             await asyncio.sleep(rest)
+            for_timers += rest
         elif waited < JOBS and _works_elsewhere(loop):
             await asyncio.sleep(BETWEEN_LOOKS)
-        elif not (paints and _paint()):
+        elif not (paints and paint()):
             return
 
 
@@ -69,7 +73,7 @@ _to_paint: dict[Screen[Any], None] = {}
 
 
 def paint_when_idle(screen: Screen[Any]) -> None:
-    """Let what is to be painted for a test add up until the app is idle; nobody sees more frames.
+    """Let what is to be painted for a test add up until it is looked at; nobody sees more frames.
 
     Stands in for Textual's painting, which is a third of a test's time when each change is a frame.
     """
@@ -81,7 +85,7 @@ def paint_when_idle(screen: Screen[Any]) -> None:
         _paint_at_once(screen)
 
 
-def _paint() -> bool:
+def paint() -> bool:
     """Paint what added up; False where there is nothing to paint."""
     screens = [screen for screen in _to_paint if screen.is_running and screen.is_current]
     _to_paint.clear()

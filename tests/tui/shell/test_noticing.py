@@ -54,7 +54,7 @@ def filled(pilot: Pilot[None]) -> list[DataTable[Text]]:
 async def test_a_list_is_read_anew_by_itself(
     lead: Desk, elsewhere: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Place, "LOOKS_EVERY", 0.01)
+    monkeypatch.setattr(Place, "LOOKS_EVERY", 0.05)
     manager = seated(lead, draw(lead, JANUARY, 8).cases[0].auditor)
     async with at_the_screen(manager) as pilot:
         await see(pilot, "2 to do")

@@ -23,7 +23,7 @@ from auditui.workflow.settings import set_setting
 async def test_a_restored_database_is_noticed_and_the_old_one_not_written(
     lead: Desk, trust: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Place, "LOOKS_EVERY", 0.01)
+    monkeypatch.setattr(Place, "LOOKS_EVERY", 0.05)
     folder = tmp_path / "backups"
     folder.mkdir()
     done(trust, "backup", str(folder / "copy.db"))
@@ -40,7 +40,7 @@ async def test_a_restored_database_is_noticed_and_the_old_one_not_written(
 async def test_a_database_of_a_newer_program_is_noticed_and_not_written(
     lead: Desk, trust: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Place, "LOOKS_EVERY", 0.01)
+    monkeypatch.setattr(Place, "LOOKS_EVERY", 0.05)
     async with at_the_screen(lead) as pilot:
         with closing(sqlite3.connect(trust)) as newer:
             newer.execute(f"PRAGMA user_version = {CURRENT_VERSION + 1}")
@@ -59,7 +59,7 @@ async def test_a_program_updated_under_an_open_app_says_so_instead_of_crashing(
     marker.write_text("old")
     monkeypatch.setattr(installed, "_MARKER", marker)
     monkeypatch.setattr(installed, "_AT_START", installed._mark())
-    monkeypatch.setattr(Place, "LOOKS_EVERY", 0.01)
+    monkeypatch.setattr(Place, "LOOKS_EVERY", 0.05)
     assert not installed.is_another_now()
     app = AuditApp(lead)
 
