@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from auditui.practice.a3.target import Withdrawal
@@ -21,6 +22,9 @@ from auditui.store.rows import Row, iso, moment, must
 from auditui.store.sqlite.link import Link
 
 _TABLES = {VersionKind.TOOL: "tools", VersionKind.THRESHOLDS: "thresholds"}
+
+_VERSIONS = 32
+"""How many versions are kept as they were read; each entry on a form asks for its own."""
 
 
 def _tool_body(tool: AuditTool) -> str:
@@ -43,7 +47,9 @@ def _tool_body(tool: AuditTool) -> str:
     return json.dumps(body, ensure_ascii=False)
 
 
-def _tool(version: str, in_force_from: str, body: dict[str, Any]) -> AuditTool:
+@lru_cache(_VERSIONS)
+def _tool(version: str, in_force_from: str, text: str) -> AuditTool:
+    body: dict[str, Any] = json.loads(text)
     return AuditTool(
         version=version,
         title=body["title"],
@@ -74,7 +80,9 @@ def _thresholds_body(thresholds: Thresholds) -> str:
     return json.dumps(body, ensure_ascii=False)
 
 
-def _thresholds(version: str, in_force_from: str, body: dict[str, Any]) -> Thresholds:
+@lru_cache(_VERSIONS)
+def _thresholds(version: str, in_force_from: str, text: str) -> Thresholds:
+    body: dict[str, Any] = json.loads(text)
     return Thresholds(
         version=version,
         title=body["title"],
@@ -96,14 +104,14 @@ class Tools:
     def tools(self) -> tuple[AuditTool, ...]:
         """Every version of the audit tool but the withdrawn, in the order of their import."""
         return tuple(
-            _tool(row["version"], row["in_force_from"], json.loads(row["body"]))
+            _tool(row["version"], row["in_force_from"], row["body"])
             for row in self._standing(VersionKind.TOOL)
         )
 
     def thresholds(self) -> tuple[Thresholds, ...]:
         """Every version of the thresholds but the withdrawn, in the order of their import."""
         return tuple(
-            _thresholds(row["version"], row["in_force_from"], json.loads(row["body"]))
+            _thresholds(row["version"], row["in_force_from"], row["body"])
             for row in self._standing(VersionKind.THRESHOLDS)
         )
 
