@@ -4,7 +4,7 @@
 -- stored as the words that people use. An empty text means "none given"; NULL means "not yet".
 
 PRAGMA application_id = 1096107092;  -- "AUDT"
-PRAGMA user_version = 33;
+PRAGMA user_version = 34;
 
 -- Trust-wide choices: exclusion_months, own_team_audits, register_days, the trust's name, and, in a
 -- demonstration, its day. Beside them items_key, by which pseudonyms of exports are made and which nothing
@@ -1600,4 +1600,19 @@ CREATE TRIGGER leaves_unchanged BEFORE UPDATE ON leaves BEGIN
 END;
 CREATE TRIGGER leaves_stay BEFORE DELETE ON leaves BEGIN
     SELECT raise(ABORT, 'what is bound stays bound');
+END;
+
+-- What is left of an event of which what it recorded was erased, by the event of the erasure: SHA-256 of
+-- that, as docs/ledger.md has it. The newest row of an event holds.
+CREATE TABLE erased_events (
+    erasure INTEGER NOT NULL,
+    number  INTEGER NOT NULL,
+    rest    TEXT NOT NULL CHECK (length(rest) = 64),
+    PRIMARY KEY (erasure, number)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER erased_events_unchanged BEFORE UPDATE ON erased_events BEGIN
+    SELECT raise(ABORT, 'what is left of an event stays');
+END;
+CREATE TRIGGER erased_events_stay BEFORE DELETE ON erased_events BEGIN
+    SELECT raise(ABORT, 'what is left of an event stays');
 END;

@@ -1,10 +1,13 @@
 """The hash chain of the ledger: pure arithmetic that anyone can repeat."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 GENESIS = "0" * 64
 """What the first event names as the event before it."""
+
+NO_DIGEST = "-" * 64
+"""What stands as the digest of an event of which it was erased."""
 
 SALT_BYTES = 16
 """How many bytes of chance go into the hash of an event, which nobody can guess."""
@@ -27,6 +30,10 @@ SEALED = "sealed at the upgrade"
 
 ACCEPTED = "accepted as it stands"
 """The verb of the event that binds what was changed past the program, or lost, from then on."""
+
+
+NOTHING: Mapping[int, str] = {}
+"""The events of which anything was erased, where none was."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +85,14 @@ def event_text(event: Event) -> str:
     """An event as the JSON array that its hash is of."""
     told = (event.at, event.who, event.verb, event.subject, event.digest, event.previous)
     return _array(event.number, *told, event.account, event.on_behalf_of, event.root, event.salt)
+
+
+def remainder(event: Event) -> str:
+    """SHA-256 hex of what is left of an event once it was erased: its array, and its hash last.
+
+    Nothing that is left can be guessed from it that does not stand there.
+    """
+    return _sha256(_json([event_text(event), event.hash]))
 
 
 def event_hash(
@@ -150,16 +165,21 @@ def chained(
     return Event(*fields, event_hash(*fields, *late), *late)
 
 
-def first_break(events: Iterable[Event]) -> int | None:
+def first_break(events: Iterable[Event], erased: Mapping[int, str] = NOTHING) -> int | None:
     """The number of the first event that does not follow from the one before, or None.
 
-    Making a database is an event, so that an empty ledger was emptied, and is broken at 1.
+    Making a database is an event, so that an empty ledger was emptied, and is broken at 1. `erased`
+    has the remainder of each event of which what it recorded was erased: what is left is held
+    against that, and the hash it had stays in the chain.
     """
     previous: Event | None = None
     for event in events:
         told = (event.at, event.who, event.verb, event.subject, event.digest)
         late = (event.account, event.on_behalf_of, event.root, event.salt)
         expected = chained(previous, *told, *late)
+        if event.number in erased:
+            is_left = remainder(event) == erased[event.number]
+            expected = replace(expected, hash=event.hash if is_left else "")
         if event != expected:
             return expected.number
         previous = event

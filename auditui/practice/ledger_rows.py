@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from auditui.practice.errors import Damaged
-from auditui.practice.ledger import Event
+from auditui.practice.ledger import NO_DIGEST, Event
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ def own_differs(named: Named, event: Event | None) -> Differing | None:
     if event is None:
         says = f"Event {named.number:,}, by which {named.what}, is missing from the ledger."
         return Differing(named.number, says)
-    if (event.verb, event.subject, event.digest) != (named.verb, named.subject, named.digest):
+    digest = named.digest if event.digest == NO_DIGEST else event.digest
+    if (event.verb, event.subject, digest) != (named.verb, named.subject, named.digest):
         says = f"Event {named.number:,} of the ledger is not the one by which {named.what}."
         return Differing(named.number, says)
     return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, zip_longest
 
-from auditui.practice.ledger import Event, digest
+from auditui.practice.ledger import NO_DIGEST, Event, digest
 from auditui.practice.sample import DrawnCase, Kind, Sample
 from auditui.practice.text import clean_line
 from auditui.sampling.places import SizeOutOfRange, TooFewPlaces, places
@@ -102,7 +102,13 @@ class _Draw:
         self._tickets: Mapping[str, Sequence[DrawnCase]] = tickets
 
     def compared(self) -> Iterator[Compared]:
-        """Each event; after one that differs, how far the draw had come is not known any more."""
+        """Each event; after one that differs, how far the draw had come is not known any more.
+
+        Nor is it where the cases of the draw were erased, or what one of its events recorded.
+        """
+        if self._sample.is_erased or any(each.digest == NO_DIGEST for each in self._events):
+            yield from (Compared(each, is_same=None) for each in self._events)
+            return
         for place, event in enumerate(self._events):
             is_same = self._agrees(event)
             if not is_same and self._may_be_of_others_away(event):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from auditui.practice.ledger import Event, digest
+from auditui.practice.ledger import NO_DIGEST, Event, digest
 from auditui.sampling.by_ledger import Compared
 
 REASSIGNED, HANDED_BACK = "audit reassigned", "audit handed back"
@@ -18,8 +18,11 @@ def moves(
 
     It is gone through backwards: the last digest names who has it now, and who had it before is
     found by trying every `known` name; the digest before that names them, and so on. After one
-    that differs nobody can say any more who had it.
+    that differs nobody can say any more who had it, nor where what one recorded was erased.
     """
+    if any(each.digest == NO_DIGEST for each in events):
+        yield from (Compared(each, is_same=None) for each in events)
+        return
     after = alike(auditor)
     backwards = list(reversed(events))
     for place, event in enumerate(backwards):

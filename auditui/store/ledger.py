@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from auditui.practice.erasure import ERASED
 from auditui.practice.ledger import Event, chained
 from auditui.store.rows import iso
 from auditui.store.sqlite.link import Link
@@ -131,6 +132,22 @@ class Ledger:
         """Of each table whose rows say after which event they were kept, that of the newest row."""
         found = self._db.execute(" UNION ALL ".join(map(_LAST.format, KEPT_AFTER)))
         return {table: number for table, number in found if number is not None}
+
+    def erased(self) -> dict[int, str]:
+        """What is left of each event that was erased, as the event of its last erasure bound it.
+
+        A file of an older version has none.
+        """
+        there = self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'erased_events'")
+        if there.fetchone() is None:
+            return {}
+        # SQLite gives the other columns of the row that has the maximum.
+        rows = self._db.execute(
+            "SELECT e.number, e.rest, max(e.erasure) FROM erased_events e JOIN ledger l"
+            " ON l.number = e.erasure AND l.verb = ? GROUP BY e.number",
+            [ERASED],
+        )
+        return {number: rest for number, rest, _ in rows}
 
     def all(self) -> Iterator[Event]:
         """Every event, oldest first, one at a time."""

@@ -210,7 +210,9 @@ def _checked_copy(desk: Desk, path: Path, apart: Path, progress: Progress) -> Ma
         copy.refuse_unsound()
         found = _moment(desk.with_store(copy))
         first, head = copy.ledger.event(1), found.head
-        is_whole = first_break(copy.ledger.all()) is None and not differing(copy)
+        is_whole = first_break(copy.ledger.all(), copy.ledger.erased()) is None and not differing(
+            copy
+        )
         if first is None or head is None or not is_whole:
             raise CopyDiffers(
                 "The ledger of the copy does not verify, so no backup was kept. "

@@ -17,4 +17,4 @@ def head(desk: Desk) -> Event | None:
 
 def broken_at(desk: Desk) -> int | None:
     """The number of the first event that does not follow from the one before, or None."""
-    return first_break(desk.store.ledger.all())
+    return first_break(desk.store.ledger.all(), desk.store.ledger.erased())

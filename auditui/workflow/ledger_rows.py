@@ -34,7 +34,7 @@ def differing(store: Store) -> tuple[Differing, ...]:
 
 def broken_at(store: Store) -> int | None:
     """The number of the first event that does not follow, else is not as rows have it, or None."""
-    broken = first_break(store.ledger.all())
+    broken = first_break(store.ledger.all(), store.ledger.erased())
     if broken is None and (found := differing(store)):
         return found[0].number
     return broken

@@ -163,7 +163,7 @@ def _readable(path: Path, stack: ExitStack) -> Store | None:
 def _refuse_unsound(copy: Store) -> Event:
     copy.refuse_unsound()
     head = copy.ledger.head()
-    if head is None or first_break(copy.ledger.all()) is not None:
+    if head is None or first_break(copy.ledger.all(), copy.ledger.erased()) is not None:
         raise CopyDiffers(f"The ledger of {copy.path} does not verify. Take another backup.")
     return head
 

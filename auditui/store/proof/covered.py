@@ -74,6 +74,7 @@ FACTS: Mapping[str, int] = {
             "external_readings",
             "external_grades",
             "superseded",
+            "erased_events",
         ),
         start=1,
     )

@@ -25,7 +25,7 @@ from auditui.store.sqlite.soundness import refuse_changed
 APPLICATION_ID = 1096107092
 """Stored in the file's header so that it is known for one of ours."""
 
-CURRENT_VERSION = 33
+CURRENT_VERSION = 34
 """The `user_version` of schema.sql."""
 
 BUSY_SECONDS = 15

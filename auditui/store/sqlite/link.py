@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,6 +71,15 @@ class Link:
         What notes the rows that are touched notes the key once, which is quicker by far.
         """
         return nullcontext() if self.under is None else self.under(table, key)
+
+    @contextmanager
+    def unwatched(self) -> Iterator[None]:
+        """Within it nobody is told of statements: whoever changes facts so binds them anew."""
+        before, under, self.before, self.under = self.before, self.under, None, None
+        try:
+            yield
+        finally:
+            self.before, self.under = before, under
 
     def execute_many(self, statement: str, rows: Iterable[Values]) -> int:
         """Run one statement for each row, and return how many rows it changed."""

@@ -20,3 +20,19 @@ END""",
 
 SALTED = ("ALTER TABLE ledger ADD COLUMN salt TEXT NOT NULL DEFAULT ''",)
 """The chance that goes into the hash of an event, so that it confirms no guess."""
+
+ERASED_EVENTS = (
+    """CREATE TABLE erased_events (
+    erasure INTEGER NOT NULL,
+    number  INTEGER NOT NULL,
+    rest    TEXT NOT NULL CHECK (length(rest) = 64),
+    PRIMARY KEY (erasure, number)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER erased_events_unchanged BEFORE UPDATE ON erased_events BEGIN
+    SELECT raise(ABORT, 'what is left of an event stays');
+END""",
+    """CREATE TRIGGER erased_events_stay BEFORE DELETE ON erased_events BEGIN
+    SELECT raise(ABORT, 'what is left of an event stays');
+END""",
+)
+"""What is left of the events of what was erased."""

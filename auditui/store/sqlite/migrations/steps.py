@@ -23,7 +23,7 @@ from auditui.store.sqlite.migrations.limits import AUDITOR_LIMITS, EXTENSIONS, H
 from auditui.store.sqlite.migrations.moderation import MODERATION_DRAWS, MODERATION_READINGS
 from auditui.store.sqlite.migrations.other_audits import OTHER_AUDITS
 from auditui.store.sqlite.migrations.people import ACCOUNTS
-from auditui.store.sqlite.migrations.proof import FACTS_BOUND, SALTED
+from auditui.store.sqlite.migrations.proof import ERASED_EVENTS, FACTS_BOUND, SALTED
 from auditui.store.sqlite.migrations.register import REGISTERS_THAT_CAN_BE_WITHDRAWN
 from auditui.store.sqlite.migrations.sample import DUE_DAYS, THEMATIC_SAMPLES
 from auditui.store.sqlite.migrations.tool import TOOL_WITHDRAWALS
@@ -237,6 +237,12 @@ def facts_bound(db: Database) -> None:
 def salted(db: Database) -> None:
     """Let events have chance in their hash; those of before have none."""
     _run(db, SALTED)
+
+
+@migrations()
+def erased_events(db: Database) -> None:
+    """Add what is left of the events of what is erased; of before nothing was erased."""
+    _run(db, ERASED_EVENTS)
 
 
 def _run(db: Database, statements: Iterable[str]) -> None:
