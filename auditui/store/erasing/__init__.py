@@ -1,0 +1,1 @@
+"""Erasing what is old about cases, so that what is left verifies."""
