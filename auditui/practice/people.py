@@ -26,6 +26,7 @@ class Right(Enum):
     SET_TOOL = "change the audit tool"
     CHANGE_SETTINGS = "change a setting"
     BACK_UP = "back up or restore the database"
+    ERASE = "erase what is old about cases"
     ANSWER_CONCERNS = "answer a concern"
     FOLLOW_ACTIONS = "close or change an action"
     KEEP_PLANS = "keep an improvement plan"

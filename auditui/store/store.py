@@ -7,7 +7,7 @@ does not wait for them.
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from auditui.store.sqlite.reach import owner_of
 from auditui.store.sqlite.write_lock import Place, stand_in_line, writing_in_turn
 
 if TYPE_CHECKING:
+    from auditui.practice.erasure import Erasure
     from auditui.store.a3.figure import A3Counts
     from auditui.store.a3.groups import Breakdowns
     from auditui.store.a3.targets import Targets
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from auditui.store.calendar.questions import ThemeQuestions
     from auditui.store.calendar.themes import Themes
     from auditui.store.calibration.exercises import Calibrations
+    from auditui.store.erasing.erase import Recorded
     from auditui.store.external.readings import ExternalReadings
     from auditui.store.follow_up.actions import Actions
     from auditui.store.follow_up.concerns import Concerns
@@ -436,6 +438,28 @@ class Store:
         from auditui.store.rows import iso
 
         return accept(self._db, str(iso(at)), who, subject, account, salt)
+
+    def erasable(self, before: date) -> "Erasure":
+        """How much an erasure of what ended before a day would erase, within a rehearsal."""
+        from auditui.store.erasing.erase import preview
+
+        return preview(self._db, before.isoformat())
+
+    def erase(self, before: date, recorded: "Recorded", key: bytes) -> "Erasure":
+        """Erase what ended before a day, under a key that is kept nowhere, within a change.
+
+        Raises LedgerCut.
+        """
+        from auditui.store.erasing.erase import erase
+
+        return erase(self._db, before.isoformat(), recorded, key)
+
+    def sweep(self) -> bool:
+        """Write the file anew, so that nothing is in it that was; False where others read it."""
+        from auditui.store.erasing.erase import sweep
+
+        with faults_named(self.path):
+            return sweep(self._db)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
