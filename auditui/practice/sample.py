@@ -8,6 +8,7 @@ from enum import Enum
 from typing import ClassVar, Self
 
 from auditui.practice.calendar.theme import Theme
+from auditui.practice.erasure import is_rank
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month
 
@@ -182,6 +183,11 @@ class DrawnCase:
     state: CaseState
     reason: str = ""
 
+    @property
+    def rank(self) -> int | None:
+        """Its place among the tickets of its stratum, where the ticket was erased."""
+        return int(self.ticket) if is_rank(self.ticket) else None
+
 
 @dataclass(frozen=True)
 class Load:
@@ -232,6 +238,11 @@ class Sample:
     def kind(self) -> Kind:
         """The kind of its audits."""
         return self.drawn_for.kind
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether its references were erased: ranks stand in the place of its tickets."""
+        return any(is_rank(case.ticket) for case in self.cases)
 
     @property
     def standing(self) -> tuple[DrawnCase, ...]:

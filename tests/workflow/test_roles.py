@@ -134,6 +134,7 @@ NEEDS: Mapping[Right | None, str] = {
     Right.BACK_UP: """
         backup.back_up encryption.decrypt encryption.encrypt proof.accept.accept
         proof.signing.make_key""",
+    Right.ERASE: "erase.erasable erase.erase",
     Right.MAKE_INSPECTION_PACK: "inspection.pack.make_pack",
 }
 """Every verb that writes, by the right that it takes."""

@@ -75,5 +75,5 @@ def _row(case: DrawnCase) -> tuple[str, ...]:
         case.stratum,
         case.auditor or NOBODY_YET,
         state,
-        case.ticket[:TICKET_DIGITS],
+        case.ticket[:TICKET_DIGITS] if case.rank is None else f"rank {case.rank}",
     )

@@ -5,6 +5,7 @@ Each command is made for how it names what the sample is drawn for, with the wor
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -90,11 +91,12 @@ def verify(subject: Argument, words: str, *, against_copy: bool = False) -> clic
             faults += held.differs
             faults += faults_of_freeze(desk, drawn_for)
             told = () if as_json else tuple(freeze_lines(desk, drawn_for))
+            was_erased = show(desk, drawn_for).is_erased
             if frame_file is not None:
                 faults += _faults_of_copy(desk, drawn_for, frame_file)
         for line in told:
             click.echo(line)
-        _print_faults(drawn_for, faults, held, as_json)
+        _print_faults(_Checked(drawn_for, faults, held, was_erased), as_json)
 
     if against_copy:
         copy = click.Option(
@@ -107,8 +109,19 @@ def verify(subject: Argument, words: str, *, against_copy: bool = False) -> clic
     return command
 
 
-def _print_faults(drawn_for: DrawnFor, faults: list[str], held: Held, as_json: bool) -> None:
+@dataclass(frozen=True)
+class _Checked:
+    """What came of checking a draw, and whether its references were erased."""
+
+    drawn_for: DrawnFor
+    faults: list[str]
+    held: Held
+    was_erased: bool
+
+
+def _print_faults(checked: _Checked, as_json: bool) -> None:
     """Say what came of checking a draw. Raises DrawDoesNotVerify where there are faults."""
+    drawn_for, faults, held = checked.drawn_for, checked.faults, checked.held
     name = drawn_for.name.capitalize()
     if as_json:
         ledger = {
@@ -120,6 +133,7 @@ def _print_faults(drawn_for: DrawnFor, faults: list[str], held: Held, as_json: b
             {
                 **drawn_for_as_json(drawn_for),
                 "agrees": not faults,
+                "erased": checked.was_erased,
                 "faults": faults,
                 "ledger": ledger,
             }
@@ -129,11 +143,20 @@ def _print_faults(drawn_for: DrawnFor, faults: list[str], held: Held, as_json: b
     if faults:
         raise DrawDoesNotVerify(drawn_for)
     if not as_json:
-        click.echo(f"{name}: the frame, the places and the cases all agree with the seed.")
+        click.echo(f"{name}: {_said(was_erased=checked.was_erased)}")
         click.echo(f"{counted(held.same, 'event')} of the ledger agree{'s' * (held.same == 1)}.")
     if held.untold:
         numbers = ", ".join(str(number) for number in held.untold)
         say(f"What was recorded by these events cannot be worked out any more: {numbers}.")
+
+
+def _said(*, was_erased: bool) -> str:
+    if was_erased:
+        return (
+            "counts, places and ranks agree. Its references were erased, so that nobody can show "
+            "any more that they follow from the seed."
+        )
+    return "the frame, the places and the cases all agree with the seed."
 
 
 def _faults_of_copy(desk: Desk, drawn_for: DrawnFor, path: Path) -> list[str]:

@@ -47,13 +47,17 @@ class CaseTable(Listing[DrawnCase]):
             Field("Stratum", lambda case: case.stratum, 26),
             Field("Auditor", lambda case: case.auditor or NOBODY, 18),
             Field("State", lambda case: case_state(case.state), 15),
-            Field("Ticket", lambda case: f"{case.ticket[:8]}…", needs=ROOMY),
+            Field("Ticket", _ticket, needs=ROOMY),
         )
 
     def listing_rows(self) -> Iterable[ListingRow]:
         """A row for each case, in stratum order, then ticket order."""
         for case in self.sample.cases[:MOST_ROWS] if self.sample else ():
             yield ListingRow(case.case_ref, self.cells_of(case))
+
+
+def _ticket(case: DrawnCase) -> str:
+    return f"{case.ticket[:8]}…" if case.rank is None else f"rank {case.rank}"
 
 
 class Shares(Static):

@@ -61,7 +61,7 @@ from auditui.tui.sample.freezing import (
     ask_why_taken_back,
 )
 from auditui.tui.sample.terms import Preview, preview
-from auditui.tui.sample.words import Absent, about_abandoned, called
+from auditui.tui.sample.words import Absent, about_abandoned, called, verified_words
 from auditui.tui.shell.background import elsewhere
 from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import EarlierMonth, GoToSample, GoToSetup, LaterMonth
@@ -465,11 +465,7 @@ class SampleScreen(Place):
                 if faults:
                     warn(self, "The draw does not verify: " + "; ".join(faults) + ".")
                 else:
-                    say(
-                        self,
-                        "The draw verifies: frame, places and tickets agree with the seed, and the "
-                        "rows with the ledger.",
-                    )
+                    say(self, verified_words(sample))
 
     def action_earlier_month_command(self) -> None:
         """Show the month before."""

@@ -180,7 +180,20 @@ def about_case(case: DrawnCase, sample: Sample, absent: Absent | None = None) ->
     return (
         f"{case.case_ref} ({case.stratum}, {places}), with {case.auditor or NOBODY}: "
         f"{case_state(case.state)}{reason}.{share}{f' {away}' if away else ''}\n"
-        f"Ticket {case.ticket}"
+        f"{f'Ticket {case.ticket}' if case.rank is None else f'Rank {case.rank}: it was erased'}"
+    )
+
+
+def verified_words(sample: Sample) -> str:
+    """What came of verifying a draw of which everything agrees."""
+    if sample.is_erased:
+        return (
+            "What was kept of the draw verifies: counts, places and ranks. Its references were "
+            "erased, so that nobody can show any more that they follow from the seed."
+        )
+    return (
+        "The draw verifies: frame, places and tickets agree with the seed, and the rows with the "
+        "ledger."
     )
 
 

@@ -37,6 +37,7 @@ from auditui.workflow.desk import Desk, Facts, change, keeping, require
 from auditui.workflow.follow_up.concerns import raise_concern
 from auditui.workflow.follow_up.owners import owner_of
 from auditui.workflow.follow_up.plan_opening import Graded, settle_plans
+from auditui.workflow.left import refuse_erased
 from auditui.workflow.moderation.veil import hidden, veiled, veiled_form
 from auditui.workflow.settings import voices_asked
 from auditui.workflow.tool import versions_of
@@ -431,6 +432,7 @@ def _check_not_followed(desk: Desk, action_id: int) -> None:
 
 def _open_to(desk: Desk, audit_id: int) -> Audit:
     audit = standing(desk, audit_id)
+    refuse_erased(audit.heading.case_ref)
     if audit.heading.auditor != desk.writes_for:
         raise NotYours(f"This audit is somebody else's. {_what_then(desk, audit.heading)}")
     if not audit.heading.state.is_open:

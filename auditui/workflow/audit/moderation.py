@@ -9,6 +9,7 @@ from auditui.workflow.audit.form import standing
 from auditui.workflow.audit.news import tell, tell_auditor
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.follow_up.plan_opening import Graded, settle_plans, unsettle_plans
+from auditui.workflow.left import refuse_erased
 from auditui.workflow.reason import reason_given
 
 
@@ -103,6 +104,7 @@ def reopen(desk: Desk, audit_id: int, reason: str) -> Audit:
 
 def _submitted(desk: Desk, audit_id: int) -> Audit:
     audit = standing(desk, audit_id)
+    refuse_erased(audit.heading.case_ref)
     if audit.heading.state is not AuditState.SUBMITTED:
         raise NotSubmitted("This audit is not submitted yet.")
     return audit

@@ -16,6 +16,7 @@ from auditui.practice.people import Person, Right, Role
 from auditui.practice.text import clean_line, clean_prose
 from auditui.workflow.audit.form import Form, open_form, recorded_form, standing
 from auditui.workflow.desk import Desk, NoSuchPerson, change, keeping, require
+from auditui.workflow.left import refuse_erased
 from auditui.workflow.moderation.blind import DRAFT, check_grades, graded_keys
 from auditui.workflow.moderation.veil import veiled
 from auditui.workflow.reason import reason_given
@@ -63,6 +64,7 @@ def give(desk: Desk, audit_id: int, name: str) -> ExternalReading:
     """
     with change(desk, Right.MODERATE, "audit given to read", f"audit {audit_id}") as facts:
         heading = standing(desk, audit_id).heading
+        refuse_erased(heading.case_ref)
         person = desk.store.people.named(clean_line(name))
         is_external = person is not None and person.role is Role.EXTERNAL_AUDITOR
         if person is None or not is_external or person.ended_on is not None:

@@ -21,6 +21,7 @@ from auditui.workflow.absence.answering import why_missing
 from auditui.workflow.audit.news import tell
 from auditui.workflow.desk import Desk, Facts, change
 from auditui.workflow.follow_up.owners import owner_of
+from auditui.workflow.left import refuse_erased
 from auditui.workflow.moderation.veil import veiled_actions
 from auditui.workflow.reason import reason_given
 
@@ -209,6 +210,7 @@ class _Take:
 def _taking(desk: Desk, action_id: int, verb: str) -> Iterator[tuple[FollowedAction, _Take]]:
     with change(desk, Right.FOLLOW_ACTIONS, verb, f"action {action_id}") as facts:
         asked = _recorded(desk, action_id)
+        refuse_erased(asked.case_ref)
         if refusal := why_not_follow(desk, asked):
             raise NotTheirs(refusal)
         yield asked, _Take(desk, asked, facts)

@@ -19,6 +19,7 @@ from auditui.workflow.desk import Desk, Facts, NoSuchPerson, change
 from auditui.workflow.follow_up.actions import DueInThePast, NotTheirs, of_audit
 from auditui.workflow.follow_up.owners import owner_of
 from auditui.workflow.follow_up.plan_opening import open_for, step
+from auditui.workflow.left import refuse_erased
 from auditui.workflow.moderation.veil import hidden
 from auditui.workflow.reason import reason_given
 
@@ -117,6 +118,7 @@ def open_plan(desk: Desk, audit_id: int, reason: str) -> Plan:
     why = reason_given(reason)
     with change(desk, Right.KEEP_PLANS, "plan opened", f"audit {audit_id}") as facts:
         heading = open_form(desk, audit_id).audit.heading
+        refuse_erased(heading.case_ref)
         final = heading.final
         if heading.state.is_open or final not in (Grade.INADEQUATE, Grade.REQUIRES_IMPROVEMENT):
             raise NoPlanForIt(
@@ -202,6 +204,7 @@ def reopen_plan(desk: Desk, plan_id: int, reason: str) -> Plan:
     why = reason_given(reason)
     with change(desk, Right.KEEP_PLANS, "plan reopened", f"plan {plan_id}") as facts:
         asked = plan(desk, plan_id)
+        refuse_erased(asked.case_ref)
         if asked.is_open:
             raise PlanOpen("It is open already.")
         step(desk, asked, PlanStepKind.REOPENED, why)

@@ -21,6 +21,7 @@ from auditui.practice.selection import By
 from auditui.workflow.audit.form import NotOpen, entry, open_form, standing
 from auditui.workflow.desk import Desk, Facts, change
 from auditui.workflow.follow_up.actions import NotTheirs
+from auditui.workflow.left import refuse_erased
 from auditui.workflow.moderation.veil import hidden
 from auditui.workflow.reason import reason_given
 
@@ -148,6 +149,7 @@ def _afterwards(desk: Desk, audit_id: int, verb: str) -> Iterator[tuple[Audit, F
     """What somebody says of an audit that is submitted."""
     with change(desk, Right.FOLLOW_ACTIONS, verb, f"audit {audit_id}") as facts:
         audit = standing(desk, audit_id)
+        refuse_erased(audit.heading.case_ref)
         if audit.heading.state is not AuditState.SUBMITTED:
             raise NotOpen("This audit is not submitted any more. Look again.")
         yield audit, facts

@@ -11,6 +11,7 @@ from itertools import islice
 
 from auditui.practice.audit.form import ItemKind, items
 from auditui.practice.audit.oddities import texts_at
+from auditui.practice.erasure import TEXT
 from auditui.practice.errors import Busy, NotPermitted, NotUnderstood
 from auditui.practice.learning.names import Names
 from auditui.practice.learning.search import Searched, SearchText
@@ -88,5 +89,5 @@ def _texts(desk: Desk, audit_id: int, names: Names) -> Iterator[SearchText]:
     written += [("An action", each.what) for each in desk.store.actions.of_audit(audit_id)]
     written += [("Why a weakness has no action", tie.reason) for tie in form.audit.ties.values()]
     for where, text in written:
-        if text.strip():
+        if text.strip() and text != TEXT:
             yield SearchText(where, names.masked(text, worker))

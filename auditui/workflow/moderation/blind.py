@@ -15,6 +15,7 @@ from auditui.workflow.audit.moderation import OwnAudit, why_not_moderate
 from auditui.workflow.audit.news import tell, tell_auditor
 from auditui.workflow.desk import Desk, change, keeping, require
 from auditui.workflow.follow_up.plan_opening import Graded, settle_plans
+from auditui.workflow.left import refuse_erased
 from auditui.workflow.moderation.veil import is_hidden
 from auditui.workflow.reason import reason_given
 
@@ -101,6 +102,7 @@ def check_readable(desk: Desk, audit_id: int) -> Audit:
         raise ReadAlready(f"{found.reading.by} has read it. See both readings side by side.")
     if audit.moderation is not None:
         raise ReadAlready(f"{audit.moderation.by} has moderated it, with its grades in sight.")
+    refuse_erased(audit.heading.case_ref)
     if audit.heading.state is not AuditState.SUBMITTED:
         raise Reopened("It was given back to its auditor. Read it once it is submitted again.")
     return audit
@@ -173,6 +175,7 @@ def reply(desk: Desk, audit_id: int, text: str) -> SecondLook:
     words = reason_given(text)
     with change(desk, None, "moderation replied to", f"audit {audit_id}") as facts:
         audit = standing(desk, audit_id)
+        refuse_erased(audit.heading.case_ref)
         if why_not := why_not_reply(desk, audit):
             raise NoReply(why_not)
         assert audit.moderation is not None  # noqa: S101  (just checked)

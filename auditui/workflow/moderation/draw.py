@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from auditui.practice.erasure import is_erased
 from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.moderation.draw import (
     Candidate,
@@ -110,6 +111,8 @@ def faults_of_moderation(desk: Desk, month: Month) -> list[str]:
 
 def _faults(desk: Desk, draw: ModerationDraw) -> list[str]:
     frame = list(desk.store.moderation_draws.frame(draw.draw_id))
+    if any(is_erased(case_ref) for case_ref, _ in frame):
+        return []
     seed = seed_string(Moderated(draw.month), draw.seed)
     hashed = frame_hash(frame)
     ticketed = tickets(frame, seed)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.freeze import FROZEN, SEED_GIVEN, TAKEN_BACK, Freeze, seed_facts
-from auditui.practice.ledger import Event, digest
+from auditui.practice.ledger import NO_DIGEST, Event, digest
 from auditui.practice.people import Right
 from auditui.practice.sample import DrawnFor, Kind, Routine, Sample, Thematic
 from auditui.sampling.frame import frame_hash
@@ -93,10 +93,10 @@ def waiting_freezes(desk: Desk) -> tuple[Freeze, ...]:
 def event_of(desk: Desk, frozen: Freeze) -> Event | None:
     """The event on the ledger that says that a frame was frozen, or None where it is not there."""
     event = desk.store.ledger.event(frozen.event)
-    says_it = event is not None and (event.verb, event.subject, event.digest) == (
-        FROZEN,
-        frozen.drawn_for.name,
-        digest(frozen.facts),
+    says_it = (
+        event is not None
+        and (event.verb, event.subject) == (FROZEN, frozen.drawn_for.name)
+        and event.digest in (digest(frozen.facts), NO_DIGEST)
     )
     return event if says_it else None
 
@@ -131,7 +131,8 @@ def _faults(desk: Desk, sample: Sample, frozen: Freeze) -> list[str]:
     stored = frame_hash(desk.store.freezes.frame(frozen.freeze_id))
     checks = {
         "the frame is not the one that was frozen": (
-            stored.sha256 == frozen.frame_sha256 == sample.frame_sha256
+            sample.frame_sha256 == frozen.frame_sha256
+            and (sample.is_erased or stored.sha256 == frozen.frame_sha256)
         ),
         "the size or the strata are not those that were frozen": (
             sample.size >= frozen.size
@@ -150,7 +151,7 @@ def _came_first(desk: Desk, sample: Sample, frozen: Freeze) -> bool:
     """Whether on the ledger the freeze stands before its seed, and the seed before the draw."""
     event, name, numbers = event_of(desk, frozen), sample.drawn_for.name, desk.store.ledger.numbers
     said = digest(seed_facts(frozen, sample.seed, frozen.seed_words))
-    given = numbers(SEED_GIVEN, name, said)
+    given = numbers(SEED_GIVEN, name, said) or numbers(SEED_GIVEN, name, NO_DIGEST)
     drawn = numbers("sample drawn", name)
     return bool(event and given and drawn and event.number < given[0] < drawn[-1])
 

@@ -1,7 +1,7 @@
 """Looking at a sample: what was drawn, and checking it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from auditui.practice.errors import NotFound, NotUnderstood
 from auditui.practice.period import Month
@@ -69,7 +69,7 @@ def frame_lines(desk: Desk, drawn_for: DrawnFor) -> Iterator[bytes]:
 def faults_of_draw(desk: Desk, drawn_for: DrawnFor) -> list[str]:
     """Recompute the draw from its frame and seed, and say what does not agree.
 
-    Raises NoSample.
+    Of one that was erased, counts, places and ranks are held against each other. Raises NoSample.
     """
     sample = show(desk, drawn_for)
     checks = {
@@ -96,6 +96,8 @@ def _frame(desk: Desk, sample: Sample) -> Iterator[tuple[str, str]]:
 
 
 def _has_its_frame(desk: Desk, sample: Sample) -> bool:
+    if sample.is_erased:
+        return Counter(stratum for _, stratum in _frame(desk, sample)) == Counter(sample.strata)
     try:
         hashed = frame_hash(_frame(desk, sample))
     except ValueError:
@@ -114,9 +116,19 @@ def _has_its_places(sample: Sample) -> bool:
 def _has_smallest(desk: Desk, sample: Sample) -> bool:
     replaced = Counter(case.stratum for case in sample.cases if case.state is CaseState.REPLACED)
     depths = {name: count + replaced[name] for name, count in sample.places.items()}
+    if sample.is_erased:
+        return _has_first_ranks(sample, depths)
     expected = choose(_frame(desk, sample), seed_of(sample), depths)
     drawn = [(case.case_ref, case.stratum, case.ticket) for case in sample.cases]
     return sorted(drawn) == sorted(ticket for tickets in expected.values() for ticket in tickets)
+
+
+def _has_first_ranks(sample: Sample, depths: Mapping[str, int]) -> bool:
+    """Whether the chosen cases of each stratum have the ranks from the first on, none left out."""
+    ranks = sorted((case.stratum, int(case.ticket)) for case in sample.cases)
+    return ranks == sorted(
+        (name, rank + 1) for name, depth in depths.items() for rank in range(depth)
+    )
 
 
 def _has_reasons(sample: Sample) -> bool:

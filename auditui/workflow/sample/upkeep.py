@@ -22,6 +22,7 @@ from auditui.workflow.audit.handing import hand_to
 from auditui.workflow.audit.news import tell_auditor
 from auditui.workflow.calendar.theme import open_theme
 from auditui.workflow.desk import Desk, change
+from auditui.workflow.left import refuse_erased_draw
 from auditui.workflow.reason import reason_given
 from auditui.workflow.sample.allotment import StratumExhausted, take
 from auditui.workflow.sample.look import seed_of, show, used_tickets
@@ -158,10 +159,12 @@ def _tell_auditor(desk: Desk, sample: Sample, case: DrawnCase, what: Happening, 
 
 
 def to_change(desk: Desk, drawn_for: DrawnFor) -> Sample:
-    """Within a change, the sample that is changed. Raises NoSample, ThemeClosed."""
+    """Within a change, the sample that is changed. Raises NoSample, ThemeClosed, WasErased."""
     if isinstance(drawn_for, Thematic):
         open_theme(desk, drawn_for.theme_id)
-    return show(desk, drawn_for)
+    sample = show(desk, drawn_for)
+    refuse_erased_draw(sample)
+    return sample
 
 
 def _unsubmitted(desk: Desk, drawn_for: DrawnFor, case_ref: str) -> tuple[Sample, DrawnCase]:

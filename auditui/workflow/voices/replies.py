@@ -15,6 +15,7 @@ from auditui.practice.voices.voice import DisputeAnswer, ReplyKind, WorkerReply
 from auditui.workflow.audit.form import NotOpen, standing
 from auditui.workflow.audit.news import tell
 from auditui.workflow.desk import Desk, change
+from auditui.workflow.left import refuse_erased
 from auditui.workflow.moderation.veil import hidden, is_hidden
 
 WHO_RECORDS = (
@@ -102,6 +103,7 @@ def reply(
         desk, Right.FOLLOW_ACTIONS, "worker's reply recorded", f"audit {audit_id}"
     ) as facts:
         audit = standing(desk, audit_id)
+        refuse_erased(audit.heading.case_ref)
         _check_reply(desk, audit, said)
         desk.store.voices.reply(audit_id, said)
         if kind is ReplyKind.DISPUTES:

@@ -1,0 +1,282 @@
+"""Erasing what is old about cases: what is gone is gone, and what is left verifies."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from conftest import (
+    HEAD,
+    JANUARY,
+    LEAD,
+    MANAGERS,
+    SEED,
+    VIEWER,
+    WORLD,
+    fill,
+    made_once,
+    seated,
+    write_register,
+)
+from store.sqlite.damage import plant
+
+from auditui.practice.audit.record import Prose
+from auditui.practice.erasure import TEXT, Staying, TooRecent, is_erased
+from auditui.practice.errors import NotPermitted
+from auditui.practice.grade import Grade
+from auditui.practice.ledger import NO_DIGEST
+from auditui.practice.sample import ReplacementReason, Routine
+from auditui.practice.tool import Answer
+from auditui.store.erasing.erase import Recorded
+from auditui.store.sqlite.faults import CannotWrite
+from auditui.store.store import Store
+from auditui.workflow.a3.checklists import checklists
+from auditui.workflow.a3.figure import a3
+from auditui.workflow.audit import form as audits
+from auditui.workflow.audit.moderation import moderate, reopen
+from auditui.workflow.audit.wordings import wordings
+from auditui.workflow.contract_return.files import export
+from auditui.workflow.contract_return.files import verify as verify_package
+from auditui.workflow.contract_return.publish import publish
+from auditui.workflow.desk import Desk
+from auditui.workflow.erase import VerifiesNot, erasable, erase
+from auditui.workflow.follow_up.actions import close, of_audit
+from auditui.workflow.follow_up.actions import reopen as reopen_action
+from auditui.workflow.learning.search import search
+from auditui.workflow.left import WasErased
+from auditui.workflow.proof.checkpoint import checkpoint, checkpoints_given
+from auditui.workflow.proof.verify import verify
+from auditui.workflow.reason import NeedsAReason
+from auditui.workflow.register.take import hold, import_register, release
+from auditui.workflow.sample.against_ledger import faults_by_seed_and_ledger, held_against_ledger
+from auditui.workflow.sample.draw import Terms, draw
+from auditui.workflow.sample.freeze import freeze
+from auditui.workflow.sample.look import show
+from auditui.workflow.sample.upkeep import replace as replace_case
+from auditui.workflow.sample.upkeep import set_due
+
+PLANTED = "Jo Planted"
+"""A worker's name, which stands in every text of the trust."""
+
+DAY, LATER = date(2016, 2, 1), date(2018, 1, 10)
+MONTH = Routine(JANUARY)
+WHY = "Kept for a year, as agreed."
+
+
+def old_trust(lead: Desk) -> None:
+    """January 2016 as it was frozen, drawn, audited, moderated, replaced in, and published."""
+    hold(lead, "C0039", f"In court, says {PLANTED}.")
+    freeze(lead, MONTH, Terms(8), "the lottery")
+    draw(lead, JANUARY, 8, seed=SEED, seed_words="lottery of 6 January")
+    release(lead, "C0039")
+    case = show(lead, MONTH).cases[0]
+    replace_case(lead, MONTH, case.case_ref, ReplacementReason.WRONG_RECORD)
+    for heading in audits.of_month(lead, JANUARY):
+        if heading.state.is_open:
+            _audit(lead, heading.audit_id)
+    (first, *_) = _standing(lead)
+    reopen(lead, first, f"{PLANTED} says otherwise.")
+    auditor = seated(lead, audits.standing(lead, first).heading.auditor)
+    audits.write(auditor, first, Prose.STRENGTHS, f"More of {PLANTED}.")
+    audits.submit(auditor, first, audits.oddities(auditor, audits.standing(auditor, first)))
+    moderate(lead, first, Grade.REQUIRES_IMPROVEMENT, f"As {PLANTED} unveiled.")
+    search(lead, "Seen")
+    publish(replace(lead, today=date(2016, 2, 8)), JANUARY, "All were seen.")
+
+
+def _audit(lead: Desk, number: int) -> None:
+    auditor = seated(lead, audits.standing(lead, number).heading.auditor)
+    fill(auditor, number)
+    question = audits.open_form(auditor, number).tool.questions[0].key
+    audits.answer(auditor, number, question, Answer.PARTLY)
+    audits.note(auditor, number, question, f"{PLANTED} could not say.")
+    audits.submit(auditor, number, audits.oddities(auditor, audits.standing(auditor, number)))
+    for action in of_audit(lead, number):
+        close(lead, action.action_id, f"{PLANTED} did it.")
+
+
+def _standing(lead: Desk) -> list[int]:
+    return [a.audit_id for a in audits.of_month(lead, JANUARY) if a.state.value == "submitted"]
+
+
+@pytest.fixture
+def old(lead: Desk, tmp_path: Path) -> Desk:
+    """The trust two years later, with another register and one audit whose action is open."""
+    made_once(lead, old_trust)
+    register = write_register(tmp_path / "new.csv")
+    register.write_text(register.read_text().replace("\nC", "\nD").replace("Worker ", "Other "))
+    later = replace(WORLD, now=lambda: datetime(2018, 1, 10, 9, tzinfo=UTC))
+    desk = replace(lead, today=LATER, world=later)
+    import_register(desk, register, date(2018, 1, 5), agreed=True)
+    return desk
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All that is counted, and what was published."""
+
+    a3: object
+    checklists: object
+    package: dict[str, bytes]
+
+    @classmethod
+    def of(cls, desk: Desk, folder: Path) -> "Figures":
+        folder.mkdir()
+        export(desk, JANUARY, folder)
+        (manifest,) = folder.glob("*-manifest.json")
+        verify_package(desk, manifest)
+        files = {each.name: each.read_bytes() for each in folder.iterdir()}
+        return cls(a3(desk), checklists(desk), files)
+
+
+def on_disk(desk: Desk) -> bytes:
+    """Every byte of the database and of what lies beside it."""
+    path = desk.store.path
+    return b"".join(each.read_bytes() for each in path.parent.glob(f"{path.name}*"))
+
+
+def test_references_texts_and_workers_go_and_figures_draws_and_returns_stay(
+    old: Desk, tmp_path: Path
+) -> None:
+    before = Figures.of(old, tmp_path / "before")
+    kept, hashes = str(checkpoint(old)), [event.hash for event in old.store.ledger.all()]
+    drawn = show(old, MONTH)
+    stays = _standing(old)[-1]
+    reopen_action(old, of_audit(old, stays)[0].action_id, "It came back.")
+    told = erasable(old, DAY)
+    assert erase(old, DAY, WHY).erasure == told
+    assert told.stay == {Staying.ACTION: 1}
+    assert (told.audits, told.samples, told.registers, told.holds) == (8, 1, 1, 1)
+
+    assert verify(old, checkpoints_given(kept)).findings == ()
+    assert [event.hash for event in old.store.ledger.all()][: len(hashes)] == hashes
+    assert Figures.of(old, tmp_path / "after") == before
+    left = show(old, MONTH)
+    assert (left.seed, left.strata, left.places, left.excluded) == (
+        drawn.seed, drawn.strata, drawn.places, drawn.excluded,
+    )  # fmt: skip
+    assert [case.stratum for case in left.cases] == [case.stratum for case in drawn.cases]
+    assert [case.state for case in left.cases] == [case.state for case in drawn.cases]
+    assert faults_by_seed_and_ledger(old, MONTH) == []
+    assert held_against_ledger(old, MONTH).same == 0
+
+    ref = audits.standing(old, stays).heading.case_ref
+    there = on_disk(old)
+    assert [each for each in range(40) if f"C{each:04d}".encode() in there] == [int(ref[1:])]
+    assert PLANTED in str(audits.standing(old, stays))
+    for number in sorted({*_standing(old)} - {stays}):
+        audit = audits.standing(old, number)
+        assert is_erased(audit.heading.case_ref)
+        assert {*audit.prose.values()} == {TEXT}
+        assert PLANTED not in str(audit)
+
+
+def test_nothing_planted_is_left_in_the_file_once_all_is_closed(old: Desk) -> None:
+    erase(old, DAY, WHY)
+    there = on_disk(old)
+    for gone in (PLANTED, "C00", "C9999", "Worker 1", "In court", "unveiled"):
+        assert gone.encode() not in there, gone
+    assert b"D0012" in there
+    again = erase(old, DAY, WHY)
+    assert again.erasure.is_nothing
+    assert verify(old).findings == ()
+
+
+def test_nothing_is_added_to_what_was_erased(old: Desk) -> None:
+    (first, *_) = sorted(_standing(old))
+    said = len(wordings(old, first))
+    erase(old, DAY, WHY)
+    assert len(wordings(old, first)) == said
+    assert search(old, "erased").found == ()
+    for verb in (
+        lambda: reopen(old, first, "Once more."),
+        lambda: moderate(old, first, Grade.GOOD, "Once more."),
+        lambda: set_due(old, MONTH, LATER),
+        lambda: reopen_action(old, of_audit(old, first)[0].action_id, "Once more."),
+    ):
+        with pytest.raises(WasErased):
+            verb()
+
+
+@contextmanager
+def edited(desk: Desk, *edits: str) -> Iterator[Desk]:
+    """A copy of the database in which something was changed past the program."""
+    path = Path(shutil.copy(desk.store.path, desk.store.path.with_suffix(".edited")))
+    plant(path, *edits)
+    with closing(Store.open(path)) as store:
+        yield desk.with_store(store)
+
+
+def test_an_edit_made_after_it_is_found(old: Desk) -> None:
+    erase(old, DAY, WHY)
+    (number, *_) = (each.number for each in old.store.ledger.all() if each.digest == NO_DIGEST)
+    edits = (
+        "UPDATE audits SET overall_grade = 'outstanding' WHERE id = 2",
+        f"UPDATE ledger SET who = 'x' WHERE number = {number}",
+        "UPDATE frames SET stratum = 'x'",
+    )
+    with edited(old, *edits) as desk:
+        found = {each.table for each in verify(desk).findings}
+    assert found >= {"audits", "ledger", "frames"}
+    with edited(old, "DELETE FROM erased_events") as desk:
+        found = {each.table for each in verify(desk).findings}
+    assert found >= {"erased_events", "ledger"}
+
+
+def test_a_change_past_the_program_is_not_erased_over(old: Desk) -> None:
+    with (
+        edited(old, "UPDATE audits SET overall_grade = 'outstanding' WHERE id = 2") as desk,
+        pytest.raises(VerifiesNot),
+    ):
+        erase(desk, DAY, WHY)
+
+
+def test_what_fails_midway_leaves_everything_as_it_was(old: Desk) -> None:
+    dump = list(old.store._db.conn.iterdump())
+    conn = old.store._db.conn
+    (pages,) = conn.execute("PRAGMA page_count").fetchone()
+    conn.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(CannotWrite, match="disk is full"):
+        erase(old, DAY, WHY)
+    conn.execute("PRAGMA max_page_count = 1000000")
+    with pytest.raises(KeyboardInterrupt):
+        _erase_and_stop(old)
+    assert list(conn.iterdump()) == dump
+    assert verify(old).findings == ()
+
+
+def _erase_and_stop(old: Desk) -> None:
+    with old.store.writing():
+        old.store.erase(DAY, Recorded(old.now(), LEAD, "x", "", ""), b"k")
+        raise KeyboardInterrupt
+
+
+def test_it_is_refused_to_others_and_for_what_may_still_be_needed(old: Desk) -> None:
+    for name in (VIEWER, MANAGERS[0], HEAD):
+        with pytest.raises(NotPermitted):
+            erase(seated(old, name), DAY, WHY)
+        with pytest.raises(NotPermitted):
+            erasable(seated(old, name), DAY)
+    for day in (date(2017, 1, 2), LATER, date(2019, 1, 1)):
+        with pytest.raises(TooRecent, match="2017-01-01"):
+            erase(old, day, WHY)
+    with pytest.raises(NeedsAReason):
+        erase(old, DAY, " ")
+    assert erasable(old, date(2017, 1, 1)).audits == len(_standing(old)) + 1
+
+
+def test_a_window_with_an_audit_open_sees_that_it_was_erased(old: Desk) -> None:
+    (first, *_) = sorted(_standing(old))
+    with closing(Store.open(old.store.path)) as store:
+        other = old.with_store(store)
+        mark = other.mark()
+        assert not is_erased(audits.open_form(other, first).audit.heading.case_ref)
+        erase(old, DAY, WHY)
+        assert other.changed_since(mark)
+        form = audits.open_form(other, first)
+        assert is_erased(form.audit.heading.case_ref)
+        with pytest.raises(WasErased):
+            reopen(other, first, "Once more.")
