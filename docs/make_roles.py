@@ -228,6 +228,7 @@ NEEDS: dict[str, Needs] = {
     "tool compare": READS,
     "tool import": Right.SET_TOOL,
     "tool withdraw": Right.SET_TOOL,
+    "erase": Right.ERASE,
     "ledger list": READS,
     "ledger accept": Right.BACK_UP,
     "ledger head": READS,

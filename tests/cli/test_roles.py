@@ -258,6 +258,7 @@ ARGUMENTS = {
     "backup": "{new}.db",
     "ledger accept": "--reason Slip",
     "ledger new-key": "{new}.key",
+    "erase": "--before 01/01/2014 --reason Slip --yes",
     "encrypt": "{database} {database} --key-file none",
     "decrypt": "{database} {new} --yes",
     "restore": "{files}/copy.db --reason Drill --dry-run",

@@ -19,6 +19,7 @@ MEANT = {
     "demo.build._built": "it returns an open desk and reads nothing from it",
     "desk.create": "it returns an open desk and reads nothing from it",
     "encryption.decrypt": "its event stands before anything is copied",
+    "erase.erase": "the file is written anew once all of it is kept, and what fails then says so",
     "proof.publish.publish_proof": "its two changes stand within one that holds all of it",
 }
 """What asks for the file behind a change, and why."""

@@ -205,6 +205,7 @@ EXAMPLES = {
     "tool compare": "tool compare original revised-2015",
     "tool import": "tool import thresholds-2016.toml --dry-run",
     "tool withdraw": 'tool withdraw revised-2016 --reason "Not agreed yet."',
+    "erase": "erase --before 01/01/2015 --dry-run",
     "ledger list": "ledger list --person 'Asha Archer' --from 01/12/2015",
     "ledger accept": 'ledger accept --reason "A typing slip, mended by hand on 4 January."',
     "ledger head": "ledger head > head.txt",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from auditui.practice.contract_return.line import CORRECTED, PUBLISHED
 from auditui.practice.erasure import ERASED, Names, is_erased
 from auditui.practice.freeze import FROZEN, SEED_GIVEN
-from auditui.practice.ledger import ACCEPTED, NO_DIGEST, SEALED, Event, remainder
+from auditui.practice.ledger import ACCEPTED, NO_DIGEST, SEALED, Event, digest, remainder
 from auditui.practice.proof.tree import root_of
 from auditui.practice.text import clean_line
 from auditui.store.erasing.declared import WHICH
@@ -22,6 +22,7 @@ _SAYS_NO_CASE = frozenset({FROZEN, SEED_GIVEN, PUBLISHED, CORRECTED, SEALED, ACC
 """Verbs of events whose digest is of nothing that names a case, and is held against rows."""
 
 _OF_A_SAMPLE = frozenset({"sample drawn", "sample topped up", "sample allotted"})
+_OF_A_ROW = "row proved"
 _OF_A_HOLD = frozenset({"case put on hold", "case released from hold"})
 _HANGS_ON_AN_AUDIT = {
     "audit": ("audits", "id"),
@@ -30,6 +31,16 @@ _HANGS_ON_AN_AUDIT = {
     "plan": ("plans", "audit_id"),
     "dispute": ("worker_replies", "audit_id"),
 }
+
+
+_OTHERS = (
+    "SELECT DISTINCT 'calibration ' || r.calibration_id FROM calibration_rounds r"
+    " JOIN erasing_rounds USING (id)",
+    "SELECT 'absence ' || id FROM erasing_absences",
+    "SELECT DISTINCT d.month || '/moderation' FROM moderation_draws d"
+    " JOIN erasing_draws USING (id)",
+)
+"""Subjects of events of what else is erased."""
 
 
 def note_keys(link: Link) -> None:
@@ -70,21 +81,36 @@ class Redacting:
         }
         found = {}
         for event in Ledger(self._link).all():
-            subject = self._becomes(event)
-            if subject is not None or event.number in bound:
-                found[event.number] = event.subject if subject is None else subject
+            subject = self._becomes(event, is_bound=event.number in bound)
+            if subject is not None and not (subject == event.subject and _says_nothing(event)):
+                found[event.number] = subject
         return found
 
-    def _becomes(self, event: Event) -> str | None:
-        """The subject of an event from now on, None where what it says is not of a case erased."""
+    def _becomes(self, event: Event, *, is_bound: bool) -> str | None:
+        """The subject of an event from now on, None where what it says is not of a case erased.
+
+        An event of before rows were bound to events is known by its subject alone.
+        """
         said = clean_line(event.subject)
+        is_of_hold = event.verb in _OF_A_HOLD and said in self._holds
+        if is_of_hold and (is_bound or (not event.root and event.at < self._before)):
+            return self._names.of(said)
         if said in self._subjects:
             return self._subjects[said]
         if event.verb in _OF_A_SAMPLE and said in self._drawn:
             return event.subject
-        if event.verb in _OF_A_HOLD and event.at < self._before and said in self._holds:
-            return self._names.of(said)
-        return None
+        if event.verb == _OF_A_ROW and self._is_of_erased_row(said):
+            return event.subject
+        return event.subject if is_bound else None
+
+    def _is_of_erased_row(self, subject: str) -> bool:
+        """Whether a subject names the table and the key of a row that is erased."""
+        table, _, key = subject.partition(" ")
+        found = self._link.execute(
+            "SELECT 1 FROM erasing_keys WHERE of = ? AND CAST(key AS TEXT) = ?",
+            [FACTS.get(table), key],
+        )
+        return found.fetchone() is not None
 
     def _of_cases(self) -> Iterator[tuple[str, str]]:
         """What the subject of an event says of an audit or case that is erased, then and now."""
@@ -93,6 +119,8 @@ class Redacting:
                 f"SELECT id FROM {table} WHERE {column} IN (SELECT id FROM erasing_audits)"
             )
             yield from ((f"{word} {number}", f"{word} {number}") for (number,) in rows)
+        for statement in _OTHERS:
+            yield from ((said, said) for (said,) in self._link.execute(statement))
         for name, case_ref in self._samples():
             if case_ref:
                 yield f"{name} {case_ref}", f"{name} {self._names.of(case_ref)}"
@@ -113,6 +141,11 @@ class Redacting:
 
     def _refs(self, statement: str) -> frozenset[str]:
         return frozenset(ref for (ref,) in self._link.execute(statement) if not is_erased(ref))
+
+
+def _says_nothing(event: Event) -> bool:
+    """Whether an event recorded nothing but that it was, as of a reading."""
+    return not event.root and event.digest == digest({})
 
 
 def forget_leaves(link: Link) -> None:

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
-from auditui.practice.errors import Damaged, NotFound, NotPermitted, NotUnderstood
+from auditui.practice.errors import AuditError, Damaged, NotFound, NotPermitted, NotUnderstood
 from auditui.practice.ledger import event_text
 from auditui.practice.people import Right
 from auditui.practice.proof.row import RowProof
@@ -28,6 +28,10 @@ class RowDiffers(Damaged):
     """What is stored under a key does not follow from the ledger."""
 
 
+class ProvesNothing(AuditError):
+    """The event by which a row could be proved is left of an erasure."""
+
+
 class KeptFromYou(NotPermitted):
     """Whoever would prove a row has something to read blind first."""
 
@@ -35,7 +39,7 @@ class KeptFromYou(NotPermitted):
 def prove_row(desk: Desk, table: str, key: str) -> RowProof:
     """The proof that what stands under a key is what its event left, be it nothing any more.
 
-    Raises NoSuchTable, NeverStored, RowDiffers, KeptFromYou, Busy and Damaged.
+    Raises NoSuchTable, NeverStored, RowDiffers, ProvesNothing, KeptFromYou, Busy and Damaged.
     """
     _refuse_unread(desk)
     with desk.store.reading():
@@ -76,6 +80,11 @@ def _proof(desk: Desk, table: str, key: str) -> RowProof:
         raise RowDiffers(
             f"{table} {key} was changed past the program after event {found.event:,}: nothing "
             "proves what stands there. See `auditui verify`."
+        )
+    if found.event in desk.store.ledger.erased():
+        raise ProvesNothing(
+            f"Event {found.event:,} also recorded what was erased, so that its hash proves no row "
+            "of it to others any more. `auditui verify` still holds the row against it."
         )
     event = desk.store.ledger.event(found.event)
     if event is not None:
