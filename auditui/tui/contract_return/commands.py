@@ -142,6 +142,16 @@ class ExportPackage(ReturnCommand):
     NEEDS = Right.PUBLISH
 
 
+class ProvePeriod(ReturnCommand):
+    """Write what a panel needs to check the published period without this program."""
+
+    COMMAND = "Prove the period to a panel"
+    FOOTER_TEXT = "Prove"
+    BINDING_KEY = "p"
+    SHOW_IN_FOOTER = False
+    NEEDS = Right.EXPORT_ITEMS
+
+
 class FillWorkbook(ReturnCommand):
     """Fill the newest version into the council's own workbook, after showing every change."""
 
@@ -268,6 +278,7 @@ PERIOD_COMMANDS: tuple[type[ReturnCommand], ...] = (
     RecordCouncilsComment,
     RecordTrustsResponse,
     ExportPackage,
+    ProvePeriod,
     FillWorkbook,
     LeaveReturn,
 )

@@ -16,6 +16,7 @@ from auditui.tui.contract_return.commands import (
     DiscardDraft,
     ExportPackage,
     FillWorkbook,
+    ProvePeriod,
     ReadVersions,
     RecordCouncilsComment,
     RecordTrustsResponse,
@@ -52,6 +53,7 @@ _OF_PUBLISHED = (
     RecordCouncilsComment,
     RecordTrustsResponse,
     ExportPackage,
+    ProvePeriod,
     FillWorkbook,
 )
 
@@ -204,6 +206,16 @@ class ReturnPeriodScreen(Place):
         """Ask where to, write the package, and say what was written."""
         if newest := self.view.newest:
             await export_package(self.app, self.desk, newest, self._folder)
+
+    @work
+    async def action_prove_period_command(self) -> None:
+        """Ask where to, write what a panel checks, and show the line that it keeps."""
+        from auditui.tui.contract_return.proof import AskProof, about_proof  # noqa: PLC0415
+
+        asked = AskProof(self.desk, self.view.period, self._folder.path)
+        if done := await self.app.push_screen_wait(asked):
+            self._folder.path = done.paths[0].parent
+            await self.app.push_screen_wait(about_proof(done))
 
     @work
     async def action_fill_workbook_command(self) -> None:

@@ -1,5 +1,6 @@
 """The commands of the ledger."""
 
+from auditui.practice.people import Right
 from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.commands import GoToPeople
@@ -47,6 +48,15 @@ class VerifyLedger(Command):
     SHOW_IN_FOOTER = True
 
 
+class AcceptAsItStands(Command):
+    """Accept what was changed past the program as it stands, with a reason that stays on record."""
+
+    COMMAND = "Accept what was changed past the program"
+    FOOTER_TEXT = "Accept"
+    BINDING_KEY = "a"
+    NEEDS = Right.BACK_UP
+
+
 class SeePeople(Command):
     """Go to the people: who may use this program, as what and from which account."""
 
@@ -63,7 +73,13 @@ class LeaveEntries(Command):
     SHOW_IN_FOOTER = True
 
 
-_PAGED: tuple[type[Command], ...] = (OlderEvents, NewerEvents, VerifyLedger, SeePeople)
+_PAGED: tuple[type[Command], ...] = (
+    OlderEvents,
+    NewerEvents,
+    VerifyLedger,
+    AcceptAsItStands,
+    SeePeople,
+)
 
 LEDGER_COMMANDS: tuple[type[Command], ...] = (FilterLedger, *_PAGED)
 ENTRIES_COMMANDS: tuple[type[Command], ...] = (*_PAGED, LeaveEntries)

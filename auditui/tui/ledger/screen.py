@@ -11,6 +11,7 @@ from textual.widgets import DataTable
 from auditui.practice.ledger_search import EVERYTHING, Line, Sought, line_of
 from auditui.practice.text import counted
 from auditui.tui.dialogues.filter_line import FilterLine
+from auditui.tui.ledger.accepting import AskToAccept
 from auditui.tui.ledger.commands import (
     LEDGER_COMMANDS,
     FilterLedger,
@@ -180,6 +181,19 @@ class LedgerScreen(Place):
                 self._tell(await elsewhere(self.desk, verify))
             else:
                 warn(self, f"The ledger does not verify: event {broken:,} does not follow.")
+
+    @work
+    async def action_accept_as_it_stands_command(self) -> None:
+        """Show what differs, ask why it is to stand, and bind it to an event that says so."""
+        with told(self):
+            found = await elsewhere(self.desk, verify)
+            if not found.findings:
+                say(self, "Everything that is stored is as its event left it.")
+                return
+            count = await self.app.push_screen_wait(AskToAccept(self.desk, found.findings))
+            if count is not None:
+                self.reload()
+                say(self, f"Accepted as it stands: {counted(count, 'finding')}.")
 
     def _tell(self, found: Verified) -> None:
         """Say what came of verifying, the first thing that differs if any does."""

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from conftest import MANAGERS, seated
+from exchange.minisign.by_minisign import OPEN_KEY
 from textual.pilot import Pilot
 from textual.widgets import Button
 from tui.at_the_screen import folded_text, import_history, rows_of, screen_text, see, type_in
@@ -29,6 +31,7 @@ from auditui.resources import resource
 from auditui.tui.contract_return.changes import ChangeTable
 from auditui.tui.contract_return.fill import ReturnFillScreen
 from auditui.tui.contract_return.period import ReturnPeriodScreen
+from auditui.tui.contract_return.proof import LedgerTick
 from auditui.tui.contract_return.workbook import MappingInput
 from auditui.tui.dialogues.ask_path import AskPath, EntryList, PathInput
 from auditui.tui.dialogues.confirm import Confirm
@@ -38,6 +41,7 @@ from auditui.workflow.contract_return.files import plan_fill
 from auditui.workflow.contract_return.mappings import remembered_mapping
 from auditui.workflow.desk import Desk
 from auditui.workflow.ledger import newest
+from auditui.workflow.signing import SigningKey
 
 
 @pytest.fixture
@@ -99,6 +103,35 @@ async def test_the_package_is_exported_into_a_folder(
     assert newest(published, 1)[0].verb == "return exported"
     manifest = json.loads(Path("a3-2015-16-Q3-v1-manifest.json").read_text())
     assert "2015/16-Q3" in json.dumps(manifest)
+
+
+async def test_a_period_is_proved_with_what_is_told_and_the_line_to_keep_is_shown(
+    published: Desk, tmp_path: Path
+) -> None:
+    key = tmp_path / "trust.key"
+    key.write_text(OPEN_KEY)
+    signing = published.signing_with(SigningKey(key))
+    async with at_a_period(signing, SMALL) as pilot:
+        await ask(pilot, "p")
+        await see(pilot, "Prove 2015/16 Q3 to a panel", "Never give anybody the folder with")
+        key.chmod(0o644)
+        await pilot.press("enter")
+        await see(pilot, "Others can get at the signing key")
+        key.chmod(0o600)
+        pilot.app.screen.query_one(LedgerTick).value = True
+        await pilot.press("enter")
+        await see(pilot, "files written", "Keep this line")
+        (head,) = newest(published, 1)
+        await see(pilot, f"auditui-checkpoint-1 {head.number} ")
+    assert head.verb == "proof published"
+    assert (Path.cwd() / "checkpoint.txt.minisig").exists()
+    assert len((Path.cwd() / "events.txt").read_text().splitlines()) == head.number - 1
+
+
+async def test_who_may_not_export_items_proves_nothing(published: Desk) -> None:
+    async with at_a_period(seated(published, MANAGERS[0])) as pilot:
+        await pilot.press("p")
+        await see(pilot, "may not export audits item by item")
 
 
 async def test_before_an_export_it_is_said_that_a_version_differs_from_what_is_counted(

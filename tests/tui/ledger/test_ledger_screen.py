@@ -1,6 +1,6 @@
 """The ledger on the screen: paging and verifying."""
 
-from conftest import JANUARY, LEAD, seated
+from conftest import JANUARY, LEAD, MANAGERS, seated
 from store.sqlite.damage import plant
 from tui.at_the_screen import at_the_screen, go_to, rows_of, screen_text, see, type_in
 from tui.waiting import wait_until
@@ -12,6 +12,7 @@ from auditui.workflow.audit.form import give_reason, of_month
 from auditui.workflow.desk import Desk
 from auditui.workflow.ledger import head, newest
 from auditui.workflow.people import save_person
+from auditui.workflow.proof.verify import verify
 from auditui.workflow.sample.draw import draw
 
 
@@ -66,6 +67,29 @@ async def test_a_broken_chain_is_named(lead: Desk) -> None:
         await go_to(pilot, "f7", LedgerScreen)
         await pilot.press("v")
         await see(pilot, "The ledger does not verify: event 3 does not follow.")
+
+
+async def test_what_was_changed_past_the_program_is_accepted_with_a_reason(lead: Desk) -> None:
+    async with at_the_screen(lead) as pilot:
+        await go_to(pilot, "f7", LedgerScreen)
+        await pilot.press("a")
+        await see(pilot, "Everything that is stored is as its event left it.")
+        plant(lead.store.path, "UPDATE people SET account = 'x' WHERE name = 'Cat Cole'")
+        await pilot.press("a")
+        await see(pilot, "people Cat Cole was changed past the program", "why is it to stand?")
+        await pilot.press("enter")
+        await see(pilot, "reason")
+        await type_in(pilot, "A slip, mended by hand.")
+        await pilot.press("enter")
+        await see(pilot, "Accepted as it stands: 1 finding.", "accepted as it stands")
+    assert verify(lead).findings == ()
+
+
+async def test_who_may_not_accept_is_told(lead: Desk) -> None:
+    async with at_the_screen(seated(lead, MANAGERS[0])) as pilot:
+        await go_to(pilot, "f7", LedgerScreen)
+        await pilot.press("a")
+        await see(pilot, "may not back up")
 
 
 async def test_an_audits_entries_are_opened_and_what_is_typed_narrows(lead: Desk) -> None:
