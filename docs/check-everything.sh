@@ -11,7 +11,7 @@ hashes_of_lines() { rm -rf "$work/lines"; mkdir "$work/lines"
     awk -v into="$work/lines/" '{ file = into sprintf("%09d", NR); printf "%s", $0 > file; close(file) }' "$1"
     (cd "$work/lines" && find . -type f | sort | xargs $sum) | cut -c 1-64; }
 unlike() { (cd "$folder" && $sum -c "$1" 2> /dev/null) | grep -v ': OK$'; }
-event() { grep "^\[$1," "$folder/events.txt"; }; has() { grep -qF -e "$2" "$1" 2> /dev/null; }
+event() { cat "$folder/events.txt" "$folder/erased.txt" 2> /dev/null | grep "^\[$1,"; }; has() { grep -qF -e "$2" "$1" 2> /dev/null; }
 fact() { grep "^$1 " "$folder/facts.txt" | grep -qF -e "$2"; }
 # 1. The files are those of the manifest, the manifest is that of the last event, and that the checkpoint's.
 unlike manifest.txt | report; for path in "$folder"/*; do
@@ -33,9 +33,10 @@ awk -v hashes="$work/hashes" '
     hash != at[number] || !index($0, "\"" before "\"") { print "event " number " does not follow from the one before" }
 ' "$work/chain" "$work/events" | report
 [ "$(wc -l < "$work/events")" -eq "$count" ] || echo "not shown: the other events of the ledger (--with-ledger)"
+[ ! -f "$folder/erased.txt" ] || echo "not shown: that $(wc -l < "$folder/erased.txt") events are as they are said to be: what they recorded was erased"
 cut -d ' ' -f 2- "$folder/facts.txt" > "$work/facts"; hashes_of_lines "$work/facts" > "$work/recorded"
 cut -d ' ' -f 1 "$folder/facts.txt" | paste -d ' ' - "$work/recorded" | while read -r number hash; do
-    event "$number" | grep -qF "\"$hash\"" || differs "what is said of event $number is not what it recorded"
+    event "$number" | grep -qF -e "\"$hash\"" -e '"----' || differs "what is said of event $number is not what it recorded"
 done
 # 3. The ledger goes on from each checkpoint that was kept elsewhere.
 for kept in "$@"; do

@@ -9,7 +9,7 @@ from auditui.measures.publication import Publication
 from auditui.practice.contract_return.line import CORRECTED, PUBLISHED, ReturnPeriod
 from auditui.practice.freeze import FROZEN, SEED_GIVEN, Freeze, seed_facts
 from auditui.practice.items.record import ItemAudit
-from auditui.practice.ledger import Event, digest, event_text, facts_text
+from auditui.practice.ledger import NO_DIGEST, Event, digest, event_text, facts_text
 from auditui.practice.sample import Kind, Routine, Sample
 from auditui.sampling.by_ledger import DRAWN, draw_facts
 from auditui.sampling.draw import seed_string, ticket
@@ -26,6 +26,9 @@ _DRAWS = (
 )  # fmt: skip
 _FRAME = ("case", "stratum", "ticket", "rank", "state")
 _AUDITS = ("audit", "case", "month", "kind", "grade", "counts")
+
+_AFTER_ALL = "~"
+"""Behind every rank."""
 
 _OF_A_DRAW = (FROZEN, SEED_GIVEN, DRAWN)
 _OF_A_RETURN = (PUBLISHED, CORRECTED, EXPORTED)
@@ -81,9 +84,7 @@ def files_of_proof(
         "ledger.csv": plain_csv(
             ("number", "hash"), ((each.number, each.hash) for each in desk.store.ledger.all())
         ),
-        "events.txt": "".join(
-            f"{event_text(each)}\n" for each in _events(desk, publication.period, told)
-        ).encode(),
+        **_told_events(desk, _events(desk, publication.period, told)),
     }
     for each in draws:
         files[f"frame-{each.sample.month}.csv"] = plain_csv(_FRAME, _frame(desk, each, told))
@@ -93,6 +94,15 @@ def files_of_proof(
     facts[newest_event(desk).number] = noted
     lines = (f"{number} {facts_text(each)}\n" for number, each in sorted(facts.items()))
     return files | {"facts.txt": "".join(lines).encode()}
+
+
+def _told_events(desk: Desk, events: Iterable[Event]) -> dict[str, bytes]:
+    """Events as their hashes are of them; apart, what is left of those that were erased, if any."""
+    erased, files = desk.store.ledger.erased(), {"events.txt": b""}
+    for event in events:
+        name = "erased.txt" if event.number in erased else "events.txt"
+        files[name] = files.get(name, b"") + f"{event_text(event)}\n".encode()
+    return files
 
 
 def _draws(desk: Desk, period: ReturnPeriod) -> Iterator[_Draw]:
@@ -128,26 +138,31 @@ def _draw_row(desk: Desk, draw: _Draw) -> Iterable[object]:
 
 def _seed_event(desk: Desk, sample: Sample, freeze: Freeze) -> int | None:
     facts = digest(seed_facts(freeze, sample.seed, freeze.seed_words))
-    return next(iter(desk.store.ledger.numbers(SEED_GIVEN, sample.drawn_for.name, facts)), None)
+    name, numbers = sample.drawn_for.name, desk.store.ledger.numbers
+    given = numbers(SEED_GIVEN, name, facts) or numbers(SEED_GIVEN, name, NO_DIGEST)
+    return next(iter(given), None)
 
 
 def _frame(desk: Desk, draw: _Draw, told: Told) -> list[tuple[str, str, str, int, str]]:
     """Each case with its rank in its stratum, and with its ticket where references are told.
 
-    In the order of the reference where that is told, else of the rank, which tells less.
+    In the order of the reference where that is told, else of the rank, which tells less. Of a draw
+    that was erased neither is told, and whoever was not chosen stands behind those that were.
     """
     sample, name = draw.sample, pseudonyms(desk).of
     seed = seed_string(sample.drawn_for, sample.seed)
     states = {case.case_ref: case.state.value for case in sample.cases}
+    ranks = {case.case_ref: case.ticket for case in sample.cases} if sample.is_erased else {}
     strata = defaultdict(list)
     for case_ref, stratum in desk.store.samples.frame(sample.sample_id):
-        strata[stratum].append((ticket(seed, case_ref), case_ref))
+        drawn = ranks.get(case_ref, _AFTER_ALL) if ranks else ticket(seed, case_ref)
+        strata[stratum].append((drawn, case_ref))
     rows = [
         (case_ref, stratum, drawn, rank, states.get(case_ref, ""))
         for stratum in sorted(strata)
         for rank, (drawn, case_ref) in enumerate(sorted(strata[stratum]), start=1)
     ]
-    if told.references:
+    if told.references and not ranks:
         return sorted(rows, key=lambda row: row[0].encode())
     return [(name("case", ref), stratum, "", rank, state) for ref, stratum, _, rank, state in rows]
 

@@ -7,6 +7,8 @@ can be without the ledger that others have seen.
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,8 +19,12 @@ from workflow.proof.by_a_panel import DECEMBER, Check, Published, at_the_desk, c
 
 from auditui.practice.errors import NotPermitted
 from auditui.practice.ledger import digest
+from auditui.workflow.audit import form as audits
 from auditui.workflow.contract_return.files import verify
+from auditui.workflow.erase import erase
+from auditui.workflow.follow_up.actions import close, of_audit
 from auditui.workflow.moderation.draw import draw_moderation
+from auditui.workflow.proof.folder import Told
 from auditui.workflow.proof.publish import (
     GivesCountsAway,
     StillToBeRead,
@@ -93,6 +99,31 @@ class Folder:
         (self.path / "last-event.json").write_text(compact(last))
         head = f"auditui-checkpoint-1 {last[0]} {hashed(compact(last))} {last[1]} unnamed\n"
         (self.path / "checkpoint.txt").write_text(head)
+
+
+@needs_a_shell
+def test_a_period_that_was_erased_is_published_and_says_what_is_not_shown(
+    published: Published, tmp_path: Path
+) -> None:
+    trust = Path(shutil.copy(published.trust, tmp_path / "trust.db"))
+    lead = replace(at_the_desk(trust), today=date(2018, 1, 10))
+    for number in [audit.audit_id for audit in audits.of_month(lead, DECEMBER)][1:]:
+        for action in of_audit(lead, number):
+            close(lead, action.action_id, "Done.")
+    erase(lead, date(2016, 2, 1), "As agreed.")
+    folder = tmp_path / "proof"
+    folder.mkdir()
+    publish_proof(lead, DECEMBER, folder, Told(references=True, ledger=True))
+    lead.store.close()
+    told = check(folder, published.kept)
+    assert (told.code, "All that could be checked agrees" in told.said) == (0, True), told.said
+    assert "events are as they are said to be: what they recorded was erased" in told.said
+    assert "that the order of 2015-12 follows from its seed" in told.said
+    frame = (folder / FRAME).read_text()
+    assert ("C00" in frame, len(frame.splitlines())) == (False, 41)
+    graded = folder / AUDITS
+    graded.write_text(graded.read_text().replace("inadequate", "good"))
+    assert check(folder, published.kept).code == 1
 
 
 def hashed(text: str) -> str:
