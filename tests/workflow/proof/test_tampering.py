@@ -14,7 +14,7 @@ from auditui.practice.ledger import event_hash
 from auditui.practice.proof.checkpoint import checkpoint_of
 from auditui.practice.proof.finding import Kind
 from auditui.store.proof.checking import Checking
-from auditui.store.proof.leaf_text import shapes
+from auditui.store.proof.leaf_text import shape_of, shapes
 from auditui.store.sqlite.link import Link
 from auditui.workflow.demo.build import build
 from auditui.workflow.desk import Desk, World
@@ -22,48 +22,52 @@ from auditui.workflow.proof.verify import verify
 
 CHANGED, GONE, ADDED = Kind.CHANGED, Kind.GONE, Kind.SLIPPED_IN
 
-EDITS = (
+CELLS = (
     # What was graded, answered and said.
-    ("audits", "3", CHANGED, "UPDATE audits SET overall_grade = 'outstanding' WHERE id = 3"),
-    ("audits", "4", CHANGED, "UPDATE audits SET moderated_grade = 'good' WHERE id = 4"),
-    ("audits", "5", CHANGED, "UPDATE audits SET month = '2014-01' WHERE id = 5"),
-    ("audits", "6", CHANGED, "UPDATE audits SET kind = 'thematic' WHERE id = 6"),
-    ("audits", "7", CHANGED, "UPDATE audits SET state = 'withdrawn' WHERE id = 7"),
-    ("audits", "8", CHANGED, "UPDATE audits SET overall_reason = 'x' WHERE id = 8"),
-    ("audits", "9", CHANGED, "UPDATE audits SET auditor = 'x' WHERE id = 9"),
+    ("audits", "3", "overall_grade", "outstanding"),
+    ("audits", "4", "moderated_grade", "good"),
+    ("audits", "5", "month", "2014-01"),
+    ("audits", "6", "kind", "thematic"),
+    ("audits", "7", "state", "withdrawn"),
+    ("audits", "8", "overall_reason", "x"),
+    ("audits", "9", "auditor", "x"),
+    ("audits", "401", "moderated_at", "x"),
+    ("audit_answers", "3", "answer", "no"),
+    ("audit_judgements", "3", "grade", "x"),
+    ("audit_judgements", "4", "reason", "x"),
+    ("audit_actions", "1", "due_on", "x"),
+    ("audit_actions", "2", "owner", "x"),
+    ("concerns", "1", "answered_by", "x"),
+    ("moderation_readings", "1", "note", "x"),
+    ("moderation_grades", "1", "moderator", "x"),
+    # By what it is measured.
+    ("targets", "1", "target", "1"),
+    ("thresholds", "original", "body", "{}"),
+    # Who may, and what holds.
+    ("people", "Andrea Barnes", "role", "quality lead"),
+    ("people", "Bernard Wright", "account", "x"),
+    # What was drawn.
+    ("frames", "1", "stratum", "x"),
+    ("samples", "1", "seed", "7"),
+    # What was said of it.
+    ("themes", "1", "findings", "x"),
+    ("practice_changes", "1", "done_on", "x"),
+)
+"""A table, a key, a column and what another program wrote there: each row under it was changed."""
+
+EDITS = (
     ("audits", "10", GONE, "DELETE FROM audits WHERE id = 10"),
     ("audits", "11", GONE, "UPDATE audits SET id = 99999 WHERE id = 11"),
     ("audits", "99999", ADDED, ""),
-    ("audits", "401", CHANGED, "UPDATE audits SET moderated_at = 'x' WHERE id = 401"),
-    ("audit_answers", "3", CHANGED, "UPDATE audit_answers SET answer = 'no' WHERE audit_id = 3"),
     ("audit_answers", "4", CHANGED,
      "DELETE FROM audit_answers WHERE audit_id = 4 AND answer = 'yes'"),
     ("audit_answers", "5", CHANGED, "INSERT INTO audit_answers VALUES (5, 'q', 'yes', '')"),
-    ("audit_judgements", "3", CHANGED,
-     "UPDATE audit_judgements SET grade = 'x' WHERE audit_id = 3"),
-    ("audit_judgements", "4", CHANGED,
-     "UPDATE audit_judgements SET reason = 'x' WHERE audit_id = 4"),
-    ("audit_actions", "1", CHANGED, "UPDATE audit_actions SET due_on = 'x' WHERE id = 1"),
-    ("audit_actions", "2", CHANGED, "UPDATE audit_actions SET owner = 'x' WHERE id = 2"),
     ("superseded", "96", ADDED,
      "INSERT INTO superseded VALUES (96, 1, 'audit', 'auditor', 'x', 1)"),
-    ("concerns", "1", CHANGED, "UPDATE concerns SET answered_by = 'x' WHERE id = 1"),
-    ("moderation_readings", "1", CHANGED, "UPDATE moderation_readings SET note = 'x' WHERE id = 1"),
-    ("moderation_grades", "1", CHANGED,
-     "UPDATE moderation_grades SET moderator = 'x' WHERE reading_id = 1"),
-    # By what it is measured.
-    ("targets", "1", CHANGED, "UPDATE targets SET target = '1' WHERE id = 1"),
     ("targets", "98", ADDED,
      "INSERT INTO targets (id, in_force_from, target, tolerance, set_at, set_by) VALUES "
      "(98, '2031-01-01', '1', '1', '', '')"),
-    ("thresholds", "original", CHANGED,
-     "UPDATE thresholds SET body = '{}' WHERE version = 'original'"),
     ("tools", "x", ADDED, "INSERT INTO tools VALUES ('x', '', '', '', '')"),
-    # Who may, and what holds.
-    ("people", "Andrea Barnes", CHANGED,
-     "UPDATE people SET role = 'quality lead' WHERE name = 'Andrea Barnes'"),
-    ("people", "Bernard Wright", CHANGED,
-     "UPDATE people SET account = 'x' WHERE name = 'Bernard Wright'"),
     ("people", "Eve \"] [x]", ADDED,
      "INSERT INTO people (name, role) VALUES ('Eve \"] [x]', 'viewer')"),
     ("settings", "own_team_audits", ADDED,
@@ -72,13 +76,7 @@ EDITS = (
     ("holds", "1", GONE, "DELETE FROM holds WHERE id = 1"),
     ("register_entries", "1", CHANGED,
      "UPDATE register_entries SET team = 'x' WHERE team LIKE 'Care%'"),
-    # What was drawn.
-    ("frames", "1", CHANGED, "UPDATE frames SET stratum = 'x' WHERE sample_id = 1"),
-    ("samples", "1", CHANGED, "UPDATE samples SET seed = '7' WHERE id = 1"),
     ("sample_exclusions", "77", ADDED, "INSERT INTO sample_exclusions VALUES (77, 'x', 'on hold')"),
-    # What was said of it.
-    ("themes", "1", CHANGED, "UPDATE themes SET findings = 'x' WHERE id = 1"),
-    ("practice_changes", "1", CHANGED, "UPDATE practice_changes SET done_on = 'x' WHERE id = 1"),
     ("audit_news", "97", ADDED, "INSERT INTO audit_news VALUES (97, 1, '', '', '', '', '', NULL)"),
     ("returns", "2015-12", ADDED,
      "INSERT INTO returns VALUES ('2015-12', 1, '', 'x', '', '', printf('%064d', 0), 3, '', '')"),
@@ -126,9 +124,16 @@ def test_every_edit_is_found_and_named_by_table_and_key_and_nothing_else_is(
     edited: sqlite3.Connection, unguarded: Link
 ) -> None:
     assert found(unguarded) == set()
+    for table, key, column, value in CELLS:
+        under = shape_of(unguarded, table).key.name
+        change = f"UPDATE {table} SET {column} = ? WHERE {under} = ?"
+        assert edited.execute(change, [value, key]).rowcount, (table, key)
     for *_, edit in EDITS:
         assert edited.execute(edit).rowcount != 0, edit
-    assert found(unguarded) == {(kind, table, key) for table, key, kind, _ in EDITS}
+    assert found(unguarded) == {
+        *((CHANGED, table, key) for table, key, *_ in CELLS),
+        *((kind, table, key) for table, key, kind, _ in EDITS),
+    }
 
 
 @settings(max_examples=max(2, settings().max_examples // 10))
