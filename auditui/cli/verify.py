@@ -117,7 +117,10 @@ def _in_words(found: Verified) -> str:
 
 
 def _json(found: Verified) -> dict[str, object]:
-    """`facts` counts rows, of which `sealed` were only sealed; `key` and `event` may be null."""
+    """`facts` counts rows, of which `sealed` were only sealed.
+
+    `key`, `row` and `event` may be null.
+    """
     return {
         "verifies": not found.findings,
         **asdict(found.count),
@@ -131,6 +134,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "kind": finding.kind.name.casefold().replace("_", " "),
         "table": finding.table,
         "key": finding.key or None,
+        "row": finding.row or None,
         "event": finding.event,
         "says": str(finding),
     }

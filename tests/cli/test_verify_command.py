@@ -33,6 +33,7 @@ def test_what_was_changed_past_the_program_is_named_and_is_exit_code_5(trust: Pa
             "kind": "changed",
             "table": "people",
             "key": "Cat Cole",
+            "row": None,
             "event": 7,
             "says": "people Cat Cole was changed past the program, after event 7",
         }

@@ -25,7 +25,8 @@ class Finding:
 
     `table` is a table, or `ledger`, `sample` or `checkpoint`; `key` the value of the first column
     of the table's key, the number of an event, or the name of a draw. `event` is the number of the
-    event that made what stood there, or None; `says` is more, in words, or empty.
+    event that made what stood there, or None; `says` is more, in words, or empty; `row` names the
+    row of several under the key by the rest of its own key, where that can be told.
     """
 
     kind: Kind
@@ -33,10 +34,11 @@ class Finding:
     key: str = ""
     event: int | None = None
     says: str = ""
+    row: str = ""
 
     def __str__(self) -> str:
         """Say it as a sentence without its full stop."""
-        what = " ".join(filter(None, (self.table, self.key)))
+        what = " ".join(filter(None, (self.table, self.key, self.row and f"({self.row})")))
         since = f", after event {self.event:,}" if self.event is not None else ""
         return f"{what} {self.says or self.kind.value}{since}"
 

@@ -1,6 +1,7 @@
 """Works the hashes out anew from what is stored, and holds them against those that events bind."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import groupby, starmap
 from operator import itemgetter
 from typing import NamedTuple
@@ -12,10 +13,14 @@ from auditui.practice.proof.tree import root_of_sorted
 from auditui.store.proof.covered import TABLES
 from auditui.store.proof.leaf_text import Shape, shapes
 from auditui.store.proof.leaves import Key, Leaf, all_stored, nothing_under
+from auditui.store.proof.which_row import which_row
 from auditui.store.sqlite.link import Link
 
 Told = Callable[[int, int], None] | None
 """Told how many rows and hashes are checked, and of how many; or nobody is told."""
+
+MOST_LOOKED_INTO = 20
+"""In how many groups that differ the row is looked for."""
 
 _STEP = 1_000
 
@@ -37,6 +42,7 @@ class Checking:
         self._told = told
         self._done = 0
         self._of = 0
+        self._looked_into = 0
         self.count = Count()
 
     def findings(self) -> Iterator[Finding]:
@@ -83,7 +89,21 @@ class Checking:
         ):
             self._tell(rows)
             event = kept.event if kept else None
-            yield rows, event, _differs(shape.table, key, stored, kept)
+            finding = _differs(shape.table, key, stored, kept)
+            if finding and kept and finding.kind is Kind.CHANGED and not shape.has_single_rows:
+                finding = self._with_row(shape, kept, finding)
+            yield rows, event, finding
+
+    def _with_row(self, shape: Shape, kept: _Kept, finding: Finding) -> Finding:
+        """The finding with the row of the group that differs, where that can be told."""
+        self._looked_into += 1
+        if self._looked_into > MOST_LOOKED_INTO:
+            return finding
+        found = which_row(self._link, shape, kept.key, kept.hash)
+        if found is None:
+            return finding
+        says = Kind.SLIPPED_IN.value if found.is_added else ""
+        return replace(finding, row=found.row, says=says)
 
     def _newest(self, shape: Shape) -> Iterator[_Kept]:
         # SQLite gives the other columns of the row that has the maximum.

@@ -61,10 +61,14 @@ class Shape:
         return next(column for column in self.columns if column.place == 1)
 
     @cached_property
+    def key_columns(self) -> tuple[Column, ...]:
+        """The columns of its key in their order."""
+        return tuple(sorted((c for c in self.columns if c.place), key=lambda column: column.place))
+
+    @cached_property
     def key_names(self) -> str:
-        """The columns of its key in their order, as SQL lists them."""
-        keys = sorted((c for c in self.columns if c.place), key=lambda column: column.place)
-        return ", ".join(f'"{column.name}"' for column in keys)
+        """The same as SQL lists them."""
+        return ", ".join(f'"{column.name}"' for column in self.key_columns)
 
     @cached_property
     def has_single_rows(self) -> bool:

@@ -136,6 +136,32 @@ def test_every_edit_is_found_and_named_by_table_and_key_and_nothing_else_is(
     }
 
 
+@pytest.mark.parametrize(
+    ("edit", "says"),
+    [
+        ("UPDATE audit_answers SET answer = 'no' WHERE audit_id = 3 AND question = '{0}'",
+         "audit_answers 3 (question {0}) was changed past the program, after event"),
+        ("INSERT INTO audit_answers VALUES (3, 'aa \"b\"', 'yes', 'x')",
+         "audit_answers 3 (question aa \"b\") was added past the program, after event"),
+        ("DELETE FROM audit_answers WHERE audit_id = 3 AND question = '{0}'",
+         "audit_answers 3 was changed past the program, after event"),
+        ("UPDATE audit_answers SET answer = 'no' WHERE audit_id = 3",
+         "audit_answers 3 was changed past the program, after event"),
+    ],
+    ids=["changed", "added", "gone", "many"],
+)  # fmt: skip
+def test_the_row_of_a_group_is_named_where_it_can_be_told(
+    edited: sqlite3.Connection, unguarded: Link, edit: str, says: str
+) -> None:
+    (question,) = edited.execute(
+        "SELECT question FROM audit_answers WHERE audit_id = 3 AND answer = 'yes' ORDER BY 1"
+        " LIMIT 1 OFFSET 5"
+    ).fetchone()
+    edited.execute(edit.format(question))
+    (finding,) = Checking(unguarded).findings()
+    assert str(finding).startswith(says.format(question))
+
+
 @settings(max_examples=max(2, settings().max_examples // 10))
 @given(data=st.data())
 def test_whatever_cell_is_changed_is_found(unguarded: Link, data: st.DataObject) -> None:
