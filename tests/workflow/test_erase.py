@@ -3,8 +3,8 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,23 +13,16 @@ from conftest import (
     JANUARY,
     LEAD,
     MANAGERS,
-    SEED,
     VIEWER,
-    WORLD,
-    fill,
-    made_once,
     seated,
-    write_register,
 )
 from store.sqlite.damage import plant
+from workflow.an_old_trust import DAY, LATER, MONTH, PLANTED, WHY, seen_later, submitted
 
-from auditui.practice.audit.record import Prose
 from auditui.practice.erasure import TEXT, Staying, TooRecent, is_erased
 from auditui.practice.errors import NotPermitted
 from auditui.practice.grade import Grade
 from auditui.practice.ledger import NO_DIGEST
-from auditui.practice.sample import ReplacementReason, Routine
-from auditui.practice.tool import Answer
 from auditui.store.erasing.erase import Recorded
 from auditui.store.sqlite.faults import CannotWrite
 from auditui.store.store import Store
@@ -40,78 +33,23 @@ from auditui.workflow.audit.moderation import moderate, reopen
 from auditui.workflow.audit.wordings import wordings
 from auditui.workflow.contract_return.files import export
 from auditui.workflow.contract_return.files import verify as verify_package
-from auditui.workflow.contract_return.publish import publish
 from auditui.workflow.desk import Desk
 from auditui.workflow.erase import VerifiesNot, erasable, erase
-from auditui.workflow.follow_up.actions import close, of_audit
+from auditui.workflow.follow_up.actions import of_audit
 from auditui.workflow.follow_up.actions import reopen as reopen_action
 from auditui.workflow.learning.search import search
 from auditui.workflow.left import WasErased
 from auditui.workflow.proof.checkpoint import checkpoint, checkpoints_given
 from auditui.workflow.proof.verify import verify
 from auditui.workflow.reason import NeedsAReason
-from auditui.workflow.register.take import hold, import_register, release
 from auditui.workflow.sample.against_ledger import faults_by_seed_and_ledger, held_against_ledger
-from auditui.workflow.sample.draw import Terms, draw
-from auditui.workflow.sample.freeze import freeze
 from auditui.workflow.sample.look import show
-from auditui.workflow.sample.upkeep import replace as replace_case
 from auditui.workflow.sample.upkeep import set_due
-
-PLANTED = "Jo Planted"
-"""A worker's name, which stands in every text of the trust."""
-
-DAY, LATER = date(2016, 2, 1), date(2018, 1, 10)
-MONTH = Routine(JANUARY)
-WHY = "Kept for a year, as agreed."
-
-
-def old_trust(lead: Desk) -> None:
-    """January 2016 as it was frozen, drawn, audited, moderated, replaced in, and published."""
-    hold(lead, "C0039", f"In court, says {PLANTED}.")
-    freeze(lead, MONTH, Terms(8), "the lottery")
-    draw(lead, JANUARY, 8, seed=SEED, seed_words="lottery of 6 January")
-    release(lead, "C0039")
-    case = show(lead, MONTH).cases[0]
-    replace_case(lead, MONTH, case.case_ref, ReplacementReason.WRONG_RECORD)
-    for heading in audits.of_month(lead, JANUARY):
-        if heading.state.is_open:
-            _audit(lead, heading.audit_id)
-    (first, *_) = _standing(lead)
-    reopen(lead, first, f"{PLANTED} says otherwise.")
-    auditor = seated(lead, audits.standing(lead, first).heading.auditor)
-    audits.write(auditor, first, Prose.STRENGTHS, f"More of {PLANTED}.")
-    audits.submit(auditor, first, audits.oddities(auditor, audits.standing(auditor, first)))
-    moderate(lead, first, Grade.REQUIRES_IMPROVEMENT, f"As {PLANTED} unveiled.")
-    search(lead, "Seen")
-    publish(replace(lead, today=date(2016, 2, 8)), JANUARY, "All were seen.")
-
-
-def _audit(lead: Desk, number: int) -> None:
-    auditor = seated(lead, audits.standing(lead, number).heading.auditor)
-    fill(auditor, number)
-    question = audits.open_form(auditor, number).tool.questions[0].key
-    audits.answer(auditor, number, question, Answer.PARTLY)
-    audits.note(auditor, number, question, f"{PLANTED} could not say.")
-    audits.submit(auditor, number, audits.oddities(auditor, audits.standing(auditor, number)))
-    for action in of_audit(lead, number):
-        close(lead, action.action_id, f"{PLANTED} did it.")
-
-
-def _standing(lead: Desk) -> list[int]:
-    return [a.audit_id for a in audits.of_month(lead, JANUARY) if a.state.value == "submitted"]
 
 
 @pytest.fixture
 def old(lead: Desk, tmp_path: Path) -> Desk:
-    """The trust two years later, with another register and one audit whose action is open."""
-    made_once(lead, old_trust)
-    register = write_register(tmp_path / "new.csv")
-    register.write_text(register.read_text().replace("\nC", "\nD").replace("Worker ", "Other "))
-    later = replace(WORLD, now=lambda: datetime(2018, 1, 10, 9, tzinfo=UTC))
-    desk = replace(lead, today=LATER, world=later)
-    import_register(desk, register, date(2018, 1, 5), agreed=True)
-    return desk
+    return seen_later(lead, tmp_path)
 
 
 @dataclass(frozen=True)
@@ -144,7 +82,7 @@ def test_references_texts_and_workers_go_and_figures_draws_and_returns_stay(
     before = Figures.of(old, tmp_path / "before")
     kept, hashes = str(checkpoint(old)), [event.hash for event in old.store.ledger.all()]
     drawn = show(old, MONTH)
-    stays = _standing(old)[-1]
+    stays = submitted(old)[-1]
     reopen_action(old, of_audit(old, stays)[0].action_id, "It came back.")
     told = erasable(old, DAY)
     assert erase(old, DAY, WHY).erasure == told
@@ -167,7 +105,7 @@ def test_references_texts_and_workers_go_and_figures_draws_and_returns_stay(
     there = on_disk(old)
     assert [each for each in range(40) if f"C{each:04d}".encode() in there] == [int(ref[1:])]
     assert PLANTED in str(audits.standing(old, stays))
-    for number in sorted({*_standing(old)} - {stays}):
+    for number in sorted({*submitted(old)} - {stays}):
         audit = audits.standing(old, number)
         assert is_erased(audit.heading.case_ref)
         assert {*audit.prose.values()} == {TEXT}
@@ -186,7 +124,7 @@ def test_nothing_planted_is_left_in_the_file_once_all_is_closed(old: Desk) -> No
 
 
 def test_nothing_is_added_to_what_was_erased(old: Desk) -> None:
-    (first, *_) = sorted(_standing(old))
+    (first, *_) = sorted(submitted(old))
     said = len(wordings(old, first))
     erase(old, DAY, WHY)
     assert len(wordings(old, first)) == said
@@ -265,11 +203,11 @@ def test_it_is_refused_to_others_and_for_what_may_still_be_needed(old: Desk) -> 
             erase(old, day, WHY)
     with pytest.raises(NeedsAReason):
         erase(old, DAY, " ")
-    assert erasable(old, date(2017, 1, 1)).audits == len(_standing(old)) + 1
+    assert erasable(old, date(2017, 1, 1)).audits == len(submitted(old)) + 1
 
 
 def test_a_window_with_an_audit_open_sees_that_it_was_erased(old: Desk) -> None:
-    (first, *_) = sorted(_standing(old))
+    (first, *_) = sorted(submitted(old))
     with closing(Store.open(old.store.path)) as store:
         other = old.with_store(store)
         mark = other.mark()

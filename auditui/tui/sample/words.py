@@ -180,8 +180,14 @@ def about_case(case: DrawnCase, sample: Sample, absent: Absent | None = None) ->
     return (
         f"{case.case_ref} ({case.stratum}, {places}), with {case.auditor or NOBODY}: "
         f"{case_state(case.state)}{reason}.{share}{f' {away}' if away else ''}\n"
-        f"{f'Ticket {case.ticket}' if case.rank is None else f'Rank {case.rank}: it was erased'}"
+        f"{_ticket(case)}"
     )
+
+
+def _ticket(case: DrawnCase) -> str:
+    if case.rank is None:
+        return f"Ticket {case.ticket}"
+    return f"Rank {case.rank}: its ticket was erased"
 
 
 def verified_words(sample: Sample) -> str:

@@ -6,6 +6,7 @@ from textwrap import wrap
 from textual.content import Content
 
 from auditui.practice.audit.record import AuditState
+from auditui.practice.erasure import is_erased
 from auditui.tui.audit.about_commands import SeeEarlierAudits
 from auditui.tui.audit.form.commands import WriteInThisWindow
 from auditui.tui.audit.form.following import Following
@@ -68,6 +69,8 @@ def heading_lines(
 
 
 def _why_read_only(view: FormView, write_key: str) -> str:
+    if is_erased(view.audit.heading.case_ref):
+        return "Read only: it was erased. Texts and reference are gone, grades and answers stay."
     return "" if view.may_write else f"Read only: {_reason(view, write_key)}"
 
 
