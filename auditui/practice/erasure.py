@@ -6,7 +6,6 @@ from datetime import date
 from enum import Enum
 
 from auditui.practice.errors import NotUnderstood
-from auditui.practice.period import Month
 
 ERASED = "case data erased"
 """The verb of the event that says that what was old was erased."""
@@ -115,6 +114,8 @@ def is_rank(ticket: str) -> bool:
 
 def latest_before(today: date, exclusion_months: int) -> date:
     """The last day before which things may be erased."""
+    from auditui.practice.period import Month  # noqa: PLC0415  (every ledger knows what is erased)
+
     month = Month.of(today).plus(-max(MONTHS_KEPT, exclusion_months))
     return month.first_day
 
