@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from auditui.measures.position_chance import at_most
 from auditui.measures.share import Graded, Share
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
@@ -115,14 +116,31 @@ def _stands_out(group: Group, whole: Group) -> int:
     if group.is_small or all_.is_mixed or all_.count in (0, all_.total):
         return 0
     rate = Fraction(all_.count, all_.total)
-    if _at_most(share.count, share.total, rate) < TAIL:
+    if is_rare(share.count, share.total, rate):
         return -1
-    if _at_most(share.total - share.count, share.total, 1 - rate) < TAIL:
-        return 1
-    return 0
+    return int(is_rare(share.total - share.count, share.total, 1 - rate))
 
 
-def _at_most(count: int, total: int, rate: Fraction) -> Fraction:
+def is_rare(count: int, total: int, rate: Fraction, limit: Fraction = TAIL) -> bool:
+    """Whether `count` or fewer of `total` are less likely than a limit at a rate between 0 and 1.
+
+    The answer is the exact one, though exact fractions are seldom needed for it: of 33,000 audits
+    their numbers have so many digits that one tail takes seconds. From the mean on, at least half
+    of the distribution lies at or below a count, since its median is the mean rounded down or up.
+    Below the mean the tail is summed in floats. Their error is that of the logarithms of
+    factorials, some 10**-16 of numbers about as large as `total` times its logarithm, and one
+    rounding a term: with a thousand times that for a margin, what lies outside of the margin is
+    decided, and what lies within it is computed exactly.
+    """
+    if count >= total * rate:
+        return False
+    apart = at_most(count, total, rate) / float(limit) - 1
+    if abs(apart) > 1e-9 + 1e-11 * total:
+        return apart < 0
+    return exactly_at_most(count, total, rate) < limit
+
+
+def exactly_at_most(count: int, total: int, rate: Fraction) -> Fraction:
     """How likely `count` or fewer of `total` are at a rate above 0 and below 1."""
     hits, misses = rate.numerator, rate.denominator - rate.numerator
     ways = exactly = misses**total

@@ -1,13 +1,22 @@
 """A3 by group: the parts of a whole, in a fixed order, and which of them stand out."""
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from auditui.measures.groups import TAIL, Breakdown, Group, GroupTally, breakdown
+from auditui.measures.groups import (
+    TAIL,
+    Breakdown,
+    Group,
+    GroupTally,
+    breakdown,
+    exactly_at_most,
+    is_rare,
+)
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.selection import By
@@ -156,6 +165,43 @@ def test_one_audit_under_another_standard_is_enough_to_judge_nobody() -> None:
 
     assert [group.stands_out for group in by_team(teams).groups] == [-1, 1]
     assert {group.stands_out for group in mixed.groups} == {0}
+
+
+@given(
+    st.integers(1, 400).flatmap(
+        lambda total: st.tuples(st.integers(0, total), st.just(total), st.integers(1, 199))
+    )
+)
+def test_rare_is_what_exact_fractions_say(asked: tuple[int, int, int]) -> None:
+    count, total, of_200 = asked
+    rate = Fraction(of_200, 200)
+
+    assert is_rare(count, total, rate) == (exactly_at_most(count, total, rate) < TAIL)
+
+
+@pytest.mark.parametrize("total", [10, 97, 720, 3000])
+@pytest.mark.parametrize("rate", [Fraction(1, 60), Fraction(1, 2), Fraction(947, 1000)])
+def test_the_last_rare_count_is_the_one_that_exact_fractions_give(
+    total: int, rate: Fraction
+) -> None:
+    first = next(count for count in range(total) if not is_rare(count, total, rate))
+
+    assert exactly_at_most(first, total, rate) >= TAIL
+    assert first == 0 or exactly_at_most(first - 1, total, rate) < TAIL
+
+
+def test_a_tail_that_floats_cannot_tell_from_the_limit_is_decided_exactly() -> None:
+    half = Fraction(1, 2)
+    limit = exactly_at_most(20, 60, half)
+
+    assert not is_rare(20, 60, half, limit)
+    assert is_rare(20, 60, half, limit + Fraction(1, 2**70))
+
+
+def test_who_stands_out_of_a_million_is_told_at_once() -> None:
+    counts_of = ((93_000, 100_000), (95_000, 100_000), (760_000, 800_000))
+
+    assert judged(*counts_of) == [-1, 0, 1]
 
 
 @given(st.lists(counts, min_size=1, max_size=6))
