@@ -33,5 +33,9 @@ def test_what_is_old_is_counted_asked_for_and_erased(trust: Path, tmp_path: Path
     assert "Audit 1: erased-" in done(trust, "audits", "show", "1").stdout
     assert "before 2015-12-01: As agreed." in done(trust, "ledger", "list").stdout
     assert "verify" in done(trust, "verify").stdout
+    twice = auditui(trust, "audits", "import", str(old))
+    assert (twice.exit_code, "Audits of it were erased" in twice.stderr) == (7, True)
+    slip = auditui(trust, "audits", "withdraw", "1", "--reason", "A slip.")
+    assert (slip.exit_code, "It was erased" in slip.stderr) == (1, True)
     again = done(trust, *ERASE, "--reason", "As agreed.", "--yes")
     assert "Nothing of before 1 December 2015 is left to erase." in again.stderr

@@ -11,6 +11,7 @@ from auditui.practice.audit.record import (
     Reopening,
     Withdrawal,
 )
+from auditui.practice.erasure import BEGINS
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
@@ -419,6 +420,13 @@ class Audits:
             [str(month)],
         )
         return found.fetchone() is not None
+
+    def erased_months(self) -> frozenset[Month]:
+        """The months of which audits were erased."""
+        found = self._db.execute(
+            "SELECT DISTINCT month FROM audits WHERE case_ref GLOB ?", [f"{BEGINS}*"]
+        )
+        return frozenset(Month.parse(month) for (month,) in found)
 
     def audited_between(self, first: Month, last: Month) -> set[str]:
         """The cases with a routine audit, submitted or still expected, in those months or between.

@@ -63,6 +63,8 @@ def erase(link: Link, before: str, recorded: Recorded, key: bytes) -> Erasure:
         return Erasure()
     number = head.number + 1
     with link.unwatched():
+        # What a sweep that fails leaves in the file's unused parts is overwritten as it is let go.
+        link.execute("PRAGMA secure_delete = ON")
         choose(link, before)
         note_keys(link)
         events = Redacting(link, names, before).events()

@@ -15,6 +15,7 @@ from auditui.practice.tool import AuditTool, Thresholds, in_force
 from auditui.store.audit.audits import NewAudit
 from auditui.workflow.desk import Desk, change, require
 from auditui.workflow.follow_up.plan_opening import unsettle_plans
+from auditui.workflow.left import refuse_erased
 from auditui.workflow.reason import reason_given
 
 
@@ -59,6 +60,7 @@ def withdraw_audits(desk: Desk, numbers: Iterable[int], reason: str) -> int:
                     f"Audit {number} is none that was back-filled and stands, so none was "
                     "withdrawn. A drawn one is reopened, moderated or replaced."
                 )
+            refuse_erased(*(each.case_ref for each in desk.store.audits.numbered((number,))))
             unsettle_plans(desk, number, "was withdrawn", facts)
             desk.store.audits.take_back(number, Withdrawal(desk.now(), desk.person.name, why))
         facts.note(audits=list(taken_back), reason=why)
@@ -147,7 +149,7 @@ def _faults(desk: Desk, rows: tuple[ImportedAudit, ...]) -> list[Fault]:
     versions = _Versions(desk)
     known = versions.known()
     taken = desk.store.audits.taken((row.kind, row.month, row.case_ref) for row in rows)
-    drawn = set(desk.store.samples.months())
+    drawn, erased = set(desk.store.samples.months()), desk.store.audits.erased_months()
     faults = []
     for row in rows:
         tool, thresholds = versions.of(row.month)
@@ -157,6 +159,8 @@ def _faults(desk: Desk, rows: tuple[ImportedAudit, ...]) -> list[Fault]:
             faults.append(Fault("", row.row, "month", "No tool or thresholds were in force then."))
         if (row.kind, row.month, row.case_ref) in taken:
             faults.append(Fault("", row.row, "case_ref", "This audit is recorded already."))
+        if row.month in erased:
+            faults.append(Fault("", row.row, "month", "Audits of it were erased; this may be one."))
         if row.kind is Kind.ROUTINE and row.month in drawn:
             faults.append(
                 Fault("", row.row, "month", "This month's sample was drawn here; audit it here.")
