@@ -1,5 +1,6 @@
 """Proving one row by a few hashes, to somebody who is shown that row and no other."""
 
+import json
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +15,20 @@ from auditui.workflow.saving import AS_NEW, Saving, save
 
 ROW_PROVED = "row proved"
 """The verb of the event that says that the proof of a row was saved."""
+
+BY_ANOTHER_KEY = frozenset(
+    {
+        "action_steps",
+        "calibration_consensus",
+        "calibration_grades",
+        "calibration_readings",
+        "dispute_answers",
+        "external_grades",
+        "moderation_grades",
+        "moderation_outcomes",
+    }
+)
+"""The tables of which a row is of an audit and does not say of which."""
 
 
 class NoSuchTable(NotUnderstood):
@@ -33,7 +48,7 @@ class ProvesNothing(AuditError):
 
 
 class KeptFromYou(NotPermitted):
-    """Whoever would prove a row has something to read blind first."""
+    """A row is of an audit that whoever would prove it has to read blind first."""
 
 
 def prove_row(desk: Desk, table: str, key: str) -> RowProof:
@@ -41,7 +56,6 @@ def prove_row(desk: Desk, table: str, key: str) -> RowProof:
 
     Raises NoSuchTable, NeverStored, RowDiffers, ProvesNothing, KeptFromYou, Busy and Damaged.
     """
-    _refuse_unread(desk)
     with desk.store.reading():
         return _proof(desk, table, key)
 
@@ -52,7 +66,6 @@ def save_row_proof(desk: Desk, table: str, key: str, path: Path, how: Saving = A
     Raises NotPermitted, and what `prove_row` and `save` raise.
     """
     require(desk, Right.EXPORT_ITEMS)
-    _refuse_unread(desk)
     with change(desk, Right.EXPORT_ITEMS, ROW_PROVED, f"{table} {key}") as facts:
         proof = _proof(desk, table, key)
         facts.note(leaf=proof.leaf_hash.hex())
@@ -60,12 +73,23 @@ def save_row_proof(desk: Desk, table: str, key: str, path: Path, how: Saving = A
         return proof
 
 
-def _refuse_unread(desk: Desk) -> None:
-    if hidden(desk):
+def _refuse_unread(desk: Desk, proof: RowProof) -> None:
+    """Refuse a row of an audit that is kept from whoever sits here."""
+    kept = hidden(desk)
+    if not kept:
+        return
+    if proof.table in BY_ANOTHER_KEY or kept & _audits_in(proof):
         raise KeptFromYou(
-            "Audits are still to be read blind by you, and a row may give them away. Read them "
-            "first, or ask another quality lead."
+            f"{proof.table} {proof.key} is or may be of an audit that is still to be read blind by "
+            "you. Read what waits for you first, or ask another quality lead."
         )
+
+
+def _audits_in(proof: RowProof) -> frozenset[int]:
+    """The audits that the rows are of."""
+    _, key, *rows = json.loads(proof.leaf)
+    numbers = [key] if proof.table == "audits" else [row.get("audit_id") for row in rows]
+    return frozenset(number for number in numbers if isinstance(number, int))
 
 
 def _proof(desk: Desk, table: str, key: str) -> RowProof:
@@ -90,6 +114,7 @@ def _proof(desk: Desk, table: str, key: str) -> RowProof:
     if event is not None:
         proof = RowProof(table, found.key, found.text, path_of(found.hash, found.beside), event)
         if proof.holds and sha256(event_text(event).encode()).hexdigest() == event.hash:
+            _refuse_unread(desk, proof)
             return proof
     raise RowDiffers(
         f"What is kept of event {found.event:,} is not what it recorded. See `auditui verify`."

@@ -18,6 +18,7 @@ from auditui.workflow.desk import Desk
 from auditui.workflow.moderation.draw import draw_moderation
 from auditui.workflow.proof.accept import accept
 from auditui.workflow.proof.row import (
+    BY_ANOTHER_KEY,
     KeptFromYou,
     NeverStored,
     NoSuchTable,
@@ -122,7 +123,21 @@ def test_whoever_is_to_read_blind_proves_nothing_and_only_a_lead_saves(
     assert event["subject"] == "audits 1"
     set_setting(work, "moderation_share", "100")
     draw_moderation(work, work.store.samples.in_force_at_all()[0].month, "7")
-    with pytest.raises(KeptFromYou):
-        prove_row(work, "audits", "1")
+    assert prove_row(work, "people", MANAGERS[0]).holds
+    for table in ("audits", "audit_answers"):
+        with pytest.raises(KeptFromYou):
+            prove_row(work, table, "1")
     with pytest.raises(KeptFromYou):
         save_row_proof(seated(work, "Quinn Lead"), "audits", "1", tmp_path / "other.txt")
+    assert not (tmp_path / "other.txt").exists()
+
+
+def test_every_row_of_an_audit_says_of_which_or_is_known_to_say_nothing(work: Desk) -> None:
+    with closing(sqlite3.connect(work.store.path)) as conn:
+        columns = {
+            table: {name for _, name, *_ in conn.execute(f"PRAGMA table_info({table})")}
+            for table in FACTS
+        }
+    of_a_reading = {"action_id", "reading_id", "reply_id"}
+    by_another = {t for t, c in columns.items() if c & of_a_reading and "audit_id" not in c}
+    assert by_another <= BY_ANOTHER_KEY
