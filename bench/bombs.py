@@ -9,7 +9,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from memory import PEAK
+from measuring import PEAK
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = "xl/worksheets/sheet1.xml"

@@ -5,23 +5,40 @@ import os
 import pty
 import random
 import select
+import shutil
 import statistics
 import struct
 import subprocess
+import sys
 import termios
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from fcntl import ioctl
 from pathlib import Path
+from tempfile import TemporaryFile
 
+from auditui.practice.grade import Grade
 from auditui.practice.people import Account
+from auditui.practice.period import Month
+from auditui.practice.sample import Kind
+from auditui.store.audit.audits import NewAudit
 from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.desk import Desk, World
 from auditui.workflow.register.take import import_register
 from auditui.workflow.teams import import_teams
 from auditui.workflow.tool import import_shipped
+
+FLOOR = Path(__file__).parent / "floor.py"
+"""What the work of some commands takes without the program."""
+
+PEAK = """
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(peak.split()[1], file=sys.stderr)
+"""
+"""What a script ends with to tell the most memory that its process ever held, in KiB."""
 
 TODAY = date(2016, 1, 4)
 TEAMS = 20
@@ -39,6 +56,70 @@ def row(measure: str, ours: str, against: str, ratio: float, promised: str) -> N
 def milliseconds(seconds: float) -> str:
     """A duration as it is printed."""
     return f"{seconds * 1000:.1f} ms"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a process took: seconds of the processor and of the clock, MiB at most, and its text."""
+
+    cpu: float
+    wall: float
+    memory: float
+    printed: str
+
+
+def cost(command: Sequence[str | Path]) -> Cost:
+    """Run a command to its end, whole process counted. Raises AssertionError where it fails."""
+    with TemporaryFile("w+") as out:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stdout=out, stdin=subprocess.DEVNULL)
+        _, status, used = os.wait4(process.pid, 0)
+        took = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0, f"exit code {process.returncode}: {command}"
+        out.seek(0)
+        return Cost(used.ru_utime + used.ru_stime, took, used.ru_maxrss / 1024, out.read())
+
+
+def in_turns(runs: int, *actions: Callable[[], Cost]) -> list[list[Cost]]:
+    """What each action took in so many runs, taken in turns so that all meet the same weather."""
+    taken: list[list[Cost]] = [[] for _ in actions]
+    for _ in range(runs):
+        for costs, action in zip(taken, actions, strict=True):
+            costs.append(action())
+    return taken
+
+
+def compare(
+    measure: str,
+    ours: Sequence[str | Path],
+    against: str,
+    floor: Sequence[str | Path],
+    runs: int,
+    promised: str,
+) -> None:
+    """Print the row of a command against another, in turns."""
+    taken = in_turns(runs, lambda: cost(ours), lambda: cost(floor))
+    compared(measure, taken[0], against, taken[1], promised)
+
+
+def compared(
+    measure: str, ours: Sequence[Cost], against: str, floor: Sequence[Cost], promised: str
+) -> None:
+    """Print a row of costs taken in turns; its ratio is the median of the processor's ratios."""
+    ratio = statistics.median(a.cpu / b.cpu for a, b in zip(ours, floor, strict=True))
+    row(measure, _costs(ours), f"{against}, {_costs(floor)}".replace(",,", ","), ratio, promised)
+
+
+def _costs(taken: Sequence[Cost]) -> str:
+    cpu = statistics.median(each.cpu for each in taken)
+    wall = statistics.median(each.wall for each in taken)
+    return f"CPU {milliseconds(cpu)} (start to end {milliseconds(wall)})"
+
+
+def is_quick() -> bool:
+    """Whether less is to be measured, in less time."""
+    return "--quick" in sys.argv
 
 
 def make_trust(folder: Path, cases: int) -> Path:
@@ -64,6 +145,40 @@ def make_trust(folder: Path, cases: int) -> Path:
     import_register(desk, register, TODAY)
     desk.store.close()
     return path
+
+
+def make_history(folder: Path, cases: int) -> Path:
+    """The same with a year of audits, each month of a twentieth of its cases; made once."""
+    path = folder / f"history-{cases}.db"
+    if path.exists():
+        return path
+    building = Path(shutil.copy(make_trust(folder, cases), path.with_suffix(".building")))
+    desk = open_desk(building)
+    with desk.store.writing():
+        desk.store.audits.add(_history(cases), "Lead")
+        told = ("Lead", "audits added to measure", "audits", "0" * 64)
+        desk.store.ledger.append(desk.now(), *told)
+    desk.close()
+    building.rename(path)
+    return path
+
+
+def _history(cases: int) -> Iterator[NewAudit]:
+    """The audits of 2015; 7,919 is prime, and so walks through all cases before it repeats one."""
+    for number in range(12 * (cases // 20)):
+        case = number * 7919 % cases
+        yield NewAudit(
+            sample_id=None,
+            month=Month(2015, 1 + number % 12),
+            kind=Kind.ROUTINE,
+            case_ref=f"C{case:07d}",
+            team=f"Team {case % TEAMS}",
+            status="Child in need plan",
+            auditor="",
+            tool="2015",
+            thresholds="original" if number % 12 < 8 else "revised-2015",
+            overall=Grade.GOOD,
+        )
 
 
 def open_desk(path: Path) -> Desk:

@@ -9,8 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import xlsxwriter
-from measuring import TODAY, row
-from memory import PEAK
+from measuring import PEAK, TODAY, row
 
 from auditui.practice.people import Account
 from auditui.workflow import desk as desks
