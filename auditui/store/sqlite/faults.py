@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from auditui.practice.errors import AuditError, Damaged, LockedOut, OpenAgain
 
@@ -51,20 +52,30 @@ def faults_named(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        named = _named(error, path)
-        if named is None:
-            raise
-        raise named from error
+        raise_named(error, path)
 
 
 @contextmanager
 def damage_named(path: Path) -> Iterator[None]:
     """The same where nothing but SQLite is at work, whose messages quote what may be no text."""
-    with faults_named(path):
-        try:
-            yield
-        except UnicodeDecodeError:
-            raise _damaged(path) from None
+    try:
+        yield
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        raise_named(error, path)
+
+
+def raise_named(error: sqlite3.DatabaseError | UnicodeDecodeError, path: Path) -> NoReturn:
+    """Raise LockedOut, CannotWrite or NotADatabase for what came of a file, or that itself.
+
+    What runs for each statement calls it by itself, since to enter a context costs as much as the
+    statement does.
+    """
+    if isinstance(error, UnicodeDecodeError):
+        raise _damaged(path) from None
+    named = _named(error, path)
+    if named is None:
+        raise error
+    raise named from error
 
 
 def _damaged(path: Path) -> NotADatabase:

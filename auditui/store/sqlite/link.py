@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from auditui.store.sqlite.faults import damage_named, replaced
+from auditui.store.sqlite.faults import raise_named, replaced
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -60,10 +60,12 @@ class Link:
 
     def execute(self, statement: str, values: Values = ()) -> sqlite3.Cursor:
         """Run one statement; its cursor yields tuples. Raises Busy, Damaged, CannotWrite."""
-        with damage_named(self.path):
+        try:
             if self.before is not None:
                 self.before(statement)
             return self.conn.execute(statement, values)
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            raise_named(error, self.path)
 
     def storing_under(self, table: str, key: int) -> AbstractContextManager[None]:
         """Within it many rows are inserted into a table, the first column of whose key is the same.
@@ -83,18 +85,22 @@ class Link:
 
     def execute_many(self, statement: str, rows: Iterable[Values]) -> int:
         """Run one statement for each row, and return how many rows it changed."""
-        with damage_named(self.path):
+        try:
             if self.before is not None:
                 self.before(statement)
             return self.conn.executemany(statement, rows).rowcount
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            raise_named(error, self.path)
 
     def query(self, statement: str, values: Values = ()) -> Iterator[dict[str, Any]]:
         """Run one statement and yield each row as a dict of its columns."""
-        with damage_named(self.path):
+        try:
             cursor = self.conn.execute(statement, values)
             names = [column[0] for column in cursor.description]
             for row in cursor:
                 yield dict(zip(names, row, strict=True))
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            raise_named(error, self.path)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
