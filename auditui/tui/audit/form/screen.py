@@ -138,8 +138,8 @@ class AuditScreen(AboutAudit, Place):
 
     @property
     def typing(self) -> FormText | None:
-        """The text with the cursor in it, or None."""
-        return self.page.typing
+        """The text with the cursor in it, or None; asked for each command at every key."""
+        return self.page.typing if isinstance(self.focused, FormText) else None
 
     def use(self, command: type[Command]) -> Use:
         """Each command of the form says where it works."""

@@ -21,7 +21,7 @@ class FormPage(WritingInSight, can_focus=False):
     def watch_view(self, view: FormView | None) -> None:
         """Hand the view on to the rows; let the texts be written on or only be read."""
         if view is not None:
-            for row in self.query(FormRow):
+            for row in self._row_widgets:
                 row.show(view)
             for fields in self.open_fields:
                 fields.allow_writing(view.may_write)
@@ -29,17 +29,18 @@ class FormPage(WritingInSight, can_focus=False):
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows it holds."""
-        return tuple(row.row for row in self.query(FormRow))
+        return tuple(row.row for row in self._row_widgets)
 
     @property
     def open_fields(self) -> tuple[FormFields, ...]:
         """The texts that are open, in order, those of an item together."""
-        return tuple(self.query(FormFields))
+        return tuple(child for child in self.children if isinstance(child, FormFields))
 
     @property
     def typing(self) -> FormText | None:
         """The text with the cursor in it, or None."""
-        return self.written if isinstance(self.written, FormText) else None
+        text = self.written
+        return text if isinstance(text, FormText) else None
 
     def fields_at(self, row: Row) -> FormFields | None:
         """The open texts of a row, or None."""
@@ -127,4 +128,9 @@ class FormPage(WritingInSight, can_focus=False):
         return top <= region.y and region.bottom <= bottom
 
     def _row(self, row: Row) -> FormRow | None:
-        return next((widget for widget in self.query(FormRow) if widget.row == row), None)
+        return next((widget for widget in self._row_widgets if widget.row == row), None)
+
+    @property
+    def _row_widgets(self) -> Iterator[FormRow]:
+        """Asked for after every layout, and so not by a query, which looks through all texts."""
+        return (child for child in self.children if isinstance(child, FormRow))
