@@ -186,32 +186,31 @@ def lead(trust: Path) -> Iterator[Desk]:
 
 @dataclass(frozen=True)
 class Made:
-    """What was made of a fresh trust: where it started, the file it became, what it gave."""
+    """What was made of a trust: the file it became, what it gave."""
 
-    start: Event | None
     file: sqlite3.Connection
     gave: Any
 
 
-_MADE: dict[str, Made] = {}
+_MADE: dict[tuple[str, Event | None], Made] = {}
 
 
 def made_once(desk: Desk, make: Callable[[Desk], Value]) -> Value:
-    """A fresh trust brought as far as many tests need it: made for the first, copied for the rest.
+    """A trust brought as far as many tests need it: made for the first, copied for the rest.
 
-    Known by the function that makes it, which gives nothing that a test could change.
+    Known by the function that makes it, which gives nothing that a test could change, and by the
+    last event before that: what was changed without one is lost.
     """
     if ENCRYPTED:
         # What is kept in memory is not encrypted, and is no copy of what is.
         return make(desk)
-    name, file = f"{make.__module__}.{make.__qualname__}", desk.store._db.conn
-    start = desk.store.ledger.head()
-    if name not in _MADE:
+    file = desk.store._db.conn
+    made_by = f"{make.__module__}.{make.__qualname__}", desk.store.ledger.head()
+    if made_by not in _MADE:
         gave = make(desk)
-        _MADE[name] = Made(start, sqlite3.connect(":memory:"), gave)
-        file.backup(_MADE[name].file)
-    made = _MADE[name]
-    assert made.start == start, "the trust is no longer as it was when this was made of it"
+        _MADE[made_by] = Made(sqlite3.connect(":memory:"), gave)
+        file.backup(_MADE[made_by].file)
+    made = _MADE[made_by]
     made.file.backup(file)
     return cast("Value", made.gave)
 

@@ -69,7 +69,8 @@ async def at_a_theme(
     desk: Desk, theme_id: int, size: tuple[int, int] = COMFORTABLE
 ) -> AsyncIterator[Pilot[None]]:
     """One theme, opened over the calendar."""
-    async with at_the_calendar(desk, size) as pilot:
+    async with at_the_screen(desk, size) as pilot:
+        await go_to(pilot, "f5", CalendarScreen)
         pilot.app.push_screen(ThemeScreen(desk, theme_id))
         await see(pilot, f"Theme {theme_id} ·")
         yield pilot

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from conftest import JANUARY, LEAD, fill, seated
+from conftest import JANUARY, LEAD, fill, made_once, seated
 
 from auditui.practice.audit.record import Safety
 from auditui.practice.grade import Grade
@@ -42,6 +42,11 @@ class Month:
 
 def a_month(lead: Desk) -> Month:
     """Every case drawn, and for a theme once more; what nothing happened to is to do."""
+    auditor, *numbers = made_once(lead, _gone_through)
+    return Month(seated(lead, auditor), *numbers)
+
+
+def _gone_through(lead: Desk) -> tuple[str, int, int, int, int]:
     draw(lead, JANUARY, 40)
     theme = add_theme(lead, THEME, JANUARY, LEAD).theme.theme_id
     draw_theme(lead, theme, 40)
@@ -59,7 +64,8 @@ def a_month(lead: Desk) -> Month:
     submitted(auditor, reopened.audit_id)
     reopen(lead, reopened.audit_id, "The reason does not mention the missed visits.")
     mark_not_completed(lead, Routine(JANUARY), given_up.case_ref, "Not returned.")
-    return Month(auditor, moderated.audit_id, reopened.audit_id, given_up.audit_id, twin.audit_id)
+    numbers = (moderated.audit_id, reopened.audit_id, given_up.audit_id, twin.audit_id)
+    return auditor.person.name, *numbers
 
 
 def submitted(auditor: Desk, audit_id: int) -> None:
