@@ -13,6 +13,7 @@ from conftest import (
     JANUARY,
     LEAD,
     MANAGERS,
+    SEED,
     VIEWER,
     seated,
 )
@@ -23,6 +24,8 @@ from auditui.practice.erasure import TEXT, Staying, TooRecent, is_erased
 from auditui.practice.errors import NotPermitted
 from auditui.practice.grade import Grade
 from auditui.practice.ledger import NO_DIGEST
+from auditui.practice.register.entry import CaseStatus
+from auditui.practice.sample import Beside, Kind
 from auditui.store.erasing.erase import Recorded
 from auditui.store.sqlite.faults import CannotWrite
 from auditui.store.store import Store
@@ -43,8 +46,12 @@ from auditui.workflow.proof.checkpoint import checkpoint, checkpoints_given
 from auditui.workflow.proof.verify import verify
 from auditui.workflow.reason import NeedsAReason
 from auditui.workflow.sample.against_ledger import faults_by_seed_and_ledger, held_against_ledger
+from auditui.workflow.sample.draw import Terms
+from auditui.workflow.sample.drawing import draw_for
+from auditui.workflow.sample.framing import Cases
+from auditui.workflow.sample.freeze import freeze
 from auditui.workflow.sample.look import show
-from auditui.workflow.sample.upkeep import set_due
+from auditui.workflow.sample.upkeep import mark_not_completed, set_due
 
 
 @pytest.fixture
@@ -120,6 +127,24 @@ def test_nothing_planted_is_left_in_the_file_once_all_is_closed(old: Desk) -> No
     assert b"D0012" in there
     again = erase(old, DAY, WHY)
     assert again.erasure.is_nothing
+    assert verify(old).findings == ()
+
+
+def test_of_a_frame_of_few_cases_neither_hash_nor_digest_stays(old: Desk) -> None:
+    dip = Beside(Kind.DIP_SAMPLE, JANUARY, "plans")
+    cases = Cases(teams=("Duty",), statuses=(CaseStatus.CHILD_PROTECTION,))
+    freeze(old, dip, Terms(2), "dice", cases)
+    draw_for(old, dip, Terms(2, SEED, seed_words="dice, in company"), cases)
+    for case in show(old, dip).cases:
+        mark_not_completed(old, dip, case.case_ref, f"{PLANTED} left.")
+    erase(old, DAY, WHY)
+    few, many = show(old, dip), show(old, MONTH)
+    assert (sum(few.strata.values()), few.frame_sha256) == (3, "0" * 64)
+    assert many.frame_sha256 != "0" * 64
+    assert faults_by_seed_and_ledger(old, dip) == []
+    of_few = [each for each in old.store.ledger.all() if each.subject == dip.name]
+    assert len(of_few) == 3
+    assert {each.digest for each in of_few} == {NO_DIGEST}
     assert verify(old).findings == ()
 
 

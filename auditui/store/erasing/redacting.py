@@ -22,6 +22,7 @@ _SAYS_NO_CASE = frozenset({FROZEN, SEED_GIVEN, PUBLISHED, CORRECTED, SEALED, ACC
 """Verbs of events whose digest is of nothing that names a case, and is held against rows."""
 
 _OF_A_SAMPLE = frozenset({"sample drawn", "sample topped up", "sample allotted"})
+_OF_A_FREEZE = frozenset({FROZEN, SEED_GIVEN})
 _OF_A_ROW = "row proved"
 _OF_A_HOLD = frozenset({"case put on hold", "case released from hold"})
 _HANGS_ON_AN_AUDIT = {
@@ -69,6 +70,7 @@ class Redacting:
         self._subjects = dict(self._of_cases())
         self._holds = self._refs("SELECT h.case_ref FROM holds h JOIN erasing_holds USING (id)")
         self._drawn = {name for name, _ in self._samples()}
+        self._frozen = _freezes(link, "z.id IN (SELECT id FROM erasing_freezes)")
 
     def events(self) -> dict[int, str]:
         """The number of each event that is redacted, and the subject that it has from then on."""
@@ -98,6 +100,8 @@ class Redacting:
         if said in self._subjects:
             return self._subjects[said]
         if event.verb in _OF_A_SAMPLE and said in self._drawn:
+            return event.subject
+        if event.verb in _OF_A_FREEZE and said in self._frozen:
             return event.subject
         if event.verb == _OF_A_ROW and self._is_of_erased_row(said):
             return event.subject
@@ -161,13 +165,14 @@ def redact(link: Link, events: dict[int, str], erasure: int) -> None:
 
     What is left of each is bound to the event of the erasure.
     """
-    ledger, roots, few = Ledger(link), _roots(link, events), _of_few(link)
+    ledger, roots = Ledger(link), _roots(link, events)
+    few = _freezes(link, "z.frame_sha256 = printf('%064d', 0)")
     rests = []
     for number, subject in events.items():
         event = ledger.event(number)
         if event is None:
             continue
-        is_of_few = event.verb in (FROZEN, SEED_GIVEN) and event.subject in few
+        is_of_few = event.verb in _OF_A_FREEZE and event.subject in few
         keeps = event.verb in _SAYS_NO_CASE and not is_of_few
         left = replace(
             event,
@@ -219,10 +224,10 @@ def _roots(link: Link, events: Iterable[int]) -> dict[int, str]:
     return {number: root_of(found).hex() for number, found in hashes.items()}
 
 
-def _of_few(link: Link) -> frozenset[str]:
-    """What was drawn from frames of so few cases that their hashes are gone."""
+def _freezes(link: Link, which: str) -> frozenset[str]:
+    """What the frames of some freezes were frozen for."""
     rows = link.query(
         "SELECT z.month, z.kind, z.name, z.theme_id, t.title FROM freezes z"
-        " LEFT JOIN themes t ON t.id = z.theme_id WHERE z.frame_sha256 = printf('%064d', 0)"
+        f" LEFT JOIN themes t ON t.id = z.theme_id WHERE {which}"
     )
     return frozenset(drawn_for_of(row).name for row in rows)
