@@ -134,10 +134,40 @@ def test_any_change_to_a_chain_is_found(verbs: list[str], data: st.DataObject) -
         events.append(chained(previous, "now", "who", verb, "subject", digest({"verb": verb})))
     assert first_break(events) is None
     index = data.draw(st.integers(0, len(events) - 1))
-    forged = Event(**(vars(events[index]) | {"subject": "another"}))
+    forged = events[index]._replace(subject="another")
     assert first_break([*events[:index], forged, *events[index + 1 :]]) == index + 1
     if index < len(events) - 1:
         assert first_break(events[:index] + events[index + 1 :]) == index + 1
+
+
+@given(
+    st.lists(st.text(max_size=3), min_size=1, max_size=5),
+    st.integers(0, 4),
+    st.sampled_from(Event._fields),
+    st.sampled_from(["", "\u00e9", "0" * 64, 7]),
+)
+def test_a_chain_breaks_where_an_event_is_not_the_one_that_follows(
+    whos: list[str], index: int, field: str, value: int | str
+) -> None:
+    events: list[Event] = []
+    for who in whos:
+        last = events[-1] if events else None
+        events.append(chained(last, "now", who, "did", "subject", "0" * 64, who, "", "", who))
+    if index < len(events):
+        events[index] = Event._make((events[index]._asdict() | {field: value}).values())
+
+    assert first_break(events) == _first_that_is_not_as_made_anew(events)
+
+
+def _first_that_is_not_as_made_anew(events: list[Event]) -> int | None:
+    """The slow way: each event made anew from its fields and the one before."""
+    previous = None
+    for event in events:
+        made = chained(previous, *event[1:6], *event[8:])
+        if made != event:
+            return made.number
+        previous = event
+    return None
 
 
 def test_the_salt_of_an_event_is_128_bits_of_chance() -> None:

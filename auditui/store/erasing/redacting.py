@@ -2,7 +2,6 @@
 # ruff: noqa: S608  (what is put into a statement are this package's own words)
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from auditui.practice.contract_return.line import CORRECTED, PUBLISHED
 from auditui.practice.erasure import ERASED, Names, is_erased
@@ -174,8 +173,7 @@ def redact(link: Link, events: dict[int, str], erasure: int) -> None:
             continue
         is_of_few = event.verb in _OF_A_FREEZE and event.subject in few
         keeps = event.verb in _SAYS_NO_CASE and not is_of_few
-        left = replace(
-            event,
+        left = event._replace(
             subject=subject,
             digest=event.digest if keeps else NO_DIGEST,
             root=roots.get(number, ""),

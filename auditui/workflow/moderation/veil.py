@@ -100,7 +100,7 @@ def veiled_events(desk: Desk, events: Iterable["Event"]) -> list["Event"]:
 
     subjects = {f"audit {audit_id}" for audit_id in hidden(desk)}
     return [
-        replace(event, who=HIDDEN, account="", on_behalf_of="")
+        event._replace(who=HIDDEN, account="", on_behalf_of="")
         if event.subject in subjects
         else event
         for event in events
