@@ -122,6 +122,12 @@ async def type_in(pilot: Pilot[None], text: str) -> None:
     await pilot.pause()
 
 
+async def write_in(pilot: Pilot[None], text: str) -> None:
+    """Paste a text but for its end, and type that, where each key by itself shows no more."""
+    pilot.app.post_message(events.Paste(text[:-1]))
+    await type_in(pilot, text[-1])
+
+
 def rows_of(table: DataTable[Text]) -> list[list[str]]:
     """The cells of a table as text."""
     return [[str(cell) for cell in table.get_row_at(number)] for number in range(table.row_count)]

@@ -44,19 +44,19 @@ def repeated(lead: Desk, trust: Path) -> Path:
 def theme_and_re_audit(lead: Desk) -> None:
     theme = add_theme(lead, "Neglect", Month(2015, 10), LEAD).theme
     add_question(lead, 1, LONG)
-    audited(lead, 1, good=10, inadequate=30)
+    audited(lead, 1, good=5, inadequate=15)
     report(lead, 1, theme.planned.quarter, lead.today)
     rewrite(lead, 1, Wording(findings="Late visits", learning="Visit sooner"))
     close(lead, 1)
     re_audit(lead, 1, 3)
-    audited(lead, 2, good=38, inadequate=2)
+    audited(lead, 2, good=19, inadequate=1)
 
 
 def audited(lead: Desk, number: int, good: int, inadequate: int) -> None:
     """Draw a theme and submit so many audits of it."""
-    draw_theme(lead, number, 40)
+    draw_theme(lead, number, good + inadequate)
     sample = show(lead, Thematic.of(find(lead, number)))
-    for place, case in enumerate(sample.cases[: good + inadequate]):
+    for place, case in enumerate(sample.cases):
         heading = lead.store.audits.of_sample(sample.sample_id, case.case_ref)
         assert heading is not None
         auditor = seated(lead, heading.auditor)
@@ -223,12 +223,12 @@ def test_the_results_of_a_re_audit_stand_beside_the_earlier_theme(repeated: Path
     assert max(map(len, lines)) <= 80
     assert lines[0] == "Theme 2, January 2016: Neglect"
     words = " ".join(printed.split())
-    assert "38 of 40 audits were rated requires improvement or better: 95%" in words
+    assert "19 of 20 audits were rated requires improvement or better: 95%" in words
     assert (
-        "In theme 1, October 2015, it was 25%, 10 of 40. It has changed by +70.0 points (more "
+        "In theme 1, October 2015, it was 25%, 5 of 20. It has changed by +70.0 points (more "
         "than chance)" in words
     )
-    assert "100% 40 of 40" in words
+    assert "100% 20 of 20" in words
     assert "0.0, may be chance" in words
     assert "never counts towards A3" in words
 
@@ -237,16 +237,16 @@ def test_the_results_as_json(repeated: Path) -> None:
     found = read(repeated, "calendar", "results", "2")
     assert (found["theme"], found["drawn"], found["audits"], found["ri_or_better"]) == (
         2,
-        40,
-        40,
-        38,
+        20,
+        20,
+        19,
     )
     assert (found["percent"], found["display"]) == (95.0, "95%")
     assert found["checklists"][-1]["of_theme"] is True
-    assert found["checklists"][-1]["questions"][0]["yes"] == 40
+    assert found["checklists"][-1]["questions"][0]["yes"] == 20
     change = found["comparison"]["ri_or_better"]["change"]
     assert (change["from"], change["points"], change["distinguishable"]) == ("2015-10", 70.0, True)
-    assert found["comparison"]["questions"]["theme-2/1"]["before"] == {"count": 40, "total": 40}
+    assert found["comparison"]["questions"]["theme-2/1"]["before"] == {"count": 20, "total": 20}
     assert found["comparison"]["earlier"]["theme"] == 1
     assert read(repeated, "calendar", "results", "1")["comparison"] is None
 

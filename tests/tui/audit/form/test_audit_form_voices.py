@@ -7,6 +7,7 @@ import pytest
 from conftest import LEAD, TODAY, seated
 from tui.at_the_screen import see, told, type_in
 from tui.audit.form.at_the_form import AtTheForm, at_the_form, drawn
+from tui.waiting import wait_until
 from workflow.voices.a_voice import auditor_of, begun, disputed, submitted
 
 from auditui.practice.audit.news import Happening, News
@@ -41,10 +42,12 @@ class Counted:
         await self.form.press(*keys)
 
     async def write(self, text: str, *then: str) -> None:
-        """Write a text, and press keys after it."""
+        """Write a text, most of it pasted, as if each letter were a key, and press keys after."""
         self.letters += len(text)
         self.keys += len(then)
-        await self.form.write(text, *then)
+        await wait_until(self.form.pilot, lambda: self.form.screen.typing is not None)
+        self.form.paste(text[:-1])
+        await self.form.write(text[-1], *then)
 
 
 async def make_the_audit(at: Counted) -> None:

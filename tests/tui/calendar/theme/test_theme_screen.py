@@ -6,7 +6,7 @@ import pytest
 from conftest import VIEWER, arranged, seated
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
-from tui.at_the_screen import folded_text, go_to, see, type_in
+from tui.at_the_screen import folded_text, go_to, see, type_in, write_in
 from tui.calendar.at_the_calendar import (
     COMFORTABLE,
     JANUARY,
@@ -135,7 +135,7 @@ async def test_what_is_being_written_stays_in_sight(
     async with at_a_theme(lead, begun, size) as pilot:
         for word in ("alpha", "beta"):
             await pilot.press("w")
-            await type_in(pilot, " ".join(f"{word}{number:02}" for number in range(70)))
+            await write_in(pilot, " ".join(f"{word}{number:02}" for number in range(70)))
             await see(pilot, f"{word}69")
             await pilot.resize_terminal(size[0] - 5, size[1] - 1)
             await see(pilot, f"{word}69")
