@@ -109,7 +109,7 @@ def is_erased(case_ref: str) -> bool:
 
 def is_rank(ticket: str) -> bool:
     """Whether a rank stands where a ticket was."""
-    return ticket.startswith(_NO_TICKET)
+    return ticket.startswith(_NO_TICKET) and ticket.isdecimal()
 
 
 def latest_before(today: date, exclusion_months: int) -> date:

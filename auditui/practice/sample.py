@@ -242,7 +242,7 @@ class Sample:
     @property
     def is_erased(self) -> bool:
         """Whether its references were erased: ranks stand in the place of its tickets."""
-        return any(is_rank(case.ticket) for case in self.cases)
+        return bool(self.cases) and all(is_rank(case.ticket) for case in self.cases)
 
     @property
     def standing(self) -> tuple[DrawnCase, ...]:

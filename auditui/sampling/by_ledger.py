@@ -104,9 +104,9 @@ class _Draw:
     def compared(self) -> Iterator[Compared]:
         """Each event; after one that differs, how far the draw had come is not known any more.
 
-        Nor is it where the cases of the draw were erased, or what one of its events recorded.
+        Nor is it where what one of its events recorded was erased.
         """
-        if self._sample.is_erased or any(each.digest == NO_DIGEST for each in self._events):
+        if any(each.digest == NO_DIGEST for each in self._events):
             yield from (Compared(each, is_same=None) for each in self._events)
             return
         for place, event in enumerate(self._events):

@@ -182,6 +182,7 @@ def test_verify_takes_a_copy_of_the_frame(trust: Path, tmp_path: Path) -> None:
     assert read(trust, "sample", "verify", "2016-01", "--frame", str(copy)) == {
         "month": "2016-01",
         "agrees": True,
+        "erased": False,
         "faults": [],
         "ledger": {"agree": 1, "differ": [], "cannot_be_told": []},
     }
