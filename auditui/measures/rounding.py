@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import count
-from math import floor
 
 NO_AUDITS = "no audits"
 """What stands in place of a percentage where nothing was audited."""
 
 
+_ENDS = (Fraction(0), Fraction(100))
+
+
 def half_up(value: Fraction | float, decimals: int = 2) -> float:
     """Round to `decimals` places, a half away from zero."""
+    above, below = value.as_integer_ratio()
     steps: int = 10**decimals
-    size = floor(abs(Fraction(value)) * steps + Fraction(1, 2)) / steps
+    size = _steps_half_up(abs(above), below, steps) / steps
     return -size if value < 0 < size else size
 
 
@@ -29,7 +32,7 @@ def display(k: int, n: int, lines: Iterable[Fraction] = ()) -> str:
     """
     if not n:
         return NO_AUDITS
-    exact, kept = Fraction(100 * k, n), (Fraction(0), Fraction(100), *lines)
+    exact, kept = Fraction(100 * k, n), (*_ENDS, *lines)
     decimals = next(places for places in count() if _keeps(exact, kept, places))
     return f"{half_up(exact, decimals):.{decimals}f}%"
 
@@ -37,8 +40,7 @@ def display(k: int, n: int, lines: Iterable[Fraction] = ()) -> str:
 def _keeps(exact: Fraction, lines: Iterable[Fraction], decimals: int) -> bool:
     """Whether rounding leaves a percentage on its side of each line."""
     shown = _half_up(exact, decimals)
-    ends = {Fraction(0), Fraction(100)}
-    return (shown in ends) <= (exact in ends) and all(
+    return (shown in _ENDS) <= (exact in _ENDS) and all(
         (shown >= line) == (exact >= line) for line in lines
     )
 
@@ -46,4 +48,9 @@ def _keeps(exact: Fraction, lines: Iterable[Fraction], decimals: int) -> bool:
 def _half_up(value: Fraction, decimals: int) -> Fraction:
     """The same as `half_up` for what is not negative, without leaving whole numbers."""
     steps: int = 10**decimals
-    return Fraction(floor(value * steps + Fraction(1, 2)), steps)
+    return Fraction(_steps_half_up(value.numerator, value.denominator, steps), steps)
+
+
+def _steps_half_up(above: int, below: int, steps: int) -> int:
+    """A fraction that is not negative as so many steps of a whole, in whole numbers throughout."""
+    return (2 * above * steps + below) // (2 * below)

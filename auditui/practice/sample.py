@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
-from auditui.practice.calendar.theme import Theme
 from auditui.practice.erasure import is_rank
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month
+
+if TYPE_CHECKING:
+    from auditui.practice.calendar.theme import Theme
 
 
 class Kind(Enum):
@@ -88,7 +90,7 @@ class Thematic:
     title: str
 
     @classmethod
-    def of(cls, theme: Theme) -> Self:
+    def of(cls, theme: "Theme") -> Self:
         """What the sample of a theme is drawn for."""
         return cls(theme.planned, theme.theme_id, theme.title)
 

@@ -2,6 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from math import floor
 
 import pytest
 from hypothesis import given
@@ -49,6 +50,15 @@ def test_a_period_without_audits_is_never_shown_as_a_percentage() -> None:
 )
 def test_halves_are_rounded_away_from_zero(value: Fraction | float, rounded: float) -> None:
     assert str(half_up(value)) == str(rounded)
+
+
+@given(st.fractions() | st.floats(allow_nan=False, allow_infinity=False), st.integers(0, 4))
+def test_rounding_in_whole_numbers_agrees_with_fractions(
+    value: Fraction | float, decimals: int
+) -> None:
+    size = floor(abs(Fraction(value)) * 10**decimals + Fraction(1, 2)) / 10**decimals
+
+    assert str(half_up(value, decimals)) == str(-size if value < 0 < size else size)
 
 
 @given(st.decimals(-1000, 1000, places=4))

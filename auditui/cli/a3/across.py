@@ -15,7 +15,7 @@ from auditui.workflow.saving import Saving
 
 def show_across(table: AcrossTable, csv_file: Path | None, how: Saving, *, as_json: bool) -> None:
     """Print it as a table, JSON or CSV, or save it."""
-    if save_csv(across_table(table), csv_file, how):
+    if save_csv(lambda: across_table(table), csv_file, how):
         return
     if as_json:
         print_json(across_as_json(table))

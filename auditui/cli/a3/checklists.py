@@ -53,7 +53,7 @@ def checklists(
         return
     with at_desk(options) as desk:
         compliance = compliance_of(desk, period)
-    if save_csv(checklists_table(compliance), csv_file, how):
+    if save_csv(lambda: checklists_table(compliance), csv_file, how):
         return
     if as_json:
         print_json(compliance_as_json(compliance))

@@ -69,7 +69,7 @@ def a3(
         raise click.UsageError("Sections are laid side by side: give --by section with --across.")
     with at_desk(options) as desk:
         report = report_of(desk, first, last)
-    if save_svg(report, svg, how) | save_csv(figure_table(report), csv_file, how):
+    if save_svg(report, svg, how) | save_csv(lambda: figure_table(report), csv_file, how):
         return
     if as_json:
         print_json(report_as_json(report))
@@ -96,7 +96,7 @@ def _show_groups(
 
     with at_desk(options) as desk:
         breakdown = a3_by(desk, by, first, last)
-    if save_csv(groups_table(breakdown), shown.csv_file, shown.how):
+    if save_csv(lambda: groups_table(breakdown), shown.csv_file, shown.how):
         return
     if shown.as_json:
         print_json(breakdown_as_json(breakdown))

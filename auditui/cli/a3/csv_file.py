@@ -1,5 +1,6 @@
 """A table of A3 as CSV, for the commands that print one."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -25,14 +26,16 @@ _COUNTS_ONLY = (
 )
 
 
-def save_csv(table: Table, path: Path | None, how: Saving, warning: str = _COUNTS_ONLY) -> bool:
-    """Save the table where a file was named, and warn of it; True where it was printed instead.
+def save_csv(
+    make: Callable[[], Table], path: Path | None, how: Saving, warning: str = _COUNTS_ONLY
+) -> bool:
+    """Make and save the table where a file was named, and warn of it; True where it was printed.
 
     Raises AuditError kinds.
     """
     if path is None:
         return False
-    save_table(table, path, how)
+    save_table(make(), path, how)
     if is_printed(path):
         return True
     say(f"The table is saved as {path}. {warning}")

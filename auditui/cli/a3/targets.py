@@ -41,7 +41,7 @@ def list_(
     with at_desk(options) as desk:
         entered = target_verbs.all_targets(desk)
     listed = [entry for entry in entered if with_withdrawn or entry.withdrawn is None]
-    if save_csv(targets_table(listed), csv_file, how):
+    if save_csv(lambda: targets_table(listed), csv_file, how):
         return
     if as_json:
         print_json(

@@ -45,7 +45,7 @@ def trend(
     """
     with at_desk(options) as desk:
         report = a3(desk, first, last)
-    if save_svg(report, svg, how) | save_csv(trend_table(report), csv_file, how):
+    if save_svg(report, svg, how) | save_csv(lambda: trend_table(report), csv_file, how):
         return
     if as_json:
         print_json(trend_as_json(report))

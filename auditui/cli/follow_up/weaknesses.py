@@ -13,6 +13,7 @@ from auditui.cli.shell.output import json_option, print_json, print_table, say
 from auditui.cli.shell.saving import saves_files
 from auditui.cli.shell.session import at_desk
 from auditui.measures.follow_up.weaknesses import WeaknessCount
+from auditui.measures.tables.table import Table
 from auditui.measures.tables.weaknesses import counts_table, weaknesses_table
 from auditui.measures.words.follow_up.weaknesses import count_words, follows_words
 from auditui.practice.errors import NotUnderstood
@@ -67,7 +68,10 @@ def weaknesses(
         found = verbs.weaknesses(desk, month or quarter).narrowed(team, locality)
     counts = found.by(By(by)) if by else ()
     listed = found.open_ones if only_open else found.listed
-    table = counts_table(counts) if by else weaknesses_table(listed)
+
+    def table() -> Table:
+        return counts_table(counts) if by else weaknesses_table(listed)
+
     if save_csv(table, csv_file, how, _NAMES_CASES):
         return
     if as_json:

@@ -1,6 +1,7 @@
 """What people type after a command, read into the words of the field or refused as usage."""
 
 import re
+from typing import TYPE_CHECKING
 
 from auditui.cli.shell import completing
 from auditui.cli.shell.usage import usage
@@ -9,8 +10,10 @@ from auditui.practice.grade import Grade
 from auditui.practice.people import Role
 from auditui.practice.percentage import parse_percentage
 from auditui.practice.period import FinancialYear, Month, Quarter, parse_period
-from auditui.practice.sample import parse_sample_name
 from auditui.practice.text import clean_line
+
+if TYPE_CHECKING:
+    from auditui.practice.sample import DrawnFor
 
 
 def _number(text: str) -> int:
@@ -33,8 +36,14 @@ def _year(text: str) -> FinancialYear:
     raise NotUnderstood("A financial year is written like 2015/16.")
 
 
+def _sample_name(text: str) -> "DrawnFor":
+    from auditui.practice.sample import parse_sample_name  # noqa: PLC0415  (few commands take one)
+
+    return parse_sample_name(text)
+
+
 MONTH = usage("month", Month.parse, completing.months)
-SAMPLE = usage("month", parse_sample_name, completing.months)
+SAMPLE = usage("month", _sample_name, completing.months)
 PERIOD = usage("period", parse_period, completing.periods)
 RETURN_PERIOD = PERIOD
 GRADE = usage("grade", Grade.parse, completing.grades)
