@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from itertools import islice
 
 from auditui.measures.answers import AnswerTally
 from auditui.measures.calendar.theme_result import GradeTally
@@ -25,6 +26,9 @@ from auditui.practice.sample import (
 from auditui.practice.tool import Answer
 from auditui.store.rows import Row, day, iso, must, new_id
 from auditui.store.sqlite.link import Link
+
+_AT_ONCE = 1_000
+"""How many cases of a frame are stored at once."""
 
 
 @dataclass(frozen=True)
@@ -109,19 +113,20 @@ class Samples:
     ) -> None:
         """Store each case as part of the frame, under its stratum, or as excluded, with why.
 
-        Streams, so a frame of a million cases is never whole in memory.
+        Streams, so a frame of a million cases is never whole in memory: as many are stored at once
+        as are read at once.
         """
-        under = self._db.storing_under
+        under, rest = self._db.storing_under, iter(sifted)
         with under("frames", sample_id), under("sample_exclusions", sample_id):
-            for case_ref, place in sifted:
-                if isinstance(place, Enum):
-                    self._db.execute(
-                        "INSERT INTO sample_exclusions VALUES (?, ?, ?)",
-                        (sample_id, case_ref, place.value),
-                    )
-                else:
-                    self._db.execute(
-                        "INSERT INTO frames VALUES (?, ?, ?)", (sample_id, case_ref, place)
+            while cases := list(islice(rest, _AT_ONCE)):
+                for table, is_out in (("frames", False), ("sample_exclusions", True)):
+                    self._db.execute_many(
+                        f"INSERT INTO {table} VALUES ({sample_id:d}, ?, ?)",  # noqa: S608
+                        [
+                            (ref, place.value if isinstance(place, Enum) else place)
+                            for ref, place in cases
+                            if isinstance(place, Enum) is is_out
+                        ],
                     )
 
     def set_seed(self, sample_id: int, seed: str, frame_sha256: str) -> None:

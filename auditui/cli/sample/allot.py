@@ -10,7 +10,6 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import Told, table, tells
 from auditui.cli.shell.session import at_desk
 from auditui.practice.text import clean_line, counted
-from auditui.workflow.sample.allotting import allot as allot_to
 
 
 class _Taker(click.ParamType[tuple[str, int | None]]):
@@ -59,6 +58,8 @@ def allot(subject: Argument, words: str) -> click.Command:
         nobodys: bool,
         dry_run: bool,
     ) -> Told:
+        from auditui.workflow.sample.allotting import allot as allot_to  # noqa: PLC0415
+
         with at_desk(options) as desk, trying(desk, dry_run=dry_run):
             drawn_for = find(desk)
             allotted = allot_to(desk, drawn_for, dict(takers), only_without=nobodys)

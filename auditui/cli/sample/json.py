@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from auditui.cli.audit.json import answering_as_json
 from auditui.practice.absence.answering import Answering
 from auditui.practice.freeze import Freeze
 from auditui.practice.ledger import Event
@@ -50,6 +49,8 @@ def as_json(
     if frozen := list(freezes):
         found["freezes"] = frozen
     if answers:
+        from auditui.cli.audit.json import answering_as_json  # noqa: PLC0415  (loads whole audits)
+
         found["answers_for_files"] = {ref: answering_as_json(who) for ref, who in answers.items()}
     return found
 

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import click
 
-from auditui.cli.a3.table import WIDTH
 from auditui.cli.shell.inputs import NUMBER, PERCENTAGE
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_json
+from auditui.cli.shell.page import WIDTH
 from auditui.cli.shell.session import at_desk
 from auditui.measures.rounding import half_up
 from auditui.measures.sample_plan import POWER, Planned

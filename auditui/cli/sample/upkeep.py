@@ -1,7 +1,10 @@
 """What may happen to a drawn sample: a case replaced, handed on, not completed; a draw given up.
 
-Each command is made for how it names what the sample is drawn for, with the words of its help.
+Each command is made for how it names what the sample is drawn for, with the words of its help. The
+verbs know most of what an audit can be, so they are loaded by the command that calls them, and not
+by all others of samples.
 """
+# ruff: noqa: PLC0415
 
 import click
 
@@ -14,7 +17,6 @@ from auditui.cli.shell.output import Told, json_option, print_json, say, tells
 from auditui.cli.shell.session import at_desk
 from auditui.practice.day import long_day
 from auditui.practice.sample import ReplacementReason
-from auditui.workflow.sample import upkeep
 
 _REASONS = {reason.value.replace(" ", "-"): reason for reason in ReplacementReason}
 
@@ -31,6 +33,8 @@ def replace(subject: Argument, words: str) -> click.Command:
     @json_option
     @click.pass_obj
     def command(options: Options, find: Finding, case: str, reason: str, as_json: bool) -> None:
+        from auditui.workflow.sample import upkeep
+
         with at_desk(options) as desk:
             taken = upkeep.replace(desk, find(desk), case, _REASONS[reason])
         if as_json:
@@ -55,6 +59,8 @@ def reassign(subject: Argument, words: str) -> click.Command:
     @tells
     @click.pass_obj
     def command(options: Options, find: Finding, case: str, auditor: str) -> Told:
+        from auditui.workflow.sample import upkeep
+
         with at_desk(options) as desk:
             given = upkeep.reassign(desk, find(desk), case, auditor)
         said = f"{given.case_ref} is now for {given.auditor} to audit."
@@ -73,6 +79,8 @@ def not_completed(subject: Argument, words: str) -> click.Command:
     @tells
     @click.pass_obj
     def command(options: Options, find: Finding, case: str, reason: str) -> Told:
+        from auditui.workflow.sample import upkeep
+
         with at_desk(options) as desk:
             marked = upkeep.mark_not_completed(desk, find(desk), case, reason)
         said = f"{marked.case_ref} is marked as not completed."
@@ -90,6 +98,8 @@ def due(subject: Argument, words: str) -> click.Command:
     @tells
     @click.pass_obj
     def command(options: Options, find: Finding, day: GivenDay) -> Told:
+        from auditui.workflow.sample import upkeep
+
         with at_desk(options) as desk:
             drawn_for, by = find(desk), day.on(desk.today)
             upkeep.set_due(desk, drawn_for, by)
@@ -108,6 +118,8 @@ def abandon(subject: Argument, words: str) -> click.Command:
     @tells
     @click.pass_obj
     def command(options: Options, find: Finding, reason: str) -> Told:
+        from auditui.workflow.sample import upkeep
+
         with at_desk(options) as desk:
             drawn_for = find(desk)
             upkeep.abandon(desk, drawn_for, reason)

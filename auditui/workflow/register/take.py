@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from auditui.exchange.files.progress import Progress
-from auditui.exchange.register.read import RegisterFile
 from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.people import Right
 from auditui.practice.register.change import RegisterChange
@@ -15,8 +14,11 @@ from auditui.practice.team import spellings
 from auditui.practice.text import clean_line
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.reason import reason_given
-from auditui.workflow.register.columns import remember
-from auditui.workflow.register.file import Incoming, read_incoming
+
+if TYPE_CHECKING:
+    from auditui.exchange.files.progress import Progress
+    from auditui.exchange.register.read import RegisterFile
+    from auditui.workflow.register.file import Incoming
 
 
 class NoRegister(NotFound):
@@ -56,7 +58,7 @@ class RegisterImport:
     """
 
     snapshot: Snapshot
-    file: RegisterFile
+    file: "RegisterFile"
     unknown_teams: dict[str, int]
     nearest: dict[str, str]
     in_use: Snapshot
@@ -68,7 +70,7 @@ def import_register(
     desk: Desk,
     path: Path,
     as_of: date,
-    progress: Progress | None = None,
+    progress: "Progress | None" = None,
     *,
     choices: RowChoices | None = None,
     agreed: bool = False,
@@ -78,16 +80,20 @@ def import_register(
     `progress(done, total)` is told of rows read; `agreed` says that a large change is meant.
     Raises ImportRefused, LargeChange, FutureDay, NotFound, NotPermitted.
     """
+    from auditui.workflow.register.file import read_incoming  # noqa: PLC0415  (a draw reads none)
+
     return take_register(desk, read_incoming(desk, path, as_of, progress, choices), agreed=agreed)
 
 
-def take_register(desk: Desk, incoming: Incoming, *, agreed: bool = False) -> RegisterImport:
+def take_register(desk: Desk, incoming: "Incoming", *, agreed: bool = False) -> RegisterImport:
     """Take a register that was read and compared.
 
     Raises LargeChange, ComparedWithAnother, NotPermitted.
     """
     if incoming.change and incoming.change.large and not agreed:
         raise LargeChange(incoming.change)
+    from auditui.workflow.register.columns import remember  # noqa: PLC0415
+
     file = incoming.file
     with change(desk, Right.IMPORT, "register imported", file.source) as facts:
         if desk.store.register.latest(incoming.as_of) != incoming.before:
