@@ -61,7 +61,7 @@ class LedgerPage:
         """Every event as it is recorded, with its local time and what it is of."""
         return [
             {
-                **vars(line.newest),
+                **line.newest._asdict(),
                 "local": self._iso(line.newest.at),
                 "of": self._of[line.newest.subject],
             }
