@@ -106,8 +106,8 @@ async def test_what_is_offered_to_whoever_only_reads_is_never_refused(trust_at_w
     """
     before = newest(trust_at_work, 99)
     refused, pressed = {}, 0
-    for keys, place in WAYS:
-        async with at_the_screen(seated(trust_at_work, VIEWER)) as pilot:
+    async with at_the_screen(seated(trust_at_work, VIEWER)) as pilot:
+        for keys, place in WAYS:
             await come_to(pilot, keys, place)
             for command in usable(pilot.app.screen):
                 # One before it may have opened what greys it.
