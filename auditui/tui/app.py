@@ -27,7 +27,7 @@ from textual.worker import WorkerFailed
 
 from auditui.crash import crash_report
 from auditui.installed import UPDATED, is_another_now
-from auditui.practice.errors import AuditError
+from auditui.practice.errors import AuditError, LockedOut
 from auditui.practice.people import Person, Role
 from auditui.practice.text import as_kept, visible
 from auditui.tui.dialogues.people import ChoosePerson, FirstChoice
@@ -35,10 +35,10 @@ from auditui.tui.parts.sizes import COMFORTABLE
 from auditui.tui.places import PlaceName
 from auditui.tui.shell.command import Command, key_of
 from auditui.tui.shell.commands import APP_COMMANDS, ELSEWHERE, Quit, SitDownAsSomebodyElse, Suspend
-from auditui.tui.shell.has_commands import HasCommands, tell_why_not
+from auditui.tui.shell.has_commands import HasCommands, may_read, tell_why_not
 from auditui.tui.shell.idle import Idle
 from auditui.tui.shell.key_line import KeyLine
-from auditui.tui.shell.messages import say, told, told_if_not_kept, warn
+from auditui.tui.shell.messages import say, tell, told_if_not_kept, warn
 from auditui.tui.shell.own_keys import OwnKeysApp
 from auditui.tui.shell.read_styles import StylesReadOnce
 from auditui.tui.shell.saving import Saving, SavingApp, is_always_done
@@ -175,8 +175,14 @@ class AuditApp(HasCommands, OwnKeysApp, SavingApp):
         default_namespace: DOMNode | None,
         namespaces: Mapping[str, DOMNode] | None,
     ) -> bool:
-        is_done = await super().run_action(action, default_namespace, namespaces)
         node = self if default_namespace is None else default_namespace
+        if may_read(node, action):
+            try:
+                await self.saving.until_readable()
+            except LockedOut as refused:
+                tell(self, refused)
+                return True
+        is_done = await super().run_action(action, default_namespace, namespaces)
         if not is_done and isinstance(action, str) and isinstance(node, HasCommands):
             tell_why_not(self, node, action)
         return is_done
@@ -392,10 +398,7 @@ class AuditApp(HasCommands, OwnKeysApp, SavingApp):
         if self.screen.is_modal:
             return
         if self.current_mode != place.mode:
-            with told(self):
-                # It is composed of what it reads, and so waits until that can be read.
-                await self.saving.save(self.desk.mark)
-                await self.switch_mode(place.mode)
+            await self.switch_mode(place.mode)
         elif len(self.screen_stack) > 1 and isinstance(self.screen, Place):
             await self.screen.keep_and_leave()
 

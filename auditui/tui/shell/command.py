@@ -51,6 +51,9 @@ class Command:
     FOLLOWS: ClassVar["type[Command] | None"] = None
     """The command whose keys it has, unless somebody gives it others."""
 
+    READS: ClassVar[bool] = True
+    """Whether it may read more than is shown; what only saves waits for its turn by itself."""
+
     NEEDS: ClassVar[Right | None] = None
     """The right that it takes, where not everybody may use it."""
 

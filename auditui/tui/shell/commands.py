@@ -7,6 +7,13 @@ class AppCommand(Command):
     """A command that works everywhere, also while one types."""
 
     WHILE_TYPING = True
+    READS = False
+
+
+class AppCommandThatReads(AppCommand):
+    """One that shows what is in the database."""
+
+    READS = True
 
 
 class Help(AppCommand):
@@ -15,21 +22,21 @@ class Help(AppCommand):
     BINDING_KEY = "f1,question_mark"
 
 
-class GoToMyAudits(AppCommand):
+class GoToMyAudits(AppCommandThatReads):
     """Go to the audits that are yours to do."""
 
     COMMAND = "My audits"
     BINDING_KEY = "f2"
 
 
-class GoToSample(AppCommand):
+class GoToSample(AppCommandThatReads):
     """Go to the month's sample: the frame, the draw and its progress."""
 
     COMMAND = "Sample"
     BINDING_KEY = "f3"
 
 
-class GoToA3(AppCommand):
+class GoToA3(AppCommandThatReads):
     """Go to A3: the figure by month, quarter and year."""
 
     COMMAND = "A3"
@@ -37,14 +44,14 @@ class GoToA3(AppCommand):
     BINDING_KEY = "f4"
 
 
-class GoToCalendar(AppCommand):
+class GoToCalendar(AppCommandThatReads):
     """Go to the calendar: the year of thematic audits, what was learned, and what changed."""
 
     COMMAND = "Calendar"
     BINDING_KEY = "f5"
 
 
-class GoToReturn(AppCommand):
+class GoToReturn(AppCommandThatReads):
     """Go to the contract return: what is published of each period, and what is still to be."""
 
     COMMAND = "Return"
@@ -53,7 +60,7 @@ class GoToReturn(AppCommand):
     PRIORITY = True
 
 
-class GoToLedger(AppCommand):
+class GoToLedger(AppCommandThatReads):
     """Go to the ledger: who did what, and when."""
 
     COMMAND = "Ledger"
@@ -62,26 +69,26 @@ class GoToLedger(AppCommand):
     PRIORITY = True
 
 
-class GoToPeople(AppCommand):
+class GoToPeople(AppCommandThatReads):
     """Go to the people: who may use this program, as what and from which account."""
 
     COMMAND = "People"
 
 
-class GoToLearning(AppCommand):
+class GoToLearning(AppCommandThatReads):
     """Go to what a quarter of audits taught, search what auditors wrote, and see the tags."""
 
     COMMAND = "Learning"
 
 
-class GoToActions(AppCommand):
+class GoToActions(AppCommandThatReads):
     """Go to what follows audits: the children recorded as not safe, and who answers for them."""
 
     COMMAND = "Actions"
     BINDING_KEY = "f9"
 
 
-class GoToSetup(AppCommand):
+class GoToSetup(AppCommandThatReads):
     """Go to the set-up: first steps, settings, teams, holds, the audit tool, backups."""
 
     COMMAND = "Set-up"
@@ -106,7 +113,7 @@ class MySettings(AppCommand):
     """Set the theme, the keys and what the form does on its own, for yourself alone."""
 
 
-class SitDownAsSomebodyElse(AppCommand):
+class SitDownAsSomebodyElse(AppCommandThatReads):
     """Choose another person to be, in the demonstration only."""
 
 
@@ -122,6 +129,7 @@ class Suspend(Command):
 
     ACTION = "suspend_process"
     BINDING_KEY = "ctrl+z"
+    READS = False
 
 
 class Quit(AppCommand):

@@ -66,6 +66,14 @@ class HasCommands(_Node):
         return f"A browser gives no file to read. On the host: {command.ON_THE_HOST}"
 
 
+def may_read(node: DOMNode, action: object) -> bool:
+    """Whether an action of a node is a command that may read from the database."""
+    if not (isinstance(node, HasCommands) and isinstance(action, str)):
+        return False
+    command = node.command_of(action.rpartition(".")[2])
+    return command is not None and command.READS
+
+
 def tell_why_not(app: App[Any], node: HasCommands, action: str) -> None:
     """Say why a command that was asked for cannot be used now, where there is a reason to give."""
     command = node.command_of(action)

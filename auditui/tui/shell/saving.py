@@ -41,6 +41,7 @@ TOLD_AFTER = 1.0
 """After how many seconds it is said that somebody else is waited for."""
 
 SAVING = "saving …"
+READING = "reading …"
 WAITING = "waiting for somebody else's save"
 
 _ALWAYS = frozenset(command.action_name() for command in (Help, Quit, Repaint, Suspend))
@@ -85,6 +86,7 @@ class Saving:
         self._in_order = asyncio.Lock()
         self._since = 0.0
         self._who = ""
+        self._what = SAVING
         self._waiting = 0
         self._held_for: list[Screen[Any]] = []
         self._aside: list[Screen[Any]] = []
@@ -109,9 +111,34 @@ class Saving:
                     return verb()
             except LockedOut:
                 pass
-        with self._waited_for(holds=holds):
+        with self._waited_for(SAVING, holds=holds):
             async with self._in_order:
                 return await self._once_free(verb)
+
+    async def until_readable(self) -> None:
+        """Go on once nobody keeps the database from being read, nearly always at once.
+
+        So what a key asks for reads whatever it needs, and the screen stands still for none of it.
+        Raises LockedOut where that takes longer than a save would wait.
+        """
+        if not self._locked_out(AT_ONCE):
+            return
+        with self._waited_for(READING, holds=True):
+            while refused := self._locked_out(AGAIN):
+                if not self._is_worth_waiting():
+                    raise refused
+                await asyncio.sleep(LOOKS_EVERY)
+
+    def _locked_out(self, seconds: float) -> LockedOut | None:
+        """Why the database cannot be read for now; what else is wrong is told where it is read."""
+        try:
+            with self.at_once(seconds):
+                self._desk().version()
+        except LockedOut as refused:
+            return refused
+        except AuditError:
+            pass
+        return None
 
     async def in_turn(self, job: Job[bool], *, holds: bool = True) -> bool:
         """Do a job after what waits already; return early where it has to wait itself.
@@ -211,7 +238,7 @@ class Saving:
         waited = monotonic() - self._since
         if not self._who and waited >= TOLD_AFTER:
             self._who = self._who_is_waited_for()
-        self._say(self._who or SAVING)
+        self._say(self._who or self._what)
         return waited < AT_MOST
 
     def _who_is_waited_for(self) -> str:
@@ -224,10 +251,10 @@ class Saving:
         return f"{WAITING} …"
 
     @contextmanager
-    def _waited_for(self, *, holds: bool) -> Iterator[None]:
+    def _waited_for(self, what: str, *, holds: bool) -> Iterator[None]:
         """Within it, something waits: what waits behind it, and what is said of it."""
         if not self._waiting:
-            self._since, self._who = monotonic(), ""
+            self._since, self._who, self._what = monotonic(), "", what
         self._waiting += 1
         turn = _own_turn()
         screen = self._screen if holds and (turn is None or turn.holds) else None
@@ -235,7 +262,7 @@ class Saving:
             self._held_for.append(screen)
         if turn:
             turn.tell_that_it_waits()
-        self._say(SAVING)
+        self._say(self._what)
         try:
             yield
         finally:

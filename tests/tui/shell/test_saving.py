@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import JANUARY
-from tui.at_the_screen import at_the_screen, folded_text, go_to, see, told, type_in
+from tui.at_the_screen import at_the_screen, folded_text, go_to, import_history, see, told, type_in
 from tui.audit.form.test_audit_form_saving import locked
 from tui.sample.test_sample_upkeep_screen import at_the_sample, first_case
 from tui.waiting import wait_until
@@ -58,9 +58,30 @@ async def test_a_place_is_gone_to_once_it_can_be_read(lead: Desk) -> None:
     async with at_the_screen(lead) as pilot:
         with locked(lead, "EXCLUSIVE"):
             await pilot.press("f7")
-            await see(pilot, saving.SAVING)
+            await see(pilot, saving.READING)
             assert not isinstance(pilot.app.screen, LedgerScreen)
         await see(pilot, "sample drawn")
+
+
+@pytest.mark.parametrize(
+    ("place_key", "key", "then"),
+    [
+        ("f5", "n", "Plan a thematic audit"),
+        ("f6", "enter", "What changed in practice (may stay empty)"),
+        ("f4", "3", "By team · September to December 2015"),
+    ],
+)
+async def test_what_a_key_opens_waits_until_it_can_be_read(
+    lead: Desk, place_key: str, key: str, then: str
+) -> None:
+    import_history(lead, lead.store.path.parent)
+    async with at_the_screen(lead) as pilot:
+        await pilot.press(place_key)
+        with locked(lead, "EXCLUSIVE"):
+            await pilot.press(key)
+            await see(pilot, saving.READING)
+            assert then not in folded_text(pilot)
+        await see(pilot, then)
 
 
 @pytest.mark.usefixtures("gives_up_soon")

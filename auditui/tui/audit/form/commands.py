@@ -23,6 +23,7 @@ class FormCommand(Command):
     """A command of the audit form; it says where it can be used."""
 
     PRIORITY = True
+    READS = False
 
     KINDS: ClassVar[frozenset[ItemKind]] = frozenset(ItemKind)
     """The kinds of item that it works on."""
@@ -179,6 +180,7 @@ class ClearHere(FormCommand):
 class SeeWordings(FormCommand):
     """See what this item, or this action, said before it was changed, and put it back."""
 
+    READS = True
     COMMAND = "Earlier wordings"
     ACTION = "see_wordings_command"
     BINDING_KEY = "h"
@@ -188,6 +190,7 @@ class SeeWordings(FormCommand):
 class FollowWeaknesses(FormCommand):
     """Say what follows from each weakness: the action that answers it, or why it has none."""
 
+    READS = True
     COMMAND = "What follows from weaknesses"
     BINDING_KEY = "f"
     WHEN_READ_ONLY = True
@@ -205,6 +208,7 @@ class FollowWeaknesses(FormCommand):
 class ChooseTagsHere(FormCommand):
     """Choose of the trust's own tags what is a strength of the file, and what is to be improved."""
 
+    READS = True
     COMMAND = "Tags"
     BINDING_KEY = "l"
 
@@ -220,6 +224,7 @@ class ChooseTagsHere(FormCommand):
 class HearVoices(FormCommand):
     """Go to what the worker and the family say: the first of it that is not recorded."""
 
+    READS = True
     COMMAND = "Worker and family"
     BINDING_KEY = "v"
     WHEN_READ_ONLY = True
@@ -228,6 +233,7 @@ class HearVoices(FormCommand):
 class HearReply(FormCommand):
     """Record what the worker says of the submitted audit: saw the feedback, agrees, disputes."""
 
+    READS = True
     COMMAND = "What the worker says"
     BINDING_KEY = "e"
     WHEN_READ_ONLY = True
@@ -305,6 +311,7 @@ class ReadBack(FormCommand):
 class SubmitAudit(FormCommand):
     """Review the audit and submit it, or see what it still lacks; in a text, hear it is saved."""
 
+    READS = True
     FOOTER_TEXT = "Submit"
     BINDING_KEY = "ctrl+s"
     SHOW_IN_FOOTER = True
@@ -329,6 +336,7 @@ class WriteInThisWindow(FormCommand):
 class HandItBack(FormCommand):
     """Hand the file back with a reason, where you cannot be the one to audit it."""
 
+    READS = True
     COMMAND = "Hand the file back"
     FOOTER_TEXT = "Hand back"
     BINDING_KEY = "b"
