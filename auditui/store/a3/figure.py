@@ -81,13 +81,12 @@ class A3Counts:
 
         The oldest month among them is there with all its audits.
         """
+        # Under one name for both uses SQLite would copy every audit before it looks for the newest.
+        counted = "FROM audits WHERE kind = 'routine' AND state = 'submitted' AND month <= ?1"
         rows = self._db.execute(
-            "WITH counted AS (SELECT month, thresholds, submitted_at, case_ref,"
-            " coalesce(moderated_grade, overall_grade) AS grade FROM audits"
-            " WHERE kind = 'routine' AND state = 'submitted' AND month <= ?)"
-            " SELECT month, thresholds, grade, submitted_at FROM counted"
-            " WHERE month >= coalesce("
-            "  (SELECT month FROM counted ORDER BY month DESC LIMIT 1 OFFSET ?), '')"
+            "SELECT month, thresholds, coalesce(moderated_grade, overall_grade), submitted_at"
+            f" {counted} AND month >= coalesce("
+            f"  (SELECT month {counted} ORDER BY month DESC LIMIT 1 OFFSET ?2), '')"
             f" ORDER BY {NEWEST_FIRST}",
             [str(last or LAST_MONTH), at_least - 1],
         )
@@ -125,12 +124,14 @@ class A3Counts:
 
     def drawn_for_moderation(self) -> tuple[DrawnAudit, ...]:
         """The submitted routine audits that are in a draw for moderation, by month."""
+        # In another order SQLite may go through every audit for the few that were drawn.
         rows = self._db.execute(
             "SELECT d.month, d.share, a.overall_grade, a.moderated_grade,"
             " EXISTS (SELECT 1 FROM moderation_picks p WHERE p.audit_id = a.id"
             "  AND p.why = 'random')"
-            " FROM moderation_frames f JOIN moderation_draws d ON d.id = f.draw_id"
-            " JOIN audits a ON a.id = f.audit_id WHERE a.state = 'submitted' ORDER BY d.month"
+            " FROM moderation_frames f CROSS JOIN moderation_draws d ON d.id = f.draw_id"
+            " CROSS JOIN audits a ON a.id = f.audit_id WHERE a.state = 'submitted'"
+            " ORDER BY d.month"
         )
         return tuple(
             DrawnAudit(
