@@ -36,11 +36,12 @@ def periods(month: str) -> tuple[str, str, str]:
 def a3(conn: sqlite3.Connection) -> dict[str, object]:
     """Months, quarters and years by grade, the newest 50, what is not completed or moderated."""
     counts: Counts = defaultdict(Counter)
-    for month, grade, count in conn.execute(
-        f"SELECT month, {FINAL}, count(*) FROM audits a WHERE {COUNTED} GROUP BY 1, 2"
+    for month, overall, moderated, count in conn.execute(
+        "SELECT month, overall_grade, moderated_grade, count(*) FROM audits a"
+        f" WHERE {COUNTED} GROUP BY month, thresholds, overall_grade, moderated_grade"
     ):
         for period in periods(month):
-            counts[period][grade] += count
+            counts[period][moderated or overall] += count
     newest = conn.execute(
         f"SELECT {FINAL} FROM audits a WHERE {COUNTED} AND month >= (SELECT month FROM audits a"
         f" WHERE {COUNTED} ORDER BY month DESC LIMIT 1 OFFSET 49)"
@@ -52,7 +53,7 @@ def a3(conn: sqlite3.Connection) -> dict[str, object]:
         " a.sample_id = c.sample_id AND a.case_ref = c.case_ref AND a.state = 'submitted'"
         " WHERE s.kind = 'routine' AND s.abandoned_at IS NULL GROUP BY s.month"
     ).fetchall()
-    moderated = conn.execute(
+    reread = conn.execute(
         f"SELECT month, count(*) FROM audits a WHERE {COUNTED} AND moderated_grade IS NOT NULL"
         " GROUP BY month"
     ).fetchall()
@@ -60,7 +61,7 @@ def a3(conn: sqlite3.Connection) -> dict[str, object]:
         "periods": {period: figures(grades) for period, grades in sorted(counts.items())},
         "last_50": figures(Counter(grade for (grade,) in newest)),
         "not_completed": dict(missing),
-        "moderated": dict(moderated),
+        "moderated": dict(reread),
     }
 
 
