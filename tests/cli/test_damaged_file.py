@@ -53,6 +53,23 @@ def test_a_page_that_is_lost_is_named_by_its_table(trust: Path, name: str, named
     assert "auditui restore" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "cell"),
+    [
+        ("register_entries", "team", "Duty"),
+        ("register_entries", "case_ref", "C0012"),
+        ("people", "name", "Quinn Lead"),
+        ("ledger", "subject", "database"),
+    ],
+)
+def test_bytes_that_are_no_text_are_damage(trust: Path, table: str, column: str, cell: str) -> None:
+    broken = f"SET {column} = CAST(x'C328' AS TEXT) WHERE {column} = '{cell}'"
+    plant(trust, f"UPDATE {table} {broken}")
+    result = auditui(trust, "doctor", "--json")
+    assert result.exit_code == 5
+    assert f"table {table} holds bytes that are no text" in result.stderr
+
+
 def test_an_index_that_lacks_rows_is_named(trust: Path) -> None:
     halve_index(trust, "people_account")
     result = auditui(trust, "doctor", "--json")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from auditui.practice.errors import Damaged
 from auditui.practice.text import counted
-from auditui.store.sqlite.faults import WITHOUT_BACKUP
+from auditui.store.sqlite.faults import WITHOUT_BACKUP, damage_named
 from auditui.store.sqlite.link import Link
 from auditui.store.sqlite.structure import Flaw, structure_flaws
 
@@ -50,6 +50,7 @@ def _page_flaws(link: Link) -> Iterator[Flaw]:
     """What SQLite finds wrong, by table and index; SQLite may give up midway."""
     try:
         if _said(link, "PRAGMA integrity_check(1)") == ["ok"]:
+            yield from _text_flaws(link)
             return
     except Damaged:
         pass
@@ -60,6 +61,13 @@ def _page_flaws(link: Link) -> Iterator[Flaw]:
             yield flaw
     if not named:
         yield Flaw("file", "as a whole", "has pages that do not fit together")
+
+
+def _text_flaws(link: Link) -> Iterator[Flaw]:
+    """Which tables hold what should be text and is none, which SQLite takes for sound."""
+    for table in _tables(link):
+        if not _reads(link, table.replace('"', '""')):
+            yield Flaw("table", table, "holds bytes that are no text")
 
 
 def _table_flaws(link: Link, table: str) -> Iterator[Flaw]:
@@ -82,8 +90,9 @@ def _table_flaws(link: Link, table: str) -> Iterator[Flaw]:
 def _reads(link: Link, quoted: str) -> bool:
     """Whether every row of a table can be read, its indexes aside."""
     try:
-        for _ in link.query(f'SELECT * FROM "{quoted}" NOT INDEXED'):  # noqa: S608  (from the schema)
-            pass
+        with damage_named(link.path):
+            for _ in link.execute(f'SELECT * FROM "{quoted}" NOT INDEXED'):  # noqa: S608  (from the schema)
+                pass
     except Damaged:
         return False
     return True
