@@ -60,11 +60,10 @@ def milliseconds(seconds: float) -> str:
 
 @dataclass(frozen=True)
 class Cost:
-    """What a process took: seconds of the processor and of the clock, MiB at most, and its text."""
+    """What a process took: seconds of the processor and of the clock, and its text."""
 
     cpu: float
     wall: float
-    memory: float
     printed: str
 
 
@@ -78,7 +77,7 @@ def cost(command: Sequence[str | Path]) -> Cost:
         process.returncode = os.waitstatus_to_exitcode(status)
         assert process.returncode == 0, f"exit code {process.returncode}: {command}"
         out.seek(0)
-        return Cost(used.ru_utime + used.ru_stime, took, used.ru_maxrss / 1024, out.read())
+        return Cost(used.ru_utime + used.ru_stime, took, out.read())
 
 
 def in_turns(runs: int, *actions: Callable[[], Cost]) -> list[list[Cost]]:
