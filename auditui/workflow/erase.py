@@ -44,7 +44,6 @@ def erasable(desk: Desk, before: date) -> Erasure:
     """
     require(desk, Right.ERASE)
     refuse_recent(before, desk.today, exclusion_months(desk))
-    Erasure()
     with rehearsed(desk):
         return desk.store.erasable(before)
 
