@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from auditui.store.audit.open_audits import OpenAudits
     from auditui.store.audit.past import Past
     from auditui.store.audit.pens import Pens
+    from auditui.store.begun import Begun
     from auditui.store.calendar.changes import PracticeChanges
     from auditui.store.calendar.questions import ThemeQuestions
     from auditui.store.calendar.themes import Themes
@@ -102,6 +103,13 @@ class Store:
         from auditui.store.items import ItemRows
 
         return ItemRows(self._db)
+
+    @cached_property
+    def begun(self) -> "Begun":
+        """Whether anything was audited or is to be."""
+        from auditui.store.begun import Begun
+
+        return Begun(self._db)
 
     @cached_property
     def teams(self) -> "Teams":

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from time import monotonic
+from time import time
 
 from conftest import TEAMS, fill, made_once
 from rich.text import Text
@@ -83,13 +83,13 @@ async def see(pilot: Pilot[None], *texts: str) -> None:
 
     What a message covers is waited for as a reader waits, though not as long.
     """
-    patient_until = monotonic() + COVERED
 
     def is_seen() -> bool:
         if are_in(folded_text(pilot), texts):
             return True
-        if monotonic() > patient_until:
-            pilot.app.clear_notifications()
+        for message in [*pilot.app._notifications]:
+            if time() - message.raised_at > COVERED:
+                pilot.app._unnotify(message)
         return False
 
     try:

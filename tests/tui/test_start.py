@@ -12,12 +12,13 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from auditui.store.store import Store
-from auditui.tui.app import AuditApp
+from auditui.tui.app import AuditApp, first_place
 from auditui.workflow.desk import Desk, World, find_person
 
 store = Store.open(Path(sys.argv[1]))
 world = World(lambda: datetime(2016, 1, 4, tzinfo=UTC), lambda n: 0)
 desk = Desk(store, find_person(store, "Quinn Lead"), date(2016, 1, 4), world)
+first_place(desk)
 app = AuditApp(desk, choose_person="choose" in sys.argv)
 app.call_later(lambda: app.call_after_refresh(app.exit))
 app.run(headless=True)
@@ -57,5 +58,12 @@ def test_the_choice_of_a_person_waits_for_no_place_and_for_no_word_of_its_work(
 ) -> None:
     loaded = modules_of(trust_template, "choose")
     assert "auditui.tui.dialogues.people" in loaded
-    late = {"tui.shell.place", "practice.tool", "practice.period", "practice.contract_return"}
+    late = {
+        "store.samples",
+        "store.a3.figure",
+        "tui.shell.place",
+        "practice.tool",
+        "practice.period",
+        "practice.contract_return",
+    }
     assert not loaded & {"hashlib", *(f"auditui.{module}" for module in late)}

@@ -5,4 +5,4 @@ from auditui.workflow.desk import Desk
 
 def is_at_work(desk: Desk) -> bool:
     """Whether a sample was drawn or audits were back-filled, so that there is something to do."""
-    return bool(desk.store.samples.months() or desk.store.a3.tallies())
+    return desk.store.begun.with_routine_audits()
