@@ -23,7 +23,7 @@ async def test_one_is_taken_where_they_are_kept_and_others_are_found(
         await pilot.press("n")
         await see(pilot, "Take a backup")
         await pilot.press("enter")
-        await told(pilot, "and checked.")
+        await told(pilot, "checked.")
         await see(pilot, "1 backup in", "the last was taken 2016-01-04", "made by auditui")
         (made,) = kept.glob("*.db")
         assert pilot.app.screen.query_one(BackupTable).current == made.name
