@@ -10,7 +10,7 @@ import pytest
 from textual import app, pilot, screen
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
-from tui.waiting import paint_when_idle, until_idle, until_settled
+from tui.waiting import paint_when_looked_at, until_idle, until_settled
 
 from auditui.tui.shell import saving
 from auditui.tui.shell.read_styles import Standing, StylesReadOnce
@@ -26,7 +26,7 @@ def _wait_for_the_app_and_not_for_a_time(
     monkeypatch.setattr(app, "wait_for_idle", between)
     monkeypatch.setattr(pilot, "wait_for_idle", between)
     monkeypatch.setattr(screen, "UPDATE_PERIOD", 0.001)
-    monkeypatch.setattr(screen.Screen, "_compositor_refresh", paint_when_idle)
+    monkeypatch.setattr(screen.Screen, "_compositor_refresh", paint_when_looked_at)
 
 
 @pytest.fixture

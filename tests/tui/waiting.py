@@ -72,7 +72,7 @@ _paint_at_once = Screen._compositor_refresh
 _to_paint: dict[Screen[Any], None] = {}
 
 
-def paint_when_idle(screen: Screen[Any]) -> None:
+def paint_when_looked_at(screen: Screen[Any]) -> None:
     """Let what is to be painted for a test add up until it is looked at; nobody sees more frames.
 
     Stands in for Textual's painting, which is a third of a test's time when each change is a frame.
