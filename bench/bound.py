@@ -26,9 +26,10 @@ from conftest import LEAD, TODAY, WORLD, make_trust  # noqa: E402
 from tui.audit.form.at_the_form import drawn  # noqa: E402
 
 from auditui.practice.tool import Answer  # noqa: E402
-from auditui.store.proof.binding import Binding  # noqa: E402
 from auditui.store.proof.sealing import seal  # noqa: E402
-from auditui.store.sqlite.link import Link  # noqa: E402
+from auditui.store.sqlite.binding import Binding  # noqa: E402
+from auditui.store.sqlite.engine import SqliteFile  # noqa: E402
+from auditui.store.sqlite.link import FileLink  # noqa: E402
 from auditui.store.store import Store  # noqa: E402
 from auditui.workflow.audit.form import answer, mine, open_form  # noqa: E402
 from auditui.workflow.demo.build import build  # noqa: E402
@@ -123,7 +124,7 @@ def sealed(folder: Path, audits: int) -> tuple[Path, float]:
         each = ((number, question) for number in numbers for question in range(QUESTIONS))
         conn.executemany(_LINES[1], each)
         began = time.process_time()
-        seal(Link(conn, path))
+        seal(FileLink(conn, path))
         took = time.process_time() - began
         conn.execute("COMMIT")
     return path, took
@@ -132,7 +133,7 @@ def sealed(folder: Path, audits: int) -> tuple[Path, float]:
 def verified(path: Path) -> tuple[float, int]:
     """The processor's seconds to verify all facts of a file, and how many there are."""
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
-        store = Store(path, Link(conn, path))
+        store = Store(SqliteFile(path, FileLink(conn, path)))
         began = time.process_time()
         checking = store.checking()
         wrong = [each for each in checking.findings() if each.table != "ledger"]

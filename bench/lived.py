@@ -34,7 +34,7 @@ from auditui.practice.sample import DrawnCase, Routine
 from auditui.practice.tool import OVERALL, Answer
 from auditui.store.ledger import Ledger
 from auditui.store.proof.sealing import seal
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 from auditui.workflow import desk as desks
 from auditui.workflow.audit import form
 from auditui.workflow.audit.moderation import moderate
@@ -73,7 +73,7 @@ class Trust:
         self._at = datetime(2014, 1, 2, 9, tzinfo=UTC)
         world = World(now=self._now, random_below=self._chance.randrange)
         self._lead = desks.create(path, "Lead", Account(), self._at.date(), world)
-        self._lead.store._db.conn.execute("PRAGMA synchronous = OFF")  # noqa: SLF001
+        self._lead.store.file.conn.execute("PRAGMA synchronous = OFF")
         self._folder, self._cases, self._made = path.parent, list[str](), 0
         import_shipped(self._lead)
         import_teams(self._lead, self._written("teams.csv", teams()))
@@ -242,7 +242,7 @@ def large_trust(folder: Path, audits: int = AUDITS, years: int = YEARS) -> Path:
     trust.close()
     with closing(sqlite3.connect(building, isolation_level=None)) as conn:
         conn.executescript("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; BEGIN")
-        link = Link(conn, building)
+        link = FileLink(conn, building)
         with _without_triggers(conn):
             _unbind(link)
             _back_fill(conn, audits, [FIRST.plus(number) for number in range(12 * years)])
@@ -263,7 +263,7 @@ def _without_triggers(conn: sqlite3.Connection) -> Iterator[None]:
         conn.execute(statement)
 
 
-def _unbind(link: Link) -> None:
+def _unbind(link: FileLink) -> None:
     """Make the file as one of before rows were bound to events, which the seal then binds."""
     link.execute("DELETE FROM leaves")
     previous = None

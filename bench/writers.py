@@ -32,7 +32,7 @@ from serving import make_trust_of
 from auditui.practice.errors import Busy
 from auditui.practice.tool import Answer
 from auditui.store import store
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 from auditui.store.sqlite.write_lock import Place
 from auditui.workflow.audit.form import answer, mine, open_form
 from auditui.workflow.desk import Desk, find_person
@@ -101,7 +101,7 @@ def endless_answers(desk: Desk) -> Iterator[tuple[int, str, Answer]]:
 
 
 @contextmanager
-def wait_as_sqlite_does(link: Link, _place: Place | None) -> Iterator[None]:
+def wait_as_sqlite_does(link: FileLink, _place: Place | None) -> Iterator[None]:
     """Begin to write as SQLite waits by itself."""
     link.conn.execute("BEGIN IMMEDIATE")
     yield

@@ -204,7 +204,7 @@ def made_once(desk: Desk, make: Callable[[Desk], Value]) -> Value:
     if ENCRYPTED:
         # What is kept in memory is not encrypted, and is no copy of what is.
         return make(desk)
-    file = desk.store._db.conn
+    file = desk.store.file.conn
     made_by = f"{make.__module__}.{make.__qualname__}", desk.store.ledger.head()
     if made_by not in _MADE:
         gave = make(desk)

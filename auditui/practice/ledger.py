@@ -72,6 +72,19 @@ class Event(NamedTuple):
         return by(self.who, self.on_behalf_of)
 
 
+class Told(NamedTuple):
+    """What an event says of itself, before it has its place in the chain; as `Event` has it."""
+
+    at: str
+    who: str
+    verb: str
+    subject: str
+    digest: str
+    account: str = ""
+    on_behalf_of: str = ""
+    salt: str = ""
+
+
 def by(who: str, on_behalf_of: str) -> str:
     """Who did something and for whom, where it was somebody else's."""
     return f"{who} for {on_behalf_of}" if on_behalf_of else who

@@ -1,6 +1,6 @@
 """Whether anything was audited or is to be: asked at every start, so that it loads nothing else."""
 
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
 
 
 class Begun:

@@ -7,9 +7,9 @@ from enum import Enum
 
 from auditui.practice.freeze import Freeze
 from auditui.practice.sample import DrawnFor, Stratify
-from auditui.store.rows import Row, iso, must, new_id
+from auditui.store.link import Link
+from auditui.store.rows import Row, iso, must
 from auditui.store.samples import NewSample, drawn_for_of, label_of, theme_id_of
-from auditui.store.sqlite.link import Link
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Freezes:
     def begin(self, frozen: NewFreeze, at: datetime, who: str) -> int:
         """Make room for a frame whose cases come next, and return its id."""
         new = frozen.new
-        cursor = self._db.execute(
+        return self._db.add(
             "INSERT INTO freezes (month, kind, name, theme_id, size, stratify, at_least_one,"
             " exclusion_months, snapshot_id, narrowed_to, source, event, frozen_at, frozen_by)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -42,7 +42,6 @@ class Freezes:
                 frozen.event, iso(at), who,
             ],
         )  # fmt: skip
-        return new_id(cursor)
 
     def keep_cases(self, freeze_id: int, sifted: Iterable[tuple[str, str | Enum]]) -> None:
         """Keep each case under its stratum, or as excluded, with why; one at a time."""

@@ -8,8 +8,8 @@ from auditui.practice.moment import clock_day
 from auditui.practice.period import Month
 from auditui.practice.team import NO_TEAM
 from auditui.practice.tool import OVERALL
+from auditui.store.link import Link
 from auditui.store.rows import moment
-from auditui.store.sqlite.link import Link
 
 BLIND, FINAL = "blind reading", "final grade"
 """What a second grade is of."""

@@ -2,17 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cached_property
 from itertools import starmap
-from typing import TYPE_CHECKING
 
 from auditui.practice.erasure import ERASED
-from auditui.practice.ledger import Event, chained
+from auditui.practice.ledger import Event, Told
+from auditui.store.link import Link
 from auditui.store.rows import iso
-from auditui.store.sqlite.link import Link
-
-if TYPE_CHECKING:
-    from auditui.store.proof.binding import Binding
 
 KEPT_AFTER = ("superseded", "tag_history", "theme_history")
 """The tables whose rows keep what stood before a change, with the last event before it."""
@@ -26,15 +21,6 @@ class Ledger:
     def __init__(self, db: Link) -> None:
         """Work on an open database."""
         self._db = db
-        self.appended = 0
-        """How many events were added by this opening, those of an unfinished change included."""
-
-    @cached_property
-    def binding(self) -> "Binding":
-        """What binds rows to events; whoever only reads loads no more for it."""
-        from auditui.store.proof.binding import Binding  # noqa: PLC0415
-
-        return Binding(self._db)
 
     def append(
         self,
@@ -53,10 +39,8 @@ class Ledger:
         event together with the change. A file of before accounts were recorded takes events
         without. Raises ChangedUnseen.
         """
-        told = (str(iso(at)), who, verb, subject, digest)
-        head = self.head()
-        root = self.binding.bind(head.number + 1 if head else 1)
-        self.add(chained(head, *told, account, on_behalf_of, root, salt))
+        told = (str(iso(at)), who, verb, subject, digest, account, on_behalf_of, salt)
+        self._db.record(Told(*told))
 
     def add(self, event: Event) -> None:
         """Add an event that is bound already."""
@@ -66,13 +50,11 @@ class Ledger:
             f"INSERT INTO ledger ({names}) VALUES ({', '.join('?' * len(cells))})",  # noqa: S608
             list(cells.values()),
         )
-        self.appended += 1
 
     @property
     def keeps_accounts(self) -> bool:
         """Whether it has a place for them: a file of an older version has none until migrated."""
-        columns = self._db.query("SELECT name FROM pragma_table_info('ledger')")
-        return any(row["name"] == "account" for row in columns)
+        return any(each.name == "account" for each in self._db.words.columns(self._db, "ledger"))
 
     def head(self) -> Event | None:
         """The newest event, or None when nothing was done yet."""
@@ -97,9 +79,10 @@ class Ledger:
 
     def newest_by(self, subject: str, *who: str) -> Event | None:
         """The newest event on a subject by somebody, under any of their names, or None."""
+        any_case = self._db.words.any_case
         return next(
             self._events(
-                "INDEXED BY ledger_by_subject WHERE subject = ? COLLATE NOCASE"
+                f"INDEXED BY ledger_by_subject WHERE {any_case('subject')} = {any_case('?')}"
                 f" AND who IN ({', '.join('?' * len(who))}) ORDER BY number DESC LIMIT 1",
                 subject,
                 *who,
@@ -139,14 +122,12 @@ class Ledger:
 
         A file of an older version has none.
         """
-        there = self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'erased_events'")
-        if there.fetchone() is None:
+        words = self._db.words
+        if "erased_events" not in words.tables(self._db):
             return {}
-        # SQLite gives the other columns of the row that has the maximum.
+        of = "erased_events e JOIN ledger l ON l.number = e.erasure AND l.verb = ?"
         rows = self._db.execute(
-            "SELECT e.number, e.rest, max(e.erasure) FROM erased_events e JOIN ledger l"
-            " ON l.number = e.erasure AND l.verb = ? GROUP BY e.number",
-            [ERASED],
+            words.newest("e.number, e.rest", "e.erasure", of, "e.number"), [ERASED]
         )
         return {number: rest for number, rest, _ in rows}
 

@@ -6,13 +6,16 @@ from typing import Literal
 
 from auditui.practice.ledger import Event, by
 from auditui.practice.ledger_search import Line, Said, Sought, line_of
+from auditui.store.dialect import Dialect
+from auditui.store.link import Link
 from auditui.store.rows import iso
-from auditui.store.sqlite.link import Link
 
 Column = Literal["who", "account", "verb", "on_behalf_of"]
 """A column of which there are few values, with an index."""
 
-_IS_OF_AN_AUDIT = "{0}.subject GLOB 'audit [0-9]*'"
+_IS_OF_AN_AUDIT = (
+    "(substr({0}.subject, 1, 6) = 'audit ' AND substr({0}.subject, 7, 1) BETWEEN '0' AND '9')"
+)
 _MANY = 5_000
 """From how many events on it is quicker to go backwards until a page is full."""
 
@@ -40,7 +43,7 @@ class LedgerPages:
         """Every value of a column, found by as many looks into its index."""
         there = _IS_THERE.get(column, "")
         rows = self._db.execute(
-            f"WITH RECURSIVE found (value) AS (SELECT min({column}) FROM ledger WHERE 1{there}"  # noqa: S608
+            f"WITH RECURSIVE found (value) AS (SELECT min({column}) FROM ledger WHERE true{there}"  # noqa: S608
             f" UNION ALL SELECT (SELECT min({column}) FROM ledger"
             f" WHERE {column} > found.value{there}) FROM found WHERE value IS NOT NULL)"
             " SELECT value FROM found WHERE value IS NOT NULL"
@@ -82,12 +85,13 @@ class LedgerPages:
 
     def _heads(self, sought: Sought, limit: int, before: int | None) -> list[Event]:
         """The newest event of each line."""
+        any_case = self._db.words.any_case
         where, newer = self._where(sought, "e", before), self._where(sought, "n", None)
         rows = self._db.query(
             f"SELECT e.* FROM ledger e {self._read_by(where)} WHERE {where.sql}"  # noqa: S608
             f" AND (NOT {_IS_OF_AN_AUDIT.format('e')} OR NOT EXISTS (SELECT 1"
             " FROM ledger n INDEXED BY ledger_by_subject"
-            " WHERE n.subject = e.subject COLLATE NOCASE AND n.number > e.number"
+            f" WHERE {any_case('n.subject')} = {any_case('e.subject')} AND n.number > e.number"
             f" AND {newer.sql})) ORDER BY e.number DESC LIMIT ?",
             [*where.values, *newer.values, limit],
         )
@@ -97,10 +101,12 @@ class LedgerPages:
         """What the entries of audits come to, without their newest event, by subject."""
         subjects = sorted(set(audits))
         where = self._where(sought, "e", None)
+        any_case = self._db.words.any_case
+        marks = ", ".join(any_case("?") for _ in subjects)
         rows = self._db.query(
             "SELECT e.subject, e.who, e.on_behalf_of, count(*) AS entries,"  # noqa: S608
             " min(e.number) AS first, e.at FROM ledger e INDEXED BY ledger_by_subject"
-            f" WHERE e.subject COLLATE NOCASE IN ({_marks(subjects)}) AND {where.sql}"
+            f" WHERE {any_case('e.subject')} IN ({marks}) AND {where.sql}"
             " GROUP BY e.subject, e.who, e.on_behalf_of ORDER BY first",
             [*subjects, *where.values],
         )
@@ -120,11 +126,12 @@ class LedgerPages:
         return "NOT INDEXED" if found.fetchone()[0] == _MANY else ""
 
     def _where(self, sought: Sought, rows: str, before: int | None) -> _Condition:
-        conditions = [_Condition("1")]
+        conditions = [_Condition("true")]
         if before is not None:
             conditions.append(_Condition(f"{rows}.number < ?", (before,)))
         for said in sought.all:
-            conditions += [_said(said, sought.unnamed, rows), *self._within(said, rows)]
+            named = _said(said, sought.unnamed, rows, self._db.words)
+            conditions += [named, *self._within(said, rows)]
         return _joined(conditions, " AND ")
 
     def _within(self, said: Said, rows: str) -> list[_Condition]:
@@ -145,13 +152,13 @@ class LedgerPages:
 _NO_EVENT = Event(0, "", "", "", "", "", "", "")
 
 
-def _said(said: Said, unnamed: frozenset[str], rows: str) -> _Condition:
+def _said(said: Said, unnamed: frozenset[str], rows: str, words: Dialect) -> _Condition:
     """Any of the ways in which a thing can be said but when, which holds beside them."""
     is_when_alone = not (
         said.who or said.accounts or said.verbs or said.subjects or said.beginnings
     )
     if is_when_alone and (said.since or said.until):
-        return _Condition("1")
+        return _Condition("true")
     names = [
         *_among(f"{rows}.who", said.who),
         *_among(f"{rows}.on_behalf_of <> '' AND {rows}.on_behalf_of", said.who),
@@ -161,28 +168,29 @@ def _said(said: Said, unnamed: frozenset[str], rows: str) -> _Condition:
         kept = sorted(unnamed)
         seen = _Condition(f"{rows}.subject NOT IN ({_marks(kept)})", tuple(kept))
         names = [_joined([_joined(names, " OR "), seen], " AND ")]
-    subject = f"{rows}.subject COLLATE NOCASE"
+    subject, mark = words.any_case(f"{rows}.subject"), words.any_case("?")
     others = [
         *_among(f"{rows}.verb", said.verbs),
-        *_among(subject, said.subjects),
+        *_among(subject, said.subjects, mark),
         *(
-            _Condition(f"{subject} >= ? AND {subject} < ?", (text, f"{text}{_AFTER_ALL}"))
+            _Condition(f"{subject} >= {mark} AND {subject} < {mark}", (text, f"{text}{_AFTER_ALL}"))
             for text in sorted(said.beginnings)
         ),
     ]
     return _joined([*names, *others], " OR ")
 
 
-def _among(column: str, values: frozenset[str]) -> list[_Condition]:
+def _among(column: str, values: frozenset[str], mark: str = "?") -> list[_Condition]:
     kept = sorted(values)
-    return [_Condition(f"{column} IN ({_marks(kept)})", tuple(kept))] if kept else []
+    marks = ", ".join(mark for _ in kept)
+    return [_Condition(f"{column} IN ({marks})", tuple(kept))] if kept else []
 
 
 def _joined(conditions: Iterable[_Condition], word: str) -> _Condition:
     """The conditions with a word between them; none of them holds of no row."""
     parts = list(conditions)
     if not parts:
-        return _Condition("0")
+        return _Condition("false")
     sql = word.join(f"({part.sql})" for part in parts)
     return _Condition(sql, tuple(value for part in parts for value in part.values))
 

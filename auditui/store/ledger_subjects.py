@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from auditui.store.link import Link
 from auditui.store.samples import drawn_for_of
-from auditui.store.sqlite.link import Link
 
 _HANGS_ON_AN_AUDIT = {
     "concern": "concerns",
@@ -59,8 +59,10 @@ class LedgerSubjects:
 
     def audits_of_case(self, case_ref: str) -> tuple[int, ...]:
         """The numbers of the audits of a case, written in any case, the withdrawn ones included."""
+        any_case = self._db.words.any_case
         rows = self._db.execute(
-            "SELECT id FROM audits WHERE case_ref = ? COLLATE NOCASE ORDER BY id", [case_ref]
+            f"SELECT id FROM audits WHERE {any_case('case_ref')} = {any_case('?')} ORDER BY id",  # noqa: S608
+            [case_ref],
         )
         return tuple(number for (number,) in rows)
 

@@ -3,8 +3,8 @@
 from auditui.practice.a3.target import Withdrawal
 from auditui.practice.limits import Limit, LimitKind
 from auditui.practice.period import Month
-from auditui.store.rows import Row, iso, moment, must, new_id
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
+from auditui.store.rows import Row, iso, moment, must
 
 
 def _limit(row: Row) -> Limit:
@@ -40,8 +40,7 @@ class AuditorLimits:
 
     def add(self, limit: Limit) -> int:
         """Record a limit whose number is not known yet, and return it."""
-        return new_id(
-            self._db.execute(
+        return self._db.add(
                 "INSERT INTO auditor_limits (who, kind, first_month, last_month, files, reason,"
                 " allowed_by, recorded_by, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
@@ -49,8 +48,7 @@ class AuditorLimits:
                     str(limit.last) if limit.last else None, limit.files, limit.reason,
                     limit.allowed_by, limit.by, iso(limit.at),
                 ],
-            )
-        )  # fmt: skip
+            )  # fmt: skip
 
     def withdraw(self, number: int, withdrawal: Withdrawal) -> None:
         """Mark a limit as withdrawn; its row stays."""

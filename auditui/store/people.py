@@ -1,10 +1,11 @@
 """The people."""
 
 from datetime import datetime
+from typing import Literal
 
 from auditui.practice.people import Account, Person, Role
+from auditui.store.link import Link
 from auditui.store.rows import Row, day, iso
-from auditui.store.sqlite.link import Link
 
 
 def _person(row: Row) -> Person:
@@ -32,8 +33,7 @@ class People:
 
     def named(self, name: str) -> Person | None:
         """The person of a name, in any case."""
-        rows = self._db.query("SELECT * FROM people WHERE name = ? COLLATE NOCASE", [name])
-        return next((_person(row) for row in rows), None)
+        return self._having("name", name)
 
     def of_account(self, account: Account) -> Person | None:
         """The person whose account this is, the one of just that name first."""
@@ -43,8 +43,13 @@ class People:
 
     def with_account(self, recorded: str) -> Person | None:
         """The person of whom an account is recorded, written in any case."""
+        return self._having("account", recorded) if recorded else None
+
+    def _having(self, column: Literal["name", "account"], said: str) -> Person | None:
+        any_case = self._db.words.any_case
         rows = self._db.query(
-            "SELECT * FROM people WHERE account = ? COLLATE NOCASE AND account <> ''", [recorded]
+            f"SELECT * FROM people WHERE {any_case(column)} = {any_case('?')}",  # noqa: S608
+            [said],
         )
         return next((_person(row) for row in rows), None)
 

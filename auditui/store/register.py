@@ -6,8 +6,8 @@ from itertools import chain, islice
 from operator import attrgetter
 
 from auditui.practice.register.entry import CaseStatus, Hold, RegisterEntry, Snapshot, Withdrawal
-from auditui.store.rows import Row, day, iso, moment, must, new_id
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
+from auditui.store.rows import Row, day, iso, moment, must
 
 _AT_ONCE = 100
 """How many cases one statement stores; every SQLite takes as many values."""
@@ -66,13 +66,12 @@ class Register:
         who: str,
     ) -> Snapshot:
         """Store one import whole, and say what it became."""
-        cursor = self._db.execute(
+        added = self._db.add(
             "INSERT INTO register_snapshots"
             " (as_of, source, sha256, format, cases, imported_at, imported_by)"
             " VALUES (?, ?, ?, ?, 0, ?, ?)",
             [iso(as_of), source, sha256, file_format, iso(at), who],
         )
-        added = new_id(cursor)
         cases = self._add_entries(added, iter(entries))
         self._db.execute(
             "UPDATE register_snapshots SET cases = ? WHERE id = ?",

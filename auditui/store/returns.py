@@ -6,8 +6,8 @@ from datetime import datetime
 from auditui.measures.publication import Comment, Contents, Publication, Side
 from auditui.practice.contract_return.line import CORRECTED, PUBLISHED, ReturnDraft, ReturnPeriod
 from auditui.practice.period import parse_period
+from auditui.store.link import Link
 from auditui.store.rows import Row, iso, must
-from auditui.store.sqlite.link import Link
 
 _NO_END = 2**62
 """More than any ledger number."""

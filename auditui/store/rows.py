@@ -1,6 +1,5 @@
 """Cells to values and back."""
 
-import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -29,8 +28,3 @@ def iso(value: date | datetime | None) -> str | None:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="seconds")
     return value.isoformat() if value else None
-
-
-def new_id(cursor: sqlite3.Cursor) -> int:
-    """The id of the row that an insert just made."""
-    return int(cursor.lastrowid or 0)

@@ -24,8 +24,8 @@ from auditui.practice.sample import (
     Thematic,
 )
 from auditui.practice.tool import Answer
-from auditui.store.rows import Row, day, iso, must, new_id
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
+from auditui.store.rows import Row, day, iso, must
 
 _AT_ONCE = 1_000
 """How many cases of a frame are stored at once."""
@@ -92,7 +92,7 @@ class Samples:
 
     def begin(self, new: NewSample, at: datetime, who: str) -> int:
         """Make room for a draw whose frame comes next, and return its id."""
-        cursor = self._db.execute(
+        return self._db.add(
             "INSERT INTO samples (month, kind, size, seed, stratify, at_least_one,"
             " exclusion_months, snapshot_id, frame_sha256, drawn_at, drawn_by, theme_id,"
             " narrowed_to, passed_over, name)"
@@ -104,7 +104,6 @@ class Samples:
                 label_of(new.drawn_for),
             ],
         )  # fmt: skip
-        return new_id(cursor)
 
     def freeze_frame(
         self,

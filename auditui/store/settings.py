@@ -1,6 +1,6 @@
 """Trust-wide choices."""
 
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
 
 
 class Settings:

@@ -12,16 +12,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditui.practice.errors import OpenAgain, RecordedAlready
+from auditui.store.engine import Engine, OnServer, Turn
 from auditui.store.ledger import Ledger
 from auditui.store.people import People
 from auditui.store.settings import Settings
-from auditui.store.sqlite.connection import CURRENT_VERSION, create, open_existing, remove
-from auditui.store.sqlite.entry import OnlyReads
-from auditui.store.sqlite.faults import CannotWrite, faults_named, is_kept
-from auditui.store.sqlite.link import Link
-from auditui.store.sqlite.reach import owner_of
-from auditui.store.sqlite.write_lock import Place, stand_in_line, writing_in_turn
+from auditui.store.sqlite.connection import create, open_existing
+from auditui.store.sqlite.engine import SqliteFile
 
 if TYPE_CHECKING:
     from auditui.practice.erasure import Erasure
@@ -64,6 +60,7 @@ if TYPE_CHECKING:
     from auditui.store.register import Holds, Register
     from auditui.store.returns import Returns
     from auditui.store.samples import Samples
+    from auditui.store.sqlite.link import FileLink
     from auditui.store.sqlite.structure import Flaw
     from auditui.store.teams import Teams
     from auditui.store.tools import Tools
@@ -73,15 +70,14 @@ if TYPE_CHECKING:
 class Store:
     """One database file, open in one thread; each attribute is a noun with its verbs."""
 
-    def __init__(self, path: Path, db: Link) -> None:
+    def __init__(self, engine: Engine) -> None:
         """Work on an open database; use `create` or `open` to get one."""
-        self.path = path
-        self._db = db
-        self.settings = Settings(db)
-        self.people = People(db)
-        self.ledger = Ledger(db)
-        self._recorded = 0
-        self._place: Place | None = None
+        self._engine = engine
+        self._db = engine.link
+        self.settings = Settings(self._db)
+        self.people = People(self._db)
+        self.ledger = Ledger(self._db)
+        self._turn: Turn | None = None
 
     @cached_property
     def ledger_pages(self) -> "LedgerPages":
@@ -354,7 +350,7 @@ class Store:
         """What auditors wrote, to be searched."""
         from auditui.store.learning.searching import SearchIndex
 
-        return SearchIndex(self._db)
+        return SearchIndex(self._db, self._engine.text_index())
 
     @cached_property
     def learned(self) -> "Learned":
@@ -370,52 +366,51 @@ class Store:
 
         return Forms(self._db)
 
+    @property
+    def path(self) -> Path:
+        """The file that it is. Raises OnServer where it is none."""
+        return self._engine.path
+
     @classmethod
     def create(cls, path: Path, group: str | None = None) -> "Store":
         """Make a new, empty file, private or a group's. Raises AuditError kinds where it cannot."""
-        return cls(path, create(path, group))
+        return cls(SqliteFile(path, create(path, group)))
 
     @classmethod
     def open(cls, path: Path) -> "Store":
         """Open a file that is there. Raises NotFound, Damaged or another AuditError."""
-        return cls(path, open_existing(path))
+        return cls(SqliteFile(path, open_existing(path)))
 
     @classmethod
     def open_to_examine(cls, path: Path) -> "Store":
         """Open a file whatever became of its structure. Raises AuditError kinds."""
-        return cls(path, open_existing(path, to_examine=True))
+        return cls(SqliteFile(path, open_existing(path, to_examine=True)))
 
     @classmethod
     def open_copy(cls, path: Path) -> "Store":
         """Open a backup to be examined, wherever it lies. Raises AuditError kinds."""
         from auditui.store.sqlite.connection import open_copy
 
-        return cls(path, open_copy(path))
+        return cls(SqliteFile(path, open_copy(path)))
 
     def copy_to(self, target: Path, progress: Callable[[int, int], None] | None) -> None:
         """Copy the whole file into a new one, while others write. Raises AuditError kinds."""
-        from auditui.store.sqlite.backup import copy_to
-
-        copy_to(self._db, self.path, target, progress)
+        self._engine.copy_to(target, progress)
 
     def refuse_unsound(self) -> None:
         """Refuse a file whose pages, rows and references do not fit together. Raises Damaged."""
-        from auditui.store.sqlite.backup import refuse_unsound
-
-        refuse_unsound(self._db, self.path)
+        self._engine.refuse_unsound()
 
     def refuse_damaged(self) -> None:
         """Refuse a file of which any part is damaged, missing or changed. Raises Unsound."""
-        from auditui.store.sqlite.soundness import Unsound, flaws
+        from auditui.store.sqlite.soundness import Unsound
 
-        if found := flaws(self._db):
-            raise Unsound(self.path, found)
+        if found := self._engine.flaws():
+            raise Unsound(self._db.where, found)
 
-    def structure_flaws(self) -> "Iterator[Flaw]":
-        """What of the file's structure is missing, changed or not ours."""
-        from auditui.store.sqlite.structure import structure_flaws
-
-        return structure_flaws(self._db)
+    def structure_flaws(self) -> "tuple[Flaw, ...]":
+        """What of the structure is missing, changed or not ours."""
+        return self._engine.structure_flaws()
 
     def checking(self, told: Callable[[int, int], None] | None = None) -> "Checking":
         """What holds everything stored against the events that bind it."""
@@ -451,7 +446,7 @@ class Store:
         """How much an erasure of what ended before a day would erase, within a rehearsal."""
         from auditui.store.erasing.erase import preview
 
-        return preview(self._db, before.isoformat())
+        return preview(self.file, before.isoformat())
 
     def erase(self, before: date, recorded: "Recorded", key: bytes) -> "Erasure":
         """Erase what ended before a day, under a key that is kept nowhere, within a change.
@@ -460,33 +455,35 @@ class Store:
         """
         from auditui.store.erasing.erase import erase
 
-        return erase(self._db, before.isoformat(), recorded, key)
+        return erase(self.file, before.isoformat(), recorded, key)
 
     def sweep(self) -> bool:
         """Write the file anew, so that nothing is in it that was; False where others read it."""
         from auditui.store.erasing.erase import sweep
 
-        with faults_named(self.path):
-            return sweep(self._db)
+        with self._engine.faults_named():
+            return sweep(self.file)
 
-    @contextmanager
-    def reading(self) -> Iterator[None]:
+    @property
+    def file(self) -> "FileLink":
+        """The connection to a file of SQLite's. Raises OnServer where it is none."""
+        from auditui.store.sqlite.link import FileLink
+
+        if not isinstance(self._db, FileLink):
+            raise OnServer(self._db.where)
+        return self._db
+
+    def reading(self) -> AbstractContextManager[None]:
         """One moment: whatever is read within is of it, whoever writes meanwhile. Raises Busy."""
-        with faults_named(self.path):
-            self._db.execute("BEGIN")
-            try:
-                yield
-            finally:
-                self._db.conn.rollback()
+        return self._engine.reading()
 
     def close(self) -> None:
-        """Close the file."""
-        self._db.conn.close()
+        """End this opening of the database."""
+        self._engine.close()
 
     def discard(self) -> None:
-        """Close the file and take it away, where what was begun in making it has failed."""
-        self.close()
-        remove(self.path)
+        """Close it and take it away, where what was begun in making it has failed."""
+        self._engine.discard()
 
     def share(self, group: str) -> None:
         """Give the file, what lies beside it and its folder to a group. Raises AuditError kinds."""
@@ -507,80 +504,39 @@ class Store:
 
     def owner(self) -> str:
         """The name, or else the number, of the account that owns the file; empty if none does."""
-        return owner_of(self.path)
+        return self._engine.owner()
 
     def version(self) -> int:
         """A number that differs once another opening of the file has changed it.
 
         Raises Busy, and OpenAgain where the file is another one, or of a newer program.
         """
-        self._refuse_another()
-        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+        return self._engine.version()
 
-    def _refuse_another(self) -> None:
-        self._db.refuse_replaced()
-        if self._db.execute("PRAGMA user_version").fetchone()[0] > CURRENT_VERSION:
-            raise OpenAgain(
-                f"{self.path} was brought up to date by a newer auditui while it was open. Nothing "
-                "more can be saved from here: copy what you have just typed, close auditui and "
-                "open the newer one."
-            )
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[None]:
         """One transaction that takes the write lock at once: all of it is kept, or nothing.
 
         Within another it is part of that one. Raises OnlyReads, and Busy when another program
         holds the lock for too long, OpenAgain and RecordedAlready. What it stores of facts is to be
         recorded by an event after it.
         """
-        if self._db.only_reads:
-            raise OnlyReads(f"Read only: {self._db.only_reads}")
-        if self._db.conn.in_transaction:
-            yield
-            return
-        with (
-            faults_named(self.path),
-            self.ledger.binding.watching(),
-            writing_in_turn(self._db, self._place),
-        ):
-            try:
-                self._refuse_another()
-                yield
-                self.ledger.binding.refuse_unrecorded()
-                # A reader may keep even this from happening, and the lock must not stay behind.
-                self._commit()
-            except BaseException:
-                self._db.conn.rollback()
-                self.ledger.appended = self._recorded
-                raise
-            self._recorded = self.ledger.appended
+        return self._engine.changing(self._turn)
 
-    def _commit(self) -> None:
-        """Keep the change. Raises RecordedAlready where the disk failed once it was kept."""
-        try:
-            self._db.execute("COMMIT")
-        except CannotWrite as failed:
-            if not is_kept(failed):
-                raise
-            self._recorded = self.ledger.appended
-            raise RecordedAlready(failed) from failed
-
-    def stand_in_line(self, seconds: float) -> Place:
+    def stand_in_line(self, seconds: float) -> Turn:
         """Wait in any thread for one's turn to write, for so many seconds at most.
 
         Whoever is given the place leaves it. Without one each change stands in line by itself.
         """
-        return stand_in_line(self.path.parent, seconds)
+        return self._engine.stand_in_line(seconds)
 
     @contextmanager
-    def at_place(self, place: Place) -> Iterator[None]:
+    def at_place(self, turn: Turn) -> Iterator[None]:
         """Within it, what is written is written from a place in the line."""
-        self._place = place
+        self._turn = turn
         try:
             yield
         finally:
-            self._place = None
+            self._turn = None
 
     @contextmanager
     def waiting_at_most(self, seconds: float) -> Iterator[None]:
@@ -595,8 +551,8 @@ class Store:
     @property
     def has_recorded(self) -> bool:
         """Whether a change with its event was committed by this opening of the file."""
-        return self._recorded > 0
+        return self._db.recorded.kept > 0
 
     def faults_named(self) -> AbstractContextManager[None]:
         """Within it, a locked or damaged file raises Busy or Damaged, not SQLite's own errors."""
-        return faults_named(self.path)
+        return self._engine.faults_named()

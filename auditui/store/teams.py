@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from auditui.practice.team import Team
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
 
 
 class Teams:

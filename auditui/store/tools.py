@@ -18,8 +18,8 @@ from auditui.practice.tool import (
     VersionKind,
 )
 from auditui.practice.voices.question import FamilyQuestion
+from auditui.store.link import Link
 from auditui.store.rows import Row, iso, moment, must
-from auditui.store.sqlite.link import Link
 
 _TABLES = {VersionKind.TOOL: "tools", VersionKind.THRESHOLDS: "thresholds"}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from auditui.practice.errors import NotFound, NotPermitted
 from auditui.practice.ledger import digest, salt_of
 from auditui.practice.people import Account, Person, Right, Role, nearest_names
-from auditui.store.sqlite.write_lock import Place
+from auditui.store.engine import Turn
 from auditui.store.store import Store
 from auditui.workflow.own_settings import Own
 from auditui.workflow.signing import SigningKey
@@ -144,12 +144,12 @@ class Desk:
         return self.store.waiting_at_most(seconds)
 
     @contextmanager
-    def first_in_line(self, place: Place) -> Iterator[None]:
+    def first_in_line(self, turn: Turn) -> Iterator[None]:
         """Within it, one writes from a place that `stand_in_line` gave. Raises LockedOut."""
-        with self.store.at_place(place):
+        with self.store.at_place(turn):
             yield
 
-    def stand_in_line(self, seconds: float) -> Place:
+    def stand_in_line(self, seconds: float) -> Turn:
         """Wait, in any thread, for one's turn to write; whoever gets the place has to leave it."""
         return self.store.stand_in_line(seconds)
 

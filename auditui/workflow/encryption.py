@@ -169,10 +169,11 @@ def _made_apart(desk: Desk, to: Path, lock: Lock | None) -> Iterator[Path]:
 def _record(desk: Desk, apart: Path, lock: Lock) -> None:
     """Give the copy its event, and bring it back to a file that stands alone."""
     from auditui.store.sqlite.cipher.library import connect
-    from auditui.store.sqlite.link import Link
+    from auditui.store.sqlite.engine import SqliteFile
+    from auditui.store.sqlite.link import FileLink
     from auditui.store.store import Store
 
     with closing(connect(apart, isolation_level=None, lock=lock)) as conn:
-        copy = desk.with_store(Store(apart, Link(conn, apart)))
+        copy = desk.with_store(Store(SqliteFile(apart, FileLink(conn, apart))))
         with noted(copy, ENCRYPTED, "database"):
             pass

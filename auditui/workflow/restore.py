@@ -13,6 +13,7 @@ from auditui.practice.ledger import BACKED_UP, RESTORED, SEALED, Event, digest, 
 from auditui.practice.people import Account, Right
 from auditui.practice.text import clean_line, counted
 from auditui.store.sqlite.connection import folder_for, open_any_age, refuse_network
+from auditui.store.sqlite.engine import SqliteFile
 from auditui.store.sqlite.entry import OnlyReads, why_only_read
 from auditui.store.sqlite.restore import (
     InUse,
@@ -112,7 +113,7 @@ def restore(plan: Plan, world: World, account: Account) -> Restored:
     apart = apart_for(path)
     refuse_standing(apart)
     with copied_apart(plan.source, apart, path) as link:
-        copy = Store(apart, link)
+        copy = Store(SqliteFile(apart, link))
         with copy.writing():
             _record(copy, plan, world, account)
         head = copy.ledger.head()
@@ -147,14 +148,14 @@ def _refuse_other_than_manifest(source: Path) -> None:
 
 @contextmanager
 def _any_age(path: Path) -> Iterator[Store]:
-    with closing(Store(path, open_any_age(path))) as store, store.faults_named():
+    with closing(Store(SqliteFile(path, open_any_age(path)))) as store, store.faults_named():
         yield store
 
 
 def _readable(path: Path, stack: ExitStack) -> Store | None:
     """The present database, or None where it is too damaged to say what it holds."""
     try:
-        store = Store(path, stack.enter_context(as_it_is(path)))
+        store = Store(SqliteFile(path, stack.enter_context(as_it_is(path))))
         return store if store.ledger.event(1) and store.people.all() else None
     except Damaged:
         return None
@@ -223,7 +224,7 @@ def _put(plan: Plan, apart: Path, world: World) -> Path | None:
             return None
         with held_alone(path) as held:
             known = plan.present
-            if held is not None and known and Store(path, held).ledger.head() != known:
+            if held is not None and known and Store(SqliteFile(path, held)).ledger.head() != known:
                 raise InUse(f"Somebody wrote in {path} meanwhile. Try again.")
             put_in_place(apart, path, aside, held)
         return aside

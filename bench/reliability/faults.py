@@ -120,7 +120,7 @@ class Trials:
         shutil.copy(self.template, self.path)
         raised = ""
         with lead_at(self.path) as lead:
-            conn = lead.store._db.conn  # noqa: SLF001
+            conn = lead.store.file.conn
             wrapped = wrap(conn)
             vars(lead.store._db)["conn"] = wrapped  # noqa: SLF001
             try:

@@ -17,7 +17,7 @@ from store.sqlite.damage import plant
 
 from auditui.store.ledger import Ledger
 from auditui.store.sqlite.connection import CURRENT_VERSION
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 from auditui.store.sqlite.migrations.run import mark_all_applied
 from auditui.store.store import Store
 
@@ -244,7 +244,7 @@ def test_a_backup_of_an_older_program_is_brought_up_to_date(tmp_path: Path) -> N
         old.executescript(OLD.read_text(encoding="utf-8"))
         old.execute("INSERT INTO people (name, role) VALUES (?, 'quality lead')", [LEAD])
         told = (LEAD, "database created", "database", "0" * 64)
-        Ledger(Link(old, copy)).append(WORLD.now(), *told)
+        Ledger(FileLink(old, copy)).append(WORLD.now(), *told)
         old.commit()
         mark_all_applied(Database(old), Migrations("auditui"))
     shutil.copy(copy, trust)

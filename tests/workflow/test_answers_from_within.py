@@ -91,7 +91,7 @@ def test_the_commit_is_the_last_that_is_asked_of_the_file(lead: Desk) -> None:
     heading = audits.of_month(lead, JANUARY)[0]
     auditor = seated(lead, heading.auditor)
     statements = list[str]()
-    lead.store._db.conn.set_trace_callback(statements.append)
+    lead.store.file.conn.set_trace_callback(statements.append)
     action = Action(0, "Visit", heading.auditor, TODAY)
     added = audits.add_action(auditor, heading.audit_id, action)
     assert len(added.actions) == 1

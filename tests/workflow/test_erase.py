@@ -198,8 +198,8 @@ def test_a_change_past_the_program_is_not_erased_over(old: Desk) -> None:
 
 
 def test_what_fails_midway_leaves_everything_as_it_was(old: Desk) -> None:
-    dump = list(old.store._db.conn.iterdump())
-    conn = old.store._db.conn
+    dump = list(old.store.file.conn.iterdump())
+    conn = old.store.file.conn
     (pages,) = conn.execute("PRAGMA page_count").fetchone()
     conn.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(CannotWrite, match="disk is full"):

@@ -181,7 +181,7 @@ def test_the_setting_withholds_more(desk: Desk, tmp_path: Path) -> None:
 def test_the_same_always_gives_the_same_bytes(desk: Desk, tmp_path: Path) -> None:
     """Whatever order rows come in, whoever was renamed, and however often it is exported."""
     first = exported(desk, tmp_path / "one", with_text=True)
-    desk.store._db.conn.execute("PRAGMA reverse_unordered_selects = on")
+    desk.store.file.conn.execute("PRAGMA reverse_unordered_selects = on")
     assert exported(desk, tmp_path / "two", with_text=True) == first
     rename(desk, MANAGERS[0], "Zara Zephyr")
     assert (

@@ -11,7 +11,7 @@ from auditui.measures.snapshot import Moderation
 from auditui.measures.weighted import StratumResult
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
 from auditui.store.sqlite.soundness import Unsound
 from auditui.store.sqlite.structure import Flaw
 
@@ -69,7 +69,7 @@ class A3Counts:
         )
         if is_twice and indexed != rows:
             flaw = Flaw("index", "audits_counted", "does not agree with table audits")
-            raise Unsound(self._db.path, (flaw,))
+            raise Unsound(self._db.where, (flaw,))
         return [
             Tally(Month.parse(month), thresholds, Grade(moderated or overall), count)
             for source, month, thresholds, overall, moderated, count in found

@@ -12,7 +12,7 @@ from auditui.practice.selection import Across, By, Selection
 from auditui.practice.tool import Answer
 from auditui.store.a3.figure import NEWEST_FIRST
 from auditui.store.audit.audits import heading, heading_columns
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
 
 _COUNTED = "a.kind = 'routine' AND a.state = 'submitted' AND a.month BETWEEN ? AND ?"
 _FINAL = "coalesce(a.moderated_grade, a.overall_grade)"

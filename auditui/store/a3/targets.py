@@ -4,8 +4,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from auditui.practice.a3.target import Target, TargetEntry, Withdrawal
+from auditui.store.link import Link
 from auditui.store.rows import Row, iso, moment, must
-from auditui.store.sqlite.link import Link
 
 
 def _entry(row: Row) -> TargetEntry:

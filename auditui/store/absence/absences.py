@@ -10,8 +10,8 @@ from auditui.practice.absence.absence import (
     AbsenceStepKind,
     Reason,
 )
-from auditui.store.rows import Row, day, iso, must, new_id
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
+from auditui.store.rows import Row, day, iso, must
 
 
 class Absences:
@@ -37,12 +37,10 @@ class Absences:
         self, who: str, first: date, last: date | None, reason: Reason | None, by: str, at: datetime
     ) -> int:
         """Record an absence, and return its number."""
-        return new_id(
-            self._db.execute(
-                "INSERT INTO absences (who, first_day, last_day, reason, recorded_by, recorded_at)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                [who, iso(first), iso(last), reason.value if reason else "", by, iso(at)],
-            )
+        return self._db.add(
+            "INSERT INTO absences (who, first_day, last_day, reason, recorded_by, recorded_at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [who, iso(first), iso(last), reason.value if reason else "", by, iso(at)],
         )
 
     def take_step(self, absence_id: int, step: AbsenceStep) -> None:

@@ -15,9 +15,9 @@ from auditui.practice.erasure import BEGINS
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
-from auditui.store.audit.found_audits import CASEFOLD, found_condition
-from auditui.store.rows import Row, day, iso, moment, must, new_id
-from auditui.store.sqlite.link import Link
+from auditui.store.audit.found_audits import found_condition
+from auditui.store.link import Link
+from auditui.store.rows import Row, day, iso, moment, must
 
 _OWN = (
     "id", "month", "kind", "case_ref", "team", "status", "auditor", "state", "due_on",
@@ -202,7 +202,7 @@ class Audits:
 
     def add_one(self, new: NewAudit) -> int:
         """Add an audit to do, and return its id."""
-        return new_id(self._db.execute(_INSERT, _cells(new, "")))
+        return self._db.add(_INSERT, _cells(new, ""))
 
     def of_auditor(self, *names: str) -> tuple[AuditHeading, ...]:
         """What is one auditor's and not withdrawn: open ones first, by due date, then case.
@@ -272,8 +272,7 @@ class Audits:
 
         Those of the numbers in `but` are left out.
         """
-        self._db.conn.create_function(CASEFOLD, 1, str.casefold, deterministic=True)
-        condition, values = found_condition(words, today)
+        condition, values = found_condition(self._db.words, words, today)
         condition += _none_of(but)
         count = self._db.execute(f"SELECT count(*) FROM audits a WHERE {condition}", values)  # noqa: S608
         rows = self._db.query(

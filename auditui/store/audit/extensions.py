@@ -3,8 +3,8 @@
 from datetime import date
 
 from auditui.practice.audit.extension import Extension
+from auditui.store.link import Link
 from auditui.store.rows import Row, day, iso, must
-from auditui.store.sqlite.link import Link
 
 
 def _extension(row: Row) -> Extension:

@@ -18,8 +18,8 @@ from auditui.practice.tool import OVERALL, Answer
 from auditui.store.audit.audits import grade_or_none, heading, heading_columns
 from auditui.store.follow_up.weaknesses import ties_of
 from auditui.store.learning.tags import chosen_on
-from auditui.store.rows import Row, day, iso, must, new_id
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
+from auditui.store.rows import Row, day, iso, must
 from auditui.store.voices.voices import voices_of
 
 _PROSE_COLUMNS = {
@@ -103,12 +103,12 @@ class Forms:
 
     def add_action(self, audit_id: int, action: Action) -> int:
         """Add an action (its `action_id` is not looked at) and return its id."""
-        cursor = self._db.execute(
+        action_id = self._db.add(
             "INSERT INTO audit_actions (audit_id, what, owner, due_on) VALUES (?, ?, ?, ?)",
             [audit_id, action.what, action.owner, iso(action.due)],
         )
         self._begun(audit_id)
-        return new_id(cursor)
+        return action_id
 
     def change_action(self, audit_id: int, action: Action) -> None:
         """Record an action anew under its number."""

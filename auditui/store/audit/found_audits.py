@@ -4,6 +4,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from auditui.store.dialect import Dialect
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -48,17 +50,18 @@ _WORDS = (
     f"CASE WHEN {_LAPSED} THEN 're-moderate' ELSE '' END",
 )
 
-CASEFOLD = "casefold"
-"""What the function is called in SQL that makes letters of any case alike."""
+_NEW_LINE = "'\n'"
 
 
-def found_condition(words: Sequence[str], today: date) -> tuple[str, dict[str, str]]:
+def found_condition(
+    engine: Dialect, words: Sequence[str], today: date
+) -> tuple[str, dict[str, str]]:
     """The audits, called `a`, of which every word is said somewhere, and the values it takes."""
-    spoken = " || char(10) || ".join(_WORDS)
-    each = " AND ".join(f"instr(spoken, :word_{number})" for number in range(len(words))) or "1"
+    spoken = engine.folded(f" || {_NEW_LINE} || ".join(_WORDS))
+    each = " AND ".join(f"instr(spoken, :word_{number})" for number in range(len(words))) or "true"
     condition = (
         "a.state <> 'withdrawn' AND a.id IN (SELECT id FROM"
-        f" (SELECT a.id, {CASEFOLD}({spoken}) AS spoken FROM audits a) WHERE {each})"
+        f" (SELECT a.id, {spoken} AS spoken FROM audits a) WHERE {each})"
     )
     values = {f"word_{number}": word.casefold() for number, word in enumerate(words)}
     return condition, {"today": str(today), **values}

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from auditui.practice.audit.hand_back import HandBack
 from auditui.practice.period import Month
+from auditui.store.link import Link
 from auditui.store.rows import Row, iso, must
-from auditui.store.sqlite.link import Link
 
 
 def _hand_back(row: Row) -> HandBack:

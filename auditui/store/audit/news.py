@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from auditui.practice.audit.news import Happening, News
+from auditui.store.link import Link
 from auditui.store.rows import iso, must
-from auditui.store.sqlite.link import Link
 
 
 class AuditNews:

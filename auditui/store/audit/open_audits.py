@@ -8,7 +8,7 @@ from auditui.practice.due.item import Progress
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
 from auditui.store.audit.audits import heading, heading_columns
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
 
 _KINDS = ", ".join(f"'{kind.value}'" for kind in Kind)
 """Every kind, so that the index that begins with it is used."""

@@ -11,8 +11,8 @@ from auditui.practice.period import Month
 from auditui.practice.tool import OVERALL
 from auditui.store.audit.audits import heading, heading_columns
 from auditui.store.audit.forms import action, moderation
+from auditui.store.link import Link
 from auditui.store.rows import Row, moment
-from auditui.store.sqlite.link import Link
 
 _LATEST = "9999-12"
 _ACTION = "action "

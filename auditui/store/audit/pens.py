@@ -1,8 +1,8 @@
 """Which window holds which audit for writing."""
 
 from auditui.practice.audit.pen import Pen
+from auditui.store.link import Link
 from auditui.store.rows import iso, must
-from auditui.store.sqlite.link import Link
 
 
 class Pens:

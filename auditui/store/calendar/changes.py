@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from auditui.practice.calendar.theme import PracticeChange
-from auditui.store.rows import Row, day, iso, new_id
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
+from auditui.store.rows import Row, day, iso
 
 
 def _change(row: Row) -> PracticeChange:
@@ -41,12 +41,11 @@ class PracticeChanges:
 
     def add(self, change: PracticeChange) -> int:
         """Add one (its `change_id` is not looked at) and return its number."""
-        cursor = self._db.execute(
+        return self._db.add(
             "INSERT INTO practice_changes (theme_id, what, owner, due_on, done_on)"
             " VALUES (?, ?, ?, ?, ?)",
             [change.theme_id, change.what, change.owner, iso(change.due), iso(change.done_on)],
         )
-        return new_id(cursor)
 
     def finish(self, change_id: int, done_on: date) -> None:
         """Record the day on which one was done."""

@@ -1,8 +1,8 @@
 """What themes ask beside the audit tool."""
 
 from auditui.practice.calendar.theme import ThemeQuestion
+from auditui.store.link import Link
 from auditui.store.rows import Row
-from auditui.store.sqlite.link import Link
 
 
 def _question(row: Row) -> ThemeQuestion:

@@ -12,8 +12,8 @@ from auditui.practice.calendar.theme import (
     ThemeState,
 )
 from auditui.practice.period import Month, Quarter
-from auditui.store.rows import Row, day, iso, must, new_id
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
+from auditui.store.rows import Row, day, iso, must
 
 
 def _theme(row: Row) -> Theme:
@@ -91,7 +91,7 @@ class Themes:
         """
         cells = _cells(theme)
         names, marks = ", ".join(cells), ", ".join(f":{name}" for name in cells)
-        cursor = self._db.execute(
+        return self._db.add(
             f"INSERT INTO themes (id, uid, {names},"  # noqa: S608
             "  closed_by, added_at, added_by, changed_at, changed_by)"
             f" SELECT number, 'theme-' || number || '-' || :chance, {marks},"
@@ -99,7 +99,6 @@ class Themes:
             " FROM (SELECT coalesce(max(id), 0) + 1 AS number FROM themes)",
             cells | _signed(theme, at, who) | {"chance": f"{chance:016x}"},
         )
-        return new_id(cursor)
 
     def save(self, theme: Theme, at: datetime, who: str) -> None:
         """Keep an open theme as it now is, closed or not; what stood before goes to its history."""

@@ -15,8 +15,8 @@ from auditui.practice.calibration.exercise import (
 )
 from auditui.practice.grade import Grade
 from auditui.practice.tool import VersionKind
-from auditui.store.rows import Row, iso, must, new_id
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
+from auditui.store.rows import Row, iso, must
 
 
 class Calibrations:
@@ -28,22 +28,18 @@ class Calibrations:
 
     def add(self, title: str, tool: str, thresholds: str, who: str, at: datetime) -> int:
         """Keep a new exercise without rounds, and return its number."""
-        return new_id(
-            self._db.execute(
-                "INSERT INTO calibrations (title, tool, thresholds, opened_by, opened_at)"
-                " VALUES (?, ?, ?, ?, ?)",
-                [title, tool, thresholds, who, iso(at)],
-            )
+        return self._db.add(
+            "INSERT INTO calibrations (title, tool, thresholds, opened_by, opened_at)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [title, tool, thresholds, who, iso(at)],
         )
 
     def add_round(self, exercise_id: int, new: Round) -> int:
         """Keep a new round with its files and readers, and return its number."""
-        round_id = new_id(
-            self._db.execute(
-                "INSERT INTO calibration_rounds (calibration_id, number, due_on, opened_by,"
-                " opened_at) VALUES (?, ?, ?, ?, ?)",
-                [exercise_id, new.number, iso(new.due), new.opened_by, iso(new.opened_at)],
-            )
+        round_id = self._db.add(
+            "INSERT INTO calibration_rounds (calibration_id, number, due_on, opened_by,"
+            " opened_at) VALUES (?, ?, ?, ?, ?)",
+            [exercise_id, new.number, iso(new.due), new.opened_by, iso(new.opened_at)],
         )
         self._db.execute_many(
             "INSERT INTO calibration_files (round_id, place, case_ref, team, status)"
@@ -69,12 +65,10 @@ class Calibrations:
 
     def give(self, round_id: int, reading: Reading, at: datetime) -> None:
         """Keep a reading of a round that is being read."""
-        reading_id = new_id(
-            self._db.execute(
-                "INSERT INTO calibration_readings (round_id, case_ref, reader, read_at)"
-                " VALUES (?, ?, ?, ?)",
-                [round_id, reading.case_ref, reading.reader, iso(at)],
-            )
+        reading_id = self._db.add(
+            "INSERT INTO calibration_readings (round_id, case_ref, reader, read_at)"
+            " VALUES (?, ?, ?, ?)",
+            [round_id, reading.case_ref, reading.reader, iso(at)],
         )
         self._db.execute_many(
             "INSERT INTO calibration_grades (reading_id, section, grade, reason)"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from auditui.practice.erasure import BEGINS, Staying
 from auditui.practice.follow_up.owner import OwnerRole
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 
 _CHOSEN = (
     "audits", "stays", "samples", "freezes", "registers", "holds", "absences", "rounds", "draws",
@@ -79,7 +79,7 @@ _TIES = (
 """Audits of one case of which either tells whose the other is."""
 
 
-def choose(link: Link, before: str) -> None:
+def choose(link: FileLink, before: str) -> None:
     """Choose what is erased that ended before an ISO day, in a transaction, past what watches."""
     for name in _CHOSEN:
         link.execute(f"DROP TABLE IF EXISTS temp.erasing_{name}")
@@ -91,13 +91,13 @@ def choose(link: Link, before: str) -> None:
         link.execute(statement, given)
 
 
-def staying(link: Link) -> dict[Staying, int]:
+def staying(link: FileLink) -> dict[Staying, int]:
     """How many audits stay, by why."""
     found = dict(link.execute("SELECT why, count(*) FROM erasing_stays GROUP BY why"))
     return {why: found[why.name] for why in Staying if why.name in found}
 
 
-def owners_known(link: Link) -> frozenset[str]:
+def owners_known(link: FileLink) -> frozenset[str]:
     """Who may be named as the owner of an action: roles, and people under any of their names."""
     rows = link.execute("SELECT name, former_names FROM people").fetchall()
     names = {each for name, former in rows for each in (name, *former.splitlines())}
@@ -105,7 +105,7 @@ def owners_known(link: Link) -> frozenset[str]:
     return frozenset(each.casefold() for each in names | roles)
 
 
-def _choose_audits(link: Link, given: Mapping[str, str]) -> None:
+def _choose_audits(link: FileLink, given: Mapping[str, str]) -> None:
     old = f"a.month < :month AND a.case_ref {_NAMED}"
     for why, condition in WHY.items():
         link.execute(

@@ -20,9 +20,9 @@ from auditui.store.erasing.redacting import (
 from auditui.store.erasing.rewriting import rewrite, unguarded
 from auditui.store.ledger import Ledger
 from auditui.store.proof.leaves import keep
-from auditui.store.proof.touched import NOTES
 from auditui.store.rows import iso
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
+from auditui.store.sqlite.touched import NOTES
 
 _NAMING = (
     "frames", "sample_exclusions", "frozen_cases", "sample_cases", "moderation_frames",
@@ -33,7 +33,7 @@ _NAMING = (
 _BATCH = 10_000
 
 
-def preview(link: Link, before: str) -> Erasure:
+def preview(link: FileLink, before: str) -> Erasure:
     """How much would be erased, in a transaction that is taken back."""
     with link.unwatched():
         choose(link, before)
@@ -52,7 +52,7 @@ class Recorded:
     salt: str
 
 
-def erase(link: Link, before: str, recorded: Recorded, key: bytes) -> Erasure:
+def erase(link: FileLink, before: str, recorded: Recorded, key: bytes) -> Erasure:
     """Erase in the caller's transaction, bound to an event of its own.
 
     Nothing is recorded where nothing is left to erase. Raises CannotWrite, Busy and LedgerCut.
@@ -84,7 +84,7 @@ def erase(link: Link, before: str, recorded: Recorded, key: bytes) -> Erasure:
     return done
 
 
-def sweep(link: Link) -> bool:
+def sweep(link: FileLink) -> bool:
     """Write the file anew without what was in it before; False where somebody reads it too long.
 
     Raises CannotWrite where there is no room for it.
@@ -99,7 +99,7 @@ def sweep(link: Link) -> bool:
     return not is_busy
 
 
-def _bind(link: Link, number: int) -> str:
+def _bind(link: FileLink, number: int) -> str:
     """Keep what stands now under each key of what was erased; the root over it, in hex."""
     hashes, batch = [], []
     for leaf in leaves_now(link, number):
@@ -112,7 +112,7 @@ def _bind(link: Link, number: int) -> str:
     return root_of(hashes).hex()
 
 
-def _counted(link: Link, events: int) -> Erasure:
+def _counted(link: FileLink, events: int) -> Erasure:
     audits, samples, registers, holds, absences, rounds = (
         int(link.execute(f"SELECT count(*) FROM erasing_{name}").fetchone()[0])
         for name in ("audits", "samples", "registers", "holds", "absences", "rounds")

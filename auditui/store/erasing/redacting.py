@@ -15,7 +15,7 @@ from auditui.store.proof.covered import FACTS
 from auditui.store.proof.leaf_text import Shape, shape_of
 from auditui.store.proof.leaves import Key, Leaf, all_stored, nothing_under
 from auditui.store.samples import drawn_for_of
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 
 _SAYS_NO_CASE = frozenset({FROZEN, SEED_GIVEN, PUBLISHED, CORRECTED, SEALED, ACCEPTED, ERASED})
 """Verbs of events whose digest is of nothing that names a case, and is held against rows."""
@@ -43,7 +43,7 @@ _OTHERS = (
 """Subjects of events of what else is erased."""
 
 
-def note_keys(link: Link) -> None:
+def note_keys(link: FileLink) -> None:
     """Note every key of a fact under which rows are erased, before they are."""
     link.execute("DROP TABLE IF EXISTS temp.erasing_keys")
     link.execute(
@@ -61,7 +61,7 @@ def note_keys(link: Link) -> None:
 class Redacting:
     """The events of what is erased: chosen before the rows are rewritten, redacted afterwards."""
 
-    def __init__(self, link: Link, names: Names, before: str) -> None:
+    def __init__(self, link: FileLink, names: Names, before: str) -> None:
         """Work in a transaction in which keys and rows are chosen."""
         self._link = link
         self._names = names
@@ -151,7 +151,7 @@ def _says_nothing(event: Event) -> bool:
     return not event.root and event.digest == digest({})
 
 
-def forget_leaves(link: Link) -> None:
+def forget_leaves(link: FileLink) -> None:
     """Take away every hash that was kept of what is erased, in a transaction without guards."""
     link.execute(
         "DELETE FROM leaves WHERE EXISTS"
@@ -159,7 +159,7 @@ def forget_leaves(link: Link) -> None:
     )
 
 
-def redact(link: Link, events: dict[int, str], erasure: int) -> None:
+def redact(link: FileLink, events: dict[int, str], erasure: int) -> None:
     """Leave of events who did what and when, their hash, and the root of what is still kept.
 
     What is left of each is bound to the event of the erasure.
@@ -187,7 +187,7 @@ def redact(link: Link, events: dict[int, str], erasure: int) -> None:
     link.execute_many("INSERT INTO erased_events (erasure, number, rest) VALUES (?, ?, ?)", rests)
 
 
-def leaves_now(link: Link, erasure: int) -> Iterator[Leaf]:
+def leaves_now(link: FileLink, erasure: int) -> Iterator[Leaf]:
     """What stands under each key now, for the event of the erasure to bind."""
     link.execute(
         "INSERT OR IGNORE INTO erasing_keys SELECT ?, ? WHERE EXISTS"
@@ -199,7 +199,7 @@ def leaves_now(link: Link, erasure: int) -> Iterator[Leaf]:
         yield from _of_table(link, shape_of(link, table), erasure)
 
 
-def _of_table(link: Link, shape: Shape, erasure: int) -> Iterator[Leaf]:
+def _of_table(link: FileLink, shape: Shape, erasure: int) -> Iterator[Leaf]:
     rows = link.execute("SELECT key FROM erasing_keys WHERE of = ?", [shape.number])
     wanted: set[Key] = {key for (key,) in rows}
     for key, hashed, _ in all_stored(link, shape):
@@ -210,7 +210,7 @@ def _of_table(link: Link, shape: Shape, erasure: int) -> Iterator[Leaf]:
         yield shape.number, key, erasure, nothing_under(shape.table, key)
 
 
-def _roots(link: Link, events: Iterable[int]) -> dict[int, str]:
+def _roots(link: FileLink, events: Iterable[int]) -> dict[int, str]:
     """The roots over the hashes that are still kept of events, where any are."""
     link.execute("DROP TABLE IF EXISTS temp.erasing_events")
     link.execute("CREATE TEMP TABLE erasing_events (number INTEGER PRIMARY KEY)")
@@ -222,7 +222,7 @@ def _roots(link: Link, events: Iterable[int]) -> dict[int, str]:
     return {number: root_of(found).hex() for number, found in hashes.items()}
 
 
-def _freezes(link: Link, which: str) -> frozenset[str]:
+def _freezes(link: FileLink, which: str) -> frozenset[str]:
     """What the frames of some freezes were frozen for."""
     rows = link.query(
         "SELECT z.month, z.kind, z.name, z.theme_id, t.title FROM freezes z"

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from auditui.practice.erasure import BEGINS, FEWEST_CASES, RANK_DIGITS, TEXT, Names
 from auditui.store.erasing.choosing import owners_known
 from auditui.store.erasing.declared import FATES, WHICH, WORDINGS_KEPT, Fate
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 
 _EMPTIED = "CASE WHEN {0} <> '' THEN '" + TEXT + "' ELSE {0} END"
 _OWNER = "CASE WHEN {0} = '' OR erasing_knows({0}) THEN {0} ELSE '" + TEXT + "' END"
@@ -62,7 +62,7 @@ _FEW = {
 
 
 @contextmanager
-def unguarded(link: Link) -> Iterator[None]:
+def unguarded(link: FileLink) -> Iterator[None]:
     """Within it no trigger refuses or notes a change; they stand again afterwards, as they were."""
     triggers = link.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid"
@@ -74,7 +74,7 @@ def unguarded(link: Link) -> Iterator[None]:
         link.execute(statement)
 
 
-def rewrite(link: Link, names: Names) -> None:
+def rewrite(link: FileLink, names: Names) -> None:
     """Rewrite or take away all rows that were chosen, in a transaction without guards."""
     known = owners_known(link)
     link.conn.create_function("erasing_name", 2, names.of, deterministic=True)
@@ -115,7 +115,7 @@ def _becomes(table: str, column: str, fate: Fate) -> str:
     return _HOW[fate].format(column)
 
 
-def _take_away(link: Link, table: str) -> None:
+def _take_away(link: FileLink, table: str) -> None:
     if table == "search_texts":
         link.execute("INSERT INTO search_texts_fts (search_texts_fts) VALUES ('delete-all')")
     link.execute(f"DELETE FROM {table} WHERE {WHICH[table]}")

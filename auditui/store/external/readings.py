@@ -7,9 +7,9 @@ from auditui.practice.external.reading import ExternalReading, TakenBack
 from auditui.practice.grade import Grade
 from auditui.practice.moderation.blind import Pair
 from auditui.store.audit.audits import grade_or_none, heading, heading_columns
+from auditui.store.link import Link
 from auditui.store.moderation.agreement import GradePair
-from auditui.store.rows import Row, iso, moment, must, new_id
-from auditui.store.sqlite.link import Link
+from auditui.store.rows import Row, iso, moment, must
 
 
 class ExternalReadings:
@@ -35,12 +35,10 @@ class ExternalReadings:
 
     def give(self, audit_id: int, reader: str, by: str, at: datetime) -> int:
         """Give an audit to somebody, and return the number of the reading."""
-        return new_id(
-            self._db.execute(
-                "INSERT INTO external_readings (audit_id, reader, given_by, given_at)"
-                " VALUES (?, ?, ?, ?)",
-                [audit_id, reader, by, iso(at)],
-            )
+        return self._db.add(
+            "INSERT INTO external_readings (audit_id, reader, given_by, given_at)"
+            " VALUES (?, ?, ?, ?)",
+            [audit_id, reader, by, iso(at)],
         )
 
     def take_back(self, reading_id: int, taken: TakenBack) -> None:

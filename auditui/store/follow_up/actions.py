@@ -8,8 +8,8 @@ from auditui.practice.follow_up.action import ActionStep, FollowedAction, StepKi
 from auditui.practice.follow_up.owner import Around
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
+from auditui.store.link import Link
 from auditui.store.rows import Row, day, iso, must
-from auditui.store.sqlite.link import Link
 
 _ACTIONS = """
     SELECT x.id, x.audit_id, x.what, x.owner, x.due_on, a.month, a.kind, a.case_ref, a.team,

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from auditui.practice.follow_up.concern import Concern, ConcernAnswer
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
-from auditui.store.rows import Row, day, iso, must, new_id
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
+from auditui.store.rows import Row, day, iso, must
 
 _CONCERNS = """
     SELECT c.*, a.month, a.kind, a.case_ref, a.team, a.auditor, a.entered_by, a.is_safe,
@@ -25,11 +25,9 @@ class Concerns:
 
     def raise_(self, audit_id: int, who: str, at: datetime, due: date) -> int:
         """Raise a concern about the child of an audit, and return its id."""
-        return new_id(
-            self._db.execute(
-                "INSERT INTO concerns (audit_id, raised_by, raised_at, due_on) VALUES (?, ?, ?, ?)",
-                [audit_id, who, iso(at), iso(due)],
-            )
+        return self._db.add(
+            "INSERT INTO concerns (audit_id, raised_by, raised_at, due_on) VALUES (?, ?, ?, ?)",
+            [audit_id, who, iso(at), iso(due)],
         )
 
     def answer(self, concern_id: int, answer: ConcernAnswer) -> None:

@@ -11,8 +11,8 @@ from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
 from auditui.store.audit.audits import grade_or_none
-from auditui.store.rows import Row, day, iso, must, new_id
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
+from auditui.store.rows import Row, day, iso, must
 
 _TURN = """
     SELECT s.kind FROM action_steps s WHERE s.action_id = x.id
@@ -53,12 +53,10 @@ class Plans:
         self, audit_id: int, grade: Grade, owner: str, due: date, who: str, at: datetime
     ) -> int:
         """Open the plan of an audit, and return its id."""
-        return new_id(
-            self._db.execute(
-                "INSERT INTO plans (audit_id, grade, owner, re_audit_due, opened_by, opened_at)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                [audit_id, grade.value, owner, iso(due), who, iso(at)],
-            )
+        return self._db.add(
+            "INSERT INTO plans (audit_id, grade, owner, re_audit_due, opened_by, opened_at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [audit_id, grade.value, owner, iso(due), who, iso(at)],
         )
 
     def take_step(self, plan_id: int, step: PlanStep) -> None:
@@ -72,12 +70,10 @@ class Plans:
 
     def add_action(self, plan: Plan, action: Action) -> int:
         """Add an action of the plan to its audit, and return its id."""
-        return new_id(
-            self._db.execute(
-                "INSERT INTO audit_actions (audit_id, what, owner, due_on, plan_id)"
-                " VALUES (?, ?, ?, ?, ?)",
-                [plan.audit_id, action.what, action.owner, iso(action.due), plan.plan_id],
-            )
+        return self._db.add(
+            "INSERT INTO audit_actions (audit_id, what, owner, due_on, plan_id)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [plan.audit_id, action.what, action.owner, iso(action.due), plan.plan_id],
         )
 
     def all(self) -> tuple[Plan, ...]:

@@ -8,8 +8,8 @@ from auditui.practice.follow_up.owner import Around
 from auditui.practice.follow_up.weakness import Tie, WeakKind, Weakness, WeakPoint
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
+from auditui.store.link import Link
 from auditui.store.rows import Row, iso, must
-from auditui.store.sqlite.link import Link
 
 _POINTS = """
     SELECT audit_id, 'question' AS of_kind, question AS key FROM audit_answers WHERE answer = 'no'

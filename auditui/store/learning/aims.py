@@ -4,7 +4,7 @@ from auditui.measures.learning.digest import Tagged, TagTally
 from auditui.practice.learning.aim import Aim, AimKind
 from auditui.practice.learning.tag import TagSide
 from auditui.practice.period import Month
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
 
 _COUNTED = "a.kind = 'routine' AND a.state = 'submitted' AND a.month BETWEEN ? AND ?"
 

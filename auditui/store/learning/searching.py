@@ -1,12 +1,14 @@
-"""What auditors wrote, in a full-text index of SQLite's, kept up as somebody searches."""
+"""What auditors wrote, in the engine's full-text index, kept up as somebody searches."""
+# ruff: noqa: S608  (what is put into a statement are this module's and the engine's own words)
 
 from collections.abc import Collection, Iterable
+from typing import Protocol
 
 from auditui.practice.learning.search import BEGINS, ENDS, Found, SearchText
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
+from auditui.store.link import Link
 from auditui.store.rows import Row
-from auditui.store.sqlite.link import Link
 
 _STANDS = """
     SELECT a.id, coalesce(a.submitted_at, '') || ' '
@@ -18,30 +20,54 @@ _STANDS = """
 """
 """How far the texts of each submitted audit have come, which differs once one of them does."""
 
-_MATCHING = """
-    FROM search_texts_fts JOIN search_texts t ON t.id = search_texts_fts.rowid
-    JOIN audits a ON a.id = t.audit_id
-    WHERE search_texts_fts MATCH :words AND a.state = 'submitted'
-    AND a.month BETWEEN :first AND :last AND (:team = '' OR a.team = :team COLLATE NOCASE)
-"""
+_SOUGHT = (
+    " FROM {of} JOIN audits a ON a.id = t.audit_id WHERE {matches} AND a.state = 'submitted'"
+    " AND a.month BETWEEN :first AND :last AND (:team = '' OR {team} = {given})"
+)
+
+
+class TextIndex(Protocol):
+    """The engine's index over `search_texts`, as parts of a statement that calls that `t`.
+
+    `:words` stands for a query, `:begins` and `:ends` for what marks a word that was found.
+    """
+
+    of: str
+    """What is read from."""
+
+    matches: str
+    """The condition that a text says what is sought."""
+
+    marked: str
+    """The part of a text where it says so, its words marked."""
+
+    nearest: str
+    """What orders the texts, the nearest first."""
+
+    def take(self, audit_id: int) -> None:
+        """Take the texts that stand for an audit."""
+
+    def drop(self, audit_id: int) -> None:
+        """Forget the texts that stand for an audit and are about to go."""
+
+    def query(self, words: str) -> str:
+        """Words as the engine searches them; empty where that is nothing."""
 
 
 class SearchIndex:
-    """The texts of submitted audits; it is no part of the record and can be made anew.
+    """The texts of submitted audits; it is no part of the record and can be made anew."""
 
-    SQLite lets no trigger write into a full-text index where the schema is not trusted, so that
-    both tables are written here.
-    """
-
-    def __init__(self, db: Link) -> None:
-        """Work on an open database."""
+    def __init__(self, db: Link, index: TextIndex) -> None:
+        """Work on an open database and its index."""
         self._db = db
+        self._index = index
 
     def behind(self) -> dict[int, str]:
         """The submitted audits whose texts are not here as they stand, each with how they stand."""
         rows = self._db.execute(
-            f"SELECT n.id, n.stamp FROM ({_STANDS}) n"  # noqa: S608  (our own words)
-            " LEFT JOIN search_audits k ON k.audit_id = n.id WHERE k.stamp IS NOT n.stamp"
+            f"SELECT n.id, n.stamp FROM ({_STANDS}) n"
+            " LEFT JOIN search_audits k ON k.audit_id = n.id"
+            " WHERE coalesce(k.stamp, '') <> n.stamp"
         )
         return dict(iter(rows))
 
@@ -61,22 +87,14 @@ class SearchIndex:
                 "INSERT INTO search_texts (audit_id, place, text) VALUES (?, ?, ?)",
                 [audit_id, each.where, each.text],
             )
-        self._db.execute(
-            "INSERT INTO search_texts_fts (rowid, text)"
-            " SELECT id, text FROM search_texts WHERE audit_id = ?",
-            [audit_id],
-        )
+        self._index.take(audit_id)
         self._db.execute(
             "INSERT INTO search_audits (audit_id, stamp) VALUES (?, ?)", [audit_id, stamp]
         )
 
     def drop(self, audit_id: int) -> None:
         """Forget the texts of an audit."""
-        self._db.execute(
-            "INSERT INTO search_texts_fts (search_texts_fts, rowid, text)"
-            " SELECT 'delete', id, text FROM search_texts WHERE audit_id = ?",
-            [audit_id],
-        )
+        self._index.drop(audit_id)
         self._db.execute("DELETE FROM search_texts WHERE audit_id = ?", [audit_id])
         self._db.execute("DELETE FROM search_audits WHERE audit_id = ?", [audit_id])
 
@@ -88,13 +106,12 @@ class SearchIndex:
         """Note names that are new, and that audits whose texts may have them are behind."""
         for name in new:
             self._db.execute("INSERT INTO search_names (name) VALUES (?)", [name])
-            last = self._query(name.split()[-1] if name.split() else "")
+            last = self._index.query(name.split()[-1] if name.split() else "")
             if last:
                 self._db.execute(
                     "DELETE FROM search_audits WHERE audit_id IN (SELECT t.audit_id"
-                    " FROM search_texts_fts f JOIN search_texts t ON t.id = f.rowid"
-                    " WHERE search_texts_fts MATCH ?)",
-                    [last],
+                    f" FROM {self._index.of} WHERE {self._index.matches})",
+                    {"words": last},
                 )
 
     def search(
@@ -104,7 +121,8 @@ class SearchIndex:
 
         Words in quotation marks are a phrase. Nothing of the audits that are `kept` is found.
         """
-        query = self._query(words)
+        index, any_case = self._index, self._db.words.any_case
+        query = index.query(words)
         if not query:
             return (), 0
         given = {
@@ -117,18 +135,16 @@ class SearchIndex:
             "ends": ENDS,
         }
         but = f"AND a.id NOT IN ({', '.join(str(int(number)) for number in kept)})"
-        (count,) = self._db.execute(f"SELECT count(*) {_MATCHING} {but}", given).fetchone()
+        sought = _SOUGHT.format(
+            of=index.of, matches=index.matches, team=any_case("a.team"), given=any_case(":team")
+        )
+        (count,) = self._db.execute(f"SELECT count(*) {sought} {but}", given).fetchone()
         rows = self._db.query(
             "SELECT a.id, a.month, a.kind, a.case_ref, a.team, t.place,"
-            " snippet(search_texts_fts, 0, :begins, :ends, '…', 40) AS marked"
-            f" {_MATCHING} {but} ORDER BY search_texts_fts.rank, t.id LIMIT :most",
+            f" {index.marked} AS marked {sought} {but} ORDER BY {index.nearest}, t.id LIMIT :most",
             given,
         )
         return tuple(map(_found, rows)), count
-
-    def _query(self, words: str) -> str:
-        """Words as SQLite searches them, whatever signs they hold."""
-        return self._db.tables.quote_fts(words)
 
 
 def _found(row: Row) -> Found:

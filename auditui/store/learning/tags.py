@@ -4,8 +4,8 @@ from collections import defaultdict
 from datetime import date
 
 from auditui.practice.learning.tag import ChosenTag, Tag, TagSide
-from auditui.store.rows import Row, day, iso, new_id
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
+from auditui.store.rows import Row, day, iso
 
 
 class Tags:
@@ -27,11 +27,9 @@ class Tags:
 
     def add(self, title: str, meaning: str, on: date) -> int:
         """Add a tag to the list, and return its id."""
-        return new_id(
-            self._db.execute(
-                "INSERT INTO tags (title, meaning, added_on) VALUES (?, ?, ?)",
-                [title, meaning, iso(on)],
-            )
+        return self._db.add(
+            "INSERT INTO tags (title, meaning, added_on) VALUES (?, ?, ?)",
+            [title, meaning, iso(on)],
         )
 
     def save(self, tag: Tag) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
 
 
 @dataclass(frozen=True)

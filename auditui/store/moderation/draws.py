@@ -17,8 +17,8 @@ from auditui.practice.period import Month
 from auditui.sampling.frame import FrameCase
 from auditui.sampling.moderation import ALL_AUDITS
 from auditui.store.audit.audits import grade_or_none
-from auditui.store.rows import Row, iso, moment, must, new_id
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
+from auditui.store.rows import Row, iso, moment, must
 
 _SUBMITTED = "a.kind = 'routine' AND a.state = 'submitted'"
 _IN_NO_DRAW = "NOT EXISTS (SELECT 1 FROM moderation_frames f WHERE f.audit_id = a.id)"
@@ -86,12 +86,10 @@ class ModerationDraws:
         who: str,
     ) -> None:  # fmt: skip
         """Keep a draw, with its frame and what it chose."""
-        draw_id = new_id(
-            self._db.execute(
-                "INSERT INTO moderation_draws (month, part, share, seed, frame_sha256, drawn_at,"
-                " drawn_by) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [str(new.month), new.part, new.share, new.seed, new.frame_sha256, iso(at), who],
-            )
+        draw_id = self._db.add(
+            "INSERT INTO moderation_draws (month, part, share, seed, frame_sha256, drawn_at,"
+            " drawn_by) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [str(new.month), new.part, new.share, new.seed, new.frame_sha256, iso(at), who],
         )
         self._db.execute_many(
             "INSERT INTO moderation_frames (draw_id, case_ref, audit_id) VALUES (?, ?, ?)",

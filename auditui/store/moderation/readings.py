@@ -14,8 +14,8 @@ from auditui.practice.moderation.blind import (
 )
 from auditui.practice.moderation.draw import Why
 from auditui.store.audit.audits import grade_or_none
-from auditui.store.rows import Row, iso, moment, must, new_id
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
+from auditui.store.rows import Row, iso, moment, must
 
 HIDDEN = (
     "SELECT p.audit_id FROM moderation_picks p JOIN audits a ON a.id = p.audit_id"
@@ -53,12 +53,10 @@ class Readings:
         stood_at: datetime | None,
     ) -> None:  # fmt: skip
         """Keep a reading."""
-        reading_id = new_id(
-            self._db.execute(
-                "INSERT INTO moderation_readings (audit_id, stood_at, note, read_by, read_at)"
-                " VALUES (?, ?, ?, ?, ?)",
-                [audit_id, iso(stood_at), note, who, iso(at)],
-            )
+        reading_id = self._db.add(
+            "INSERT INTO moderation_readings (audit_id, stood_at, note, read_by, read_at)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [audit_id, iso(stood_at), note, who, iso(at)],
         )
         self._db.execute_many(
             "INSERT INTO moderation_grades (reading_id, section, auditor, moderator)"

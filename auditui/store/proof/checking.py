@@ -10,11 +10,11 @@ from auditui.practice.errors import Damaged
 from auditui.practice.ledger import SEALED
 from auditui.practice.proof.finding import Count, Finding, Kind
 from auditui.practice.proof.tree import root_of_sorted
+from auditui.store.link import Link
 from auditui.store.proof.covered import TABLES
 from auditui.store.proof.leaf_text import Shape, shapes
 from auditui.store.proof.leaves import Key, Leaf, all_stored, nothing_under
 from auditui.store.proof.which_row import which_row
-from auditui.store.sqlite.link import Link
 
 Told = Callable[[int, int], None] | None
 """Told how many rows and hashes are checked, and of how many; or nobody is told."""
@@ -106,11 +106,8 @@ class Checking:
         return replace(finding, row=found.row, says=says)
 
     def _newest(self, shape: Shape) -> Iterator[_Kept]:
-        # SQLite gives the other columns of the row that has the maximum.
-        rows = self._link.execute(
-            "SELECT key, hash, max(event) FROM leaves WHERE of = ? GROUP BY key ORDER BY key",
-            [shape.number],
-        )
+        newest = self._link.words.newest("key, hash", "event", "leaves WHERE of = ?", "key")
+        rows = self._link.execute(newest, [shape.number])
         return starmap(_Kept, rows)
 
     def _strays(self, known: tuple[Shape, ...]) -> Iterator[Finding]:

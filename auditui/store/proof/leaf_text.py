@@ -6,36 +6,45 @@ name. A column that a later version added follows them, and only where it does n
 default, so that to add it changes no text. Nothing stored under a key is the array without any row.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from auditui.store.dialect import Declared, Dialect
+from auditui.store.link import Link
 from auditui.store.proof.covered import FACTS, LATER, LEFT_OUT
-from auditui.store.sqlite.link import Link
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column as the table declares it: `default` is SQL, `place` its place in the key, or 0."""
+    """A column as the table declares it, and whether it came later."""
 
-    name: str
-    type: str
-    default: str
-    place: int
+    declared: Declared
     is_later: bool
+    words: Dialect = field(repr=False, compare=False)
 
-    def value(self, row: str) -> str:
-        """SQL for its value in a row, such that JSON can hold it."""
-        cell = f'{row}."{self.name}"'
-        if self.type == "ANY":
-            as_hex = f"json_object('hex', hex({cell}))"
-            return f"CASE typeof({cell}) WHEN 'blob' THEN {as_hex} ELSE {cell} END"
-        return cell
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.declared.name
+
+    @property
+    def place(self) -> int:
+        """Its place in the key, or 0."""
+        return self.declared.place
+
+    def cell(self, row: str) -> str:
+        """SQL for its cell in a row."""
+        return f'{row}."{self.name}"'
+
+    def json(self, row: str) -> str:
+        """SQL for the same as JSON has it."""
+        return self.words.as_json(self.cell(row), self.declared.type)
 
     def added(self, row: str) -> str:
         """SQL for it as the end of an object, empty where it says its default."""
-        cell = f'{row}."{self.name}"'
-        part = f"""',"{self.name}":'||json_quote({self.value(row)})"""
-        return f"CASE WHEN {cell} IS {self.default} THEN '' ELSE {part} END"
+        is_default = self.words.is_same(self.cell(row), self.declared.default)
+        part = f"""',"{self.name}":'||{self.json(row)}"""
+        return f"CASE WHEN {is_default} THEN '' ELSE {part} END"
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,7 @@ class Shape:
 
     table: str
     columns: tuple[Column, ...]
+    words: Dialect = field(repr=False, compare=False)
 
     @property
     def number(self) -> int:
@@ -77,16 +87,19 @@ class Shape:
 
     def row(self, row: str) -> str:
         """SQL for a row as an object."""
-        cells = ",".join(
-            f"'{each.name}',{each.value(row)}" for each in self.columns if not each.is_later
+        whole = self.words.as_object(
+            [
+                (each.name, each.cell(row), each.declared.type)
+                for each in self.columns
+                if not each.is_later
+            ]
         )
         later = "||".join(each.added(row) for each in self.columns if each.is_later)
-        whole = f"json_object({cells})"
         return f"substr({whole},1,length({whole})-1)||{later}||'}}'" if later else whole
 
     def opening(self, row: str) -> str:
         """SQL for how the text of the row's leaf begins: table and key."""
-        return f"'{self.named}'||json_quote({self.key.value(row)})"
+        return f"'{self.named}'||{self.key.json(row)}"
 
     def leaf(self, row: str) -> str:
         """SQL for the text of a leaf of a row alone."""
@@ -94,8 +107,9 @@ class Shape:
 
     def gathered(self, row: str) -> str:
         """SQL for the text of the leaf of all rows under a row's key, NULL where there are none."""
+        texts = self.words.gathered("','||text", self.key_names)
         return (
-            f"(SELECT {self.opening(row)}||group_concat(','||text,'')||']' FROM"  # noqa: S608
+            f"(SELECT {self.opening(row)}||{texts}||']' FROM"  # noqa: S608
             f" (SELECT {self.row('g')} AS text FROM {self.table} g"
             f' WHERE g."{self.key.name}" = {row}."{self.key.name}" ORDER BY {self.key_names})'
             " HAVING count(*) > 0)"
@@ -104,24 +118,19 @@ class Shape:
 
 def shapes(link: Link) -> tuple[Shape, ...]:
     """The tables of facts that a file has, in the order of their numbers."""
-    rows = link.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    there = {name for (name,) in rows}
+    there = link.words.tables(link)
     return tuple(shape_of(link, table) for table in FACTS if table in there)
 
 
 def shape_of(link: Link, table: str) -> Shape:
     """A table of facts as a file has it."""
-    rows = link.execute(
-        "SELECT name, type, coalesce(dflt_value, 'NULL'), pk FROM pragma_table_info(?)"
-        " ORDER BY name COLLATE BINARY",
-        [table],
-    )
     later, left_out = LATER.get(table, ()), LEFT_OUT.get(table, ())
     return Shape(
         table,
         tuple(
-            Column(name, kind, default, place, name in later)
-            for name, kind, default, place in rows
-            if name not in left_out
+            Column(each, each.name in later, link.words)
+            for each in link.words.columns(link, table)
+            if each.name not in left_out
         ),
+        link.words,
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from auditui.practice.errors import Damaged
 from auditui.practice.proof.tree import leaf_hash
+from auditui.store.link import Link
 from auditui.store.proof.leaf_text import Shape
-from auditui.store.sqlite.link import Link
 
 Key = int | str
 """A value of the first column of a table's key."""
@@ -34,8 +34,7 @@ class LedgerCut(Damaged):
 
 def are_kept(link: Link) -> bool:
     """Whether the file has a place for them: one of an older version has none until migrated."""
-    found = link.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'leaves'")
-    return found.fetchone() is not None
+    return "leaves" in link.words.tables(link)
 
 
 def nothing_under(table: str, key: Key) -> bytes:
@@ -56,8 +55,9 @@ def stored_under(link: Link, shape: Shape, key: Key) -> bytes | None:
 
 def rows_under(link: Link, shape: Shape, key: Key) -> Iterator[bytes]:
     """The text of the rows under a key, in their order, a batch at a time."""
+    text = link.words.as_bytes("','||" + shape.row("r"))
     rows = link.execute(
-        f"SELECT CAST(','||{shape.row('r')} AS BLOB) FROM {shape.table} r"  # noqa: S608
+        f"SELECT {text} FROM {shape.table} r"  # noqa: S608
         f' WHERE r."{shape.key.name}" = ? ORDER BY {shape.key_names}',
         [key],
     )
@@ -69,13 +69,14 @@ def all_stored(link: Link, shape: Shape) -> Iterator[tuple[Key, bytes, int]]:
     """Every key of a table, the hash of its leaf as stored, and how many rows it has, in order."""
     key = f'r."{shape.key.name}"'
     if shape.has_single_rows:
-        texts = f"SELECT {key}, CAST({shape.leaf('r')} AS BLOB), 1 FROM {shape.table} r"  # noqa: S608
+        text = link.words.as_bytes(shape.leaf("r"))
+        texts = f"SELECT {key}, {text}, 1 FROM {shape.table} r"  # noqa: S608
     else:
         # Read by its key, the rows of a group come in its order.
-        texts = (
-            f"SELECT {key}, CAST({shape.opening('r')}||group_concat(','||{shape.row('r')}, '')||']'"  # noqa: S608
-            f" AS BLOB), count(*) FROM {shape.table} r NOT INDEXED GROUP BY {key}"
-        )
+        rows = link.words.gathered(f"','||{shape.row('r')}", shape.key_names)
+        text = link.words.as_bytes(f"{shape.opening('r')}||{rows}||']'")
+        table = link.words.one_at_a_time(f"{shape.table} r")
+        texts = f"SELECT {key}, {text}, count(*) FROM {table} GROUP BY {key}"  # noqa: S608
     for name, text, count in link.execute(f"{texts} ORDER BY 1"):
         yield name, leaf_hash(text), count
 

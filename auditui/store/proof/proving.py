@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from auditui.store.link import Link
 from auditui.store.proof.leaf_text import shape_of
 from auditui.store.proof.leaves import Key, opening, rows_under
-from auditui.store.sqlite.link import Link
 
 _NUMBER = re.compile("[1-9][0-9]{0,17}")
 

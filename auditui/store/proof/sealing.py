@@ -3,11 +3,11 @@
 from auditui.practice.ledger import ACCEPTED, SEALED, chained, digest
 from auditui.practice.proof.tree import root_of
 from auditui.store.ledger import Ledger
+from auditui.store.link import Link
 from auditui.store.proof.checking import Checking
 from auditui.store.proof.covered import TABLES
 from auditui.store.proof.leaf_text import shapes
 from auditui.store.proof.leaves import Leaf, all_stored, are_kept, keep
-from auditui.store.sqlite.link import Link
 
 WHO = "auditui"
 """Who is said to have sealed it: the program, whoever opened the file."""

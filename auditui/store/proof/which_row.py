@@ -10,9 +10,9 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from auditui.store.link import Link
 from auditui.store.proof.leaf_text import Column, Shape
 from auditui.store.proof.leaves import Key, opening
-from auditui.store.sqlite.link import Link
 
 MOST_ROWS = 200
 """The largest group in which a row is looked for: the work grows with the square of it."""
@@ -65,7 +65,7 @@ def which_row(link: Link, shape: Shape, key: Key, kept: bytes) -> Differing | No
 
 def _rows(link: Link, shape: Shape, key: Key, columns: tuple[Column, ...]) -> list[_Row]:
     """The rows under a key in their order; none where they are too many."""
-    cells = [f"json_quote({each.value('r')})" for each in columns]
+    cells = [each.json("r") for each in columns]
     later = "||".join(each.added("r") for each in shape.columns if each.is_later) or "''"
     behind = [each for each in shape.key_columns if each.place > 1]
     named = [f'''CAST(r."{each.name}" AS TEXT)''' for each in behind]
@@ -92,7 +92,7 @@ def _rows(link: Link, shape: Shape, key: Key, columns: tuple[Column, ...]) -> li
 def _values(link: Link, shape: Shape, column: Column) -> list[str]:
     """What stands in a column most often, as JSON has it."""
     found = link.execute(
-        f"SELECT json_quote({column.value('r')}), count(*) FROM {shape.table} r"  # noqa: S608
+        f"SELECT {column.json('r')}, count(*) FROM {shape.table} r"  # noqa: S608
         " GROUP BY 1 ORDER BY 2 DESC LIMIT ?",
         [MOST_VALUES],
     )

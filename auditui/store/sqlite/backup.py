@@ -10,7 +10,7 @@ from auditui.practice.errors import Busy, Damaged
 from auditui.store.sqlite.cipher.keys import lock_of
 from auditui.store.sqlite.cipher.library import connect
 from auditui.store.sqlite.faults import CannotWrite, faults_named
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 from auditui.store.sqlite.sharing import as_database
 
 Progress = Callable[[int, int], None] | None
@@ -30,7 +30,7 @@ class _Overtaken(Exception):
     """Others wrote so often that a copy in steps began anew again and again."""
 
 
-def copy_to(link: Link, database: Path | None, target: Path, progress: Progress) -> None:
+def copy_to(link: FileLink, database: Path | None, target: Path, progress: Progress) -> None:
     """Copy a database into a new file for whoever may read `database`, or its owner alone.
 
     In steps, so that others write meanwhile. Each of their writes begins the copy anew, so that
@@ -56,7 +56,7 @@ def copy_to(link: Link, database: Path | None, target: Path, progress: Progress)
     sync(target)
 
 
-def _copy(link: Link, copy: sqlite3.Connection, pages: int, watch: "_Watch") -> None:
+def _copy(link: FileLink, copy: sqlite3.Connection, pages: int, watch: "_Watch") -> None:
     link.conn.backup(copy, pages=pages, progress=watch, sleep=_BUSY_NAP)
 
 
@@ -101,7 +101,7 @@ def sync(path: Path) -> None:
         raise CannotWrite(f"{path} could not be saved: the disk is full or failing.") from None
 
 
-def refuse_unsound(link: Link, path: Path) -> None:
+def refuse_unsound(link: FileLink, path: Path) -> None:
     """Refuse a file whose pages, rows and references do not fit together. Raises CopyDamaged."""
     (first,) = link.execute("PRAGMA integrity_check(1)").fetchone()
     if first != "ok" or link.execute("PRAGMA foreign_key_check").fetchone() is not None:

@@ -9,11 +9,11 @@ from pathlib import Path
 from auditui.store.sqlite.backup import copy_to, refuse_unsound
 from auditui.store.sqlite.cipher.library import connect
 from auditui.store.sqlite.faults import CannotWrite
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 
 
 @contextmanager
-def kept_beside(path: Path, reader: Link, version: int) -> Iterator[Path]:
+def kept_beside(path: Path, reader: FileLink, version: int) -> Iterator[Path]:
     """A checked copy of a file as it is, beside it; taken away again where what follows fails.
 
     `reader` is a connection of its own to the file, whose writers are kept out meanwhile. Its name
@@ -24,7 +24,7 @@ def kept_beside(path: Path, reader: Link, version: int) -> Iterator[Path]:
         try:
             copy_to(reader, path, copy, None)
             with closing(connect(copy)) as conn:
-                refuse_unsound(Link(conn, copy), copy)
+                refuse_unsound(FileLink(conn, copy), copy)
         except (CannotWrite, OSError) as error:
             raise CannotWrite(
                 f"{path} is of an older auditui, and is brought up to date only once a backup of "

@@ -12,7 +12,7 @@ from auditui.store.sqlite.cipher.keys import Lock, lock_for_new
 from auditui.store.sqlite.cipher.library import connect
 from auditui.store.sqlite.entry import unreadable, why_only_read
 from auditui.store.sqlite.faults import CannotWrite, damage_named, faults_named
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 from auditui.store.sqlite.network import network_of
 from auditui.store.sqlite.sharing import (
     folder_for_group,
@@ -100,7 +100,7 @@ def journal_reason() -> str:
     return "this SQLite lacks the fix for the WAL-reset bug of before 3.51.3"
 
 
-def create(path: Path, group: str | None = None) -> Link:
+def create(path: Path, group: str | None = None) -> FileLink:
     """Make a new, empty database and open it; where that fails nothing is left behind.
 
     Its owner alone can read it, or else a group that is named. Where the run has a key file it is
@@ -144,7 +144,7 @@ def _take(path: Path) -> None:
     os.close(held)
 
 
-def _laid_out(path: Path) -> Link:
+def _laid_out(path: Path) -> FileLink:
     """Lay the schema into an empty file, which is closed again where that fails."""
     with faults_named(path), ExitStack() as undo:
         from auditui.store.sqlite.migrations.run import mark_all_applied  # noqa: PLC0415  (sqlite-utils)
@@ -182,13 +182,13 @@ def folder_for(path: Path) -> Path:
     return folder
 
 
-def load_schema(link: Link) -> None:
+def load_schema(link: FileLink) -> None:
     """Lay the current schema into an empty database, in one transaction."""
     script = resource("schema.sql").read_text(encoding="utf-8")
     link.conn.executescript(f"BEGIN IMMEDIATE;\n{script}\nCOMMIT;")
 
 
-def open_existing(path: Path, *, to_examine: bool = False) -> Link:
+def open_existing(path: Path, *, to_examine: bool = False) -> FileLink:
     """Open a database that is there, bringing an older one up to date.
 
     Where the account may only read it, it is opened so, and the link says why. One whose structure
@@ -210,13 +210,13 @@ def open_existing(path: Path, *, to_examine: bool = False) -> Link:
     return link
 
 
-def _bring_up_to_date(link: Link, path: Path) -> None:
+def _bring_up_to_date(link: FileLink, path: Path) -> None:
     from auditui.store.sqlite.before_migration import kept_beside  # noqa: PLC0415  (older files)
     from auditui.store.sqlite.migrations.run import migrate  # noqa: PLC0415  (sqlite-utils)
 
     # A connection that holds the write lock cannot be copied from, and another one can.
     with closing(connect(path, timeout=BUSY_SECONDS)) as conn:
-        reader = Link(conn, path)
+        reader = FileLink(conn, path)
         try:
             migrate(
                 link.tables,
@@ -233,7 +233,7 @@ def _bring_up_to_date(link: Link, path: Path) -> None:
             ) from error
 
 
-def _finish(link: Link) -> None:
+def _finish(link: FileLink) -> None:
     """Refuse what the steps led to another structure, and bind what stands to an event."""
     from auditui.store.proof.sealing import seal  # noqa: PLC0415  (older files)
 
@@ -243,7 +243,7 @@ def _finish(link: Link) -> None:
 
 def _open_to_read(
     path: Path, why: str, *, of_any_age: bool = False, to_examine: bool = False
-) -> Link:
+) -> FileLink:
     """Open a database that must not be written. Raises CannotRead, TooOld, NotOurs."""
     with damage_named(path), ExitStack() as undo:
         try:
@@ -260,7 +260,7 @@ def _open_to_read(
                 "bring it up to date, by opening it."
             )
         undo.pop_all()
-    return Link(conn, path, why)
+    return FileLink(conn, path, why)
 
 
 def refuse_network(path: Path) -> None:
@@ -287,7 +287,7 @@ def _version_of_ours(path: Path, conn: sqlite3.Connection, *, to_examine: bool) 
     if version > CURRENT_VERSION:
         raise TooNew(f"{path} was made by a newer auditui. Install the newest version to open it.")
     if version == CURRENT_VERSION and not to_examine:
-        refuse_changed(Link(conn, path))
+        refuse_changed(FileLink(conn, path))
     conn.execute("COMMIT")
     return int(version)
 
@@ -304,12 +304,12 @@ def _connect(
     return conn
 
 
-def _to_write(path: Path, conn: sqlite3.Connection) -> Link:
+def _to_write(path: Path, conn: sqlite3.Connection) -> FileLink:
     """A file to write in, by its connection, so that a change outlasts a loss of power."""
     # In the rollback journal FULL leaves the unlinking unsynced, and a power cut may undo a change.
     durable = "FULL" if _journal_taken(conn) == "wal" else "EXTRA"
     conn.execute(f"PRAGMA synchronous={durable}")
-    return Link(conn, path)
+    return FileLink(conn, path)
 
 
 def _journal_taken(conn: sqlite3.Connection) -> str:
@@ -325,7 +325,7 @@ def _journal_taken(conn: sqlite3.Connection) -> str:
     return str(taken)
 
 
-def open_copy(path: Path) -> Link:
+def open_copy(path: Path) -> FileLink:
     """Open a backup to be examined, wherever it lies, and change nothing of it.
 
     Raises NotFound, NotOurs, TooNew, TooOld, Damaged, CannotRead.
@@ -333,7 +333,7 @@ def open_copy(path: Path) -> Link:
     return _open_to_read(path, "it is a backup.")
 
 
-def open_any_age(path: Path) -> Link:
+def open_any_age(path: Path) -> FileLink:
     """Open a database that may be older to read its ledger, and change nothing of it.
 
     Raises NotOurs, TooNew, Damaged, CannotRead.

@@ -1,22 +1,24 @@
 """The open file: rows through sqlite3, tables through sqlite-utils once they are needed."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from auditui.store.link import Recorded, Values
+from auditui.store.sqlite.dialect import CASEFOLD, SQLITE, SqliteDialect
 from auditui.store.sqlite.faults import raise_named, replaced
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Values = Sequence[Any] | Mapping[str, Any]
-"""What stands for a statement's question marks or names."""
+    from auditui.practice.ledger import Told
+    from auditui.store.sqlite.binding import Binding
 
 
-class Link:
+class FileLink:
     """One connection to one file, for the thread that opened it."""
 
     def __init__(self, conn: sqlite3.Connection, path: Path, only_reads: str = "") -> None:
@@ -31,7 +33,39 @@ class Link:
         """Told each statement that is about to be run, while there is somebody to be told."""
         self.under: Callable[[str, int], AbstractContextManager[None]] | None = None
         """Told that many rows come under one key, while there is somebody to be told."""
+        self.recorded = Recorded()
         self._identity = _identity(path)
+        conn.create_function(CASEFOLD, 1, str.casefold, deterministic=True)
+
+    @property
+    def where(self) -> str:
+        """The path of the file."""
+        return str(self.path)
+
+    @property
+    def words(self) -> SqliteDialect:
+        """What SQLite says in its own way."""
+        return SQLITE
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether a transaction has begun and not ended."""
+        return self.conn.in_transaction
+
+    @cached_property
+    def binding(self) -> "Binding":
+        """What binds rows to events; whoever only reads loads no more for it."""
+        from auditui.store.sqlite.binding import Binding  # noqa: PLC0415
+
+        return Binding(self)
+
+    def record(self, told: "Told") -> None:
+        """Add the next event, bound to what was stored since the last one of the transaction.
+
+        Raises ChangedUnseen and LedgerCut.
+        """
+        self.binding.record(told)
+        self.recorded.one()
 
     @cached_property
     def tables(self) -> "Database":
@@ -66,6 +100,10 @@ class Link:
             return self.conn.execute(statement, values)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise_named(error, self.path)
+
+    def add(self, statement: str, values: Values = ()) -> int:
+        """Run one statement that inserts a row, and return its number."""
+        return int(self.execute(statement, values).lastrowid or 0)
 
     def storing_under(self, table: str, key: int) -> AbstractContextManager[None]:
         """Within it many rows are inserted into a table, the first column of whose key is the same.

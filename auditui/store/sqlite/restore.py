@@ -13,7 +13,7 @@ from auditui.store.sqlite.backup import copy_to, sync
 from auditui.store.sqlite.cipher.library import connect
 from auditui.store.sqlite.connection import APPLICATION_ID, NotOurs, open_any_age
 from auditui.store.sqlite.faults import CannotWrite, faults_named
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 from auditui.store.sqlite.reach import BESIDE
 from auditui.store.sqlite.sharing import as_database
 
@@ -53,7 +53,7 @@ def _cut_off(path: Path, size: int, whole: int) -> CutOff:
 
 
 @contextmanager
-def copied_apart(source: Path, apart: Path, database: Path) -> Iterator[Link]:
+def copied_apart(source: Path, apart: Path, database: Path) -> Iterator[FileLink]:
     """A copy of a database of any age, open to be written before it gets its place.
 
     Whoever may open `database` may open it, and its owner alone where there is none. It has
@@ -61,9 +61,9 @@ def copied_apart(source: Path, apart: Path, database: Path) -> Iterator[Link]:
     """
     try:
         with closing(open_any_age(source).conn) as conn:
-            copy_to(Link(conn, source), database if database.exists() else None, apart, None)
+            copy_to(FileLink(conn, source), database if database.exists() else None, apart, None)
         with faults_named(apart), closing(connect(apart, isolation_level=None)) as conn:
-            yield Link(conn, apart)
+            yield FileLink(conn, apart)
         sync(apart)
     except BaseException:
         remove_apart(apart)
@@ -78,7 +78,7 @@ def remove_apart(apart: Path) -> None:
 
 
 @contextmanager
-def as_it_is(path: Path) -> Iterator[Link]:
+def as_it_is(path: Path) -> Iterator[FileLink]:
     """The database that is to be replaced, of whatever version, its last change finished.
 
     Raises NotOurs, Damaged and Busy.
@@ -86,23 +86,23 @@ def as_it_is(path: Path) -> Iterator[Link]:
     with faults_named(path), closing(connect(path, isolation_level=None)) as conn:
         if conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise NotOurs(f"{path} is a database of some other program. Nothing was changed.")
-        yield Link(conn, path)
+        yield FileLink(conn, path)
 
 
 @contextmanager
-def held_alone(path: Path) -> Iterator[Link | None]:
+def held_alone(path: Path) -> Iterator[FileLink | None]:
     """Hold a database so that nobody else writes, its write-ahead log folded into it.
 
     None where it is so damaged that SQLite cannot hold it. Raises InUse.
     """
     with ExitStack() as undo:
-        link: Link | None = None
+        link: FileLink | None = None
         try:
             with faults_named(path):
                 conn = connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
                 undo.callback(conn.close)
                 _hold(conn, path)
-                link = Link(conn, path)
+                link = FileLink(conn, path)
         except Busy:
             raise InUse(
                 f"Somebody has {path} open. Everybody who works in it has to close auditui; "
@@ -124,7 +124,7 @@ def _hold(conn: sqlite3.Connection, path: Path) -> None:
         raise InUse(f"{path} was opened by somebody just now. Try again.")
 
 
-def put_in_place(apart: Path, path: Path, aside: Path, held: Link | None) -> None:
+def put_in_place(apart: Path, path: Path, aside: Path, held: FileLink | None) -> None:
     """Set a database that is held aside under another name, and give a copy its place.
 
     At any moment the old or the new one stands there. Raises CannotWrite.

@@ -8,7 +8,7 @@ from pathlib import Path
 from auditui.practice.errors import Damaged
 from auditui.practice.text import counted
 from auditui.store.sqlite.faults import WITHOUT_BACKUP
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 from auditui.store.sqlite.structure import Flaw, structure_flaws
 
 _INDEX = re.compile(r"\bindex (\w+)")
@@ -18,35 +18,35 @@ _NAMED_MOST = 5
 class Unsound(Damaged):
     """Parts of a file are damaged, missing or not as they were made."""
 
-    def __init__(self, path: Path, flaws: tuple[Flaw, ...]) -> None:
+    def __init__(self, where: Path | str, flaws: tuple[Flaw, ...]) -> None:
         """Keep all flaws; the message names the first."""
         self.flaws = flaws
         named = "; ".join(str(each) for each in flaws[:_NAMED_MOST])
         more = len(flaws) - _NAMED_MOST
         rest = f"; and {more:,} more" if more > 0 else ""
         super().__init__(
-            f"{path} is damaged: {named}{rest}. Keep it as it is, and put a backup in its place: "
+            f"{where} is damaged: {named}{rest}. Keep it as it is, and put a backup in its place: "
             f"auditui restore BACKUP. {WITHOUT_BACKUP}"
         )
 
 
-def refuse_changed(link: Link) -> None:
+def refuse_changed(link: FileLink) -> None:
     """Refuse a file whose structure is not as auditui made it: a quick look. Raises Unsound."""
     if found := tuple(structure_flaws(link)):
         raise Unsound(link.path, found)
 
 
-def flaws(link: Link) -> tuple[Flaw, ...]:
+def flaws(link: FileLink) -> tuple[Flaw, ...]:
     """All that is wrong inside a file, none where it is sound. Raises Damaged, Busy."""
     return (*structure_flaws(link), *_page_flaws(link), *_reference_flaws(link))
 
 
-def _tables(link: Link) -> list[str]:
+def _tables(link: FileLink) -> list[str]:
     rows = link.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
     return [name for (name,) in rows]
 
 
-def _page_flaws(link: Link) -> Iterator[Flaw]:
+def _page_flaws(link: FileLink) -> Iterator[Flaw]:
     """What SQLite finds wrong, by table and index; SQLite may give up midway."""
     try:
         if _said(link, "PRAGMA integrity_check(1)") == ["ok"]:
@@ -63,14 +63,14 @@ def _page_flaws(link: Link) -> Iterator[Flaw]:
         yield Flaw("file", "as a whole", "has pages that do not fit together")
 
 
-def _text_flaws(link: Link) -> Iterator[Flaw]:
+def _text_flaws(link: FileLink) -> Iterator[Flaw]:
     """Which tables hold what should be text and is none, which SQLite takes for sound."""
     for table in _tables(link):
         if not _reads(link, table.replace('"', '""')):
             yield Flaw("table", table, "holds bytes that are no text")
 
 
-def _table_flaws(link: Link, table: str) -> Iterator[Flaw]:
+def _table_flaws(link: FileLink, table: str) -> Iterator[Flaw]:
     quoted = table.replace('"', '""')
     try:
         said = _said(link, f'PRAGMA integrity_check("{quoted}")')
@@ -87,7 +87,7 @@ def _table_flaws(link: Link, table: str) -> Iterator[Flaw]:
         yield Flaw("table", table, f"or an index of it is damaged ({_times(len(said))})")
 
 
-def _reads(link: Link, quoted: str) -> bool:
+def _reads(link: FileLink, quoted: str) -> bool:
     """Whether every row of a table can be read, its indexes aside."""
     try:
         for _ in link.rows(f'SELECT * FROM "{quoted}" NOT INDEXED'):  # noqa: S608  (from the schema)
@@ -97,7 +97,7 @@ def _reads(link: Link, quoted: str) -> bool:
     return True
 
 
-def _said(link: Link, check: str) -> list[str]:
+def _said(link: FileLink, check: str) -> list[str]:
     return [str(row["integrity_check"]) for row in link.query(check)]
 
 
@@ -105,7 +105,7 @@ def _times(count: int) -> str:
     return counted(count, "place")
 
 
-def _reference_flaws(link: Link) -> Iterator[Flaw]:
+def _reference_flaws(link: FileLink) -> Iterator[Flaw]:
     """Which tables refer to rows that are not there, and how many."""
     for table in _tables(link):
         quoted = table.replace('"', '""')

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from auditui.resources import resource
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 
 _PART = re.compile(r"(?:UNIQUE |VIRTUAL )?(TABLE|INDEX|TRIGGER|VIEW) \"?(\w+)")
 _ABOUT_THE_FILE = re.compile(r"^PRAGMA .*?;", re.MULTILINE)
@@ -29,7 +29,7 @@ class Flaw:
         return f"{self.kind} {self.name} {self.says}"
 
 
-def structure_flaws(link: Link) -> Iterator[Flaw]:
+def structure_flaws(link: FileLink) -> Iterator[Flaw]:
     """What of the file's structure is missing, changed or not ours, by kind and name."""
     ours, found = _parts(), _found(link)
     for kind, name in sorted(ours.keys() | found.keys()):
@@ -65,7 +65,7 @@ def _schema() -> str:
     return resource("schema.sql").read_text(encoding="utf-8")
 
 
-def _found(link: Link) -> dict[tuple[str, str], str]:
+def _found(link: FileLink) -> dict[tuple[str, str], str]:
     """The same of a file, without what SQLite, its search and sqlite-utils keep for themselves."""
     rows = link.execute(
         "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 
 _BETWEEN_LOOKS = 0.003
 """How many seconds lie between two looks whether SQLite's lock is free, in the mean."""
@@ -82,7 +82,7 @@ def _be_first(number: int, *, at_once: bool = False) -> None:
 
 
 @contextmanager
-def writing_in_turn(link: Link, place: Place | None) -> Iterator[None]:
+def writing_in_turn(link: FileLink, place: Place | None) -> Iterator[None]:
     """Within it, a transaction has begun that may write, waited for as the link has patience.
 
     Who stands at the head of the line already gives the place. Raises sqlite3.OperationalError,
@@ -98,7 +98,7 @@ def writing_in_turn(link: Link, place: Place | None) -> Iterator[None]:
             here.leave()
 
 
-def _take_write_lock(link: Link, began: float) -> None:
+def _take_write_lock(link: FileLink, began: float) -> None:
     patience = link.patience
     link.patience = 0.0
     try:

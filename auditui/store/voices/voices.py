@@ -20,8 +20,8 @@ from auditui.practice.voices.voice import (
     WorkerVoice,
 )
 from auditui.store.audit.audits import grade_or_none
-from auditui.store.rows import Row, day, iso, moment, must, new_id
-from auditui.store.sqlite.link import Link
+from auditui.store.link import Link
+from auditui.store.rows import Row, day, iso, moment, must
 
 _REPLIES = (
     "SELECT r.*, d.words AS answer, d.answered_by, d.answered_at FROM worker_replies r"
@@ -77,14 +77,12 @@ class VoicesKept:
 
     def reply(self, audit_id: int, reply: WorkerReply) -> int:
         """Keep what the worker said of a finished audit, and return its number."""
-        return new_id(
-            self._db.execute(
+        return self._db.add(
                 "INSERT INTO worker_replies (audit_id, kind, words, said_on, recorded_by,"
                 " recorded_at) VALUES (?, ?, ?, ?, ?, ?)",
                 [audit_id, reply.kind.value, reply.words, iso(reply.said_on), reply.by,
                  iso(reply.at)],
-            )
-        )  # fmt: skip
+            )  # fmt: skip
 
     def answer(self, reply_id: int, answer: DisputeAnswer) -> None:
         """Keep the answer of a dispute that has none."""

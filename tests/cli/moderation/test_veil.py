@@ -93,12 +93,12 @@ def test_what_lies_behind_a_figure_and_what_was_odd_leave_it_out(
     assert [each.audit_id for each in audits_behind(chosen.auditor, behind, 10)] == [
         chosen.audit_id
     ]
-    lead.store._db.conn.execute(
+    lead.store.file.conn.execute(
         "INSERT INTO audit_oddities (audit_id, kind, sentence, stood_at)"
         " SELECT id, 'short', 'The reasons are short.', submitted_at FROM audits WHERE id = ?",
         [chosen.audit_id],
     )
-    lead.store._db.conn.commit()
+    lead.store.file.conn.commit()
     number = str(chosen.audit_id)
     assert read(trust, "audits", "show", number)["oddities"] == []
     seen = json.loads(done(trust, "audits", "show", number, "--json", name=HEAD).stdout)

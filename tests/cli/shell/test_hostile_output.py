@@ -33,8 +33,8 @@ def planted(lead: Desk) -> Path:
     draw(lead, JANUARY, 4)
     save_person(lead, "Eve", Role.VIEWER, "")
     with arranged(lead.store):
-        lead.store._db.conn.execute("UPDATE people SET name = ? WHERE name = 'Eve'", [HOSTILE])
-        lead.store._db.conn.execute("UPDATE teams SET name = ? WHERE name = 'North'", [HOSTILE])
+        lead.store.file.conn.execute("UPDATE people SET name = ? WHERE name = 'Eve'", [HOSTILE])
+        lead.store.file.conn.execute("UPDATE teams SET name = ? WHERE name = 'North'", [HOSTILE])
         lead.store.ledger.append(lead.now(), HOSTILE, "wrote", HOSTILE, "0" * 64)
     return lead.store.path
 

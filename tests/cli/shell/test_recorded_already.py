@@ -23,7 +23,7 @@ def record_and_look(trust: Path, records: bool) -> None:
         if records:
             set_setting(desk, "due_days", "6")
         other.execute("BEGIN EXCLUSIVE")
-        desk.store._db.conn.execute("PRAGMA busy_timeout=0")
+        desk.store.file.conn.execute("PRAGMA busy_timeout=0")
         known_here(desk, LEAD)
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from auditui.store.erasing.declared import FATES, WHICH, Fate
 from auditui.store.sqlite.connection import load_schema
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 
 
 def test_every_column_that_can_hold_a_text_is_declared() -> None:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
-        load_schema(Link(conn, Path(":memory:")))
+        load_schema(FileLink(conn, Path(":memory:")))
         tables = conn.execute(
             "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN"
             " ('table', 'virtual') AND name NOT LIKE 'sqlite%' ORDER BY name"

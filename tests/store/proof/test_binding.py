@@ -11,7 +11,7 @@ from sqlite_utils import Database, Migrations
 
 from auditui.practice.ledger import ACCEPTED, SEALED, first_break
 from auditui.practice.proof.finding import Count
-from auditui.store.proof.binding import ChangedUnseen, Unrecorded
+from auditui.store.proof.faults import ChangedUnseen, Unrecorded
 from auditui.store.proof.leaves import LedgerCut
 from auditui.store.sqlite.migrations.run import mark_all_applied
 from auditui.store.store import Store

@@ -15,8 +15,8 @@ from auditui.store.proof import leaf_text
 from auditui.store.proof.covered import FACTS, LATER, LEFT_OUT, NO_FACTS
 from auditui.store.proof.leaf_text import shape_of, shapes
 from auditui.store.proof.leaves import all_stored, nothing_under, stored_under
-from auditui.store.proof.touched import KEEPS_WHAT_WAS, Way, changes
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
+from auditui.store.sqlite.touched import KEEPS_WHAT_WAS, Way, changes
 
 SCHEMA = resource("schema.sql").read_text(encoding="utf-8")
 CELLS = st.one_of(st.none(), st.integers(-(2**63), 2**63 - 1), st.text())
@@ -25,13 +25,13 @@ BOUND_COLUMNS = 483
 
 
 @pytest.fixture(scope="module")
-def empty() -> Link:
+def empty() -> FileLink:
     conn = sqlite3.connect(":memory:", isolation_level=None)
     conn.executescript(SCHEMA)
-    return Link(conn, Path())
+    return FileLink(conn, Path())
 
 
-def tables_of(link: Link) -> set[str]:
+def tables_of(link: FileLink) -> set[str]:
     rows = link.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         " AND name NOT LIKE 'search_texts_fts_%'"
@@ -43,20 +43,20 @@ def in_json(*parts: object) -> bytes:
     return json.dumps(list(parts), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def test_every_table_holds_facts_or_is_said_to_hold_none(empty: Link) -> None:
+def test_every_table_holds_facts_or_is_said_to_hold_none(empty: FileLink) -> None:
     assert tables_of(empty) == FACTS.keys() | NO_FACTS.keys()
     assert not FACTS.keys() & NO_FACTS.keys()
     assert sorted(FACTS.values()) == list(range(1, len(FACTS) + 1))
 
 
-def test_a_column_that_came_later_is_said_to_have(empty: Link) -> None:
+def test_a_column_that_came_later_is_said_to_have(empty: FileLink) -> None:
     columns = [(shape.table, each) for shape in shapes(empty) for each in shape.columns]
     assert sum(not each.is_later for _, each in columns) == BOUND_COLUMNS
     later = [(table, each.name) for table, each in columns if each.is_later]
     assert later == [(table, name) for table in FACTS for name in sorted(LATER.get(table, ()))]
 
 
-def test_what_the_schema_keeps_of_before_is_known(empty: Link) -> None:
+def test_what_the_schema_keeps_of_before_is_known(empty: FileLink) -> None:
     rows = empty.execute(
         "SELECT tbl_name, sql FROM sqlite_master"
         " WHERE type = 'trigger' AND sql LIKE '%INSERT INTO%'"
@@ -77,7 +77,7 @@ def test_sql_and_json_agree_on_every_value(
             "CREATE TABLE audit_answers (audit_id INTEGER NOT NULL, question TEXT NOT NULL,"
             " answer ANY, note ANY, PRIMARY KEY (audit_id, question)) STRICT, WITHOUT ROWID"
         )
-        link = Link(conn, Path())
+        link = FileLink(conn, Path())
         shape = shape_of(link, "audit_answers")
         stored = {question: (answer, note) for question, answer, note in rows}
         for question, (answer, note) in stored.items():
@@ -110,7 +110,7 @@ def test_a_later_column_stands_in_the_text_only_where_it_says_something(
             "CREATE TABLE settings (name TEXT PRIMARY KEY, why TEXT DEFAULT '', value TEXT)"
         )
         conn.execute("INSERT INTO settings VALUES ('a', '', '}'), ('b', 'x', '1')")
-        link = Link(conn, Path())
+        link = FileLink(conn, Path())
         found = {key: hashed for key, hashed, _ in all_stored(link, shape_of(link, "settings"))}
     assert found == {
         "a": leaf_hash(in_json("settings", "a", {"name": "a", "value": "}"})),
@@ -137,7 +137,7 @@ def test_what_a_statement_changes_is_read_from_it(statement: str, expected: obje
     assert changes(statement) == expected
 
 
-def test_what_is_left_out_is_there_to_be_left_out(empty: Link) -> None:
+def test_what_is_left_out_is_there_to_be_left_out(empty: FileLink) -> None:
     for table, names in LEFT_OUT.items():
         rows = empty.execute("SELECT name FROM pragma_table_info(?)", [table])
         assert names < {name for (name,) in rows}

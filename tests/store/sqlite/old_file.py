@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from auditui.store.ledger import Ledger
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 from auditui.store.sqlite.migrations.run import mark_all_applied
 
 NOW = datetime(2015, 4, 1, 9, 30, tzinfo=UTC)
@@ -25,7 +25,7 @@ def make_old_file(folder: Path) -> Path:
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         conn.executescript((Path(__file__).parent / "schemas" / "1.sql").read_text())
         mark_all_applied(Database(conn), Migrations("auditui"))
-        ledger = Ledger(Link(conn, path))
+        ledger = Ledger(FileLink(conn, path))
         for day, target, tolerance in OLD_TARGETS:
             conn.execute(
                 "INSERT INTO targets VALUES (?, ?, ?, ?, 'Quinn Lead')",

@@ -24,9 +24,10 @@ from auditui.store.sqlite.connection import (
     open_existing,
     wal_is_safe,
 )
+from auditui.store.sqlite.engine import SqliteFile
 from auditui.store.sqlite.entry import NoDatabase
 from auditui.store.sqlite.faults import CannotWrite, NotADatabase
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 from auditui.store.sqlite.migrations.run import mark_all_applied, migrate
 from auditui.store.sqlite.network import filesystem_of
 from auditui.store.sqlite.structure import structure_flaws
@@ -207,8 +208,8 @@ def test_a_network_share_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert list(tmp_path.iterdir()) == []
 
 
-def in_memory() -> Link:
-    return Link(sqlite3.connect(":memory:", isolation_level=None), Path(":memory:"))
+def in_memory() -> FileLink:
+    return FileLink(sqlite3.connect(":memory:", isolation_level=None), Path(":memory:"))
 
 
 def test_both_roads_lead_to_the_same_structure() -> None:
@@ -282,7 +283,7 @@ class _FolderFails(sqlite3.Connection):
 
 def test_what_is_kept_though_the_disk_failed_is_told_as_recorded(trust: Path) -> None:
     conn = sqlite3.connect(trust, isolation_level=None, factory=_FolderFails)
-    with closing(Store(trust, Link(conn, trust))) as store:
+    with closing(Store(SqliteFile(trust, FileLink(conn, trust)))) as store:
         with pytest.raises(RecordedAlready, match="is recorded"), store.writing():
             store.ledger.append(WORLD.now(), LEAD, "visit", "x", "0" * 64)
         head = store.ledger.head()

@@ -428,7 +428,7 @@ KEPT = {
 
 def test_the_file_itself_keeps_all_of_it(lead: Desk) -> None:
     agreed(lead)
-    conn = lead.store._db.conn
+    conn = lead.store.file.conn
     for table, changed in KEPT.items():
         for statement in (f"UPDATE {table} SET {changed}", f"DELETE FROM {table}"):
             with pytest.raises(sqlite3.IntegrityError, match="is kept"):

@@ -21,12 +21,12 @@ def _made(lead: Desk) -> None:
             ("", "2015-06", "routine", "no", "good"),
             (TEAMS[0], "2015-12", "routine", "no", "good"),
         ):
-            number = lead.store._db.execute(
+            number = lead.store._db.add(
                 "INSERT INTO audits (month, kind, case_ref, team, status, auditor, tool,"
                 " thresholds, state, overall_grade) VALUES (?, ?, ?, ?, '', 'Asha Archer', '2015',"
                 " 'original', 'draft', 'good')",
                 [month, kind, f"X{team}{month}{kind}", team],
-            ).lastrowid
+            )
             lead.store._db.execute(
                 "INSERT INTO audit_answers VALUES (?, 'voice.seen', ?, '')", [number, answer]
             )

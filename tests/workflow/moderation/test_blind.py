@@ -200,7 +200,7 @@ def test_a_moderation_in_sight_of_the_grades_stays_and_is_said_to_be_one(
 ) -> None:
     number = chosen.audit_id
     with arranged(lead.store):
-        lead.store._db.conn.execute(
+        lead.store.file.conn.execute(
             "UPDATE audits SET moderated_grade = 'good', moderation_reason = 'Seen.',"
             " moderated_by = ?, moderated_at = '2016-01-04T08:00:00+00:00' WHERE id = ?",
             [LEAD, number],
@@ -250,4 +250,4 @@ def test_the_file_itself_keeps_what_was_read(lead: Desk, chosen: Chosen, table: 
     read_as(lead, chosen.audit_id, Grade.GOOD)
     blind.agree(lead, chosen.audit_id, Grade.GOOD, "Seen.")
     with pytest.raises(Exception, match="kept"):
-        lead.store._db.conn.execute(f"DELETE FROM {table}")
+        lead.store.file.conn.execute(f"DELETE FROM {table}")

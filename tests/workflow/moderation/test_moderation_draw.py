@@ -145,7 +145,7 @@ def test_a_draw_that_was_tampered_with_does_not_verify(
     draw_moderation(lead, DECEMBER, DICE)
     table = statement.split()[1]
     for refused in (f"DROP TRIGGER {table}_unchanged", statement):
-        lead.store._db.conn.execute(refused)
+        lead.store.file.conn.execute(refused)
 
     assert any(fault in each for each in faults_of_moderation(lead, DECEMBER))
 
@@ -159,4 +159,4 @@ def test_the_file_itself_keeps_a_draw(lead: Desk, tmp_path: Path, table: str, co
     draw_moderation(lead, DECEMBER, DICE)
     for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET {column} = 9"):
         with pytest.raises(IntegrityError, match="kept"):
-            lead.store._db.conn.execute(statement)
+            lead.store.file.conn.execute(statement)

@@ -15,7 +15,7 @@ from auditui.practice.proof.checkpoint import checkpoint_of
 from auditui.practice.proof.finding import Kind
 from auditui.store.proof.checking import Checking
 from auditui.store.proof.leaf_text import shape_of, shapes
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 from auditui.workflow.demo.build import build
 from auditui.workflow.desk import Desk, World
 from auditui.workflow.proof.verify import verify
@@ -96,32 +96,32 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 @pytest.fixture(scope="module")
-def unguarded(whole: Desk) -> Iterator[Link]:
+def unguarded(whole: Desk) -> Iterator[FileLink]:
     """A copy of it in memory without triggers, as somebody leaves it who means to change it."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
-        whole.store._db.conn.backup(conn)
+        whole.store.file.conn.backup(conn)
         for (name,) in conn.execute(
             "SELECT name FROM sqlite_master WHERE type = 'trigger'"
         ).fetchall():
             conn.execute(f"DROP TRIGGER {name}")
         conn.execute("PRAGMA ignore_check_constraints = on")
-        yield Link(conn, Path())
+        yield FileLink(conn, Path())
 
 
 @pytest.fixture
-def edited(unguarded: Link) -> Iterator[sqlite3.Connection]:
+def edited(unguarded: FileLink) -> Iterator[sqlite3.Connection]:
     """The copy, whose edits are taken back after the test."""
     unguarded.execute("BEGIN")
     yield unguarded.conn
     unguarded.conn.rollback()
 
 
-def found(link: Link) -> set[tuple[Kind, str, str]]:
+def found(link: FileLink) -> set[tuple[Kind, str, str]]:
     return {(each.kind, each.table, each.key) for each in Checking(link).findings()}
 
 
 def test_every_edit_is_found_and_named_by_table_and_key_and_nothing_else_is(
-    edited: sqlite3.Connection, unguarded: Link
+    edited: sqlite3.Connection, unguarded: FileLink
 ) -> None:
     assert found(unguarded) == set()
     for table, key, column, value in CELLS:
@@ -151,7 +151,7 @@ def test_every_edit_is_found_and_named_by_table_and_key_and_nothing_else_is(
     ids=["changed", "added", "gone", "many"],
 )  # fmt: skip
 def test_the_row_of_a_group_is_named_where_it_can_be_told(
-    edited: sqlite3.Connection, unguarded: Link, edit: str, says: str
+    edited: sqlite3.Connection, unguarded: FileLink, edit: str, says: str
 ) -> None:
     (question,) = edited.execute(
         "SELECT question FROM audit_answers WHERE audit_id = 3 AND answer = 'yes' ORDER BY 1"
@@ -164,7 +164,7 @@ def test_the_row_of_a_group_is_named_where_it_can_be_told(
 
 @settings(max_examples=max(2, settings().max_examples // 10))
 @given(data=st.data())
-def test_whatever_cell_is_changed_is_found(unguarded: Link, data: st.DataObject) -> None:
+def test_whatever_cell_is_changed_is_found(unguarded: FileLink, data: st.DataObject) -> None:
     conn = unguarded.conn
     conn.execute("BEGIN")
     try:

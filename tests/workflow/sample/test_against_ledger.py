@@ -120,7 +120,7 @@ def test_whatever_was_done_the_rows_are_what_the_ledger_says(lead: Desk, theme: 
 def test_what_was_changed_past_the_program_is_named_by_its_event(
     lead: Desk, theme: DrawnFor, change: str, said: str
 ) -> None:
-    connection = lead.store._db.conn
+    connection = lead.store.file.conn
     connection.execute("PRAGMA foreign_keys = off")
     connection.execute(change)
     connection.commit()
@@ -145,7 +145,7 @@ def test_a_file_that_was_handed_back_and_given_on_is_followed(lead: Desk) -> Non
     for case in (first, second):
         given_away(lead, MONTH, case.case_ref)
     assert held_against_ledger(lead, MONTH) == Held(5, (), ())
-    connection = lead.store._db.conn
+    connection = lead.store.file.conn
     connection.execute("UPDATE audits SET auditor = 'Somebody' WHERE state <> 'withdrawn'")
     connection.commit()
     assert len(held_against_ledger(lead, MONTH).differs) == 2
@@ -154,7 +154,7 @@ def test_a_file_that_was_handed_back_and_given_on_is_followed(lead: Desk) -> Non
 def test_a_change_back_is_found_at_the_first_event_that_is_otherwise(lead: Desk) -> None:
     draw(lead, JANUARY, 4)
     assert held_against_ledger(lead, MONTH).same == 1
-    connection = lead.store._db.conn
+    connection = lead.store.file.conn
     connection.execute("UPDATE samples SET seed = '1'")
     connection.commit()
     (sentence,) = held_against_ledger(lead, MONTH).differs

@@ -11,7 +11,7 @@ from auditui.store.sqlite.backup import refuse_unsound, sync
 from auditui.store.sqlite.cipher.keys import Lock, lock_of
 from auditui.store.sqlite.cipher.library import connect, connect_by_cipher
 from auditui.store.sqlite.faults import faults_named
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 
 _HEADER = ("application_id", "user_version")
 """What a file says of itself, which an export leaves out."""
@@ -41,7 +41,7 @@ def export(source: Path, target: Path, lock: Lock | None) -> None:
         closing(connect(source, isolation_level=None)) as old,
         closing(connect(target, isolation_level=None, lock=lock)) as new,
     ):
-        refuse_unsound(Link(new, target), target)
+        refuse_unsound(FileLink(new, target), target)
         _refuse_difference(old, new)
 
 

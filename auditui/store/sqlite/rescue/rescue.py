@@ -24,7 +24,7 @@ from auditui.store.sqlite.connection import (
 )
 from auditui.store.sqlite.entry import why_only_read
 from auditui.store.sqlite.faults import CannotWrite, faults_named
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
 from auditui.store.sqlite.migrations.run import mark_all_applied, migrate
 from auditui.store.sqlite.reach import BESIDE
 from auditui.store.sqlite.rescue.pages import MAGIC, Pages
@@ -152,7 +152,7 @@ def _bring_up_to_date(path: Path, older: Path) -> None:
     try:
         with closing(sqlite3.connect(older, isolation_level=None)) as conn:
             db = Database(conn, execute_plugins=False, strict=True)
-            migrate(db, CURRENT_VERSION, then=lambda: seal(Link(conn, older)))
+            migrate(db, CURRENT_VERSION, then=lambda: seal(FileLink(conn, older)))
     except sqlite3.Error:
         raise NothingToRead(
             f"{path} is of an older auditui, and what can be read of it cannot be brought up to "

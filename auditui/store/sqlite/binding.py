@@ -4,34 +4,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from auditui.practice.errors import Damaged
+from auditui.practice.ledger import Told, chained
 from auditui.practice.proof.tree import leaf_hash, root_of
+from auditui.store.ledger import Ledger
 from auditui.store.proof.covered import TABLES
+from auditui.store.proof.faults import ChangedUnseen, Unrecorded
 from auditui.store.proof.leaf_text import Shape, shape_of
 from auditui.store.proof.leaves import Key, are_kept, keep, nothing_under, stored_under
-from auditui.store.proof.touched import MADE, NOTES, Way, changes, note_key, trigger
-from auditui.store.sqlite.link import Link
+from auditui.store.sqlite.link import FileLink
+from auditui.store.sqlite.touched import MADE, NOTES, Way, changes, note_key, trigger
 
 _KEPT = (
     "(SELECT l.hash FROM leaves l WHERE l.of = t.of AND l.key = t.key"
     " ORDER BY l.event DESC LIMIT 1)"
 )
-
-
-class Unrecorded(AssertionError):
-    """A transaction was to end with facts that no event records: a fault of the program."""
-
-
-class ChangedUnseen(Damaged):
-    """What is to be changed is no longer as the event that made it left it."""
-
-    def __init__(self, table: str, key: Key) -> None:
-        """Name table and key, never what is stored."""
-        super().__init__(
-            f"What table {table} holds under {key} was changed past the program, and nothing is "
-            "recorded on top of it. Keep the file as it is, see `auditui verify`, and put a backup "
-            "in its place (auditui restore BACKUP) or accept it (auditui ledger accept)"
-        )
 
 
 @dataclass(frozen=True)
@@ -50,7 +36,7 @@ class _Touched:
 class Binding:
     """The hashes that bind rows to events, kept as rows are written."""
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: FileLink) -> None:
         """Bind what is written through an open database; nothing is made before it is asked for."""
         self._link = link
         self._is_kept: bool | None = None
@@ -107,6 +93,18 @@ class Binding:
         if table not in self._shapes:
             self._shapes[table] = shape_of(self._link, table)
         return self._shapes[table]
+
+    def record(self, told: Told) -> None:
+        """Add the next event of the ledger, bound to what was touched since the last one.
+
+        A file of before accounts were recorded takes events without. Raises ChangedUnseen and
+        LedgerCut.
+        """
+        ledger = Ledger(self._link)
+        head = ledger.head()
+        root = self.bind(head.number + 1 if head else 1)
+        at, who, verb, subject, digest, account, on_behalf_of, salt = told
+        ledger.add(chained(head, at, who, verb, subject, digest, account, on_behalf_of, root, salt))
 
     def bind(self, event: int) -> str:
         """Bind all that was touched since the last event to the one of a number: the root, in hex.
