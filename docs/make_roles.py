@@ -239,6 +239,8 @@ NEEDS: dict[str, Needs] = {
     "backups": READS,
     "encrypt": Right.BACK_UP,
     "decrypt": Right.BACK_UP,
+    "keyring keep": OUTSIDE,
+    "keyring forget": OUTSIDE,
     "restore": Right.BACK_UP,
     "doctor": OUTSIDE,
     "serve": OWNER,

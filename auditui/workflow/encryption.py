@@ -10,21 +10,26 @@ from pathlib import Path
 from auditui.practice.access import PRIVATE_FILE
 from auditui.practice.errors import AuditError, NotPermitted
 from auditui.practice.people import Right
+from auditui.store.sqlite.cipher.keyring import AccountKeyring, keyring_name
 from auditui.store.sqlite.cipher.keys import (
     KEY_FILE_VARIABLE,
     KeyKind,
     Lock,
     NeedsKey,
+    is_in_keyring,
     kind_of,
     lock_by_file,
+    lock_by_its_own,
     lock_by_passphrase,
     make_key_file,
+    put_in_keyring,
+    take_out_of_keyring,
     use_keys,
 )
 from auditui.store.sqlite.reach import BESIDE
-from auditui.workflow.desk import Desk, change, noted, require
+from auditui.workflow.desk import Desk, change, noted, opened, require
 
-__all__ = ["KEY_FILE_VARIABLE", "use_keys"]
+__all__ = ["KEY_FILE_VARIABLE", "AccountKeyring", "take_out_of_keyring", "use_keys"]
 
 ENCRYPTED, DECRYPTED = "database encrypted", "database decrypted"
 """The verbs of the events that say so."""
@@ -49,10 +54,14 @@ class LaysOpen(NotPermitted):
 
 @dataclass(frozen=True)
 class NewKey:
-    """How a new encrypted file opens: by a file, made where there is none, or by a passphrase."""
+    """How a new encrypted file opens: by a file, made where there is none, or by a passphrase.
+
+    The key may be kept in the keyring as well.
+    """
 
     file: Path | None = None
     passphrase: str = ""
+    in_keyring: bool = False
 
     def lock(self) -> Lock:
         """The lock that follows. Raises KeyUnusable, NoKeyFile, CannotMakeKey."""
@@ -66,7 +75,33 @@ class NewKey:
 def encryption_words(path: Path) -> str:
     """How a database is encrypted, in words; empty where it is not."""
     kind = kind_of(path)
-    return _WORDS[kind] if kind else ""
+    if kind is None:
+        return ""
+    return f"{_WORDS[kind]}{', and in the keyring of this account' if is_in_keyring(path) else ''}"
+
+
+@dataclass(frozen=True)
+class InKeyring:
+    """Where a key was put: what the keyring calls itself, and what the entry is known by."""
+
+    keyring: str
+    entry: str
+
+
+def keep_in_keyring(path: Path) -> InKeyring:
+    """Put the key of a file that it opens with into this account's keyring.
+
+    It is had from the key file or the passphrase, never from the keyring. Raises NotEncrypted,
+    KeyringFails, NeedsKey and what opening raises; then nothing was put there.
+    """
+    if kind_of(path):
+        name = keyring_name()
+    lock = lock_by_its_own(path)
+    with opened(path):
+        if lock is None:
+            raise NotEncrypted(f"{path} is not encrypted, and has no key to keep.")
+    put_in_keyring(lock)
+    return InKeyring(name, lock.salt.hex())
 
 
 def refuse_to_serve(path: Path) -> None:
@@ -98,8 +133,10 @@ def encrypt(desk: Desk, to: Path, key: NewKey) -> None:
     if kind_of(source):
         raise EncryptedAlready(f"{source} is encrypted already.")
     _refuse_place(to)
+    if key.in_keyring:
+        keyring_name()
     lock = key.lock()
-    with _made_apart(desk, to, lock) as apart:
+    with _in_keyring(lock if key.in_keyring else None), _made_apart(desk, to, lock) as apart:
         _record(desk, apart, lock)
 
 
@@ -126,6 +163,20 @@ def _refuse_place(to: Path) -> None:
     refuse_network(to)
     refuse_standing(to)
     folder_for(to)
+
+
+@contextmanager
+def _in_keyring(lock: Lock | None) -> Iterator[None]:
+    """Keep the key of a lock in the keyring, unless the block fails. Raises KeyringFails."""
+    if lock is not None:
+        put_in_keyring(lock)
+    try:
+        yield
+    except BaseException:
+        if lock is not None:
+            with suppress(AuditError):
+                take_out_of_keyring(lock)
+        raise
 
 
 @contextmanager

@@ -42,7 +42,7 @@ for command in open(sys.argv[1]).read().splitlines():
         cli(["--today", "2016-01-04", *command.split()])
     except SystemExit as end:
         assert not end.code, command
-    heavy = {"textual", "rich", "openpyxl", "sqlite_utils", "faker", "auditui.tui"}
+    heavy = {"textual", "rich", "openpyxl", "sqlite_utils", "faker", "auditui.tui", "keyring"}
     print("LOADED", *sorted(heavy & set(sys.modules)), file=sys.stderr)
 """
 

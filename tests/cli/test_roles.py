@@ -267,7 +267,7 @@ ARGUMENTS = {
 
 FOUND = {
     "return mappings show": 3, "return mappings forget": 3, "plans compare": 3, "encrypt": 1,
-    "decrypt": 1, "ledger accept": 3,
+    "decrypt": 1, "keyring keep": 1, "keyring forget": 3, "ledger accept": 3,
 }  # fmt: skip
 """What ends in another exit code than 0 where it is allowed: there is none of it, or it is so."""
 

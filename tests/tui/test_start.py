@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("openpyxl", "markdown_it", "textual.widgets._markdown", "faker", "plotext", "xlsxwriter")
+HEAVY = (
+    "openpyxl",
+    "markdown_it",
+    "textual.widgets._markdown",
+    "faker",
+    "plotext",
+    "xlsxwriter",
+    "keyring",
+)
 OPEN = """
 import sys
 from datetime import UTC, date, datetime

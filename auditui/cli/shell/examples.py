@@ -217,6 +217,8 @@ EXAMPLES = {
     "backups": "backups /srv/backups/audits",
     "encrypt": "encrypt auditui.db encrypted.db --key-file /etc/auditui/key",
     "decrypt": "decrypt encrypted.db auditui.db",
+    "keyring keep": "keyring keep",
+    "keyring forget": "keyring forget",
     "restore": "restore /srv/backups/audits/audits-2016-01-04.db --dry-run",
     "doctor": "doctor --json",
 }

@@ -1,4 +1,4 @@
-"""What this run opens encrypted databases with: a key file, or a passphrase that is typed."""
+"""What this run opens encrypted databases with: a key file, a keyring, a passphrase typed."""
 
 import os
 import sys
@@ -6,11 +6,19 @@ from pathlib import Path
 
 from auditui.cli.shell.session import random_below
 from auditui.cli.shell.signing import ask_passphrase
-from auditui.workflow.encryption import KEY_FILE_VARIABLE, use_keys
+from auditui.workflow.encryption import KEY_FILE_VARIABLE, AccountKeyring, use_keys
 
 
 def use_this_runs_keys() -> None:
-    """Open encrypted files by the key file that the environment names, or as somebody is asked."""
+    """Open encrypted files by the key file that is named, the keyring, or as somebody is asked."""
     named = os.environ.get(KEY_FILE_VARIABLE)
     ask = ask_passphrase if sys.stdin.isatty() else None
-    use_keys(Path(named) if named else None, ask, random_below)
+    keyring = AccountKeyring(_kept_folder)
+    use_keys(Path(named) if named else None, ask, random_below, keyring)
+
+
+def _kept_folder() -> Path:
+    """Where it is noted which keys this account's keyring has."""
+    from platformdirs import user_config_path  # noqa: PLC0415  (only for an encrypted file)
+
+    return user_config_path("auditui", appauthor=False) / "keyring"

@@ -64,6 +64,7 @@ SUMMARIES = {
     "backups": "List this database's backups in a folder, the newest first.",
     "encrypt": "Copy a database into an encrypted one, and compare both; all of it or nothing.",
     "decrypt": "Copy an encrypted database into one that is not, and compare both; all or nothing.",
+    "keyring": "Your account's keyring, which can keep the key of an encrypted database.",
     "erase": "Erase what is old about cases, for good: references, texts and workers' names.",
     "restore": "Put a backup in the place of the database, which is set aside.",
     "doctor": "Say what this installation and its database are, and whether they are sound.",
@@ -98,6 +99,7 @@ MODULES = {
     "ledger": "ledger.command",
     "encrypt": "encryption",
     "decrypt": "encryption",
+    "keyring": "encryption",
     "export": "export.command",
 }
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from auditui.practice.access import ENCRYPTED_BEGINS, PRIVATE_FILE
 from auditui.practice.errors import AuditError, NotFound, NotPermitted, NotUnderstood
+from auditui.store.sqlite.cipher.keyring import AccountKeyring, KeyringFails, NotInKeyring
 from auditui.store.sqlite.cipher.open_files import beginning_of
 from auditui.store.sqlite.reach import has_modes
 
@@ -64,6 +65,7 @@ class Lock:
 
     key: bytes = field(repr=False)
     salt: bytes = field(repr=False)
+    is_of_keyring: bool = field(default=False, compare=False)
 
     @property
     def raw(self) -> str:
@@ -81,6 +83,7 @@ class _Keys:
 
     file: Path | None = None
     ask: Callable[[str], str] | None = None
+    keyring: AccountKeyring | None = None
     random_below: Callable[[int], int] = field(default=_no_chance)
     held: dict[bytes, Lock] = field(default_factory=dict)
     """The locks that were opened, by their salt, so that nobody is asked for each thread anew."""
@@ -93,34 +96,66 @@ def use_keys(
     file: Path | None,
     ask: Callable[[str], str] | None,
     random_below: Callable[[int], int] = _no_chance,
+    keyring: AccountKeyring | None = None,
 ) -> None:
-    """Open encrypted files of this run by a key file, and by passphrases as somebody is asked.
+    """Open encrypted files of this run by a key file, a keyring, and passphrases that are asked.
 
     New keys come from `random_below`, which has to be fit for keys.
     """
-    _keys.file, _keys.ask, _keys.random_below = file, ask, random_below
+    _keys.file, _keys.ask, _keys.random_below, _keys.keyring = file, ask, random_below, keyring
     _keys.held.clear()
 
 
 def kind_of(path: Path) -> KeyKind | None:
     """How the key of a file is had; None for one that is not encrypted by us, or not there."""
     salt = _salt_of(path)
-    return None if salt is None else KeyKind(salt[len(ENCRYPTED_BEGINS) :][:1])
+    return None if salt is None else _kind(salt)
 
 
 def lock_of(path: Path) -> Lock | None:
     """The lock of a file, None for one that is not encrypted.
 
+    Its key is that of the key file where one is named and the file has such a key; else that of
+    the keyring, where it was put there; else it follows from the passphrase, which is asked for.
     Raises NeedsKey, and what reading a key file raises.
     """
     salt = _salt_of(path)
     if salt is None:
         return None
     if salt not in _keys.held:
-        kind = KeyKind(salt[len(ENCRYPTED_BEGINS) :][:1])
-        key = _key_of_file(path) if kind is KeyKind.FILE else _key_of_words(path, salt)
-        _keys.held[salt] = Lock(key, salt)
+        _kept(_lock_by_keyring(path, salt))
     return _keys.held[salt]
+
+
+def lock_by_its_own(path: Path) -> Lock | None:
+    """The lock of a file by its key file or its passphrase, whatever a keyring has.
+
+    None for one that is not encrypted. Raises what `lock_of` raises.
+    """
+    salt = _salt_of(path)
+    return None if salt is None else _kept(_lock_by_its_own(path, salt))
+
+
+def is_in_keyring(path: Path) -> bool:
+    """Whether the key of a file was put into this account's keyring."""
+    salt = _salt_of(path)
+    return salt is not None and _keys.keyring is not None and _keys.keyring.has(salt)
+
+
+def put_in_keyring(lock: Lock) -> None:
+    """Keep the key of a lock in this account's keyring, or nothing. Raises KeyringFails."""
+    _keyring().put(lock.salt, lock.key)
+
+
+def take_out_of_keyring(which: Path | Lock) -> bool:
+    """Take the key of a file out of this account's keyring; whether that could be asked to.
+
+    Raises NotInKeyring and KeyringFails.
+    """
+    salt = which.salt if isinstance(which, Lock) else _salt_of(which)
+    if salt is None:
+        raise NotInKeyring(f"{which} is not encrypted, and has no key.")
+    return _keyring().forget(salt)
 
 
 def forget(lock: Lock) -> None:
@@ -177,22 +212,50 @@ def _kept(lock: Lock) -> Lock:
     return lock
 
 
-def _key_of_file(path: Path) -> bytes:
+def _keyring() -> AccountKeyring:
+    if _keys.keyring is None:
+        raise RuntimeError("No keyring was given to this run.")
+    return _keys.keyring
+
+
+def _lock_by_keyring(path: Path, salt: bytes) -> Lock:
+    """The lock by the keyring where that has the key and is wanted, else by what is the file's."""
+    is_named = _kind(salt) is KeyKind.FILE and _keys.file is not None
+    if is_named or _keys.keyring is None or not _keys.keyring.has(salt):
+        return _lock_by_its_own(path, salt)
+    try:
+        return Lock(_keys.keyring.key_of(salt), salt, is_of_keyring=True)
+    except KeyringFails as why:
+        return _lock_by_its_own(path, salt, f"{why} ")
+
+
+def _lock_by_its_own(path: Path, salt: bytes, why: str = "") -> Lock:
+    """The lock by key file or passphrase, `why` telling why no keyring gave it."""
+    if _kind(salt) is KeyKind.FILE:
+        return Lock(_key_of_file(path, why), salt)
+    return Lock(_key_of_words(path, salt, why), salt)
+
+
+def _kind(salt: bytes) -> KeyKind:
+    return KeyKind(salt[len(ENCRYPTED_BEGINS) :][:1])
+
+
+def _key_of_file(path: Path, why: str) -> bytes:
     if _keys.file is None:
         raise NeedsKey(
-            f"{path} is encrypted, and opens with its key file alone. Name that in "
+            f"{why}{path} is encrypted, and opens with its key file alone. Name that in "
             f"{KEY_FILE_VARIABLE}."
         )
     return read_key(_keys.file)
 
 
-def _key_of_words(path: Path, salt: bytes) -> bytes:
+def _key_of_words(path: Path, salt: bytes, why: str) -> bytes:
     if _keys.ask is None:
         raise NeedsKey(
-            f"{path} is encrypted with a passphrase, which is asked for at a terminal alone. What "
-            "runs without one takes a file with a key: `auditui encrypt --help`."
+            f"{why}{path} is encrypted with a passphrase, which is asked for at a terminal alone. "
+            "What runs without one takes a file with a key: `auditui encrypt --help`."
         )
-    return _derived(_keys.ask(f"Passphrase of {path.name}"), salt)
+    return _derived(_keys.ask(f"{why}Passphrase of {path.name}"), salt)
 
 
 def _derived(words: str, salt: bytes) -> bytes:

@@ -93,6 +93,12 @@ def _unlock(conn: sqlite3.Connection, lock: Lock, path: Path) -> None:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_NOTADB:
             raise
         forget(lock)
+        if lock.is_of_keyring:
+            raise OpensNot(
+                f"{path} does not open with the key that the keyring has for it: that is a wrong "
+                "one, or the file is damaged. `auditui keyring forget` takes it out, and the file "
+                "opens with its key file or passphrase. Nothing was changed."
+            ) from None
         raise OpensNot(
             f"{path} does not open with this key: it is that of another file, or the file is "
             "damaged. Nothing was changed."
