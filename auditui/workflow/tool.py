@@ -87,9 +87,13 @@ def toml_in_force(desk: Desk, month: Month) -> str:
 
 def versions_of(store: Store, tool: str, thresholds: str) -> tuple[AuditTool, Thresholds]:
     """The versions of these names. Raises KeyError for one that was never kept."""
-    tools = {version.version: version for version in store.tools.tools()}
     standards = {version.version: version for version in store.tools.thresholds()}
-    return tools[tool], standards[thresholds]
+    return tool_version(store, tool), standards[thresholds]
+
+
+def tool_version(store: Store, name: str) -> AuditTool:
+    """The version of the audit tool of a name. Raises KeyError for one that was never kept."""
+    return {version.version: version for version in store.tools.tools()}[name]
 
 
 def import_tool(desk: Desk, path: Path) -> Versions:

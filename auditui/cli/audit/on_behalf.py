@@ -6,7 +6,7 @@ from typing import TypeVar
 import click
 
 from auditui.cli.shell.inputs import NAME
-from auditui.workflow.audit.form import standing
+from auditui.workflow.audit.form import standing_heading
 from auditui.workflow.audit.on_behalf import on_behalf_of
 from auditui.workflow.desk import Desk
 
@@ -28,4 +28,4 @@ def writing_desk(desk: Desk, audit_id: int, auditor: str | None) -> Desk:
     """
     if auditor is None:
         return desk
-    return on_behalf_of(desk, standing(desk, audit_id).heading, auditor)
+    return on_behalf_of(desk, standing_heading(desk, audit_id), auditor)

@@ -6,6 +6,7 @@ from auditui.practice.audit.oddities import Oddity
 from auditui.practice.audit.record import (
     Action,
     Audit,
+    AuditHeading,
     Judgement,
     Moderation,
     Prose,
@@ -15,6 +16,7 @@ from auditui.practice.audit.record import (
 )
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, Answer
+from auditui.practice.voices.voice import NO_VOICES
 from auditui.store.audit.audits import grade_or_none, heading, heading_columns
 from auditui.store.follow_up.weaknesses import ties_of
 from auditui.store.learning.tags import chosen_on
@@ -29,6 +31,20 @@ _PROSE_COLUMNS = {
 }
 
 
+_STANDS_BESIDE = ", ".join(
+    f"EXISTS (SELECT 1 FROM {table} AS beside WHERE beside.audit_id = audits.id) AS has_{name}"  # noqa: S608
+    for name, table in {
+        "actions": "audit_actions",
+        "ties": "weakness_ties",
+        "tags": "audit_tags",
+        "voices": "audit_voices",
+        "answers": "audit_family_answers",
+        "replies": "worker_replies",
+    }.items()
+)
+"""What most audits have none of, so that only what there is gets read."""
+
+
 class Forms:
     """What is recorded on each audit; the audit is a draft from its first entry on."""
 
@@ -38,10 +54,19 @@ class Forms:
 
     def audit(self, audit_id: int) -> Audit | None:
         """A whole audit, or None."""
-        columns = f"{heading_columns()}, audits.*"
+        columns = f"{heading_columns()}, audits.*, {_STANDS_BESIDE}"
         rows = self._db.query(f"SELECT {columns} FROM audits WHERE id = ?", [audit_id])  # noqa: S608
         row = next(iter(rows), None)
         return self._audit(row) if row else None
+
+    def heading(self, audit_id: int) -> AuditHeading | None:
+        """What lists show of an audit, or None; what stands on its form is not read."""
+        rows = self._db.query(
+            f"SELECT {heading_columns()} FROM audits WHERE id = ?",  # noqa: S608
+            [audit_id],
+        )
+        row = next(iter(rows), None)
+        return heading(row) if row else None
 
     def theme_of(self, audit_id: int) -> int | None:
         """The number of the theme whose sample the audit is of, or None."""
@@ -59,6 +84,47 @@ class Forms:
             " DO UPDATE SET answer = excluded.answer, note = excluded.note",
             [audit_id, question, response.answer and response.answer.value, response.note],
         )
+        self._begun(audit_id)
+
+    def save_answer(self, audit_id: int, question: str, given: Answer | None) -> None:
+        """Record the answer of a question; its note stays."""
+        self._db.execute(
+            "INSERT INTO audit_answers (audit_id, question, answer) VALUES (?, ?, ?)"
+            " ON CONFLICT (audit_id, question) DO UPDATE SET answer = excluded.answer",
+            [audit_id, question, given and given.value],
+        )
+        self._begun(audit_id)
+
+    def save_note(self, audit_id: int, question: str, note: str) -> None:
+        """Record the note of a question; its answer stays."""
+        self._db.execute(
+            "INSERT INTO audit_answers (audit_id, question, note) VALUES (?, ?, ?)"
+            " ON CONFLICT (audit_id, question) DO UPDATE SET note = excluded.note",
+            [audit_id, question, note],
+        )
+        self._begun(audit_id)
+
+    def save_grade(self, audit_id: int, section: str, given: Grade | None) -> None:
+        """Record the grade of a section, or of `overall`; its reason stays."""
+        self._save_judged(audit_id, section, "grade", given and given.value)
+
+    def save_reason(self, audit_id: int, section: str, reason: str) -> None:
+        """Record the reason for the grade of a section, or of `overall`; the grade stays."""
+        self._save_judged(audit_id, section, "reason", reason)
+
+    def _save_judged(self, audit_id: int, section: str, column: str, value: str | None) -> None:
+        if section == OVERALL:
+            self._db.execute(
+                f"UPDATE audits SET overall_{column} = ? WHERE id = ?",  # noqa: S608
+                [value, audit_id],
+            )
+        else:
+            self._db.execute(
+                f"INSERT INTO audit_judgements (audit_id, section, {column}) VALUES (?, ?, ?)"  # noqa: S608
+                " ON CONFLICT (audit_id, section)"
+                f" DO UPDATE SET {column} = excluded.{column}",
+                [audit_id, section, value],
+            )
         self._begun(audit_id)
 
     def save_judgement(self, audit_id: int, section: str, judgement: Judgement) -> None:
@@ -218,6 +284,8 @@ class Forms:
 
     def _audit(self, row: Row) -> Audit:
         audit_id = row["id"]
+        responses, judgements = self._given(audit_id)
+        is_heard = row["has_voices"] or row["has_answers"] or row["has_replies"]
         return Audit(
             heading=heading(row),
             safety=Safety(
@@ -226,31 +294,32 @@ class Forms:
                 escalated_on=day(row["escalated_on"]),
                 what_was_done=row["what_was_done"],
             ),
-            responses=self._responses(audit_id),
-            judgements=self._judgements(audit_id)
+            responses=responses,
+            judgements=judgements
             | {OVERALL: Judgement(grade_or_none(row["overall_grade"]), row["overall_reason"])},
             above_ceiling_reason=row["above_ceiling_reason"],
             prose={prose: row[column] for prose, column in _PROSE_COLUMNS.items()},
-            actions=self._actions(audit_id),
+            actions=self._actions(audit_id) if row["has_actions"] else (),
             moderation=moderation(row),
-            ties=ties_of(self._db, audit_id),
-            tags=chosen_on(self._db, audit_id),
-            voices=voices_of(self._db, audit_id),
+            ties=ties_of(self._db, audit_id) if row["has_ties"] else {},
+            tags=chosen_on(self._db, audit_id) if row["has_tags"] else (),
+            voices=voices_of(self._db, audit_id) if is_heard else NO_VOICES,
         )
 
-    def _responses(self, audit_id: int) -> dict[str, Response]:
-        rows = self._db.execute(
-            "SELECT question, answer, note FROM audit_answers WHERE audit_id = ?", [audit_id]
-        )
-        return {
-            key: Response(Answer(answer) if answer else None, note) for key, answer, note in rows
-        }
-
-    def _judgements(self, audit_id: int) -> dict[str, Judgement]:
-        rows = self._db.execute(
-            "SELECT section, grade, reason FROM audit_judgements WHERE audit_id = ?", [audit_id]
-        )
-        return {key: Judgement(grade_or_none(grade), reason) for key, grade, reason in rows}
+    def _given(self, audit_id: int) -> tuple[dict[str, Response], dict[str, Judgement]]:
+        """What each question was answered and each section judged, in one reading."""
+        responses, judgements = dict[str, Response](), dict[str, Judgement]()
+        for of, key, given, words in self._db.execute(
+            "SELECT 'question', question, answer, note FROM audit_answers WHERE audit_id = ?1"
+            " UNION ALL"
+            " SELECT 'section', section, grade, reason FROM audit_judgements WHERE audit_id = ?1",
+            [audit_id],
+        ):
+            if of == "question":
+                responses[key] = Response(Answer(given) if given else None, words)
+            else:
+                judgements[key] = Judgement(grade_or_none(given), words)
+        return responses, judgements
 
     def _actions(self, audit_id: int) -> tuple[Action, ...]:
         rows = self._db.execute(

@@ -11,7 +11,7 @@ from textual import work
 
 from auditui.tui.shell.has_commands import HasCommands
 from auditui.tui.shell.messages import say, told
-from auditui.workflow.audit.form import standing
+from auditui.workflow.audit.form import standing_heading
 from auditui.workflow.desk import Desk
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class AboutAudit(HasCommands):
             return
         desk = _desk_of(self)
         with told(self.screen), desk.faults_named():
-            heading = standing(desk, number).heading
+            heading = standing_heading(desk, number)
             past = before(desk, number)
             keep_reading(self.screen, desk, (each.heading.audit_id for each in past.audits))
             self.app.push_screen(EarlierAudits(heading, past, desk.today))
@@ -53,7 +53,7 @@ class AboutAudit(HasCommands):
             return
         desk = _desk_of(self)
         with told(self.screen), desk.faults_named():
-            case_ref = standing(desk, number).heading.case_ref
+            case_ref = standing_heading(desk, number).case_ref
             self.app.push_screen(ReadersOfAudit(desk, case_ref, readers(desk, number)))
 
     def action_copy_reference_command(self) -> None:
@@ -62,7 +62,7 @@ class AboutAudit(HasCommands):
             return
         desk = _desk_of(self)
         with told(self.screen), desk.faults_named():
-            case_ref = standing(desk, number).heading.case_ref
+            case_ref = standing_heading(desk, number).case_ref
             self.app.copy_to_clipboard(case_ref)
             say(self.screen, f"{case_ref} is copied, if this terminal lets programs copy.")
 

@@ -2,7 +2,7 @@
 
 from auditui.practice.audit.earlier import Before, EarlierAudit
 from auditui.practice.audit.record import AuditHeading
-from auditui.workflow.audit.form import standing
+from auditui.workflow.audit.form import standing_heading
 from auditui.workflow.desk import Desk
 from auditui.workflow.moderation.veil import is_hidden, veiled
 
@@ -13,7 +13,7 @@ def before(desk: Desk, audit_id: int) -> Before:
     Earlier are the other audits of its case up to its month, also those that were withdrawn or
     never completed, but for what is open beside it in the same month.
     """
-    heading = standing(desk, audit_id).heading
+    heading = standing_heading(desk, audit_id)
     of_the_case = desk.store.past.of_case(heading.case_ref, heading.month)
     others = (each for each in of_the_case if each.heading.audit_id != audit_id)
     reopenings = () if is_hidden(desk, heading) else desk.store.forms.reopenings(audit_id)[::-1]

@@ -8,7 +8,7 @@ from auditui.practice.day import long_day
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.people import Right
 from auditui.practice.text import clean_line
-from auditui.workflow.audit.form import NotOpen, standing
+from auditui.workflow.audit.form import NotOpen, standing_heading
 from auditui.workflow.audit.news import tell_auditor
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.people import known_here
@@ -35,7 +35,7 @@ def extend(desk: Desk, audit_id: int, due: date, reason: str, allowed_by: str = 
     """
     why = reason_given(reason)
     with change(desk, Right.DRAW, "audit extended", f"audit {audit_id}") as facts:
-        heading = standing(desk, audit_id).heading
+        heading = standing_heading(desk, audit_id)
         if not heading.state.is_open:
             raise NotOpen(f"This audit is {heading.state.value}. No day is waited for.")
         if heading.not_completed:
@@ -59,7 +59,7 @@ def extensions(desk: Desk, audit_id: int) -> tuple[Extension, ...]:
 
     Whoever neither draws nor makes it is shown none, as reasons are theirs.
     """
-    heading = standing(desk, audit_id).heading
+    heading = standing_heading(desk, audit_id)
     may_see = desk.person.may(Right.DRAW) or heading.is_of(desk.person)
     return desk.store.extensions.of(audit_id) if may_see else ()
 

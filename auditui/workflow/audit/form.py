@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from auditui.practice.audit.difference import differences
 from auditui.practice.audit.form import (
@@ -40,7 +41,7 @@ from auditui.workflow.follow_up.plan_opening import Graded, settle_plans
 from auditui.workflow.left import refuse_erased
 from auditui.workflow.moderation.veil import hidden, veiled, veiled_form
 from auditui.workflow.settings import voices_asked
-from auditui.workflow.tool import versions_of
+from auditui.workflow.tool import tool_version, versions_of
 
 
 class NoSuchAudit(NotFound):
@@ -173,7 +174,7 @@ def open_form(desk: Desk, audit_id: int) -> Form:
 def recorded_form(desk: Desk, audit_id: int) -> Form:
     """The form of an audit as it is recorded, for what is done with it. Raises NoSuchAudit."""
     audit = standing(desk, audit_id)
-    tool, thresholds = _made_under(desk, audit)
+    tool, thresholds = _made_under(desk, audit.heading)
     drafts = desk.store.forms.drafts(audit_id, desk.writes_for)
     asks_voices = _asks_voices(desk, audit.heading)
     return Form(audit, tool, thresholds, drafts, desk.store.tags.all(), asks_voices)
@@ -183,8 +184,16 @@ def standing(desk: Desk, audit_id: int) -> Audit:
     """An audit as it is recorded now. Raises NoSuchAudit."""
     audit = desk.store.forms.audit(audit_id)
     if audit is None:
-        raise NoSuchAudit("There is no such audit.")
+        raise _no_such_audit()
     return audit
+
+
+def standing_heading(desk: Desk, audit_id: int) -> AuditHeading:
+    """What lists show of an audit, as it is recorded now. Raises NoSuchAudit."""
+    heading = desk.store.forms.heading(audit_id)
+    if heading is None:
+        raise _no_such_audit()
+    return heading
 
 
 def may_hold(desk: Desk, heading: AuditHeading) -> bool:
@@ -206,42 +215,40 @@ def answer(desk: Desk, audit_id: int, question: str, given: Answer | None) -> Au
 
     Raises NotOnTheForm, and like every entry NotYours, NotOpen, Busy.
     """
-    with entry(desk, audit_id, "question answered") as (audit, facts):
-        _check_answer(desk, audit, question, given)
-        response = replace(audit.response(question), answer=given)
-        desk.store.forms.save_response(audit_id, question, response)
+    with entry(desk, audit_id, "question answered") as (before, facts):
+        _check_answer(desk, before.heading, question, given)
+        desk.store.forms.save_answer(audit_id, question, given)
         facts.note(question=question, answer=given.value if given else "")
         return standing(desk, audit_id)
 
 
 def note(desk: Desk, audit_id: int, question: str, text: str) -> Audit:
     """Record the note beside a checklist answer."""
-    with entry(desk, audit_id, "note written") as (audit, facts):
-        _check_answer(desk, audit, question, None)
-        response = replace(audit.response(question), note=clean_prose(text))
-        desk.store.forms.save_response(audit_id, question, response)
-        facts.note(question=question, note=response.note)
+    with entry(desk, audit_id, "note written") as (before, facts):
+        _check_answer(desk, before.heading, question, None)
+        cleaned = clean_prose(text)
+        desk.store.forms.save_note(audit_id, question, cleaned)
+        facts.note(question=question, note=cleaned)
         desk.store.forms.drop_draft(audit_id, desk.writes_for, note_key(question))
         return standing(desk, audit_id)
 
 
 def grade(desk: Desk, audit_id: int, section: str, given: Grade | None) -> Audit:
     """Grade a section, or `overall`. Nothing else is changed by it."""
-    with entry(desk, audit_id, "grade given") as (audit, facts):
-        _check_section(desk, audit, section)
-        judgement = replace(audit.judgement(section), grade=given)
-        desk.store.forms.save_judgement(audit_id, section, judgement)
+    with entry(desk, audit_id, "grade given") as (before, facts):
+        _check_section(desk, before.heading, section)
+        desk.store.forms.save_grade(audit_id, section, given)
         facts.note(section=section, grade=given.value if given else "")
         return standing(desk, audit_id)
 
 
 def give_reason(desk: Desk, audit_id: int, section: str, text: str) -> Audit:
     """Record the reason for a grade."""
-    with entry(desk, audit_id, "reason written") as (audit, facts):
-        _check_section(desk, audit, section)
-        judgement = replace(audit.judgement(section), reason=clean_prose(text))
-        desk.store.forms.save_judgement(audit_id, section, judgement)
-        facts.note(section=section, reason=judgement.reason)
+    with entry(desk, audit_id, "reason written") as (before, facts):
+        _check_section(desk, before.heading, section)
+        cleaned = clean_prose(text)
+        desk.store.forms.save_reason(audit_id, section, cleaned)
+        facts.note(section=section, reason=cleaned)
         desk.store.forms.drop_draft(audit_id, desk.writes_for, reason_key(section))
         return standing(desk, audit_id)
 
@@ -263,9 +270,9 @@ def record_safety(desk: Desk, audit_id: int, safety: Safety) -> Audit:
         escalated_to=clean_line(safety.escalated_to),
         what_was_done=clean_prose(safety.what_was_done),
     )
-    with entry(desk, audit_id, "safety recorded") as (audit, facts):
+    with entry(desk, audit_id, "safety recorded") as (before, facts):
         desk.store.forms.save_safety(audit_id, cleaned)
-        raise_concern(desk, audit, cleaned, facts)
+        raise_concern(desk, before.heading, cleaned, facts)
         facts.note(
             is_safe=cleaned.is_safe,
             escalated_to=cleaned.escalated_to,
@@ -293,8 +300,8 @@ def add_action(desk: Desk, audit_id: int, action: Action) -> Audit:
     Raises NotUnderstood where what is to be done or its owner is empty, and NotAnOwner.
     """
     cleaned = _clean_action(action)
-    with entry(desk, audit_id, "action added") as (audit, facts):
-        cleaned = replace(cleaned, owner=owner_of(desk, cleaned.owner, audit.heading))
+    with entry(desk, audit_id, "action added") as (before, facts):
+        cleaned = replace(cleaned, owner=owner_of(desk, cleaned.owner, before.heading))
         desk.store.forms.add_action(audit_id, cleaned)
         facts.note(what=cleaned.what, owner=cleaned.owner, due=str(cleaned.due))
         return standing(desk, audit_id)
@@ -307,12 +314,12 @@ def change_action(desk: Desk, audit_id: int, action: Action) -> Audit:
     owner is empty, NotAnOwner and NotOnTheForm.
     """
     cleaned = _clean_action(action)
-    with entry(desk, audit_id, "action changed") as (audit, facts):
-        before = {each.action_id: each.owner for each in audit.actions}
-        if cleaned.action_id not in before:
+    with entry(desk, audit_id, "action changed") as (before, facts):
+        owners = {each.action_id: each.owner for each in before.audit.actions}
+        if cleaned.action_id not in owners:
             raise NotOnTheForm("That action is not on the form.")
-        if cleaned.owner != before[cleaned.action_id]:
-            cleaned = replace(cleaned, owner=owner_of(desk, cleaned.owner, audit.heading))
+        if cleaned.owner != owners[cleaned.action_id]:
+            cleaned = replace(cleaned, owner=owner_of(desk, cleaned.owner, before.heading))
         _check_not_followed(desk, cleaned.action_id)
         desk.store.forms.change_action(audit_id, cleaned)
         for key in (ACTION_WHAT, ACTION_OWNER, ACTION_DUE):
@@ -329,8 +336,8 @@ def change_action(desk: Desk, audit_id: int, action: Action) -> Audit:
 
 def remove_action(desk: Desk, audit_id: int, action_id: int) -> Audit:
     """Take an action off the form; it stays on record."""
-    with entry(desk, audit_id, "action removed") as (audit, facts):
-        if action_id not in {action.action_id for action in audit.actions}:
+    with entry(desk, audit_id, "action removed") as (before, facts):
+        if action_id not in {action.action_id for action in before.audit.actions}:
             raise NotOnTheForm("That action is not on the form.")
         _check_not_followed(desk, action_id)
         desk.store.forms.remove_action(audit_id, action_id)
@@ -357,8 +364,7 @@ def keep_draft(desk: Desk, audit_id: int, item: str, text: str) -> None:
 
 def oddities(desk: Desk, audit: Audit) -> tuple[Oddity, ...]:
     """What is odd in an audit, to be asked about before it is submitted, in form order."""
-    tool, _ = _made_under(desk, audit)
-    return odd_in(audit, tool, audit.heading.worker, desk.today)
+    return odd_in(audit, tool_of(desk, audit.heading), audit.heading.worker, desk.today)
 
 
 def odd_when_submitted(desk: Desk, audit_id: int) -> tuple[str, ...]:
@@ -377,14 +383,14 @@ def submit(
     What is odd and `stands` is recorded with it. `seen` is the audit as it was shown to whoever
     submits it. Raises Incomplete, SeenOtherwise, and Odd for what is odd and was not asked about.
     """
-    with entry(desk, audit_id, "audit submitted") as (audit, facts):
-        tool, _ = _made_under(desk, audit)
+    with entry(desk, audit_id, "audit submitted") as (before, facts):
+        audit, tool = before.audit, tool_of(desk, before.heading)
         asks_voices = _asks_voices(desk, audit.heading)
         if lacking := missing(audit, tool, asks_voices=asks_voices):
             raise Incomplete(lacking)
         if seen is not None and (differs := differences(seen, audit, tool)):
             raise SeenOtherwise(differs)
-        found = oddities(desk, audit)
+        found = odd_in(audit, tool, audit.heading.worker, desk.today)
         if new := tuple(oddity for oddity in found if oddity not in stands):
             raise Odd(new)
         for oddity in found:
@@ -402,16 +408,34 @@ def submit(
         return standing(desk, audit_id)
 
 
+class Before:
+    """An open audit as an entry finds it; what stands on its form is read if it is asked for."""
+
+    def __init__(self, desk: Desk, heading: AuditHeading) -> None:
+        """Begin with the heading, which says who may write on it."""
+        self._desk = desk
+        self.heading = heading
+
+    @cached_property
+    def audit(self) -> Audit:
+        """The whole audit, to be asked for before anything of it is changed."""
+        return standing(self._desk, self.heading.audit_id)
+
+
 @contextmanager
-def entry(desk: Desk, audit_id: int, verb: str) -> Iterator[tuple[Audit, Facts]]:
+def entry(desk: Desk, audit_id: int, verb: str) -> Iterator[tuple[Before, Facts]]:
     """One entry on an open form, as its auditor or on their behalf: the audit, and what to note.
 
     Raises NotYours, NotOpen, HeldElsewhere, NotPermitted and Busy.
     """
     with change(desk, right_to_write(desk), verb, f"audit {audit_id}") as facts:
-        audit = _open_to(desk, audit_id)
-        entering(desk, audit.heading, facts)
-        yield audit, facts
+        heading = _open_to(desk, audit_id)
+        entering(desk, heading, facts)
+        yield Before(desk, heading), facts
+
+
+def _no_such_audit() -> NoSuchAudit:
+    return NoSuchAudit("There is no such audit.")
 
 
 def _clean_action(action: Action) -> Action:
@@ -430,16 +454,16 @@ def _check_not_followed(desk: Desk, action_id: int) -> None:
         )
 
 
-def _open_to(desk: Desk, audit_id: int) -> Audit:
-    audit = standing(desk, audit_id)
-    refuse_erased(audit.heading.case_ref)
-    if audit.heading.auditor != desk.writes_for:
-        raise NotYours(f"This audit is somebody else's. {_what_then(desk, audit.heading)}")
-    if not audit.heading.state.is_open:
+def _open_to(desk: Desk, audit_id: int) -> AuditHeading:
+    heading = standing_heading(desk, audit_id)
+    refuse_erased(heading.case_ref)
+    if heading.auditor != desk.writes_for:
+        raise NotYours(f"This audit is somebody else's. {_what_then(desk, heading)}")
+    if not heading.state.is_open:
         raise NotOpen("This audit is submitted. Only the quality lead can reopen it.")
     if pen := held_elsewhere(desk, audit_id):
         raise HeldElsewhere(pen)
-    return audit
+    return heading
 
 
 def _what_then(desk: Desk, heading: AuditHeading) -> str:
@@ -449,15 +473,25 @@ def _what_then(desk: Desk, heading: AuditHeading) -> str:
     return "Ask the quality lead to reassign it."
 
 
-def _made_under(desk: Desk, audit: Audit) -> tuple[AuditTool, Thresholds]:
+def _made_under(desk: Desk, heading: AuditHeading) -> tuple[AuditTool, Thresholds]:
     """The tool, with what the audit's theme asks besides, and the thresholds."""
-    heading = audit.heading
     tool, thresholds = versions_of(desk.store, heading.tool, heading.thresholds)
+    return _with_its_theme(desk, heading, tool), thresholds
+
+
+def tool_of(desk: Desk, heading: AuditHeading) -> AuditTool:
+    """The tool that an audit is made with, with what its theme asks besides."""
+    return _with_its_theme(desk, heading, tool_version(desk.store, heading.tool))
+
+
+def _with_its_theme(desk: Desk, heading: AuditHeading, tool: AuditTool) -> AuditTool:
+    if not heading.theme:
+        return tool
     number = desk.store.forms.theme_of(heading.audit_id)
     theme = None if number is None else desk.store.themes.of(number)
-    if theme is not None:
-        tool = with_theme(tool, theme, desk.store.theme_questions.of_theme(theme.theme_id))
-    return tool, thresholds
+    if theme is None:
+        return tool
+    return with_theme(tool, theme, desk.store.theme_questions.of_theme(theme.theme_id))
 
 
 def _asks_voices(desk: Desk, heading: AuditHeading) -> bool:
@@ -465,14 +499,14 @@ def _asks_voices(desk: Desk, heading: AuditHeading) -> bool:
     return heading.due is not None and heading.reopened is None and voices_asked(desk)
 
 
-def _check_answer(desk: Desk, audit: Audit, question: str, given: Answer | None) -> None:
-    tool, _ = _made_under(desk, audit)
+def _check_answer(desk: Desk, heading: AuditHeading, question: str, given: Answer | None) -> None:
+    tool = tool_of(desk, heading)
     choices = {each.key: each.choices for each in tool.questions}
     if question not in choices or (given is not None and given not in choices[question]):
         raise NotOnTheForm("That answer is not offered for this question.")
 
 
-def _check_section(desk: Desk, audit: Audit, section: str) -> None:
-    tool, _ = _made_under(desk, audit)
+def _check_section(desk: Desk, heading: AuditHeading, section: str) -> None:
+    tool = tool_of(desk, heading)
     if section != OVERALL and section not in {each.key for each in tool.sections}:
         raise NotOnTheForm("The form has no such section.")

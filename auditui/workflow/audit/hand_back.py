@@ -22,8 +22,8 @@ def hand_back(desk: Desk, audit_id: int, reason: str) -> HandBack:
     Raises SubmittedBefore, NeedsAReason, NotYours, NotOpen, HeldElsewhere, NotPermitted.
     """
     why = reason_given(reason)
-    with entry(desk, audit_id, "audit handed back") as (audit, facts):
-        heading = audit.heading
+    with entry(desk, audit_id, "audit handed back") as (before, facts):
+        heading = before.heading
         if heading.reopened is not None:
             raise SubmittedBefore(
                 "This audit was submitted before. Tell the quality lead, who can give it to "

@@ -6,7 +6,7 @@ from auditui.practice.errors import AuditError
 from auditui.practice.people import Person, Right
 from auditui.practice.team import team_key
 from auditui.practice.text import clean_line
-from auditui.workflow.audit.form import NotOpen, standing
+from auditui.workflow.audit.form import NotOpen, standing_heading
 from auditui.workflow.audit.news import tell, tell_auditor
 from auditui.workflow.desk import Desk, NoSuchPerson, change
 from auditui.workflow.follow_up.re_audits import refuse_dependent
@@ -62,9 +62,9 @@ def give(desk: Desk, audit_id: int, name: str) -> AuditHeading:
     Raises NoSuchAudit, NotOpen, NotPermitted and as `hand_to`.
     """
     with change(desk, Right.DRAW, "audit reassigned", f"audit {audit_id}") as facts:
-        heading = standing(desk, audit_id).heading
+        heading = standing_heading(desk, audit_id)
         if not heading.state.is_open:
             raise NotOpen(f"This audit is {heading.state.value}. There is nothing to hand on.")
         person = hand_to(desk, heading, name)
         facts.note(case=heading.case_ref, auditor=person.name, before=heading.auditor)
-        return standing(desk, audit_id).heading
+        return standing_heading(desk, audit_id)

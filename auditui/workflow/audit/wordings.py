@@ -42,7 +42,7 @@ def wordings(desk: Desk, audit_id: int) -> tuple[Wording, ...]:
 
     Raises NoSuchAudit.
     """
-    if is_hidden(desk, verbs.standing(desk, audit_id).heading):
+    if is_hidden(desk, verbs.standing_heading(desk, audit_id)):
         return ()
     found = desk.store.past.wordings(audit_id)
     return tuple(

@@ -14,7 +14,7 @@ from auditui.practice.grade import Grade
 from auditui.practice.moderation.blind import Given, Pair, veiled_audit, veiled_heading
 from auditui.practice.people import Person, Right, Role
 from auditui.practice.text import clean_line, clean_prose
-from auditui.workflow.audit.form import Form, open_form, recorded_form, standing
+from auditui.workflow.audit.form import Form, open_form, recorded_form, standing, standing_heading
 from auditui.workflow.desk import Desk, NoSuchPerson, change, keeping, require
 from auditui.workflow.left import refuse_erased
 from auditui.workflow.moderation.blind import DRAFT, check_grades, graded_keys
@@ -63,7 +63,7 @@ def give(desk: Desk, audit_id: int, name: str) -> ExternalReading:
     Raises NoSuchAudit, NoSuchPerson, NotToBeGiven, GivenAlready, NotPermitted.
     """
     with change(desk, Right.MODERATE, "audit given to read", f"audit {audit_id}") as facts:
-        heading = standing(desk, audit_id).heading
+        heading = standing_heading(desk, audit_id)
         refuse_erased(heading.case_ref)
         person = desk.store.people.named(clean_line(name))
         is_external = person is not None and person.role is Role.EXTERNAL_AUDITOR

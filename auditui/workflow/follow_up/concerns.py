@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from auditui.practice.audit.news import Happening
-from auditui.practice.audit.record import Audit, Safety
+from auditui.practice.audit.record import AuditHeading, Safety
 from auditui.practice.errors import AuditError, NotFound, NotPermitted, NotUnderstood
 from auditui.practice.follow_up.concern import Concern, ConcernAnswer, in_order, with_known_heads
 from auditui.practice.moment import clock_day
@@ -42,18 +42,18 @@ class NotOnThatDay(NotUnderstood):
     """Somebody cannot have been told on that day."""
 
 
-def raise_concern(desk: Desk, audit: Audit, safety: Safety, facts: Facts) -> None:
+def raise_concern(desk: Desk, heading: AuditHeading, safety: Safety, facts: Facts) -> None:
     """Within a change of an audit's safety, raise a concern where the child is not safe now.
 
     One that waits for its answer is not raised twice; after an answer the next `no` is a new one.
     """
-    if safety.is_safe is not False or audit.safety.is_safe is False:
+    if safety.is_safe is not False or heading.is_safe is False:
         return
-    raised = desk.store.concerns.of_audit(audit.heading.audit_id)
+    raised = desk.store.concerns.of_audit(heading.audit_id)
     if any(concern.answer is None for concern in raised):
         return
     due = desk.today + timedelta(days=concern_days(desk))
-    number = desk.store.concerns.raise_(audit.heading.audit_id, desk.person.name, desk.now(), due)
+    number = desk.store.concerns.raise_(heading.audit_id, desk.person.name, desk.now(), due)
     facts.note(concern=number)
 
 

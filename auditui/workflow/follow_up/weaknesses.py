@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from auditui.measures.follow_up.weaknesses import WeaknessCount, counted_by, counted_in
-from auditui.practice.audit.record import Audit, AuditState
+from auditui.practice.audit.record import AuditState
 from auditui.practice.audit.weak import point_of, weak_items
 from auditui.practice.errors import NotFound, NotUnderstood
 from auditui.practice.follow_up.weakness import (
@@ -18,7 +18,7 @@ from auditui.practice.follow_up.weakness import (
 from auditui.practice.people import Right
 from auditui.practice.period import Month, Quarter
 from auditui.practice.selection import By
-from auditui.workflow.audit.form import NotOpen, entry, open_form, standing
+from auditui.workflow.audit.form import Before, NotOpen, entry, standing_heading, tool_of
 from auditui.workflow.desk import Desk, Facts, change
 from auditui.workflow.follow_up.actions import NotTheirs
 from auditui.workflow.left import refuse_erased
@@ -104,8 +104,8 @@ def tie(desk: Desk, audit_id: int, point: WeakPoint, action_id: int) -> None:
     On a draft its auditor does, later whoever follows its actions up. Raises NoSuchWeakness,
     NotItsAction, NotTheirs, and like every entry NotYours, NotOpen, HeldElsewhere, Busy.
     """
-    with _tying(desk, audit_id, point, "weakness tied") as (audit, facts):
-        actions = {each.action_id for each in audit.actions}
+    with _tying(desk, audit_id, point, "weakness tied") as (before, facts):
+        actions = {each.action_id for each in before.audit.actions}
         if action_id not in actions:
             raise NotItsAction("That action is not one of this audit's.")
         _record(desk, audit_id, point, Tie(action_id, "", desk.person.name))
@@ -132,27 +132,30 @@ def _record(desk: Desk, audit_id: int, point: WeakPoint, given: Tie | None) -> N
 
 
 @contextmanager
-def _tying(desk: Desk, audit_id: int, point: WeakPoint, verb: str) -> Iterator[tuple[Audit, Facts]]:
-    is_open = standing(desk, audit_id).heading.state.is_open
+def _tying(
+    desk: Desk, audit_id: int, point: WeakPoint, verb: str
+) -> Iterator[tuple[Before, Facts]]:
+    is_open = standing_heading(desk, audit_id).state.is_open
     taking = entry if is_open else _afterwards
-    with taking(desk, audit_id, verb) as (audit, facts):
-        if point not in map(point_of, weak_items(audit, open_form(desk, audit_id).tool)):
+    with taking(desk, audit_id, verb) as (before, facts):
+        tool = tool_of(desk, before.heading)
+        if point not in map(point_of, weak_items(before.audit, tool)):
             raise NoSuchWeakness("That audit has no such weakness.")
         found = desk.store.weaknesses.of(audit_id, point)
         if found and (refusal := why_not_tie(desk, found)):
             raise NotTheirs(refusal)
-        yield audit, facts
+        yield before, facts
 
 
 @contextmanager
-def _afterwards(desk: Desk, audit_id: int, verb: str) -> Iterator[tuple[Audit, Facts]]:
+def _afterwards(desk: Desk, audit_id: int, verb: str) -> Iterator[tuple[Before, Facts]]:
     """What somebody says of an audit that is submitted."""
     with change(desk, Right.FOLLOW_ACTIONS, verb, f"audit {audit_id}") as facts:
-        audit = standing(desk, audit_id)
-        refuse_erased(audit.heading.case_ref)
-        if audit.heading.state is not AuditState.SUBMITTED:
+        heading = standing_heading(desk, audit_id)
+        refuse_erased(heading.case_ref)
+        if heading.state is not AuditState.SUBMITTED:
             raise NotOpen("This audit is not submitted any more. Look again.")
-        yield audit, facts
+        yield Before(desk, heading), facts
 
 
 def _worded(desk: Desk, found: Iterable[Weakness]) -> Iterator[Weakness]:

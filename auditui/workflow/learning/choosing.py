@@ -19,9 +19,9 @@ def choose(desk: Desk, audit_id: int, side: TagSide, wanted: str) -> Audit:
 
     Raises NoSuchTag, NotOffered, and like every entry NotYours, NotOpen, Busy.
     """
-    with entry(desk, audit_id, "tag chosen") as (audit, facts):
+    with entry(desk, audit_id, "tag chosen") as (before, facts):
         tag = find(desk, wanted)
-        if not tag.is_offered and not is_chosen(audit.tags, side, tag.tag_id):
+        if not tag.is_offered and not is_chosen(before.audit.tags, side, tag.tag_id):
             raise NotOffered(refusal(tag))
         desk.store.tags.choose(audit_id, side, tag.tag_id)
         facts.note(side=side.value, tag=tag.title)
@@ -30,9 +30,9 @@ def choose(desk: Desk, audit_id: int, side: TagSide, wanted: str) -> Audit:
 
 def take_off(desk: Desk, audit_id: int, side: TagSide, wanted: str) -> Audit:
     """Take a tag off an audit, one that is offered no longer too. Raises as `choose` does."""
-    with entry(desk, audit_id, "tag taken off") as (audit, facts):
+    with entry(desk, audit_id, "tag taken off") as (before, facts):
         tag = find(desk, wanted)
-        if not is_chosen(audit.tags, side, tag.tag_id):
+        if not is_chosen(before.audit.tags, side, tag.tag_id):
             raise NotUnderstood(f"{tag.title} is not chosen there as {_as(side)}.")
         desk.store.tags.take_off(audit_id, side, tag.tag_id)
         facts.note(side=side.value, tag=tag.title)

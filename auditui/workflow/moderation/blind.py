@@ -10,7 +10,7 @@ from auditui.practice.moderation.blind import Given, Outcome, Pair, Reply, Secon
 from auditui.practice.people import Right
 from auditui.practice.text import clean_prose
 from auditui.practice.tool import OVERALL, AuditTool
-from auditui.workflow.audit.form import Form, open_form, recorded_form, standing
+from auditui.workflow.audit.form import Form, open_form, recorded_form, standing, standing_heading
 from auditui.workflow.audit.moderation import OwnAudit, why_not_moderate
 from auditui.workflow.audit.news import tell, tell_auditor
 from auditui.workflow.desk import Desk, change, keeping, require
@@ -56,7 +56,7 @@ def second_look(desk: Desk, audit_id: int) -> SecondLook:
 
     Raises NoSuchAudit.
     """
-    heading = standing(desk, audit_id).heading
+    heading = standing_heading(desk, audit_id)
     found = desk.store.readings.second_look(audit_id)
     return SecondLook() if is_hidden(desk, heading) else found
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from auditui.practice.audit.record import Audit
+from auditui.practice.audit.record import Audit, AuditHeading
 from auditui.practice.day import long_day
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.text import clean_line, clean_prose
@@ -41,9 +41,9 @@ def record_worker(desk: Desk, audit_id: int, worker: WorkerVoice) -> Audit:
     cleaned = replace(
         worker, why_not=clean_line(worker.why_not), words=clean_prose(worker.words).strip()
     )
-    with verbs.entry(desk, audit_id, "worker's voice recorded") as (audit, facts):
-        if cleaned.told_on and cleaned.told_on != audit.voices.worker.told_on:
-            _check_told(desk, audit, cleaned.told_on)
+    with verbs.entry(desk, audit_id, "worker's voice recorded") as (before, facts):
+        if cleaned.told_on and cleaned.told_on != before.audit.voices.worker.told_on:
+            _check_told(desk, audit_id, cleaned.told_on)
         desk.store.voices.save_worker(audit_id, cleaned)
         facts.note(
             told_on=str(cleaned.told_on or ""),
@@ -67,10 +67,10 @@ def record_family(desk: Desk, audit_id: int, family: FamilyVoice) -> Audit:
         how=clean_line(family.how),
         why_not=clean_line(family.why_not),
     )
-    with verbs.entry(desk, audit_id, "family's voice recorded") as (audit, facts):
-        if not verbs.recorded_form(desk, audit_id).tool.family:
+    with verbs.entry(desk, audit_id, "family's voice recorded") as (before, facts):
+        if not verbs.tool_of(desk, before.heading).family:
             raise verbs.NotOnTheForm("This version of the audit tool asks the family nothing.")
-        if cleaned.is_asked is False and audit.voices.family.has_answers:
+        if cleaned.is_asked is False and before.audit.voices.family.has_answers:
             raise NotAsked("They have answered. Take their answers back first.")
         desk.store.voices.save_family(audit_id, cleaned)
         facts.note(
@@ -88,11 +88,11 @@ def record_answer(desk: Desk, audit_id: int, question: str, said: Said | None) -
 
     Whoever answers was asked. Raises NotAsked, NotOnTheForm, and as every entry does.
     """
-    with verbs.entry(desk, audit_id, "family's answer recorded") as (audit, facts):
-        _check_question(desk, audit, question)
+    with verbs.entry(desk, audit_id, "family's answer recorded") as (before, facts):
+        _check_question(desk, before.heading, question)
         if said is not None:
-            _begin_asking(desk, audit)
-        answer = replace(audit.voices.family.answer(question), said=said)
+            _begin_asking(desk, before.audit)
+        answer = replace(before.audit.voices.family.answer(question), said=said)
         desk.store.voices.save_answer(audit_id, question, answer)
         facts.note(question=question, said=said.value if said else "")
         return verbs.standing(desk, audit_id)
@@ -100,30 +100,30 @@ def record_answer(desk: Desk, audit_id: int, question: str, said: Said | None) -
 
 def record_words(desk: Desk, audit_id: int, question: str, text: str) -> Audit:
     """Record the family's own words beside an answer. Raises as `record_answer` does."""
-    with verbs.entry(desk, audit_id, "family's words recorded") as (audit, facts):
-        _check_question(desk, audit, question)
+    with verbs.entry(desk, audit_id, "family's words recorded") as (before, facts):
+        _check_question(desk, before.heading, question)
         words = clean_prose(text).strip()
         if words:
-            _begin_asking(desk, audit)
-        answer = replace(audit.voices.family.answer(question), words=words)
+            _begin_asking(desk, before.audit)
+        answer = replace(before.audit.voices.family.answer(question), words=words)
         desk.store.voices.save_answer(audit_id, question, answer)
         facts.note(question=question, words=words)
         _drop(desk, audit_id, (words_key(question),))
         return verbs.standing(desk, audit_id)
 
 
-def _check_told(desk: Desk, audit: Audit, told_on: date) -> None:
+def _check_told(desk: Desk, audit_id: int, told_on: date) -> None:
     if told_on > desk.today:
         raise NotToldThen("Nobody can have been told on a day that is to come.")
-    drawn_on = desk.store.voices.drawn_on(audit.heading.audit_id, desk.zone)
+    drawn_on = desk.store.voices.drawn_on(audit_id, desk.zone)
     if drawn_on is not None and told_on < drawn_on:
         raise NotToldThen(
             f"The sample was drawn on {long_day(drawn_on)}; nobody was told before. Check the day."
         )
 
 
-def _check_question(desk: Desk, audit: Audit, question: str) -> None:
-    tool = verbs.recorded_form(desk, audit.heading.audit_id).tool
+def _check_question(desk: Desk, heading: AuditHeading, question: str) -> None:
+    tool = verbs.tool_of(desk, heading)
     if question not in {each.key for each in tool.family}:
         raise verbs.NotOnTheForm("This version of the audit tool does not ask the family that.")
 

@@ -8,7 +8,7 @@ import pytest
 from conftest import JANUARY, MANAGERS, TEAMS, VIEWER, arranged, fill, seated
 
 from auditui.practice.audit.oddities import OddityKind
-from auditui.practice.audit.record import AuditState, Prose, Safety
+from auditui.practice.audit.record import AuditState, Prose, Response, Safety
 from auditui.practice.errors import NotPermitted, NotUnderstood
 from auditui.practice.grade import Grade
 from auditui.practice.people import Role
@@ -296,3 +296,15 @@ def test_a_back_filled_audit_without_an_auditor_here_is_moderated_not_reopened(
     save_person(lead, "Another Lead", Role.QUALITY_LEAD)
     moderate(seated(lead, "Another Lead"), audit.audit_id, Grade.INADEQUATE, "No visits")
     assert a3(lead).months[-1].share.count == 0
+
+
+def test_an_answer_reads_the_form_once(auditor: Desk, audit_id: int) -> None:
+    question = audits.open_form(auditor, audit_id).tool.questions[0].key
+    audits.note(auditor, audit_id, question, "Seen.")
+    statements: list[str] = []
+    auditor.store.file.conn.set_trace_callback(statements.append)
+    answered = audits.answer(auditor, audit_id, question, Answer.YES)
+    auditor.store.file.conn.set_trace_callback(None)
+    assert len([each for each in statements if "FROM audit_answers WHERE" in each]) == 1
+    assert answered == audits.standing(auditor, audit_id)
+    assert answered.response(question) == Response(Answer.YES, "Seen.")
