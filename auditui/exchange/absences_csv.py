@@ -1,10 +1,10 @@
 """Who is away, from a text file: name, from, until, reason."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.faults import Faults
 from auditui.exchange.files.headings import Columns
 from auditui.exchange.files.rows import Row

@@ -1,8 +1,8 @@
 """People from a text file: name, role, account."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.faults import Faults
 from auditui.exchange.files.headings import Columns
 from auditui.exchange.files.rows import Row

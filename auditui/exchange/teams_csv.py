@@ -1,9 +1,9 @@
 """The teams table as a text file: team, locality, manager, head of service."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.faults import Faults
 from auditui.exchange.files.headings import Columns
 from auditui.exchange.files.rows import Row

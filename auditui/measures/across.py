@@ -7,8 +7,8 @@ has no interval, as everywhere.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.measures.answers import AnswerTally, answered
 from auditui.measures.groups import SMALL, GroupTally
 from auditui.measures.share import Share

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from auditui.dataclass import dataclass
 from auditui.measures.share import Share
 from auditui.practice.tool import Answer, AuditTool, Question
 

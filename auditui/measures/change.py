@@ -1,9 +1,10 @@
 """The change of a share from what it was to what it is, or why there is none."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum, auto
 from fractions import Fraction
 
+from auditui.dataclass import dataclass
 from auditui.measures.intervals import Z, newcombe
 from auditui.measures.share import Share
 from auditui.measures.signals.rules import differs

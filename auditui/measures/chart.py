@@ -1,12 +1,12 @@
 """The chart of A3 by month, as values: whoever draws it decides only on shapes and places."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
 from math import floor
 
+from auditui.dataclass import dataclass
 from auditui.measures.figure import Figure, Report
 from auditui.measures.intervals import Interval
 from auditui.measures.signals.signal import Rule, Signal

@@ -1,9 +1,9 @@
 """How often each checklist question was answered yes, and where that is weakest."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from auditui.dataclass import dataclass
 from auditui.measures.answers import AnsweredQuestion, AnswerTally, answered
 from auditui.measures.change import Change, Outcome, Reason, Withheld, compared
 from auditui.measures.share import Share

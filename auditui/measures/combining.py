@@ -1,9 +1,9 @@
 """The published figures of many trusts side by side, none of them ranked."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from auditui.dataclass import dataclass
 from auditui.measures.funnel import Funnel, Limits, Place, funnel
 from auditui.measures.share import Share
 from auditui.practice.contract_return.line import ReturnPeriod

@@ -1,8 +1,8 @@
 """Where a period of the contract return stands: what would leave, and whether it is as it left."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from auditui.dataclass import dataclass
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Publication
 from auditui.measures.snapshot import Moderation

@@ -1,10 +1,11 @@
 """The A3 figure as values: what it is counted from, one period of it, and the whole report."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, Literal
 
+from auditui.dataclass import dataclass
 from auditui.measures.change import Change, Outcome
 from auditui.measures.intervals import hypergeometric
 from auditui.measures.position_chance import PositionChance, position_chances

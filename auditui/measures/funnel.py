@@ -4,12 +4,12 @@ Spiegelhalter, "Funnel plots for comparing institutional performance", Statistic
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
 from math import exp, floor, lgamma, log, sqrt
 
+from auditui.dataclass import dataclass
 from auditui.measures.intervals import Interval
 
 TAILS = (0.025, 0.001)

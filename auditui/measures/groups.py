@@ -7,9 +7,10 @@ Spiegelhalter, "Funnel plots for comparing institutional performance", Statistic
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
+from auditui.dataclass import dataclass
 from auditui.measures.position_chance import at_most
 from auditui.measures.share import Graded, Share
 from auditui.practice.grade import Grade

@@ -1,9 +1,9 @@
 """What is known of the audit programme on the day an inspection is announced, in counts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.measures.agreement.agreement import Agreement
 from auditui.measures.calendar.theme_report import ThemeReport
 from auditui.measures.figure import Figure

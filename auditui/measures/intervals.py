@@ -1,7 +1,8 @@
 """Intervals for a proportion and for the difference between two."""
 
-from dataclasses import dataclass
 from math import comb, exp, hypot, lgamma, log, sqrt
+
+from auditui.dataclass import dataclass
 
 CONFIDENCE = 0.95
 """The confidence of every interval."""

@@ -1,10 +1,10 @@
 """How often a service whose true level lies on the other side of a line would print a figure."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import exp, lgamma, log
 
+from auditui.dataclass import dataclass
 from auditui.measures.share import Share
 from auditui.practice.a3.target import Target
 

@@ -1,10 +1,10 @@
 """A3 as it was published in the contract return: frozen, signed off, never changed."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from functools import cached_property
 
+from auditui.dataclass import dataclass
 from auditui.measures.figure import Figure, Report
 from auditui.measures.snapshot import Counts, Moderation, thaw
 from auditui.practice.a3.target import Position

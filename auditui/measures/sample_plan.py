@@ -6,11 +6,11 @@ What can be seen is the power of the program's own rules, added up exactly over 
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 from math import exp, lgamma, log, sqrt
 
+from auditui.dataclass import dataclass
 from auditui.measures.intervals import Interval, Z, newcombe
 from auditui.measures.share import Share
 from auditui.measures.signals.rules import BASE, THREE_MONTHS_Z, WINDOW, is_rare

@@ -1,9 +1,10 @@
 """How many of how many audits: a count that is never apart from its total."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
+from auditui.dataclass import dataclass
 from auditui.measures import rounding
 from auditui.measures.intervals import Interval, wilson
 from auditui.practice.grade import Grade

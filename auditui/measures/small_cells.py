@@ -6,9 +6,10 @@ with it. What is shown of one is shown alike of all of them, so that no part of 
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import product
 
+from auditui.dataclass import dataclass
 from auditui.practice.period import Month
 
 

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from auditui.dataclass import dataclass
 from auditui.measures.a3 import report
 from auditui.measures.figure import GradedAudit, Report, Tally
 from auditui.measures.weighted import MonthFrame, StratumResult

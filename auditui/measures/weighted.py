@@ -1,8 +1,9 @@
 """A3 weighted by stratum, for a month whose places were not shared out in proportion."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from auditui.dataclass import dataclass
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ whoever made it, and SQLite gives it the mode of the file whatever the umask.
 
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from auditui.dataclass import dataclass
 
 PRIVATE_FILE = 0o600
 SHARED_FILE = 0o660

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import Damaged
 
 ENDING = ".manifest.json"

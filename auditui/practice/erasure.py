@@ -1,10 +1,11 @@
 """Erasing what is old about cases: what stands in its place, and why something stays."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import NotUnderstood
 
 ERASED = "case data erased"

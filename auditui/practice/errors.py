@@ -5,7 +5,8 @@ Their text never holds the contents of a file, which may be about a child.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from auditui.dataclass import dataclass
 
 
 class AuditError(Exception):

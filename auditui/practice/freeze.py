@@ -1,9 +1,10 @@
 """A frame that is frozen, and made known, before the seed of its draw is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from auditui.dataclass import dataclass
 from auditui.practice.sample import DrawnFor, Stratify
 
 FROZEN = "frame frozen"

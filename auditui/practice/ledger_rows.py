@@ -1,7 +1,6 @@
 """Rows that name an event of the ledger, held against the ledger."""
 
-from dataclasses import dataclass
-
+from auditui.dataclass import dataclass
 from auditui.practice.errors import Damaged
 from auditui.practice.ledger import NO_DIGEST, Event
 

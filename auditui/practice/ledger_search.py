@@ -1,9 +1,10 @@
 """What is looked for on the ledger, and the lines that are found."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from auditui.dataclass import dataclass
 from auditui.practice.ledger import Event
 
 

@@ -1,10 +1,11 @@
 """What somebody sets for themselves alone: colours, keys, and what the form does on its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import NotUnderstood
 
 if TYPE_CHECKING:

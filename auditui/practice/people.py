@@ -1,10 +1,11 @@
 """Who is at the desk and what their role lets them do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import NotPermitted, NotUnderstood
 from auditui.practice.text import counted
 

@@ -1,7 +1,8 @@
 """What a file of people changes: who is new, and whose account or role is another one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from auditui.dataclass import dataclass
 from auditui.practice.people import Person
 from auditui.practice.text import named
 

@@ -3,9 +3,9 @@
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.practice.day import NotADay, parse_day, says_year
 from auditui.practice.errors import NotUnderstood
 

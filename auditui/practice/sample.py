@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from auditui.dataclass import dataclass
 from auditui.practice.erasure import is_rank
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.period import Month

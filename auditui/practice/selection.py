@@ -1,8 +1,8 @@
 """Which audits stand behind a figure."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.period import Month
 from auditui.practice.tool import Answer
 

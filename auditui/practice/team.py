@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.practice.text import named
 
 NO_TEAM = "no team"

@@ -1,11 +1,12 @@
 """The audit tool and the thresholds that audits are graded against."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
 from typing import Protocol, TypeVar
 
+from auditui.dataclass import dataclass
 from auditui.practice.a3.target import Withdrawal
 from auditui.practice.grade import Grade
 from auditui.practice.voices.question import FamilyQuestion

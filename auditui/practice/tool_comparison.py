@@ -1,9 +1,9 @@
 """Two versions of the tool or of the thresholds beside each other, item by item."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL, AuditTool, Thresholds, as_read
 

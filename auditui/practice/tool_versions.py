@@ -1,8 +1,8 @@
 """Versions of the tool and the thresholds beside each other: what goes together, what changed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.practice.period import Month
 from auditui.practice.tool import OVERALL, AuditTool, Question, Thresholds, in_force
 

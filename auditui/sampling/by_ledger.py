@@ -6,10 +6,10 @@ draw began with, before it was topped up, is found by trying those below the one
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, zip_longest
 
+from auditui.dataclass import dataclass
 from auditui.practice.ledger import NO_DIGEST, Event, digest
 from auditui.practice.sample import DrawnCase, Kind, Sample
 from auditui.practice.text import clean_line

@@ -5,10 +5,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import Damaged
 from auditui.practice.register.entry import CaseStatus, RegisterEntry
 from auditui.practice.sample import Exclusion, Stratify

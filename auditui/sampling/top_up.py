@@ -1,8 +1,8 @@
 """What topping a sample up to a larger size adds to each stratum."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.sample import Sample
 from auditui.sampling.places import places

@@ -1,10 +1,11 @@
 """Frames that were frozen before their seeds were known."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.freeze import Freeze
 from auditui.practice.sample import DrawnFor, Stratify
 from auditui.store.link import Link

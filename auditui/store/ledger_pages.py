@@ -1,9 +1,10 @@
 """The ledger a page at a time: events that say what is looked for, and lines of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from auditui.dataclass import dataclass
 from auditui.practice.ledger import Event, by
 from auditui.practice.ledger_search import Line, Said, Sought, line_of
 from auditui.store.dialect import Dialect

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from itertools import islice
 
+from auditui.dataclass import dataclass
 from auditui.measures.answers import AnswerTally
 from auditui.measures.calendar.theme_result import GradeTally
 from auditui.practice.grade import Grade

@@ -1,11 +1,12 @@
 """How the program is served: where, to whom, and how many at once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.people import Account
 

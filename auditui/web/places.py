@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.practice.people import Account
 from auditui.web.door import TurnedAway
 from auditui.web.house import House

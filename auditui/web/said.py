@@ -1,8 +1,9 @@
 """What a page may say to its session: keys, a size, that it is looked at; nothing else."""
 
 import json
-from dataclasses import dataclass
 from typing import Any
+
+from auditui.dataclass import dataclass
 
 WIDTHS, HEIGHTS = range(20, 501), range(5, 301)
 """How many columns and lines a page may have."""

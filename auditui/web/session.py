@@ -8,7 +8,7 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePath
 from typing import Any, cast
 
@@ -17,6 +17,7 @@ from textual_serve._binary_encode import load
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
+from auditui.dataclass import dataclass
 from auditui.practice.people import Account
 from auditui.web.house import House
 

@@ -5,10 +5,10 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from auditui import __version__
+from auditui.dataclass import dataclass
 from auditui.exchange.files.new_file import refuse_standing, write_new
 from auditui.measures.snapshot import Counts
 from auditui.practice.backup import ENDING, Manifest, NoManifest, parse, to_remove, written

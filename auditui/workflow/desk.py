@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import NotFound, NotPermitted
 from auditui.practice.ledger import digest, salt_of
 from auditui.practice.people import Account, Person, Right, Role, nearest_names

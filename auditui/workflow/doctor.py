@@ -2,12 +2,12 @@
 
 import platform
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from auditui import __version__
+from auditui.dataclass import dataclass
 from auditui.practice.access import PRIVATE_FILE, Access, Finding, Standing, access_of, findings
 from auditui.practice.errors import Damaged
 from auditui.practice.ledger import BACKED_UP, RESTORED, Event

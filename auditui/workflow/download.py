@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.bundle import as_one_file, passing_folder
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.text import clean_line

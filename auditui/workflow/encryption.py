@@ -4,9 +4,9 @@
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.practice.access import PRIVATE_FILE
 from auditui.practice.errors import AuditError, NotPermitted
 from auditui.practice.people import Right

@@ -1,8 +1,8 @@
 """Erasing what is old about cases: references, texts and workers' names go, figures stay."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.practice.erasure import KEY_BYTES, Erasure, latest_before, refuse_recent
 from auditui.practice.errors import AuditError, Damaged, NotFound
 from auditui.practice.ledger import salt_of

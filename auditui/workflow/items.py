@@ -1,10 +1,11 @@
 """Audits item by item for analysts, under pseudonyms that this trust alone could turn back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.items.package import DESCRIPTOR, files_of, write_items
 from auditui.exchange.items.resources import build
 from auditui.measures.small_cells import WITHHELD

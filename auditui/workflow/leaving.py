@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.news import Happening
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.errors import AuditError

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.practice.day import NotADay, parse_day
 from auditui.practice.errors import NotFound, NotUnderstood
 from auditui.practice.ledger import Event

@@ -1,9 +1,9 @@
 """People from a file: who is new is added, who is known has its role and account, nobody goes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.source_file import source_name
 from auditui.exchange.people_csv import ImportedPerson, read_people
 from auditui.practice.absence.absence import name_key

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.new_file import refuse_standing, write_new
 from auditui.practice.errors import AuditError
 from auditui.practice.ledger_rows import Differing

@@ -3,9 +3,9 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.new_file import refuse_standing
 from auditui.practice.backup import parse
 from auditui.practice.errors import AuditError, Damaged, NotFound, NotUnderstood

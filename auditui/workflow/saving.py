@@ -1,9 +1,10 @@
 """Saving what somebody asked for in a file that they named, or handing it to whoever prints it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from auditui.dataclass import dataclass
 
 PRINTED: Final = "-"
 """What is named in place of a file for what is to be printed."""

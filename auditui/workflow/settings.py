@@ -1,9 +1,9 @@
 """Trust-wide choices and what they are until somebody makes them."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from auditui.dataclass import dataclass
 from auditui.practice.people import Right
 from auditui.practice.setup.setting import YES, Setting
 from auditui.practice.setup.settings import (

@@ -1,8 +1,10 @@
 """The key that a run signs with; what is signed with it stands in `auditui/workflow/proof/`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+
+from auditui.dataclass import dataclass
 
 SIGNING_KEY_VARIABLE = "AUDITUI_SIGNING_KEY_FILE"
 """The variable that names the file of the key to sign with."""

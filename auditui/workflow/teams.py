@@ -1,9 +1,10 @@
 """The teams table, and the people whom it names: who is new, who left, who has another name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.source_file import source_name
 from auditui.exchange.teams_csv import read_teams, read_teams_file
 from auditui.practice.audit.record import AuditHeading, AuditState

@@ -1,9 +1,10 @@
 """The audit tool and the thresholds: which are in force, and taking new versions."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.faults import Faults
 from auditui.exchange.files.source_file import source_name
 from auditui.exchange.tool_toml import ToolFile, read_tool_file, write_tool

@@ -1,11 +1,11 @@
 """One month of the trend as a line of text, its interval a strip on the chart's scale."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from auditui.cli.a3.table import WIDTH
+from auditui.dataclass import dataclass
 from auditui.measures.chart import Chart, ChartMonth, Mark
 from auditui.measures.words.share import share_column
 

@@ -1,12 +1,12 @@
 """The seed of a draw as options of its command: digits, or what a beacon gives, and where from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 import click
 
+from auditui.dataclass import dataclass
 from auditui.practice.sample import DrawnFor
 from auditui.sampling.draw import parse_seed
 from auditui.sampling.hex_seed import seed_of_hex

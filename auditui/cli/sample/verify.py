@@ -5,7 +5,6 @@ Each command is made for how it names what the sample is drawn for, with the wor
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -18,6 +17,7 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import json_option, print_file, print_json, say
 from auditui.cli.shell.session import at_desk
 from auditui.cli.shell.usage import FILE
+from auditui.dataclass import dataclass
 from auditui.practice.errors import AuditError, Damaged, NotFound
 from auditui.practice.sample import DrawnFor, Kind
 from auditui.practice.text import counted

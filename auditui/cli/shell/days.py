@@ -1,11 +1,11 @@
 """The days that are given to a command; which are meant is known at the desk."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import click
 
 from auditui.cli.shell.output import say
+from auditui.dataclass import dataclass
 from auditui.practice.day import NoSuchDay, NotADay, day_with_weekday, parse_day, says_year
 
 _SOME_DAY = date(2016, 1, 1)

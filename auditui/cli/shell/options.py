@@ -1,11 +1,11 @@
 """What is given before the command: which database, who one is, and the day."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditui.dataclass import dataclass
 from auditui.practice.people import Account
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import wraps
 from typing import Any, Final
@@ -10,6 +9,7 @@ from typing import Any, Final
 import click
 
 from auditui.cli.shell.fold import GAP, folded, narrowed
+from auditui.dataclass import dataclass
 from auditui.practice.text import clean_prose, escaped
 
 PRINTED_JSON: Final = "auditui.printed_json"

@@ -5,8 +5,8 @@ the form. Everything else is a label with what stands after it, or goes on with 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.form import Item, ItemKind, items
 from auditui.practice.audit.record import Action, Audit, AuditHeading, Prose
 from auditui.practice.tool import OVERALL, AuditTool

@@ -1,7 +1,8 @@
 """The lines of a form that was filled in, sorted by the place and label they stand under."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from auditui.dataclass import dataclass
 from auditui.exchange.audit_form.layout import EXPLAINS, NAMES, Place
 from auditui.exchange.files.faults import Faults
 from auditui.practice.audit.form import ItemKind

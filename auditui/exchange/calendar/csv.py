@@ -1,9 +1,9 @@
 """A calendar of themes kept elsewhere until now, taken from a text file."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.cells import says_nothing
 from auditui.exchange.files.faults import Faults
 from auditui.exchange.files.headings import Columns

@@ -1,10 +1,11 @@
 """What is written above the chart: where thresholds or targets change, from what and to what."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
+from auditui.dataclass import dataclass
 from auditui.exchange.chart.labels import first_fit
 from auditui.exchange.chart.parts import shortened, width_of
 from auditui.exchange.chart.plot import WIDTH, Across

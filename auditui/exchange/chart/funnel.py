@@ -1,11 +1,11 @@
 """The funnel plot of many trusts as an SVG picture that stands in a paper."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from textwrap import wrap
 from xml.etree.ElementTree import Element
 
+from auditui.dataclass import dataclass
 from auditui.exchange.chart.marks import BAND, LIMIT, MEDIAN
 from auditui.exchange.chart.parts import (
     INK,

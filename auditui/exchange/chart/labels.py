@@ -1,8 +1,9 @@
 """What is written below the chart, thinned out until nothing overlaps."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from auditui.dataclass import dataclass
 from auditui.exchange.chart.parts import width_of
 from auditui.exchange.chart.plot import WIDTH, Across
 from auditui.measures.chart import ChartMonth

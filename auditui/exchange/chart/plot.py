@@ -1,10 +1,10 @@
 """Where a month and a percentage lie in the picture of the chart."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
+from auditui.dataclass import dataclass
 from auditui.measures.chart import ChartMonth
 
 WIDTH, HEIGHT = 960, 540

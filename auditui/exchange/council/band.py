@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from auditui.dataclass import dataclass
 from auditui.exchange.council.heading import SILENT, Heading, measure_code, read_heading
 from auditui.exchange.council.period import NO_TIME
 from auditui.exchange.xlsx.address import Address

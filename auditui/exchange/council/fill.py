@@ -5,9 +5,10 @@ its bytes, save that formulas are to be worked out anew when the workbook is ope
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.council.band import COUNTED
 from auditui.exchange.council.labels import label_at, sheet_named
 from auditui.exchange.council.layout import Placement, Spot, find

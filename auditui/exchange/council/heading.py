@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.exchange.council.period import DASHES, NO_TIME, Mention, of_day, read_mention
 from auditui.exchange.xlsx.sheet import Value
 from auditui.practice.contract_return.line import Part

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 
+from auditui.dataclass import dataclass
 from auditui.exchange.council.band import Headings
 from auditui.exchange.council.heading import is_a3, is_a3_name, measure_code
 from auditui.exchange.council.line_text import is_line_text

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from auditui.dataclass import dataclass
 from auditui.exchange.council.heading import Heading, read_heading
 from auditui.exchange.council.period import Mention
 from auditui.exchange.council.vocabulary import listed_word, meaning

@@ -1,9 +1,10 @@
 """Makes the mapping of a return: from its headings where they tell, or to be completed by hand."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.council.fill import placement_in
 from auditui.exchange.council.heading import is_measure
 from auditui.exchange.council.labels import labels_of

@@ -24,10 +24,11 @@ Several parts may name one cell, which then takes them as one text.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TypeVar
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.faults import Faults
 from auditui.exchange.files.source_file import SourceFile, read_source
 from auditui.exchange.files.toml_table import TomlTable, as_toml, load_toml

@@ -1,9 +1,10 @@
 """Which cells of a table belong to a period, told by what heads their row and column."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 
+from auditui.dataclass import dataclass
 from auditui.exchange.council.band import COUNTED
 from auditui.exchange.council.heading import Heading, measure_code, read_heading
 from auditui.exchange.council.period import Mention, of_period

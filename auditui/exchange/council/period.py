@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.period import Month, Quarter
 

@@ -2,8 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.exchange.council.layout import AllInOneText, Placement, Spot
 from auditui.exchange.council.line_text import NoPlaceInText, with_period
 from auditui.exchange.council.period import NO_TIME

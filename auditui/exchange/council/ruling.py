@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.book import Book, CannotTell
 from auditui.exchange.xlsx.rules import Rule

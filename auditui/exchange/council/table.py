@@ -1,8 +1,8 @@
 """A table of a return around the measure A3: its rows and columns, and what heads each of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.exchange.council.band import Headings, is_measured
 from auditui.exchange.council.heading import Heading, is_measure, measure_code, read_heading
 from auditui.exchange.council.period import NO_TIME, Mention, read_mention

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from functools import partial
 
+from auditui.dataclass import dataclass
 from auditui.exchange.council.heading import read_heading
 from auditui.exchange.council.layout import Placement, Spot
 from auditui.exchange.council.position import position_word

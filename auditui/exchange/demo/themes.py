@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from auditui.dataclass import dataclass
 from auditui.exchange.demo.data import DemoDamaged
 from auditui.practice.calendar.theme import (
     PracticeChange,

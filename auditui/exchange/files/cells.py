@@ -2,10 +2,10 @@
 
 import math
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from auditui.dataclass import dataclass
 from auditui.practice.day import YEARS, NoSuchDay, NotADay, parse_day
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.text import LINE_LIMIT, clean_line

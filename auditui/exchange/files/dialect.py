@@ -3,10 +3,10 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from operator import itemgetter
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.batch import BATCH
 from auditui.exchange.files.encoding import TextSource
 from auditui.exchange.files.faults import Faults

@@ -4,8 +4,9 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from auditui.dataclass import dataclass
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),

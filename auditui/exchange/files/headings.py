@@ -3,9 +3,10 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.cells import Cell
 from auditui.exchange.files.faults import Faults
 from auditui.practice.errors import Fault

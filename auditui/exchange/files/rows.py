@@ -1,11 +1,11 @@
 """One row of a file: its cells by heading, read into values or into faults of that row."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files import cells
 from auditui.exchange.files.cells import EXCEL_EPOCH, Cell
 from auditui.exchange.files.faults import Faults

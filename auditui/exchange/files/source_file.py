@@ -2,9 +2,9 @@
 
 import hashlib
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.faults import refused
 from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.text import cut_line

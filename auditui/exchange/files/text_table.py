@@ -1,9 +1,10 @@
 """The table of a text file: its rows under their headings, many at a time or one by one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.cells import Cell
 from auditui.exchange.files.dialect import Records
 from auditui.exchange.files.faults import Faults

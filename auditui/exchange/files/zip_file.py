@@ -10,11 +10,12 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from copy import copy
-from dataclasses import dataclass
 from enum import Enum
 from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import Self, cast
+
+from auditui.dataclass import dataclass
 
 CHUNK = 1 << 18
 """How many bytes are unpacked at once."""

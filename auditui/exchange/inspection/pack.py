@@ -3,9 +3,9 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.new_file import write_set
 from auditui.exchange.files.table_csv import table_csv
 from auditui.exchange.inspection.page import pack_html, pack_markdown

@@ -1,9 +1,10 @@
 """The columns of an export item by item, and what they say to whoever loads them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from auditui.dataclass import dataclass
 from auditui.practice.grade import Grade
 from auditui.practice.sample import Kind
 from auditui.practice.tool import Answer

@@ -1,9 +1,10 @@
 """The tables of an export item by item: pseudonyms for names, and nothing that few cases share."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.exchange.items import fields as columns
 from auditui.exchange.items.fields import Column
 from auditui.measures.small_cells import Shown, Telling, shown, withheld

@@ -3,9 +3,9 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.new_file import refuse_standing, write_new
 from auditui.exchange.files.source_file import read_source
 from auditui.exchange.minisign.form import (

@@ -8,8 +8,9 @@ https://jedisct1.github.io/minisign/.
 import base64
 import binascii
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import NotUnderstood
 
 SIGNATURE_ENDING = ".minisig"

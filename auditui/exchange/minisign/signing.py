@@ -1,12 +1,13 @@
 """Pairs of keys, made, locked and unlocked, and what is signed and checked with them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from hashlib import blake2b
 from hmac import compare_digest
 from typing import Final
 
+from auditui.dataclass import dataclass
 from auditui.exchange.minisign.form import (
     ALGORITHM,
     HASHED,

@@ -2,8 +2,9 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from auditui.dataclass import dataclass
 
 LONGEST = 60
 """Over how many lines one statement goes at most."""

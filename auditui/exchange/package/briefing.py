@@ -1,8 +1,8 @@
 """The briefing for a panel as values: everything that its page says, in order."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.exchange.package.briefing_words import (
     completeness_words,
     conclusions,

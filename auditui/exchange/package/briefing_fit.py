@@ -5,9 +5,9 @@ into it in whatever sans-serif it is printed; the lengths are those of the pages
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
 
+from auditui.dataclass import dataclass
 from auditui.exchange.chart.parts import width_of
 from auditui.exchange.chart.plot import HEIGHT, NOTE, WIDTH
 from auditui.exchange.package.briefing import TABLE_HEADINGS, TABLE_TITLE, Briefing, Half, Section

@@ -1,8 +1,9 @@
 """The columns of the package's tables, each declared once for every file that has it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from auditui.dataclass import dataclass
 from auditui.exchange.package import cells
 from auditui.exchange.package.cells import Reader
 from auditui.exchange.package.lines import TO_DATE

@@ -12,8 +12,8 @@ Nothing that is shown has anything in it that is not, so no sum or difference gi
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.exchange.package.series import Entry, PublishedSeries, as_published
 from auditui.measures.figure import LAST_50, Figure, Report
 from auditui.measures.publication import Publication

@@ -1,8 +1,9 @@
 """The lines of the package's tables: a figure as it is shown, with its period in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from auditui.dataclass import dataclass
 from auditui.exchange.package.disclosure import Disclosure, Shown
 from auditui.measures.figure import LAST_50, Figure
 from auditui.measures.publication import Publication

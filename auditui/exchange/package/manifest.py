@@ -4,10 +4,11 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.source_file import Unreadable, source_name
 from auditui.exchange.package.words import moment_iso
 from auditui.measures.publication import Publication

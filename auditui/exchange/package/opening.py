@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.bundle import passing_folder
 from auditui.exchange.files.source_file import source_name
 from auditui.exchange.files.zip_file import Bounds, Trouble, ZipParts, told_as

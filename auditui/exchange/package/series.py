@@ -1,8 +1,9 @@
 """The series of a package as the trust stands by it: what was signed is given as it was signed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from auditui.dataclass import dataclass
 from auditui.measures.contract_return import emptied
 from auditui.measures.figure import Figure, Report
 from auditui.measures.publication import Publication

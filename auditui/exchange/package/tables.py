@@ -1,8 +1,8 @@
 """The tables of the package's workbook as values, each to stand on a sheet of its own."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.exchange.package import columns
 from auditui.exchange.package.cells import Cell, two_decimals
 from auditui.exchange.package.columns import Column

@@ -1,8 +1,8 @@
 """A page as one HTML file that stands alone: it loads nothing and runs nothing."""
 
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from auditui.dataclass import dataclass
 from auditui.resources import resource
 
 LANGUAGE = "en-GB"

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.faults import Faults, refused
 from auditui.exchange.files.headings import Columns, Namings
 from auditui.exchange.files.progress import Ticker

@@ -7,9 +7,10 @@ and worker are those of list 6 while it is open there, and otherwise those of th
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.exchange.register.case_facts import Case, CaseFacts, facts_of
 from auditui.exchange.register.findings import Findings
 from auditui.practice.register.case_reference import reference_key

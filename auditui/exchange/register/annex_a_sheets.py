@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.cells import says_nothing
 from auditui.exchange.files.faults import Faults, refused
 from auditui.exchange.files.headings import (

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter, itemgetter
 from typing import cast
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.rows import Row
 from auditui.exchange.register.findings import Findings
 from auditui.practice.register.entry import CaseStatus, Finding, RegisterEntry

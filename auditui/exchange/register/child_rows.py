@@ -9,10 +9,11 @@ could be both is refused by its row, until somebody says which it is.
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files import cells
 from auditui.exchange.files.cells import Cell
 from auditui.exchange.files.rows import Row

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.register.entry import Finding, RowChoices
 from auditui.practice.text import counted

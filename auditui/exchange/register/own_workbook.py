@@ -1,9 +1,9 @@
 """The register as a workbook under the program's own columns: one sheet, one row a case."""
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.cells import says_nothing
 from auditui.exchange.files.faults import Faults, refused
 from auditui.exchange.files.headings import (

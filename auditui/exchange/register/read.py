@@ -3,10 +3,10 @@
 import gc
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.faults import Faults
 from auditui.exchange.files.headings import Namings
 from auditui.exchange.files.progress import Progress, Ticker

@@ -1,9 +1,9 @@
 """Rows of a sheet that follow each other, read by the headings of the sheet."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.cells import Cell
 from auditui.exchange.files.faults import Faults
 from auditui.exchange.files.progress import Ticker

@@ -3,9 +3,10 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.cells import EXCEL_ERROR, NOT_WORKED_OUT, Cell, Untold
 from auditui.exchange.spreadsheet.errors import TOO_LARGE, BadWorkbook
 from auditui.exchange.spreadsheet.package import Package

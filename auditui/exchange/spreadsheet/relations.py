@@ -1,8 +1,8 @@
 """How the parts of a package name each other."""
 
 import posixpath
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.exchange.spreadsheet.package import Package
 from auditui.exchange.spreadsheet.xml import Attributes, local_name, parse, parser
 

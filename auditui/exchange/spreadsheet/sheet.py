@@ -1,12 +1,12 @@
 """A sheet and a workbook as every format gives them: rows of cells by the number of the column."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import islice
 from typing import Any, Protocol
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.batch import BATCH
 from auditui.exchange.files.cells import EXCEL_EPOCH, Cell
 

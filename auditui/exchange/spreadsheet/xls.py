@@ -5,9 +5,9 @@ import math
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.cells import EXCEL_EPOCH, EXCEL_ERROR, Cell
 from auditui.exchange.spreadsheet.errors import DAMAGED, TOO_LARGE, BadWorkbook
 from auditui.exchange.spreadsheet.number_format import MAC_EPOCH, Reader, as_number, reader_of

@@ -2,8 +2,9 @@
 
 import struct
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.cells import EXCEL_EPOCH, EXCEL_ERROR, Cell, Untold
 from auditui.exchange.spreadsheet.errors import BadWorkbook
 from auditui.exchange.spreadsheet.number_format import (

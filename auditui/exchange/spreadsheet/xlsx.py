@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.cells import EXCEL_EPOCH
 from auditui.exchange.spreadsheet.errors import BadWorkbook
 from auditui.exchange.spreadsheet.escapes import from_xml

@@ -1,9 +1,10 @@
 """What a cell of an Open XML sheet says, from its type, its style and what is stored."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.cells import EXCEL_ERROR, NOT_WORKED_OUT, Cell, Untold
 from auditui.exchange.spreadsheet.number_format import Reader, as_number
 from auditui.exchange.spreadsheet.texts import Texts

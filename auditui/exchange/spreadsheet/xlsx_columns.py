@@ -9,9 +9,9 @@ or there makes no difference to what is read.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.cells import Cell, says_nothing
 from auditui.exchange.spreadsheet.address import letters_of
 from auditui.exchange.spreadsheet.plain import NotPlain

@@ -5,8 +5,8 @@ import struct
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.source_file import SourceFile
 from auditui.exchange.files.zip_file import Bounds, Trouble, ZipParts, part_key, told_as
 from auditui.practice.errors import AuditError, Damaged

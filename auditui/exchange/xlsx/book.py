@@ -1,9 +1,10 @@
 """The sheets of a return together: what its names mean, and which cells follow from which."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from auditui.dataclass import dataclass
 from auditui.exchange.xlsx.address import Address, Area
 from auditui.exchange.xlsx.formula import Formula, Mention, Named, read_item, spoken_of
 from auditui.exchange.xlsx.sheet import Sheet, Value

@@ -1,8 +1,8 @@
 """A formula of a return, and the cells and names that it speaks of."""
 
 import re
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.exchange.xlsx.address import (
     LAST_COLUMN,
     LAST_ROW,

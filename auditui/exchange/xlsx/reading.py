@@ -1,9 +1,10 @@
 """Reads the rows of a worksheet's file: every cell with the bytes it stands at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.exchange.xlsx.address import Address, Area
 from auditui.exchange.xlsx.formula import Formula
 from auditui.exchange.xlsx.sheet import SheetCell, SheetRow, Value

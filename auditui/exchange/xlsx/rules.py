@@ -1,9 +1,9 @@
 """What a sheet lets a person type into its cells: the rules of its data validation."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from auditui.dataclass import dataclass
 from auditui.exchange.xlsx.address import LAST_COLUMN, LAST_ROW, Address, Area, NotACell
 from auditui.exchange.xlsx.formula import spoken_of
 from auditui.exchange.xlsx.xml import local_name

@@ -1,10 +1,10 @@
 """One worksheet of a return: its cells with their place in the file, and what surrounds them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from auditui.dataclass import dataclass
 from auditui.exchange.xlsx.address import Address, Area
 from auditui.exchange.xlsx.formula import Formula
 from auditui.exchange.xlsx.rules import Rule

@@ -1,9 +1,9 @@
 """Puts values into a worksheet's file, leaving every byte outside their cells as it is."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
+from auditui.dataclass import dataclass
 from auditui.exchange.xlsx.address import Address
 from auditui.exchange.xlsx.sheet import Sheet
 from auditui.exchange.xlsx.xml import Span, written_text

@@ -1,11 +1,11 @@
 """The number formats of a return: which cells are percentages, dates, text, or locked."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.cells import EXCEL_EPOCH
 from auditui.exchange.xlsx.xml import local_name
 

@@ -2,11 +2,11 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.source_file import SourceFile
 from auditui.exchange.files.zip_file import part_key
 from auditui.exchange.xlsx.address import Area

@@ -1,10 +1,11 @@
 """The XML of a workbook's parts: small ones as a tree, and any by the place of its elements."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 from xml.parsers import expat
+
+from auditui.dataclass import dataclass
 
 _TAG = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")

@@ -1,9 +1,9 @@
 """Agreement of auditors and moderators on the four grades, with intervals, withheld where few."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from auditui.dataclass import dataclass
 from auditui.measures.agreement import coefficients, errors
 from auditui.measures.agreement.coefficients import Table, Weight
 from auditui.measures.intervals import Interval, wilson

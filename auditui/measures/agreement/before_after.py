@@ -1,9 +1,9 @@
 """A group's agreement before and after it met over its first files."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.measures.agreement.coefficients import Weight, quadratic, unweighted
 from auditui.measures.agreement.many import (
     Difference,

@@ -1,8 +1,9 @@
 """Agreement under one version of the thresholds: overall, by section, and beside each auditor."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from auditui.dataclass import dataclass
 from auditui.measures.agreement.agreement import Agreement
 
 

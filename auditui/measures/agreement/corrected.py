@@ -6,10 +6,10 @@ A3. Cochran, "Sampling Techniques", 3rd edition, 7.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import hypot, sqrt
 
+from auditui.dataclass import dataclass
 from auditui.measures.intervals import Interval, Z, wilson
 from auditui.practice.grade import Grade
 

@@ -8,12 +8,12 @@ and the files are a sample of many more: so it takes files, and not only readers
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import sqrt
 from typing import Final
 
+from auditui.dataclass import dataclass
 from auditui.measures.agreement.agreement import ENOUGH, Measure
 from auditui.measures.agreement.coefficients import Weight, quadratic, unweighted
 from auditui.measures.agreement.errors import FEW_TO_TELL, interval

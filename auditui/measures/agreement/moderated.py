@@ -1,9 +1,9 @@
 """What moderation did to A3 of a period, and A3 corrected from its random part."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from auditui.dataclass import dataclass
 from auditui.measures.agreement.corrected import Corrected, RandomPart, corrected, random_part
 from auditui.measures.snapshot import Moderation
 from auditui.practice.grade import Grade

@@ -1,9 +1,9 @@
 """What the thematic audits did in a quarter: activity, learning and changes in practice."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.practice.calendar.calendar import changes_in_order, in_order
 from auditui.practice.calendar.theme import PracticeChange, Theme, ThemeState
 from auditui.practice.period import Quarter

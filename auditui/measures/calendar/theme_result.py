@@ -6,9 +6,9 @@ samples for independent of each other.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from auditui.dataclass import dataclass
 from auditui.measures.answers import AnsweredQuestion, AnswerTally, answered
 from auditui.measures.change import Change, Outcome, Reason, Withheld, compared
 from auditui.measures.share import Graded, Share

@@ -6,9 +6,9 @@ whoever is audited again because of a weakness would make it come back more ofte
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.measures.groups import SMALL
 from auditui.measures.intervals import Interval, clopper_pearson
 from auditui.practice.follow_up.weakness import WeakPoint

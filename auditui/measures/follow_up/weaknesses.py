@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.practice.follow_up.weakness import Follows, Weakness
 from auditui.practice.selection import By
 from auditui.practice.team import NO_TEAM

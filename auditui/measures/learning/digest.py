@@ -1,9 +1,9 @@
 """The digest of a quarter: what recurs, and what became of what practice changes aimed at."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.measures.change import Change, Direction, Outcome, compared
 from auditui.measures.share import Share
 from auditui.measures.signals.rules import THREE_MONTHS_Z

@@ -6,12 +6,12 @@ would name something in up to 15% of years in which nothing changes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from math import comb, log2
 from typing import Protocol
 
+from auditui.dataclass import dataclass
 from auditui.practice.period import Month
 
 RUNS_FROM = 10

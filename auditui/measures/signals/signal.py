@@ -1,9 +1,9 @@
 """What in a series is more than chance, by the rules of docs/figure.md and no others."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from fractions import Fraction
 
+from auditui.dataclass import dataclass
 from auditui.measures.share import Share
 from auditui.practice.period import Month, Period
 

@@ -1,7 +1,6 @@
 """What in the figures asks for a deep dive, and the words that say why."""
 
-from dataclasses import dataclass
-
+from auditui.dataclass import dataclass
 from auditui.measures.figure import Figure
 from auditui.measures.groups import Breakdown, Group
 from auditui.measures.words.figure import period_words, sentence

@@ -6,12 +6,13 @@ those of `measures/rules.py` alone. The median with its runs and the limits of a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
 from math import sqrt
 
+from auditui.dataclass import dataclass
 from auditui.measures.intervals import Interval
 from auditui.measures.share import Share
 from auditui.measures.signals.rules import JUDGED_FROM, MONTHS_FROM, signals

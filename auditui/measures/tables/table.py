@@ -1,9 +1,9 @@
 """A table of plain values, and what its rows have in common."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from auditui.dataclass import dataclass
 from auditui.measures.change import Change, Outcome, Withheld
 from auditui.measures.rounding import half_up
 from auditui.measures.share import Share

@@ -1,9 +1,9 @@
 """A trust's figure between the limits for as many audits as it has, as a strip of text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from auditui.dataclass import dataclass
 from auditui.measures.combining import Combined, TrustFigure
 from auditui.measures.funnel import Place
 from auditui.measures.intervals import Interval

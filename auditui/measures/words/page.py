@@ -1,6 +1,6 @@
 """A page that people read, as every format shows it."""
 
-from dataclasses import dataclass
+from auditui.dataclass import dataclass
 
 
 @dataclass(frozen=True)

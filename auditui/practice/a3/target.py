@@ -1,9 +1,10 @@
 """Targets, and a figure's position against one."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+
+from auditui.dataclass import dataclass
 
 
 class Position(Enum):

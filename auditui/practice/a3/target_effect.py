@@ -1,9 +1,9 @@
 """What a target judges among the others."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from auditui.dataclass import dataclass
 from auditui.practice.a3.target import Position, Target
 from auditui.practice.period import Month, Quarter
 from auditui.practice.text import counted

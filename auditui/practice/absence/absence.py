@@ -1,10 +1,10 @@
 """Absences: who is away from when until when, and what was recorded of it since."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.day import short_day
 from auditui.practice.errors import NotUnderstood
 

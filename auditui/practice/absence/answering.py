@@ -4,9 +4,9 @@ It is never said here who the worker is, for how long they are away, or why.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.follow_up.owner import Around
 
 

@@ -1,9 +1,9 @@
 """The audit form without a case, to be printed and written on by hand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.form import Item, ItemKind, items
 from auditui.practice.grade import Grade
 from auditui.practice.sample import Kind

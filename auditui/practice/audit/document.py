@@ -1,8 +1,8 @@
 """An audit as a document, before any format: headings, facts, tables and texts in reading order."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import Audit, Prose, Reopening, Safety
 from auditui.practice.audit.weak import follows_at, loose_words, point_of, weak_items
 from auditui.practice.audit.words import auditor_words, extended_words

@@ -1,9 +1,9 @@
 """What an earlier audit of a case came to, as whoever audits the case again needs it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import Action, AuditHeading, AuditState, Moderation, Reopening
 from auditui.practice.audit.words import grade_words, kind_words, safety_words, state_words
 from auditui.practice.day import long_day, short_day

@@ -1,8 +1,8 @@
 """Another day by which one audit is due."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from auditui.dataclass import dataclass
 from auditui.practice.day import long_day
 
 

@@ -1,9 +1,10 @@
 """The audit form's order, what a theme adds, what is still missing, and the suggested ceiling."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import Audit, Prose
 from auditui.practice.calendar.theme import Theme, ThemeQuestion
 from auditui.practice.day import typed_day

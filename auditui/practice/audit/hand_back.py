@@ -1,8 +1,8 @@
 """A file that its auditor handed back, as they cannot be the one to audit it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from auditui.dataclass import dataclass
 from auditui.practice.period import Month
 
 

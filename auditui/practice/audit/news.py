@@ -1,8 +1,9 @@
 """What others did to an audit, for whoever makes it to be told until they have seen it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from auditui.dataclass import dataclass
 
 
 class Happening(Enum):

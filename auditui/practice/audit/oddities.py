@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.form import Item, ItemKind, is_above_ceiling, items, suggested_ceiling
 from auditui.practice.audit.record import Audit, Prose
 from auditui.practice.day import long_day

@@ -1,7 +1,8 @@
 """The pen of an audit: one window writes on it at a time, whoever sits before it."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from auditui.dataclass import dataclass
 
 ENDS_AFTER = timedelta(seconds=90)
 """How long a pen is held that its window does not renew; a crashed window's ends by itself."""

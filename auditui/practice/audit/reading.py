@@ -1,9 +1,9 @@
 """Reading an audit, as an event: when it is one, and who has had a case's audits before them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from auditui.dataclass import dataclass
 from auditui.practice.ledger import Event
 
 READ = "audit read"

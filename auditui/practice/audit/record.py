@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.follow_up.weakness import Tie, WeakPoint
 from auditui.practice.grade import Grade
 from auditui.practice.learning.tag import ChosenTag, TagSide, titles

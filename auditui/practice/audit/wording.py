@@ -1,9 +1,9 @@
 """What stood on an audit before it was changed: earlier wordings, answers and grades."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.form import Item, ItemKind
 from auditui.practice.audit.record import Action, Prose
 from auditui.practice.day import long_day

@@ -1,9 +1,9 @@
 """The calendar of themes as a whole: its order, its year, and what two themes have in common."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.practice.calendar.theme import PracticeChange, Theme, ThemeState
 from auditui.practice.period import FinancialYear, Month
 

@@ -1,9 +1,9 @@
 """Themes: the focussed audits of the calendar, beside the routine sample."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.period import Month, Quarter
 from auditui.practice.tool import Question
 

@@ -1,10 +1,11 @@
 """A calibration exercise: its rounds, who reads which files in each, and what was agreed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.grade import Grade
 from auditui.practice.people import Person
 from auditui.practice.tool import OVERALL

@@ -1,8 +1,8 @@
 """What a group gave, by section and without names, as it is put on the wall."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.practice.calibration.exercise import Consensus
 from auditui.practice.grade import Grade
 

@@ -1,9 +1,9 @@
 """What filling the council's workbook would change in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.practice.contract_return.line import Part, ReturnPeriod
 
 

@@ -1,10 +1,10 @@
 """The contract return: one measure's line of it for one period, its words, its cells."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
+from auditui.dataclass import dataclass
 from auditui.practice.a3.target import Position
 from auditui.practice.period import FinancialYear, Month, Quarter
 

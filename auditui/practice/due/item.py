@@ -1,10 +1,10 @@
 """One thing that is open, of whatever kind, and what of it presses most."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.people import Person
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind

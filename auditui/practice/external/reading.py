@@ -1,9 +1,10 @@
 """An audit of ours that an external auditor was given to read, and their reading beside ours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.day import short_day
 from auditui.practice.moderation.blind import Pair

@@ -1,10 +1,10 @@
 """An action after its audit: what became of it, step by step, and how late it is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.follow_up.owner import Around
 from auditui.practice.people import Person
 from auditui.practice.period import Month

@@ -1,9 +1,10 @@
 """A concern: that a child was recorded as not safe, until a second person answers it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
+from auditui.dataclass import dataclass
 from auditui.practice.ledger import by
 from auditui.practice.people import Person, Role
 from auditui.practice.period import Month

@@ -1,9 +1,9 @@
 """Who will do an action: a role beside the file, or somebody who uses the program."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.people import Person, Role, nearest_names
 

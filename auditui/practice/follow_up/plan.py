@@ -1,10 +1,11 @@
 """An improvement plan: opened by an inadequate final grade, ended by a re-audit or a reason."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import AuditState
 from auditui.practice.follow_up.owner import Around
 from auditui.practice.grade import Grade

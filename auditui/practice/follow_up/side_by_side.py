@@ -1,8 +1,8 @@
 """An audit beside its re-audit: each grade, and what was weak in either."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import Audit
 from auditui.practice.tool import Answer, AuditTool
 

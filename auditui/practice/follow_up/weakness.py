@@ -1,10 +1,10 @@
 """A weakness that an audit found, and what follows from it: an action, a reason, or neither yet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.follow_up.owner import Around
 from auditui.practice.people import Person

@@ -1,9 +1,10 @@
 """Submitted audits item by item, with names and references, before anything leaves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.practice.period import Month
 
 

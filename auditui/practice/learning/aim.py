@@ -1,7 +1,8 @@
 """What a practice change aims at: a tag of the trust's own, or a question of the audit tool."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from auditui.dataclass import dataclass
 
 
 class AimKind(Enum):

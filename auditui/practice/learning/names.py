@@ -3,9 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.oddities import name_parts
 
 TAKEN_OUT = "***"

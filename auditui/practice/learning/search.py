@@ -1,7 +1,6 @@
 """Searching what auditors wrote: what is searched, and what was found."""
 
-from dataclasses import dataclass
-
+from auditui.dataclass import dataclass
 from auditui.practice.period import Month
 from auditui.practice.sample import Kind
 

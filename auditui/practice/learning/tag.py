@@ -1,9 +1,10 @@
 """The trust's own tags, and what an auditor chose of them as a strength or an area to improve."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from auditui.dataclass import dataclass
 
 
 class TagSide(Enum):

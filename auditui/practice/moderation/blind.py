@@ -1,10 +1,11 @@
 """Moderating blind: what is hidden until one has graded, the second reading, what was agreed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import Audit, AuditHeading, AuditState, Response
 from auditui.practice.grade import Grade
 from auditui.practice.moderation.draw import Why

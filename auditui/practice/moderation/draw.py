@@ -1,10 +1,10 @@
 """Which submitted audits of a month get a second reading, and why each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 

@@ -1,8 +1,8 @@
 """The head of the ledger in one line, by which a later ledger proves to go on from it."""
 
 import re
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.practice.ledger import Event
 from auditui.practice.text import clean_line
 

@@ -1,7 +1,8 @@
 """What of a database is not as the events of its ledger left it."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from auditui.dataclass import dataclass
 
 
 class Kind(Enum):

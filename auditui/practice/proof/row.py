@@ -1,8 +1,8 @@
 """One row, or all rows under one key, proved to be as an event left it by a few hashes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.practice.ledger import Event, event_text
 from auditui.practice.proof.tree import Step, leaf_hash, root_by
 

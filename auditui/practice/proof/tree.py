@@ -4,8 +4,9 @@ Hashes are 32 bytes, of SHA-256. The leaves of a tree stand in ascending order o
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+
+from auditui.dataclass import dataclass
 
 HASH_BYTES = 32
 """How long a hash is."""

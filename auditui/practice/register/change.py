@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.practice.register.entry import RegisterEntry
 from auditui.practice.team import team_key
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import partial
 from typing import ClassVar, NamedTuple, Self, cast
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import NotUnderstood
 
 

@@ -1,7 +1,6 @@
 """What a trust-wide choice is made of: one declaration gives its words, default and values."""
 
-from dataclasses import dataclass
-
+from auditui.dataclass import dataclass
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.text import clean_line
 

@@ -1,10 +1,11 @@
 """The way from an empty database to the first draw: each step, and what it still lacks."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.a3.target import Target
 from auditui.practice.day import long_day
 from auditui.practice.period import Month

@@ -1,9 +1,9 @@
 """Where voices differ on one audit: the file and the family, the auditor and the worker."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import Audit, AuditHeading
 from auditui.practice.grade import Grade
 from auditui.practice.tool import Answer, AuditTool

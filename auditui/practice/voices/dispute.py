@@ -1,9 +1,9 @@
 """A worker's dispute of a finished audit, until a quality lead who did not make it answers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import AuditState
 from auditui.practice.grade import Grade
 from auditui.practice.people import Person

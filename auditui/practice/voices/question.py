@@ -1,8 +1,8 @@
 """What a trust asks children and families in its own words, and how they may answer."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import NotUnderstood
 
 MOST_QUESTIONS = 5

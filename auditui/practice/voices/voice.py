@@ -1,10 +1,11 @@
 """What the case's worker and its family said, as it stands on an audit; never part of its grade."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.voices.question import Said
 
 

@@ -2,9 +2,9 @@
 # ruff: noqa: S608  (what is put into a statement is this module's own expression)
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
+from auditui.dataclass import dataclass
 from auditui.measures.agreement.moderated import DrawnAudit
 from auditui.measures.figure import GradedAudit, Tally
 from auditui.measures.snapshot import Moderation

@@ -1,9 +1,9 @@
 """Audits as they are listed, allotted, submitted and counted."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import (
     AuditHeading,
     AuditState,

@@ -1,8 +1,8 @@
 """The audits of every month that are still expected, and how far their samples have come."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.due.item import Progress
 from auditui.practice.period import Month

@@ -2,9 +2,9 @@
 # ruff: noqa: S608  (what is put into a statement are this package's own words)
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 
+from auditui.dataclass import dataclass
 from auditui.practice.erasure import ERASED, Erasure, Names
 from auditui.practice.ledger import chained, digest
 from auditui.practice.proof.tree import root_of

@@ -1,7 +1,6 @@
 """The pairs of grades that blind readings of audits chosen at random gave."""
 
-from dataclasses import dataclass
-
+from auditui.dataclass import dataclass
 from auditui.practice.grade import Grade
 from auditui.practice.tool import OVERALL
 from auditui.store.link import Link

@@ -1,10 +1,11 @@
 """Draws for moderation: their frozen frames and what they chose."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
+from auditui.dataclass import dataclass
 from auditui.practice.grade import Grade
 from auditui.practice.moderation.draw import (
     Candidate,

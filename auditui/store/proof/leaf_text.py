@@ -6,9 +6,10 @@ name. A column that a later version added follows them, and only where it does n
 default, so that to add it changes no text. Nothing stored under a key is the array without any row.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from auditui.dataclass import dataclass
 from auditui.store.dialect import Declared, Dialect
 from auditui.store.link import Link
 from auditui.store.proof.covered import FACTS, LATER, LEFT_OUT

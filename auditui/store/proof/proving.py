@@ -1,8 +1,8 @@
 """What proves one leaf: its text as stored, the event that bound it, and the leaves beside it."""
 
 import re
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.store.link import Link
 from auditui.store.proof.leaf_text import shape_of
 from auditui.store.proof.leaves import Key, opening, rows_under

@@ -8,8 +8,8 @@ nobody else wrote.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.store.link import Link
 from auditui.store.proof.leaf_text import Column, Shape
 from auditui.store.proof.leaves import Key, opening

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.practice.ledger import Told, chained
 from auditui.practice.proof.tree import leaf_hash, root_of
 from auditui.store.ledger import Ledger

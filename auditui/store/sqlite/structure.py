@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from auditui.dataclass import dataclass
 from auditui.resources import resource
 from auditui.store.sqlite.link import FileLink
 

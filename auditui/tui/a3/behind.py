@@ -1,7 +1,6 @@
 """Which audits stand behind what is under the cursor, and what to call them."""
 
-from dataclasses import dataclass
-
+from auditui.dataclass import dataclass
 from auditui.measures.checklists import Compliance, Rate
 from auditui.measures.figure import LAST_50, Figure, Report
 from auditui.measures.groups import Breakdown, Group

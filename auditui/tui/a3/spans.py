@@ -1,8 +1,8 @@
 """The ranges of months that a breakdown can be shown for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.measures.figure import LAST_50, Figure, Report
 from auditui.measures.words.figure import dated_words
 from auditui.practice.period import Month, span_label

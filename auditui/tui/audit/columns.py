@@ -1,10 +1,11 @@
 """Which columns a list of audits has room for, and how wide each is."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rich.cells import cell_len, set_cell_size
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import AuditHeading
 
 WIDEST = 34

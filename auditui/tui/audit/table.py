@@ -1,13 +1,14 @@
 """The table of audits."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.reactive import reactive
 
+from auditui.dataclass import dataclass
 from auditui.practice.absence.answering import Answering
 from auditui.practice.audit.order import Order
 from auditui.practice.audit.record import AuditHeading, is_late

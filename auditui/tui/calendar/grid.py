@@ -1,6 +1,5 @@
 """The year of themes on the screen, with a cursor."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -12,6 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from auditui.dataclass import dataclass
 from auditui.practice.calendar.theme import Theme
 from auditui.practice.period import Month
 from auditui.tui.calendar.commands import GRID_COMMANDS

@@ -2,12 +2,12 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
+from auditui.dataclass import dataclass
 from auditui.measures.words.calendar.theme import title_words
 from auditui.practice.calendar.theme import Theme
 from auditui.practice.period import Month

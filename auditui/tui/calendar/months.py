@@ -1,9 +1,10 @@
 """A financial year of themes month by month, and the spots in it that a cursor can be on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.practice.calendar.theme import Theme
 from auditui.practice.period import FinancialYear, Month
 

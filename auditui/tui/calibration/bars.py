@@ -1,6 +1,5 @@
 """The counts of a section as bars, large enough to be read from the other end of a room."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,6 +10,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from auditui.dataclass import dataclass
 from auditui.practice.calibration.wall import WallSection
 from auditui.practice.calibration.words import bar, count_words
 from auditui.practice.grade import Grade

@@ -1,7 +1,6 @@
 """Reading a file blind for calibration: a grade for each section and overall, and why."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -12,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.reactive import reactive
 from textual.widgets import DataTable
 
+from auditui.dataclass import dataclass
 from auditui.practice.day import long_day
 from auditui.practice.errors import AuditError, NotFound, NotPermitted
 from auditui.practice.grade import Grade

@@ -1,6 +1,5 @@
 """Recording what one side says of a published period."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import HorizontalGroup
 from textual.widgets import Button, Input, Label, TextArea
 
+from auditui.dataclass import dataclass
 from auditui.measures.publication import Comment, Side
 from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.errors import AuditError

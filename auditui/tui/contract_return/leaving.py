@@ -1,12 +1,12 @@
 """What leaves as files: our own package, and the line in the council's workbook."""
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from textual.app import App
 
+from auditui.dataclass import dataclass
 from auditui.measures.publication import Publication
 from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.text import counted

@@ -1,7 +1,6 @@
 """All that the screen of one period of the contract return shows."""
 
-from dataclasses import dataclass
-
+from auditui.dataclass import dataclass
 from auditui.measures.contract_return import (
     Preview,
     ReturnState,

@@ -1,7 +1,6 @@
 """Asking which workbook of the council's is to be filled."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -12,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import HorizontalGroup
 from textual.widgets import Input, Label
 
+from auditui.dataclass import dataclass
 from auditui.practice.contract_return.council_workbook import FillPlan, WorkbookView
 from auditui.practice.contract_return.line import ReturnPeriod
 from auditui.practice.errors import AuditError

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from textual import getters, on
@@ -11,6 +10,7 @@ from textual.containers import HorizontalGroup
 from textual.widget import Widget
 from textual.widgets import Input, Label, Select
 
+from auditui.dataclass import dataclass
 from auditui.practice.day import typed_day
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.text import clean_line

@@ -1,6 +1,5 @@
 """A line to type in that narrows a list."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -8,6 +7,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+from auditui.dataclass import dataclass
 from auditui.tui.dialogues.dialogue import Cancel
 from auditui.tui.shell.command import Command
 from auditui.tui.shell.has_commands import HasCommands

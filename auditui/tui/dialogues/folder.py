@@ -4,9 +4,9 @@ import os
 import re
 import shlex
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.text import visible
 from auditui.tui.parts.listing import MOST_ROWS

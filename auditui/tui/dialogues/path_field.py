@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from textual import events, getters, on, work
@@ -12,6 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, OptionList
 
+from auditui.dataclass import dataclass
 from auditui.tui.dialogues.ask_path import EntryList, PathInput
 from auditui.tui.dialogues.folder import as_folder, entries, path_of
 

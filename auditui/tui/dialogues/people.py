@@ -1,10 +1,10 @@
 """Choosing who to be, in the demonstration."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from textual.message import Message
 
+from auditui.dataclass import dataclass
 from auditui.practice.people import Person, Role
 from auditui.practice.text import counted
 from auditui.tui.dialogues.choose import Choose

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import reactive
 
+from auditui.dataclass import dataclass
 from auditui.practice.period import Month
 from auditui.practice.team import NO_TEAM
 from auditui.practice.text import counted

@@ -1,10 +1,10 @@
 """What the view of weaknesses lists: each of them, or how many a team or a locality has."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 
+from auditui.dataclass import dataclass
 from auditui.measures.follow_up.came_back import CameBack
 from auditui.measures.follow_up.weaknesses import WeaknessCount
 from auditui.measures.words.follow_up.came_back import (

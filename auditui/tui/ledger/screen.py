@@ -1,6 +1,6 @@
 """The ledger: who did what, and when, newest first, and whether the chain holds."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import DataTable
 
+from auditui.dataclass import dataclass
 from auditui.practice.ledger_search import EVERYTHING, Line, Sought, line_of
 from auditui.practice.text import counted
 from auditui.tui.dialogues.filter_line import FilterLine

@@ -1,13 +1,14 @@
 """The ledger's lines as a table, and in full sentences."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, tzinfo
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.reactive import reactive
 
+from auditui.dataclass import dataclass
 from auditui.practice.ledger_search import Line
 from auditui.practice.moment import clock_time, utc_time
 from auditui.tui.ledger.commands import OpenEntries

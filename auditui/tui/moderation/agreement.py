@@ -1,7 +1,6 @@
 """How far auditors and moderators agree: a calibration view, or one's own in confidence."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import getters, on
@@ -11,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.reactive import reactive
 from textual.widgets import DataTable
 
+from auditui.dataclass import dataclass
 from auditui.measures.agreement.agreement import Agreement
 from auditui.measures.agreement.calibration import Calibration
 from auditui.measures.words.moderation.agreement import (

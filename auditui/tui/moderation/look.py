@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from textual.containers import VerticalScroll
 from textual.reactive import reactive
 from textual.widgets import DataTable
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import AuditState
 from auditui.practice.grade import Grade
 from auditui.practice.moderation.blind import Given, Outcome, SecondLook

@@ -1,9 +1,10 @@
 """Whether keys that somebody set for themselves can be used, all of them together."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.own_settings import OwnSettings
 from auditui.tui.own.key_names import is_typed, key_named, shown_key

@@ -1,7 +1,6 @@
 """Every place where keys work: its commands, and the keys that what stands in it takes itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from string import digits
 
 from textual.binding import Binding
@@ -9,6 +8,7 @@ from textual.dom import DOMNode
 from textual.scroll_view import ScrollView
 from textual.widgets import Button, Checkbox, DataTable, Input, OptionList, Select, TextArea
 
+from auditui.dataclass import dataclass
 from auditui.tui.a3.chart.commands import CHART_COMMANDS
 from auditui.tui.a3.commands import (
     A3_COMMANDS,

@@ -1,12 +1,12 @@
 """One's own settings as dialogues: what is set, and what to change of it."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 
 from textual.app import App
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.own_settings import KeyRow, OpenNote, OwnSettings, split_keys
 from auditui.practice.text import capital, counted

@@ -1,8 +1,8 @@
 """How the day that is typed into a field is read."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.oddities import LONGEST_AHEAD
 from auditui.practice.day import NotADay, day_with_weekday, parse_day
 

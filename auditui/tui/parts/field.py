@@ -1,7 +1,8 @@
 """A text that is written on a screen."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from auditui.dataclass import dataclass
 
 
 class Shape(Enum):

@@ -1,13 +1,13 @@
 """A table of things that are looked at, gone through with the cursor, and acted upon."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from rich.text import Text
 from textual import events
 from textual.widgets import DataTable
 
+from auditui.dataclass import dataclass
 from auditui.tui.parts.safe import cell
 from auditui.tui.parts.sizes import COMFORTABLE
 

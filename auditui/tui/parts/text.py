@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -16,6 +15,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from auditui.dataclass import dataclass
 from auditui.tui.parts.field import Field, Shape
 from auditui.tui.parts.styles import ALARM
 

@@ -1,9 +1,9 @@
 """What is asked of the quality lead before somebody is added, changed or ended."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.errors import AuditError
 from auditui.practice.people import Person, Role

@@ -1,7 +1,6 @@
 """People from a file on the screen: which file, what it changes person by person, and taking it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -11,6 +10,7 @@ from textual import getters
 from textual.app import App, ComposeResult
 from textual.reactive import reactive
 
+from auditui.dataclass import dataclass
 from auditui.practice.people import Person
 from auditui.practice.people_change import Difference, PeopleChange
 from auditui.tui.dialogues.confirm import Confirm

@@ -1,10 +1,11 @@
 """The table of people, and everything about one of them in words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from textual.reactive import reactive
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.people import OpenWork, Person, role_words
 from auditui.practice.team import NO_TEAM

@@ -1,7 +1,6 @@
 """The terms of a draw, to be filled in."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from textual import events, getters, on
 from textual.app import ComposeResult
@@ -10,6 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Button, Checkbox, Input, Label, Select
 
+from auditui.dataclass import dataclass
 from auditui.practice.sample import Stratify
 from auditui.tui.parts.lines import Problem
 from auditui.tui.parts.tick import Tick

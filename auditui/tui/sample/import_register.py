@@ -1,7 +1,6 @@
 """Reading a register: which file, as of which day, how far it is, and its faults."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -12,6 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import DataTable, Input, Label, ProgressBar
 
+from auditui.dataclass import dataclass
 from auditui.practice.day import NotADay, typed_day
 from auditui.practice.errors import AuditError, ColumnsMissing, Fault, ImportRefused
 from auditui.practice.register.columns import naming_in, naming_words

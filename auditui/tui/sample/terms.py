@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
+from auditui.dataclass import dataclass
 from auditui.measures.sample_plan import LARGEST, planned
 from auditui.measures.words.sample_plan import short_plan_words
 from auditui.practice.errors import NotUnderstood

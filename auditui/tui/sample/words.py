@@ -1,8 +1,9 @@
 """A drawn sample in sentences: how it was drawn, how far it is, who has what of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from auditui.dataclass import dataclass
 from auditui.practice.absence.answering import Answering
 from auditui.practice.day import long_day
 from auditui.practice.sample import (

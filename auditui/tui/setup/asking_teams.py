@@ -1,13 +1,13 @@
 """What is asked before the teams table or a team of it changes, and what is told afterwards."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from textual.app import App
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import AuditError
 from auditui.practice.team import Team
 from auditui.practice.text import counted

@@ -1,13 +1,13 @@
 """What is asked before versions of the tool or the thresholds are taken in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from textual.app import App
 
+from auditui.dataclass import dataclass
 from auditui.tui.dialogues.ask_path import AskPath
 from auditui.tui.dialogues.confirm import Confirm
 from auditui.tui.shell.background import elsewhere

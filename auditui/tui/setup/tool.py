@@ -1,7 +1,6 @@
 """The versions of the audit tool and the thresholds: read, compared, imported, withdrawn."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import ClassVar
@@ -12,6 +11,7 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.widgets import DataTable
 
+from auditui.dataclass import dataclass
 from auditui.practice.day import long_day, short_day
 from auditui.practice.tool import VersionEntry
 from auditui.practice.tool_comparison import comparison_lines, comparison_summary

@@ -1,6 +1,6 @@
 """Whether a command can be used now; footer, palette, help and the word at its key follow."""
 
-from dataclasses import dataclass
+from auditui.dataclass import dataclass
 
 
 @dataclass(frozen=True)

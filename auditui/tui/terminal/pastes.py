@@ -5,8 +5,9 @@ somebody prepared could answer the form.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from auditui.dataclass import dataclass
 
 BEGINS: Final = "\x1b[200~"
 """What a terminal sends before what is pasted."""

@@ -1,9 +1,10 @@
 """Recording who is away: a worker of the register, or somebody of the program."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 
+from auditui.dataclass import dataclass
 from auditui.practice.absence.absence import (
     Absence,
     AbsenceStep,

@@ -1,9 +1,9 @@
 """Who is away, from a file: what is new is recorded, what is recorded already is left as it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.absences_csv import ImportedAbsence, read_absences
 from auditui.exchange.files.source_file import source_name
 from auditui.practice.absence.absence import Absence, name_key

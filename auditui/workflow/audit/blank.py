@@ -1,10 +1,10 @@
 """The audit form without a case, for paper."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.blank import BlankForm, blank_form
 from auditui.practice.audit.form import with_theme
 from auditui.practice.errors import NotFound, NotUnderstood

@@ -1,7 +1,6 @@
 """Finding audits by the words that the lists say of them."""
 
-from dataclasses import dataclass
-
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.audit.words import says
 from auditui.workflow.desk import Desk

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.difference import differences
 from auditui.practice.audit.form import (
     ABOVE_CEILING,

@@ -1,9 +1,10 @@
 """The calendar of themes from a file, and as a file for other calendar programs."""
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.calendar.csv import ImportedTheme, read_calendar
 from auditui.exchange.files.source_file import source_name
 from auditui.practice.calendar.calendar import Choice

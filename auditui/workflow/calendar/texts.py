@@ -1,7 +1,8 @@
 """What is written of a theme: title, lead, scope, locality, what raised it, findings, learning."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from auditui.dataclass import dataclass
 from auditui.practice.calendar.theme import Rationale, Superseded, Theme, ThemeDraft, ThemeProse
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.people import Right

@@ -1,9 +1,10 @@
 """Themes: finding one, planning one, and how a change of one is kept."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from enum import Enum
 
+from auditui.dataclass import dataclass
 from auditui.practice.calendar.calendar import in_the_way, is_same, is_year_over
 from auditui.practice.calendar.theme import Rationale, Theme
 from auditui.practice.errors import AuditError, NotFound, NotUnderstood

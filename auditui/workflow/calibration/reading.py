@@ -1,8 +1,9 @@
 """Reading a file for calibration: what waits, grades as far as they are given, giving them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from auditui.dataclass import dataclass
 from auditui.practice.calibration.exercise import Ending, Exercise, File, How, Reading, Round
 from auditui.practice.errors import AuditError, NotFound, NotPermitted
 from auditui.practice.grade import Grade

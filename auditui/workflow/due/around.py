@@ -1,8 +1,8 @@
 """Who is here, what everybody is called now, and where each team belongs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.practice.people import Person, Right
 from auditui.workflow.desk import Desk
 from auditui.workflow.moderation.names import names_now

@@ -1,8 +1,8 @@
 """What a final grade does to improvement plans, within the change that gives it."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import AuditHeading
 from auditui.practice.follow_up.plan import (
     RE_AUDIT_MONTHS,

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from auditui.dataclass import dataclass
 from auditui.measures.follow_up.weaknesses import WeaknessCount, counted_by, counted_in
 from auditui.practice.audit.record import AuditState
 from auditui.practice.audit.weak import point_of, weak_items

@@ -1,9 +1,9 @@
 """Making a pack for an inspection, with an event of its own on the ledger."""
 
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.inspection.pack import Pack, Shown, write_pack
 from auditui.measures.tables import inspection as tables
 from auditui.measures.words.inspection.claims import Question

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.learning.tags_csv import read_tags
 from auditui.practice.errors import AuditError, NotFound, NotUnderstood
 from auditui.practice.learning.tag import Tag

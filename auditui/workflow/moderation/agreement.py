@@ -1,8 +1,9 @@
 """How far auditors and moderators agree: all for whoever calibrates, for an auditor their own."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from auditui.dataclass import dataclass
 from auditui.measures.agreement.agreement import agreement
 from auditui.measures.agreement.calibration import Calibration
 from auditui.practice.grade import Grade

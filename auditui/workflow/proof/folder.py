@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.exchange.proof_files import plain_csv
 from auditui.measures.publication import Publication
 from auditui.practice.contract_return.line import CORRECTED, PUBLISHED, ReturnPeriod

@@ -1,10 +1,10 @@
 """A folder by which a panel checks a published period without this program."""
 
 from collections import Counter
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.new_file import write_set
 from auditui.exchange.proof_files import manifest
 from auditui.practice.contract_return.line import ReturnPeriod

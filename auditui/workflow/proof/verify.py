@@ -1,8 +1,8 @@
 """Verifying all of a database: structure, ledger, every fact against its event, and every draw."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.practice.ledger import Event
 from auditui.practice.proof.checkpoint import Checkpoint
 from auditui.practice.proof.finding import Count, Finding, Kind

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.people import Right
 from auditui.practice.register.change import RegisterChange, compare

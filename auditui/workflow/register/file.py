@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from operator import attrgetter, itemgetter
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.exchange.files.headings import Naming, Namings
 from auditui.exchange.files.progress import Progress
 from auditui.exchange.register.read import RegisterFile, read_register

@@ -1,11 +1,11 @@
 """The register: importing it, and holding cases back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import AuditError, NotFound
 from auditui.practice.people import Right
 from auditui.practice.register.change import RegisterChange

@@ -6,9 +6,9 @@ reassignments and its giving up. To whom a case was given by the draw itself is 
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from auditui.dataclass import dataclass
 from auditui.practice.ledger import Event
 from auditui.practice.sample import DrawnFor, Sample, Thematic
 from auditui.practice.text import clean_line

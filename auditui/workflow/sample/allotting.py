@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.news import Happening
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.limits import Part, shortfall_words

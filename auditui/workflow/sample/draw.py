@@ -1,9 +1,10 @@
 """Drawing the month's sample, and what every draw has in common: making it, topping it up."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import AuditError, NotUnderstood
 from auditui.practice.freeze import SEED_GIVEN, Freeze, seed_facts
 from auditui.practice.people import Right

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.practice.day import short_day
 from auditui.practice.errors import NotFound, NotUnderstood
 from auditui.practice.period import Period

@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from auditui.dataclass import dataclass
 from auditui.practice.limits import Part, parts_words, rooms, shortfall_words
 from auditui.practice.people import Person, Role
 from auditui.practice.period import Month

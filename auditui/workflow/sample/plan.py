@@ -1,8 +1,8 @@
 """How many audits a month: a size planned at the present level and frame."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from auditui.dataclass import dataclass
 from auditui.measures.a3 import last_50
 from auditui.measures.rolling import ROLLING
 from auditui.measures.sample_plan import Planned, planned, size_for_change, size_for_width

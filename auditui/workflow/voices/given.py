@@ -1,9 +1,10 @@
 """Several things of both voices recorded at once, all of them or none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import Audit
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.voices.question import Said

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.record import AuditHeading, AuditState
 from auditui.practice.errors import NotFound
 from auditui.practice.period import Month

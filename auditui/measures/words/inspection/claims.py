@@ -1,8 +1,8 @@
 """What a self-evaluation is made of: claims with their commands, and counts, some withheld."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.measures.inspection import Evidence
 from auditui.measures.share import Share
 from auditui.measures.words.share import count_words

@@ -10,10 +10,10 @@ offer a new keyring to somebody who has none.
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditui.dataclass import dataclass
 from auditui.practice.errors import AuditError, NotFound
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ and say how its key is had, so that it is told from a damaged file without the k
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.practice.access import ENCRYPTED_BEGINS, PRIVATE_FILE
 from auditui.practice.errors import AuditError, NotFound, NotPermitted, NotUnderstood
 from auditui.store.sqlite.cipher.keyring import AccountKeyring, KeyringFails, NotInKeyring

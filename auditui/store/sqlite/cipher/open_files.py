@@ -7,10 +7,11 @@ https://www.sqlite.org/howtocorrupt.html, section 2.2.
 
 import sqlite3
 import weakref
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import Any
+
+from auditui.dataclass import dataclass
 
 guard = RLock()
 """Held by whoever reads the beginning of a file, or opens one by SQLite."""

@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from auditui.dataclass import dataclass
 from auditui.store.sqlite.rescue.layout import Layout
 from auditui.store.sqlite.rescue.records import Cell
 

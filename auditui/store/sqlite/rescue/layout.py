@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from auditui.dataclass import dataclass
 from auditui.store.sqlite.rescue.records import Cell
 
 _KINDS: dict[str, type | tuple[type, ...]] = {

@@ -5,8 +5,9 @@ for itself.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from auditui.dataclass import dataclass
 
 INNER_INDEX, INNER_TABLE, LEAF_INDEX, LEAF_TABLE = 2, 5, 10, 13
 _KINDS = {INNER_INDEX, INNER_TABLE, LEAF_INDEX, LEAF_TABLE}

@@ -1,8 +1,8 @@
 """What a file is made of, as far as its own list of tables and indexes can be read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.store.sqlite.rescue.pages import Entry, Lost, Pages, Unreadable
 from auditui.store.sqlite.rescue.records import record_of
 

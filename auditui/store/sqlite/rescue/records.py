@@ -2,8 +2,8 @@
 
 import sqlite3
 import struct
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.store.sqlite.rescue.pages import Unreadable, varint
 
 READ_FAULTS = (sqlite3.Error, UnicodeDecodeError, OverflowError)

@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from auditui.dataclass import dataclass
 from auditui.store.sqlite.backup import Progress
 from auditui.store.sqlite.rescue.known import (
     Known,

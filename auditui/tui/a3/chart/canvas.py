@@ -1,12 +1,12 @@
 """A grid of characters, each with its role in the chart of A3."""
 
-from dataclasses import dataclass
 from enum import Enum
 from itertools import takewhile
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from auditui.dataclass import dataclass
 from auditui.measures.chart import Mark
 
 

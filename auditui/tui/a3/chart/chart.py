@@ -1,6 +1,5 @@
 """The chart of A3 by month, with a cursor."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -13,6 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from auditui.dataclass import dataclass
 from auditui.measures.chart import Chart, chart
 from auditui.measures.figure import Report
 from auditui.practice.period import Month

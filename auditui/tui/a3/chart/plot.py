@@ -1,12 +1,12 @@
 """The chart of A3 by month as a grid of characters, without a screen."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from auditui.dataclass import dataclass
 from auditui.measures.chart import Chart, Mark
 from auditui.practice.a3.target import Target
 from auditui.practice.period import Month

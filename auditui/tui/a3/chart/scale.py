@@ -1,8 +1,8 @@
 """Where things stand on the chart of A3: rows by percentage, columns by month."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from auditui.dataclass import dataclass
 from auditui.measures.chart import Chart, ChartMonth
 from auditui.practice.a3.target import Target
 

@@ -1,11 +1,11 @@
 """The table of targets, and what each is and was in words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from textual.reactive import reactive
 
+from auditui.dataclass import dataclass
 from auditui.practice.a3.target import Target, TargetEntry
 from auditui.practice.a3.target_effect import last_day
 from auditui.practice.day import long_day

@@ -1,7 +1,6 @@
 """What is to be known of an audit beside its form."""
 
-from dataclasses import dataclass
-
+from auditui.dataclass import dataclass
 from auditui.practice.audit.pen import Pen
 from auditui.practice.audit.record import AuditHeading
 

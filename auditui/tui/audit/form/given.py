@@ -1,8 +1,9 @@
 """What was given on the form and is not recorded yet, since somebody else saves just now."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.form import Item, ItemKind
 from auditui.practice.audit.record import Audit
 from auditui.practice.errors import AuditError

@@ -1,11 +1,12 @@
 """Where one is on the audit form: its pages, what is left on each, and what comes next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from typing import TypeVar
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.form import Item, ItemKind, items, unheard
 from auditui.practice.audit.record import Action, Audit
 from auditui.practice.tool import AuditTool

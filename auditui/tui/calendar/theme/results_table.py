@@ -1,10 +1,10 @@
 """What a theme's audits found, question by question, beside the theme that it audits again."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from textual.reactive import reactive
 
+from auditui.dataclass import dataclass
 from auditui.measures.answers import AnsweredQuestion
 from auditui.measures.calendar.theme_result import (
     Comparison,

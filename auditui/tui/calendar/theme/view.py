@@ -1,9 +1,10 @@
 """All that the screen of one theme shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from auditui.dataclass import dataclass
 from auditui.practice.calendar.theme import PracticeChange, Theme, ThemeQuestion, ThemeReason
 from auditui.practice.sample import Sample, Thematic
 from auditui.workflow.calendar.changes import practice_changes

@@ -1,12 +1,11 @@
 """The pages of the form, with how many items are left on each."""
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.style import Style
 
+from auditui.dataclass import dataclass
 from auditui.practice.audit.form import SAFETY_PAGE
 from auditui.tui.audit.form.following import Following
 from auditui.tui.audit.form.view import FormView, Page

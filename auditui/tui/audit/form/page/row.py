@@ -1,13 +1,12 @@
 """A row of the form: one item, or one action below theirs."""
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from auditui.dataclass import dataclass
 from auditui.tui.audit.form.page.chip_keys import chip_keys
 from auditui.tui.audit.form.page.chips import CHIP, CHOSEN, OPEN, Chip, ChipKeys
 from auditui.tui.audit.form.page.lines import lines_of
