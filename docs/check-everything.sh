@@ -3,119 +3,118 @@
 # Exit code 0 where all agrees, 1 where something differs, 2 where there is nothing to check.
 set -u; LC_ALL=C; export LC_ALL
 [ $# -ge 1 ] && [ -f "$1/manifest.txt" ] || { echo "Name the folder that was published." >&2; exit 2; }
-folder=$1; shift; sum=sha256sum; command -v $sum > /dev/null || sum="shasum -a 256"
-work=$(mktemp -d) || exit 2; trap 'rm -rf "$work"' EXIT
-report() { sed 's/^/DIFFERS: /' | tee -a "$work/bad"; }; differs() { echo "$1" | report; }
-hash_of() { $sum < "$1" | cut -c 1-64; }; hash_of_text() { printf '%s' "$1" | $sum | cut -c 1-64; }
-hashes_of_lines() { rm -rf "$work/lines"; mkdir "$work/lines"
-    awk -v into="$work/lines/" '{ file = into sprintf("%09d", NR); printf "%s", $0 > file; close(file) }' "$1"
-    (cd "$work/lines" && find . -type f | sort | xargs $sum) | cut -c 1-64; }
-unlike() { (cd "$folder" && $sum -c "$1" 2> /dev/null) | grep -v ': OK$'; }
-event() { cat "$folder/events.txt" "$folder/erased.txt" 2> /dev/null | grep "^\[$1,"; }; has() { grep -qF -e "$2" "$1" 2> /dev/null; }
-fact() { grep "^$1 " "$folder/facts.txt" | grep -qF -e "$2"; }
-# 1. The files are those of the manifest, the manifest is that of the last event, and that the checkpoint's.
-unlike manifest.txt | report; for path in "$folder"/*; do
-    case ${path##*/} in manifest.txt | last-event.json | checkpoint.txt | *.minisig) continue ;; esac
-    has "$folder/manifest.txt" "  ${path##*/}" || differs "the file ${path##*/} is not in the manifest"
-done
-last=$(hash_of "$folder/last-event.json"); count=$(awk -F '[[,]' '{ print $2 + 0; exit }' "$folder/last-event.json")
-has "$folder/last-event.json" "\"$(hash_of_text "{\"manifest\":\"$(hash_of "$folder/manifest.txt")\"}")\"" ||
-    differs "the manifest is not the one that event $count recorded"
-has "$folder/checkpoint.txt" "auditui-checkpoint-1 $count $last " || differs "the checkpoint is not that of event $count"
-# 2. Each event follows from the one before, and what is said of it is what it recorded.
-{ sed 1d "$folder/ledger.csv"; echo "$count,$last"; } > "$work/chain"
-awk -F , '$1 != NR { print "the ledger has no event " NR; exit }' "$work/chain" | report
-{ cat "$folder/events.txt" "$folder/last-event.json"; echo; } > "$work/events"
-hashes_of_lines "$work/events" > "$work/hashes"
-awk -v hashes="$work/hashes" '
-    FNR == NR { split($0, part, ","); at[part[1]] = part[2]; next }
-    { getline hash < hashes; number = substr($0, 2) + 0; before = number > 1 ? at[number - 1] : sprintf("%064d", 0) }
-    hash != at[number] || !index($0, "\"" before "\"") { print "event " number " does not follow from the one before" }
-' "$work/chain" "$work/events" | report
-[ "$(wc -l < "$work/events")" -eq "$count" ] || echo "not shown: the other events of the ledger (--with-ledger)"
-[ ! -f "$folder/erased.txt" ] || echo "not shown: that $(wc -l < "$folder/erased.txt") events are as they are said to be: what they recorded was erased"
-cut -d ' ' -f 2- "$folder/facts.txt" > "$work/facts"; hashes_of_lines "$work/facts" > "$work/recorded"
-cut -d ' ' -f 1 "$folder/facts.txt" | paste -d ' ' - "$work/recorded" | while read -r number hash; do
-    event "$number" | grep -qF -e "\"$hash\"" -e '"----' || differs "what is said of event $number is not what it recorded"
-done
-# 3. The ledger goes on from each checkpoint that was kept elsewhere.
-for kept in "$@"; do
-    if [ -f "$kept" ]; then cat "$kept"; else echo "$kept"; fi |
-        grep -o 'auditui-checkpoint-1 [0-9]* [0-9a-f]*' > "$work/kept" || differs "no checkpoint stands in $kept"
-    awk '
-        FNR == NR { split($0, part, ","); at[part[1]] = part[2]; next }
-        !($2 in at) { print "the checkpoint of " $2 " events: the ledger has fewer, its tail was cut off"; next }
-        at[$2] != $3 { print "the checkpoint of " $2 " events: the history was worked out anew" }
-    ' "$work/chain" "$work/kept" | report
-done
-# 4. Each draw follows from its frame and its seed, and the frame was fixed before the seed was known.
-sed 1d "$folder/draws.csv" > "$work/draws"
-while IFS=, read -r month seed words size least cases frame freeze at given drawn moment abandoned; do
-    if [ -z "$freeze" ]; then
-        echo "not shown: whether the frame of $month was fixed before its seed was known"
-        event '[0-9]*' | grep -qF "\"frame frozen\",\"$month\"" && differs "$month: a frame was frozen, and not drawn from"
-    else
-        [ "$freeze" -lt "$given" ] && [ "$given" -lt "$drawn" ] || differs "$month: the frame was fixed after the seed or the draw"
-        event "$freeze" | grep -F "\"$at\"" | grep -qF "\"frame frozen\",\"$month\"" || differs "$month: event $freeze froze no frame then"
-        event "$given" | grep -qF "\"seed given\",\"$month\"" || differs "$month: event $given gave no seed"
-        fact "$freeze" "\"cases\":$cases," && fact "$freeze" "\"frame\":\"$frame\"" || differs "$month: the frame is not the one that was frozen"
-        fact "$given" "\"freeze\":$freeze," && fact "$given" "\"seed\":\"$seed\"" || differs "$month: the seed is not the one that was given"
-    fi
-    [ "$abandoned" = 0 ] || echo "to be asked about: $abandoned draws of $month were given up before this one"
-    sed 1d "$folder/frame-$month.csv" | tr , '\t' | sed 's/%2C/,/g; s/%22/"/g; s/%25/%/g' > "$work/frame"
-    [ "$(wc -l < "$work/frame")" -eq "$cases" ] || differs "$month: the frame has not $cases cases"
-    cut -f 1 "$work/frame" | sort | uniq -d | sed "s/.*/$month: a case stands twice in the frame/" | report
-    by=4,4n; if [ -n "$(cut -f 3 "$work/frame" | head -n 1)" ]; then
-        by=3,3; cut -f 1,2 "$work/frame" > "$work/hashed"
-        [ "$(hash_of "$work/hashed")" = "$frame" ] || differs "$month: a case of the frame was dropped, added or changed"
-        awk -F '\t' -v seed="$(hash_of_text "$month|$seed")" '{ print seed $1 }' "$work/frame" > "$work/ticketed"
-        hashes_of_lines "$work/ticketed" > "$work/tickets"
-        cut -f 3 "$work/frame" | cmp -s - "$work/tickets" || differs "$month: the tickets do not follow from the seed"
-    else echo "not shown: that the order of $month follows from its seed (--with-references)"; fi
-    sort -t "$(printf '\t')" -k 2,2 -k $by "$work/frame" | awk -F '\t' -v size="$size" -v least="$least" -v m="$month" '
-        !($2 in all) { name[++n] = $2 }
-        { all[$2]++; used[$2] += $5 == "replaced"; line[NR] = $0 }
-        $4 != all[$2] { print m ": rank " $4 " of " $2 " is not in the order of the tickets" }
-        END {
-            for (i = 1; i <= n; i++) { places[i] = least + 0; used[name[i]] += least }
-            for (sum = n * least; sum < size; sum++) {
-                for (best = i = 1; i <= n; i++) {
-                    claim = all[name[i]] * (2 * places[best] + 1); held = all[name[best]] * (2 * places[i] + 1)
-                    if (claim > held || (claim == held && all[name[i]] > all[name[best]])) best = i
-                }
-                places[best]++; used[name[best]]++
+folder=$1; shift; case $0 in /*) check_row=${0%/*} ;; */*) check_row=$PWD/${0%/*} ;; *) check_row=$PWD ;; esac
+sum=sha256sum; command -v $sum > /dev/null || sum="shasum -a 256"; work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT; mkdir "$work/lines"; : > "$work/kept"; : > "$work/frame"; : > "$work/seeded"; differs() { echo "DIFFERS: $1"; }
+hashes_of_lines() { (cd "$work/lines" && awk 'BEGIN { ORS = "" }
+    { file = NR ""; print > file; close(file); print file "\n" }' "$1" | xargs $sum); }
+check() {
+    # 1. The files are those of the manifest, the package's those of its own, and nothing else lies there.
+    set -- a3-*-manifest.json; signed=$1; [ $# -eq 1 ] || differs "there are several returns"
+    for path in audits.csv draws.csv ledger.csv events.txt facts.txt last-event.json checkpoint.txt "$signed"
+        do [ -f "$path" ] || { differs "there is no file $path"; return; }; done
+    awk -F '"' 'NR == FNR { print; next } $2 == "name" { name = $4 } $2 == "sha256" { print $4 "  " name }' \
+        manifest.txt "$signed" > "$work/sums"; $sum -c "$work/sums" 2> /dev/null | sed -n '/: OK$/!s/^/DIFFERS: /p'
+    ls | awk 'NR == FNR { listed[substr($0, 67)]; next } !($0 in listed) && !/\.minisig$/ &&
+        !/^(manifest.txt|last-event.json|checkpoint.txt)$/ { print "DIFFERS: the file " $0 " is not in the manifest" }' manifest.txt -
+    for path in erased-*.txt
+        do [ ! -f "$path" ] || { grep -q '^leaf \["erased_events",' "$path" && sh "$check_row/check-row.sh" "$path" ledger.csv > /dev/null; } ||
+            differs "$path does not prove what an erasure left (by check-row.sh, beside this script)"; done
+    # 2. Hashed are events, what is left of those that were erased, what each recorded, seeds, and the manifest.
+    set -- $($sum manifest.txt last-event.json "$signed"); manifest=$1; last=$3; package=$5
+    erased=erased.txt; if [ -f $erased ]; then sed 's/[\\"]/\\&/g' $erased | awk -F , 'FNR == NR { at[$1] = $2; next }
+        { print "[\"" $0 "\",\"" at[substr($0, 2) + 0] "\"]" }' ledger.csv -; else erased=/dev/null; fi > "$work/rests"
+    set -- draws.csv frame-*.csv; [ -f "$2" ] || set -- draws.csv; awk -F , -v OFS='\t' -v work="$work" '
+        FNR > 1 && FILENAME == "draws.csv" { print $1 "|" $2; next }
+        FNR > 1 { for (i = 1; i <= 2; i++) { gsub(/%2C/, ",", $i); gsub(/%22/, "\"", $i); gsub(/%25/, "%", $i) }
+            m = substr(FILENAME, 7, 7); print $1, $2 > (work "/hashed-" m); print m, $1, $2, $3, $4, $5 > (work "/frame") }' "$@" > "$work/seeds"
+    { cat events.txt last-event.json; echo; } > "$work/events"; echo "{\"manifest\":\"$manifest\"}" > "$work/text"
+    cut -d ' ' -f 2- facts.txt | cat "$work/events" "$work/rests" - "$work/seeds" "$work/text" > "$work/texts"
+    # 3. Ledger, checkpoints that were kept, what events recorded, frames before their seeds, A3 of the audits, the return.
+    hashes_of_lines "$work/texts" > "$work/hashes"; set -- erased-*.txt; [ -f "$1" ] || set -- /dev/null
+    awk -v hashes="$work/hashes" -v seeded="$work/seeded" -v last="$last" -v package="$package" '
+        function must(hold, otherwise) { if (!hold) print "DIFFERS: " otherwise } FNR == 1 { $0 = $0 } # by its own FS
+        function next_hash() { getline hash < hashes; return substr(hash, 1, 64) } function says(n, what) { return index(fact[n], what) }
+        function event() {
+            n = substr($0, 2) + 0; split($0, c, /","/); sub(/.*"/, "", c[1]); if (!(n in verb)) { shown++; total[c[3], c[4]]++ }
+            time[n] = c[1]; verb[n] = c[3]; subject[n] = c[4]; digest[n] = c[5]; if (n > newest[c[3], c[4]]) newest[c[3], c[4]] = n
+            must(substr(c[6], 1, 64) == (n > 1 ? at[n - 1] : sprintf("%064d", 0)), "event " n " does not follow from the one before") }
+        part == "ledger" && FNR > 1 { must($1 == ++count, "the ledger has no event " count); at[$1] = $2; at[count + 1] = last }
+        part == "left" && /^leaf / { leaves = leaves $0 } part == "events" { event(); must(next_hash() == at[n], "event " n " is not as the ledger has it") }
+        part == "erased" { event(); must(index(leaves, next_hash()), "event " n " is not what an erasure left"); gone[n]; left++ }
+        part == "facts" { n = $0 + 0; fact[n] = fact[n] $0
+            must(next_hash() == digest[n] || (n in gone && digest[n] ~ /^-+$/), "what is said of event " n " is not what it recorded") }
+        part == "kept" { must($2 in at && at[$2] == $3, "the checkpoint of " $2 " events: the " ($2 in at ? \
+            "history was worked out anew" : "ledger has fewer, its tail was cut off")) }
+        part == "checkpoint" { must(FNR == 1 && index($0, "auditui-checkpoint-1 " ++count " " last " " time[count] " ") == 1,
+            "the checkpoint is not that of event " count) }
+        part == "draws" && FNR > 1 { m = $1; turns = 0
+            for (n in verb) turns += verb[n] == "case replaced" && index(subject[n], m " ") == 1 && n + 0 > $11 + 0
+            print m, next_hash(), (shown == count ? turns : "unknown") > seeded
+            if ($13 + 0) print "to be asked about: " $13 " draws of " m " were given up before this one"
+            must(total["sample abandoned", m] + 0 == $13 && total["sample drawn", m] + 0 == $13 + ($11 != "") &&
+                ($11 == "" || (newest["sample drawn", m] == $11 && time[$11] == $12)), m ": the ledger has other draws, or given up")
+            must(!($11 in fact) || (says($11, "\"frame\":\"" $7 "\"") && says($11, "\"seed\":\"" $2 "\"")), m ": another frame or seed was drawn")
+            must(total["frame frozen", m] - total["freeze taken back", m] <= $13 + ($8 != ""), m ": a frame was frozen, and not drawn from")
+            if ($8 == "") { print "not shown: whether the frame of " m " was fixed before its seed was known"; next }
+            must($8 + 0 < $10 + 0 && $10 + 0 < $11 + 0, m ": the frame was fixed after the seed or the draw")
+            must(newest["frame frozen", m] == $8 && time[$8] == $9 && newest["seed given", m] == $10, m ": others are the last freeze and seed")
+            must(says($8, "\"cases\":" $6 ",") && says($8, "\"frame\":\"" $7 "\"") && says($8, "\"at_least_one\":" ($5 ? "true" : "false")),
+                m ": the frame is not the one that was frozen")
+            must(says($10, "\"freeze\":" $8 ",") && says($10, "\"seed\":\"" $2 "\""), m ": the seed is not the one that was given") }
+        part == "audits" && $4 == "routine" && $6 == "yes" { graded[$5]++; graded["all"]++; graded["adequate"] += $5 != "inadequate" }
+        part == "signed" { if (!($2 in told)) told[$2] = $4 == "" ? substr($3, 3) + 0 : $4; if (/^  "version": /) version = substr($0, 14) + 0 }
+        part == "figures" && $1 == told["period"] && !compared++ {
+            split("all,adequate,outstanding,good,requires improvement,inadequate", is, ","); split($3 FS $4 FS $8 FS $9 FS $10 FS $11, c)
+            for (i = 1; i <= 6; i++) must(c[i] == graded[is[i]] + 0 || c[i] ~ /^\[/,
+                "A3 of " $1 ": " c[i] " " is[i] " in the return, " graded[is[i]] + 0 " by the audits") }
+        END { p = told["period"]; n = told["number"]
+            must(next_hash() == digest[count], "the manifest is not the one of event " count)
+            must(verb[n] ~ /^return (published|corrected)$/ && subject[n] == p && says(n, told["publication_sha256"]) && at[n] == told["hash"],
+                "the return is not what event " n " signed off")
+            for (each in fact) found += verb[each] == "return exported" && subject[each] == p && says(each, package)
+            must(found, "the return'"'"'s manifest is on no event")
+            must(total["return published", p] + total["return corrected", p] == version && newest["return corrected", p] + 0 <= n,
+                "the ledger has another version than " version " of the return: a correction is hidden")
+            if (shown < count) print "not shown: the other events of the ledger (--with-ledger)"
+            if (left) print "not shown: that " left " events are as they are said to be: what they recorded was erased" }
+    ' FS=, part=ledger ledger.csv part=left "$@" part=events "$work/events" part=erased "$erased" part=facts facts.txt \
+        FS=' ' part=kept "$work/kept" part=checkpoint checkpoint.txt FS=, part=draws draws.csv part=audits audits.csv \
+        FS='"' part=signed "$signed" FS=, part=figures "${signed%-manifest.json}.csv"
+    # 4. Each draw follows from its frame and its seed, and each chosen case has its audit.
+    awk 'FNR == 1 { $0 = $0 } part { print seed[$1] $2; next } { seed[$1] = $2 }' "$work/seeded" FS='\t' part=1 "$work/frame" > "$work/texts"
+    hashes_of_lines "$work/texts" | paste "$work/frame" - | sort -t "$(printf '\t')" -k 1,1 -k 3,3 -k 4,4 -k 5,5n > "$work/cases"
+    (cd "$work" && $sum hashed-* 2> /dev/null) | awk '
+        function must(hold, otherwise) { if (!hold) print "DIFFERS: " otherwise } FNR == 1 { $0 = $0 } # by its own FS
+        part == "framed" { framed[substr($2, 8)] = $1 } part == "seeded" { turns[$1] = $3 }
+        part == "audits" && $4 == "routine" { made[$3]++; audited[$3, $2]; must(!audit[$1]++, $3 ": an audit is there twice") }
+        part == "cases" && $1 { m = $1; k = m FS $3; line[m, ++lines[m]] = $0; if (!all[k]++) name[m, ++names[m]] = k
+            must(!held[m, $2]++, m ": a case stands twice in the frame")
+            must($5 == all[k], m ": rank " $5 " of " $3 " is not in the order of the tickets"); used[k] += $6 == "replaced"
+            if ($4 != "") { told[m]; other[m] += $4 != substr($7, 1, 64) }; chosen[m] += $6 == "submitted"; replaced[m] += $6 == "replaced"
+            must($6 != "submitted" || $4 != "" || (m, $2) in audited, m ": an audit is of no case that was chosen") }
+        part == "draws" && FNR > 1 { m = $1; must(lines[m] + 0 == $6, m ": the frame has not " $6 " cases")
+            must(!other[m], m ": the tickets do not follow from the seed")
+            if (m in told) must(framed[m] == $7, m ": a case of the frame was dropped, added or changed")
+            else print "not shown: that the order of " m " follows from its seed (--with-references)"
+            must(turns[m] == "unknown" || turns[m] == replaced[m] + 0, m ": " turns[m] " cases were replaced, and not " replaced[m] + 0)
+            must(made[m] + 0 == chosen[m] + 0, m ": of " chosen[m] + 0 " audits of chosen cases " made[m] + 0 " are published")
+            for (i = 1; i <= names[m]; i++) { places[i] = $5 + 0; used[name[m, i]] += $5 }
+            for (given = names[m] * $5; names[m] && given < $4; given++) {
+                for (best = i = 1; i <= names[m]; i++) { mine = all[name[m, i]]; its = all[name[m, best]]
+                    more = mine * (2 * places[best] + 1) - its * (2 * places[i] + 1)
+                    if (places[i] < mine && (places[best] >= its || more > 0 || (more == 0 && mine > its))) best = i }
+                places[best]++; used[name[m, best]]++
             }
-            for (j = 1; j <= NR; j++) {
-                split(line[j], c, "\t"); due = c[4] + 0 <= used[c[2]]
-                if (due != (c[5] != "")) print m ": rank " c[4] " of " c[2] (due ? " was passed by" : " was chosen out of turn")
-            }
-        }' | report
-    awk -v m="$month" '
-        FNR == NR { split($0, c, "\t"); if (c[5] == "submitted") { chosen++; ours[c[1]]; is_open = c[3] == "" }; next }
-        { split($0, a, ",") }
-        a[3] == m && a[4] == "routine" { n++; if (is_open && !(a[2] in ours)) print m ": an audit is of no case that was chosen" }
-        END { if (n != chosen) print m ": of " chosen + 0 " audits of chosen cases " n + 0 " are published" }
-    ' "$work/frame" "$folder/audits.csv" | report
-done < "$work/draws"
-# 5. A3 is what the audits say, and the return is the newest version that was signed off.
-signed=$folder/$(awk '$2 ~ /^a3-.*-manifest.json$/ { print $2 }' "$folder/manifest.txt")
-told() { awk -F '"' -v key="$1" '$2 == key { gsub(/[^0-9]/, "", $3); print $4 $3; exit }' "$signed"; }
-period=$(told period); number=$(awk '/^    "number": / { print $2 + 0 }' "$signed")
-version=$(awk '/^  "version": / { print $2 + 0 }' "$signed")
-counted=$(awk -F , '$4 == "routine" && $6 == "yes" { n++; good += $5 != "inadequate" } END { print n + 0 "," good + 0 }' "$folder/audits.csv")
-awk -F , -v p="$period" -v counted="$counted" '$1 == p && $3 "," $4 != counted {
-    print "A3 of " p ": audits and those rated requires improvement or better are " $3 "," $4 " in the return, " counted " by the audits" }
-' "${signed%-manifest.json}.csv" | report
-awk -F '"' '$2 == "name" { name = $4 } $2 == "sha256" { print $4 "  " name }' "$signed" > "$work/package"
-unlike "$work/package" | report
-fact "$number" "$(told publication_sha256)" || differs "the return is not what event $number signed off"
-has "$work/chain" "$number,$(told hash)" || differs "the return was signed off on another ledger"
-has "$folder/facts.txt" "$(hash_of "$signed")" || differs "the return's manifest is on no event"
-[ "$(grep -c "\"return [cp][a-z]*ed\",\"$period\"" "$folder/events.txt")" -eq "$version" ] ||
-    differs "the ledger has another version than $version of the return: a correction is hidden"
-if [ -z "${PUBLIC_KEY-}" ] || ! command -v minisign > /dev/null; then [ -z "${PUBLIC_KEY-}" ] &&
-    [ ! -f "$folder/checkpoint.txt.minisig" ] || echo "not shown: that the trust signed it (PUBLIC_KEY and minisign)"
-else for each in "$folder/checkpoint.txt" "${signed%-manifest.json}-checkpoint.txt" "$signed"; do
-    minisign -Vqm "$each" -P "$PUBLIC_KEY" > /dev/null 2>&1 || differs "the signature of ${each##*/}"
-done; fi
-[ ! -s "$work/bad" ] && echo "All that could be checked agrees."
+            for (i = 1; i <= lines[m]; i++) { split(line[m, i], c, "\t"); due = c[5] + 0 <= used[m "\t" c[3]]
+                must(due == (c[6] != ""), m ": rank " c[5] " of " c[3] (due ? " was passed by" : " was chosen out of turn")) } }
+    ' part=framed - part=seeded "$work/seeded" FS=, part=audits audits.csv FS='\t' part=cases "$work/cases" FS=, part=draws draws.csv
+    if [ -n "${PUBLIC_KEY-}" ] && command -v minisign > /dev/null; then
+        for each in checkpoint.txt "${signed%-manifest.json}-checkpoint.txt" "$signed"
+            do minisign -Vqm "$each" -P "$PUBLIC_KEY" > /dev/null 2>&1 || differs "the signature of $each"; done
+    elif [ -n "${PUBLIC_KEY-}" ] || [ -f checkpoint.txt.minisig ]
+        then echo "not shown: that the trust signed it (PUBLIC_KEY and minisign)"; fi
+}
+for kept in "$@"; do if [ -f "$kept" ]; then cat "$kept"; else printf '%s\n' "$kept"; fi |
+    grep -o 'auditui-checkpoint-1 [0-9]* [0-9a-f]*' >> "$work/kept" || differs "no checkpoint stands in $kept"; done > "$work/said"
+cd "$folder" && check >> "$work/said"; cat "$work/said"; ! grep -q '^DIFFERS' "$work/said" && echo "All that could be checked agrees."

@@ -7,15 +7,17 @@ from auditui.dataclass import dataclass
 from auditui.exchange.proof_files import plain_csv
 from auditui.measures.publication import Publication
 from auditui.practice.contract_return.line import CORRECTED, PUBLISHED, ReturnPeriod
-from auditui.practice.freeze import FROZEN, SEED_GIVEN, Freeze, seed_facts
+from auditui.practice.erasure import ERASED
+from auditui.practice.freeze import FROZEN, SEED_GIVEN, TAKEN_BACK, Freeze, seed_facts
 from auditui.practice.items.record import ItemAudit
 from auditui.practice.ledger import NO_DIGEST, Event, digest, event_text, facts_text
 from auditui.practice.sample import Kind, Routine, Sample
-from auditui.sampling.by_ledger import DRAWN, draw_facts
+from auditui.sampling.by_ledger import ABANDONED, DRAWN, draw_facts
 from auditui.sampling.draw import seed_string, ticket
 from auditui.workflow.contract_return.publish import versions
 from auditui.workflow.desk import Desk
 from auditui.workflow.items import pseudonyms
+from auditui.workflow.proof.row import proof_of_row
 
 EXPORTED = "return exported"
 """The verb of the event that holds the hash of a package's manifest."""
@@ -30,7 +32,7 @@ _AUDITS = ("audit", "case", "month", "kind", "grade", "counts")
 _AFTER_ALL = "~"
 """Behind every rank."""
 
-_OF_A_DRAW = (FROZEN, SEED_GIVEN, DRAWN)
+_OF_A_DRAW = (FROZEN, TAKEN_BACK, SEED_GIVEN, DRAWN, ABANDONED)
 _OF_A_RETURN = (PUBLISHED, CORRECTED, EXPORTED)
 
 
@@ -97,11 +99,23 @@ def files_of_proof(
 
 
 def _told_events(desk: Desk, events: Iterable[Event]) -> dict[str, bytes]:
-    """Events as their hashes are of them; apart, what is left of those that were erased, if any."""
-    erased, files = desk.store.ledger.erased(), {"events.txt": b""}
+    """Events as their hashes are of them; apart, what is left of those that were erased, if any.
+
+    That it is what is left is proved by the row of the erasure that was the last to touch them.
+    """
+    erased, told = desk.store.ledger.erased(), {"events.txt": [""]}
+    rests = set()
     for event in events:
         name = "erased.txt" if event.number in erased else "events.txt"
-        files[name] = files.get(name, b"") + f"{event_text(event)}\n".encode()
+        told.setdefault(name, []).append(f"{event_text(event)}\n")
+        rests.add(erased.get(event.number))
+    files = {name: "".join(lines).encode() for name, lines in told.items()}
+    if "erased.txt" not in files:
+        return files
+    for number in (each.number for each in desk.store.ledger.all() if each.verb == ERASED):
+        proof = proof_of_row(desk, "erased_events", str(number))
+        if any(rest and rest.encode() in proof.leaf for rest in rests):
+            files[f"erased-{number}.txt"] = proof.file()
     return files
 
 

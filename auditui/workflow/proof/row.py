@@ -57,7 +57,7 @@ def prove_row(desk: Desk, table: str, key: str) -> RowProof:
     Raises NoSuchTable, NeverStored, RowDiffers, ProvesNothing, KeptFromYou, Busy and Damaged.
     """
     with desk.store.reading():
-        return _proof(desk, table, key)
+        return proof_of_row(desk, table, key)
 
 
 def save_row_proof(desk: Desk, table: str, key: str, path: Path, how: Saving = AS_NEW) -> RowProof:
@@ -67,7 +67,7 @@ def save_row_proof(desk: Desk, table: str, key: str, path: Path, how: Saving = A
     """
     require(desk, Right.EXPORT_ITEMS)
     with change(desk, Right.EXPORT_ITEMS, ROW_PROVED, f"{table} {key}") as facts:
-        proof = _proof(desk, table, key)
+        proof = proof_of_row(desk, table, key)
         facts.note(leaf=proof.leaf_hash.hex())
         save(path, proof.file(), how, is_private=True)
         return proof
@@ -92,7 +92,8 @@ def _audits_in(proof: RowProof) -> frozenset[int]:
     return frozenset(number for number in numbers if isinstance(number, int))
 
 
-def _proof(desk: Desk, table: str, key: str) -> RowProof:
+def proof_of_row(desk: Desk, table: str, key: str) -> RowProof:
+    """The same within a transaction."""
     if not desk.store.is_bound(table):
         raise NoSuchTable(
             f"There is no table {table} whose rows are bound to events. docs/ledger.md lists them."
