@@ -53,6 +53,7 @@ from auditui.workflow.desk import Desk
 from auditui.workflow.encryption import NewKey
 from auditui.workflow.register.file import Incoming, read_incoming
 from auditui.workflow.sample.draw import Terms, draw
+from auditui.workflow.signing import SigningKey
 from auditui.workflow.voices.given import Given as Voice
 
 ROOT = Path(workflow.__path__[0])
@@ -133,7 +134,7 @@ NEEDS: Mapping[Right | None, str] = {
         learning.tags.rename tool.import_shipped tool.import_tool tool.withdraw_version""",
     Right.BACK_UP: """
         backup.back_up encryption.decrypt encryption.encrypt proof.accept.accept
-        proof.signing.make_key""",
+        proof.signing.make_key proof.signing.take_up_key""",
     Right.ERASE: "erase.erasable erase.erase",
     Right.MAKE_INSPECTION_PACK: "inspection.pack.make_pack",
 }
@@ -256,6 +257,7 @@ class Given:
             "Month": JANUARY,
             "Path": self.folder / "file.csv",
             "NewKey": NewKey(),
+            "SigningKey": SigningKey(self.folder / "trust.key"),
             "Prose": Prose.STRENGTHS,
             "Quarter": Quarter(2015, 4),
             "ReplacementReason": ReplacementReason.WRONG_RECORD,

@@ -13,7 +13,7 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import Told, json_option, print_json, print_table, say, tells
 from auditui.cli.shell.saving import a_file, saves_files
 from auditui.cli.shell.session import at_desk
-from auditui.cli.shell.signing import new_passphrase, sign_with_option
+from auditui.cli.shell.signing import new_passphrase, sign_with_option, signing_key
 from auditui.cli.shell.usage import NEW_FILE, WHOLE_DAY, WHOLE_FILE
 from auditui.practice.errors import Damaged
 from auditui.practice.ledger_rows import LedgerDiffers
@@ -24,7 +24,7 @@ from auditui.workflow.ledger_rows import first_differing
 from auditui.workflow.ledger_search import Asked, events, lines, sought
 from auditui.workflow.proof.accept import accept as accept_as_it_stands
 from auditui.workflow.proof.checkpoint import checkpoint, save_checkpoint
-from auditui.workflow.proof.signing import make_key
+from auditui.workflow.proof.signing import make_key, take_up_key
 from auditui.workflow.saving import Saving
 from auditui.workflow.signing import SIGNING_KEY_VARIABLE
 
@@ -135,23 +135,29 @@ def head_(
 @ledger.command("new-key")
 @click.argument("file", type=WHOLE_FILE)
 @click.option("--passphrase", is_flag=True, help="Lock it with a passphrase, asked for here.")
+@click.option("--existing", is_flag=True, help="FILE is a key that there is, as of minisign -G.")
 @tells
 @click.pass_obj
-def new_key(options: Options, file: Path, passphrase: bool) -> Told:
+def new_key(options: Options, file: Path, passphrase: bool, existing: bool) -> Told:
     """Make a key of the trust, with which checkpoints and return packages are signed.
 
     The secret key goes into FILE, its owner's alone, and the public one beside it, ending in .pub.
     Both are minisign's: `minisign -V` checks what is signed, and a key of `minisign -G` signs here.
     The public key stands on the ledger, the secret one in no database. Give the public key to
-    whoever checks, by another way than the files. Only the quality lead may do this.
+    whoever checks, by another way than the files. From then on no other key signs, until there is
+    a newer one. Only the quality lead may do this.
     """
+    if existing and passphrase:
+        raise click.UsageError("A key that there is keeps its passphrase. Leave out --passphrase.")
     words = new_passphrase("Leave out --passphrase.") if passphrase else ""
     with at_desk(options) as desk:
-        public = make_key(desk, file, words)
+        there = signing_key(file) if existing else None
+        public = take_up_key(desk, there) if there else make_key(desk, file, words)
     return Told(
-        {"file": str(file), "public_key": public, "passphrase": passphrase},
+        {"file": str(file), "public_key": public, "passphrase": passphrase, "existing": existing},
         [
-            f"The key is made. It signs with --sign-with {file}, or {SIGNING_KEY_VARIABLE}={file}.",
+            f"The key is {'taken up' if existing else 'made'}. "
+            f"It signs with --sign-with {file}, or {SIGNING_KEY_VARIABLE}={file}.",
             f"Its public key, for whoever checks: {public}",
         ],
     )

@@ -134,6 +134,25 @@ def test_a_key_of_the_trust_is_made_for_its_owner_alone_and_signs(
     lead.store.close()
 
 
+def test_only_the_key_that_the_ledger_tells_of_last_signs(trust: Path, tmp_path: Path) -> None:
+    first, head = tmp_path / "first.key", tmp_path / "head.txt"
+    other = key_file(tmp_path / "other.key")
+    by_other = ("ledger", "head", "--out", str(head), "--force", "--sign-with", str(other))
+    done(trust, *by_other)
+    public = read(trust, "ledger", "new-key", str(first))["public_key"]
+    head.unlink()
+    refused = auditui(trust, *by_other)
+    assert (refused.exit_code, head.exists()) == (6, False)
+    assert all(words in refused.stderr for words in (PUBLIC, public, "new-key FILE --existing"))
+    done(trust, *by_other[:-1], str(first))
+    taken = read(trust, "ledger", "new-key", str(other), "--existing")
+    assert (taken["public_key"], taken["existing"]) == (PUBLIC, True)
+    done(trust, *by_other)
+    assert auditui(trust, *by_other[:-1], str(first)).exit_code == 6
+    assert auditui(trust, "ledger", "new-key", "k", "--existing", "--passphrase").exit_code == 2
+    assert auditui(trust, "ledger", "new-key", "none", "--existing").exit_code == 3
+
+
 def test_a_passphrase_is_asked_for_once_where_somebody_can_be(trust: Path, tmp_path: Path) -> None:
     lead = at_the_desk(trust)
     asked: list[str] = []
