@@ -1,7 +1,6 @@
 """What is left of a fault of the program: where it lies, and never what was being handled."""
 
 import contextlib
-import traceback
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -47,6 +46,8 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 
 def _lines(error: BaseException) -> Iterator[str]:
+    import traceback  # noqa: PLC0415  (needed once, if ever)
+
     yield type(error).__qualname__
     for frame, line in traceback.walk_tb(error.__traceback__):
         yield f"  {_shortened(frame.f_code.co_filename)}:{line}"

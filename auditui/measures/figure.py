@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import field, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 from auditui.dataclass import dataclass
@@ -71,7 +72,7 @@ class Figure(Graded):
     is_whole_months: bool = False
     is_to_date: bool = field(default=False, compare=False)
 
-    @property
+    @cached_property
     def share(self) -> Share:
         """Those rated requires improvement or better; it knows target and tolerance."""
         if self.target is None:

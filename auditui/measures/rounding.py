@@ -8,9 +8,6 @@ NO_AUDITS = "no audits"
 """What stands in place of a percentage where nothing was audited."""
 
 
-_ENDS = (Fraction(0), Fraction(100))
-
-
 def half_up(value: Fraction | float, decimals: int = 2) -> float:
     """Round to `decimals` places, a half away from zero."""
     above, below = value.as_integer_ratio()
@@ -19,9 +16,15 @@ def half_up(value: Fraction | float, decimals: int = 2) -> float:
     return -size if value < 0 < size else size
 
 
+def percentage(proportion: Fraction | float) -> float:
+    """A proportion, 0 to 1, as a percentage with two decimals, rounded once."""
+    above, below = proportion.as_integer_ratio()
+    return percent(above, below)
+
+
 def percent(k: int, n: int) -> float:
-    """`k` of `n` as a percentage with two decimals; `n` is at least 1."""
-    return half_up(Fraction(100 * k, n))
+    """`k` of `n` as a percentage with two decimals; neither is below 0 and `n` is at least 1."""
+    return _steps_half_up(100 * k, n, 100) / 100
 
 
 def display(k: int, n: int, lines: Iterable[Fraction] = ()) -> str:
@@ -32,23 +35,21 @@ def display(k: int, n: int, lines: Iterable[Fraction] = ()) -> str:
     """
     if not n:
         return NO_AUDITS
-    exact, kept = Fraction(100 * k, n), (*_ENDS, *lines)
-    decimals = next(places for places in count() if _keeps(exact, kept, places))
-    return f"{half_up(exact, decimals):.{decimals}f}%"
+    kept = [line.as_integer_ratio() for line in lines]
+    decimals = next(places for places in count() if _keeps(k, n, kept, 10**places))
+    steps = 10**decimals
+    return f"{_steps_half_up(100 * k, n, steps) / steps:.{decimals}f}%"
 
 
-def _keeps(exact: Fraction, lines: Iterable[Fraction], decimals: int) -> bool:
-    """Whether rounding leaves a percentage on its side of each line."""
-    shown = _half_up(exact, decimals)
-    return (shown in _ENDS) <= (exact in _ENDS) and all(
-        (shown >= line) == (exact >= line) for line in lines
+def _keeps(k: int, n: int, lines: Iterable[tuple[int, int]], steps: int) -> bool:
+    """Whether rounding to so many steps of a percent leaves a share on its side of each line.
+
+    In whole numbers, since a report asks it some hundred times and a Fraction takes its time.
+    """
+    shown = _steps_half_up(100 * k, n, steps)
+    return (shown in (0, 100 * steps)) <= (k in (0, n)) and all(
+        (shown * below >= above * steps) == (100 * k * below >= above * n) for above, below in lines
     )
-
-
-def _half_up(value: Fraction, decimals: int) -> Fraction:
-    """The same as `half_up` for what is not negative, without leaving whole numbers."""
-    steps: int = 10**decimals
-    return Fraction(_steps_half_up(value.numerator, value.denominator, steps), steps)
 
 
 def _steps_half_up(above: int, below: int, steps: int) -> int:

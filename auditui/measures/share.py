@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import field
 from fractions import Fraction
+from functools import cached_property
 
 from auditui.dataclass import dataclass
 from auditui.measures import rounding
@@ -61,12 +62,12 @@ class Graded:
     grades: Mapping[Grade, int]
     thresholds: tuple[str, ...]
 
-    @property
+    @cached_property
     def audits(self) -> int:
         """How many audits were completed."""
         return sum(self.grades.values())
 
-    @property
+    @cached_property
     def share(self) -> Share:
         """Those of them that were graded requires improvement or better."""
         count = sum(count for grade, count in self.grades.items() if grade.is_ri_or_better)

@@ -1,13 +1,12 @@
 """A3 as JSON: the shape that other programs rely on."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 from auditui.measures.agreement.moderated import ModeratedFigure
 from auditui.measures.change import Change, Outcome, Withheld
 from auditui.measures.figure import Figure, Report
 from auditui.measures.intervals import CONFIDENCE, Interval
-from auditui.measures.rounding import half_up, percent
+from auditui.measures.rounding import half_up, percent, percentage
 from auditui.measures.words.change import withheld_words
 from auditui.measures.words.figure import CUT_OFF, label
 from auditui.measures.words.moderation.moderated import of_report
@@ -48,8 +47,8 @@ def moderated_as_json(found: ModeratedFigure | None) -> dict[str, object] | None
         if corrected is None
         else {
             "percent": half_up(100 * corrected.proportion),
-            "low": half_up(100 * Fraction(corrected.interval.low)),
-            "high": half_up(100 * Fraction(corrected.interval.high)),
+            "low": percentage(corrected.interval.low),
+            "high": percentage(corrected.interval.high),
             "confidence": CONFIDENCE,
             "at_random": corrected.part.moderated,
             "of": corrected.part.audits,
@@ -116,8 +115,8 @@ def interval_as_json(interval: Interval | None) -> dict[str, object] | None:
     if interval is None:
         return None
     return {
-        "low": half_up(100 * Fraction(interval.low)),
-        "high": half_up(100 * Fraction(interval.high)),
+        "low": percentage(interval.low),
+        "high": percentage(interval.high),
         "confidence": CONFIDENCE,
         "method": "wilson",
     }

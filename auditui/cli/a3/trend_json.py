@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from auditui.cli.a3.json import figure_as_json, range_as_json
 from auditui.measures.figure import Figure, Report
-from auditui.measures.rounding import half_up
+from auditui.measures.rounding import percentage
 from auditui.measures.signals.runs import fewest_usual_crossings, longest_usual_run
 from auditui.measures.signals.trend import Limits, Point, Stretch
 from auditui.measures.words.trend import CUT_OFF, runs_words, signal_words, verdict
@@ -114,4 +114,4 @@ def _runs(stretch: Stretch) -> dict[str, object] | None:
 
 
 def _percent(proportion: Fraction | float) -> float:
-    return half_up(100 * Fraction(proportion))
+    return percentage(proportion)

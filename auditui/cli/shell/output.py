@@ -31,10 +31,9 @@ def print_file(content: bytes) -> None:
 
 def print_json(value: object) -> None:
     """Print a value as JSON in UTF-8, whatever the terminal's encoding."""
-    import json  # noqa: PLC0415  (the first screen prints none)
+    from auditui.cli.shell.json_text import json_text  # noqa: PLC0415  (the first screen prints none)
 
-    text = escaped(json.dumps(value, indent=2, ensure_ascii=False))
-    click.echo(f"{text}\n".encode(), nl=False)
+    click.echo(f"{escaped(json_text(value))}\n".encode(), nl=False)
     if context := click.get_current_context(silent=True):
         context.meta[PRINTED_JSON] = True
 

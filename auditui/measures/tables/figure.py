@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from auditui.measures.figure import LAST_50, Figure, Report
-from auditui.measures.rounding import half_up
+from auditui.measures.rounding import percentage
 from auditui.measures.signals.trend import Stretch
 from auditui.measures.tables.table import Table, Value, change_values, share_values
 from auditui.measures.words.figure import label
@@ -76,4 +76,4 @@ def _stretch(stretch: Stretch) -> Iterator[tuple[object, dict[str, Value]]]:
 
 
 def _percent(proportion: Fraction | float | None) -> float | None:
-    return None if proportion is None else half_up(100 * Fraction(proportion))
+    return None if proportion is None else percentage(proportion)

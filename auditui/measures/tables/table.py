@@ -1,11 +1,10 @@
 """A table of plain values, and what its rows have in common."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from auditui.dataclass import dataclass
 from auditui.measures.change import Change, Outcome, Withheld
-from auditui.measures.rounding import half_up
+from auditui.measures.rounding import half_up, percentage
 from auditui.measures.share import Share
 from auditui.measures.words.change import withheld_words
 
@@ -34,8 +33,8 @@ def share_values(share: Share, count: str, total: str) -> dict[str, Value]:
         total: share.total,
         "percent": share.percent,
         "displayed": share.display,
-        "interval_low": half_up(100 * Fraction(interval.low)) if interval else None,
-        "interval_high": half_up(100 * Fraction(interval.high)) if interval else None,
+        "interval_low": percentage(interval.low) if interval else None,
+        "interval_high": percentage(interval.high) if interval else None,
         "thresholds": ";".join(share.thresholds),
         "mixed_thresholds": share.is_mixed,
     }
