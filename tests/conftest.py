@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from secrets import randbelow
 from tempfile import gettempdir
 from typing import Any, TypeVar, cast
 
 import pytest
 from hypothesis import HealthCheck, settings
+from past_the_program import ENCRYPTED, copied
 from processor_time import ProcessorTime
 from seen_lines import HAS_MARKS, SeenLines
 
@@ -24,7 +24,7 @@ from auditui.practice.ledger import Event
 from auditui.practice.people import Account, Role
 from auditui.practice.period import Month
 from auditui.practice.tool import OVERALL, Answer
-from auditui.store.sqlite.cipher.keys import use_keys
+from auditui.store.sqlite.cipher.keys import Lock, lock_of
 from auditui.store.store import Store
 from auditui.workflow import desk as desks
 from auditui.workflow.audit import form as audits
@@ -44,19 +44,9 @@ settings.load_profile("unhurried")
 os.environ["XDG_CONFIG_HOME"] = str(Path(gettempdir(), f"auditui-tests-{os.getpid()}"))
 os.environ.pop("AUDITUI_SETTINGS", None)
 
-# With a key file named here every database that a test makes is an encrypted one.
-ENCRYPTED = os.environ.get("AUDITUI_TEST_KEY_FILE", "")
 os.environ.pop("AUDITUI_KEY_FILE", None)
 if ENCRYPTED:
     os.environ["AUDITUI_KEY_FILE"] = ENCRYPTED
-
-
-def use_test_keys() -> None:
-    """Open what the tests make, which is not encrypted unless it is asked for."""
-    use_keys(Path(ENCRYPTED) if ENCRYPTED else None, None, randbelow)
-
-
-use_test_keys()
 
 TODAY = date(2016, 1, 4)
 JANUARY = Month(2016, 1)
@@ -192,7 +182,7 @@ class Made:
     gave: Any
 
 
-_MADE: dict[tuple[str, Event | None], Made] = {}
+_MADE: dict[tuple[str, Event | None, Lock | None], Made] = {}
 
 
 def made_once(desk: Desk, make: Callable[[Desk], Value]) -> Value:
@@ -201,17 +191,13 @@ def made_once(desk: Desk, make: Callable[[Desk], Value]) -> Value:
     Known by the function that makes it, which gives nothing that a test could change, and by the
     last event before that: what was changed without one is lost.
     """
-    if ENCRYPTED:
-        # What is kept in memory is not encrypted, and is no copy of what is.
-        return make(desk)
-    file = desk.store.file.conn
-    made_by = f"{make.__module__}.{make.__qualname__}", desk.store.ledger.head()
+    name = f"{make.__module__}.{make.__qualname__}"
+    made_by = name, desk.store.ledger.head(), lock_of(desk.store.path)
     if made_by not in _MADE:
         gave = make(desk)
-        _MADE[made_by] = Made(sqlite3.connect(":memory:"), gave)
-        file.backup(_MADE[made_by].file)
+        _MADE[made_by] = Made(copied(desk.store), gave)
     made = _MADE[made_by]
-    made.file.backup(file)
+    made.file.backup(desk.store.file.conn)
     return cast("Value", made.gave)
 
 

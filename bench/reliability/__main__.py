@@ -4,7 +4,7 @@
 
 Prints a table, with `--write` into docs/reliability.md too. The quick form takes some minutes;
 `--full` tries more of each. NAME picks proofs: kills, killed, writers, statements, calls, files,
-imports, bombs, hostile, roles. Exits with 1 where something was lost.
+imports, bombs, hostile, encrypted, roles. Exits with 1 where something was lost.
 """
 
 import sys
@@ -28,6 +28,7 @@ PROOFS: dict[str, tuple[Callable[[int], list[Figure]], int, int]] = {
     "imports": (imports.main, 90, 600),
     "bombs": (lambda _: others.bombs(), 0, 0),
     "hostile": (lambda _: others.hostile(), 0, 0),
+    "encrypted": (others.encrypted, 0, 1),
     "roles": (lambda _: others.roles(), 0, 0),
 }
 """What runs each, and how much of it, quick and in full."""

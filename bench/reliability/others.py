@@ -1,9 +1,12 @@
 """Proofs that stand in programs and tests of their own, and what they print as figures."""
 
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from cli.test_roles import NEEDS as COMMANDS
 from cli.test_roles import SEATS
@@ -14,8 +17,6 @@ from .common import Figure
 
 MOST_MEMORY = 250
 """How many MiB reading any of them may take."""
-
-_PASSED = re.compile(r"(\d+) passed")
 
 
 def said_by(*arguments: str) -> str:
@@ -75,9 +76,43 @@ def bombs() -> list[Figure]:
 
 def passed(paths: Sequence[str]) -> int:
     """How many tests of some files pass. Raises CalledProcessError where one does not."""
-    said = said_by("-m", "pytest", "-n0", *paths)
-    found = _PASSED.search(said)
+    return counted(said_by("-m", "pytest", "-n0", *paths))
+
+
+def counted(said: str, outcome: str = "passed") -> int:
+    """How many tests came out so, of what pytest printed at its end."""
+    found = re.search(rf"(\d+) {outcome}", said)
     return int(found[1]) if found else 0
+
+
+def encrypted(is_whole: int) -> list[Figure]:
+    """The tests of the store, and in full those of the verbs, on plain files and on encrypted."""
+    paths = ("tests/store", "tests/workflow") if is_whole else ("tests/store",)
+    command = ["-m", "pytest", "-n", "auto", "-o", "addopts=--import-mode=importlib", *paths]
+    with TemporaryDirectory() as folder:
+        key = Path(folder, "key")
+        key.touch(mode=0o600)
+        key.write_text("5e" * 32)
+        plain = said_by(*command)
+        ran = subprocess.run(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=os.environ | {"AUDITUI_TEST_KEY_FILE": str(key)},
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+    failed = counted(ran, "failed") + counted(ran, "error")
+    return [
+        Figure(
+            f"the tests of {' and '.join(paths)} on encrypted files",
+            f"{counted(plain):,} tests on plain files, {counted(ran) + failed:,} on encrypted ones",
+            f"{counted(ran):,} passed on encrypted ones, {failed} failed; "
+            f"{counted(ran, 'skipped')} are of the pages of plain files",
+            f"python -m bench.reliability{' --full' if is_whole else ''} encrypted",
+            failed or int(not counted(ran)),
+        )
+    ]
 
 
 def roles() -> list[Figure]:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from cli.shell.at_the_shell import auditui, done, dump
 from click import testing
-from conftest import LEAD, MANAGERS, VIEWER, use_test_keys
+from conftest import LEAD, MANAGERS, VIEWER
+from past_the_program import use_test_keys
 from workflow.audit.a_month_of_audits import a_month
 
 from auditui.practice.audit.record import Prose

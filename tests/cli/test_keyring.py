@@ -9,7 +9,7 @@ import pytest
 from cli.shell.at_the_shell import auditui, done
 from click import testing
 from click.testing import Result
-from conftest import use_test_keys
+from past_the_program import use_test_keys
 
 pytest.importorskip("sqlcipher3", reason="the extra auditui[encrypted] is not installed")
 pytest.importorskip("keyring", reason="the extra auditui[encrypted] is not installed")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import LEAD
+from past_the_program import by_hand
 from store.sqlite.damage import plant
 
 from auditui.practice.ledger import GENESIS, event_hash, first_break
@@ -12,7 +13,7 @@ from auditui.store.store import Store
 
 @pytest.fixture
 def raw(trust: Path) -> sqlite3.Connection:
-    return sqlite3.connect(trust)
+    return by_hand(trust)
 
 
 @pytest.mark.parametrize(

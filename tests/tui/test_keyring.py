@@ -8,7 +8,8 @@ import pytest
 from cli.shell.at_the_shell import done
 from click import testing
 from click.testing import CliRunner
-from conftest import LEAD, account_of, use_test_keys
+from conftest import LEAD, account_of
+from past_the_program import use_test_keys
 from tui.at_the_screen import at_the_screen, screen_text
 from tui.waiting import wait_until
 

@@ -1,6 +1,5 @@
 """Erasing what is old about cases: what is gone is gone, and what is left verifies."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from conftest import (
     VIEWER,
     seated,
 )
+from past_the_program import content, laid_bare
 from store.sqlite.damage import plant
 from workflow.an_old_trust import DAY, LATER, MONTH, PLANTED, WHY, seen_later, submitted
 
@@ -27,6 +27,7 @@ from auditui.practice.ledger import NO_DIGEST
 from auditui.practice.register.entry import CaseStatus
 from auditui.practice.sample import Beside, Kind
 from auditui.store.erasing.erase import Recorded
+from auditui.store.sqlite.backup import copy_to
 from auditui.store.sqlite.faults import CannotWrite
 from auditui.store.store import Store
 from auditui.workflow.a3.checklists import checklists
@@ -79,8 +80,7 @@ class Figures:
 
 def on_disk(desk: Desk) -> bytes:
     """Every byte of the database and of what lies beside it."""
-    path = desk.store.path
-    return b"".join(each.read_bytes() for each in path.parent.glob(f"{path.name}*"))
+    return laid_bare(desk.store.path)
 
 
 def test_references_texts_and_workers_go_and_figures_draws_and_returns_stay(
@@ -167,7 +167,9 @@ def test_nothing_is_added_to_what_was_erased(old: Desk) -> None:
 @contextmanager
 def edited(desk: Desk, *edits: str) -> Iterator[Desk]:
     """A copy of the database in which something was changed past the program."""
-    path = Path(shutil.copy(desk.store.path, desk.store.path.with_suffix(".edited")))
+    path = desk.store.path.with_suffix(".edited")
+    path.unlink(missing_ok=True)
+    copy_to(desk.store.file, None, path, None)
     plant(path, *edits)
     with closing(Store.open(path)) as store:
         yield desk.with_store(store)
@@ -198,7 +200,7 @@ def test_a_change_past_the_program_is_not_erased_over(old: Desk) -> None:
 
 
 def test_what_fails_midway_leaves_everything_as_it_was(old: Desk) -> None:
-    dump = list(old.store.file.conn.iterdump())
+    dump = content(old.store.file.conn)
     conn = old.store.file.conn
     (pages,) = conn.execute("PRAGMA page_count").fetchone()
     conn.execute(f"PRAGMA max_page_count = {pages}")
@@ -207,7 +209,7 @@ def test_what_fails_midway_leaves_everything_as_it_was(old: Desk) -> None:
     conn.execute("PRAGMA max_page_count = 1000000")
     with pytest.raises(KeyboardInterrupt):
         _erase_and_stop(old)
-    assert list(conn.iterdump()) == dump
+    assert content(conn) == dump
     assert verify(old).findings == ()
 
 

@@ -1,6 +1,5 @@
 """What comes in from files: the register, teams, back-filled audits, the audit tool."""
 
-import sqlite3
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +16,7 @@ from conftest import (
     write_register,
     write_teams,
 )
+from past_the_program import by_hand, content
 
 from auditui.measures.change import Reason, Withheld
 from auditui.practice.a3.target import Position
@@ -62,7 +62,7 @@ def write_history(path: Path) -> Path:
 
 
 def contents(path: Path) -> list[str]:
-    return list(sqlite3.connect(path).iterdump())
+    return content(by_hand(path))
 
 
 def test_the_published_series_comes_out_of_a_back_fill(lead: Desk, tmp_path: Path) -> None:

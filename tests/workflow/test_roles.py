@@ -2,7 +2,6 @@
 
 import ast
 import inspect
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -26,6 +25,7 @@ from conftest import (
     write_register,
     write_teams,
 )
+from past_the_program import by_hand
 
 from auditui import workflow
 from auditui.measures.publication import Side
@@ -345,7 +345,7 @@ def test_a_verb_is_refused_to_whoever_may_not_and_nothing_is_written(
         lead.store.people.save(ended)
         lead.store.people.save(Person("Tina Third", Role.VIEWER))
     wrong = []
-    with closing(sqlite3.connect(lead.store.path)) as watcher:
+    with closing(by_hand(lead.store.path)) as watcher:
         for name in NEEDS[right].split():
             module, _, function = name.rpartition(".")
             verb = getattr(import_module(f"auditui.workflow.{module}"), function)

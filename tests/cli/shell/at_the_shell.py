@@ -15,10 +15,13 @@ from typing import Any
 import click
 from click.testing import CliRunner, Result
 from conftest import LEAD, account_of
+from past_the_program import by_hand, content
 
 from auditui.cli.shell.main import cli
 from auditui.cli.shell.options import Options
+from auditui.practice.errors import AuditError
 from auditui.practice.people import Account
+from auditui.store.sqlite.cipher.keys import KeyKind, kind_of
 
 TODAY = "2016-01-04"
 CTRL_C, CTRL_D = b"\x03", b"\x04"
@@ -62,9 +65,12 @@ def their_account(database: Path, name: str) -> str | None:
     """
     if not os.path.isfile(database):  # noqa: PTH113  (however long)
         return None
+    if kind_of(database) is KeyKind.PASSPHRASE:
+        # To open it would ask for the passphrase.
+        return None
     with (
-        suppress(sqlite3.DatabaseError, UnicodeError),
-        closing(sqlite3.connect(database)) as file,
+        suppress(sqlite3.DatabaseError, UnicodeError, AuditError),
+        closing(by_hand(database)) as file,
     ):
         if file.execute("SELECT 1 FROM settings WHERE name = 'demonstration_day'").fetchone():
             return None
@@ -92,12 +98,9 @@ def read(database: Path, *arguments: str) -> Any:
 
 
 def dump(database: Path) -> list[str]:
-    """Everything that is in a database, as SQL."""
-    connection = sqlite3.connect(database)
-    try:
-        return list(connection.iterdump())
-    finally:
-        connection.close()
+    """Everything that is in a database, line by line."""
+    with closing(by_hand(database)) as file:
+        return content(file)
 
 
 def environment(folder: Path, **variables: str) -> dict[str, str]:

@@ -1,12 +1,12 @@
 """What stands behind A3 in a real file: which audits count, in which group, in which order."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
+from past_the_program import by_hand
 from store.recorded import NOON, record
 
 from auditui.practice.audit.record import AuditState, Response
@@ -116,7 +116,7 @@ answered = partial(
 
 def withdrawn(store: Store) -> None:
     answered(store)
-    with sqlite3.connect(store.path) as raw:
+    with by_hand(store.path) as raw:
         raw.execute("UPDATE audits SET state = 'withdrawn'")
     raw.close()
 

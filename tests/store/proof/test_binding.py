@@ -1,12 +1,12 @@
 """What is stored is bound to its event, and nothing is stored on top of what was changed unseen."""
 
-import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from conftest import WORLD, arranged
+from past_the_program import by_hand
 from sqlite_utils import Database, Migrations
 
 from auditui.practice.ledger import ACCEPTED, SEALED, first_break
@@ -90,7 +90,7 @@ def test_after_a_transaction_that_failed_the_next_one_is_noted_as_well(store: St
 def test_nothing_is_recorded_on_top_of_what_was_changed_unseen(
     store: Store, trust: Path, past: str
 ) -> None:
-    with closing(sqlite3.connect(trust)) as raw, raw:
+    with closing(by_hand(trust)) as raw, raw:
         raw.execute(past)
     cat = "INSERT INTO people (name, role) VALUES ('Cat Cole', 'team manager')"
     cat += " ON CONFLICT (name) DO UPDATE SET account = 'x'"
@@ -104,7 +104,7 @@ def test_nothing_is_recorded_on_top_of_what_was_changed_unseen(
 def test_no_event_takes_the_number_of_one_that_was_cut_off(store: Store, trust: Path) -> None:
     with arranged(store):
         store.settings.set("x", "1")
-    with closing(sqlite3.connect(trust)) as raw, raw:
+    with closing(by_hand(trust)) as raw, raw:
         raw.execute("DROP TRIGGER ledger_undeleted")
         raw.execute("DELETE FROM ledger WHERE number = (SELECT max(number) FROM ledger)")
     with pytest.raises(LedgerCut, match="was cut off the ledger"), arranged(store):
@@ -113,7 +113,7 @@ def test_no_event_takes_the_number_of_one_that_was_cut_off(store: Store, trust: 
 
 def test_what_stands_in_an_older_file_is_sealed_by_one_event(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
-    with closing(sqlite3.connect(path)) as raw:
+    with closing(by_hand(path)) as raw:
         raw.executescript((Path(__file__).parents[1] / "sqlite" / "schemas" / "1.sql").read_text())
         mark_all_applied(Database(raw), Migrations("auditui"))
         raw.execute("INSERT INTO settings VALUES ('x', '1'), ('y', '2')")
@@ -146,7 +146,7 @@ def test_what_was_changed_unseen_is_accepted_by_an_event_and_may_be_changed_agai
             return store.accept_as_it_stands(WORLD.now(), "Quinn Lead", "database: slip", "quinn")
 
     assert accepted() == 0
-    with closing(sqlite3.connect(trust)) as raw, raw:
+    with closing(by_hand(trust)) as raw, raw:
         raw.execute("UPDATE people SET role = 'viewer' WHERE name = 'Cat Cole'")
         raw.execute("DELETE FROM teams WHERE name = 'East'")
         raw.execute("INSERT INTO settings VALUES ('x', '1')")

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from past_the_program import by_hand
+
 _LEAF_OF_INDEX = 10
 
 
@@ -45,7 +47,7 @@ def unknown_format(path: Path) -> None:
 
 def plant(path: Path, *statements: str) -> None:
     """Change rows past the triggers that would refuse it, which stand again afterwards."""
-    with closing(sqlite3.connect(path)) as conn, without_triggers(conn):
+    with closing(by_hand(path)) as conn, without_triggers(conn):
         for statement in statements:
             conn.execute(statement)
 
@@ -64,14 +66,14 @@ def without_triggers(conn: sqlite3.Connection) -> Iterator[None]:
 
 def change(path: Path, *statements: str) -> None:
     """Change a file behind the program's back, its structure too."""
-    with closing(sqlite3.connect(path)) as conn:
+    with closing(by_hand(path)) as conn:
         for statement in statements:
             conn.execute(statement)
         conn.commit()
 
 
 def _page(path: Path, name: str) -> tuple[int, int]:
-    with closing(sqlite3.connect(path)) as conn:
+    with closing(by_hand(path)) as conn:
         (size,) = conn.execute("PRAGMA page_size").fetchone()
         (root,) = conn.execute(
             "SELECT rootpage FROM sqlite_master WHERE name = ?", [name]

@@ -1,10 +1,10 @@
 """A file of version 1, as it is before it is brought up to date."""
 
-import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from past_the_program import by_hand
 from sqlite_utils import Database, Migrations
 
 from auditui.store.ledger import Ledger
@@ -22,7 +22,7 @@ OLD_TARGETS = (
 def make_old_file(folder: Path) -> Path:
     """A file with targets and a ledger."""
     path = folder / "old.db"
-    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+    with closing(by_hand(path, isolation_level=None)) as conn:
         conn.executescript((Path(__file__).parent / "schemas" / "1.sql").read_text())
         mark_all_applied(Database(conn), Migrations("auditui"))
         ledger = Ledger(FileLink(conn, path))

@@ -6,6 +6,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from past_the_program import by_hand
+
 from auditui.store.sqlite.rescue.laying import in_memory, select_by
 from auditui.store.sqlite.rescue.layout import Layout, layouts
 from auditui.store.sqlite.structure import statements
@@ -25,7 +27,7 @@ def record_layouts() -> dict[str, Layout]:
 def rows_of(path: Path, tables: dict[str, Layout]) -> Rows:
     """Every row of a sound file."""
     found: Rows = {}
-    with closing(sqlite3.connect(path)) as conn:
+    with closing(by_hand(path)) as conn:
         for name, layout in tables.items():
             keys, columns = ", ".join(layout.key_names), ", ".join(layout.quoted)
             count = len(layout.key_names)
@@ -37,7 +39,7 @@ def rows_of(path: Path, tables: dict[str, Layout]) -> Rows:
 def readable(path: Path, tables: dict[str, Layout], known: Rows) -> Rows:
     """Those of the rows known that SQLite still reads, each by a statement of its own."""
     found: Rows = {}
-    with closing(sqlite3.connect(path)) as conn:
+    with closing(by_hand(path)) as conn:
         for name, layout in tables.items():
             statement = select_by(layout, layout.key_names)
             found[name] = {}

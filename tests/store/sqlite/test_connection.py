@@ -1,14 +1,16 @@
 import multiprocessing
+import os
 import sqlite3
 import stat
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from conftest import LEAD, WORLD, arranged, make_trust
+from past_the_program import by_hand
 from sqlite_utils import Database, Migrations
 
 from auditui.practice.errors import Busy, Damaged, RecordedAlready
@@ -43,7 +45,7 @@ def test_a_new_file_is_ours_and_its_owners_alone(tmp_path: Path) -> None:
     path = tmp_path / "new.db"
     Store.create(path).close()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    with sqlite3.connect(path) as raw:
+    with by_hand(path) as raw:
         assert raw.execute("PRAGMA application_id").fetchone() == (connection.APPLICATION_ID,)
         assert raw.execute("PRAGMA user_version").fetchone() == (CURRENT_VERSION,)
 
@@ -84,7 +86,7 @@ def test_what_is_not_a_database_is_refused_unchanged(tmp_path: Path) -> None:
 
 def test_another_programs_database_is_refused_unchanged(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
-    with sqlite3.connect(path) as raw:
+    with by_hand(path) as raw:
         raw.execute("CREATE TABLE theirs (x)")
     before = path.read_bytes()
     with pytest.raises(NotOurs):
@@ -93,7 +95,7 @@ def test_another_programs_database_is_refused_unchanged(tmp_path: Path) -> None:
 
 
 def test_a_newer_file_is_refused_unchanged(trust: Path) -> None:
-    with sqlite3.connect(trust) as raw:
+    with by_hand(trust) as raw:
         raw.execute(f"PRAGMA user_version = {CURRENT_VERSION + 1}")
     before = trust.read_bytes()
     with pytest.raises(TooNew):
@@ -120,7 +122,7 @@ def test_a_locked_file_is_busy_and_nothing_is_written(
 ) -> None:
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.01)
     store = Store.open(trust)
-    other = sqlite3.connect(trust, isolation_level=None)
+    other = by_hand(trust, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(Busy), store.writing():
         pytest.fail("the lock was taken twice")
@@ -136,7 +138,7 @@ def test_a_reader_in_the_way_of_a_save_leaves_no_lock_behind(
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.01)
     monkeypatch.setattr(connection, "journal_for", lambda _version: "delete")
     store = Store.open(trust)
-    other = sqlite3.connect(trust)
+    other = by_hand(trust)
     reading = other.execute("SELECT case_ref FROM register_entries")
     reading.fetchone()
 
@@ -153,7 +155,7 @@ def test_a_reader_in_the_way_of_a_save_leaves_no_lock_behind(
 
 
 def test_text_that_is_no_text_is_damage_and_is_not_repeated(trust: Path) -> None:
-    with sqlite3.connect(trust) as raw:
+    with by_hand(trust) as raw:
         raw.execute(
             "UPDATE people SET account = CAST(x'4a616d6965ff' AS TEXT) WHERE role = 'viewer'"
         )
@@ -235,7 +237,7 @@ def test_a_step_that_fails_leaves_the_older_file_as_it_was(tmp_path: Path) -> No
     def second(_: Database) -> None:
         raise ZeroDivisionError
 
-    db = Database(sqlite3.connect(tmp_path / "old.db", isolation_level=None))
+    db = Database(by_hand(tmp_path / "old.db", isolation_level=None))
     with pytest.raises(ZeroDivisionError):
         migrate(db, 2, steps)
     assert "added" not in db.table_names()
@@ -269,11 +271,17 @@ def test_what_is_committed_is_on_the_disk_in_either_journal(trust: Path) -> None
     link.conn.close()
 
 
-class _FolderFails(sqlite3.Connection):
+class _FolderFails:
     """A connection whose commit is whole when the folder cannot be synced, as SQLite says then."""
 
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._conn, name)
+
     def execute(self, statement: str, values: Any = ()) -> sqlite3.Cursor:
-        done = super().execute(statement, values)
+        done = self._conn.execute(statement, values)
         if statement == "COMMIT":
             error = sqlite3.OperationalError("disk I/O error")
             vars(error)["sqlite_errorcode"] = sqlite3.SQLITE_IOERR_DIR_FSYNC
@@ -282,7 +290,7 @@ class _FolderFails(sqlite3.Connection):
 
 
 def test_what_is_kept_though_the_disk_failed_is_told_as_recorded(trust: Path) -> None:
-    conn = sqlite3.connect(trust, isolation_level=None, factory=_FolderFails)
+    conn = cast("sqlite3.Connection", _FolderFails(by_hand(trust, isolation_level=None)))
     with closing(Store(SqliteFile(trust, FileLink(conn, trust)))) as store:
         with pytest.raises(RecordedAlready, match="is recorded"), store.writing():
             store.ledger.append(WORLD.now(), LEAD, "visit", "x", "0" * 64)
@@ -292,15 +300,23 @@ def test_what_is_kept_though_the_disk_failed_is_told_as_recorded(trust: Path) ->
 
 
 TRIES = """
-import sqlite3, sys
-sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None).execute("BEGIN IMMEDIATE")
+import sys
+from pathlib import Path
+from past_the_program import by_hand, use_test_keys
+use_test_keys()
+by_hand(Path(sys.argv[1]), timeout=0, isolation_level=None).execute("BEGIN IMMEDIATE")
 """
 
 
 def test_to_open_a_file_once_more_ends_no_lock_on_it(trust: Path) -> None:
+    tests = Path(__file__).parents[2]
     with closing(Store.open(trust)) as store, store.writing():
         Store.open(trust).close()
         other = subprocess.run(
-            [sys.executable, "-c", TRIES, trust], capture_output=True, text=True, check=False
+            [sys.executable, "-c", TRIES, trust],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=os.environ | {"PYTHONPATH": f"{tests}{os.pathsep}{tests.parent}"},
         )
         assert "database is locked" in other.stderr

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from past_the_program import by_hand, content
 from sqlite_utils import Database, Migrations
 from store.sqlite.old_file import NOW, OLD_TARGETS, make_old_file
 
@@ -83,28 +84,29 @@ def test_the_ledger_of_an_older_file_verifies_as_before(old_file: Path) -> None:
 def test_an_older_file_is_brought_up_to_date_once(old_file: Path) -> None:
     for _ in range(2):
         Store.open(old_file).close()
-    with closing(sqlite3.connect(old_file)) as raw:
+    with closing(by_hand(old_file)) as raw:
         assert raw.execute("PRAGMA user_version").fetchone() == (CURRENT_VERSION,)
         assert raw.execute("SELECT count(*) FROM targets").fetchone() == (len(OLD_TARGETS),)
         assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_an_older_file_is_kept_beside_as_it_was(old_file: Path) -> None:
-    with closing(sqlite3.connect(old_file)) as raw:
-        before = list(raw.iterdump())
+    with closing(by_hand(old_file)) as raw:
+        before = content(raw)
     old_file.chmod(0o660)
     for _ in range(2):
         Store.open(old_file).close()
     (kept,) = old_file.parent.glob(f"old-before-version-{CURRENT_VERSION}-*.db")
-    with closing(sqlite3.connect(kept)) as raw:
-        assert list(raw.iterdump()) == before
+    with closing(by_hand(kept)) as raw:
+        assert content(raw) == before
     assert kept.stat().st_mode & 0o777 == 0o660
 
 
 def test_without_room_for_the_backup_nothing_is_changed(
     old_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = old_file.read_bytes()
+    with closing(by_hand(old_file)) as raw:
+        before = content(raw)
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -112,8 +114,9 @@ def test_without_room_for_the_backup_nothing_is_changed(
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(CannotWrite, match="Nothing was changed"):
         Store.open(old_file)
-    assert old_file.read_bytes() == before
     assert [each.name for each in old_file.parent.iterdir()] == [old_file.name]
+    with closing(by_hand(old_file)) as raw:
+        assert content(raw) == before
 
 
 @pytest.mark.parametrize(
@@ -127,13 +130,13 @@ def test_without_room_for_the_backup_nothing_is_changed(
 def test_an_older_file_that_somebody_changed_stays_as_it_was(
     old_file: Path, changed: str, told: str
 ) -> None:
-    with closing(sqlite3.connect(old_file)) as raw:
+    with closing(by_hand(old_file)) as raw:
         raw.execute(changed)
-        before = list(raw.iterdump())
+        before = content(raw)
     with pytest.raises(Damaged, match=told):
         Store.open(old_file)
-    with closing(sqlite3.connect(old_file)) as raw:
-        assert list(raw.iterdump()) == before
+    with closing(by_hand(old_file)) as raw:
+        assert content(raw) == before
         assert raw.execute("PRAGMA user_version").fetchone() == (1,)
     assert not list(old_file.parent.glob("*before*"))
 
@@ -193,7 +196,7 @@ def test_the_file_itself_keeps_targets_and_themes(
 def file_with_themes(tmp_path: Path) -> Path:
     """A file of version 3 with themes, and a routine sample."""
     path = tmp_path / "themes.db"
-    conn = sqlite3.connect(path, isolation_level=None)
+    conn = by_hand(path, isolation_level=None)
     conn.executescript((Path(__file__).parent / "schemas" / "3.sql").read_text())
     older = Migrations("auditui")
     for step in (targets_that_can_be_withdrawn, themes, returns):
@@ -269,7 +272,7 @@ def file_with_audits(file_with_themes: Path) -> Path:
     older = Migrations("auditui")
     for step in (targets_that_can_be_withdrawn, themes, returns, calendar):
         older()(step)
-    with closing(sqlite3.connect(file_with_themes, isolation_level=None)) as conn:
+    with closing(by_hand(file_with_themes, isolation_level=None)) as conn:
         migrate(Database(conn), 4, older)
         conn.execute("INSERT INTO thresholds VALUES ('revised-2015', '', '', '', '')")
         conn.execute(AUDIT, (1, "routine"))
@@ -309,7 +312,7 @@ def file_with_samples(file_with_audits: Path) -> Path:
     older = Migrations("auditui")
     for step in (targets_that_can_be_withdrawn, themes, returns, calendar, thematic_samples):
         older()(step)
-    with closing(sqlite3.connect(file_with_audits, isolation_level=None)) as conn:
+    with closing(by_hand(file_with_audits, isolation_level=None)) as conn:
         migrate(Database(conn), 5, older)
     return file_with_audits
 
@@ -333,7 +336,7 @@ def test_a_register_of_an_older_file_is_withdrawn_once_and_not_once_drawn_from(
     old_file: Path,
 ) -> None:
     Store.open(old_file).close()
-    with closing(sqlite3.connect(old_file)) as raw:
+    with closing(by_hand(old_file)) as raw:
         raw.executemany(
             "INSERT INTO register_snapshots (id, as_of, source, sha256, format, cases, imported_at,"
             " imported_by) VALUES (?, '2016-01-01', 'r.csv', '', 'csv', 0, '', '')",

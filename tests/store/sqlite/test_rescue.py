@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from functools import cache
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from past_the_program import by_hand, of_plain_files
 from store.sqlite.damage import (
     break_schema_list,
     break_schema_text,
@@ -27,6 +27,10 @@ from auditui.store.sqlite.connection import NotOurs, TooNew
 from auditui.store.sqlite.faults import CannotWrite
 from auditui.store.sqlite.rescue.rescue import NothingToRead
 from auditui.workflow.rescue import Rescued, rescue
+
+pytestmark = of_plain_files(
+    "rescue reads a file page by page, and of an encrypted one it refuses to"
+)
 
 PAGE = 4096
 TABLES = record_layouts()
@@ -182,7 +186,7 @@ def test_no_row_that_can_be_read_is_lost(
 
 
 def test_a_row_that_cannot_stand_is_kept_beside(trust: Path) -> None:
-    with closing(sqlite3.connect(trust)) as conn:
+    with closing(by_hand(trust)) as conn:
         conn.execute("PRAGMA ignore_check_constraints=on")
         conn.execute("UPDATE people SET role = 'nobody' WHERE name = 'Vic Viewer'")
         conn.commit()
@@ -196,7 +200,7 @@ def test_a_row_that_cannot_stand_is_kept_beside(trust: Path) -> None:
 
 
 def test_a_change_that_was_cut_off_is_taken_back_in_the_copy_alone(trust: Path) -> None:
-    with closing(sqlite3.connect(trust, isolation_level=None)) as conn:
+    with closing(by_hand(trust, isolation_level=None)) as conn:
         conn.execute("PRAGMA journal_mode=DELETE")
         conn.execute("PRAGMA cache_size=1")
         conn.execute("BEGIN")
@@ -228,7 +232,7 @@ def test_an_older_file_is_brought_up_to_date_on_the_way(tmp_path: Path) -> None:
 
 def _not_ours(path: Path) -> type[Exception]:
     path.unlink()
-    with closing(sqlite3.connect(path)) as conn:
+    with closing(by_hand(path)) as conn:
         conn.execute("CREATE TABLE theirs (x)")
     return NotOurs
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import JANUARY, MANAGERS, TEAMS, VIEWER, arranged, fill, seated
+from past_the_program import by_hand
 
 from auditui.practice.audit.oddities import OddityKind
 from auditui.practice.audit.record import AuditState, Prose, Response, Safety
@@ -173,7 +174,7 @@ def test_even_the_file_refuses_entries_on_a_submitted_audit(
 ) -> None:
     fill(auditor, audit_id)
     audits.submit(auditor, audit_id)
-    raw = sqlite3.connect(trust)
+    raw = by_hand(trust)
     for statement in (
         "UPDATE audit_answers SET answer = 'no'",
         "UPDATE audit_judgements SET grade = 'good'",
@@ -221,7 +222,7 @@ def test_what_stood_before_is_kept(auditor: Desk, audit_id: int, trust: Path) ->
     audits.answer(auditor, audit_id, "voice.seen", Answer.NO)
     audits.write(auditor, audit_id, Prose.STRENGTHS, "one")
     audits.write(auditor, audit_id, Prose.STRENGTHS, "two")
-    kept = sqlite3.connect(trust).execute("SELECT item, field, was FROM superseded").fetchall()
+    kept = by_hand(trust).execute("SELECT item, field, was FROM superseded").fetchall()
     assert ("voice.seen", "note", "first thought") in kept
     assert ("voice.seen", "answer", "yes") in kept
     assert ("audit", "strengths", "one") in kept

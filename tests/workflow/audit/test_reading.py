@@ -1,12 +1,12 @@
 """Reading an audit is an event, once, by whoever it is; and it never keeps anybody from reading."""
 
-import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from conftest import HEAD, JANUARY, LEAD, VIEWER, WORLD, fill, seated
+from past_the_program import by_hand
 
 from auditui.practice.audit.reading import ONE_READING, READ
 from auditui.practice.ledger import Event
@@ -82,7 +82,7 @@ def test_who_read_a_childs_audits_is_listed(lead: Desk, auditor: Desk) -> None:
 def test_where_another_program_writes_it_is_told_and_not_waited_for(auditor: Desk) -> None:
     number = mine(auditor)[0].audit_id
     count = newest(auditor, 1)[0].number
-    with closing(sqlite3.connect(auditor.store.path, isolation_level=None)) as other:
+    with closing(by_hand(auditor.store.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert not record_reading(auditor, [number], AT_ONCE)
         assert newest(auditor, 1)[0].number == count

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MANAGERS, seated
+from past_the_program import by_hand
 from tui.at_the_screen import import_history
 
 from auditui.measures.publication import Side
@@ -236,7 +237,7 @@ def test_the_file_itself_refuses_to_change_what_was_published(
 ) -> None:
     returns.publish(published_series, Q3, NARRATIVE)
     returns.comment(published_series, Q3, Side.COUNCIL, "Noted.")
-    with sqlite3.connect(trust) as raw:
+    with by_hand(trust) as raw:
         raw.execute("PRAGMA recursive_triggers = on")
         for statement in (
             "UPDATE returns SET narrative = 'better'",

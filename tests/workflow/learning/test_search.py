@@ -1,6 +1,5 @@
 """What auditors wrote is found as it stands now, without a worker's name."""
 
-import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import JANUARY, LEAD, TODAY, VIEWER, fill, seated
+from past_the_program import by_hand
 
 from auditui.practice.audit.record import Action, Prose
 from auditui.practice.errors import NotUnderstood
@@ -105,7 +105,7 @@ def test_no_worker_is_found_or_shown(lead: Desk, audit_id: int, tmp_path: Path) 
         search(lead, "petra QUILL")
     (found,) = search(lead, "quills").found
     assert found.text == "*** rang; Petra and *** came, quills."
-    with closing(sqlite3.connect(lead.store.path)) as file:
+    with closing(by_hand(lead.store.path)) as file:
         kept = "".join(text for (text,) in file.execute("SELECT text FROM search_texts"))
     assert "Petra Quill" not in kept
 

@@ -118,5 +118,5 @@ def test_who_may_and_what_would_be_given_away(published: Published, tmp_path: Pa
     draw_moderation(lead, DECEMBER, SEED)
     with pytest.raises(StillToBeRead):
         publish_proof(lead, DECEMBER, tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["trust.db"]
     lead.store.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["trust.db"]

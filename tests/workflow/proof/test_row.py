@@ -1,7 +1,6 @@
 """One row, proved by a few hashes: to whoever has the database, and to a panel that has none."""
 
 import shutil
-import sqlite3
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from cli.shell.at_the_shell import auditui, done, read
 from conftest import MANAGERS, seated
+from past_the_program import by_hand
 from workflow.proof.by_a_panel import Published, at_the_desk, needs_a_shell
 
 from auditui.practice.proof.row import side_of
@@ -40,7 +40,7 @@ def work(published: Published, tmp_path: Path) -> Iterator[Desk]:
 
 def rows_under_some_keys(path: Path) -> list[tuple[str, str]]:
     """The first and the last key of every table that holds or held something."""
-    with closing(sqlite3.connect(path)) as conn:
+    with closing(by_hand(path)) as conn:
         found = conn.execute("SELECT of, min(key), max(key) FROM leaves GROUP BY of").fetchall()
     tables = {number: name for name, number in FACTS.items()}
     return [(tables[of], str(key)) for of, *keys in found for key in keys]
@@ -88,7 +88,7 @@ def test_a_panel_proves_a_row_with_a_shell_and_finds_one_that_was_changed(
 def test_what_is_gone_is_proved_to_be_and_what_was_changed_is_not_proved(work: Desk) -> None:
     set_setting(work, "exclusion_months", "9")
     assert b'"value":"9"' in prove_row(work, "settings", "exclusion_months").leaf
-    with closing(sqlite3.connect(work.store.path)) as conn, conn:
+    with closing(by_hand(work.store.path)) as conn, conn:
         conn.execute("DELETE FROM settings WHERE name = 'exclusion_months'")
     with pytest.raises(RowDiffers, match="settings exclusion_months was changed past"):
         prove_row(work, "settings", "exclusion_months")
@@ -133,7 +133,7 @@ def test_whoever_is_to_read_blind_proves_nothing_and_only_a_lead_saves(
 
 
 def test_every_row_of_an_audit_says_of_which_or_is_known_to_say_nothing(work: Desk) -> None:
-    with closing(sqlite3.connect(work.store.path)) as conn:
+    with closing(by_hand(work.store.path)) as conn:
         columns = {
             table: {name for _, name, *_ in conn.execute(f"PRAGMA table_info({table})")}
             for table in FACTS

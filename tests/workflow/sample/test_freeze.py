@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import JANUARY, LEAD, SEED, VIEWER, seated, write_register
+from past_the_program import by_hand
 
 from auditui.practice.errors import AuditError, NotPermitted
 from auditui.practice.freeze import FROZEN, SEED_GIVEN
@@ -169,7 +170,7 @@ def test_what_is_changed_past_the_program_is_found(
     freeze(lead, ROUTINE, Terms(8), SOURCE)
     draw_for(lead, ROUTINE, SEEDED)
     assert faults_of_freeze(lead, ROUTINE) == []
-    with sqlite3.connect(trust) as raw:
+    with by_hand(trust) as raw:
         for trigger in ("freezes_unchanged", "frozen_cases_unchanged"):
             raw.execute(f"DROP TRIGGER {trigger}")
         raw.execute(tampering)
@@ -180,7 +181,7 @@ def test_what_is_changed_past_the_program_is_found(
 def test_no_freeze_and_no_case_of_one_is_changed_or_deleted(lead: Desk, trust: Path) -> None:
     freeze(lead, ROUTINE, Terms(8), SOURCE)
     draw_for(lead, ROUTINE, SEEDED)
-    with sqlite3.connect(trust) as raw:
+    with by_hand(trust) as raw:
         for statement in (
             "UPDATE freezes SET source = 'dice'",
             "DELETE FROM freezes",

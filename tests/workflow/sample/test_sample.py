@@ -1,5 +1,4 @@
 import hashlib
-import sqlite3
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ from conftest import (
     seated,
     write_register,
 )
+from past_the_program import by_hand
 
 from auditui.practice.errors import NotPermitted, NotUnderstood
 from auditui.practice.period import Month
@@ -285,7 +285,7 @@ def test_a_draw_that_was_tampered_with_is_found(
     lead: Desk, trust: Path, change: str, fault: str
 ) -> None:
     draw(lead, JANUARY, 8)
-    with sqlite3.connect(trust) as raw:
+    with by_hand(trust) as raw:
         raw.execute(change)
     assert any(fault in each for each in samples.faults_of_draw(lead, Routine(JANUARY)))
 
@@ -318,7 +318,7 @@ def test_cases_that_are_not_there_are_said_so(lead: Desk) -> None:
 
 def test_a_draw_with_submitted_audits_stands(lead: Desk, trust: Path) -> None:
     case = draw(lead, JANUARY, 4).cases[0]
-    with sqlite3.connect(trust) as raw:
+    with by_hand(trust) as raw:
         raw.execute(
             "UPDATE audits SET overall_grade = 'good', state = 'submitted' WHERE case_ref = ?",
             (case.case_ref,),

@@ -5,7 +5,7 @@ from pathlib import Path
 from secrets import randbelow
 
 import pytest
-from conftest import use_test_keys
+from past_the_program import use_test_keys
 
 from auditui.store.sqlite.cipher.keys import (
     CannotMakeKey,

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import use_test_keys
+from past_the_program import use_test_keys
 
 from auditui.practice.errors import Busy
 from auditui.store.sqlite.cipher.keys import Lock, lock_by_passphrase

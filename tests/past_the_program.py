@@ -1,0 +1,116 @@
+"""Looks into a database and edits it past the program, by its key in a run on encrypted ones.
+
+With a key file named in AUDITUI_TEST_KEY_FILE every database that a test makes is an encrypted one.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from secrets import randbelow
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from auditui.store.sqlite.cipher.keys import Lock, lock_for_new, lock_of, use_keys
+from auditui.store.sqlite.cipher.library import Isolation, connect
+from auditui.store.store import Store
+
+ENCRYPTED = os.environ.get("AUDITUI_TEST_KEY_FILE", "")
+"""The key file of a run on encrypted databases; nothing in any other run."""
+
+
+def use_test_keys() -> None:
+    """Open what the tests make, which is not encrypted unless it is asked for."""
+    use_keys(Path(ENCRYPTED) if ENCRYPTED else None, None, randbelow)
+
+
+use_test_keys()
+
+
+def of_plain_files(why: str) -> pytest.MarkDecorator:
+    """Mark a test that by its nature is of files which are not encrypted, and say why."""
+    return pytest.mark.skipif(bool(ENCRYPTED), reason=why)
+
+
+def by_hand(
+    path: Path, *, timeout: float = 5, isolation_level: Isolation = "DEFERRED"
+) -> sqlite3.Connection:
+    """A connection to a file as whoever has its key has one; a new file is as the run says."""
+    is_new = not path.exists() or not path.stat().st_size
+    lock = lock_for_new() if is_new else lock_of(path)
+    return connect(path, timeout=timeout, isolation_level=isolation_level, lock=lock)
+
+
+def copied(store: Store) -> sqlite3.Connection:
+    """A copy of a database that is nobody else's: in memory, where that can be; it is not synced.
+
+    What is in memory is not encrypted, and SQLCipher copies only to what has the same key.
+    """
+    lock = lock_of(store.path)
+    if lock is None:
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+    else:
+        place = Path(_folder().name, f"{len(list(Path(_folder().name).iterdir()))}.db")
+        copy = connect(place, isolation_level=None, lock=lock)
+        copy.execute("PRAGMA synchronous = OFF")
+        copy.execute("PRAGMA journal_mode = MEMORY")
+    store.file.conn.backup(copy)
+    return copy
+
+
+def laid_bare(path: Path) -> bytes:
+    """Every byte of a file and of what lies beside it, unused parts too, decrypted with its key."""
+    lock = lock_of(path)
+    beside = [each for each in sorted(path.parent.glob(f"{path.name}*")) if each != path]
+    if lock is None:
+        return b"".join(each.read_bytes() for each in (path, *beside))
+    pages = list(_cut(path.read_bytes(), 0, 0))
+    for each in beside:
+        if each.name.endswith("-wal"):
+            pages += _cut(each.read_bytes(), _LOG_HEAD, _FRAME_HEAD)
+        elif not each.name.endswith("-shm"):
+            pages += _cut(each.read_bytes(), 0, 0)
+    return b"".join(_decrypted(page, lock) for page in pages)
+
+
+_PAGE, _RESERVED, _SALT, _LOG_HEAD, _FRAME_HEAD = 4096, 80, 16, 32, 24
+"""SQLCipher's page, the vector and HMAC at its end, the salt of the first; a log's heads."""
+
+
+def _cut(data: bytes, start: int, head: int) -> Iterator[bytes]:
+    size = head + _PAGE
+    return (data[at + head : at + size] for at in range(start, len(data), size))
+
+
+def _decrypted(page: bytes, lock: Lock) -> bytes:
+    """What stands in a page; it comes with the library that a keyring needs."""
+    ciphers = pytest.importorskip("cryptography.hazmat.primitives.ciphers")
+    vector = page[_PAGE - _RESERVED :][:16]
+    begins = _SALT if page.startswith(lock.salt) else 0
+    aes = ciphers.Cipher(ciphers.algorithms.AES(lock.key), ciphers.modes.CBC(vector))
+    return bytes(aes.decryptor().update(page[begins : _PAGE - _RESERVED]))
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="auditui-copies-")
+
+
+def content(conn: sqlite3.Connection) -> list[str]:
+    """Everything that a database holds, as SQL: its header's numbers, its structure, every row."""
+    listed = conn.execute("SELECT type, name, sql FROM sqlite_master ORDER BY rowid").fetchall()
+    header = [
+        f"PRAGMA {name}={conn.execute(f'PRAGMA {name}').fetchone()[0]}"
+        for name in ("application_id", "user_version")
+    ]
+    rows = [row for kind, name, _ in listed if kind == "table" for row in _rows(conn, name)]
+    return [*header, *(str(sql) for *_, sql in listed), *rows]
+
+
+def _rows(conn: sqlite3.Connection, table: str) -> list[str]:
+    columns = [name for _, name, *_ in conn.execute(f'PRAGMA table_info("{table}")')]
+    cells = ", ".join(f'quote("{name}")' for name in columns)
+    found = conn.execute(f'SELECT {cells} FROM "{table}"').fetchall()
+    return [f'INSERT INTO "{table}" VALUES({",".join(row)});' for row in found]
