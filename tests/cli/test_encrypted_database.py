@@ -1,6 +1,6 @@
 """An encrypted database: made, worked in, backed up, restored, decrypted, and never laid open."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -111,6 +111,51 @@ def test_without_its_key_it_is_neither_read_nor_damaged(
     none = auditui(whole, "a3")
     assert (none.exit_code, "AUDITUI_KEY_FILE" in none.stderr) == (6, True)
     assert whole.read_bytes() == held
+
+
+def flipped(at: float) -> Callable[[bytearray], None]:
+    """Let a bit be another one, so far into the file."""
+
+    def damage(data: bytearray) -> None:
+        data[int(len(data) * at) + 100] ^= 1
+
+    return damage
+
+
+def zeroed(data: bytearray) -> None:
+    data[8192:12288] = bytes(4096)
+
+
+def cut_off(data: bytearray) -> None:
+    del data[len(data) // 2 + 100 :]
+
+
+@pytest.mark.usefixtures("key")
+@pytest.mark.parametrize("damage", [flipped(0), flipped(0.5), zeroed, cut_off])
+def test_a_damaged_one_is_refused_and_nothing_is_written(
+    trust: Path, kept: Path, damage: Callable[[bytearray], None]
+) -> None:
+    whole, copy = kept / "trust.db", kept / "copy.db"
+    done(trust, "encrypt", str(trust), str(whole))
+    done(whole, "backup", str(copy))
+    for path, command in (
+        (whole, ("doctor",)),
+        (whole, ("backup", str(kept / "other.db"))),
+        (whole, ("decrypt", str(whole), str(kept / "open.db"), "--yes")),
+        (copy, ("restore", str(copy), "--yes", "--reason", "Drill.")),
+    ):
+        sound = path.read_bytes()
+        data = bytearray(sound)
+        damage(data)
+        path.write_bytes(data)
+        before = {each.name: each.read_bytes() for each in kept.iterdir()}
+        refused = auditui(whole, *command)
+        assert (refused.exit_code, "damaged" in refused.stderr) == (5, True), command
+        assert "--rescue" not in refused.stderr
+        after = {each.name: each.read_bytes() for each in kept.iterdir()}
+        # That it is to be decrypted is recorded in it before.
+        assert (after.keys() if "decrypt" in command else after) in (before, before.keys())
+        path.write_bytes(sound)
 
 
 @pytest.mark.usefixtures("key")

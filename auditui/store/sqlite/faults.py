@@ -7,18 +7,32 @@ from pathlib import Path
 from typing import NoReturn
 
 from auditui.practice.errors import AuditError, Damaged, LockedOut, OpenAgain
+from auditui.store.sqlite.cipher.keys import kind_of
 
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 _FAILING = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 _DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
+_WITHIN = {
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "file is not a database": sqlite3.SQLITE_NOTADB,
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "database is locked": sqlite3.SQLITE_BUSY,
+}
+"""What a function that runs statements of its own says of them, as SQLCipher's export does."""
+
 _UNKNOWN_FORMAT = "unsupported file format"
 """What SQLite says, without a code of its own, of a header that it does not know."""
 
 
-WITHOUT_BACKUP = "What can be read of it is saved by: auditui doctor --rescue FILE"
-"""What helps whoever has no backup of a damaged file."""
+_WITHOUT_BACKUP = " What can be read of it is saved by: auditui doctor --rescue FILE"
+
+
+def without_backup(path: Path) -> str:
+    """What helps whoever has no backup of a damaged file; of an encrypted one nothing is read."""
+    return "" if kind_of(path) else _WITHOUT_BACKUP
 
 
 class NotADatabase(Damaged):
@@ -80,7 +94,7 @@ def raise_named(error: sqlite3.DatabaseError | UnicodeDecodeError, path: Path) -
 
 def _damaged(path: Path) -> NotADatabase:
     return NotADatabase(
-        f"{path} is not an auditui database, or is damaged. Restore a backup. {WITHOUT_BACKUP}"
+        f"{path} is not an auditui database, or is damaged. Restore a backup.{without_backup(path)}"
     )
 
 
@@ -88,6 +102,8 @@ def _named(error: sqlite3.DatabaseError, path: Path) -> AuditError | None:
     # What Python's own layer raises has no code; it quotes the cell that it could not decode.
     code = getattr(error, "sqlite_errorcode", None)
     primary = sqlite3.SQLITE_CORRUPT if code is None else code & 0xFF
+    if primary == sqlite3.SQLITE_ERROR:
+        primary = _WITHIN.get(str(error), primary)
     if primary in _LOCKED:
         return LockedOut("Someone else is saving just now. Try again in a moment.")
     if primary in _UNWRITABLE:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from auditui.practice.errors import Damaged
 from auditui.practice.text import counted
-from auditui.store.sqlite.faults import WITHOUT_BACKUP
+from auditui.store.sqlite.faults import without_backup
 from auditui.store.sqlite.link import FileLink
 from auditui.store.sqlite.structure import Flaw, structure_flaws
 
@@ -26,7 +26,7 @@ class Unsound(Damaged):
         rest = f"; and {more:,} more" if more > 0 else ""
         super().__init__(
             f"{where} is damaged: {named}{rest}. Keep it as it is, and put a backup in its place: "
-            f"auditui restore BACKUP. {WITHOUT_BACKUP}"
+            f"auditui restore BACKUP.{without_backup(Path(where))}"
         )
 
 

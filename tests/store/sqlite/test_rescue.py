@@ -247,12 +247,17 @@ def _a_letter(path: Path) -> type[Exception]:
     return NothingToRead
 
 
+def _a_stub(path: Path) -> type[Exception]:
+    path.write_bytes(path.read_bytes()[:16])
+    return NothingToRead
+
+
 def _there(path: Path) -> type[Exception]:
     path.with_name("saved.db").write_text("precious")
     return FileThere
 
 
-@pytest.mark.parametrize("make", [_not_ours, _newer, _a_letter, _there])
+@pytest.mark.parametrize("make", [_not_ours, _newer, _a_letter, _a_stub, _there])
 def test_what_is_refused_leaves_no_file(
     trust: Path, make: Callable[[Path], type[Exception]]
 ) -> None:

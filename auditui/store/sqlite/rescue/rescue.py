@@ -35,6 +35,9 @@ from auditui.store.sqlite.restore import take_name
 from auditui.store.sqlite.sharing import as_database
 from auditui.store.sqlite.structure import statements
 
+_HEAD = 100
+"""How many bytes the header of a file has."""
+
 
 class NothingToRead(Damaged):
     """Nothing of a file can be read as a database of ours."""
@@ -115,11 +118,11 @@ def _looked_at(path: Path, source: Path) -> tuple[int, Sequence[Part]]:
     with source.open("rb") as file:
         parts = list(parts_of(Pages(file)).values())
         file.seek(0)
-        head = file.read(100)
+        head = file.read(_HEAD)
     ours = [each for each in statements() if each.startswith("CREATE TABLE")]
     names = {each.split()[2].strip('"') for each in ours}
     is_ours = len(names & {each.name for each in parts}) > 1
-    is_whole = head.startswith(MAGIC)
+    is_whole = head.startswith(MAGIC) and len(head) == _HEAD
     application = int.from_bytes(head[68:72], "big")
     version = int.from_bytes(head[60:64], "big")
     if is_whole and application != APPLICATION_ID and not is_ours:
