@@ -1,8 +1,7 @@
 #!/bin/sh
 # Checks what a trust published: sh check-everything.sh FOLDER [CHECKPOINT kept elsewhere, or a file of some]...
 # Exit code 0 where all agrees, 1 where something differs, 2 where there is nothing to check.
-set -u; LC_ALL=C; export LC_ALL
-[ $# -ge 1 ] && [ -f "$1/manifest.txt" ] || { echo "Name the folder that was published." >&2; exit 2; }
+set -u; export LC_ALL=C; [ $# -ge 1 ] && [ -f "$1/manifest.txt" ] || { echo "Name the folder that was published." >&2; exit 2; }
 folder=$1; shift; case $0 in /*) check_row=${0%/*} ;; */*) check_row=$PWD/${0%/*} ;; *) check_row=$PWD ;; esac
 sum=sha256sum; command -v $sum > /dev/null || sum="shasum -a 256"; work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT; mkdir "$work/lines"; : > "$work/kept"; : > "$work/frame"; : > "$work/seeded"; differs() { echo "DIFFERS: $1"; }
@@ -18,7 +17,7 @@ check() {
     ls | awk 'NR == FNR { listed[substr($0, 67)]; next } !($0 in listed) && !/\.minisig$/ &&
         !/^(manifest.txt|last-event.json|checkpoint.txt)$/ { print "DIFFERS: the file " $0 " is not in the manifest" }' manifest.txt -
     for path in erased-*.txt
-        do [ ! -f "$path" ] || { grep -q '^leaf \["erased_events",' "$path" && sh "$check_row/check-row.sh" "$path" ledger.csv > /dev/null; } ||
+        do [ ! -f "$path" ] || { grep -q '^leaf \["erased_events",' "$path" && sh "$check_row/check-row.sh" "$path" ledger.csv > /dev/null 2>&1; } ||
             differs "$path does not prove what an erasure left (by check-row.sh, beside this script)"; done
     # 2. Hashed are events, what is left of those that were erased, what each recorded, seeds, and the manifest.
     set -- $($sum manifest.txt last-event.json "$signed"); manifest=$1; last=$3; package=$5
@@ -48,7 +47,7 @@ check() {
             "history was worked out anew" : "ledger has fewer, its tail was cut off")) }
         part == "checkpoint" { must(FNR == 1 && index($0, "auditui-checkpoint-1 " ++count " " last " " time[count] " ") == 1,
             "the checkpoint is not that of event " count) }
-        part == "draws" && FNR > 1 { m = $1; turns = 0
+        part == "draws" && FNR > 1 { m = $1; drawn[m]; turns = 0
             for (n in verb) turns += verb[n] == "case replaced" && index(subject[n], m " ") == 1 && n + 0 > $11 + 0
             print m, next_hash(), (shown == count ? turns : "unknown") > seeded
             if ($13 + 0) print "to be asked about: " $13 " draws of " m " were given up before this one"
@@ -62,6 +61,7 @@ check() {
             must(says($8, "\"cases\":" $6 ",") && says($8, "\"frame\":\"" $7 "\"") && says($8, "\"at_least_one\":" ($5 ? "true" : "false")),
                 m ": the frame is not the one that was frozen")
             must(says($10, "\"freeze\":" $8 ",") && says($10, "\"seed\":\"" $2 "\""), m ": the seed is not the one that was given") }
+        part == "audits" && total["sample drawn", $3] > total["sample abandoned", $3] + 0 { must($3 in drawn, $3 ": its draw is not told of") }
         part == "audits" && $4 == "routine" && $6 == "yes" { graded[$5]++; graded["all"]++; graded["adequate"] += $5 != "inadequate" }
         part == "signed" { if (!($2 in told)) told[$2] = $4 == "" ? substr($3, 3) + 0 : $4; if (/^  "version": /) version = substr($0, 14) + 0 }
         part == "figures" && $1 == told["period"] && !compared++ {

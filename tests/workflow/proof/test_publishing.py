@@ -78,6 +78,15 @@ def test_what_is_said_to_be_erased_was_erased(published: Published, tmp_path: Pa
 
 
 @needs_a_shell
+def test_a_draw_that_is_not_told_of_is_found(published: Published, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(published.told, tmp_path / "told"))
+    (heading, _) = (folder / "draws.csv").read_text().splitlines()
+    (folder / "draws.csv").write_text(f"{heading}\n")
+    (folder / FRAME).unlink()
+    assert "2015-12: its draw is not told of" in check(folder).said
+
+
+@needs_a_shell
 def test_a_month_that_was_back_filled_has_no_draw(lead: Desk, tmp_path: Path) -> None:
     path, folder = tmp_path / "paper.csv", tmp_path / "proof"
     path.write_text("month,case_ref,team,grade\n2015-12,N1,Duty,good\n2015-12,N2,Duty,inadequate\n")
