@@ -28,6 +28,9 @@ class Dialect(Protocol):
     def folded(self, text: str) -> str:
         """A text as Python's `casefold` would have it, as near as the engine can."""
 
+    def part_of(self, text: str, name: str) -> str:
+        """What a JSON object in a text has under a name, as a text."""
+
     def as_json(self, cell: str, kind: str) -> str:
         """A cell of a type as the text that JSON has for it, NULL as `null`."""
 
@@ -51,6 +54,9 @@ class Dialect(Protocol):
 
     def one_at_a_time(self, rows: str) -> str:
         """A table under its name in a statement, of which every row itself is read."""
+
+    def key(self, value: int | str) -> object:
+        """A key of any table, as the column of the leaves has it."""
 
     def tables(self, link: "Link") -> frozenset[str]:
         """The tables that a database has."""

@@ -114,7 +114,7 @@ class Freezes:
 
     def all(self) -> tuple[Freeze, ...]:
         """Every freeze there ever was, in the order they were made, its cases uncounted."""
-        return tuple(map(_freeze, list(self._rows("1"))))
+        return tuple(map(_freeze, list(self._rows("true"))))
 
     def waiting(self, drawn_for: DrawnFor) -> Freeze | None:
         """The freeze that waits for its seed, or None."""

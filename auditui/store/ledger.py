@@ -102,8 +102,8 @@ class Ledger:
         """The numbers of the events of a verb on a subject, of a digest or any, in their order."""
         rows = self._db.execute(
             "SELECT number FROM ledger WHERE verb = ? AND subject = ?"
-            " AND (? IS NULL OR digest = ?) ORDER BY number",
-            [verb, subject, digest, digest],
+            " AND digest = coalesce(?, digest) ORDER BY number",
+            [verb, subject, digest],
         )
         return [number for (number,) in rows]
 

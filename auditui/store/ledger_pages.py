@@ -101,14 +101,17 @@ class LedgerPages:
     def _gathered(self, sought: Sought, audits: Iterable[str]) -> dict[str, Line]:
         """What the entries of audits come to, without their newest event, by subject."""
         subjects = sorted(set(audits))
+        if not subjects:
+            return {}
         where = self._where(sought, "e", None)
         any_case = self._db.words.any_case
         marks = ", ".join(any_case("?") for _ in subjects)
         rows = self._db.query(
-            "SELECT e.subject, e.who, e.on_behalf_of, count(*) AS entries,"  # noqa: S608
-            " min(e.number) AS first, e.at FROM ledger e INDEXED BY ledger_by_subject"
+            "SELECT g.*, f.at FROM (SELECT e.subject, e.who, e.on_behalf_of, count(*) AS entries,"  # noqa: S608
+            " min(e.number) AS first FROM ledger e INDEXED BY ledger_by_subject"
             f" WHERE {any_case('e.subject')} IN ({marks}) AND {where.sql}"
-            " GROUP BY e.subject, e.who, e.on_behalf_of ORDER BY first",
+            " GROUP BY e.subject, e.who, e.on_behalf_of) g"
+            " JOIN ledger f ON f.number = g.first ORDER BY g.first",
             [*subjects, *where.values],
         )
         found: dict[str, Line] = {}

@@ -1,5 +1,6 @@
 """The people."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -14,6 +15,21 @@ def _person(row: Row) -> Person:
     ended_on = day(row.get("ended_on"))
     former = tuple((row.get("former_names") or "").splitlines())
     return Person(row["name"], Role(row["role"]), row["account"], has_left, ended_on, former)
+
+
+_DRAFTS: Mapping[str, tuple[str, ...]] = {
+    "drafts": ("audit_id", "item"),
+    "theme_drafts": ("theme_id", "item"),
+    "return_drafts": ("period",),
+    "calibration_drafts": ("round_id", "case_ref", "item"),
+}
+"""Where it is kept what people are typing, and what says of which text each row is."""
+
+
+def _not_theirs(table: str) -> str:
+    """That whoever is given a row is not typing the same text already."""
+    same = " AND ".join(f"d.{column} = {table}.{column}" for column in _DRAFTS[table])
+    return f"NOT EXISTS (SELECT 1 FROM {table} d WHERE d.who = ? AND {same})"  # noqa: S608
 
 
 class People:
@@ -101,8 +117,8 @@ class People:
     def hand_drafts(self, audit_id: int, old: str, new: str) -> None:
         """Give what somebody was typing on an audit to whoever goes on with it."""
         self._db.execute(
-            "UPDATE OR IGNORE drafts SET who = ? WHERE audit_id = ? AND who = ?",
-            [new, audit_id, old],
+            f"UPDATE drafts SET who = ? WHERE audit_id = ? AND who = ? AND {_not_theirs('drafts')}",  # noqa: S608
+            [new, audit_id, old, new],
         )
 
     def hand_over(self, old: str, new: str) -> None:
@@ -114,8 +130,8 @@ class People:
             "UPDATE audits SET auditor = ? WHERE auditor = ? AND state IN ('to do', 'draft')",
             [new, old],
         )
-        for table in ("drafts", "theme_drafts", "return_drafts", "calibration_drafts"):
+        for table in _DRAFTS:
             self._db.execute(
-                f"UPDATE OR IGNORE {table} SET who = ? WHERE who = ?",  # noqa: S608
-                [new, old],
+                f"UPDATE {table} SET who = ? WHERE who = ? AND {_not_theirs(table)}",  # noqa: S608
+                [new, old, new],
             )

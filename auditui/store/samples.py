@@ -217,9 +217,9 @@ class Samples:
         """
         rows = self._db.query(
             "SELECT month, kind, name, theme_id FROM samples WHERE theme_id IS NULL"
-            " AND abandoned_at IS NULL AND (? IS NULL OR month = ?)"
+            " AND abandoned_at IS NULL AND month = coalesce(?, month)"
             " ORDER BY month DESC, kind <> 'routine', kind, name",
-            [month and str(month), month and str(month)],
+            [month and str(month)],
         )
         return tuple(drawn_for_of(row) for row in rows)
 

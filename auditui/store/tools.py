@@ -127,8 +127,9 @@ class Tools:
         return tuple(entry for kind in VersionKind for entry in self._entries(kind))
 
     def _entries(self, kind: VersionKind) -> Iterator[VersionEntry]:
+        title = self._db.words.part_of("body", "title")
         rows = self._db.query(
-            "SELECT kept.*, json_extract(body, '$.title') AS title, w.reason, w.withdrawn_by,"  # noqa: S608
+            f"SELECT kept.*, {title} AS title, w.reason, w.withdrawn_by,"  # noqa: S608
             f" w.withdrawn_at, (SELECT count(*) FROM audits WHERE {kind.value} = kept.version)"
             f" AS audits FROM {_TABLES[kind]} AS kept LEFT JOIN tool_withdrawals w"
             " ON w.kind = ? AND w.version = kept.version ORDER BY kept.rowid",

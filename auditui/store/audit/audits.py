@@ -284,7 +284,8 @@ class Audits:
 
     def numbered(self, numbers: Iterable[int]) -> tuple[AuditHeading, ...]:
         """The audits of these numbers."""
-        return tuple(self._headings(f"WHERE id IN ({_listed(numbers)}) ORDER BY id"))
+        listed = _listed(numbers)
+        return tuple(self._headings(f"WHERE id IN ({listed}) ORDER BY id")) if listed else ()
 
     def of_case(self, month: Month, case_ref: str) -> AuditHeading | None:
         """The month's audit of a case, routine before any other, or None."""
@@ -357,8 +358,8 @@ class Audits:
         """Withdraw the audits of a sample, or of one case of it."""
         self._db.execute(
             "UPDATE audits SET state = 'withdrawn' WHERE sample_id = ?"
-            " AND (? IS NULL OR case_ref = ?)",
-            [sample_id, case_ref, case_ref],
+            " AND case_ref = coalesce(?, case_ref)",
+            [sample_id, case_ref],
         )
 
     def back_filled(self, kind: Kind, month: Month, case_ref: str) -> int | None:
@@ -423,7 +424,8 @@ class Audits:
     def erased_months(self) -> frozenset[Month]:
         """The months of which audits were erased."""
         found = self._db.execute(
-            "SELECT DISTINCT month FROM audits WHERE case_ref GLOB ?", [f"{BEGINS}*"]
+            "SELECT DISTINCT month FROM audits WHERE case_ref >= ? AND case_ref < ?",
+            [BEGINS, f"{BEGINS}\U0010ffff"],
         )
         return frozenset(Month.parse(month) for (month,) in found)
 

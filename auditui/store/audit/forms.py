@@ -324,7 +324,7 @@ class Forms:
     def _actions(self, audit_id: int) -> tuple[Action, ...]:
         rows = self._db.execute(
             "SELECT id, what, owner, due_on FROM audit_actions"
-            " WHERE audit_id = ? AND NOT removed AND plan_id IS NULL ORDER BY id",
+            " WHERE audit_id = ? AND removed = 0 AND plan_id IS NULL ORDER BY id",
             [audit_id],
         )
         return tuple(action(*cells) for cells in rows)

@@ -58,10 +58,10 @@ def found_condition(
 ) -> tuple[str, dict[str, str]]:
     """The audits, called `a`, of which every word is said somewhere, and the values it takes."""
     spoken = engine.folded(f" || {_NEW_LINE} || ".join(_WORDS))
-    each = " AND ".join(f"instr(spoken, :word_{number})" for number in range(len(words))) or "true"
+    found = [f"instr(spoken, :word_{number}) > 0" for number in range(len(words))]
     condition = (
         "a.state <> 'withdrawn' AND a.id IN (SELECT id FROM"
-        f" (SELECT a.id, {spoken} AS spoken FROM audits a) WHERE {each})"
+        f" (SELECT a.id, {spoken} AS spoken FROM audits a) WHERE {' AND '.join(found) or 'true'})"
     )
     values = {f"word_{number}": word.casefold() for number, word in enumerate(words)}
     return condition, {"today": str(today), **values}

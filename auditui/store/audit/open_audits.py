@@ -18,10 +18,12 @@ _NOT_COMPLETED = (
     "coalesce((SELECT c.not_completed_reason FROM sample_cases c WHERE c.sample_id = a.sample_id"
     " AND c.case_ref = a.case_ref), '') <> ''"
 )
+_REMAINING = f"a.state <> 'submitted' AND NOT {_NOT_COMPLETED}"
 _ANSWERED = (
     "(SELECT count(*) FROM audit_answers w WHERE w.audit_id = a.id AND w.answer IS NOT NULL)"
     " + (SELECT count(*) FROM audit_judgements j WHERE j.audit_id = a.id AND j.grade IS NOT NULL)"
-    " + (a.overall_grade IS NOT NULL) + (a.is_safe IS NOT NULL)"
+    " + CASE WHEN a.overall_grade IS NULL THEN 0 ELSE 1 END"
+    " + CASE WHEN a.is_safe IS NULL THEN 0 ELSE 1 END"
 )
 _THEME_QUESTIONS = (
     "(SELECT count(*) FROM samples s JOIN theme_questions q ON q.theme_id = s.theme_id"
@@ -61,14 +63,15 @@ class OpenAudits:
         """The samples with audits that are still expected, the earliest month first."""
         rows = self._db.query(
             "SELECT s.month, s.kind, coalesce(t.title, s.name) AS title,"  # noqa: S608
-            " sum(a.state = 'submitted') AS submitted,"
-            f" sum(a.state <> 'submitted' AND NOT {_NOT_COMPLETED}) AS remaining,"
-            f" sum(a.state <> 'submitted' AND NOT {_NOT_COMPLETED} AND a.due_on < ?) AS late,"
-            f" sum(a.state <> 'submitted' AND {_NOT_COMPLETED}) AS not_completed"
+            " count(*) FILTER (WHERE a.state = 'submitted') AS submitted,"
+            f" count(*) FILTER (WHERE {_REMAINING}) AS remaining,"
+            f" count(*) FILTER (WHERE {_REMAINING} AND a.due_on < ?) AS late,"
+            f" count(*) FILTER (WHERE a.state <> 'submitted' AND {_NOT_COMPLETED}) AS not_completed"
             " FROM samples s JOIN audits a ON a.sample_id = s.id AND a.state <> 'withdrawn'"
             " LEFT JOIN themes t ON t.id = s.theme_id"
             f" WHERE s.id IN (SELECT a.sample_id FROM audits a WHERE {_IS_OPEN})"
-            " GROUP BY s.id HAVING remaining > 0 ORDER BY s.month, s.id",
+            f" GROUP BY s.id, t.title HAVING count(*) FILTER (WHERE {_REMAINING}) > 0"
+            " ORDER BY s.month, s.id",
             [str(today)],
         )
         return tuple(
@@ -78,7 +81,7 @@ class OpenAudits:
                 title=row["title"],
                 submitted=row["submitted"],
                 left=row["remaining"],
-                late=row["late"] or 0,
+                late=row["late"],
                 not_completed=row["not_completed"],
             )
             for row in rows

@@ -107,7 +107,7 @@ class Past:
     def _removed_actions(self, audit_id: int) -> dict[str, Action]:
         """The actions that were taken off a form, by their numbers."""
         rows = self._db.execute(
-            "SELECT id, what, owner, due_on FROM audit_actions WHERE audit_id = ? AND removed",
+            "SELECT id, what, owner, due_on FROM audit_actions WHERE audit_id = ? AND removed = 1",
             [audit_id],
         )
         return {str(cells[0]): action(*cells) for cells in rows}
@@ -117,7 +117,7 @@ class Past:
         rows = self._db.execute(
             "SELECT c.audit_id, c.id, c.what, c.owner, c.due_on FROM audits a"
             " JOIN audit_actions c ON c.audit_id = a.id"
-            " WHERE a.case_ref = ? AND NOT c.removed ORDER BY c.audit_id, c.id",
+            " WHERE a.case_ref = ? AND c.removed = 0 ORDER BY c.audit_id, c.id",
             [case_ref],
         )
         return {

@@ -162,7 +162,7 @@ class Calibrations:
         rows = self._db.execute(
             f"SELECT 1 FROM calibrations c JOIN calibration_rounds o"  # noqa: S608
             " ON o.calibration_id = c.id LEFT JOIN calibration_endings e ON e.round_id = o.id"
-            f" WHERE c.{kind.value} = ? AND e.how IS NOT 'called off' LIMIT 1",
+            f" WHERE c.{kind.value} = ? AND coalesce(e.how, '') <> 'called off' LIMIT 1",
             [version],
         )
         return any(True for _ in rows)

@@ -19,13 +19,13 @@ _ACTIONS = """
             WHERE s.id = a.sample_id) AS worker
     FROM audit_actions x JOIN audits a ON a.id = x.audit_id
     LEFT JOIN teams t ON t.name = a.team
-    WHERE NOT x.removed AND (a.state = 'submitted' OR a.submitted_at IS NOT NULL
+    WHERE x.removed = 0 AND (a.state = 'submitted' OR a.submitted_at IS NOT NULL
         OR EXISTS (SELECT 1 FROM audit_reopenings r WHERE r.audit_id = a.id))
 """
 
 _IS_OPEN = """
     NOT coalesce((SELECT s.kind <> 'reopened' FROM action_steps s WHERE s.action_id = x.id
-        AND s.kind IN ('done', 'no longer needed', 'reopened') ORDER BY s.id DESC LIMIT 1), 0)
+        AND s.kind IN ('done', 'no longer needed', 'reopened') ORDER BY s.id DESC LIMIT 1), false)
 """
 
 

@@ -29,9 +29,9 @@ _PLANS = f"""
     SELECT p.*, a.month, a.kind, a.case_ref, a.team, a.auditor, a.moderated_by, a.entered_by,
            CASE WHEN a.state = 'submitted' THEN coalesce(a.moderated_grade, a.overall_grade) END
            AS final, t.locality, t.manager, t.head_of_service,
-           (SELECT count(*) FROM audit_actions x WHERE x.audit_id = a.id AND NOT x.removed)
+           (SELECT count(*) FROM audit_actions x WHERE x.audit_id = a.id AND x.removed = 0)
            AS actions,
-           (SELECT count(*) FROM audit_actions x WHERE x.audit_id = a.id AND NOT x.removed
+           (SELECT count(*) FROM audit_actions x WHERE x.audit_id = a.id AND x.removed = 0
             AND coalesce(({_TURN}), 'reopened') = 'reopened') AS actions_open,
            r.id AS again_id, r.auditor AS again_by, r.due_on AS again_due, r.state AS again_state,
            CASE WHEN r.state = 'submitted' THEN coalesce(r.moderated_grade, r.overall_grade) END

@@ -23,12 +23,12 @@ _ROUTINE = (
 )
 _LOOKED_AT = f"""
     SELECT a.tool, a.team, 'question', p.question, a.thresholds, a.month, count(*),
-           sum(p.answer = 'no')
+           count(*) FILTER (WHERE p.answer = 'no')
     FROM audits a JOIN audit_answers p ON p.audit_id = a.id
     WHERE {_ROUTINE} AND p.answer IN ('yes', 'partly', 'no') GROUP BY 1, 2, 4, 5, 6
     UNION ALL
     SELECT a.tool, a.team, 'section', p.section, a.thresholds, a.month, count(*),
-           sum(p.grade = 'inadequate')
+           count(*) FILTER (WHERE p.grade = 'inadequate')
     FROM audits a JOIN audit_judgements p ON p.audit_id = a.id
     WHERE {_ROUTINE} AND p.grade IS NOT NULL GROUP BY 1, 2, 4, 5, 6
 """
@@ -47,7 +47,7 @@ _LISTED = f"""
     FROM ({_POINTS}) p JOIN audits a ON a.id = p.audit_id
     LEFT JOIN teams t ON t.name = a.team
     LEFT JOIN weakness_ties n ON n.id = ({_NEWEST_TIE})
-    LEFT JOIN audit_actions x ON x.id = n.action_id AND NOT x.removed
+    LEFT JOIN audit_actions x ON x.id = n.action_id AND x.removed = 0
     WHERE a.state = 'submitted'
 """
 
@@ -112,7 +112,7 @@ def ties_of(db: Link, audit_id: int) -> dict[WeakPoint, Tie]:
     """What follows from the points of an audit, as its form stands."""
     rows = db.query(
         "SELECT w.kind, w.key, w.reason, w.tied_by, w.tied_at, x.id AS action_id"
-        " FROM weakness_ties w LEFT JOIN audit_actions x ON x.id = w.action_id AND NOT x.removed"
+        " FROM weakness_ties w LEFT JOIN audit_actions x ON x.id = w.action_id AND x.removed = 0"
         " WHERE w.audit_id = ? ORDER BY w.id",
         [audit_id],
     )

@@ -20,7 +20,7 @@ class Learned:
         """Every aim that stands, by practice change."""
         rows = self._db.execute(
             "SELECT change_id, kind, key FROM change_aims"
-            " WHERE NOT removed AND kind IN ('tag', 'question') ORDER BY change_id, kind, key"
+            " WHERE removed = 0 AND kind IN ('tag', 'question') ORDER BY change_id, kind, key"
         )
         return tuple(Aim(change_id, AimKind(kind), key) for change_id, kind, key in rows)
 
@@ -36,7 +36,7 @@ class Learned:
         """How many audits of the months have each tag on each side, by month and thresholds."""
         rows = self._db.execute(
             "SELECT c.tag_id, c.side, a.month, a.thresholds, count(*) FROM audits a"  # noqa: S608
-            f" JOIN audit_tags c ON c.audit_id = a.id AND NOT c.removed WHERE {_COUNTED}"
+            f" JOIN audit_tags c ON c.audit_id = a.id AND c.removed = 0 WHERE {_COUNTED}"
             " GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4",
             [str(first), str(last)],
         )
@@ -65,7 +65,7 @@ class Learned:
         rows = self._db.execute(
             "SELECT a.month, a.thresholds, count(*) FROM audits a"  # noqa: S608
             f" WHERE {_COUNTED} AND EXISTS"
-            " (SELECT 1 FROM audit_tags c WHERE c.audit_id = a.id AND NOT c.removed)"
+            " (SELECT 1 FROM audit_tags c WHERE c.audit_id = a.id AND c.removed = 0)"
             " GROUP BY 1, 2 ORDER BY 1, 2",
             [str(first), str(last)],
         )

@@ -134,7 +134,8 @@ class SearchIndex:
             "begins": BEGINS,
             "ends": ENDS,
         }
-        but = f"AND a.id NOT IN ({', '.join(str(int(number)) for number in kept)})"
+        numbers = ", ".join(str(int(number)) for number in kept)
+        but = f"AND a.id NOT IN ({numbers})" if numbers else ""
         sought = _SOUGHT.format(
             of=index.of, matches=index.matches, team=any_case("a.team"), given=any_case(":team")
         )

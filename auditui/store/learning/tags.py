@@ -62,7 +62,7 @@ def chosen_on(db: Link, audit_id: int) -> tuple[ChosenTag, ...]:
     """What was chosen on an audit: strengths first, each side in the order of the list."""
     rows = db.execute(
         "SELECT c.side, c.tag_id, t.title FROM audit_tags c JOIN tags t ON t.id = c.tag_id"
-        " WHERE c.audit_id = ? AND NOT c.removed ORDER BY c.side DESC, c.tag_id",
+        " WHERE c.audit_id = ? AND c.removed = 0 ORDER BY c.side DESC, c.tag_id",
         [audit_id],
     )
     return tuple(ChosenTag(TagSide(side), tag_id, title) for side, tag_id, title in rows)

@@ -65,10 +65,10 @@ class ModerationDraws:
 
     def made_before(self, month: Month, ids: Sequence[int]) -> dict[str, int]:
         """How many routine audits each auditor submitted up to a month, but for these."""
-        marks = ", ".join("?" * len(ids))
+        but = f" AND a.id NOT IN ({', '.join('?' * len(ids))})" if ids else ""
         rows = self._db.execute(
             f"SELECT a.auditor, count(*) FROM audits a WHERE {_SUBMITTED} AND a.month <= ?"  # noqa: S608
-            f" AND a.id NOT IN ({marks}) GROUP BY a.auditor",
+            f"{but} GROUP BY a.auditor",
             [str(month), *ids],
         )
         return dict(iter(rows))
@@ -129,9 +129,9 @@ class ModerationDraws:
             " a.moderated_grade, a.moderated_by, a.moderated_at, p.why, r.read_by"
             " FROM moderation_picks p JOIN audits a ON a.id = p.audit_id"
             " LEFT JOIN moderation_readings r ON r.audit_id = a.id"
-            " WHERE a.state = 'submitted' AND (? IS NULL OR a.month = ?)"
+            " WHERE a.state = 'submitted' AND a.month = coalesce(?, a.month)"
             " ORDER BY a.month DESC, p.draw_id, p.ticket, a.id, p.id",
-            [month and str(month), month and str(month)],
+            [month and str(month)],
         )
         by_audit = groupby(rows, key=lambda row: int(row["id"]))
         return tuple(_to_moderate(list(group)) for _, group in by_audit)

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterator, Sequence
 
 from auditui.practice.errors import Damaged
@@ -83,10 +82,12 @@ def all_stored(link: Link, shape: Shape) -> Iterator[tuple[Key, bytes, int]]:
 
 def keep(link: Link, leaves: Sequence[Leaf]) -> None:
     """Keep leaves of one event. Raises LedgerCut where some are kept of its number already."""
-    try:
-        link.execute_many("INSERT INTO leaves (of, key, event, hash) VALUES (?, ?, ?, ?)", leaves)
-    except sqlite3.IntegrityError:
-        raise LedgerCut(leaves[0][2]) from None
+    kept = link.execute_many(
+        "INSERT INTO leaves (of, key, event, hash) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        ((of, link.words.key(key), event, hashed) for of, key, event, hashed in leaves),
+    )
+    if kept < len(leaves):
+        raise LedgerCut(leaves[0][2])
 
 
 def opening(table: str, key: Key) -> bytes:

@@ -31,7 +31,7 @@ def bound(link: Link, table: str, key: str) -> Bound | None:
     found = link.execute(
         "SELECT key, hash, event FROM leaves WHERE of = ? AND key IN (?, ?)"
         " ORDER BY event DESC LIMIT 1",
-        [shape.number, *named],
+        [shape.number, *map(link.words.key, named)],
     ).fetchone()
     if found is None:
         return None

@@ -20,6 +20,10 @@ class SqliteDialect:
         """Have Python fold it."""
         return f"{CASEFOLD}({text})"
 
+    def part_of(self, text: str, name: str) -> str:
+        """Have SQLite read it."""
+        return f"json_extract({text}, '$.{name}')"
+
     def as_json(self, cell: str, kind: str) -> str:
         """Quote it as SQLite does."""
         return f"json_quote({_held(cell, kind)})"
@@ -48,6 +52,10 @@ class SqliteDialect:
     def one_at_a_time(self, rows: str) -> str:
         """Keep SQLite from reading an index in the place of the table."""
         return f"{rows} NOT INDEXED"
+
+    def key(self, value: int | str) -> object:
+        """A number or a text, as it is."""
+        return value
 
     def tables(self, link: Link) -> frozenset[str]:
         """Those of the schema of the file."""
