@@ -1,4 +1,5 @@
-"""Looks into a database and edits it past the program, by its key in a run on encrypted ones.
+"""Looks into a database and edits it past the program: a file, by its key where it has one, or a
+server's, as somebody may who can keep its triggers from firing.
 
 With a key file named in AUDITUI_TEST_KEY_FILE every database that a test makes is an encrypted one.
 """
@@ -6,13 +7,19 @@ With a key file named in AUDITUI_TEST_KEY_FILE every database that a test makes 
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
 from secrets import randbelow
 from tempfile import TemporaryDirectory
+from typing import Protocol
 
 import pytest
+from psycopg import errors
 
+from auditui.practice.database import Address, Server
+from auditui.store.link import Cursor, Values
+from auditui.store.postgresql.connection import connect as connect_to_server
 from auditui.store.sqlite.cipher.keys import Lock, lock_for_new, lock_of, use_keys
 from auditui.store.sqlite.cipher.library import Isolation, connect
 from auditui.store.store import Store
@@ -114,3 +121,58 @@ def _rows(conn: sqlite3.Connection, table: str) -> list[str]:
     cells = ", ".join(f'quote("{name}")' for name in columns)
     found = conn.execute(f'SELECT {cells} FROM "{table}"').fetchall()
     return [f'INSERT INTO "{table}" VALUES({",".join(row)});' for row in found]
+
+
+REFUSED = (sqlite3.IntegrityError, errors.IntegrityError)
+"""What a guard of the schema raises."""
+
+
+class Past(Protocol):
+    """A connection past the program, in the SQL that both engines have."""
+
+    def execute(self, statement: str, values: Values = ..., /) -> Cursor:
+        """Run one statement."""
+
+
+@contextmanager
+def without_triggers(conn: sqlite3.Connection) -> Iterator[None]:
+    """Within it a file has no triggers; what was done is recorded with them back."""
+    triggers = conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        conn.execute(f"DROP TRIGGER {name}")
+    yield
+    for _, statement in triggers:
+        conn.execute(statement)
+    conn.commit()
+
+
+@contextmanager
+def past_the_program(database: Address, *, guarded: bool = False) -> Iterator[Past]:
+    """Within it a database is open past the program; what is changed is kept at the end.
+
+    Where it is `guarded` the triggers of the schema stand, and each statement is kept at once.
+    """
+    if isinstance(database, Server):
+        with _past_the_server(database, guarded=guarded) as past:
+            yield past
+        return
+    with closing(by_hand(database)) as file:
+        guard: AbstractContextManager[None] = nullcontext() if guarded else without_triggers(file)
+        with guard:
+            if guarded:
+                file.isolation_level = None
+                file.execute("PRAGMA recursive_triggers = on")
+            yield file
+
+
+@contextmanager
+def _past_the_server(server: Server, *, guarded: bool) -> Iterator[Past]:
+    link = connect_to_server(server)
+    with closing(link.conn):
+        if guarded:
+            yield link
+        else:
+            link.execute("SET session_replication_role = replica")
+            link.execute("BEGIN")
+            yield link
+            link.execute("COMMIT")

@@ -8,6 +8,7 @@ from auditui.cli.shell.app import can_open_app, open_app
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import say
 from auditui.cli.shell.session import account_of, at_desk, new_path, world_of
+from auditui.practice.database import file_only
 from auditui.practice.errors import AuditError
 from auditui.workflow.desk import Desk, a_quality_lead
 from auditui.workflow.settings import demonstration_day
@@ -50,7 +51,7 @@ def demonstration_path(options: Options) -> Path:
 
 
 def _path(options: Options) -> Path:
-    return new_path(options, "demonstration.db")
+    return file_only(new_path(options, "demonstration.db"))
 
 
 def _print_a3(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from auditui.cli.shell.output import json_option, print_json, say
 from auditui.cli.shell.session import database_path, world_of
 from auditui.cli.shell.usage import NEW_DATABASE
 from auditui.practice.access import Access
+from auditui.practice.database import file_only
 from auditui.practice.errors import AuditError, Damaged
 from auditui.practice.ledger_rows import LedgerDiffers
 from auditui.practice.text import clean_line, counted
@@ -39,7 +40,7 @@ def doctor(options: Options, new_file: Path | None, as_json: bool) -> None:
     if new_file is not None:
         from auditui.cli.rescuing import rescue_into  # noqa: PLC0415  (few files need it)
 
-        rescue_into(database_path(options), new_file, as_json=as_json)
+        rescue_into(file_only(database_path(options)), new_file, as_json=as_json)
     else:
         _examine(options, as_json=as_json)
 
@@ -109,10 +110,13 @@ def _print_installation(here: Installation) -> None:
 def _print_health(health: Health, who: WhoMayOpen | None) -> None:
     click.echo(f"Database      {health.path}")
     _print_access(who)
-    click.echo(f"Encryption    {health.encryption or 'none but what the disk has'}")
+    for label, words in health.server:
+        click.echo(f"{label:<13} {words}")
+    if not health.server:
+        click.echo(f"Encryption    {health.encryption or 'none but what the disk has'}")
+        click.echo(f"File system   {health.file_system or 'cannot be told'}")
     if health.only_reads:
         click.echo(f"Read only     {health.only_reads}")
-    click.echo(f"File system   {health.file_system or 'cannot be told'}")
     click.echo(f"Schema        version {health.schema_version}")
     click.echo(f"Ledger        {counted(health.ledger_events, 'event')}{_verdict(health)}")
     whole = "pages, rows, references and structure are whole"

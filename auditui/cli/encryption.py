@@ -11,6 +11,7 @@ from auditui.cli.shell.output import Told, tells
 from auditui.cli.shell.session import at_desk, database_path
 from auditui.cli.shell.signing import new_passphrase
 from auditui.cli.shell.usage import WHOLE_FILE
+from auditui.practice.database import file_only
 from auditui.workflow.encryption import (
     KEY_FILE_VARIABLE,
     NewKey,
@@ -112,7 +113,7 @@ def keep(options: Options) -> Told:
     Whatever else runs in your session may read it there. Keep the key file, or remember the
     passphrase: a keyring goes with its account and its machine.
     """
-    path = database_path(options)
+    path = file_only(database_path(options))
     kept = keep_in_keyring(path)
     return Told(
         {"database": str(path), "keyring": kept.keyring, "entry": kept.entry},
@@ -125,7 +126,7 @@ def keep(options: Options) -> Told:
 @click.pass_obj
 def forget(options: Options) -> Told:
     """Take the key of the database out of your account's keyring; the database stays as it is."""
-    path = database_path(options)
+    path = file_only(database_path(options))
     asked = take_out_of_keyring(path)
     return Told(
         {"database": str(path), "keyring_asked": asked},

@@ -27,12 +27,13 @@ def init(options: Options, group: str | None) -> Told:
     of their account. It starts with the audit tool and the thresholds that ship. Nobody else can
     open it, or with --shared a group of this machine's accounts, which then has its folder too.
     """
-    name = given_name(options) or account_of(options).name
+    path = new_path(options, DATABASE_NAME)
+    account = account_of(options, path)
+    name = given_name(options) or account.name
     if not name:
         raise NeedsAName("Say who you are with --as NAME.")
-    path = new_path(options, DATABASE_NAME)
     today = options.today or calendar_day()
-    make_database(path, name, account_of(options), today, world_of(options), group).close()
+    make_database(path, name, account, today, world_of(options), group).close()
     return Told(
         {"path": str(path), "quality_lead": name, "shared": group},
         [

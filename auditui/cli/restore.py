@@ -10,6 +10,7 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import Told, tells
 from auditui.cli.shell.session import account_of, database_path, given_name, world_of
 from auditui.cli.shell.usage import WHOLE_FILE
+from auditui.practice.database import file_only
 from auditui.practice.text import counted
 from auditui.workflow.opening import who_sits_here
 from auditui.workflow.restore import Plan, Restored, plan_restore
@@ -32,7 +33,7 @@ def restore(options: Options, file: Path, reason: str, yes: bool, dry_run: bool)
     quality lead may do this.
     """
     plan = plan_restore(
-        database_path(options),
+        file_only(database_path(options)),
         file,
         lambda store: who_sits_here(store, account_of(options), given_name(options)),
         reason,

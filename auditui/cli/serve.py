@@ -11,6 +11,7 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import say
 from auditui.cli.shell.session import at_desk, database_path
 from auditui.cli.shell.usage import WHOLE_FILE
+from auditui.practice.database import file_only
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.people import Account
 from auditui.web.house import Asked, House, address_for_people, networks
@@ -68,7 +69,7 @@ def serve(
     if find_spec("textual_serve") is None:
         raise NotInstalled("Serving needs an extra: pip install 'auditui[serve]'")
     house = House(
-        database=database_path(options),
+        database=file_only(database_path(options)),
         host=host,
         port=port,
         public_url=public_url and address_for_people(public_url),

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from auditui.practice.errors import AuditError
+from auditui.practice.database import Address
 from auditui.store.link import Link
 
 if TYPE_CHECKING:
@@ -14,17 +14,6 @@ if TYPE_CHECKING:
 
 Told = Callable[[int, int], None] | None
 """Told how much of a copy is made, and of how much; or nobody is told."""
-
-
-class OnServer(AuditError):
-    """What only a file has, or only a file can be done with, was asked of a server's database."""
-
-    def __init__(self, where: str) -> None:
-        """Name the database, and say what to do."""
-        super().__init__(
-            f"{where} is a database on a server, and this is for one that is a file. Its server "
-            "has its own way to do it, see docs/running.md."
-        )
 
 
 class Turn(Protocol):
@@ -40,6 +29,10 @@ class Engine(Protocol):
     @property
     def link(self) -> Link:
         """The one connection of this opening."""
+
+    @property
+    def address(self) -> Address:
+        """Where the database is."""
 
     @property
     def path(self) -> Path:
@@ -74,6 +67,9 @@ class Engine(Protocol):
 
     def copy_to(self, target: Path, told: Told) -> None:
         """Copy everything into a new file, while others write."""
+
+    def server_words(self) -> tuple[tuple[str, str], ...]:
+        """What its server is, each a label and words; nothing where it has none."""
 
     def refuse_unsound(self) -> None:
         """Refuse what does not fit together. Raises Damaged."""

@@ -12,7 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditui.store.engine import Engine, OnServer, Turn
+from auditui.practice.database import Address, OnServer, Server
+from auditui.practice.errors import AuditError
+from auditui.store.engine import Engine, Turn
 from auditui.store.ledger import Ledger
 from auditui.store.people import People
 from auditui.store.settings import Settings
@@ -65,6 +67,10 @@ if TYPE_CHECKING:
     from auditui.store.teams import Teams
     from auditui.store.tools import Tools
     from auditui.store.voices.voices import VoicesKept
+
+
+class DriverMissing(AuditError):
+    """What speaks to a server is not installed."""
 
 
 class Store:
@@ -367,19 +373,54 @@ class Store:
         return Forms(self._db)
 
     @property
+    def address(self) -> Address:
+        """Where the database is."""
+        return self._engine.address
+
+    @property
     def path(self) -> Path:
         """The file that it is. Raises OnServer where it is none."""
         return self._engine.path
 
     @classmethod
-    def create(cls, path: Path, group: str | None = None) -> "Store":
-        """Make a new, empty file, private or a group's. Raises AuditError kinds where it cannot."""
+    def create(cls, path: Address, group: str | None = None) -> "Store":
+        """Make a new, empty database, private or a group's. Raises AuditError kinds."""
+        if isinstance(path, Server):
+            return cls._on_server(path, is_new=True)
         return cls(SqliteFile(path, create(path, group)))
 
     @classmethod
-    def open(cls, path: Path) -> "Store":
-        """Open a file that is there. Raises NotFound, Damaged or another AuditError."""
+    def open(cls, path: Address) -> "Store":
+        """Open a database that is there. Raises NotFound, Damaged or another AuditError."""
+        if isinstance(path, Server):
+            return cls._on_server(path)
         return cls(SqliteFile(path, open_existing(path)))
+
+    @classmethod
+    def _on_server(cls, server: Server, *, is_new: bool = False) -> "Store":
+        cls._require_driver(server)
+        from auditui.store.postgresql.connection import create, open_existing
+        from auditui.store.postgresql.engine import ServerDatabase
+
+        return cls(ServerDatabase(server, create(server) if is_new else open_existing(server)))
+
+    @classmethod
+    def role_on(cls, server: Server) -> str:
+        """The role by which a server lets this run in. Raises AuditError kinds."""
+        cls._require_driver(server)
+        from auditui.store.postgresql.connection import role_at
+
+        return role_at(server)
+
+    @staticmethod
+    def _require_driver(server: Server) -> None:
+        from importlib.util import find_spec
+
+        if find_spec("psycopg") is None:
+            raise DriverMissing(
+                f"{server} is on a PostgreSQL server, which needs an extra:"
+                " pip install 'auditui[postgres]'"
+            )
 
     @classmethod
     def open_to_examine(cls, path: Path) -> "Store":
@@ -396,6 +437,10 @@ class Store:
     def copy_to(self, target: Path, progress: Callable[[int, int], None] | None) -> None:
         """Copy the whole file into a new one, while others write. Raises AuditError kinds."""
         self._engine.copy_to(target, progress)
+
+    def server_words(self) -> tuple[tuple[str, str], ...]:
+        """What the server of a database is, each a label and words; nothing of a file."""
+        return self._engine.server_words()
 
     def refuse_unsound(self) -> None:
         """Refuse a file whose pages, rows and references do not fit together. Raises Damaged."""

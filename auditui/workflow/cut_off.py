@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from auditui.practice.database import Address, Server
+
 _APART = re.compile(r"\.restoring-([1-9]\d{0,9})(-journal|-wal|-shm)?")
 SET_ASIDE = "set-aside"
 """What the name of a database that was replaced says of it, before the day."""
@@ -16,12 +18,14 @@ def apart_for(path: Path) -> Path:
     return path.with_name(f".{path.name}.restoring-{os.getpid()}")
 
 
-def left_behind(path: Path) -> tuple[Path, ...]:
+def left_behind(path: Address) -> tuple[Path, ...]:
     """What restores of a database left whose processes are no more; nothing while one is at work.
 
     Copies that got no place, and with them second names of the database that were for setting it
     aside.
     """
+    if isinstance(path, Server):
+        return ()
     begun = f".{path.name}.restoring-"
     copies, asides = [], []
     with suppress(OSError):
@@ -37,7 +41,7 @@ def left_behind(path: Path) -> tuple[Path, ...]:
     return tuple(sorted([*copies, *(each for each in asides if _is_one(each, path))]))
 
 
-def cut_off_words(path: Path) -> str:
+def cut_off_words(path: Address) -> str:
     """That a restore was cut off, and what to do; nothing where none was."""
     left = left_behind(path)
     if not left:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import field, replace
 from datetime import UTC, date, datetime, tzinfo
-from pathlib import Path
 
 from auditui.dataclass import dataclass
+from auditui.practice.database import Address
 from auditui.practice.errors import NotFound, NotPermitted
 from auditui.practice.ledger import digest, salt_of
 from auditui.practice.people import Account, Person, Right, Role, nearest_names
@@ -118,7 +118,7 @@ class Desk:
 
         Raises what `opened` raises.
         """
-        with opened(self.store.path) as store:
+        with opened(self.store.address) as store:
             yield self.with_store(store)
 
     def mark(self) -> Mark:
@@ -272,7 +272,7 @@ class _Rehearsed(Exception):
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Store]:
+def opened(path: Address) -> Iterator[Store]:
     """A database, closed afterwards; what SQLite says of it meanwhile becomes a sentence.
 
     Raises AuditError kinds.
@@ -282,7 +282,7 @@ def opened(path: Path) -> Iterator[Store]:
 
 
 def create(
-    path: Path, name: str, account: Account, today: date, world: World, group: str | None = None
+    path: Address, name: str, account: Account, today: date, world: World, group: str | None = None
 ) -> Desk:
     """Make a new, empty database whose maker is its quality lead, private or shared with a group.
 

@@ -4,11 +4,11 @@ import platform
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from auditui import __version__
 from auditui.dataclass import dataclass
 from auditui.practice.access import PRIVATE_FILE, Access, Finding, Standing, access_of, findings
+from auditui.practice.database import Address, Server
 from auditui.practice.errors import Damaged
 from auditui.practice.ledger import BACKED_UP, RESTORED, Event
 from auditui.practice.ledger_rows import Differing
@@ -66,10 +66,12 @@ class Health:
     restored since, it is the last event of that one, which does not know when it was taken, and
     `restored_at` is when it was restored.
     `encryption` says how the file is encrypted, and is empty where it is not.
+    Of a database on a server there are neither permissions nor a file system, and `server` says
+    what its server is and whether what is kept is on a second one too: each a label and words.
     `only_reads` says why this account can only read, and is empty where it may write.
     """
 
-    path: Path
+    path: Address
     permissions: str
     is_private: bool
     file_system: str
@@ -84,6 +86,7 @@ class Health:
     flaws: tuple[Flaw, ...]
     backup_due: str
     encryption: str
+    server: tuple[tuple[str, str], ...] = ()
 
 
 def installation() -> Installation:
@@ -98,9 +101,9 @@ def installation() -> Installation:
     )
 
 
-def who_may_open(path: Path) -> WhoMayOpen | None:
+def who_may_open(path: Address) -> WhoMayOpen | None:
     """Who can get at a database, without opening it; None where there is none, or no telling."""
-    if not has_modes():
+    if isinstance(path, Server) or not has_modes():
         return None
     with suppress(OSError):
         reach = reach_of(path)
@@ -108,9 +111,10 @@ def who_may_open(path: Path) -> WhoMayOpen | None:
     return None
 
 
-def health(path: Path, now: datetime) -> Health:
+def health(path: Address, now: datetime) -> Health:
     """Open a database and examine all of it, structure and ledger too. Raises AuditError kinds."""
-    with closing(Store.open_to_examine(path)) as store, store.faults_named():
+    opened = Store.open(path) if isinstance(path, Server) else Store.open_to_examine(path)
+    with closing(opened) as store, store.faults_named():
         unsound = _unsound(store)
         try:
             with store.faults_named():
@@ -124,13 +128,14 @@ def _health(store: Store, now: datetime, unsound: Unsound | None) -> Health:
     taken = store.ledger.newest_of(BACKED_UP)
     restored = _restored_since(store, taken)
     due = backup_due(store, now)
-    mode = store.path.stat().st_mode & 0o777
+    at = store.address
+    mode = None if isinstance(at, Server) else at.stat().st_mode & 0o777
     last = store.ledger.head()
     return Health(
-        path=store.path.resolve(),
-        permissions=f"{mode:04o}",
-        is_private=not mode & ~PRIVATE_FILE,
-        file_system=filesystem_of(store.path),
+        path=at if isinstance(at, Server) else at.resolve(),
+        permissions="" if mode is None else f"{mode:04o}",
+        is_private=mode is not None and not mode & ~PRIVATE_FILE,
+        file_system="" if isinstance(at, Server) else filesystem_of(at),
         schema_version=CURRENT_VERSION,
         ledger_events=last.number if last else 0,
         ledger_broken_at=broken_at(store),
@@ -140,7 +145,8 @@ def _health(store: Store, now: datetime, unsound: Unsound | None) -> Health:
         restored_at=restored.at if restored else None,
         unsound=str(unsound or ""),
         flaws=unsound.flaws if unsound else (),
-        encryption=encryption_words(store.path),
+        encryption="" if isinstance(at, Server) else encryption_words(at),
+        server=store.server_words(),
         backup_due=f"{due} Run: auditui backup FOLDER" if due else "",
     )
 

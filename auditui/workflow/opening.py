@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from auditui.practice.database import Address, Server
 from auditui.practice.people import Account, Person, Role
 from auditui.practice.setup.settings import UNKNOWN_MAY_READ
+from auditui.practice.text import clean_line
 from auditui.store.store import Store
 from auditui.workflow.desk import Desk, NobodyKnown, World, find_person, opened
 from auditui.workflow.encryption import refuse_to_serve
@@ -25,9 +27,17 @@ class SomebodyElse(NobodyKnown):
     """Somebody said to be another person than their account is."""
 
 
+def signed_on(server: Server) -> Account:
+    """Who the server of a database says that this run is: the role it let in.
+
+    Raises AuditError kinds where it lets nobody in.
+    """
+    return Account(clean_line(Store.role_on(server)))
+
+
 @contextmanager
 def seated(
-    path: Path,
+    path: Address,
     who: Who,
     world: World,
     calendar_day: date,

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditui.practice.database import Address, Server
 from auditui.practice.errors import NotUnderstood
 from auditui.practice.people import Person, Right, Role
 from auditui.practice.text import clean_line, counted
@@ -161,8 +161,13 @@ def refuse_without_lead(desk: Desk) -> None:
         raise LastQualityLead("This is the only quality lead; name another one first.")
 
 
-def names_at_a_glance(path: Path) -> tuple[str, ...]:
-    """The names of the people of a database, none where it cannot be read; nothing is written."""
+def names_at_a_glance(path: Address) -> tuple[str, ...]:
+    """The names of the people of a database, none where it cannot be read; nothing is written.
+
+    A server is not asked while somebody types.
+    """
+    if isinstance(path, Server):
+        return ()
     from auditui.store.sqlite.peek import names_of_people  # noqa: PLC0415  (only to complete a name)
 
     return names_of_people(path)

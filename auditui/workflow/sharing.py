@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from auditui.practice.database import Address
 from auditui.practice.people import Account, Right
 from auditui.store.sqlite.sharing import make_private_folder
 from auditui.workflow.desk import Desk, World, change, create, taken_back_if_it_fails
@@ -10,7 +11,7 @@ from auditui.workflow.tool import import_shipped
 
 
 def make_database(
-    path: Path, name: str, account: Account, today: date, world: World, group: str | None = None
+    path: Address, name: str, account: Account, today: date, world: World, group: str | None = None
 ) -> Desk:
     """Make a trust's database with the audit tool and the thresholds that ship, all or nothing.
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from cli.shell.at_the_shell import auditui, done
 from conftest import WORLD
-from store.sqlite.damage import without_triggers
+from past_the_program import without_triggers
 
 from auditui.measures.words.inspection.self_evaluation import self_evaluation
 from auditui.store.store import Store

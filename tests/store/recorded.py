@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from conftest import arranged
+
 from auditui.practice.audit.record import AuditState, Judgement, Moderation, Response
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
@@ -35,15 +37,18 @@ def record(
     tool: str = "2015",
 ) -> int:
     """Add an audit of a case in the trust of the tests, and return its id."""
-    audit_id = store.audits.add_one(
-        NewAudit(None, month, kind, case_ref, team, status, auditor, tool, thresholds)
-    )
-    for question, answer in answers.items():
-        store.forms.save_response(audit_id, question, Response(answer))
-    for section, grade in [*sections.items(), (OVERALL, overall)]:
-        store.forms.save_judgement(audit_id, section, Judgement(grade, "Seen in the file."))
-    if state is AuditState.SUBMITTED:
-        store.forms.submit(audit_id, auditor, at)
-    if moderated is not None:
-        store.forms.save_moderation(audit_id, Moderation(moderated, "Looked again.", "Lead", at))
+    with arranged(store):
+        audit_id = store.audits.add_one(
+            NewAudit(None, month, kind, case_ref, team, status, auditor, tool, thresholds)
+        )
+        for question, answer in answers.items():
+            store.forms.save_response(audit_id, question, Response(answer))
+        for section, grade in [*sections.items(), (OVERALL, overall)]:
+            store.forms.save_judgement(audit_id, section, Judgement(grade, "Seen in the file."))
+        if state is AuditState.SUBMITTED:
+            store.forms.submit(audit_id, auditor, at)
+        if moderated is not None:
+            store.forms.save_moderation(
+                audit_id, Moderation(moderated, "Looked again.", "Lead", at)
+            )
     return audit_id

@@ -1,10 +1,10 @@
-import sqlite3
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from conftest import LEAD
-from past_the_program import by_hand
+from past_the_program import REFUSED, Past, past_the_program
 from store.sqlite.damage import plant
 
 from auditui.practice.ledger import GENESIS, event_hash, first_break
@@ -12,8 +12,9 @@ from auditui.store.store import Store
 
 
 @pytest.fixture
-def raw(trust: Path) -> sqlite3.Connection:
-    return by_hand(trust)
+def past(trust: Path) -> Iterator[Past]:
+    with past_the_program(trust, guarded=True) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(
@@ -24,9 +25,9 @@ def raw(trust: Path) -> sqlite3.Connection:
         "DELETE FROM ledger",
     ],
 )
-def test_the_ledger_is_neither_changed_nor_cut(raw: sqlite3.Connection, statement: str) -> None:
-    with pytest.raises(sqlite3.IntegrityError):
-        raw.execute(statement)
+def test_the_ledger_is_neither_changed_nor_cut(past: Past, statement: str) -> None:
+    with pytest.raises(REFUSED):
+        past.execute(statement)
 
 
 NEWEST = "(SELECT hash FROM ledger ORDER BY number DESC LIMIT 1)"
@@ -36,11 +37,9 @@ NEWEST = "(SELECT hash FROM ledger ORDER BY number DESC LIMIT 1)"
     ("number", "previous"),
     [("max(number) + 2", NEWEST), ("max(number) + 1", f"'{GENESIS}'"), ("-1", NEWEST)],
 )
-def test_the_ledger_grows_only_at_its_end(
-    raw: sqlite3.Connection, number: str, previous: str
-) -> None:
-    with pytest.raises(sqlite3.IntegrityError, match="only grows at its end"):
-        raw.execute(
+def test_the_ledger_grows_only_at_its_end(past: Past, number: str, previous: str) -> None:
+    with pytest.raises(REFUSED, match="only grows at its end"):
+        past.execute(
             "INSERT INTO ledger SELECT "
             f"{number}, '', '', '', '', '{GENESIS}', {previous}, '{GENESIS}', '', '', '', ''"
             " FROM ledger"

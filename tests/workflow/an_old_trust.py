@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from conftest import JANUARY, SEED, WORLD, fill, made_once, seated, write_register
+from conftest import JANUARY, SEED, WORLD, fill_by_verbs, made_once, seated, write_register
 
 from auditui.practice.audit.record import Prose
 from auditui.practice.grade import Grade
@@ -53,7 +53,7 @@ def _audited(lead: Desk) -> None:
 
 def _audit(lead: Desk, number: int) -> None:
     auditor = seated(lead, audits.standing(lead, number).heading.auditor)
-    fill(auditor, number)
+    fill_by_verbs(auditor, number)
     question = audits.open_form(auditor, number).tool.questions[0].key
     audits.answer(auditor, number, question, Answer.PARTLY)
     audits.note(auditor, number, question, f"{PLANTED} could not say.")

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from conftest import JANUARY, TODAY, seated
 
 from auditui import workflow
@@ -86,6 +87,7 @@ def test_no_verb_reads_from_the_file_behind_its_change() -> None:
     assert late == set(MEANT)
 
 
+@pytest.mark.of_a_file("the statements are traced in SQLite")
 def test_the_commit_is_the_last_that_is_asked_of_the_file(lead: Desk) -> None:
     draw(lead, JANUARY, 4)
     heading = audits.of_month(lead, JANUARY)[0]
@@ -99,7 +101,7 @@ def test_the_commit_is_the_last_that_is_asked_of_the_file(lead: Desk) -> None:
 
 
 def test_what_was_taken_back_is_not_recorded(lead: Desk) -> None:
-    with opened(lead.store.path) as store:
+    with opened(lead.store.address) as store:
         desk = lead.with_store(store)
         with rehearsed(desk):
             set_setting(desk, "due_days", "5")

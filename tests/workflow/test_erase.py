@@ -54,6 +54,8 @@ from auditui.workflow.sample.freeze import freeze
 from auditui.workflow.sample.look import show
 from auditui.workflow.sample.upkeep import mark_not_completed, set_due
 
+pytestmark = pytest.mark.of_a_file("erasing writes a file anew")
+
 
 @pytest.fixture
 def old(lead: Desk, tmp_path: Path) -> Desk:

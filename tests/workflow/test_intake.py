@@ -16,7 +16,7 @@ from conftest import (
     write_register,
     write_teams,
 )
-from past_the_program import by_hand, content
+from past_the_program import past_the_program
 
 from auditui.measures.change import Reason, Withheld
 from auditui.practice.a3.target import Position
@@ -26,6 +26,7 @@ from auditui.practice.people import Role
 from auditui.practice.period import Month, Quarter
 from auditui.practice.sample import Routine
 from auditui.resources import resource
+from auditui.store.proof.covered import FACTS
 from auditui.workflow import people
 from auditui.workflow.a3.figure import a3
 from auditui.workflow.a3.targets import set_target
@@ -61,8 +62,12 @@ def write_history(path: Path) -> Path:
     return path
 
 
-def contents(path: Path) -> list[str]:
-    return content(by_hand(path))
+def contents(path: Path) -> dict[str, list[object]]:
+    """Every row of every table that holds facts, and of the ledger."""
+    with past_the_program(path, guarded=True) as past:
+        return {
+            table: past.execute(f"SELECT * FROM {table}").fetchall() for table in (*FACTS, "ledger")
+        }
 
 
 def test_the_published_series_comes_out_of_a_back_fill(lead: Desk, tmp_path: Path) -> None:

@@ -178,6 +178,7 @@ def test_the_setting_withholds_more(desk: Desk, tmp_path: Path) -> None:
     assert set(shared) == {"", "2016-01"}
 
 
+@pytest.mark.of_a_file("SQLite alone gives rows in the other order when asked to")
 def test_the_same_always_gives_the_same_bytes(desk: Desk, tmp_path: Path) -> None:
     """Whatever order rows come in, whoever was renamed, and however often it is exported."""
     first = exported(desk, tmp_path / "one", with_text=True)

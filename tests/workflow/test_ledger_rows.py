@@ -54,6 +54,7 @@ def test_what_was_published_and_frozen_is_bound_to_its_events(lead: Desk) -> Non
     assert verify(lead).findings == ()
 
 
+@pytest.mark.of_a_file("a backup is the copy of a file")
 def test_a_return_stays_published_when_the_ledger_is_cut_below_it(
     events: tuple[int, int], lead: Desk, trust: Path, tmp_path: Path
 ) -> None:
@@ -99,7 +100,7 @@ def test_a_return_stays_published_when_the_ledger_is_cut_below_it(
             "is not the one by which",
         ),
         (0, "UPDATE ledger SET subject = '2015-12' WHERE number = {}", "is not the one by which"),
-        (0, "UPDATE returns SET sha256 = printf('%064d', 7)", "is not the one by which"),
+        (0, f"UPDATE returns SET sha256 = '{7:064d}'", "is not the one by which"),
         (0, "UPDATE returns SET ledger_number = 1000000", "kept no more"),
         (0, "DELETE FROM returns", "kept no more"),
         (1, "UPDATE freezes SET size = 9", "is not the one by which"),

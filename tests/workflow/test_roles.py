@@ -25,7 +25,6 @@ from conftest import (
     write_register,
     write_teams,
 )
-from past_the_program import by_hand
 
 from auditui import workflow
 from auditui.measures.publication import Side
@@ -44,6 +43,7 @@ from auditui.practice.team import Team
 from auditui.practice.tool import Answer
 from auditui.practice.voices.voice import FamilyVoice, ReplyKind, WorkerVoice
 from auditui.resources import resource
+from auditui.store.store import Store
 from auditui.workflow.audit import form as audits
 from auditui.workflow.audit.history import import_audits
 from auditui.workflow.calendar.texts import Wording
@@ -345,14 +345,14 @@ def test_a_verb_is_refused_to_whoever_may_not_and_nothing_is_written(
         lead.store.people.save(ended)
         lead.store.people.save(Person("Tina Third", Role.VIEWER))
     wrong = []
-    with closing(by_hand(lead.store.path)) as watcher:
+    with closing(Store.open(lead.store.address)) as watcher:
         for name in NEEDS[right].split():
             module, _, function = name.rpartition(".")
             verb = getattr(import_module(f"auditui.workflow.{module}"), function)
             for seat, desk in seats(lead, right):
-                before = watcher.execute("PRAGMA data_version").fetchone()
+                before = watcher.version()
                 said = refusal(verb, desk, given.arguments(verb))
-                after = watcher.execute("PRAGMA data_version").fetchone()
+                after = watcher.version()
                 if before != after or not said.endswith("."):
                     wrong.append((name, seat, said, before == after))
     assert wrong == []

@@ -20,6 +20,7 @@ from auditui.cli.shell.options import (
 )
 from auditui.cli.shell.stdout import NotPrinted, check_stdout
 from auditui.cli.shell.usage import DATABASE, WHOLE_DAY, WHOLE_FILE
+from auditui.practice.database import Address
 from auditui.practice.people import Account
 
 SUMMARIES = {
@@ -126,7 +127,7 @@ def people_begun(
     "--database",
     type=DATABASE,
     envvar=DATABASE_VARIABLE,
-    help="Use this database file.",
+    help="Use this database: a file, or a URL of a server's, postgresql://…",
     metavar="FILE",
 )
 @click.option(
@@ -154,7 +155,7 @@ def people_begun(
 @click.pass_context
 def cli(
     context: click.Context,
-    database: Path | None,
+    database: Address | None,
     name: str | None,
     today: date | None,
     settings: Path | None,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditui.dataclass import dataclass
+from auditui.practice.database import Address
 from auditui.practice.people import Account
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Options:
     """
 
     open_app: OpenApp | None = None
-    database: Path | None = None
+    database: Address | None = None
     name: str | None = None
     today: date | None = None
     settings: Path | None = None

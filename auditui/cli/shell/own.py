@@ -6,6 +6,7 @@ from pathlib import Path
 
 from auditui.cli.shell.options import Options
 from auditui.cli.shell.session import account_of, at_desk, database_path
+from auditui.practice.database import Server
 from auditui.practice.own_settings import KeyRow
 from auditui.practice.people import Account, Person
 from auditui.workflow.desk import Desk
@@ -56,7 +57,8 @@ def own_path(options: Options) -> Path:
 
     Raises NobodyKnown and other AuditError kinds.
     """
-    is_there = os.path.exists(database_path(options))  # noqa: PTH110  (it may not be looked at)
+    at = database_path(options)
+    is_there = isinstance(at, Server) or os.path.exists(at)  # noqa: PTH110  (it may not be looked at)
     if options.settings is not None or not is_there:
         return settings_path(options, None)
     with at_desk(options) as desk:

@@ -14,12 +14,13 @@ from auditui.cli.shell.options import Options
 from auditui.cli.shell.output import say
 from auditui.cli.shell.signing import signing_key
 from auditui.cli.shell.zone import ThisZone
+from auditui.practice.database import Address, Server
 from auditui.practice.errors import Busy, RecordedAlready
 from auditui.practice.people import Account
 from auditui.practice.text import clean_line
 from auditui.workflow.cut_off import cut_off_words
 from auditui.workflow.desk import Desk, World
-from auditui.workflow.opening import Who, seated, who_sits_here
+from auditui.workflow.opening import Who, seated, signed_on, who_sits_here
 from auditui.workflow.signing import SIGNING_KEY_VARIABLE
 
 DATABASE_NAME = "auditui.db"
@@ -51,7 +52,7 @@ def data_folder() -> Path:
     return user_data_path("auditui", appauthor=False)
 
 
-def new_path(options: Options, name: str) -> Path:
+def new_path(options: Options, name: str) -> Address:
     """Where a new database goes: the file named, else our own folder, made where it is not."""
     if options.database is not None:
         return options.database
@@ -60,13 +61,18 @@ def new_path(options: Options, name: str) -> Path:
     return private_folder(data_folder()) / name
 
 
-def database_path(options: Options) -> Path:
+def database_path(options: Options) -> Address:
     """Where the database is, or is to be."""
     return options.database or data_folder() / DATABASE_NAME
 
 
-def account_of(options: Options) -> Account:
-    """The account that gave the command."""
+def account_of(options: Options, at: Address | None = None) -> Account:
+    """The account that gave the command; on a server's database the role that it lets in.
+
+    Raises AuditError kinds where the server cannot be asked.
+    """
+    if options.account is None and isinstance(at, Server):
+        return signed_on(at)
     return options.account or this_account()
 
 
@@ -100,7 +106,7 @@ def calendar_day() -> date:
 @contextmanager
 def at_desk(
     options: Options,
-    path: Path | None = None,
+    path: Address | None = None,
     who: Who | None = None,
     sign_with: Path | None = None,
 ) -> Iterator[Desk]:
@@ -109,9 +115,9 @@ def at_desk(
     What leaves is signed with a key other than this run's where one is named. Raises NobodyKnown,
     RecordedAlready and other AuditError kinds.
     """
-    account = account_of(options)
-    find = who or (lambda store: who_sits_here(store, account, given_name(options)))
     at = path or database_path(options)
+    account = account_of(options, at)
+    find = who or (lambda store: who_sits_here(store, account, given_name(options)))
     if cut_off := cut_off_words(at):
         say(cut_off)
     with seated(at, find, world_of(options), calendar_day(), options.today, account) as desk:

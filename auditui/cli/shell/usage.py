@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import click
 
+from auditui.practice.database import Address, Server, address_of
 from auditui.practice.errors import NotUnderstood
 
 if TYPE_CHECKING:
@@ -70,10 +71,13 @@ def _path(text: str) -> Path:
         raise NotUnderstood("You may not look into the folder where it lies.") from None
 
 
-def _database(text: str) -> Path:
-    """A path; who may not look there is told so when it is opened, and whom to ask."""
+def _database(text: str) -> Address:
+    """A URL or a path; who may not look there is told so when it is opened, and whom to ask."""
     if text == _PIPE:
         return _no_pipe(text)
+    found = address_of(text)
+    if isinstance(found, Server):
+        return found
     with suppress(PermissionError):
         return _named(Path(text))
     return Path(text)

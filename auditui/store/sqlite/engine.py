@@ -31,6 +31,11 @@ class SqliteFile:
         self.path = path
         self.link = link
 
+    @property
+    def address(self) -> Path:
+        """Where the file is."""
+        return self.path
+
     def reading(self) -> AbstractContextManager[None]:
         """One moment: whatever is read within is of it, whoever writes meanwhile. Raises Busy."""
         return self._reading()
@@ -131,6 +136,10 @@ class SqliteFile:
         from auditui.store.sqlite.backup import copy_to
 
         copy_to(self.link, self.path, target, told)
+
+    def server_words(self) -> tuple[tuple[str, str], ...]:
+        """It has none."""
+        return ()
 
     def refuse_unsound(self) -> None:
         """Refuse a file whose pages, rows and references do not fit together. Raises Damaged."""

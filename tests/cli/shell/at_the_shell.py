@@ -15,10 +15,11 @@ from typing import Any
 import click
 from click.testing import CliRunner, Result
 from conftest import LEAD, account_of
-from past_the_program import by_hand, content
+from past_the_program import by_hand, content, past_the_program
 
 from auditui.cli.shell.main import cli
 from auditui.cli.shell.options import Options
+from auditui.practice.database import Server
 from auditui.practice.errors import AuditError
 from auditui.practice.people import Account
 from auditui.store.sqlite.cipher.keys import KeyKind, kind_of
@@ -50,7 +51,7 @@ def auditui(
         runs = account_of(LEAD)
     return runner.invoke(
         cli,
-        ["--database", str(database), *seat, "--today", TODAY, *arguments],
+        ["--database", address_text(database), *seat, "--today", TODAY, *arguments],
         prog_name="auditui",
         input=stdin,
         catch_exceptions=False,
@@ -58,29 +59,34 @@ def auditui(
     )
 
 
+def address_text(database: Path) -> str:
+    """A database as it is named at the shell."""
+    return database.url if isinstance(database, Server) else str(database)
+
+
 def their_account(database: Path, name: str) -> str | None:
     """The account of somebody, given to them here where they have none; None for nobody's name.
 
     In a demonstration it is of no use.
     """
-    if not os.path.isfile(database):  # noqa: PTH113  (however long)
+    on_server = isinstance(database, Server)
+    if not on_server and not os.path.isfile(database):  # noqa: PTH113  (however long)
         return None
-    if kind_of(database) is KeyKind.PASSPHRASE:
+    if not on_server and kind_of(database) is KeyKind.PASSPHRASE:
         # To open it would ask for the passphrase.
         return None
     with (
         suppress(sqlite3.DatabaseError, UnicodeError, AuditError),
-        closing(by_hand(database)) as file,
+        past_the_program(database, guarded=not on_server) as file,
     ):
         if file.execute("SELECT 1 FROM settings WHERE name = 'demonstration_day'").fetchone():
             return None
-        find = "SELECT name, account FROM people WHERE name = ? COLLATE NOCASE"
+        find = "SELECT name, account FROM people WHERE lower(name) = lower(?)"
         person = file.execute(find, [name]).fetchone()
         if person is None or person[1]:
             return None if person is None else str(person[1])
         given = f"account of {person[0]}"
         file.execute("UPDATE people SET account = ? WHERE name = ?", [given, person[0]])
-        file.commit()
         return given
     return None
 

@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from past_the_program import by_hand
+from conftest import arranged
+from past_the_program import past_the_program
 from store.recorded import NOON, record
 
 from auditui.practice.audit.record import AuditState, Response
@@ -116,9 +117,8 @@ answered = partial(
 
 def withdrawn(store: Store) -> None:
     answered(store)
-    with by_hand(store.path) as raw:
-        raw.execute("UPDATE audits SET state = 'withdrawn'")
-    raw.close()
+    with past_the_program(store.address) as past:
+        past.execute("UPDATE audits SET state = 'withdrawn'")
 
 
 @pytest.mark.parametrize(
@@ -166,8 +166,9 @@ def test_answers_are_counted_by_question_and_a_note_alone_is_none(store: Store) 
     record(store, OCTOBER, "A1", answers={"voice.seen": YES, "voice.plan": NA})
     record(store, NOVEMBER, "A2", answers={"voice.seen": YES, "voice.plan": PARTLY})
     noted = record(store, DECEMBER, "A3", state=AuditState.DRAFT)
-    store.forms.save_response(noted, "voice.seen", Response(None, "Ask again."))
-    store.forms.submit(noted, "Ben Baker", NOON)
+    with arranged(store):
+        store.forms.save_response(noted, "voice.seen", Response(None, "Ask again."))
+        store.forms.submit(noted, "Ben Baker", NOON)
     tallies = store.breakdowns.answer_tallies(OCTOBER, DECEMBER)
     assert {(tally.question, tally.answer, tally.audits) for tally in tallies} == {
         ("voice.seen", YES, 2),

@@ -1,6 +1,5 @@
 """Themes as they are stored: known again, counted, never lost."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -8,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from conftest import let_store_alone
+from past_the_program import REFUSED
 
 from auditui.practice.calendar.theme import (
     PracticeChange,
@@ -40,6 +41,7 @@ CLOSED = replace(
 @pytest.fixture
 def store(trust: Path) -> Iterator[Store]:
     with closing(Store.open(trust)) as opened:
+        let_store_alone(opened)
         yield opened
 
 
@@ -142,7 +144,6 @@ THEMATIC = SAMPLE.format(kind="thematic", theme=1)
         ("UPDATE themes SET state = 'planned', closed_on = NULL, sequence = 9 WHERE id = 2",
          "is closed"),
         ("DELETE FROM themes", "never deleted"),
-        ("REPLACE INTO themes SELECT * FROM themes", "never deleted"),
         ("INSERT INTO practice_changes (theme_id, what, owner, due_on)"
          " VALUES (2, 'W', 'O', '2016-01-04')", "is closed"),
         ("INSERT INTO practice_changes (theme_id, what, owner, due_on)"
@@ -170,8 +171,15 @@ def test_the_file_itself_keeps_the_calendar(store: Store, statement: str, refusa
     store.theme_questions.add(ThemeQuestion(1, 1, "Why?"))
     store.practice_changes.add(PracticeChange(0, 1, "Do", "Owner", date(2016, 2, 29)))
     added(store, CLOSED)
-    with pytest.raises(sqlite3.IntegrityError, match=refusal):
+    with pytest.raises(REFUSED, match=f"(?i){refusal}"):
         store._db.execute(statement)
+
+
+@pytest.mark.of_a_file("SQLite alone puts a row in the place of another")
+def test_no_theme_takes_the_place_of_another(store: Store) -> None:
+    added(store)
+    with pytest.raises(REFUSED, match="never deleted"):
+        store._db.execute("REPLACE INTO themes SELECT * FROM themes")
 
 
 def test_the_questions_of_a_theme_stand_while_it_has_a_sample(store: Store) -> None:
@@ -179,11 +187,11 @@ def test_the_questions_of_a_theme_stand_while_it_has_a_sample(store: Store) -> N
     store.theme_questions.add(asked)
     store._db.execute(THEMATIC)
     assert store.theme_questions.stand(asked.theme_id)
-    with pytest.raises(sqlite3.IntegrityError, match="stand"):
+    with pytest.raises(REFUSED, match="stand"):
         store.theme_questions.remove(asked)
-    with pytest.raises(sqlite3.IntegrityError, match="stand"):
+    with pytest.raises(REFUSED, match="stand"):
         store.theme_questions.add(replace(asked, number=2))
-    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+    with pytest.raises(REFUSED, match=r"(?i)unique"):
         store._db.execute(THEMATIC)
 
     store._db.execute("UPDATE samples SET abandoned_at = '2016-01-04', abandoned_reason = 'x'")
@@ -199,7 +207,7 @@ def test_a_change_of_a_closed_theme_can_still_be_done_but_not_removed(store: Sto
     )
     store.themes.save(replace(CLOSED, theme_id=theme.theme_id), LATER, WHO)
     store.practice_changes.finish(change_id, date(2016, 3, 1))
-    with pytest.raises(sqlite3.IntegrityError, match="is closed"):
+    with pytest.raises(REFUSED, match="is closed"):
         store.practice_changes.remove(change_id)
     kept = store.practice_changes.of(change_id)
     assert kept is not None

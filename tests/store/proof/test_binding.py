@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import WORLD, arranged
-from past_the_program import by_hand
+from past_the_program import by_hand, past_the_program
 from sqlite_utils import Database, Migrations
 
 from auditui.practice.ledger import ACCEPTED, SEALED, first_break
@@ -90,8 +90,8 @@ def test_after_a_transaction_that_failed_the_next_one_is_noted_as_well(store: St
 def test_nothing_is_recorded_on_top_of_what_was_changed_unseen(
     store: Store, trust: Path, past: str
 ) -> None:
-    with closing(by_hand(trust)) as raw, raw:
-        raw.execute(past)
+    with past_the_program(trust) as opened:
+        opened.execute(past)
     cat = "INSERT INTO people (name, role) VALUES ('Cat Cole', 'team manager')"
     cat += " ON CONFLICT (name) DO UPDATE SET account = 'x'"
     with pytest.raises(ChangedUnseen, match="table people holds under Cat Cole"), arranged(store):
@@ -104,9 +104,8 @@ def test_nothing_is_recorded_on_top_of_what_was_changed_unseen(
 def test_no_event_takes_the_number_of_one_that_was_cut_off(store: Store, trust: Path) -> None:
     with arranged(store):
         store.settings.set("x", "1")
-    with closing(by_hand(trust)) as raw, raw:
-        raw.execute("DROP TRIGGER ledger_undeleted")
-        raw.execute("DELETE FROM ledger WHERE number = (SELECT max(number) FROM ledger)")
+    with past_the_program(trust) as past:
+        past.execute("DELETE FROM ledger WHERE number = (SELECT max(number) FROM ledger)")
     with pytest.raises(LedgerCut, match="was cut off the ledger"), arranged(store):
         store.settings.set("x", "2")
 
@@ -146,10 +145,10 @@ def test_what_was_changed_unseen_is_accepted_by_an_event_and_may_be_changed_agai
             return store.accept_as_it_stands(WORLD.now(), "Quinn Lead", "database: slip", "quinn")
 
     assert accepted() == 0
-    with closing(by_hand(trust)) as raw, raw:
-        raw.execute("UPDATE people SET role = 'viewer' WHERE name = 'Cat Cole'")
-        raw.execute("DELETE FROM teams WHERE name = 'East'")
-        raw.execute("INSERT INTO settings VALUES ('x', '1')")
+    with past_the_program(trust) as past:
+        past.execute("UPDATE people SET role = 'viewer' WHERE name = 'Cat Cole'")
+        past.execute("DELETE FROM teams WHERE name = 'East'")
+        past.execute("INSERT INTO settings VALUES ('x', '1')")
     assert accepted() == len(["people", "teams", "settings"])
     assert found(store) == []
     head = store.ledger.head()

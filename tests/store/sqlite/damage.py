@@ -1,11 +1,11 @@
 """Damages a database's file on purpose, at a place that is known by name."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
-from past_the_program import by_hand
+from past_the_program import by_hand, past_the_program
+
+from auditui.practice.database import Address
 
 _LEAF_OF_INDEX = 10
 
@@ -45,23 +45,11 @@ def unknown_format(path: Path) -> None:
     _write(path, 47, b"\x09")
 
 
-def plant(path: Path, *statements: str) -> None:
+def plant(path: Address, *statements: str) -> None:
     """Change rows past the triggers that would refuse it, which stand again afterwards."""
-    with closing(by_hand(path)) as conn, without_triggers(conn):
+    with past_the_program(path) as past:
         for statement in statements:
-            conn.execute(statement)
-
-
-@contextmanager
-def without_triggers(conn: sqlite3.Connection) -> Iterator[None]:
-    """Within it a file has no triggers; what was done is recorded with them back."""
-    triggers = conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    for name, _ in triggers:
-        conn.execute(f"DROP TRIGGER {name}")
-    yield
-    for _, statement in triggers:
-        conn.execute(statement)
-    conn.commit()
+            past.execute(statement)
 
 
 def change(path: Path, *statements: str) -> None:

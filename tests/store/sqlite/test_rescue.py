@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from past_the_program import by_hand, of_plain_files
 from store.sqlite.damage import (
@@ -166,6 +166,7 @@ DAMAGES = st.one_of(
 
 @settings(max_examples=max(1, settings().max_examples // 10))
 @given(damage=DAMAGES)
+@example(damage=_cut(16))
 def test_no_row_that_can_be_read_is_lost(
     scratch: Path, trust_template: Path, damage: Damage
 ) -> None:

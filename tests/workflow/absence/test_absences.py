@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import HEAD, JANUARY, LEAD, MANAGERS, TODAY, VIEWER, fill, seated
-from past_the_program import by_hand
+from past_the_program import past_the_program
 from workflow.follow_up.an_action import an_action
 
 from auditui.practice.absence.absence import Reason, Stand
@@ -99,8 +99,8 @@ def test_what_cannot_be_recorded(lead: Desk) -> None:
 
 
 def test_a_manager_keeps_their_own_teams_and_sees_no_others(lead: Desk, tmp_path: Path) -> None:
-    with by_hand(lead.store.path) as conn:
-        conn.execute("UPDATE register_entries SET worker = 'Wyn West' WHERE team = 'West'")
+    with past_the_program(lead.store.address) as past:
+        past.execute("UPDATE register_entries SET worker = 'Wyn West' WHERE team = 'West'")
     asha = seated(lead, ASHA)
     add_absence(asha, ASHA, TODAY)
     add_absence(asha, "Worker 5", TODAY)
@@ -137,8 +137,8 @@ def test_the_manager_answers_then_the_head_then_nobody(lead: Desk) -> None:
 
 def test_a_file_that_moved_is_its_present_teams(lead: Desk) -> None:
     audit = first_audit(lead)
-    with by_hand(lead.store.path) as conn:
-        conn.execute(
+    with past_the_program(lead.store.address) as past:
+        past.execute(
             "UPDATE register_entries SET worker = 'Nia New', team = 'West' WHERE case_ref = ?",
             [audit.case_ref],
         )

@@ -1,4 +1,3 @@
-import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -6,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import JANUARY, MANAGERS, TEAMS, VIEWER, arranged, fill, seated
-from past_the_program import by_hand
+from past_the_program import REFUSED, past_the_program
 
 from auditui.practice.audit.oddities import OddityKind
 from auditui.practice.audit.record import AuditState, Prose, Response, Safety
@@ -174,20 +173,30 @@ def test_even_the_file_refuses_entries_on_a_submitted_audit(
 ) -> None:
     fill(auditor, audit_id)
     audits.submit(auditor, audit_id)
-    raw = by_hand(trust)
-    for statement in (
-        "UPDATE audit_answers SET answer = 'no'",
-        "UPDATE audit_judgements SET grade = 'good'",
-        f"INSERT INTO audit_answers VALUES ({audit_id}, 'new', 'yes', '')",
-        "UPDATE audits SET overall_grade = 'outstanding'",
-        "UPDATE audits SET month = '2015-12'",
-        "UPDATE audit_actions SET what = 'nothing'",
-        "INSERT OR REPLACE INTO audits SELECT * FROM audits WHERE state = 'submitted'",
-        "DELETE FROM audit_answers",
-        "DELETE FROM audits",
-    ):
-        with pytest.raises(sqlite3.IntegrityError):
-            raw.execute(statement)
+    with past_the_program(trust, guarded=True) as past:
+        for statement in (
+            "UPDATE audit_answers SET answer = 'no'",
+            "UPDATE audit_judgements SET grade = 'good'",
+            f"INSERT INTO audit_answers VALUES ({audit_id}, 'new', 'yes', '')",
+            "UPDATE audits SET overall_grade = 'outstanding'",
+            "UPDATE audits SET month = '2015-12'",
+            "UPDATE audit_actions SET what = 'nothing'",
+            "INSERT INTO audits SELECT * FROM audits WHERE state = 'submitted'",
+            "DELETE FROM audit_answers",
+            "DELETE FROM audits",
+        ):
+            with pytest.raises(REFUSED):
+                past.execute(statement)
+
+
+@pytest.mark.of_a_file("SQLite alone puts a row in the place of another")
+def test_no_row_takes_the_place_of_a_submitted_audit(
+    auditor: Desk, audit_id: int, trust: Path
+) -> None:
+    fill(auditor, audit_id)
+    audits.submit(auditor, audit_id)
+    with past_the_program(trust, guarded=True) as past, pytest.raises(REFUSED):
+        past.execute("INSERT OR REPLACE INTO audits SELECT * FROM audits")
 
 
 def test_moderation_is_the_final_grade_and_keeps_the_auditors(
@@ -222,7 +231,8 @@ def test_what_stood_before_is_kept(auditor: Desk, audit_id: int, trust: Path) ->
     audits.answer(auditor, audit_id, "voice.seen", Answer.NO)
     audits.write(auditor, audit_id, Prose.STRENGTHS, "one")
     audits.write(auditor, audit_id, Prose.STRENGTHS, "two")
-    kept = by_hand(trust).execute("SELECT item, field, was FROM superseded").fetchall()
+    with past_the_program(trust) as past:
+        kept = past.execute("SELECT item, field, was FROM superseded").fetchall()
     assert ("voice.seen", "note", "first thought") in kept
     assert ("voice.seen", "answer", "yes") in kept
     assert ("audit", "strengths", "one") in kept
@@ -299,6 +309,7 @@ def test_a_back_filled_audit_without_an_auditor_here_is_moderated_not_reopened(
     assert a3(lead).months[-1].share.count == 0
 
 
+@pytest.mark.of_a_file("the statements are traced in SQLite")
 def test_an_answer_reads_the_form_once(auditor: Desk, audit_id: int) -> None:
     question = audits.open_form(auditor, audit_id).tool.questions[0].key
     audits.note(auditor, audit_id, question, "Seen.")

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import HEAD, JANUARY, LEAD, MANAGERS, TODAY, VIEWER, fill, made_once, seated
+from conftest import (
+    HEAD,
+    JANUARY,
+    LEAD,
+    MANAGERS,
+    TODAY,
+    VIEWER,
+    arranged,
+    fill_by_verbs,
+    made_once,
+    seated,
+)
 
 from auditui.practice.audit.news import Happening
 from auditui.practice.audit.record import Prose, Safety
@@ -69,7 +80,7 @@ def entering(lead: Desk, given: Given, name: str = LEAD) -> Desk:
 def test_both_names_stand_on_the_audit_and_on_every_event(lead: Desk, given: Given) -> None:
     desk = entering(lead, given)
     before = newest(lead, 1)[0].number
-    fill(desk, given.number)
+    fill_by_verbs(desk, given.number)
     audits.submit(desk, given.number)
     heading = audits.standing(lead, given.number).heading
     assert (heading.auditor, heading.entered_by) == (given.auditor, (LEAD,))
@@ -113,10 +124,12 @@ def test_it_must_be_said_and_only_a_quality_lead_may(lead: Desk, given: Given) -
 
 
 def test_nobody_enters_their_own_or_nobodys_audit_on_behalf(lead: Desk, given: Given) -> None:
-    lead.store.audits.reassign(given.number, LEAD)
+    with arranged(lead.store):
+        lead.store.audits.reassign(given.number, LEAD)
     with pytest.raises(NotTheirAudit, match="your own"):
         on_behalf_of(lead, audits.standing(lead, given.number).heading, LEAD)
-    lead.store.audits.reassign(given.number, "")
+    with arranged(lead.store):
+        lead.store.audits.reassign(given.number, "")
     with pytest.raises(NotTheirAudit, match="nobody's yet"):
         on_behalf_of(lead, audits.standing(lead, given.number).heading, LEAD)
 
@@ -140,7 +153,8 @@ def test_what_the_auditor_was_typing_is_there_and_what_is_entered_is_theirs(
 
 def test_one_handed_on_meanwhile_is_entered_no_more(lead: Desk, given: Given) -> None:
     desk = entering(lead, given)
-    lead.store.audits.reassign(given.number, next(n for n in MANAGERS if n != given.auditor))
+    with arranged(lead.store):
+        lead.store.audits.reassign(given.number, next(n for n in MANAGERS if n != given.auditor))
     with pytest.raises(NotYours):
         audits.write(desk, given.number, Prose.STRENGTHS, "Whose?")
 
@@ -151,7 +165,7 @@ def test_it_is_agreed_to_anew_once_it_came_back(lead: Desk, given: Given) -> Non
 
     desk = entering(lead, given)
     assert not goes_on()
-    fill(desk, given.number)
+    fill_by_verbs(desk, given.number)
     assert goes_on()
     audits.submit(desk, given.number)
     assert not goes_on()
@@ -194,7 +208,7 @@ def test_what_is_not_ones_own_is_not_what_one_entered_either(
     entered = entering(lead, given)
     audits.note(entered, given.number, "voice.seen", "On the paper form.")
     if rule == "moderate":
-        fill(entered, given.number)
+        fill_by_verbs(entered, given.number)
         audits.submit(entering(lead, given, THIRD), given.number)
         them = desk()
         why = why_not_moderate(them, audits.standing(them, given.number).heading)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from conftest import HEAD, JANUARY, LEAD, VIEWER, WORLD, fill, seated
+from conftest import HEAD, JANUARY, LEAD, VIEWER, WORLD, fill_by_verbs, seated
 from past_the_program import by_hand
 
 from auditui.practice.audit.reading import ONE_READING, READ
@@ -66,7 +66,7 @@ def test_a_guest_leaves_a_trace_too(lead: Desk, auditor: Desk) -> None:
 
 def test_who_read_a_childs_audits_is_listed(lead: Desk, auditor: Desk) -> None:
     heading = mine(auditor)[0]
-    fill(auditor, heading.audit_id)
+    fill_by_verbs(auditor, heading.audit_id)
     record_reading(seated(lead, VIEWER), [heading.audit_id])
     viewer, writer = readers(lead, heading.audit_id)
     assert (viewer.who, viewer.did) == (VIEWER, "opened it")
@@ -79,6 +79,7 @@ def test_who_read_a_childs_audits_is_listed(lead: Desk, auditor: Desk) -> None:
         readers_of_case(lead, "nobody")
 
 
+@pytest.mark.of_a_file("what is waited for is SQLite's lock of a file")
 def test_where_another_program_writes_it_is_told_and_not_waited_for(auditor: Desk) -> None:
     number = mine(auditor)[0].audit_id
     count = newest(auditor, 1)[0].number

@@ -1,7 +1,7 @@
 """The questions that a theme adds to the audit tool."""
 
 import pytest
-from conftest import HEAD, seated
+from conftest import HEAD, arranged, seated
 from workflow.calendar.themes_at_work import closed_theme, planned_theme
 
 from auditui.practice.errors import NotPermitted
@@ -26,12 +26,13 @@ def theme_id(lead: Desk) -> int:
 
 def draw_for(desk: Desk, theme_id: int) -> None:
     """What a draw for the theme leaves behind."""
-    desk.store._db.execute(
-        "INSERT INTO samples (month, kind, size, seed, stratify, at_least_one, exclusion_months,"
-        " snapshot_id, frame_sha256, drawn_at, drawn_by, theme_id)"
-        " VALUES ('2016-02', 'thematic', 5, '7', 'team', 0, 12, 1, '', '', '', ?)",
-        [theme_id],
-    )
+    with arranged(desk.store):
+        desk.store._db.execute(
+            "INSERT INTO samples (month, kind, size, seed, stratify, at_least_one,"
+            " exclusion_months, snapshot_id, frame_sha256, drawn_at, drawn_by, theme_id)"
+            " VALUES ('2016-02', 'thematic', 5, '7', 'team', 0, 12, 1, '', '', '', ?)",
+            [theme_id],
+        )
 
 
 def test_questions_are_numbered_in_the_theme_and_a_number_is_never_used_again(

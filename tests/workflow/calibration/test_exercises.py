@@ -1,11 +1,11 @@
 """Exercises: opened only where all can read blind, read once, closed, agreed once, read again."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from conftest import HEAD, JANUARY, LEAD, MANAGERS, TODAY, VIEWER, fill, made_once, seated
+from conftest import HEAD, JANUARY, LEAD, MANAGERS, TODAY, VIEWER, beside, fill, made_once, seated
+from past_the_program import REFUSED
 from workflow.audit.a_month_of_audits import submitted
 from workflow.calibration.a_calibration import (
     FILE,
@@ -359,7 +359,7 @@ def test_nothing_is_compared_across_other_thresholds_and_a_version_in_use_stays(
         with pytest.raises(VersionInUse, match="A calibration is under"):
             withdraw_version(lead, version, "Wrong.", kind)
     newer = resource("tools") / "thresholds-revised-2015.toml"
-    file = lead.store.path.with_name("newer.toml")
+    file = beside(lead) / "newer.toml"
     text = newer.read_text(encoding="utf-8")
     file.write_text(
         text.replace(under.thresholds, "revised-2016").replace("2015-09-01", "2016-01-01"),
@@ -428,20 +428,20 @@ KEPT = {
 
 def test_the_file_itself_keeps_all_of_it(lead: Desk) -> None:
     agreed(lead)
-    conn = lead.store.file.conn
+    conn = lead.store._db
     for table, changed in KEPT.items():
         for statement in (f"UPDATE {table} SET {changed}", f"DELETE FROM {table}"):
-            with pytest.raises(sqlite3.IntegrityError, match="is kept"):
+            with pytest.raises(REFUSED, match="is kept"):
                 conn.execute(statement)
-    with pytest.raises(sqlite3.IntegrityError, match="no longer read"):
+    with pytest.raises(REFUSED, match="no longer read"):
         conn.execute(
             "INSERT INTO calibration_readings (round_id, case_ref, reader, read_at)"
             " VALUES (1, 'C0003', 'Asha Archer', 'x')"
         )
     waits = opened(lead)
-    with pytest.raises(sqlite3.IntegrityError, match="still being read"):
+    with pytest.raises(REFUSED, match="still being read"):
         conn.execute(
             "INSERT INTO calibration_consensus (round_id, case_ref, section, grade, agreed_by,"
             f" agreed_at) VALUES ({waits}, 'C0003', 'overall', 'good', '', '')"
         )
-    assert Store.open(lead.store.path).calibrations.of(waits) == exercises.exercise(lead, waits)
+    assert Store.open(lead.store.address).calibrations.of(waits) == exercises.exercise(lead, waits)

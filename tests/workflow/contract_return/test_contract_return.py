@@ -1,6 +1,5 @@
 """Publishing the contract return: frozen, signed off, corrected beside what stood."""
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MANAGERS, seated
-from past_the_program import by_hand
+from past_the_program import REFUSED, past_the_program
 from tui.at_the_screen import import_history
 
 from auditui.measures.publication import Side
@@ -237,17 +236,16 @@ def test_the_file_itself_refuses_to_change_what_was_published(
 ) -> None:
     returns.publish(published_series, Q3, NARRATIVE)
     returns.comment(published_series, Q3, Side.COUNCIL, "Noted.")
-    with by_hand(trust) as raw:
-        raw.execute("PRAGMA recursive_triggers = on")
+    with past_the_program(trust, guarded=True) as past:
         for statement in (
             "UPDATE returns SET narrative = 'better'",
             "DELETE FROM returns",
-            "INSERT OR REPLACE INTO returns SELECT * FROM returns",
+            "INSERT INTO returns SELECT * FROM returns",
             "UPDATE return_comments SET text = 'kinder'",
             "DELETE FROM return_comments",
         ):
-            with pytest.raises(sqlite3.IntegrityError):
-                raw.execute(statement)
+            with pytest.raises(REFUSED):
+                past.execute(statement)
 
 
 def test_what_the_ledger_holds_is_what_was_published(published_series: Desk) -> None:

@@ -1,7 +1,7 @@
 """Audits given to external auditors: read blind, beside ours, changing nothing of ours."""
 
 import pytest
-from conftest import HEAD, JANUARY, MANAGERS, VIEWER, fill, made_once, seated
+from conftest import HEAD, JANUARY, MANAGERS, VIEWER, fill_by_verbs, made_once, seated
 from workflow.external.an_external import EVE, REASON, grading_of, submitted
 
 from auditui.practice.errors import NotPermitted
@@ -150,4 +150,4 @@ def test_they_are_given_nothing_else_and_may_do_nothing_else(lead: Desk) -> None
     with pytest.raises(OnlyTheirs):
         refuse_outsider(eve, "a3")
     with pytest.raises(NotPermitted):
-        fill(eve, number)
+        fill_by_verbs(eve, number)

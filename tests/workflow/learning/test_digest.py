@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import JANUARY, LEAD, TODAY, arranged, made_once
+from conftest import JANUARY, LEAD, TODAY, arranged, beside, made_once
 
 from auditui.measures.learning.digest import Digest
 from auditui.measures.words.calendar.theme_report import report_page
@@ -47,7 +47,7 @@ def audited(desk: Desk, month: Month, number: int, tag: int, *, is_weak: bool) -
 
 def taught(desk: Desk) -> int:
     """Half a year in which a change was made that names people, and what it aims at got better."""
-    register = desk.store.path.with_name("named.csv")
+    register = beside(desk) / "named.csv"
     register.write_text("case_ref,team,status,worker\nC9,Duty,b,Petra Quill\n")
     import_register(desk, register, TODAY, agreed=True)
     with arranged(desk.store):

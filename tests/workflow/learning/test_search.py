@@ -1,13 +1,12 @@
 """What auditors wrote is found as it stands now, without a worker's name."""
 
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import JANUARY, LEAD, TODAY, VIEWER, fill, seated
-from past_the_program import by_hand
+from past_the_program import past_the_program
 
 from auditui.practice.audit.record import Action, Prose
 from auditui.practice.errors import NotUnderstood
@@ -105,8 +104,8 @@ def test_no_worker_is_found_or_shown(lead: Desk, audit_id: int, tmp_path: Path) 
         search(lead, "petra QUILL")
     (found,) = search(lead, "quills").found
     assert found.text == "*** rang; Petra and *** came, quills."
-    with closing(by_hand(lead.store.path)) as file:
-        kept = "".join(text for (text,) in file.execute("SELECT text FROM search_texts"))
+    with past_the_program(lead.store.address) as past:
+        kept = "".join(text for (text,) in past.execute("SELECT text FROM search_texts"))
     assert "Petra Quill" not in kept
 
 
@@ -126,6 +125,7 @@ def test_where_nothing_can_be_written_it_says_what_is_left_out(lead: Desk) -> No
     assert search(guest, "genogram").matches == 1
 
 
+@pytest.mark.of_a_file("a backup is the copy of a file")
 @pytest.mark.usefixtures("audit_id")
 def test_a_copy_has_it_too(lead: Desk, tmp_path: Path) -> None:
     assert places(lead, "genogram")

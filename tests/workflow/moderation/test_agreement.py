@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from cli.shell.at_the_shell import done, read
-from conftest import HEAD, MANAGERS, VIEWER, made_once, seated
+from conftest import HEAD, MANAGERS, VIEWER, beside, made_once, seated
 from workflow.moderation.a_month_to_moderate import DECEMBER, DICE, back_filled, read_as
 
 from auditui.practice.grade import Grade
@@ -22,7 +22,7 @@ from auditui.workflow.settings import set_setting
 
 def _make(lead: Desk) -> None:
     """Thirty-two of two auditors, all read; Asha's are all too kind, Ben's alike."""
-    folder = lead.store.path.parent
+    folder = beside(lead)
     back_filled(lead, folder, *["good"] * 16)
     back_filled(lead, folder, *["good"] * 14, "inadequate", "good", auditor="Ben Baker", prefix="D")
     set_setting(lead, "moderation_share", "95")
@@ -117,7 +117,7 @@ def test_one_that_is_open_again_withholds_it(read_all: Desk, trust: Path) -> Non
     reopen(read_all, heading.audit_id, "A section of another child.")
     moderated = read(trust, "a3")["months"][0]["moderated"]
     assert moderated["corrected"] is not None
-    back_filled(read_all, read_all.store.path.parent, "good", prefix="E")
+    back_filled(read_all, beside(read_all), "good", prefix="E")
     moderated = read(trust, "a3")["months"][0]["moderated"]
     assert moderated["corrected"] is None
     assert "in no draw for moderation" in moderated["corrected_withheld"]

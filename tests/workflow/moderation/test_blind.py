@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import HEAD, JANUARY, LEAD, VIEWER, arranged, seated
+from past_the_program import REFUSED
 from workflow.audit.a_month_of_audits import submitted
 from workflow.moderation.a_month_to_moderate import (
     DECEMBER,
@@ -200,7 +201,7 @@ def test_a_moderation_in_sight_of_the_grades_stays_and_is_said_to_be_one(
 ) -> None:
     number = chosen.audit_id
     with arranged(lead.store):
-        lead.store.file.conn.execute(
+        lead.store._db.execute(
             "UPDATE audits SET moderated_grade = 'good', moderation_reason = 'Seen.',"
             " moderated_by = ?, moderated_at = '2016-01-04T08:00:00+00:00' WHERE id = ?",
             [LEAD, number],
@@ -249,5 +250,5 @@ def test_before_a_reading_whoever_moderates_is_told_nothing_of_it(
 def test_the_file_itself_keeps_what_was_read(lead: Desk, chosen: Chosen, table: str) -> None:
     read_as(lead, chosen.audit_id, Grade.GOOD)
     blind.agree(lead, chosen.audit_id, Grade.GOOD, "Seen.")
-    with pytest.raises(Exception, match="kept"):
-        lead.store.file.conn.execute(f"DELETE FROM {table}")
+    with pytest.raises(REFUSED, match="kept"):
+        lead.store._db.execute(f"DELETE FROM {table}")

@@ -3,15 +3,17 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import closing
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
 from cli.shell.at_the_shell import auditui, done, read
 from conftest import MANAGERS, seated
-from past_the_program import by_hand
+from past_the_program import past_the_program
 from workflow.proof.by_a_panel import Published, at_the_desk, needs_a_shell
 
+from auditui.practice.database import Address
 from auditui.practice.proof.row import side_of
 from auditui.store.proof.covered import FACTS
 from auditui.workflow.desk import Desk
@@ -38,12 +40,13 @@ def work(published: Published, tmp_path: Path) -> Iterator[Desk]:
     desk.store.close()
 
 
-def rows_under_some_keys(path: Path) -> list[tuple[str, str]]:
+def rows_under_some_keys(path: Address) -> list[tuple[str, str]]:
     """The first and the last key of every table that holds or held something."""
-    with closing(by_hand(path)) as conn:
-        found = conn.execute("SELECT of, min(key), max(key) FROM leaves GROUP BY of").fetchall()
+    with past_the_program(path) as past:
+        found = past.execute("SELECT of, key FROM leaves ORDER BY of, key").fetchall()
     tables = {number: name for name, number in FACTS.items()}
-    return [(tables[of], str(key)) for of, *keys in found for key in keys]
+    keys = {of: [str(key) for _, key in group] for of, group in groupby(found, itemgetter(0))}
+    return [(tables[of], key) for of, each in keys.items() for key in (each[0], each[-1])]
 
 
 def checked(row: Path, *kept: Path) -> tuple[int, str]:
@@ -53,7 +56,7 @@ def checked(row: Path, *kept: Path) -> tuple[int, str]:
 
 
 def test_whatever_stands_under_any_key_is_proved(work: Desk) -> None:
-    rows = rows_under_some_keys(work.store.path)
+    rows = rows_under_some_keys(work.store.address)
     assert len({table for table, _ in rows}) > 15
     proofs = [prove_row(work, *row) for row in rows]
     assert all(proof.holds for proof in proofs)
@@ -88,8 +91,8 @@ def test_a_panel_proves_a_row_with_a_shell_and_finds_one_that_was_changed(
 def test_what_is_gone_is_proved_to_be_and_what_was_changed_is_not_proved(work: Desk) -> None:
     set_setting(work, "exclusion_months", "9")
     assert b'"value":"9"' in prove_row(work, "settings", "exclusion_months").leaf
-    with closing(by_hand(work.store.path)) as conn, conn:
-        conn.execute("DELETE FROM settings WHERE name = 'exclusion_months'")
+    with past_the_program(work.store.address) as past:
+        past.execute("DELETE FROM settings WHERE name = 'exclusion_months'")
     with pytest.raises(RowDiffers, match="settings exclusion_months was changed past"):
         prove_row(work, "settings", "exclusion_months")
     accept(work, "A slip.")
@@ -133,11 +136,8 @@ def test_whoever_is_to_read_blind_proves_nothing_and_only_a_lead_saves(
 
 
 def test_every_row_of_an_audit_says_of_which_or_is_known_to_say_nothing(work: Desk) -> None:
-    with closing(by_hand(work.store.path)) as conn:
-        columns = {
-            table: {name for _, name, *_ in conn.execute(f"PRAGMA table_info({table})")}
-            for table in FACTS
-        }
+    words, link = work.store._db.words, work.store._db
+    columns = {table: {each.name for each in words.columns(link, table)} for table in FACTS}
     of_a_reading = {"action_id", "reading_id", "reply_id"}
     by_another = {t for t, c in columns.items() if c & of_a_reading and "audit_id" not in c}
     assert by_another <= BY_ANOTHER_KEY

@@ -83,6 +83,7 @@ def test_the_panels_script_checks_what_is_signed(
     minisign("-Vm", signed / "package/a3-2015-12-v2-manifest.json", "-P", PUBLIC)
 
 
+@pytest.mark.of_a_file("a backup is the copy of a file")
 def test_a_signed_checkpoint_is_proved_at_the_shell_and_another_is_not(
     trust: Path, tmp_path: Path
 ) -> None:
@@ -108,6 +109,7 @@ def test_a_package_is_proved_with_its_key(signed: Path) -> None:
     assert (other.exit_code, "signed with another key" in other.stderr) == (5, True)
 
 
+@pytest.mark.of_a_file("a backup is the copy of a file")
 def test_a_key_of_the_trust_is_made_for_its_owner_alone_and_signs(
     trust: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

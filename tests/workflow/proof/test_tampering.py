@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from past_the_program import by_hand, copied
-from store.sqlite.damage import without_triggers
+from past_the_program import by_hand, copied, without_triggers
 
 from auditui.practice.ledger import event_hash
 from auditui.practice.proof.checkpoint import checkpoint_of
@@ -21,6 +20,8 @@ from auditui.store.sqlite.link import FileLink
 from auditui.workflow.demo.build import build
 from auditui.workflow.desk import Desk, World
 from auditui.workflow.proof.verify import verify
+
+pytestmark = pytest.mark.of_a_file("the file is edited as SQLite keeps it")
 
 CHANGED, GONE, ADDED = Kind.CHANGED, Kind.GONE, Kind.SLIPPED_IN
 

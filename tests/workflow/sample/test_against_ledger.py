@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import JANUARY, MANAGERS, made_once, seated
+from store.sqlite.damage import plant
 
 from auditui.practice.errors import AuditError
 from auditui.practice.sample import Beside, DrawnFor, Kind, ReplacementReason, Routine, Thematic
@@ -83,7 +84,7 @@ def test_whatever_was_done_the_rows_are_what_the_ledger_says(lead: Desk, theme: 
     [
         ("UPDATE samples SET seed = seed || '1'", "sample drawn"),
         ("UPDATE samples SET size = size - 1", "sample topped up"),
-        ("UPDATE samples SET frame_sha256 = printf('%064d', 7)", "sample drawn"),
+        (f"UPDATE samples SET frame_sha256 = '{7:064d}'", "sample drawn"),
         ("UPDATE samples SET abandoned_reason = 'Other.' WHERE id = 1", "sample abandoned"),
         ("UPDATE samples SET passed_over = 'Asha Archer' WHERE id = 2", "topped up"),
         ("UPDATE samples SET narrowed_to = 'team Duty' WHERE kind <> 'routine'", "sample drawn"),
@@ -98,7 +99,7 @@ def test_whatever_was_done_the_rows_are_what_the_ledger_says(lead: Desk, theme: 
             "audit reassigned",
         ),
         (
-            "INSERT INTO sample_cases SELECT sample_id, 'C0000x', stratum, printf('%064d', 1), '',"
+            f"INSERT INTO sample_cases SELECT sample_id, 'C0000x', min(stratum), '{1:064d}', '',"
             " '' FROM sample_cases GROUP BY sample_id",
             "sample drawn",
         ),
@@ -108,9 +109,9 @@ def test_whatever_was_done_the_rows_are_what_the_ledger_says(lead: Desk, theme: 
             "sample topped up",
         ),
         (
-            "INSERT INTO samples (month, kind, size, seed, stratify, at_least_one,"
+            "INSERT INTO samples (id, month, kind, size, seed, stratify, at_least_one,"
             " exclusion_months, snapshot_id, frame_sha256, drawn_at, drawn_by, name,"
-            " abandoned_reason, abandoned_at) SELECT month, kind, size, seed, stratify,"
+            " abandoned_reason, abandoned_at) SELECT id + 100, month, kind, size, seed, stratify,"
             " at_least_one, exclusion_months, snapshot_id, frame_sha256, drawn_at, drawn_by, name,"
             " 'Never made.', drawn_at FROM samples WHERE theme_id IS NULL",
             "the ledger has no event",
@@ -120,10 +121,7 @@ def test_whatever_was_done_the_rows_are_what_the_ledger_says(lead: Desk, theme: 
 def test_what_was_changed_past_the_program_is_named_by_its_event(
     lead: Desk, theme: DrawnFor, change: str, said: str
 ) -> None:
-    connection = lead.store.file.conn
-    connection.execute("PRAGMA foreign_keys = off")
-    connection.execute(change)
-    connection.commit()
+    plant(lead.store.address, change)
     told = [
         sentence
         for each in (MONTH, DIP, theme)
@@ -145,18 +143,17 @@ def test_a_file_that_was_handed_back_and_given_on_is_followed(lead: Desk) -> Non
     for case in (first, second):
         given_away(lead, MONTH, case.case_ref)
     assert held_against_ledger(lead, MONTH) == Held(5, (), ())
-    connection = lead.store.file.conn
-    connection.execute("UPDATE audits SET auditor = 'Somebody' WHERE state <> 'withdrawn'")
-    connection.commit()
+    plant(
+        lead.store.address,
+        "UPDATE audits SET auditor = 'Somebody' WHERE state <> 'withdrawn'",
+    )
     assert len(held_against_ledger(lead, MONTH).differs) == 2
 
 
 def test_a_change_back_is_found_at_the_first_event_that_is_otherwise(lead: Desk) -> None:
     draw(lead, JANUARY, 4)
     assert held_against_ledger(lead, MONTH).same == 1
-    connection = lead.store.file.conn
-    connection.execute("UPDATE samples SET seed = '1'")
-    connection.commit()
+    plant(lead.store.address, "UPDATE samples SET seed = '1'")
     (sentence,) = held_against_ledger(lead, MONTH).differs
     number = lead.store.ledger.newest(1)[0].number
     assert sentence == f"event {number} of the ledger, sample drawn, is not what the rows say"

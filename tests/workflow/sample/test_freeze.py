@@ -1,13 +1,12 @@
 """Frames that are frozen before the seed of their draw is known."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import JANUARY, LEAD, SEED, VIEWER, seated, write_register
-from past_the_program import by_hand
+from past_the_program import REFUSED, past_the_program
 
 from auditui.practice.errors import AuditError, NotPermitted
 from auditui.practice.freeze import FROZEN, SEED_GIVEN
@@ -170,18 +169,15 @@ def test_what_is_changed_past_the_program_is_found(
     freeze(lead, ROUTINE, Terms(8), SOURCE)
     draw_for(lead, ROUTINE, SEEDED)
     assert faults_of_freeze(lead, ROUTINE) == []
-    with by_hand(trust) as raw:
-        for trigger in ("freezes_unchanged", "frozen_cases_unchanged"):
-            raw.execute(f"DROP TRIGGER {trigger}")
-        raw.execute(tampering)
-    raw.close()
+    with past_the_program(trust) as past:
+        past.execute(tampering)
     assert any(found.startswith(fault) for found in faults_of_freeze(lead, ROUTINE))
 
 
 def test_no_freeze_and_no_case_of_one_is_changed_or_deleted(lead: Desk, trust: Path) -> None:
     freeze(lead, ROUTINE, Terms(8), SOURCE)
     draw_for(lead, ROUTINE, SEEDED)
-    with by_hand(trust) as raw:
+    with past_the_program(trust, guarded=True) as past:
         for statement in (
             "UPDATE freezes SET source = 'dice'",
             "DELETE FROM freezes",
@@ -189,9 +185,8 @@ def test_no_freeze_and_no_case_of_one_is_changed_or_deleted(lead: Desk, trust: P
             "DELETE FROM frozen_cases",
             "INSERT INTO frozen_cases VALUES (1, 'C0777', 'East', NULL)",
         ):
-            with pytest.raises(sqlite3.IntegrityError, match="kept"):
-                raw.execute(statement)
-    raw.close()
+            with pytest.raises(REFUSED, match="kept"):
+                past.execute(statement)
 
 
 def test_a_theme_that_was_moved_since_is_frozen_anew(lead: Desk) -> None:

@@ -16,7 +16,7 @@ from conftest import (
     seated,
     write_register,
 )
-from past_the_program import by_hand
+from past_the_program import past_the_program
 
 from auditui.practice.errors import NotPermitted, NotUnderstood
 from auditui.practice.period import Month
@@ -270,7 +270,7 @@ def test_cases_of_the_months_before_are_left_out(lead: Desk) -> None:
         ("UPDATE frames SET case_ref = '' WHERE case_ref = 'C0000'", "SHA-256"),
         (
             "INSERT INTO sample_cases (sample_id, case_ref, stratum, ticket)"
-            " SELECT id, 'X1', 'East', printf('%064d', 1) FROM samples",
+            f" SELECT id, 'X1', 'East', '{1:064d}' FROM samples",
             "smallest tickets",
         ),
         (
@@ -285,8 +285,8 @@ def test_a_draw_that_was_tampered_with_is_found(
     lead: Desk, trust: Path, change: str, fault: str
 ) -> None:
     draw(lead, JANUARY, 8)
-    with by_hand(trust) as raw:
-        raw.execute(change)
+    with past_the_program(trust) as past:
+        past.execute(change)
     assert any(fault in each for each in samples.faults_of_draw(lead, Routine(JANUARY)))
 
 
@@ -318,8 +318,8 @@ def test_cases_that_are_not_there_are_said_so(lead: Desk) -> None:
 
 def test_a_draw_with_submitted_audits_stands(lead: Desk, trust: Path) -> None:
     case = draw(lead, JANUARY, 4).cases[0]
-    with by_hand(trust) as raw:
-        raw.execute(
+    with past_the_program(trust) as past:
+        past.execute(
             "UPDATE audits SET overall_grade = 'good', state = 'submitted' WHERE case_ref = ?",
             (case.case_ref,),
         )

@@ -1,7 +1,6 @@
 """A theme's sample: the monthly machinery over a narrowed frame, and never any part of A3."""
 
 import hashlib
-import sqlite3
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -20,6 +19,8 @@ from conftest import (
     seated,
     write_register,
 )
+from past_the_program import REFUSED
+from store.sqlite.damage import plant
 from tui.at_the_screen import import_history
 
 from auditui.practice.calendar.theme import Theme, ThemeState
@@ -260,8 +261,7 @@ def test_only_who_may_draw_draws(lead: Desk, theme: Theme) -> None:
 
 
 def test_without_a_register_there_is_nothing_to_draw_from(lead: Desk, theme: Theme) -> None:
-    for table in ("register_entries", "register_snapshots"):
-        lead.store._db.execute(f"DELETE FROM {table}")
+    plant(lead.store.address, "DELETE FROM register_entries", "DELETE FROM register_snapshots")
     with pytest.raises(NoRegister):
         draw_theme(lead, theme.theme_id, 4)
 
@@ -338,7 +338,7 @@ def test_a_sample_has_a_case_once_and_a_back_filled_thematic_audit_stands_once(
     file.write_text("month,case_ref,team,grade,kind\n2015-12,C0001,Duty,good,thematic\n")
     import_audits(lead, file)
     for condition in ("sample_id IS NOT NULL", "sample_id IS NULL"):
-        with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+        with pytest.raises(REFUSED, match=r"(?i)unique"):
             lead.store._db.execute(
                 "INSERT INTO audits (sample_id, month, kind, case_ref, team, status, auditor,"
                 " tool, thresholds, state) SELECT sample_id, month, kind, case_ref, team, status,"

@@ -1,0 +1,1 @@
+"""PostgreSQL: connecting, the one who writes, and what its errors mean."""
