@@ -73,12 +73,13 @@ def laid_bare(path: Path) -> bytes:
     beside = [each for each in sorted(path.parent.glob(f"{path.name}*")) if each != path]
     if lock is None:
         return b"".join(each.read_bytes() for each in (path, *beside))
-    pages = list(_cut(path.read_bytes(), 0, 0))
+    pages = list(_cut(path.read_bytes(), 0))
     for each in beside:
+        data = each.read_bytes()
         if each.name.endswith("-wal"):
-            pages += _cut(each.read_bytes(), _LOG_HEAD, _FRAME_HEAD)
-        elif not each.name.endswith("-shm"):
-            pages += _cut(each.read_bytes(), 0, 0)
+            pages += _cut(data, _LOG_HEAD, before=_FRAME_HEAD)
+        elif each.name.endswith("-journal"):
+            pages += _cut(data, int.from_bytes(data[20:24], "big") or 4096, before=4, after=4)
     return b"".join(_decrypted(page, lock) for page in pages)
 
 
@@ -86,9 +87,10 @@ _PAGE, _RESERVED, _SALT, _LOG_HEAD, _FRAME_HEAD = 4096, 80, 16, 32, 24
 """SQLCipher's page, the vector and HMAC at its end, the salt of the first; a log's heads."""
 
 
-def _cut(data: bytes, start: int, head: int) -> Iterator[bytes]:
-    size = head + _PAGE
-    return (data[at + head : at + size] for at in range(start, len(data), size))
+def _cut(data: bytes, start: int, before: int = 0, after: int = 0) -> Iterator[bytes]:
+    """The whole pages in a file, with so many bytes before and after each."""
+    ends = range(start + before + _PAGE, len(data) + 1, before + _PAGE + after)
+    return (data[end - _PAGE : end] for end in ends)
 
 
 def _decrypted(page: bytes, lock: Lock) -> bytes:
@@ -107,7 +109,7 @@ def _folder() -> TemporaryDirectory[str]:
 
 def content(conn: sqlite3.Connection) -> list[str]:
     """Everything that a database holds, as SQL: its header's numbers, its structure, every row."""
-    listed = conn.execute("SELECT type, name, sql FROM sqlite_master ORDER BY rowid").fetchall()
+    listed = conn.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
     header = [
         f"PRAGMA {name}={conn.execute(f'PRAGMA {name}').fetchone()[0]}"
         for name in ("application_id", "user_version")

@@ -51,10 +51,15 @@ def erasable(desk: Desk, before: date) -> Erasure:
 def erase(desk: Desk, before: date, reason: str) -> Erased:
     """Erase what ended before a day, for good, on record and with the reason; then sweep the file.
 
-    Where nothing is left to erase nothing is recorded, and the file is swept all the same.
+    It is swept before as well, so that of a program that is killed in between no text is left in a
+    part of the file that was unused already. Where nothing is left to erase nothing is recorded,
+    and the file is swept all the same.
     Raises TooRecent, NeedsAReason, VerifiesNot, NotSwept, NotPermitted, Busy and CannotWrite.
     """
     why = clean_line(reason_given(reason))
+    require(desk, Right.ERASE)
+    refuse_recent(before, desk.today, exclusion_months(desk))
+    desk.store.sweep()
     with keeping(desk, Right.ERASE):
         refuse_recent(before, desk.today, exclusion_months(desk))
         _refuse_changed(desk)

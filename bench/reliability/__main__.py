@@ -3,15 +3,15 @@
     python -m bench.reliability [--full] [--write] [NAME ...]
 
 Prints a table, with `--write` into docs/reliability.md too. The quick form takes some minutes;
-`--full` tries more of each. NAME picks proofs: kills, killed, writers, statements, calls, files,
-imports, bombs, hostile, encrypted, roles. Exits with 1 where something was lost.
+`--full` tries more of each. NAME picks proofs: kills, erasures, killed, writers, statements, calls,
+files, imports, bombs, hostile, encrypted, roles. Exits with 1 where something was lost.
 """
 
 import sys
 from collections.abc import Callable
 from time import monotonic
 
-from . import ROOT, faults, files, imports, kills, others
+from . import ROOT, erasures, faults, files, imports, kills, others
 from .common import Figure
 
 PAGE = ROOT / "docs" / "reliability.md"
@@ -20,6 +20,7 @@ HEAD = "| tried | how often | found | printed by |\n| --- | --- | --- | --- |"
 
 PROOFS: dict[str, tuple[Callable[[int], list[Figure]], int, int]] = {
     "kills": (kills.main, 15, 200),
+    "erasures": (erasures.main, 200, 20),
     "killed": (others.killed, 2, 100),
     "writers": (others.writers, 2, 8),
     "statements": (lambda step: faults.main("statements", step), 25, 1),

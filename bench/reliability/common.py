@@ -30,6 +30,12 @@ class Figure:
     command: str
     wrong: int = 0
 
+    @classmethod
+    def read(cls, row: str) -> "Figure":
+        """A figure that another process printed, whose finding begins with what was wrong."""
+        tried, times, found, command = (each.strip(" `") for each in row.strip("|\n ").split(" | "))
+        return cls(tried, times, found, command, int(found.split()[0]))
+
     def __str__(self) -> str:
         """Say it as a row of Markdown."""
         return f"| {self.tried} | {self.times} | {self.found} | `{self.command}` |"
@@ -63,12 +69,12 @@ def lead_at(path: Path) -> Iterator[Desk]:
 @contextmanager
 def journal(name: str) -> Iterator[None]:
     """Within it databases get a journal, whatever this SQLite would have."""
-    before = vars(connection)["journal_mode"]
-    vars(connection)["journal_mode"] = lambda: name
+    before = vars(connection)["journal_for"]
+    vars(connection)["journal_for"] = lambda _: name
     try:
         yield
     finally:
-        vars(connection)["journal_mode"] = before
+        vars(connection)["journal_for"] = before
 
 
 def content_of(path: Path) -> str:

@@ -1,21 +1,26 @@
 /* Lets the n-th call into the system that writes fail, as on a disk that is full or broken.
 
    Loaded in front of the C library with LD_PRELOAD; failing_after(n) lets n more calls through,
-   failing_seen() says how many there were since, failing_not() lets all through. */
+   failing_seen() says how many there were since, failing_not() lets all through, and
+   failing_kills(n) ends the process at the n-th call, as kill -9 does. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <signal.h>
 #include <sys/types.h>
 
 static long left = -1, seen = 0;
 static int stays = 0;
+static long fatal = 0;
 
 void failing_after(long calls, int for_good) { left = calls; seen = 0; stays = for_good; }
+void failing_kills(long call) { seen = 0; fatal = call; }
 void failing_not(void) { left = -1; }
 long failing_seen(void) { return seen; }
 
 static int fails(int with) {
     seen++;
+    if (seen == fatal) raise(SIGKILL);
     if (left < 0) return 0;
     if (left > 0) { left--; return 0; }
     if (!stays) left = -1;

@@ -216,9 +216,7 @@ def main(kind: str, step: int) -> list[Figure]:
                 text=True,
                 check=True,
             )
-        cells = [each.strip(" `") for each in ran.stdout.strip().strip("|").split(" | ")]
-        tried, times, found, command = cells
-        return [Figure(tried, times, found, command, int(found.split()[0]))]
+        return [Figure.read(ran.stdout)]
     verbs, faults, wrong = measured(kind, step)
     for each in wrong:
         print(each, file=sys.stderr)

@@ -108,7 +108,7 @@ def encrypted(is_whole: int) -> list[Figure]:
             f"the tests of {' and '.join(paths)} on encrypted files",
             f"{counted(plain):,} tests on plain files, {counted(ran) + failed:,} on encrypted ones",
             f"{counted(ran):,} passed on encrypted ones, {failed} failed; "
-            f"{counted(ran, 'skipped')} are of the pages of plain files",
+            f"{counted(ran, 'skipped')} are of plain files",
             f"python -m bench.reliability{' --full' if is_whole else ''} encrypted",
             failed or int(not counted(ran)),
         )

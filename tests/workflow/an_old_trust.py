@@ -27,6 +27,7 @@ PLANTED = "Jo Planted"
 
 DAY, LATER = date(2016, 2, 1), date(2018, 1, 10)
 MONTH = Routine(JANUARY)
+THEN = replace(WORLD, now=lambda: datetime(2018, 1, 10, 9, tzinfo=UTC))
 WHY = "Kept for a year, as agreed."
 
 
@@ -71,7 +72,6 @@ def seen_later(lead: Desk, tmp_path: Path) -> Desk:
     made_once(lead, _audited)
     register = write_register(tmp_path / "new.csv")
     register.write_text(register.read_text().replace("\nC", "\nD").replace("Worker ", "Other "))
-    later = replace(WORLD, now=lambda: datetime(2018, 1, 10, 9, tzinfo=UTC))
-    desk = replace(lead, today=LATER, world=later)
+    desk = replace(lead, today=LATER, world=THEN)
     import_register(desk, register, date(2018, 1, 5), agreed=True)
     return desk

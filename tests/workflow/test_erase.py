@@ -1,9 +1,12 @@
 """Erasing what is old about cases: what is gone is gone, and what is left verifies."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,7 @@ from conftest import (
 from past_the_program import content, laid_bare
 from store.sqlite.damage import plant
 from workflow.an_old_trust import DAY, LATER, MONTH, PLANTED, WHY, seen_later, submitted
+from workflow.killed_erasures import Left, erased, killed, typed_and_thrown_away
 
 from auditui.practice.erasure import TEXT, Staying, TooRecent, is_erased
 from auditui.practice.errors import NotPermitted
@@ -204,6 +208,7 @@ def test_a_change_past_the_program_is_not_erased_over(old: Desk) -> None:
 def test_what_fails_midway_leaves_everything_as_it_was(old: Desk) -> None:
     dump = content(old.store.file.conn)
     conn = old.store.file.conn
+    assert old.store.sweep()
     (pages,) = conn.execute("PRAGMA page_count").fetchone()
     conn.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(CannotWrite, match="disk is full"):
@@ -219,6 +224,22 @@ def _erase_and_stop(old: Desk) -> None:
     with old.store.writing():
         old.store.erase(DAY, Recorded(old.now(), LEAD, "x", "", ""), b"k")
         raise KeyboardInterrupt
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_killed_at_any_statement_it_is_done_or_not_and_no_old_text_is_left(
+    old: Desk, tmp_path: Path
+) -> None:
+    template, path = old.store.path, tmp_path / "killed.db"
+    old.store.close()
+    typed_and_thrown_away(template)
+    took = erased(Path(shutil.copy(template, path)))
+    last = took.index("COMMIT")
+    found = {
+        at: killed(template, path, partial(erased, fatal=at))
+        for at in (last, last + 0.5, len(took) - 1.5)
+    }
+    assert [*found.values()] == [Left.AS_BEFORE, Left.ERASED, Left.ERASED]
 
 
 def test_it_is_refused_to_others_and_for_what_may_still_be_needed(old: Desk) -> None:
