@@ -31,9 +31,10 @@ def print_file(content: bytes) -> None:
 
 def print_json(value: object) -> None:
     """Print a value as JSON in UTF-8, whatever the terminal's encoding."""
-    from auditui.cli.shell.json_text import json_text  # noqa: PLC0415  (the first screen prints none)
+    import json  # noqa: PLC0415  (the first screen prints none)
 
-    click.echo(f"{escaped(json_text(value))}\n".encode(), nl=False)
+    text = escaped(json.dumps(value, indent=2, ensure_ascii=False))
+    click.echo(f"{text}\n".encode(), nl=False)
     if context := click.get_current_context(silent=True):
         context.meta[PRINTED_JSON] = True
 
