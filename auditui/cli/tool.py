@@ -24,9 +24,9 @@ from auditui.workflow.tool import (
     toml_in_force,
     tool_of,
     tools_named,
-    versions_in_force,
     withdraw_version,
 )
+from auditui.workflow.tool_in_force import versions_in_force
 
 
 @click.group(cls=Noun)

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from auditui.dataclass import dataclass
-from auditui.measures.answers import AnswerTally
-from auditui.measures.calendar.theme_result import GradeTally
 from auditui.practice.grade import Grade
 from auditui.practice.period import Month
 from auditui.practice.sample import (
@@ -26,6 +25,10 @@ from auditui.practice.sample import (
 from auditui.practice.tool import Answer
 from auditui.store.link import Link
 from auditui.store.rows import Row, day, iso, must
+
+if TYPE_CHECKING:
+    from auditui.measures.answers import AnswerTally
+    from auditui.measures.calendar.theme_result import GradeTally
 
 _AT_ONCE = 1_000
 """How many cases of a frame are stored at once."""
@@ -231,8 +234,10 @@ class Samples:
         )
         return tuple(drawn_for_of(row) for row in rows)
 
-    def grades(self, sample_id: int) -> list[GradeTally]:
+    def grades(self, sample_id: int) -> list["GradeTally"]:
         """How many submitted audits of a draw have each final grade, by thresholds."""
+        from auditui.measures.calendar.theme_result import GradeTally  # noqa: PLC0415  (of themes)
+
         rows = self._db.execute(
             "SELECT thresholds, coalesce(moderated_grade, overall_grade), count(*) FROM audits"
             " WHERE sample_id = ? AND state = 'submitted' GROUP BY 1, 2",
@@ -240,8 +245,10 @@ class Samples:
         )
         return [GradeTally(thresholds, Grade(grade), count) for thresholds, grade, count in rows]
 
-    def answers(self, sample_id: int) -> list[AnswerTally]:
+    def answers(self, sample_id: int) -> list["AnswerTally"]:
         """How many submitted audits of a draw gave each answer to a question, by version."""
+        from auditui.measures.answers import AnswerTally  # noqa: PLC0415  (of themes)
+
         rows = self._db.execute(
             "SELECT q.question, a.thresholds, q.answer, count(*), a.tool FROM audits a"
             " JOIN audit_answers q ON q.audit_id = a.id AND q.answer IS NOT NULL"

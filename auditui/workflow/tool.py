@@ -18,16 +18,12 @@ from auditui.practice.tool_comparison import ItemChange, compare_thresholds, com
 from auditui.practice.tool_versions import Rewording, first_month_of, pairs, rewording, unmatched
 from auditui.practice.tool_words import break_words, section_titles
 from auditui.resources import resource
-from auditui.store.store import Store
 from auditui.workflow.desk import Desk, change, require
 from auditui.workflow.reason import reason_given
+from auditui.workflow.tool_in_force import versions_in_force
 
 SHIPPED = ("audit-tool.toml", "thresholds-original.toml", "thresholds-revised-2015.toml")
 """What every new database starts with."""
-
-
-class NothingInForce(NotFound):
-    """No audit tool or no thresholds are in force for the month."""
 
 
 class VersionTaken(AuditError):
@@ -65,18 +61,6 @@ class Versions:
     breaks: tuple[str, ...] = ()
 
 
-def versions_in_force(desk: Desk, month: Month) -> tuple[AuditTool, Thresholds]:
-    """The tool and thresholds that a month's sample is audited under. Raises NothingInForce."""
-    tool = in_force(desk.store.tools.tools(), month.first_day)
-    thresholds = in_force(desk.store.tools.thresholds(), month.first_day)
-    if tool is None or thresholds is None:
-        raise NothingInForce(
-            f"No audit tool and thresholds are in force in {month}. "
-            "Import some with `auditui tool import FILE`."
-        )
-    return tool, thresholds
-
-
 def toml_in_force(desk: Desk, month: Month) -> str:
     """The tool and thresholds of a month as TOML, to be changed and imported as new versions.
 
@@ -84,17 +68,6 @@ def toml_in_force(desk: Desk, month: Month) -> str:
     """
     tool, thresholds = versions_in_force(desk, month)
     return write_tool(tool, (thresholds,))
-
-
-def versions_of(store: Store, tool: str, thresholds: str) -> tuple[AuditTool, Thresholds]:
-    """The versions of these names. Raises KeyError for one that was never kept."""
-    standards = {version.version: version for version in store.tools.thresholds()}
-    return tool_version(store, tool), standards[thresholds]
-
-
-def tool_version(store: Store, name: str) -> AuditTool:
-    """The version of the audit tool of a name. Raises KeyError for one that was never kept."""
-    return {version.version: version for version in store.tools.tools()}[name]
 
 
 def import_tool(desk: Desk, path: Path) -> Versions:

@@ -14,6 +14,9 @@ HEAVY = (
     "plotext",
     "xlsxwriter",
     "keyring",
+    "tomllib",
+    "auditui.exchange.tool_toml",
+    "auditui.measures.change",
 )
 OPEN = """
 import sys

@@ -45,7 +45,8 @@ from auditui.workflow.sample.draw import draw
 from auditui.workflow.sample.framing import survey
 from auditui.workflow.settings import set_setting
 from auditui.workflow.teams import import_teams
-from auditui.workflow.tool import VersionTaken, import_tool, versions_in_force
+from auditui.workflow.tool import VersionTaken, import_tool
+from auditui.workflow.tool_in_force import versions_in_force
 
 PUBLISHED = {7: 31, 8: 24, 9: 25, 10: 26, 11: 28, 12: 32}
 

@@ -24,9 +24,9 @@ from auditui.workflow.tool import (
     list_versions,
     toml_in_force,
     tools_named,
-    versions_in_force,
     withdraw_version,
 )
+from auditui.workflow.tool_in_force import versions_in_force
 
 JANUARY = Month(2016, 1)
 QUESTION = "Has the child been seen, and do"

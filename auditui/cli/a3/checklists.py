@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from auditui.cli.a3.across import show_across
 from auditui.cli.a3.checklists_json import as_json as compliance_as_json
 from auditui.cli.a3.checklists_table import checklist_lines
 from auditui.cli.a3.csv_file import csv_option, save_csv
@@ -16,7 +15,6 @@ from auditui.cli.shell.session import at_desk
 from auditui.measures.tables.behind import checklists_table
 from auditui.practice.period import Period
 from auditui.practice.selection import Across
-from auditui.workflow.a3.across import checklists_side_by_side
 from auditui.workflow.a3.checklists import checklists as compliance_of
 from auditui.workflow.saving import Saving
 
@@ -47,6 +45,9 @@ def checklists(
     Each stands beside the period before.
     """
     if across is not None:
+        from auditui.cli.a3.across import show_across  # noqa: PLC0415  (only side by side)
+        from auditui.workflow.a3.across import checklists_side_by_side  # noqa: PLC0415
+
         with at_desk(options) as desk:
             table = checklists_side_by_side(desk, Across(across), period)
         show_across(table, csv_file, how, as_json=as_json)

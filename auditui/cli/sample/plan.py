@@ -3,6 +3,7 @@
 import textwrap
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,10 +13,9 @@ from auditui.cli.shell.output import json_option, print_json
 from auditui.cli.shell.page import WIDTH
 from auditui.cli.shell.session import at_desk
 from auditui.measures.rounding import half_up
-from auditui.measures.sample_plan import POWER, Planned
-from auditui.measures.words.sample_plan import NOTE, plan_sentences
-from auditui.workflow.sample.plan import Wanted, basis
-from auditui.workflow.sample.plan import plan as planned_of
+
+if TYPE_CHECKING:
+    from auditui.measures.sample_plan import Planned
 
 
 @click.command()
@@ -44,6 +44,11 @@ def plan(
     """
     if [size, width, change].count(None) != 2:
         raise click.UsageError("Give one of --size, --width and --change.")
+    # Planning needs every figure, and the other commands of samples none.
+    from auditui.measures.words.sample_plan import NOTE, plan_sentences  # noqa: PLC0415
+    from auditui.workflow.sample.plan import Wanted, basis  # noqa: PLC0415
+    from auditui.workflow.sample.plan import plan as planned_of  # noqa: PLC0415
+
     wanted = Wanted(size, None if width is None else Fraction(width), change)
     with at_desk(options) as desk:
         given = basis(desk, None if level is None else Fraction(level) / 100, frame)
@@ -56,7 +61,9 @@ def plan(
             click.echo(line)
 
 
-def _as_json(found: Planned) -> dict[str, object]:
+def _as_json(found: "Planned") -> dict[str, object]:
+    from auditui.measures.sample_plan import POWER  # noqa: PLC0415
+
     return {
         "size": found.size,
         "frame": found.frame,

@@ -15,7 +15,7 @@ from auditui.workflow.audit.form import open_form
 from auditui.workflow.calendar.theme import find
 from auditui.workflow.desk import Desk
 from auditui.workflow.saving import AS_NEW, save
-from auditui.workflow.tool import versions_in_force
+from auditui.workflow.tool_in_force import versions_in_force
 
 FORMATS = (".txt", ".html")
 """The endings of the files that a blank form can be saved in."""

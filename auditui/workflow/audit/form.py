@@ -42,7 +42,7 @@ from auditui.workflow.follow_up.plan_opening import Graded, settle_plans
 from auditui.workflow.left import refuse_erased
 from auditui.workflow.moderation.veil import hidden, veiled, veiled_form
 from auditui.workflow.settings import voices_asked
-from auditui.workflow.tool import tool_version, versions_of
+from auditui.workflow.tool_in_force import tool_version, versions_of
 
 
 class NoSuchAudit(NotFound):

@@ -18,7 +18,7 @@ from auditui.workflow.calibration.opening import (
 from auditui.workflow.desk import Desk, change
 from auditui.workflow.people import known_here
 from auditui.workflow.reason import reason_given
-from auditui.workflow.tool import versions_in_force
+from auditui.workflow.tool_in_force import versions_in_force
 
 
 class NoExercise(NotFound):

@@ -15,7 +15,7 @@ from auditui.workflow.calibration.exercises import RoundEnded, exercise
 from auditui.workflow.desk import Desk, change, keeping
 from auditui.workflow.moderation.blind import NotGraded, check_grades, graded_keys
 from auditui.workflow.reason import REASON_LIMIT, NeedsAReason
-from auditui.workflow.tool import versions_of
+from auditui.workflow.tool_in_force import versions_of
 
 GRADE, REASON = "grade: ", "reason: "
 """What stands before a section in the key of a grade or reason that is not given yet."""

@@ -23,7 +23,7 @@ from auditui.workflow.desk import Desk, change, keeping
 from auditui.workflow.moderation.blind import NotGraded, graded_keys
 from auditui.workflow.moderation.names import names_now
 from auditui.workflow.reason import REASON_LIMIT, NeedsAReason
-from auditui.workflow.tool import versions_of
+from auditui.workflow.tool_in_force import versions_of
 
 LEARNED = "learned: "
 """What stands before a section in the key of a text that is not recorded yet."""

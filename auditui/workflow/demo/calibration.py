@@ -11,7 +11,7 @@ from auditui.practice.period import Month
 from auditui.practice.tool import OVERALL
 from auditui.workflow.desk import Desk
 from auditui.workflow.moderation.blind import graded_keys
-from auditui.workflow.tool import versions_in_force
+from auditui.workflow.tool_in_force import versions_in_force
 
 TEAM = "Children in Care North"
 READERS = ("Andrea Barnes", "Brett Bowen", "Dale Davies", "Debra Morton", "Kelly Watson")

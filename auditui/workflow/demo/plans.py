@@ -16,7 +16,7 @@ from auditui.practice.sample import Kind
 from auditui.store.audit.audits import NewAudit
 from auditui.workflow.desk import Desk
 from auditui.workflow.follow_up.re_audits import independent_auditors
-from auditui.workflow.tool import versions_in_force
+from auditui.workflow.tool_in_force import versions_in_force
 
 _NOTES = (
     "The plan is agreed with the worker and the team manager; the chronology comes first.",

@@ -15,7 +15,7 @@ from auditui.workflow.audit.hand_back import waiting
 from auditui.workflow.desk import Desk
 from auditui.workflow.due.around import Around
 from auditui.workflow.moderation.veil import veiled
-from auditui.workflow.tool import versions_of
+from auditui.workflow.tool_in_force import versions_of
 
 BESIDE_QUESTIONS = 2
 """What an audit asks beside questions and sections: whether the child is safe, and its grade."""

@@ -17,7 +17,7 @@ from auditui.workflow.follow_up.actions import DueInThePast
 from auditui.workflow.follow_up.plan_opening import step, why_not_independent
 from auditui.workflow.follow_up.plans import PlanClosed, plan
 from auditui.workflow.reason import reason_given
-from auditui.workflow.tool import versions_in_force
+from auditui.workflow.tool_in_force import versions_in_force
 
 
 class NotIndependent(NotPermitted):

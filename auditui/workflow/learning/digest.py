@@ -31,7 +31,7 @@ from auditui.workflow.desk import Desk
 from auditui.workflow.learning.aims import aims
 from auditui.workflow.saving import AS_NEW, Saving, save
 from auditui.workflow.settings import suppress_below
-from auditui.workflow.tool import NothingInForce, versions_in_force
+from auditui.workflow.tool_in_force import NothingInForce, versions_in_force
 
 _WEAKEST = 3
 """How many questions of the checklists are named."""

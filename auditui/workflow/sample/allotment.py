@@ -16,7 +16,7 @@ from auditui.workflow.absence.answering import away_through
 from auditui.workflow.desk import Desk
 from auditui.workflow.sample.parts import kept_from, takers_of
 from auditui.workflow.settings import due_days
-from auditui.workflow.tool import versions_in_force
+from auditui.workflow.tool_in_force import versions_in_force
 
 _OPEN = (CaseState.TO_DO, CaseState.DRAFT)
 

@@ -13,7 +13,7 @@ from auditui.workflow.calibration.reading import give
 from auditui.workflow.calibration.wall import agree
 from auditui.workflow.desk import Desk
 from auditui.workflow.moderation.blind import graded_keys
-from auditui.workflow.tool import versions_in_force
+from auditui.workflow.tool_in_force import versions_in_force
 
 READERS = MANAGERS[:3]
 FILE, OTHER = "C0003", "C0007"
