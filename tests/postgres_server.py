@@ -55,7 +55,7 @@ def empty() -> Server:
 
 def copy_of(server: Server) -> Server:
     """A new database with all that stands in another, which nobody has open."""
-    return _made(f'TEMPLATE "{_name(server)}" STRATEGY file_copy')
+    return _made(f'TEMPLATE "{name_of(server)}" STRATEGY file_copy')
 
 
 def put_back(server: Server, database: Server) -> None:
@@ -63,7 +63,7 @@ def put_back(server: Server, database: Server) -> None:
     drop(database)
     with psycopg.connect(url(), autocommit=True) as conn:
         conn.execute(
-            f'CREATE DATABASE "{_name(database)}" TEMPLATE "{_name(server)}"'
+            f'CREATE DATABASE "{name_of(database)}" TEMPLATE "{name_of(server)}"'
             " STRATEGY file_copy".encode()
         )
 
@@ -71,7 +71,7 @@ def put_back(server: Server, database: Server) -> None:
 def drop(server: Server) -> None:
     """Take a database away, whoever has it open."""
     with psycopg.connect(url(), autocommit=True) as conn:
-        conn.execute(f'DROP DATABASE "{_name(server)}" WITH (FORCE)'.encode())
+        conn.execute(f'DROP DATABASE "{name_of(server)}" WITH (FORCE)'.encode())
 
 
 def _made(how: str) -> Server:
@@ -87,7 +87,8 @@ def _server(name: str) -> Server:
     return Server("postgresql://?" + urlencode(given))
 
 
-def _name(server: Server) -> str:
+def name_of(server: Server) -> str:
+    """What a database is called on the server."""
     return str(psycopg.conninfo.conninfo_to_dict(server.url)["dbname"])
 
 

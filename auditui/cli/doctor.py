@@ -128,6 +128,8 @@ def _print_health(health: Health, who: WhoMayOpen | None) -> None:
 
 
 def _backup_words(health: Health) -> str:
+    if health.server:
+        return "its server's, see docs/running.md"
     if health.last_backup is None:
         return "none was taken"
     if health.restored_at is None:

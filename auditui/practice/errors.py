@@ -29,6 +29,10 @@ class LockedOut(Busy):
     """Another program held the database throughout, and nothing was done: it can be tried again."""
 
 
+class Away(LockedOut):
+    """The server of the database cannot be reached just now, and nothing was done."""
+
+
 class RecordedAlready(AuditError):
     """What was asked for stands, and what came after it failed; to ask again would do it twice."""
 

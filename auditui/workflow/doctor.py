@@ -171,8 +171,11 @@ def _unsound(store: Store) -> Unsound | None:
 
 
 def backup_due(store: Store, now: datetime) -> str:
-    """That it is time for a backup, which a demonstration needs none of; empty where it is not."""
-    if store.settings.get(DEMONSTRATION_DAY):
+    """That it is time for a backup; empty where it is not.
+
+    A demonstration needs none, and of a database on a server its server has them.
+    """
+    if isinstance(store.address, Server) or store.settings.get(DEMONSTRATION_DAY):
         return ""
     taken = store.ledger.newest_of(BACKED_UP)
     # A database that was restored was a backup at that moment.

@@ -8,7 +8,7 @@ from psycopg import errors
 
 from auditui.practice.database import Server
 from auditui.practice.errors import AuditError, NotFound, NotPermitted
-from auditui.store.postgresql.faults import ServerGone, faults_named
+from auditui.store.postgresql.faults import ServerAway, faults_named
 from auditui.store.postgresql.link import ServerLink
 
 CURRENT_VERSION = 34
@@ -195,5 +195,5 @@ def _refused(error: psycopg.Error, server: Server) -> AuditError:
     if isinstance(error, psycopg.ProgrammingError):
         return NoServer(f"{server} is no address of a database that can be understood.")
     if "the database system is" in said:
-        return ServerGone(f"The server of {server} is starting or stopping. Try in a moment.")
+        return ServerAway(f"The server of {server} is starting or stopping. Try in a moment.")
     return NoServer(f"No server answers at {server}. Check the address, or ask whoever keeps it.")

@@ -1,18 +1,30 @@
 """One opening of a database on a server, as the store uses it."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 from psycopg import Notify
 
 from auditui.practice.database import OnServer, Server
-from auditui.practice.errors import LockedOut, OpenAgain
+from auditui.practice.errors import AuditError, LockedOut, OpenAgain
 from auditui.store.engine import Turn
-from auditui.store.postgresql.connection import CURRENT_VERSION, connect, remove, version_of
-from auditui.store.postgresql.faults import OnlyReadsThere, faults_named
+from auditui.store.postgresql.connection import (
+    CURRENT_VERSION,
+    NoServer,
+    connect,
+    remove,
+    version_of,
+)
+from auditui.store.postgresql.faults import (
+    NotKnownWhether,
+    OnlyReadsThere,
+    ServerAway,
+    faults_named,
+)
 from auditui.store.postgresql.link import ServerLink
 from auditui.store.postgresql.text_index import FullTextColumn
 
@@ -21,6 +33,12 @@ if TYPE_CHECKING:
 
 LINE = 0x61756469
 """The advisory lock that those who are to write stand in line for."""
+
+ASKING_SECONDS = 30.0
+"""For how long the server is asked whether it kept a change, where its answer was lost."""
+
+BETWEEN_TRIES = 0.2
+"""How many seconds lie between two tries to reach a server that is away."""
 
 WRITING = LINE + 1
 """The advisory lock of the one who writes."""
@@ -49,6 +67,7 @@ class ServerDatabase:
         self.link = link
         self._others = 0
         self._listens = False
+        link.again = self._connect_again
 
     @property
     def address(self) -> Server:
@@ -64,7 +83,7 @@ class ServerDatabase:
     def reading(self) -> Iterator[None]:
         """One moment: whatever is read within is of it, whoever writes meanwhile."""
         with self.faults_named():
-            self.link.conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+            self._begin("BEGIN ISOLATION LEVEL REPEATABLE READ")
             try:
                 yield
             finally:
@@ -75,7 +94,8 @@ class ServerDatabase:
         """One transaction of the one who writes: all of it is kept, or nothing.
 
         Within another it is part of that one. What it stores of facts is to be recorded by an event
-        after it. Raises OnlyReadsThere, LockedOut and OpenAgain.
+        after it. Raises OnlyReadsThere, LockedOut where others write or the connection was cut
+        before anything was kept, NotKnownWhether and OpenAgain.
         """
         link = self.link
         if link.only_reads:
@@ -85,37 +105,100 @@ class ServerDatabase:
             return
         with self.faults_named():
             try:
-                self._begin(is_first=turn is not None)
+                number = self._take_turn(is_first=turn is not None)
                 self._refuse_another()
                 yield
-                link.conn.execute("COMMIT")
+                self._commit(number)
             except BaseException:
                 self._roll_back()
                 link.recorded.forget()
                 raise
             link.recorded.keep()
 
-    def _begin(self, *, is_first: bool) -> None:
+    def _take_turn(self, *, is_first: bool) -> str:
         """Begin, and wait in line, for as long as the link has patience, to be the one who writes.
 
-        Others are told of what is done when it is kept.
+        Others are told of what is done when it is kept. Returns the number by which the server
+        knows the transaction.
         """
         wait = max(1, round(self.link.patience * 1000))
         line = "" if is_first else f"SELECT pg_advisory_xact_lock({LINE});"
-        self.link.conn.execute(
+        found = self._begin(
             f"BEGIN; SET LOCAL lock_timeout = {wait}; {line}"
             f" SELECT pg_advisory_xact_lock({WRITING}); SET LOCAL lock_timeout = 0;"
-            " NOTIFY auditui".encode()
+            " NOTIFY auditui; SELECT pg_current_xact_id()::text"
         )
+        while found.nextset():
+            pass
+        (number,) = found.fetchone() or ("",)
+        return str(number)
+
+    def _begin(self, statements: str) -> "psycopg.Cursor[tuple[Any, ...]]":
+        """Begin a transaction, on another connection where the one there was is cut."""
+        try:
+            found = self.link.conn.execute(statements.encode())
+        except psycopg.OperationalError:
+            if not self.link.conn.closed:
+                self.link.in_transaction = True
+                raise
+            self._connect_again()
+            found = self.link.conn.execute(statements.encode())
+        self.link.in_transaction = True
+        return found
+
+    def _commit(self, number: str) -> None:
+        """Keep the change; where the connection is cut meanwhile, ask the server whether it did."""
+        try:
+            self.link.conn.execute("COMMIT")
+        except psycopg.OperationalError:
+            if not self.link.conn.closed or not self._was_kept(number):
+                raise
+        self.link.in_transaction = False
+
+    def _was_kept(self, number: str) -> bool:
+        """Whether a transaction was kept whose end was not heard of. Raises NotKnownWhether."""
+        until = time.monotonic() + ASKING_SECONDS
+        while True:
+            with suppress(AuditError, psycopg.Error):
+                self._connect_again()
+                (status,) = self.link.conn.execute(
+                    "SELECT pg_xact_status(%s::xid8)", [number]
+                ).fetchone() or ("",)
+                if status != "in progress":
+                    return bool(status == "committed")
+            if time.monotonic() > until:
+                raise NotKnownWhether(
+                    f"The connection to {self.link.where} was cut while a change was being kept. "
+                    "Whether it is recorded shows once the server answers again: see the ledger "
+                    "before you do it once more."
+                )
+            time.sleep(BETWEEN_TRIES)
+
+    def _connect_again(self) -> None:
+        """Go on with another connection; others may have changed anything meanwhile."""
+        try:
+            link = connect(self.server)
+        except NoServer as error:
+            raise ServerAway(str(error)) from error
+        self.link.use(link.conn)
+        self._listens = False
+        self._others += 1
 
     def _roll_back(self) -> None:
         # Where the connection is cut the server rolls back by itself.
         with suppress(psycopg.OperationalError):
-            self.link.conn.execute("ROLLBACK")
+            if self.link.in_transaction:
+                self.link.conn.execute("ROLLBACK")
+        self.link.in_transaction = False
 
     def stand_in_line(self, seconds: float) -> Place:
         """Wait in any thread for one's turn to write, for so many seconds at most."""
-        link = connect(self.server)
+        try:
+            link = connect(self.server)
+        except (NoServer, ServerAway):
+            # Who comes before the others is seen once it answers again.
+            time.sleep(min(seconds, BETWEEN_TRIES))
+            return Place(None)
         try:
             link.execute(f"SET lock_timeout = {max(1, round(seconds * 1000))}")
             link.execute(f"SELECT pg_advisory_lock({LINE})")

@@ -7,7 +7,7 @@ from typing import NoReturn
 import psycopg
 from psycopg import errors
 
-from auditui.practice.errors import AuditError, Busy, Damaged, LockedOut, NotPermitted, OpenAgain
+from auditui.practice.errors import AuditError, Away, Busy, Damaged, LockedOut, NotPermitted
 from auditui.store.proof.faults import ChangedUnseen, Unrecorded
 from auditui.store.proof.leaves import LedgerCut
 
@@ -15,8 +15,12 @@ _CHANGED_UNSEEN = "AU001"
 _UNRECORDED = "AU002"
 
 
-class ServerGone(OpenAgain):
-    """The connection to the server was cut."""
+class ServerAway(Away):
+    """The connection to the server was cut, and nothing was changed: to be tried again."""
+
+
+class NotKnownWhether(AuditError):
+    """The connection was cut while a change was being kept, and the server cannot be asked."""
 
 
 class NotAsMade(Damaged):
@@ -91,8 +95,7 @@ def _named(error: psycopg.Error, where: str) -> AuditError | Unrecorded | None:
         if isinstance(error, kind):
             return named(sentence.format(where=where))
     if isinstance(error, psycopg.OperationalError):
-        return ServerGone(
-            f"The connection to {where} was cut. What was not yet shown as saved is not recorded: "
-            "copy what you have just typed, and open auditui again."
+        return ServerAway(
+            f"The connection to {where} was cut before anything was changed. Try again in a moment."
         )
     return None

@@ -1,13 +1,12 @@
 """One connection to a database on a server."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 import psycopg
 from psycopg import Cursor
 from psycopg.adapt import Loader
-from psycopg.pq import TransactionStatus
 from psycopg.types.numeric import NumericLoader
 
 from auditui.store.link import Recorded, Values
@@ -40,6 +39,10 @@ class ServerLink:
         self.only_reads = only_reads
         self.recorded = Recorded()
         self.patience = 15.0
+        self.in_transaction = False
+        """Whether a transaction has begun that somebody has to end."""
+        self.again: Callable[[], None] | None = None
+        """Connects again, where there is somebody who does."""
 
     def use(self, conn: "psycopg.Connection[tuple[Any, ...]]") -> None:
         """Go on with another connection to the same database."""
@@ -54,8 +57,8 @@ class ServerLink:
 
     @property
     def is_changing(self) -> bool:
-        """Whether a transaction has begun and not ended."""
-        return self.conn.info.transaction_status != TransactionStatus.IDLE
+        """Whether a transaction has begun and not ended, be it that its connection was cut."""
+        return self.in_transaction
 
     def record(self, told: "Told") -> None:
         """Have the server add the next event, bound to what was stored since the last one.
@@ -78,6 +81,14 @@ class ServerLink:
             given = by_place(given)
         try:
             return cursor.execute(text.encode(), given)
+        except psycopg.OperationalError as error:
+            if not self.conn.closed or self.in_transaction or self.again is None:
+                raise_named(error, self.where)
+        except psycopg.Error as error:
+            raise_named(error, self.where)
+        self.again()
+        try:
+            return Cursor(self.conn).execute(text.encode(), given)
         except psycopg.Error as error:
             raise_named(error, self.where)
 

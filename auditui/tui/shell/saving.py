@@ -20,7 +20,7 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from auditui.practice.errors import AuditError, LockedOut
+from auditui.practice.errors import AuditError, Away, LockedOut
 from auditui.practice.text import visible
 from auditui.tui.shell.commands import Help, Quit, Repaint, Suspend
 from auditui.workflow.desk import Desk
@@ -34,6 +34,9 @@ AGAIN = 0.01
 LOOKS_EVERY = 0.025
 """How many seconds the app has to itself between two tries."""
 
+AWAY_AT_MOST = 300.0
+"""For how many seconds a server that is away is waited for, as another one takes its place."""
+
 AT_MOST = 15.0
 """After how many seconds a save is given up and told of."""
 
@@ -43,6 +46,7 @@ TOLD_AFTER = 1.0
 SAVING = "saving …"
 READING = "reading …"
 WAITING = "waiting for somebody else's save"
+CONNECTING = "connecting again …"
 
 _ALWAYS = frozenset(command.action_name() for command in (Help, Quit, Repaint, Suspend))
 """What is done whoever saves."""
@@ -125,7 +129,7 @@ class Saving:
             return
         with self._waited_for(READING, holds=True):
             while refused := self._locked_out(AGAIN):
-                if not self._is_worth_waiting():
+                if not self._is_worth_waiting(refused):
                     raise refused
                 await asyncio.sleep(LOOKS_EVERY)
 
@@ -212,8 +216,8 @@ class Saving:
                 try:
                     with self.at_once(AGAIN):
                         done = verb()
-                except LockedOut:
-                    if not self._is_worth_waiting():
+                except LockedOut as refused:
+                    if not self._is_worth_waiting(refused):
                         raise
                     await asyncio.sleep(LOOKS_EVERY)
                 else:
@@ -233,9 +237,12 @@ class Saving:
         finally:
             standing.add_done_callback(lambda done: done.result().leave())
 
-    def _is_worth_waiting(self) -> bool:
+    def _is_worth_waiting(self, refused: LockedOut | None = None) -> bool:
         """Whether it is to be tried on; says what is waited for."""
         waited = monotonic() - self._since
+        if isinstance(refused, Away):
+            self._say(CONNECTING)
+            return waited < AWAY_AT_MOST
         if not self._who and waited >= TOLD_AFTER:
             self._who = self._who_is_waited_for()
         self._say(self._who or self._what)

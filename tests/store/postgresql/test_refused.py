@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import postgres_server
 import psycopg
@@ -64,7 +65,7 @@ def test_a_database_that_is_not_there_or_holds_nothing_of_ours(empty: Server) ->
 
 
 def test_a_database_in_another_order_is_refused_and_nothing_left(empty: Server) -> None:
-    name = postgres_server._name(empty)
+    name = postgres_server.name_of(empty)
     postgres_server.drop(empty)
     with psycopg.connect(postgres_server.url(), autocommit=True) as conn:
         conn.execute(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'LATIN1'".encode())
@@ -85,7 +86,7 @@ def test_one_of_a_newer_program_is_opened_by_nobody_older(trust: Path) -> None:
 
 
 def test_a_server_that_takes_no_writing(trust: Path) -> None:
-    name = postgres_server._name(trust) if isinstance(trust, Server) else ""
+    name = postgres_server.name_of(trust) if isinstance(trust, Server) else ""
     run(trust, f'ALTER DATABASE "{name}" SET default_transaction_read_only = on')
     with (
         closing(Store.open(trust)) as store,
@@ -95,21 +96,80 @@ def test_a_server_that_takes_no_writing(trust: Path) -> None:
         store.settings.set("x", "1")
 
 
-def test_a_connection_that_is_cut_in_a_change_leaves_nothing_half_done(trust: Path) -> None:
-    store = Store.open(trust)
+def cut(trust: Path, store: Store) -> None:
+    """Cut the connection of an opening, as a server does that is stopped."""
     (pid,) = store._db.execute("SELECT pg_backend_pid()").fetchone()
+    run(trust, f"SELECT pg_terminate_backend({pid}, 5000)")
 
-    def change() -> None:
+
+def set_and_cut(trust: Path, store: Store) -> None:
+    with arranged(store):
+        store.settings.set("x", "1")
+        cut(trust, store)
+        store.settings.set("y", "1")
+
+
+def test_a_connection_that_is_cut_in_a_change_leaves_nothing_half_done(trust: Path) -> None:
+    with closing(Store.open(trust)) as store:
+        with pytest.raises(LockedOut, match="was cut before anything was changed") as told:
+            set_and_cut(trust, store)
+        assert "password" not in str(told.value)
+        assert store.settings.get("x") is None
+        with arranged(store):
+            store.settings.set("x", "2")
+        assert store.settings.get("x") == "2"
+
+
+def test_one_that_was_cut_meanwhile_is_made_anew_by_itself(trust: Path) -> None:
+    with closing(Store.open(trust)) as store:
+        before = store.version()
+        cut(trust, store)
+        assert store.version() > before
+        cut(trust, store)
         with arranged(store):
             store.settings.set("x", "1")
-            run(trust, f"SELECT pg_terminate_backend({pid})")
-            store.settings.set("y", "1")
+        cut(trust, store)
+        with store.reading():
+            assert store.settings.get("x") == "1"
+        cut(trust, store)
+        assert store.people.named("Cat Cole") is not None
 
-    with pytest.raises(OpenAgain, match="was cut") as cut:
-        change()
-    assert "password" not in str(cut.value)
-    with closing(Store.open(trust)) as other:
-        assert other.settings.get("x") is None
+
+@pytest.fixture
+def waits_for_a_standby() -> Iterator[None]:
+    """Each commit waits for a standby that is not there."""
+    if postgres_server.GIVEN:
+        pytest.skip("a server that others use is not set otherwise")
+    with psycopg.connect(postgres_server.url(), autocommit=True) as conn:
+        conn.execute("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
+        conn.execute("SELECT pg_reload_conf()")
+        yield
+        conn.execute("ALTER SYSTEM RESET synchronous_standby_names")
+        conn.execute("SELECT pg_reload_conf()")
+
+
+@pytest.mark.usefixtures("waits_for_a_standby")
+def test_what_was_kept_though_the_answer_was_lost_is_done_once(trust: Path) -> None:
+    """The server keeps a change, waits for its standby, and is stopped before it can say so."""
+    assert isinstance(trust, Server)
+    run(trust, f'ALTER DATABASE "{postgres_server.name_of(trust)}" SET synchronous_commit = on')
+    with closing(Store.open(trust)) as store, psycopg.connect(trust.url, autocommit=True) as other:
+        (pid,) = store._db.execute("SELECT pg_backend_pid()").fetchone()
+
+        def stop_it_as_it_waits() -> None:
+            waits = "SELECT wait_event = 'SyncRep' FROM pg_stat_activity WHERE pid = %s"
+            while other.execute(waits, [pid]).fetchone() != (True,):
+                other.execute("SELECT pg_sleep(0.01)")
+            other.execute("SELECT pg_terminate_backend(%s)", [pid])
+
+        stopping = Thread(target=stop_it_as_it_waits)
+        stopping.start()
+        with arranged(store):
+            store.settings.set("x", "1")
+        stopping.join()
+        assert store.settings.get("x") == "1"
+        assert store.has_recorded
+        assert [each.verb for each in store.ledger.newest(2)].count("arranged for a test") == 1
 
 
 @pytest.mark.parametrize("lock", [LINE, WRITING])
