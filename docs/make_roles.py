@@ -237,6 +237,7 @@ NEEDS: dict[str, Needs] = {
     "verify": READS,
     "backup": Right.BACK_UP,
     "backups": READS,
+    "copy": Right.BACK_UP,
     "encrypt": Right.BACK_UP,
     "decrypt": Right.BACK_UP,
     "keyring keep": OUTSIDE,

@@ -48,6 +48,17 @@ class Damaged(AuditError):
     """A file is damaged, or what it holds does not verify."""
 
 
+class DoesNotFit(Damaged):
+    """A database holds a row that its own rules do not allow, so that no other one takes it."""
+
+    def __init__(self) -> None:
+        """Say what shows which."""
+        super().__init__(
+            "The database holds a row that its own rules do not allow, and no other one takes it. "
+            "Nothing was copied. `auditui doctor` and `auditui verify` say which it is."
+        )
+
+
 class NotPermitted(AuditError):
     """The person at the desk may not do this."""
 

@@ -1,6 +1,6 @@
 """What an engine says in its own way, as parts of the statements that are otherwise the same."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -17,6 +17,18 @@ class Declared(NamedTuple):
     type: str
     default: str
     place: int
+
+
+def after_what_they_name(named: Mapping[str, Set[str]]) -> tuple[str, ...]:
+    """Tables, each after the others that it names; by name where that leaves a choice."""
+    order: list[str] = []
+    while len(order) < len(named):
+        order += [
+            table
+            for table, others in named.items()
+            if table not in order and others - {table} <= set(order)
+        ]
+    return tuple(order)
 
 
 class Dialect(Protocol):
@@ -60,6 +72,9 @@ class Dialect(Protocol):
 
     def tables(self, link: "Link") -> frozenset[str]:
         """The tables that a database has."""
+
+    def in_order(self, link: "Link") -> tuple[str, ...]:
+        """The tables of the record, each after those that its rows refer to."""
 
     def columns(self, link: "Link", table: str) -> tuple[Declared, ...]:
         """The columns of a table by the bytes of their names."""

@@ -44,6 +44,9 @@ class Engine(Protocol):
     def changing(self, turn: Turn | None) -> AbstractContextManager[None]:
         """One transaction that writes, kept whole or not at all, in turn or from a place."""
 
+    def filling(self) -> AbstractContextManager[None]:
+        """One transaction in which a new, empty database is filled, its guards put aside."""
+
     def stand_in_line(self, seconds: float) -> Turn:
         """Wait in any thread for one's turn to write, for so many seconds at most."""
 

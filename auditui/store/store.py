@@ -442,6 +442,18 @@ class Store:
         """What the server of a database is, each a label and words; nothing of a file."""
         return self._engine.server_words()
 
+    def fill_from(self, source: "Store", told: Callable[[int, int], None] | None) -> int:
+        """Put all that another database holds into this one, which is empty; how many rows it is.
+
+        All of it or nothing, and held against it row by row before it is kept. Raises CopiesDiffer.
+        """
+        from auditui.store.moving.copying import put_in, refuse_difference
+
+        with source.reading(), self._engine.filling():
+            rows = put_in(source._db, self._db, told)  # noqa: SLF001  (another store's own)
+            refuse_difference(source._db, self._db)  # noqa: SLF001
+        return sum(rows.values())
+
     def refuse_unsound(self) -> None:
         """Refuse a file whose pages, rows and references do not fit together. Raises Damaged."""
         self._engine.refuse_unsound()

@@ -259,6 +259,7 @@ ARGUMENTS = {
     "ledger accept": "--reason Slip",
     "ledger new-key": "{new}.key",
     "erase": "--before 01/01/2014 --reason Slip --yes",
+    "copy": "{database} {database}",
     "encrypt": "{database} {database} --key-file none",
     "decrypt": "{database} {new} --yes",
     "restore": "{files}/copy.db --reason Drill --dry-run",
@@ -267,7 +268,7 @@ ARGUMENTS = {
 
 FOUND = {
     "return mappings show": 3, "return mappings forget": 3, "plans compare": 3, "encrypt": 1,
-    "decrypt": 1, "keyring keep": 1, "keyring forget": 3, "ledger accept": 3,
+    "copy": 1, "decrypt": 1, "keyring keep": 1, "keyring forget": 3, "ledger accept": 3,
 }  # fmt: skip
 """What ends in another exit code than 0 where it is allowed: there is none of it, or it is so."""
 

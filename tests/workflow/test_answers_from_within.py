@@ -17,6 +17,7 @@ from auditui.workflow.settings import set_setting
 ROOT = Path(workflow.__path__[0])
 
 MEANT = {
+    "copying.copy_into": "the event stands before anything is copied, and the copy has it too",
     "demo.build._built": "it returns an open desk and reads nothing from it",
     "desk.create": "it returns an open desk and reads nothing from it",
     "encryption.decrypt": "its event stands before anything is copied",

@@ -133,7 +133,7 @@ NEEDS: Mapping[Right | None, str] = {
         learning.tags.add learning.tags.end learning.tags.import_tags learning.tags.offer_again
         learning.tags.rename tool.import_shipped tool.import_tool tool.withdraw_version""",
     Right.BACK_UP: """
-        backup.back_up encryption.decrypt encryption.encrypt proof.accept.accept
+        backup.back_up copying.copy_into encryption.decrypt encryption.encrypt proof.accept.accept
         proof.signing.make_key proof.signing.take_up_key""",
     Right.ERASE: "erase.erasable erase.erase",
     Right.MAKE_INSPECTION_PACK: "inspection.pack.make_pack",

@@ -215,6 +215,7 @@ EXAMPLES = {
     "serve": "serve --demo",
     "backup": "backup /srv/backups/audits --keep 14",
     "backups": "backups /srv/backups/audits",
+    "copy": "copy auditui.db postgresql://db.example/audits",
     "encrypt": "encrypt auditui.db encrypted.db --key-file /etc/auditui/key",
     "decrypt": "decrypt encrypted.db auditui.db",
     "keyring keep": "keyring keep",

@@ -63,6 +63,7 @@ SUMMARIES = {
     "verify": "Check everything that is stored against the events that stored it.",
     "backup": "Copy the whole database, while others work in it, and check the copy by opening it.",
     "backups": "List this database's backups in a folder, the newest first.",
+    "copy": "Put all that a database holds into a new one, a file or a server's, and compare both.",
     "encrypt": "Copy a database into an encrypted one, and compare both; all of it or nothing.",
     "decrypt": "Copy an encrypted database into one that is not, and compare both; all or nothing.",
     "keyring": "Your account's keyring, which can keep the key of an encrypted database.",

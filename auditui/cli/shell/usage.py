@@ -119,7 +119,7 @@ NEW_FILE = NewFile("file", _path, _files)
 """A file that is saved, or `-` to print it."""
 NEW_WHOLE_FILE = NewFile("file", _no_pipe, _files)
 """A file or folder that is saved and cannot be printed."""
-DATABASE = usage("file", _database, _files)
+DATABASE = usage("database", _database, _files)
 NEW_DATABASE = usage("database", _no_pipe, _files)
 """A database that is made, and put over no other file whatever anybody says."""
 WHOLE_DAY = usage("day", _whole_day)

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from psycopg.types.json import Jsonb
 
-from auditui.store.dialect import Declared
+from auditui.store.dialect import Declared, after_what_they_name
 from auditui.store.link import Link
 
 _TYPES = {"bigint": "INTEGER", "text": "TEXT", "jsonb": "ANY", "bytea": "BLOB"}
 """What SQLite calls the types of our columns."""
+
+_ITS_OWN = frozenset({"structure", "facts", "touched"})
+"""Tables by which the server does what the program does for a file."""
 
 _COLUMNS = """
     SELECT a.attname, format_type(a.atttypid, NULL),
@@ -18,7 +21,7 @@ _COLUMNS = """
     LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
     LEFT JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary
     WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped
-        AND a.attname <> 'rowid'
+        AND a.attname <> 'rowid' AND a.atttypid <> 'tsvector'::regtype
     ORDER BY a.attname COLLATE "C"
 """
 
@@ -79,6 +82,18 @@ class PostgresDialect:
         """Those of our schema."""
         rows = link.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'auditui'")
         return frozenset(name for (name,) in rows)
+
+    def in_order(self, link: Link) -> tuple[str, ...]:
+        """As the references of the schema have it; what the server does its work by is left out."""
+        named: dict[str, set[str]] = {each: set() for each in sorted(self.tables(link) - _ITS_OWN)}
+        references = link.rows(
+            "SELECT c.relname, r.relname FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid"
+            " JOIN pg_class r ON r.oid = k.confrelid"
+            " WHERE k.contype = 'f' AND k.connamespace = 'auditui'::regnamespace"
+        )
+        for table, other in references:
+            named[table].add(other)
+        return after_what_they_name(named)
 
     def columns(self, link: Link, table: str) -> tuple[Declared, ...]:
         """Those of a table of our schema."""

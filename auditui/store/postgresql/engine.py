@@ -10,7 +10,7 @@ import psycopg
 from psycopg import Notify
 
 from auditui.practice.database import OnServer, Server
-from auditui.practice.errors import AuditError, LockedOut, OpenAgain
+from auditui.practice.errors import AuditError, DoesNotFit, LockedOut, OpenAgain
 from auditui.store.engine import Turn
 from auditui.store.postgresql.connection import (
     CURRENT_VERSION,
@@ -190,6 +190,30 @@ class ServerDatabase:
             if self.link.in_transaction:
                 self.link.conn.execute("ROLLBACK")
         self.link.in_transaction = False
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """One transaction in which a new, empty database is filled, its triggers put aside.
+
+        Only the owner of its tables may.
+        """
+        link = self.link
+        tables = link.words.in_order(link)
+        with self.faults_named():
+            try:
+                self._begin("BEGIN")
+                for table in tables:
+                    link.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+                yield
+                for table in tables:
+                    link.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+                link.conn.execute("COMMIT")
+                link.in_transaction = False
+            except BaseException as error:
+                self._roll_back()
+                if isinstance(error, psycopg.IntegrityError):
+                    raise DoesNotFit from error
+                raise
 
     def stand_in_line(self, seconds: float) -> Place:
         """Wait in any thread for one's turn to write, for so many seconds at most."""

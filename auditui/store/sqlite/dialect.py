@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from auditui.store.dialect import Declared
+from auditui.store.dialect import Declared, after_what_they_name
 from auditui.store.link import Link
+
+_NOT_OURS = ("sqlite_", "_sqlite", "search_texts_fts")
 
 CASEFOLD = "auditui_casefold"
 """The function that every link of ours gives to its connection."""
@@ -61,6 +63,21 @@ class SqliteDialect:
         """Those of the schema of the file."""
         rows = link.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
         return frozenset(name for (name,) in rows)
+
+    def in_order(self, link: Link) -> tuple[str, ...]:
+        """As the references of the schema have it, without what the libraries keep."""
+        ours = sorted(each for each in self.tables(link) if not each.startswith(_NOT_OURS))
+        return after_what_they_name(
+            {
+                table: {
+                    name
+                    for (name,) in link.rows(
+                        'SELECT "table" FROM pragma_foreign_key_list(?)', [table]
+                    )
+                }
+                for table in ours
+            }
+        )
 
     def columns(self, link: Link, table: str) -> tuple[Declared, ...]:
         """Those of the schema of the file."""

@@ -4,12 +4,13 @@ What only some runs do is imported when it is first asked for.
 """
 # ruff: noqa: PLC0415
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditui.practice.errors import OpenAgain, RecordedAlready
+from auditui.practice.errors import DoesNotFit, OpenAgain, RecordedAlready
 from auditui.store.engine import Turn
 from auditui.store.sqlite.connection import CURRENT_VERSION, remove
 from auditui.store.sqlite.entry import OnlyReads
@@ -86,6 +87,28 @@ class SqliteFile:
                 raise
             self.link.recorded.keep()
             raise RecordedAlready(failed) from failed
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """One transaction in which a new, empty file is filled, its triggers put aside."""
+        link = self.link
+        with self.faults_named():
+            link.execute("BEGIN IMMEDIATE")
+            try:
+                triggers = link.execute(
+                    "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid"
+                ).fetchall()
+                for name, _ in triggers:
+                    link.execute(f"DROP TRIGGER {name}")
+                yield
+                for _, statement in triggers:
+                    link.execute(statement)
+                link.execute("COMMIT")
+            except BaseException as error:
+                link.conn.rollback()
+                if isinstance(error, sqlite3.IntegrityError):
+                    raise DoesNotFit from error
+                raise
 
     def stand_in_line(self, seconds: float) -> Place:
         """Wait in any thread for one's turn to write, for so many seconds at most."""

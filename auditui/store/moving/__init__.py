@@ -1,0 +1,1 @@
+"""A whole database put into another one, of either engine."""
