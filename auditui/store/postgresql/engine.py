@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import psycopg
 from psycopg import Notify
@@ -105,67 +105,74 @@ class ServerDatabase:
             return
         with self.faults_named():
             try:
-                number = self._take_turn(is_first=turn is not None)
+                self._take_turn(is_first=turn is not None)
                 self._refuse_another()
                 yield
-                self._commit(number)
+                self._commit()
             except BaseException:
                 self._roll_back()
                 link.recorded.forget()
                 raise
             link.recorded.keep()
 
-    def _take_turn(self, *, is_first: bool) -> str:
+    def _take_turn(self, *, is_first: bool) -> None:
         """Begin, and wait in line, for as long as the link has patience, to be the one who writes.
 
-        Others are told of what is done when it is kept. Returns the number by which the server
-        knows the transaction.
+        Others are told of what is done when it is kept.
         """
         wait = max(1, round(self.link.patience * 1000))
         line = "" if is_first else f"SELECT pg_advisory_xact_lock({LINE});"
-        found = self._begin(
+        self._begin(
             f"BEGIN; SET LOCAL lock_timeout = {wait}; {line}"
-            f" SELECT pg_advisory_xact_lock({WRITING}); SET LOCAL lock_timeout = 0;"
-            " NOTIFY auditui; SELECT pg_current_xact_id()::text"
+            f" SELECT pg_advisory_xact_lock({WRITING}); SET LOCAL lock_timeout = 0; NOTIFY auditui"
         )
-        while found.nextset():
-            pass
-        (number,) = found.fetchone() or ("",)
-        return str(number)
+        self.link.event = ""
 
-    def _begin(self, statements: str) -> "psycopg.Cursor[tuple[Any, ...]]":
+    def _begin(self, statements: str) -> None:
         """Begin a transaction, on another connection where the one there was is cut."""
         try:
-            found = self.link.conn.execute(statements.encode())
+            self.link.conn.execute(statements.encode())
         except psycopg.OperationalError:
             if not self.link.conn.closed:
                 self.link.in_transaction = True
                 raise
             self._connect_again()
-            found = self.link.conn.execute(statements.encode())
+            self.link.conn.execute(statements.encode())
         self.link.in_transaction = True
-        return found
 
-    def _commit(self, number: str) -> None:
-        """Keep the change; where the connection is cut meanwhile, ask the server whether it did."""
+    def _commit(self) -> None:
+        """Keep the change; where the connection is cut meanwhile, ask the server whether it did.
+
+        A change without an event, such as words that are being typed, can be made twice.
+        """
         try:
             self.link.conn.execute("COMMIT")
         except psycopg.OperationalError:
-            if not self.link.conn.closed or not self._was_kept(number):
+            event = self.link.event
+            if not self.link.conn.closed or not event or not self._was_kept(event):
                 raise
         self.link.in_transaction = False
 
-    def _was_kept(self, number: str) -> bool:
-        """Whether a transaction was kept whose end was not heard of. Raises NotKnownWhether."""
+    def _was_kept(self, event: str) -> bool:
+        """Whether the ledger has the event of a change whose end was not heard of.
+
+        Asked of whatever server answers, as the one who writes: a change that waits for its standby
+        is seen by nobody yet, and holds that lock. Raises NotKnownWhether.
+        """
         until = time.monotonic() + ASKING_SECONDS
+        ask = (
+            f"BEGIN; SET LOCAL lock_timeout = {round(ASKING_SECONDS * 1000)};"
+            f" SELECT pg_advisory_xact_lock({WRITING})"
+        )
         while True:
             with suppress(AuditError, psycopg.Error):
                 self._connect_again()
-                (status,) = self.link.conn.execute(
-                    "SELECT pg_xact_status(%s::xid8)", [number]
-                ).fetchone() or ("",)
-                if status != "in progress":
-                    return bool(status == "committed")
+                self.link.conn.execute(ask.encode())
+                found = self.link.conn.execute(
+                    "SELECT 1 FROM ledger WHERE hash = %s", [event]
+                ).fetchone()
+                self.link.conn.execute("ROLLBACK")
+                return found is not None
             if time.monotonic() > until:
                 raise NotKnownWhether(
                     f"The connection to {self.link.where} was cut while a change was being kept. "

@@ -41,6 +41,8 @@ class ServerLink:
         self.patience = 15.0
         self.in_transaction = False
         """Whether a transaction has begun that somebody has to end."""
+        self.event = ""
+        """The hash of the last event of that transaction; empty where it has none yet."""
         self.again: Callable[[], None] | None = None
         """Connects again, where there is somebody who does."""
 
@@ -66,10 +68,10 @@ class ServerLink:
         Raises ChangedUnseen and LedgerCut.
         """
         at, who, verb, subject, digest, account, on_behalf_of, salt = told
-        self.execute(
+        ((self.event,),) = self.execute(
             "SELECT append_event(?, ?, ?, ?, ?, ?, ?, ?)",
             [at, who, verb, subject, digest, account, on_behalf_of, salt],
-        )
+        ).fetchall()
         self.recorded.one()
 
     def execute(self, statement: str, values: Values = ()) -> "Cursor[tuple[Any, ...]]":

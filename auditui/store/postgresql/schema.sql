@@ -1678,11 +1678,11 @@ BEGIN
             FROM unnest(fields[:size]) WITH ORDINALITY AS one (field, place)) || ']';
 END $$;
 
--- Adds the next event, bound to what was stored since the last one, and gives its number.
+-- Adds the next event, bound to what was stored since the last one, and gives its hash.
 CREATE FUNCTION append_event(
     at TEXT, who TEXT, verb TEXT, subject TEXT, digest TEXT, account TEXT, on_behalf_of TEXT,
     salt TEXT
-) RETURNS bigint LANGUAGE plpgsql AS $$ DECLARE
+) RETURNS text LANGUAGE plpgsql AS $$ DECLARE
     head ledger;
     told ledger;
 BEGIN
@@ -1700,8 +1700,7 @@ BEGIN
     told.salt := salt;
     told.hash := encode(sha256(convert_to(event_text(told), 'UTF8')), 'hex');
     INSERT INTO ledger SELECT told.*;
-    PERFORM pg_notify('auditui', told.number::TEXT);
-    RETURN told.number;
+    RETURN told.hash;
 END $$;
 
 INSERT INTO facts (number, name, key, ordered, single, left_out) VALUES

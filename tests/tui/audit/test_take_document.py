@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import VIEWER, fill, seated
+from conftest import VIEWER, fill, fill_by_verbs, seated
 from textual.pilot import Pilot
 from tui.at_the_screen import at_the_screen, see
 from tui.audit.form.at_the_form import at_the_form, drawn
@@ -108,7 +108,7 @@ async def test_what_is_refused_is_said_whole_beside_the_path(lead: Desk, tmp_pat
 async def test_its_form_is_taken_blank_for_paper(lead: Desk, tmp_path: Path) -> None:
     auditor = drawn(lead)
     number = audits.mine(auditor)[0].audit_id
-    fill(auditor, number)
+    fill_by_verbs(auditor, number)
     count = newest(lead, 1)[0].number
     async with at_the_form(auditor, number) as form:
         await form.press("d")
