@@ -18,7 +18,7 @@ from auditui.store.sqlite.structure import Flaw
 LAST_MONTH = "9999-12"
 """Later than any month."""
 
-NEWEST_FIRST = "month DESC, submitted_at DESC, case_ref"
+NEWEST_FIRST = "month DESC, submitted_at DESC NULLS LAST, case_ref"
 """The order of audits for the rolling figure, which no order of their rows changes."""
 
 COUNTED_TWICE_MOST = 50_000
@@ -72,8 +72,9 @@ class A3Counts:
             raise Unsound(self._db.where, (flaw,))
         return [
             Tally(Month.parse(month), thresholds, Grade(moderated or overall), count)
-            for source, month, thresholds, overall, moderated, count in found
-            if source == "index"
+            for month, thresholds, overall, moderated, count in sorted(
+                indexed, key=lambda row: [cell or "" for cell in row[:-1]]
+            )
         ]
 
     def newest(self, at_least: int, last: Month | None = None) -> list[GradedAudit]:

@@ -212,7 +212,7 @@ class Audits:
         return tuple(
             self._headings(
                 f"WHERE auditor IN ({', '.join('?' * len(names))}) AND state <> 'withdrawn'"
-                " ORDER BY state = 'submitted', due_on, month DESC, case_ref LIMIT 500",
+                " ORDER BY state = 'submitted', due_on NULLS FIRST, month DESC, case_ref LIMIT 500",
                 *names,
             )
         )
@@ -247,7 +247,9 @@ class Audits:
     def not_safe(self) -> tuple[AuditHeading, ...]:
         """The submitted audits that say that the child is not safe, the earliest first."""
         return tuple(
-            self._headings("WHERE is_safe = 0 AND state = 'submitted' ORDER BY submitted_at, id")
+            self._headings(
+                "WHERE is_safe = 0 AND state = 'submitted' ORDER BY submitted_at NULLS FIRST, id"
+            )
         )
 
     def inadequate(self) -> tuple[AuditHeading, ...]:
@@ -255,7 +257,7 @@ class Audits:
         return tuple(
             self._headings(
                 "WHERE state = 'submitted' AND coalesce(moderated_grade, overall_grade)"
-                " = 'inadequate' ORDER BY submitted_at, id"
+                " = 'inadequate' ORDER BY submitted_at NULLS FIRST, id"
             )
         )
 
@@ -277,7 +279,7 @@ class Audits:
         count = self._db.execute(f"SELECT count(*) FROM audits a WHERE {condition}", values)  # noqa: S608
         rows = self._db.query(
             f"SELECT {heading_columns('a')} FROM audits a WHERE {condition}"  # noqa: S608
-            " ORDER BY a.month DESC, a.submitted_at DESC, a.case_ref LIMIT :limit",
+            " ORDER BY a.month DESC, a.submitted_at DESC NULLS LAST, a.case_ref LIMIT :limit",
             {**values, "limit": limit},
         )
         return tuple(heading(row) for row in rows), int(count.fetchone()[0])

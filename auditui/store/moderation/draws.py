@@ -47,7 +47,8 @@ class ModerationDraws:
         """The submitted routine audits of a month that are in no draw, in order of submission."""
         rows = self._db.execute(
             f"SELECT a.id, a.case_ref, a.auditor, a.overall_grade FROM audits a"  # noqa: S608
-            f" WHERE {_SUBMITTED} AND a.month = ? AND {_IN_NO_DRAW} ORDER BY a.submitted_at, a.id",
+            f" WHERE {_SUBMITTED} AND a.month = ? AND {_IN_NO_DRAW}"
+            " ORDER BY a.submitted_at NULLS FIRST, a.id",
             [str(month)],
         )
         return tuple(

@@ -16,6 +16,7 @@ from auditui.practice.period import Month
 from auditui.practice.sample import Kind
 from auditui.practice.selection import By, Selection
 from auditui.practice.tool import Answer
+from auditui.store.audit.audits import NewAudit
 from auditui.store.store import Store
 
 OCTOBER, NOVEMBER, DECEMBER = Month(2015, 10), Month(2015, 11), Month(2015, 12)
@@ -216,6 +217,20 @@ def test_the_newest_are_those_that_the_rolling_figure_counts(store: Store) -> No
     assert behind(store, newest=9) == ["A3", "A2", "A4", "A1"]
     counted = [audit.grade for audit in store.a3.newest(3)]
     assert counted.count(INADEQUATE) == 1
+
+
+def test_of_a_month_those_of_no_moment_are_the_oldest(store: Store) -> None:
+    record(store, DECEMBER, "A2", at=NOON)
+    with arranged(store):
+        back_filled = NewAudit(
+            None, DECEMBER, Kind.ROUTINE, "A1", "Duty", "Child in need plan", "Ben Baker", "2015",
+            "revised-2015", overall=INADEQUATE,
+        )  # fmt: skip
+        store.audits.add([back_filled], "Quinn Lead")
+    assert behind(store, newest=1) == ["A2"]
+    assert behind(store, newest=2) == ["A1", "A2"]
+    assert [each.grade for each in store.a3.newest(2)] == [GOOD, INADEQUATE]
+    assert [each.case_ref for each in store.audits.inadequate()] == ["A1"]
 
 
 def test_an_audit_behind_a_figure_is_listed_with_its_final_grade(store: Store) -> None:
