@@ -128,10 +128,8 @@ def _print_health(health: Health, who: WhoMayOpen | None) -> None:
 
 
 def _backup_words(health: Health) -> str:
-    if health.server:
-        return "its server's, see docs/running.md"
     if health.last_backup is None:
-        return "none was taken"
+        return "its server's, see docs/running.md" if health.server else "none was taken"
     if health.restored_at is None:
         return health.last_backup
     return f"that of {health.last_backup}, from which it was restored on {health.restored_at}"

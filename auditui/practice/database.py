@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from auditui.dataclass import dataclass
 from auditui.practice.errors import AuditError
@@ -23,6 +24,13 @@ class Server:
         return _PASSWORD.sub(
             lambda found: f"{found[1]}@" if found[1] is not None else f"{found[2]}…", self.url
         )
+
+    @property
+    def name(self) -> str:
+        """What the database is called on its server; `auditui` where the URL leaves that open."""
+        parts = urlsplit(self.url)
+        (named, *_) = parse_qs(parts.query).get("dbname", [""])
+        return unquote(parts.path.lstrip("/")) or named or "auditui"
 
     def __repr__(self) -> str:
         """The same, so that no traceback tells a password."""

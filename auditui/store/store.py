@@ -6,7 +6,7 @@ does not wait for them.
 # ruff: noqa: PLC0415
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -435,7 +435,11 @@ class Store:
         return cls(SqliteFile(path, open_copy(path)))
 
     def copy_to(self, target: Path, progress: Callable[[int, int], None] | None) -> None:
-        """Copy the whole file into a new one, while others write. Raises AuditError kinds."""
+        """Copy everything into a new file, while others write. Raises AuditError kinds."""
+        if isinstance(self.address, Server):
+            with closing(Store.create(target)) as file:
+                file.fill_from(self, progress)
+            return
         self._engine.copy_to(target, progress)
 
     def server_words(self) -> tuple[tuple[str, str], ...]:

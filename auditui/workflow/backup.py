@@ -12,6 +12,7 @@ from auditui.dataclass import dataclass
 from auditui.exchange.files.new_file import refuse_standing, write_new
 from auditui.measures.snapshot import Counts
 from auditui.practice.backup import ENDING, Manifest, NoManifest, parse, to_remove, written
+from auditui.practice.database import Server
 from auditui.practice.errors import AuditError, Busy, Damaged, NotFound, NotUnderstood
 from auditui.practice.ledger import BACKED_UP, Event, first_break
 from auditui.practice.people import Right
@@ -58,6 +59,10 @@ class Backup:
     is_recorded: bool
 
 
+class NoFolderOfItsOwn(NotFound):
+    """The folder of a database was asked for that is on a server."""
+
+
 @dataclass(frozen=True)
 class _Moment:
     """The end of the ledger, and what A3 is counted from, at one moment."""
@@ -79,7 +84,7 @@ def back_up(
     require(desk, Right.BACK_UP)
     if keep is not None and (keep < 1 or not to.is_dir()):
         raise KeepsNone("--keep takes 1 or more, and a folder to keep them in.")
-    path = free_name(desk.store.path, to, "", desk.world) if to.is_dir() else to
+    path = free_name(_named(desk), to, "", desk.world) if to.is_dir() else to
     if how.over and os.path.lexists(path):
         _refuse_other(desk, path)
     else:
@@ -91,6 +96,12 @@ def back_up(
     is_recorded = _record(desk, manifest)
     removed = _remove_older(path, manifest, keep) if keep is not None else ()
     return Backup(path, manifest, removed, is_recorded)
+
+
+def _named(desk: Desk) -> Path:
+    """What a backup is named after: the file, or a file that is called as a server's database."""
+    at = desk.store.address
+    return Path(f"{at.name}.db") if isinstance(at, Server) else at
 
 
 def _record(desk: Desk, manifest: Manifest) -> bool:
@@ -135,9 +146,19 @@ def backups(desk: Desk, folder: Path) -> tuple[Manifest, ...]:
 
 
 def backup_folder(desk: Desk) -> Path:
-    """Where backups are kept: as it is set, else in the folder of the database."""
-    kept = desk.store.settings.get(BACKUP_FOLDER)
-    return Path(kept).expanduser() if kept else desk.store.path.resolve().parent
+    """Where backups are kept: as it is set, else in the folder of the database.
+
+    Raises NoFolderOfItsOwn where that is on a server and none is set.
+    """
+    kept, at = desk.store.settings.get(BACKUP_FOLDER), desk.store.address
+    if kept:
+        return Path(kept).expanduser()
+    if isinstance(at, Server):
+        raise NoFolderOfItsOwn(
+            "A database on a server lies in no folder. Name one, or keep one for everybody: "
+            "auditui settings set backup_folder FOLDER"
+        )
+    return at.resolve().parent
 
 
 def manifest_of(path: Path) -> Path:
@@ -177,7 +198,8 @@ def _put(desk: Desk, path: Path, progress: Progress, how: Saving) -> Manifest:
     try:
         manifest = _checked_copy(desk, path, apart, progress)
         write_new(manifest_of(apart), written(manifest), is_private=True)
-        as_database(manifest_of(apart), desk.store.path)
+        if not isinstance(desk.store.address, Server):
+            as_database(manifest_of(apart), desk.store.path)
         if how.over:
             # Without one, whichever backup has the name is whole; with another's, none would be.
             manifest_of(path).unlink(missing_ok=True)

@@ -73,6 +73,27 @@ def test_whoever_may_not_and_where_something_stands(lived: Path, tmp_path: Path)
 
 
 @pytest.mark.postgresql
+def test_a_backup_of_a_server_is_a_file_that_needs_none(
+    lived: Path, server: Path, tmp_path: Path
+) -> None:
+    done(lived, "copy", str(lived), address_text(server))
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    told = read(server, "backup", str(folder))
+    (kept,) = folder.glob("*.db")
+    assert kept.name.startswith("auditui_test_")
+    assert told["manifest"]["events"] > 300
+    assert told["recorded"]
+    assert read(kept, "a3") == read(server, "a3")
+    assert kept.name in done(server, "backups", str(folder), "--json").stdout
+    asked = auditui(server, "backups")
+    assert (asked.exit_code, "lies in no folder" in asked.stderr) == (3, True)
+    fresh = tmp_path / "fresh.db"
+    done(lived, "copy", str(kept), str(fresh))
+    assert read(fresh, "checklists") == read(lived, "checklists")
+
+
+@pytest.mark.postgresql
 def test_into_a_server_that_holds_one_nothing_is_put(lived: Path, server: Path) -> None:
     done(lived, "copy", str(lived), address_text(server))
     refused = auditui(lived, "copy", str(lived), address_text(server))
