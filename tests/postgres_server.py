@@ -115,7 +115,7 @@ def _started() -> str:
     run("pg_ctl", "-w", "-D", str(data), "-l", str(folder / "log"), "start")
 
     def leave() -> None:
-        run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+        run("pg_ctl", "-D", str(data), "-m", "fast", "stop")
         shutil.rmtree(folder, ignore_errors=True)
 
     atexit.register(leave)
