@@ -94,6 +94,13 @@ def place_of(pilot: Pilot[None], text: str) -> tuple[int, int]:
     return lines[row].index(text), row
 
 
+async def drag(pilot: Pilot[None], what: str, to: str) -> None:
+    """Drag what says one text onto another, once the explanation has its room below the year."""
+    await wait_until(pilot, lambda: "─" * 100 in screen_text(pilot))
+    await pilot.mouse_down(offset=place_of(pilot, what))
+    await pilot.mouse_up(offset=place_of(pilot, to))
+
+
 async def fill_in(pilot: Pilot[None], *texts: str) -> None:
     """Type into one field after the other, and do it after the last."""
     for text in texts:

@@ -17,6 +17,7 @@ from tui.calendar.at_the_calendar import (
     SMALL,
     at_the_calendar,
     closed,
+    drag,
     fill_in,
     grid_of,
     in_every_state,
@@ -245,8 +246,7 @@ async def test_nothing_is_moved_into_a_year_that_is_over(lead: Desk) -> None:
 async def test_dragging_a_theme_to_a_later_month_asks_for_the_reason(lead: Desk) -> None:
     theme = planned(lead, "Neglect", JANUARY)
     async with at_the_calendar(lead) as pilot:
-        await pilot.mouse_down(offset=place_of(pilot, "planned: Neglect"))
-        await pilot.mouse_up(offset=place_of(pilot, "March 2016 ─"))
+        await drag(pilot, "planned: Neglect", "March 2016 ─")
         await see(pilot, "Move Neglect", "Month 2016-03")
         await fill_in(pilot, "Inspection")
         await see(pilot, "Planned for March 2016: Neglect.")
@@ -256,8 +256,7 @@ async def test_dragging_a_theme_to_a_later_month_asks_for_the_reason(lead: Desk)
 async def test_dragging_a_theme_to_an_earlier_month_moves_it(lead: Desk) -> None:
     theme = planned(lead, "Neglect", MARCH)
     async with at_the_calendar(lead) as pilot:
-        await pilot.mouse_down(offset=place_of(pilot, "planned: Neglect"))
-        await pilot.mouse_up(offset=place_of(pilot, "February 2016 ─"))
+        await drag(pilot, "planned: Neglect", "February 2016 ─")
         await see(pilot, "Planned for February 2016: Neglect.")
     assert find(lead, theme.theme_id).planned == FEBRUARY
 
