@@ -238,7 +238,6 @@ def test_no_message_holds_a_password(text: str, shown: str) -> None:
         lambda store: store.file,
         lambda store: store.share("group"),
         lambda store: store.make_private(),
-        lambda store: store.copy_to(Path("x"), None),
     ],
 )
 def test_what_is_done_with_files_alone_says_so(trust: Path, ask: Callable[[Store], object]) -> None:
